@@ -1,0 +1,25 @@
+/*
+ * scope.h - who may open which record: the one predicate per record type.
+ *
+ * Statements name these through DB_SCOPED(LEAD, ...) and must use the alias
+ * given here for the table. Coverage "own" is the owner and the second
+ * salesperson; "team" is every lead owned or seconded by the actor's team, and
+ * the actor's own; "store" is all. Source: guide 001 (coverage), domain.md
+ * rule 5.
+ */
+#ifndef AUTH_SCOPE_H
+#define AUTH_SCOPE_H
+
+#include "db/stmt.h"
+
+extern const struct db_scope SCOPE_LEAD; /* leads l */
+extern const struct db_scope
+	SCOPE_CUSTOMER; /* customers c: one of its leads is the actor's to open */
+extern const struct db_scope
+	SCOPE_SALE; /* sales s: on its staff, or its lead is the actor's to open */
+extern const struct db_scope SCOPE_CLOSE; /* close_events ce: credited to the actor, or its lead is
+					     the actor's to open */
+extern const struct db_scope
+	SCOPE_TASK; /* tasks t: assigned to the actor, or its lead is the actor's to open */
+
+#endif

@@ -1,0 +1,176 @@
+#include "base/config.h"
+
+#include <ini.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+
+struct reading {
+	struct config *c;
+	struct mem *mem;
+	bool has_read_section;
+};
+
+static bool
+set_text(struct reading *r, const char **field, const char *value)
+{
+	*field = mem_strdup(r->mem, value);
+	return true;
+}
+
+static bool
+set_number(int *field, const char *value, int lowest, int highest)
+{
+	int64_t n;
+
+	if (text_to_i64(&n, value) != ST_OK || n < lowest || n > highest)
+		return false;
+	*field = (int)n;
+	return true;
+}
+
+static bool
+set_flag(bool *field, const char *value)
+{
+	*field = text_equal(value, "yes");
+	return *field || text_equal(value, "no");
+}
+
+static bool
+read_database(struct reading *r, struct config_database *d, const char *key, const char *value)
+{
+	if (text_equal(key, "socket"))
+		return set_text(r, &d->socket, value);
+	if (text_equal(key, "host"))
+		return set_text(r, &d->host, value);
+	if (text_equal(key, "port"))
+		return set_number(&d->port, value, 1, 65535);
+	if (text_equal(key, "name"))
+		return set_text(r, &d->name, value);
+	if (text_equal(key, "tls_ca"))
+		return set_text(r, &d->tls_ca, value);
+	return false;
+}
+
+static bool
+read_account(struct reading *r, const char *family, const char *key, const char *value)
+{
+	struct config *c = r->c;
+	struct config_account *a = NULL;
+
+	for (size_t i = 0; i < c->n_accounts && !a; i++)
+		if (text_equal(c->accounts[i].family, family))
+			a = &c->accounts[i];
+	if (!a) {
+		c->accounts =
+			mem_grow(r->mem, c->accounts, c->n_accounts, c->n_accounts + 1, sizeof(*a));
+		a = &c->accounts[c->n_accounts++];
+		a->family = mem_strdup(r->mem, family);
+	}
+	if (text_equal(key, "user"))
+		return set_text(r, &a->user, value);
+	return text_equal(key, "password") && set_text(r, &a->password, value);
+}
+
+static bool
+read_web(struct reading *r, const char *key, const char *value)
+{
+	size_t n = strlen(value);
+
+	if (text_equal(key, "prefix"))
+		return (n == 0 || (value[0] == '/' && value[n - 1] != '/')) &&
+		       set_text(r, &r->c->prefix, value);
+	if (text_equal(key, "templates"))
+		return set_text(r, &r->c->templates, value);
+	if (text_equal(key, "assets"))
+		return set_text(r, &r->c->assets, value);
+	return text_equal(key, "secure_cookie") && set_flag(&r->c->secure_cookie, value);
+}
+
+static bool
+read_session(struct reading *r, const char *key, const char *value)
+{
+	if (text_equal(key, "idle_minutes"))
+		return set_number(&r->c->idle_minutes, value, 1, 24 * 60);
+	return text_equal(key, "absolute_hours") &&
+	       set_number(&r->c->absolute_hours, value, 1, 24 * 31);
+}
+
+static bool
+read_key(struct reading *r, const char *section, const char *key, const char *value)
+{
+	struct config *c = r->c;
+
+	if (text_equal(section, "database"))
+		return read_database(r, &c->database, key, value);
+	if (text_equal(section, "database_read")) {
+		r->has_read_section = true;
+		return read_database(r, &c->database_read, key, value);
+	}
+	if (text_starts(section, "account."))
+		return read_account(r, section + strlen("account."), key, value);
+	if (text_equal(section, "web"))
+		return read_web(r, key, value);
+	if (text_equal(section, "session"))
+		return read_session(r, key, value);
+	if (text_equal(section, "log") && text_equal(key, "level"))
+		return set_text(r, &c->log_level, value);
+	if (text_equal(section, "sql") && text_equal(key, "dir"))
+		return set_text(r, &c->sql, value);
+	return text_equal(section, "dealer") && text_equal(key, "name") &&
+	       set_text(r, &c->dealer, value);
+}
+
+static int
+on_key(void *user, const char *section, const char *key, const char *value)
+{
+	if (read_key(user, section, key, value))
+		return 1;
+	log_error("config section=%s key=%s: unknown key or a value it cannot have", section, key);
+	return 0;
+}
+
+enum status
+config_read(struct config *out, struct mem *m, const char *path)
+{
+	struct reading r = {.c = out, .mem = m};
+	int line;
+
+	*out = (struct config){.dealer = "",
+		.prefix = "",
+		.templates = "/usr/share/uplog/templates",
+		.assets = "/usr/share/uplog/assets",
+		.sql = "/usr/share/uplog/sql",
+		.secure_cookie = true,
+		.idle_minutes = 30,
+		.absolute_hours = 12,
+		.log_level = "info"};
+	if (!path)
+		path = getenv("UPLOG_CONFIG");
+	if (!path)
+		path = "/etc/uplog/uplog.conf";
+	line = ini_parse(path, on_key, &r);
+	if (line < 0) {
+		log_error("config file=%s: cannot be opened", path);
+		return ST_NOT_FOUND;
+	}
+	if (line > 0 || text_empty(out->database.name)) {
+		log_error("config file=%s line=%d: not understood, or no [database] name", path,
+			line);
+		return ST_INVALID;
+	}
+	if (!r.has_read_section)
+		out->database_read = out->database;
+	return ST_OK;
+}
+
+const struct config_account *
+config_account(const struct config *c, const char *family)
+{
+	for (size_t i = 0; i < c->n_accounts; i++)
+		if (text_equal(c->accounts[i].family, family))
+			return &c->accounts[i];
+	return NULL;
+}

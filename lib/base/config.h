@@ -1,0 +1,54 @@
+/*
+ * config.h - the one configuration file of a dealership.
+ *
+ * INI as conf/uplog.conf.example shows; every executable and uplogctl read
+ * the same file. A key that is missing has the default that the example
+ * states. A key that is not known is an error: a typing mistake must not
+ * silently mean "default".
+ */
+#ifndef BASE_CONFIG_H
+#define BASE_CONFIG_H
+
+#include <stdbool.h>
+
+#include "base/mem.h"
+#include "base/status.h"
+
+/* How to reach a database server: a socket, or host, port and a CA for TLS. */
+struct config_database {
+	const char *socket, *host, *name, *tls_ca;
+	int port;
+};
+
+struct config_account {
+	const char *family; /* section [account.FAMILY] */
+	const char *user, *password;
+};
+
+struct config {
+	const char *dealer;
+	struct config_database database;
+	struct config_database database_read; /* as `database` when the section is missing */
+	struct config_account *accounts;
+	size_t n_accounts;
+	const char *prefix;    /* "" or "/crm": no slash at its end */
+	const char *templates; /* folder */
+	const char *assets;    /* folder */
+	const char *sql;       /* folder that holds migrations/ and grants.sql */
+	bool secure_cookie;
+	int idle_minutes, absolute_hours;
+	const char *log_level;
+};
+
+/*
+ * Read `path` (NULL: $UPLOG_CONFIG, else /etc/uplog/uplog.conf) into `out`,
+ * strings owned by `m`.
+ * ST_NOT_FOUND  the file cannot be opened
+ * ST_INVALID    a line, key or value is wrong; the log names file and line
+ */
+STATUS_MUST_USE enum status config_read(struct config *out, struct mem *m, const char *path);
+
+/* The database account of `family`, or NULL when the file has none. */
+const struct config_account *config_account(const struct config *c, const char *family);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * id.h - identifiers that cannot be mistaken for one another.
+ *
+ * Each is a struct of one member; v is 1 or more, and 0 means "none" (NULL in
+ * the database). A function that wants a lead does not take a sale.
+ */
+#ifndef BASE_ID_H
+#define BASE_ID_H
+
+#include <stdint.h>
+
+#define ID_TYPES(X)                                                                                \
+	X(user)                                                                                    \
+	X(team)                                                                                    \
+	X(role)                                                                                    \
+	X(session)                                                                                 \
+	X(customer)                                                                                \
+	X(lead)                                                                                    \
+	X(lead_status)                                                                             \
+	X(source)                                                                                  \
+	X(vehicle)                                                                                 \
+	X(desired_vehicle)                                                                         \
+	X(activity)                                                                                \
+	X(task)                                                                                    \
+	X(appointment)                                                                             \
+	X(close_event)                                                                             \
+	X(sale)                                                                                    \
+	X(favorite)                                                                                \
+	X(provider)                                                                                \
+	X(raw_message)
+
+#define ID_DEFINE(name)                                                                            \
+	struct name##_id {                                                                         \
+		int64_t v;                                                                         \
+	};
+ID_TYPES(ID_DEFINE)
+#undef ID_DEFINE
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * db.h - a connection, what may be done on it, and for whom.
+ *
+ * A `struct reader` runs statements that give rows; a `struct writer` can also
+ * change them, and exists only inside db_write, that is inside a transaction
+ * that commits when the function answers ST_OK and rolls back on anything
+ * else. Both carry the actor whose coverage scoped statements obey. A writer
+ * can be read from (db_reading); nothing turns a reader into a writer, and a
+ * reader's session is READ ONLY in the database too.
+ *
+ * One connection serves one request at a time. A connection that was lost is
+ * opened again by the next db_read or db_write.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/config.h"
+#include "base/mem.h"
+#include "base/status.h"
+#include "db/stmt.h"
+
+struct db;
+struct reader;
+struct writer;
+
+/* Whose coverage and name the statements run under. A zeroed actor sees no owned record. */
+struct db_actor {
+	struct user_id user;
+	struct team_id team;
+	enum db_coverage coverage;
+};
+
+/*
+ * A connection to `at` as `account`, owned by `m`; opened by its first use.
+ * Both are borrowed and must outlive it.
+ */
+struct db *
+db_open(struct mem *m, const struct config_database *at, const struct config_account *account);
+void db_close(struct db *db);
+
+typedef enum status db_read_fn(struct reader *r, void *arg);
+typedef enum status db_write_fn(struct writer *w, void *arg);
+
+/*
+ * Run `fn` with a reader for `actor`; gives what fn gives.
+ * ST_UNAVAILABLE  no connection within 2 seconds, or it was lost twice
+ */
+STATUS_MUST_USE enum status
+db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg);
+
+/*
+ * Run `fn` in one transaction for `actor`: commit on ST_OK, else roll back.
+ * `fn` is run again, up to 4 times in all, after a deadlock, a lock wait that
+ * timed out, a lost race or a connection lost before COMMIT: it must begin
+ * its results anew each time.
+ * ST_UNAVAILABLE  the database is away, or the connection was lost in COMMIT (the outcome is logged
+ * as unknown) ST_RETRY        four tries met four deadlocks
+ */
+STATUS_MUST_USE enum status
+db_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg);
+
+/* The reading side of a writer, within its transaction. */
+struct reader *db_reading(struct writer *w);
+
+/* The actor of a handle. */
+struct user_id db_user(const struct reader *r);
+
+/*
+ * Rows of `s` into an array of its map's struct, made in `m`.
+ *
+ * clauses  bits of the optional clauses that are on
+ * Returns  ST_NOT_FOUND only from db_one, when no row matched.
+ */
+STATUS_MUST_USE enum status db_rows(void *out_array, size_t *out_n, struct reader *r, struct mem *m,
+	const struct db_stmt *s, uint32_t clauses, struct db_args args);
+STATUS_MUST_USE enum status db_one(void *out_row, struct reader *r, struct mem *m,
+	const struct db_stmt *s, struct db_args args);
+
+/* One number: the first column of the first row, 0 when it is NULL or there is no row. */
+STATUS_MUST_USE enum status
+db_number(int64_t *out, struct reader *r, const struct db_stmt *s, struct db_args args);
+
+/*
+ * Each row in turn, without holding all of them: for exports and long reports.
+ * `fn` gets the row's struct; its texts live until it returns. A status other than ST_OK stops and
+ * is given back.
+ */
+typedef enum status db_row_fn(void *arg, const void *row);
+STATUS_MUST_USE enum status db_each(struct reader *r, const struct db_stmt *s, uint32_t clauses,
+	struct db_args args, db_row_fn *fn, void *arg);
+
+/*
+ * Change rows. `out_matched` (may be NULL) is the number of rows matched,
+ * changed or not (CLIENT_FOUND_ROWS).
+ * ST_EXISTS  a unique key refused; db_duplicate_key names it
+ */
+STATUS_MUST_USE enum status
+db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct db_args args);
+
+/* As db_run for exactly one row of a versioned record: no row matched is ST_CONFLICT. */
+STATUS_MUST_USE enum status
+db_run_one(struct writer *w, const struct db_stmt *s, struct db_args args);
+
+/* The auto-increment id that the last db_run made (the first, of several). */
+int64_t db_insert_id(const struct writer *w);
+
+/* Name of the unique key that made the last ST_EXISTS; valid until the next statement. */
+const char *db_duplicate_key(const struct writer *w);
+
+/* Several rows in one INSERT is written as INSERT .. SELECT .. FROM JSON_TABLE(?): ids as
+ * "[1,2,3]". */
+const char *db_json_numbers(struct mem *m, const int64_t *v, size_t n);
+
+/* Statements run and rows read or changed since db_counters_reset. */
+struct db_counters {
+	unsigned statements;
+	uint64_t rows;
+};
+void db_counters_reset(struct db *db);
+struct db_counters db_counters(const struct db *db);
+
+/*
+ * Prepare `s` for `coverage` with all `clauses` given, without running it, and check its map
+ * against the result. For the test that prepares every statement. ST_INVALID: the log says why.
+ */
+STATUS_MUST_USE enum status
+db_check_stmt(struct db *db, const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses);
+
+/* Text that is not a constant: migrations, grants and the bulk loads of uplogctl only; kept from
+ * the rest by tests/lint. */
+STATUS_MUST_USE enum status db_script(struct writer *w, const char *sql, size_t n);
+
+#endif
