@@ -1,0 +1,199 @@
+# Uplog. `make run` is the only command a newcomer needs; README.md has the rest.
+#
+# Settings: PORT=8080 DEMO_LEADS=10000 VAR=var   the running demo
+#           SAN=address,undefined                a build with sanitizers, beside the plain one
+#           VG=1                                 `make check` under valgrind
+#           CC=clang V=1 DESTDIR= PREFIX=/usr
+
+PORT       ?= 8080
+DEMO_LEADS ?= 10000
+VAR        ?= var
+PREFIX     ?= /usr
+export PORT DEMO_LEADS VAR SAN VG V
+
+comma := ,
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(origin CXX),default)
+CXX := $(if $(findstring clang,$(CC)),clang++,g++)
+endif
+BUILD ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
+export BUILD CC
+
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '%-6s %s\n' $(1) $(2);)
+
+# Every core, unless the caller said how many.
+ifeq ($(MAKELEVEL),0)
+ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+endif
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all check check-programs packages lint fmt fuzz fuzz-programs bench run start stop install clean FORCE
+
+# What is built: a folder without sources is no program yet.
+
+LAYERS   := web crm auth db base
+LIBS     := $(foreach l,$(LAYERS),$(if $(wildcard lib/$(l)/*.c),$(BUILD)/lib/$(l).a))
+FAMILIES := $(sort $(patsubst cgi-bin/%/,%,$(dir $(wildcard cgi-bin/*/*.c))))
+PROGRAMS := $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(if $(wildcard conf/uplogctl/*.c),$(BUILD)/bin/uplogctl)
+TESTS    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c tests/sql/*.c))
+FUZZERS  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/*.c))
+SUPPORT  := $(if $(wildcard tests/support/*.c),$(BUILD)/lib/support.a)
+
+objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
+
+GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
+	  $(if $(wildcard templates/assets/build),build/gen/assets.h)
+
+# Outside libraries. The goals that install packages, or build nothing, do not look for them.
+
+LATE_GOALS := check packages lint fmt fuzz bench run start stop clean
+ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
+DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) && echo $(p))))
+MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
+	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev
+MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
+ifneq ($(shell pkg-config --exists $(MODULE_NAMES) && echo yes),yes)
+ABSENT := $(foreach m,$(MODULES),$(shell pkg-config --exists $(firstword $(subst :, ,$(m))) || \
+	  echo $(lastword $(subst :, ,$(m)))))
+endif
+ABSENT += $(if $(DB_LIBRARY),,libmariadb-dev)
+ABSENT += $(if $(wildcard /usr/include/csv.h /usr/local/include/csv.h),,libcsv-dev)
+ABSENT += $(if $(shell command -v $(CC)),,$(CC)) $(if $(shell command -v $(CXX)),,$(CXX))
+ifneq ($(strip $(ABSENT)),)
+$(error uplog: missing $(strip $(ABSENT)); to get them: tests/support/install-packages)
+endif
+LIBRARY_CFLAGS := $(shell pkg-config --cflags $(DB_LIBRARY) $(MODULE_NAMES))
+LIBRARY_LIBS   := $(shell pkg-config --libs $(DB_LIBRARY) $(MODULE_NAMES)) -lcsv -lstdc++ -lm
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wformat=2 -Wvla -Werror
+HARDEN   := -fstack-protector-strong -fPIE $(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+SANITIZE := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+CFLAGS   ?= -O2 -g
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Ilib -Ibuild/gen $(LIBRARY_CFLAGS) $(CPPFLAGS)
+ALL_CFLAGS   = -std=c11 $(CFLAGS) $(WARNINGS) -Wmissing-prototypes -Wstrict-prototypes $(HARDEN) $(SANITIZE)
+ALL_CXXFLAGS = -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow -Werror $(HARDEN) $(SANITIZE)
+ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
+
+all: $(PROGRAMS) $(LIBS) $(GEN)
+
+# A change of compiler or flags rebuilds; tests/lint reads this file too.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS)' | cmp -s - $@ || \
+		echo '$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) $(ALL_LDFLAGS)' >$@
+
+$(BUILD)/obj/%.c.o: %.c $(BUILD)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) $(ALL_CPPFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/%.cc.o: %.cc $(BUILD)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(call say,CXX,$<)$(CXX) $(ALL_CXXFLAGS) $(ALL_CPPFLAGS) -MMD -MP -c -o $@ $<
+
+define archive
+$(BUILD)/lib/$(1).a: $(call objects,$(2)/*.c $(2)/*.cc)
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	$$(call say,AR,$$@)$$(AR) rcs $$@ $$(filter %.o,$$^)
+endef
+$(foreach l,$(LAYERS),$(eval $(call archive,$(l),lib/$(l))))
+$(eval $(call archive,support,tests/support))
+
+define link
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LIBS) $(LDLIBS)
+endef
+
+define family
+$(BUILD)/cgi-bin/$(1): $(call objects,cgi-bin/$(1)/*.c) $(LIBS)
+	$$(link)
+endef
+$(foreach f,$(FAMILIES),$(eval $(call family,$(f))))
+
+$(BUILD)/bin/uplogctl: $(call objects,conf/uplogctl/*.c) $(LIBS)
+	$(link)
+
+$(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.c.o $(SUPPORT) $(LIBS)
+	$(link)
+$(BUILD)/tests/sql/%: $(BUILD)/obj/tests/sql/%.c.o $(SUPPORT) $(LIBS)
+	$(link)
+$(BUILD)/tests/unit/% $(BUILD)/tests/sql/%: LDLIBS += -lcmocka
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.c.o $(LIBS)
+	$(link)
+$(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
+
+.SECONDARY:
+
+# Generated: one C name for each name in a template, and the fingerprinted assets.
+
+TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
+ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'templates/assets/*' -type f -print 2>/dev/null)
+
+build/gen/templates.h: templates/gen-names $(TEMPLATES)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)templates/gen-names $@
+
+build/gen/assets.h: $(ASSETS)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)templates/assets/build
+
+# Commands
+
+packages:
+	@tests/support/install-packages $(if $(filter run start,$(MAKECMDGOALS)),run,check)
+
+run start: packages
+	@$(MAKE) --no-print-directory all
+	@tests/support/stack $@
+
+stop:
+	@tests/support/stack stop
+
+check-programs: all $(TESTS)
+
+check: packages
+	@$(MAKE) --no-print-directory check-programs
+	@tests/run
+
+lint: packages
+	@tests/run lint
+
+fmt: packages
+	@clang-format -i $$(git ls-files '*.c' '*.h' '*.cc')
+
+fuzz-programs: $(FUZZERS)
+
+fuzz: packages
+	@$(MAKE) --no-print-directory fuzz-programs CC=clang BUILD=build/fuzz SAN=fuzzer-no-link,address,undefined
+	@tests/fuzz/run
+
+bench: packages
+	@$(MAKE) --no-print-directory all
+	@tests/bench/run
+
+LIBEXEC := $(DESTDIR)$(PREFIX)/lib/uplog/cgi-bin
+SHARE   := $(DESTDIR)$(PREFIX)/share/uplog
+ETC     := $(DESTDIR)$(if $(filter /usr,$(PREFIX)),,$(PREFIX))/etc/uplog
+
+install: all
+	install -d $(LIBEXEC) $(SHARE) $(ETC) $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 755 $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(LIBEXEC)
+	install -m 755 $(BUILD)/bin/uplogctl $(DESTDIR)$(PREFIX)/bin
+	cp -R build/assets sql/migrations sql/reports sql/grants.sql $(SHARE)
+	find templates -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
+	install -m 640 conf/uplog.conf.example $(ETC)
+	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/systemd $(ETC)
+	install -m 644 conf/uplog.conf.5 $(DESTDIR)$(PREFIX)/share/man/man5
+
+clean:
+	rm -rf build
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
