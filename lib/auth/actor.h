@@ -1,0 +1,33 @@
+/*
+ * actor.h - who is asking, and what that person may do.
+ */
+#ifndef AUTH_ACTOR_H
+#define AUTH_ACTOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "auth/perm.h"
+#include "base/id.h"
+#include "db/db.h"
+
+struct actor {
+	struct user_id user;
+	struct team_id team;
+	enum db_coverage coverage; /* of the user's role */
+	struct session_id session;
+	const char *login;
+	const char *name;  /* first and last */
+	const char *role;  /* the role's name */
+	const char *theme; /* auto, light, dark */
+	uint64_t perms;    /* bit per enum perm: effective rights, deny wins (domain.md rule 6) */
+};
+
+/* True when the actor holds `p`. PERM_PUBLIC: always. PERM_UNSET: never. A NULL actor holds
+ * PERM_PUBLIC only. */
+bool actor_may(const struct actor *a, enum perm p);
+
+/* What the database handle needs of an actor; NULL gives one that sees no owned record. */
+struct db_actor actor_for_db(const struct actor *a);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * request.h - one request, whole and checked before any handler sees it.
+ *
+ * The body was read completely and has CONTENT_LENGTH bytes, at most
+ * REQUEST_BODY_MAX; names and values are valid UTF-8 without control
+ * characters but \n and \t. The router has resolved route, session and actor.
+ */
+#ifndef WEB_REQUEST_H
+#define WEB_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "auth/actor.h"
+#include "base/config.h"
+#include "base/mem.h"
+
+#define REQUEST_BODY_MAX   (1024 * 1024)
+#define REQUEST_FIELDS_MAX 4096
+
+enum method { METHOD_UNSET, METHOD_GET, METHOD_POST };
+
+struct param {
+	const char *name, *value;
+};
+
+struct params {
+	const struct param *v;
+	size_t n;
+};
+
+/* The store, read once per connection. */
+struct site {
+	const char *store_name, *zone, *currency;
+};
+
+struct request {
+	struct mem *mem; /* everything for this request */
+	enum method method;
+	const char *id;      /* request id, in the log and the audit trail */
+	const char *prefix;  /* config: "" or "/crm" */
+	const char *family;  /* "leads" */
+	const char *path;    /* PATH_INFO: "/12/edit" */
+	const char *pattern; /* the route's: "/{id}/edit" */
+	const char *query;   /* as sent, without the '?' */
+	const char *ip, *user_agent;
+	const char *content_type;
+	bool https, htmx;
+	struct params args; /* from the pattern: id = 12 */
+	struct params get;  /* from the query */
+	struct params post; /* from an urlencoded body */
+	const char *body;   /* of another content type: raw, body_n bytes */
+	size_t body_n;
+	const char *authorization; /* the header, or NULL */
+	const struct actor *actor; /* NULL only on PERM_PUBLIC routes without a session */
+	const char *session_token; /* as in the cookie, or NULL */
+	const struct config *config;
+	const struct site *site;
+};
+
+/* First value of a name, or NULL. */
+const char *request_get(const struct request *req, const char *name);
+const char *request_post(const struct request *req, const char *name);
+
+/* The {id} of the pattern: digits, so 1 or more; a pattern without one gives 0. */
+int64_t request_id_arg(const struct request *req, const char *name);
+const char *request_arg(const struct request *req, const char *name);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * response.h - what a handler answers; the router sends it after the commit.
+ *
+ * A handler fills a page or names a redirect and returns a status:
+ *   ST_OK        200 with the page, 303 after response_redirect
+ *   ST_INVALID   422 with the page (the form again, every message beside its field)
+ *   ST_CONFLICT  409 with the page (both versions)
+ *   others       the error page of that status; what was filled is dropped
+ * Nothing is sent before the transaction has committed.
+ */
+#ifndef WEB_RESPONSE_H
+#define WEB_RESPONSE_H
+
+#include "web/request.h"
+#include "web/view.h"
+
+struct response;
+
+/* The page's content from template `file`; `title` is the browser's title and the h1's words.
+ * Copied. */
+struct view *response_page(struct response *out, const char *file, const char *title);
+
+/* As response_page without the frame, for a part that htmx asked for. */
+struct view *response_part(struct response *out, const char *file);
+
+/* 303 to a path below the prefix: "/leads/12". Formatted and copied. */
+void
+response_redirect(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/*
+ * A message for the page that follows a redirect, or for this page: one plain
+ * sentence without personal data ("Sale updated"). Carried over a redirect in a
+ * short-lived cookie signed with the session's secret.
+ */
+void
+response_notice(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* A body that is no page (CSV, iCalendar, one line). `filename` NULL shows it, else it is offered
+ * as a download. Copied. */
+void response_body(
+	struct response *out, const char *type, const char *filename, const char *body, size_t n);
+
+/* What was refused, for the error page of a status other than ST_OK: a plain sentence. */
+void
+response_reason(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Set or clear the session's cookie. For the account family only. */
+void response_session(struct response *out, const char *token);
+
+/* Another status code than the one the status means (202, 401). For machine answers. */
+void response_code(struct response *out, int http_status);
+
+#endif

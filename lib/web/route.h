@@ -1,0 +1,79 @@
+/*
+ * route.h - a route is a row: method, path, permission, handler.
+ *
+ * The router is the only caller of handlers. It has, before it calls one:
+ * found the row (404, or 405 with Allow), found the session and actor, checked
+ * the row's permission (sign-in page, or a 403 that names the missing one, and
+ * an audit row), and for a POST checked Sec-Fetch-Site, then Origin, and the
+ * form's token, and taken the form's idempotency key. A row without a
+ * permission, with PERM_UNSET, or with the handler of the other method does
+ * not compile.
+ *
+ * Patterns: "/", "/new", "/{id}", "/{id}/edit", "/{report}". {id} and names
+ * that end in _id match digits, other names match [a-z0-9-]+. Literal rows
+ * come before patterns.
+ */
+#ifndef WEB_ROUTE_H
+#define WEB_ROUTE_H
+
+#include "auth/perm.h"
+#include "web/request.h"
+#include "web/response.h"
+
+typedef enum status get_handler(struct response *out, struct reader *db, const struct request *req);
+typedef enum status
+post_handler(struct response *out, struct writer *db, const struct request *req);
+
+struct route {
+	enum method method;
+	const char *pattern;
+	enum perm perm;
+	get_handler *get;
+	post_handler *post;
+	unsigned flags;
+};
+
+/* A machine posts here with a token of its own instead of a form's (intake): no CSRF token to
+ * check, no cookie read. */
+#define ROUTE_MACHINE 1u
+
+#define ROUTE_PERM(p)                                                                              \
+	((enum perm)((p) + 0 * sizeof(struct {                                                     \
+		_Static_assert((p) != PERM_UNSET, "a route needs a permission");                   \
+		int unused;                                                                        \
+	})))
+
+#define ROUTE_GET(path, p, handler)                                                                \
+	{                                                                                          \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler)   \
+	}
+#define ROUTE_POST(path, p, handler)                                                               \
+	{                                                                                          \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .post = (handler) \
+	}
+#define ROUTE_MACHINE_POST(path, handler)                                                          \
+	{                                                                                          \
+		.method = METHOD_POST, .pattern = (path), .perm = PERM_PUBLIC, .post = (handler),  \
+		.flags = ROUTE_MACHINE                                                             \
+	}
+
+/*
+ * What makes an executable: its family's routes, and what fills the frame
+ * (navigation, favourites) around every page.
+ */
+struct web_app {
+	const char *family;
+	const struct route *routes;
+	size_t n_routes;
+	void (*frame)(struct view *page, struct reader *db, const struct request *req);
+};
+
+/*
+ * The main loop of an executable: FastCGI with --workers N --idle-exit S
+ * --max-requests N when fd 0 is a listening socket, else one plain CGI
+ * request. `--routes` prints the route table (method, path, permission), for the golden matrix.
+ * Returns the process's exit code.
+ */
+int web_main(int argc, char **argv, const struct web_app *app);
+
+#endif
