@@ -15,15 +15,14 @@ INSERT INTO permissions (code, label, text, sort_order) VALUES
 	('report_export', 'Export Reports', 'Take reports out as CSV or spreadsheet', 120),
 	('inventory_read', 'Read Inventory', 'See vehicles', 130),
 	('inventory_edit', 'Edit Inventory', 'Add, change and import vehicles', 140),
-	('user_manage', 'Manage Users', 'Add, change and disable users and their rights', 150),
-	('role_manage', 'Manage Roles', 'Change roles and what they may do', 160),
-	('audit_read', 'Read Audit', 'See who changed what, and when', 170),
-	('workflow_edit', 'Edit Workflow', 'Change statuses and workflow actions', 180),
-	('source_manage', 'Manage Sources', 'Change lead sources and their costs', 190),
-	('store_edit', 'Edit Store', 'Change the settings of the store', 200),
-	('task_edit', 'Edit Tasks', 'Schedule, complete and reschedule tasks and appointments', 210),
-	('showroom_log', 'Showroom Log', 'Check visitors in and out', 220),
-	('intake_post', 'Post Leads', 'Send leads from outside', 230);
+	('task_edit', 'Work Tasks', 'Schedule, complete and reschedule tasks and appointments', 150),
+	('showroom_log', 'Keep the Showroom Log', 'Check visitors in and out', 160),
+	('user_manage', 'Manage Users', 'Add, change and disable users and their rights', 170),
+	('role_manage', 'Manage Roles', 'Change roles and what they may do', 180),
+	('audit_read', 'Read the Audit Trail', 'See who changed what, and when', 190),
+	('workflow_edit', 'Edit the Workflow', 'Change statuses and workflow actions', 200),
+	('source_manage', 'Manage Lead Sources', 'Change lead sources and their costs', 210),
+	('store_edit', 'Edit Store Settings', 'Change the settings of the store', 220);
 
 INSERT INTO roles (id, name, scope) VALUES
 	(1, 'Administrator', 'store'),
