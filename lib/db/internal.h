@@ -1,0 +1,84 @@
+/*
+ * internal.h - what the files of lib/db share; nothing outside lib/db includes it.
+ */
+#ifndef DB_INTERNAL_H
+#define DB_INTERNAL_H
+
+#include <mysql.h>
+
+#include "base/text.h"
+#include "db/db.h"
+
+#ifndef MARIADB_PACKAGE_VERSION
+typedef bool my_bool; /* MySQL 8.0 dropped the name */
+#endif
+
+#define DB_CACHE_MAX 512 /* prepared statements kept per connection */
+
+/* Where the value of one `?` comes from: an argument (0 or more), the actor or the actor's team. */
+enum { DB_BIND_USER = -1, DB_BIND_TEAM = -2 };
+
+/* A statement's text for one coverage and set of clauses. */
+struct db_text {
+	const char *sql;
+	int *binds; /* one per `?`, in order */
+	size_t n_binds;
+	size_t n_args; /* that the caller must give */
+};
+
+/* ST_ERROR when the statement is zeroed, has no scope or no reason. */
+STATUS_MUST_USE enum status db_text_build(struct db_text *out, struct mem *m,
+	const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses);
+
+struct db_prepared {
+	const struct db_stmt *stmt;
+	enum db_coverage coverage;
+	uint32_t clauses;
+	struct db_text text;
+	MYSQL_STMT *st;
+	const struct db_column **columns; /* of the map, in the order of the result */
+	unsigned n_columns;
+};
+
+struct db {
+	struct mem *mem;
+	const struct config_database *at;
+	const struct config_account *account;
+	MYSQL *my;
+	struct mem *cache_mem;
+	struct db_prepared **cache;
+	size_t n_cache;
+	struct db_counters counters;
+};
+
+struct reader {
+	struct db *db;
+	struct db_actor actor;
+};
+
+struct writer {
+	struct reader reader;
+	int64_t insert_id;
+	char duplicate_key[65];
+};
+
+/* Connect when there is no connection. ST_UNAVAILABLE within 2 seconds when there is none to be
+ * had. */
+STATUS_MUST_USE enum status db_connect(struct db *db);
+void db_disconnect(struct db *db);
+
+/* One of the session's own statements (BEGIN, COMMIT, ...). */
+STATUS_MUST_USE enum status db_command(struct db *db, const char *sql);
+
+/* What an error number means; logs what is our fault. */
+enum status db_error_status(unsigned number, const char *message, const char *sql);
+
+/* The prepared statement, from the cache or made now. */
+STATUS_MUST_USE enum status db_prepare(struct db_prepared **out, struct db *db,
+	const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses);
+
+/* Bind `args` and run. */
+STATUS_MUST_USE enum status
+db_execute(struct reader *r, struct db_prepared *p, struct db_args args);
+
+#endif

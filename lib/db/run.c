@@ -1,0 +1,495 @@
+/* Running statements: values in, rows out. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "db/internal.h"
+
+#define TEXT_ROOM 256 /* bytes of a text read without asking for the rest */
+
+struct bound {
+	MYSQL_BIND bind;
+	int64_t i64;
+	MYSQL_TIME time;
+	char money[24];
+	unsigned long length;
+};
+
+static MYSQL_TIME
+time_of_utc(struct utc t)
+{
+	time_t s = (time_t)t.s;
+	struct tm tm;
+
+	gmtime_r(&s, &tm);
+	return (MYSQL_TIME){.year = (unsigned)tm.tm_year + 1900,
+		.month = (unsigned)tm.tm_mon + 1,
+		.day = (unsigned)tm.tm_mday,
+		.hour = (unsigned)tm.tm_hour,
+		.minute = (unsigned)tm.tm_min,
+		.second = (unsigned)tm.tm_sec,
+		.time_type = MYSQL_TIMESTAMP_DATETIME};
+}
+
+static struct utc
+utc_of_time(const MYSQL_TIME *t)
+{
+	struct tm tm = {.tm_year = (int)t->year - 1900,
+		.tm_mon = (int)t->month - 1,
+		.tm_mday = (int)t->day,
+		.tm_hour = (int)t->hour,
+		.tm_min = (int)t->minute,
+		.tm_sec = (int)t->second};
+
+	return (struct utc){(int64_t)timegm(&tm)};
+}
+
+/* The client library's bind takes a plain pointer for input too; it does not write through it. */
+static void
+bind_bytes(struct bound *b, enum enum_field_types type, const void *p, size_t n)
+{
+	b->bind.buffer_type = type;
+	memcpy(&b->bind.buffer, &p, sizeof(p));
+	b->bind.buffer_length = (unsigned long)n;
+	b->length = (unsigned long)n;
+	b->bind.length = &b->length;
+}
+
+static void
+bind_money(struct bound *b, struct money a)
+{
+	int64_t cents = a.cents < 0 ? -a.cents : a.cents;
+	int n = snprintf(b->money, sizeof(b->money), "%s%lld.%02d", a.cents < 0 ? "-" : "",
+		(long long)(cents / 100), (int)(cents % 100));
+
+	bind_bytes(b, MYSQL_TYPE_STRING, b->money, (size_t)n);
+}
+
+static void
+bind_value(struct bound *b, const struct db_value *v)
+{
+	if (v->null) {
+		b->bind.buffer_type = MYSQL_TYPE_NULL;
+		return;
+	}
+	switch (v->type) {
+	case DB_T_TEXT:
+		bind_bytes(b, MYSQL_TYPE_STRING, v->text, strlen(v->text));
+		break;
+	case DB_T_BYTES:
+		bind_bytes(b, MYSQL_TYPE_BLOB, v->bytes.p, v->bytes.n);
+		break;
+	case DB_T_MONEY:
+		bind_money(b, v->money);
+		break;
+	case DB_T_UTC:
+		b->time = time_of_utc(v->utc);
+		bind_bytes(b, MYSQL_TYPE_DATETIME, &b->time, sizeof(b->time));
+		break;
+	case DB_T_DAY:
+		b->time = (MYSQL_TIME){.year = (unsigned)v->day.year,
+			.month = (unsigned)v->day.month,
+			.day = (unsigned)v->day.day,
+			.time_type = MYSQL_TIMESTAMP_DATE};
+		bind_bytes(b, MYSQL_TYPE_DATE, &b->time, sizeof(b->time));
+		break;
+	default:
+		b->i64 = v->i64;
+		bind_bytes(b, MYSQL_TYPE_LONGLONG, &b->i64, sizeof(b->i64));
+	}
+}
+
+static struct db_value
+value_for(const struct reader *r, struct db_args args, int source)
+{
+	if (source == DB_BIND_USER)
+		return DB_VAL(r->actor.user);
+	if (source == DB_BIND_TEAM)
+		return DB_VAL(r->actor.team);
+	return args.v[source];
+}
+
+enum status
+db_execute(struct reader *r, struct db_prepared *p, struct db_args args)
+{
+	size_t n = p->text.n_binds;
+	struct mem *m = mem_create(NULL);
+	struct bound *bound = mem_array(m, struct bound, n + 1);
+	MYSQL_BIND *binds = mem_array(m, MYSQL_BIND, n + 1);
+	enum status st = ST_OK;
+
+	if (args.n != p->text.n_args) {
+		log_error("db %u arguments, %u wanted: %.200s", (unsigned)args.n,
+			(unsigned)p->text.n_args, p->text.sql);
+		mem_destroy(m);
+		return ST_ERROR;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct db_value v = value_for(r, args, p->text.binds[i]);
+
+		bind_value(&bound[i], &v);
+		binds[i] = bound[i].bind;
+	}
+	r->db->counters.statements++;
+	if ((n && mysql_stmt_bind_param(p->st, binds) != 0) || mysql_stmt_execute(p->st) != 0)
+		st = db_error_status(mysql_stmt_errno(p->st), mysql_stmt_error(p->st), p->text.sql);
+	mem_destroy(m);
+	return st;
+}
+
+/* A decimal text to cents, rounded half away from zero at the third place. */
+static struct money
+money_of_text(const char *s, size_t n)
+{
+	bool negative = n && s[0] == '-';
+	int64_t cents = 0;
+	int place = -1;
+
+	for (size_t i = negative; i < n; i++) {
+		if (s[i] == '.') {
+			place = 0;
+			continue;
+		}
+		if (place == 2) {
+			cents += s[i] >= '5';
+			place = 3;
+			break;
+		}
+		cents = cents * 10 + (s[i] - '0');
+		place += place >= 0;
+	}
+	for (place = place < 0 ? 0 : place; place < 2; place++)
+		cents *= 10;
+	return money_of(negative ? -cents : cents);
+}
+
+struct cell {
+	int64_t i64;
+	MYSQL_TIME time;
+	char text[TEXT_ROOM];
+	unsigned long length;
+	my_bool null, error;
+};
+
+static void
+bind_cell(MYSQL_BIND *b, struct cell *c, enum db_type type)
+{
+	*b = (MYSQL_BIND){.length = &c->length, .is_null = &c->null, .error = &c->error};
+	switch (type) {
+	case DB_T_UTC:
+	case DB_T_DAY:
+		b->buffer_type = type == DB_T_DAY ? MYSQL_TYPE_DATE : MYSQL_TYPE_DATETIME;
+		b->buffer = &c->time;
+		b->buffer_length = sizeof(c->time);
+		break;
+	case DB_T_TEXT:
+	case DB_T_BYTES:
+	case DB_T_MONEY:
+		b->buffer_type = type == DB_T_BYTES ? MYSQL_TYPE_BLOB : MYSQL_TYPE_STRING;
+		b->buffer = c->text;
+		b->buffer_length = sizeof(c->text);
+		break;
+	default:
+		b->buffer_type = MYSQL_TYPE_LONGLONG;
+		b->buffer = &c->i64;
+		b->buffer_length = sizeof(c->i64);
+	}
+}
+
+/* The whole of a text cell, asking for what did not fit. */
+static char *
+cell_bytes(struct mem *m, MYSQL_STMT *st, unsigned column, const struct cell *c)
+{
+	size_t n = c->length;
+	char *bytes = mem_alloc(m, n + 1, 1);
+	unsigned long got = 0;
+	my_bool null = 0, error = 0;
+	MYSQL_BIND rest = {.buffer_type = MYSQL_TYPE_BLOB,
+		.buffer = bytes,
+		.buffer_length = (unsigned long)n,
+		.length = &got,
+		.is_null = &null,
+		.error = &error};
+
+	if (n <= sizeof(c->text))
+		memcpy(bytes, c->text, n);
+	else if (mysql_stmt_fetch_column(st, &rest, column, 0) != 0)
+		bytes[0] = '\0';
+	return bytes;
+}
+
+/* Members are stored by copy: the row is untyped memory of the map's size. */
+static void
+store_cell(char *row, struct mem *m, const struct db_prepared *p, unsigned i, const struct cell *c)
+{
+	const struct db_column *col = p->columns[i];
+	char *at = row + col->offset;
+	int small = (int)c->i64;
+	bool flag = c->i64 != 0;
+
+	if (c->null)
+		return;
+	if (col->type == DB_T_I64) {
+		memcpy(at, &c->i64, sizeof(c->i64));
+	} else if (col->type == DB_T_INT) {
+		memcpy(at, &small, sizeof(small));
+	} else if (col->type == DB_T_BOOL) {
+		memcpy(at, &flag, sizeof(flag));
+	} else if (col->type == DB_T_UTC) {
+		struct utc t = utc_of_time(&c->time);
+
+		memcpy(at, &t, sizeof(t));
+	} else if (col->type == DB_T_DAY) {
+		struct day d = {(int)c->time.year, (int)c->time.month, (int)c->time.day};
+
+		memcpy(at, &d, sizeof(d));
+	} else if (col->type == DB_T_MONEY) {
+		struct money a = money_of_text(c->text, c->length);
+
+		memcpy(at, &a, sizeof(a));
+	} else if (col->type == DB_T_TEXT) {
+		const char *s = cell_bytes(m, p->st, i, c);
+
+		memcpy(at, &s, sizeof(s));
+	} else if (col->type == DB_T_BYTES) {
+		struct db_bytes b = {(const unsigned char *)cell_bytes(m, p->st, i, c), c->length};
+
+		memcpy(at, &b, sizeof(b));
+	}
+}
+
+struct fetch {
+	struct db *db;
+	struct db_prepared *p;
+	struct cell *cells;
+};
+
+static enum status
+fetch_begin(struct fetch *f, struct mem *m, struct reader *r, struct db_prepared *p, bool keep)
+{
+	MYSQL_BIND *binds = mem_array(m, MYSQL_BIND, p->n_columns + 1);
+
+	*f = (struct fetch){r->db, p, mem_array(m, struct cell, p->n_columns + 1)};
+	for (unsigned i = 0; i < p->n_columns; i++)
+		bind_cell(&binds[i], &f->cells[i], p->columns[i]->type);
+	if (mysql_stmt_bind_result(p->st, binds) != 0 ||
+		(keep && mysql_stmt_store_result(p->st) != 0))
+		return db_error_status(
+			mysql_stmt_errno(p->st), mysql_stmt_error(p->st), p->text.sql);
+	return ST_OK;
+}
+
+/* The next row into `row`; ST_NOT_FOUND after the last. */
+static enum status
+fetch_next(struct fetch *f, struct mem *m, char *row)
+{
+	int got = mysql_stmt_fetch(f->p->st);
+
+	if (got == MYSQL_NO_DATA)
+		return ST_NOT_FOUND;
+	if (got != 0 && got != MYSQL_DATA_TRUNCATED)
+		return db_error_status(
+			mysql_stmt_errno(f->p->st), mysql_stmt_error(f->p->st), f->p->text.sql);
+	f->db->counters.rows++;
+	for (unsigned i = 0; i < f->p->n_columns; i++)
+		store_cell(row, m, f->p, i, &f->cells[i]);
+	return ST_OK;
+}
+
+static enum status
+start(struct db_prepared **p, struct reader *r, const struct db_stmt *s, uint32_t clauses,
+	struct db_args args)
+{
+	enum status st = db_prepare(p, r->db, s, r->actor.coverage, clauses);
+
+	return st == ST_OK ? db_execute(r, *p, args) : st;
+}
+
+static enum status
+collect(char **out, size_t *out_n, struct fetch *f, struct mem *m, size_t limit)
+{
+	size_t size = f->p->stmt->map->size, room = 0, n = 0;
+	char *rows = NULL;
+	enum status st = ST_OK;
+
+	while (n < limit) {
+		if (n == room) {
+			rows = mem_grow(m, rows, room, room ? room * 2 : 16, size);
+			room = room ? room * 2 : 16;
+		}
+		st = fetch_next(f, m, rows + n * size);
+		if (st != ST_OK)
+			break;
+		n++;
+	}
+	*out = rows;
+	*out_n = n;
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+static enum status
+rows_of(char **out, size_t *out_n, struct reader *r, struct mem *m, const struct db_stmt *s,
+	uint32_t clauses, struct db_args args, size_t limit)
+{
+	struct mem *scratch = mem_create(NULL);
+	struct db_prepared *p;
+	struct fetch f;
+	enum status st = s->map ? start(&p, r, s, clauses, args) : ST_ERROR;
+
+	*out = NULL;
+	*out_n = 0;
+	if (st == ST_OK) {
+		st = fetch_begin(&f, scratch, r, p, true);
+		if (st == ST_OK)
+			st = collect(out, out_n, &f, m, limit);
+		mysql_stmt_free_result(p->st);
+	}
+	mem_destroy(scratch);
+	return st;
+}
+
+enum status
+db_rows(void *out_array, size_t *out_n, struct reader *r, struct mem *m, const struct db_stmt *s,
+	uint32_t clauses, struct db_args args)
+{
+	char *rows;
+	enum status st = rows_of(&rows, out_n, r, m, s, clauses, args, SIZE_MAX);
+
+	memcpy(out_array, &rows, sizeof(rows));
+	return st;
+}
+
+enum status
+db_one(void *out_row, struct reader *r, struct mem *m, const struct db_stmt *s, struct db_args args)
+{
+	char *rows;
+	size_t n;
+	enum status st = rows_of(&rows, &n, r, m, s, 0, args, 1);
+
+	if (st == ST_OK && n == 0)
+		return ST_NOT_FOUND;
+	if (st == ST_OK)
+		memcpy(out_row, rows, s->map->size);
+	return st;
+}
+
+enum status
+db_number(int64_t *out, struct reader *r, const struct db_stmt *s, struct db_args args)
+{
+	struct db_prepared *p;
+	struct cell c = {0};
+	MYSQL_BIND b;
+	enum status st = start(&p, r, s, 0, args);
+
+	*out = 0;
+	if (st != ST_OK)
+		return st;
+	bind_cell(&b, &c, DB_T_I64);
+	if (mysql_stmt_field_count(p->st) != 1 || mysql_stmt_bind_result(p->st, &b) != 0 ||
+		mysql_stmt_store_result(p->st) != 0) {
+		st = ST_ERROR;
+		log_error("db not one number: %.200s", p->text.sql);
+	} else if (mysql_stmt_fetch(p->st) == 0 && !c.null) {
+		*out = c.i64;
+	}
+	mysql_stmt_free_result(p->st);
+	return st;
+}
+
+enum status
+db_each(struct reader *r, const struct db_stmt *s, uint32_t clauses, struct db_args args,
+	db_row_fn *fn, void *arg)
+{
+	struct mem *scratch = mem_create(NULL);
+	struct db_prepared *p;
+	struct fetch f;
+	enum status st = s->map ? start(&p, r, s, clauses, args) : ST_ERROR;
+
+	if (st != ST_OK) {
+		mem_destroy(scratch);
+		return st;
+	}
+	st = fetch_begin(&f, scratch, r, p, false);
+	while (st == ST_OK) {
+		struct mem *m = mem_create(scratch);
+		char *row = mem_alloc(m, 1, s->map->size);
+
+		st = fetch_next(&f, m, row);
+		if (st == ST_OK)
+			st = fn(arg, row);
+		mem_destroy(m);
+	}
+	mysql_stmt_free_result(p->st);
+	mem_destroy(scratch);
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+/* "Duplicate entry '..' for key 'leads.lead_no'": the last word in quotes, without its table. */
+static void
+note_duplicate(struct writer *w, const char *message)
+{
+	const char *end = strrchr(message, '\''), *begin = end, *dot;
+
+	w->duplicate_key[0] = '\0';
+	if (!end)
+		return;
+	while (begin > message && begin[-1] != '\'')
+		begin--;
+	dot = memchr(begin, '.', (size_t)(end - begin));
+	if (dot)
+		begin = dot + 1;
+	snprintf(w->duplicate_key, sizeof(w->duplicate_key), "%.*s", (int)(end - begin), begin);
+}
+
+enum status
+db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct db_args args)
+{
+	struct db_prepared *p = NULL;
+	enum status st = start(&p, &w->reader, s, 0, args);
+	uint64_t matched;
+
+	if (st == ST_EXISTS)
+		note_duplicate(w, mysql_stmt_error(p->st));
+	if (st != ST_OK)
+		return st;
+	matched = mysql_stmt_affected_rows(p->st);
+	w->insert_id = (int64_t)mysql_stmt_insert_id(p->st);
+	w->reader.db->counters.rows += matched;
+	if (out_matched)
+		*out_matched = matched;
+	return ST_OK;
+}
+
+enum status
+db_run_one(struct writer *w, const struct db_stmt *s, struct db_args args)
+{
+	uint64_t matched;
+	enum status st = db_run(&matched, w, s, args);
+
+	return st == ST_OK && matched != 1 ? ST_CONFLICT : st;
+}
+
+int64_t
+db_insert_id(const struct writer *w)
+{
+	return w->insert_id;
+}
+
+const char *
+db_duplicate_key(const struct writer *w)
+{
+	return w->duplicate_key;
+}
+
+const char *
+db_json_numbers(struct mem *m, const int64_t *v, size_t n)
+{
+	struct text t = text_begin(m);
+
+	text_add(&t, "[");
+	for (size_t i = 0; i < n; i++)
+		text_addf(&t, i ? ",%lld" : "%lld", (long long)v[i]);
+	text_add(&t, "]");
+	return t.s;
+}

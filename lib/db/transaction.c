@@ -1,0 +1,131 @@
+/* Who may read and who may write, and the one function that runs every transaction. */
+#include <time.h>
+
+#include "base/log.h"
+#include "db/internal.h"
+
+#define TRIES 4
+
+struct reader *
+db_reading(struct writer *w)
+{
+	return &w->reader;
+}
+
+struct user_id
+db_user(const struct reader *r)
+{
+	return r->actor.user;
+}
+
+void
+db_counters_reset(struct db *db)
+{
+	db->counters = (struct db_counters){0};
+}
+
+struct db_counters
+db_counters(const struct db *db)
+{
+	return db->counters;
+}
+
+static struct db_actor
+actor_or_nobody(const struct db_actor *actor)
+{
+	return actor ? *actor : (struct db_actor){0};
+}
+
+enum status
+db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg)
+{
+	struct reader r = {db, actor_or_nobody(actor)};
+	enum status st = ST_UNAVAILABLE;
+
+	for (int i = 0; i < 2 && st == ST_UNAVAILABLE; i++) {
+		bool fresh = !db->my;
+
+		st = db_connect(db);
+		if (st == ST_OK)
+			st = fn(&r, arg);
+		if (st == ST_UNAVAILABLE)
+			db_disconnect(db);
+		if (fresh)
+			break;
+	}
+	return st;
+}
+
+/* One try: begin, `fn`, commit or roll back. `*lost_in_commit` when nobody can tell whether it was
+ * committed. */
+static enum status
+try_once(struct writer *w, db_write_fn *fn, void *arg, bool *lost_in_commit)
+{
+	struct db *db = w->reader.db;
+	enum status st = db_command(db, "START TRANSACTION READ WRITE"), undo;
+
+	*lost_in_commit = false;
+	if (st != ST_OK)
+		return st;
+	st = fn(w, arg);
+	if (st == ST_OK) {
+		st = db_command(db, "COMMIT");
+		*lost_in_commit = st == ST_UNAVAILABLE;
+		return st;
+	}
+	if (st == ST_UNAVAILABLE)
+		return st;
+	undo = db_command(db, "ROLLBACK");
+	if (undo != ST_OK)
+		db_disconnect(db);
+	return st;
+}
+
+static void
+back_off(int attempt)
+{
+	struct timespec pause = {0, (10L << attempt) * 1000000L};
+
+	nanosleep(&pause, NULL);
+}
+
+enum status
+db_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg)
+{
+	enum status st = ST_RETRY;
+	int lost = 0;
+
+	for (int i = 0; i < TRIES && (st == ST_RETRY || st == ST_UNAVAILABLE); i++) {
+		struct writer w = {.reader = {db, actor_or_nobody(actor)}};
+		bool lost_in_commit = false, fresh = !db->my;
+
+		if (i && st == ST_RETRY)
+			back_off(i);
+		st = db_connect(db);
+		if (st != ST_OK)
+			return st;
+		st = try_once(&w, fn, arg, &lost_in_commit);
+		if (st != ST_UNAVAILABLE)
+			continue;
+		db_disconnect(db);
+		if (lost_in_commit) {
+			log_error("db connection lost in COMMIT: outcome unknown");
+			return st;
+		}
+		if (fresh || ++lost > 1)
+			return st;
+	}
+	return st;
+}
+
+enum status
+db_script(struct writer *w, const char *sql, size_t n)
+{
+	struct db *db = w->reader.db;
+
+	db->counters.statements++;
+	if (mysql_real_query(db->my, sql, (unsigned long)n) == 0)
+		return ST_OK;
+	log_error("db script: %s", mysql_error(db->my));
+	return db_error_status(mysql_errno(db->my), mysql_error(db->my), sql);
+}
