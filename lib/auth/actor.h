@@ -21,6 +21,7 @@ struct actor {
 	const char *role;  /* the role's name */
 	const char *theme; /* auto, light, dark */
 	uint64_t perms;    /* bit per enum perm: effective rights, deny wins (domain.md rule 6) */
+	struct utc seen;   /* when the session was last noted as used */
 };
 
 /* True when the actor holds `p`. PERM_PUBLIC: always. PERM_UNSET: never. A NULL actor holds
@@ -29,5 +30,11 @@ bool actor_may(const struct actor *a, enum perm p);
 
 /* What the database handle needs of an actor; NULL gives one that sees no owned record. */
 struct db_actor actor_for_db(const struct actor *a);
+
+/* Of roles.scope: own, team, store. Any other word is DB_COVERAGE_UNSET, which sees nothing. */
+enum db_coverage actor_coverage_named(const char *scope);
+
+/* The bits of codes separated by commas; a code that is not in PERM_LIST gives nothing. */
+uint64_t actor_perms_listed(const char *codes);
 
 #endif

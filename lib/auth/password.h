@@ -15,10 +15,11 @@
 #define PASSWORD_MIN 12  /* characters, NIST SP 800-63B with margin */
 #define PASSWORD_MAX 256 /* bytes */
 
+/* ST_INVALID: shorter than PASSWORD_MIN or longer than PASSWORD_MAX. */
 STATUS_MUST_USE enum status password_hash(const char **out, struct mem *m, const char *password);
 
-/* ST_OK when it matches, ST_INVALID when not. A NULL `stored` (unknown user) costs the same time
- * and is ST_INVALID. */
+/* ST_OK when it matches, ST_INVALID when not. A NULL `stored` (unknown user), one that cannot be
+ * read and a password that is too long cost the same time and are ST_INVALID. */
 STATUS_MUST_USE enum status password_check(const char *stored, const char *password);
 
 #endif

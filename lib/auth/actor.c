@@ -1,0 +1,54 @@
+#include "auth/actor.h"
+
+#include <string.h>
+
+_Static_assert(PERM__MAX <= 64, "actor.perms holds one bit per permission");
+
+bool
+actor_may(const struct actor *a, enum perm p)
+{
+	if (p <= PERM_UNSET || p >= PERM__MAX)
+		return false;
+	if (p == PERM_PUBLIC)
+		return true;
+	if (!a)
+		return false;
+	return p == PERM_SIGNED_IN || (a->perms >> p & 1) != 0;
+}
+
+struct db_actor
+actor_for_db(const struct actor *a)
+{
+	if (!a)
+		return (struct db_actor){.coverage = DB_COVERAGE_UNSET};
+	return (struct db_actor){.user = a->user, .team = a->team, .coverage = a->coverage};
+}
+
+enum db_coverage
+actor_coverage_named(const char *scope)
+{
+	static const char *const names[DB_COVERAGE__MAX] = {[DB_COVERAGE_OWN] = "own",
+		[DB_COVERAGE_TEAM] = "team",
+		[DB_COVERAGE_STORE] = "store"};
+
+	for (enum db_coverage c = DB_COVERAGE_OWN; scope && c < DB_COVERAGE__MAX; c++)
+		if (strcmp(scope, names[c]) == 0)
+			return c;
+	return DB_COVERAGE_UNSET;
+}
+
+uint64_t
+actor_perms_listed(const char *codes)
+{
+	uint64_t perms = 0;
+
+	while (codes && *codes) {
+		size_t n = strcspn(codes, ",");
+
+		for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
+			if (strlen(perm_code(p)) == n && strncmp(perm_code(p), codes, n) == 0)
+				perms |= UINT64_C(1) << p;
+		codes += n + (codes[n] == ',');
+	}
+	return perms;
+}

@@ -1,0 +1,32 @@
+/*
+ * secret.h - randomness, hashes and signatures: the only door to OpenSSL
+ * besides password.c.
+ *
+ * A machine that cannot give random bytes, or whose OpenSSL cannot hash, can
+ * keep no promise: both abort the process.
+ */
+#ifndef AUTH_SECRET_H
+#define AUTH_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+
+#define SECRET_HASH 32 /* bytes of a SHA-256 */
+
+void secret_random(unsigned char *out, size_t n);
+
+/* SHA-256 of a text: what the database keeps of a token. */
+void secret_hash(unsigned char out[SECRET_HASH], const char *text);
+
+/* HMAC-SHA256 of `message` under `key`, as base64url. */
+const char *secret_sign(struct mem *m, const char *key, const char *message);
+
+/* Compare in a time that tells nothing but the length. False when either is NULL. */
+bool secret_equal(const char *a, const char *b);
+
+/* base64url without padding, made in `m` (RFC 4648, section 5). */
+char *secret_base64url(struct mem *m, const unsigned char *bytes, size_t n);
+
+#endif
