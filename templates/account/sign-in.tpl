@@ -1,0 +1,27 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  NEXT      where to go after, an address below BASE, or empty
+  FAILED    the user name or the password is wrong (the same words for both)
+  WAIT      too many tries: WAIT_SECONDS
+  EXPIRED   the session ended; what was typed is kept
+}}
+<div class="sign-in">
+  <svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg>
+  <h1>Sign in to {{STORE_NAME}}</h1>
+  {{#EXPIRED}}<p class="notice" role="status">You were signed out. Sign in to go on where you were.</p>{{/EXPIRED}}
+  {{#FAILED}}<p class="notice notice-problem" role="alert" id="sign-in-error">The user name or the password is not right.</p>{{/FAILED}}
+  {{#WAIT}}<p class="notice notice-problem" role="alert">Too many tries. Wait {{WAIT_SECONDS}} seconds, then try again.</p>{{/WAIT}}
+  <form method="post" action="{{BASE}}/account/sign-in">
+    <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+    <input type="hidden" name="next" value="{{NEXT}}">
+    <div class="field">
+      <label class="form-label" for="f-username">User name</label>
+      <input class="form-control" id="f-username" name="username" value="{{USERNAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus{{#FAILED}} aria-invalid="true" aria-describedby="sign-in-error"{{/FAILED}}>
+    </div>
+    <div class="field">
+      <label class="form-label" for="f-password">Password</label>
+      <input class="form-control" id="f-password" name="password" type="password" autocomplete="current-password" required{{#FAILED}} aria-invalid="true" aria-describedby="sign-in-error"{{/FAILED}}>
+    </div>
+    <button class="btn btn-primary btn-wide" type="submit">Sign in</button>
+  </form>
+</div>

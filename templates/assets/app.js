@@ -1,0 +1,179 @@
+/*
+ * app.js - what is nicer with a script. Every screen works without it.
+ *
+ * Works by attributes, from listeners on the document, so that it needs no set-up for parts that htmx brings in later:
+ *   data-select="NAME"        a form whose checkboxes NAME are counted; data-select-all ticks all of them, data-selected
+ *                             says how many, data-needs-selection is greyed until there is one, data-selection-why says so
+ *   data-filter-list          data-filter in it narrows the options of its select
+ *   data-hotkey="/"           the key that puts the cursor there
+ *   data-dialog-close         closes the dialog it is in
+ *   data-submit-on-change     sends its form when it changes
+ *   data-print                prints the page
+ *   #dialog                   opens when htmx puts something into it
+ */
+import htmx from "htmx.org/dist/htmx.esm.js";
+
+const dialog = () => document.getElementById("dialog");
+
+function say(text)
+{
+  document.getElementById("live").textContent = text;
+}
+
+/* Selection in a list */
+
+function boxes(form)
+{
+  return [...form.querySelectorAll(`input[type=checkbox][name="${form.dataset.select}"]`)];
+}
+
+function showSelection(form)
+{
+  const all = boxes(form);
+  const count = all.filter((box) => box.checked).length;
+  const every = form.querySelector("[data-select-all]");
+  const text = form.querySelector("[data-selected]");
+  if (every) {
+    every.checked = count > 0 && count === all.length;
+    every.indeterminate = count > 0 && count < all.length;
+  }
+  if (text)
+    text.textContent = count ? `${count} on this page` : "None selected";
+  form.classList.toggle("has-selection", count > 0);
+  for (const button of form.querySelectorAll("[data-needs-selection]"))
+    button.setAttribute("aria-disabled", String(count === 0));
+  for (const why of form.querySelectorAll("[data-selection-why]"))
+    why.hidden = count > 0;
+}
+
+function showSelections()
+{
+  document.querySelectorAll("form[data-select]").forEach(showSelection);
+}
+
+document.addEventListener("change", (event) => {
+  const { target } = event;
+  const form = target.closest("form[data-select]");
+  if (form) {
+    if (target.matches("[data-select-all]"))
+      boxes(form).forEach((box) => { box.checked = target.checked; });
+    showSelection(form);
+  }
+  if (target.matches("[data-submit-on-change]"))
+    target.form.requestSubmit();
+});
+
+/* A greyed button says why instead of acting; capture, so that htmx does not see it. */
+document.addEventListener("click", (event) => {
+  const greyed = event.target.closest("[aria-disabled=true]");
+  if (!greyed)
+    return;
+  event.preventDefault();
+  event.stopPropagation();
+  const why = document.getElementById(greyed.getAttribute("aria-describedby"));
+  if (why)
+    say(why.textContent);
+}, true);
+
+/* Menus and the dialog */
+
+function closeMenus(except)
+{
+  for (const menu of document.querySelectorAll("details.menu[open]"))
+    if (!except || !menu.contains(except))
+      menu.open = false;
+}
+
+document.addEventListener("click", (event) => {
+  closeMenus(event.target);
+  const closer = event.target.closest("[data-dialog-close]");
+  if (closer && dialog().contains(closer)) {
+    event.preventDefault();
+    dialog().close();
+  }
+  if (event.target === dialog())
+    dialog().close();
+  if (event.target.closest("[data-print]"))
+    window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const menu = document.querySelector("details.menu[open]");
+    if (menu && !dialog().open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea"))
+    return;
+  const field = document.querySelector(`[data-hotkey="${CSS.escape(event.key)}"]`);
+  if (field) {
+    event.preventDefault();
+    field.focus();
+    field.select();
+  }
+});
+
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target !== dialog())
+    return;
+  const title = dialog().querySelector("h1, h2");
+  if (title) {
+    dialog().removeAttribute("aria-label");
+    dialog().setAttribute("aria-labelledby", title.id);
+  }
+  closeMenus();
+  showFilters();
+  if (!dialog().open)
+    dialog().showModal();
+});
+
+/* What a dialog cannot show (an error page, a sign-in), the whole page shows. */
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  window.location.assign(detail.pathInfo.finalRequestPath || detail.pathInfo.requestPath);
+});
+
+document.addEventListener("htmx:sendError", () => say("The server does not answer. Try again."));
+
+/* A list that can be searched: the field is of no use without a script, so it is hidden until there is one. */
+
+function showFilters()
+{
+  document.querySelectorAll("[data-filter][hidden]").forEach((field) => { field.hidden = false; });
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[data-filter]"))
+    return;
+  const words = event.target.value.toLowerCase().split(/\s+/);
+  const options = [...event.target.closest("[data-filter-list]").querySelectorAll("option")];
+  for (const option of options)
+    option.hidden = !words.every((word) => option.textContent.toLowerCase().includes(word));
+  const found = options.filter((option) => !option.hidden);
+  if (found.length === 1)
+    found[0].selected = true;
+  say(`${found.length} found`);
+});
+
+/* A form is sent once: the second press of an impatient thumb does nothing. Coming back with the browser's button frees it. */
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post")
+    return;
+  if (form.dataset.sent)
+    event.preventDefault();
+  form.dataset.sent = "1";
+});
+
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  showSelections();
+});
+
+showFilters();
+showSelections();
+document.querySelector(".errors")?.focus();
+window.htmx = htmx;

@@ -1,0 +1,66 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  The Close Lead dialog: a page of its own, and with JavaScript the part in #close-lead goes into the dialog of the list.
+  LEAD      ID, LEAD_NO, CUSTOMER_NAME, STATUS_NAME, STATUS_KIND; OWNED (OWNER_NAME) or UNOWNED; REFUSED (REFUSED_TEXT) why this one cannot be closed
+  COUNT     words, "3 leads"
+  ERRORS    include layout/errors.tpl; REFUSALS says nothing was changed because of the refused leads
+  CREDIT_SELF, CREDIT_SPECIFIED_USER, CREDIT_CURRENT_ASSIGNMENT: the one chosen; SELF_NAME the user's own name
+  USER      active users: USER_ID, USER_NAME, USER_ROLE, section USER_SELECTED
+  OUTCOME_WON, OUTCOME_CLOSED: the one chosen
+  CREDIT_ERROR (CREDIT_ERROR_TEXT), USER_ERROR (USER_ERROR_TEXT), OUTCOME_ERROR (OUTCOME_ERROR_TEXT)
+  BACK      the query string of the list to return to, BACK_HREF its whole address
+}}
+<section id="close-lead" class="dialog-page card" aria-labelledby="close-lead-title">
+  <header class="dialog-head">
+    <h1 id="close-lead-title">Close Lead</h1>
+    <a class="dialog-x" href="{{BACK_HREF}}" data-dialog-close aria-label="Cancel"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#x"/></svg></a>
+  </header>
+{{>ERRORS}}
+  {{#REFUSALS}}<div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p><strong>No lead was closed.</strong> Take out the leads marked below, or give the credit to somebody else.</p></div>{{/REFUSALS}}
+  <form class="close-form" method="post" action="{{BASE}}/leads/close">
+    <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+    <input type="hidden" name="back" value="{{BACK}}">
+    <fieldset class="close-leads">
+      <legend>{{COUNT}} to close</legend>
+      <ul>
+        {{#LEAD}}<li{{#REFUSED}} class="refused"{{/REFUSED}}>
+          <label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}" checked><span><strong>{{CUSTOMER_NAME}}</strong> <span class="row-sub">Lead {{LEAD_NO}} · {{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}nobody assigned{{/UNOWNED}}</span></span></label>
+          <span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span>
+          {{#REFUSED}}<p class="field-error">{{REFUSED_TEXT}}</p>{{/REFUSED}}
+        </li>
+        {{/LEAD}}
+      </ul>
+    </fieldset>
+    <div class="field">
+      <label class="form-label" for="f-credit">Give Credit To</label>
+      <select class="form-select" id="f-credit" name="credit" required aria-describedby="f-credit-about"{{#CREDIT_ERROR}} aria-invalid="true"{{/CREDIT_ERROR}}>
+        <option value="self"{{#CREDIT_SELF}} selected{{/CREDIT_SELF}}>Self</option>
+        <option value="specified_user"{{#CREDIT_SPECIFIED_USER}} selected{{/CREDIT_SPECIFIED_USER}}>Specified User</option>
+        <option value="current_assignment"{{#CREDIT_CURRENT_ASSIGNMENT}} selected{{/CREDIT_CURRENT_ASSIGNMENT}}>Current Assignment</option>
+      </select>
+      <div class="field-about" id="f-credit-about">
+        {{#CREDIT_ERROR}}<p class="field-error">{{CREDIT_ERROR_TEXT}}</p>{{/CREDIT_ERROR}}
+        <p class="field-hint">Self is you, {{SELF_NAME}}. Current Assignment is each lead's owner.</p>
+      </div>
+    </div>
+    <div class="field close-user" data-filter-list>
+      <label class="form-label" for="f-credit_user">User</label>
+      <input class="form-control" type="search" data-filter aria-label="Search users" placeholder="Search users" autocomplete="off" hidden>
+      <select class="form-select" id="f-credit_user" name="credit_user" size="7" aria-describedby="f-credit_user-about"{{#USER_ERROR}} aria-invalid="true"{{/USER_ERROR}}>
+        {{#USER}}<option value="{{USER_ID}}"{{#USER_SELECTED}} selected{{/USER_SELECTED}}>{{USER_NAME}}, {{USER_ROLE}}</option>
+        {{/USER}}
+      </select>
+      <div class="field-about" id="f-credit_user-about">
+        {{#USER_ERROR}}<p class="field-error">{{USER_ERROR_TEXT}}</p>{{/USER_ERROR}}
+        <p class="field-hint">Used with Specified User. Active users only.</p>
+      </div>
+    </div>
+    <fieldset class="field choice"{{#OUTCOME_ERROR}} aria-describedby="f-outcome-about"{{/OUTCOME_ERROR}}>
+      <legend class="form-label">Outcome</legend>
+      <label class="check"><input class="form-check-input" type="radio" name="outcome" value="won" id="f-outcome"{{#OUTCOME_WON}} checked{{/OUTCOME_WON}} required><span>Won</span></label>
+      <label class="check"><input class="form-check-input" type="radio" name="outcome" value="closed"{{#OUTCOME_CLOSED}} checked{{/OUTCOME_CLOSED}} required><span>Closed</span></label>
+      {{#OUTCOME_ERROR}}<p class="field-error" id="f-outcome-about">{{OUTCOME_ERROR_TEXT}}</p>{{/OUTCOME_ERROR}}
+    </fieldset>
+    <div class="form-end"><button class="btn btn-primary" type="submit">Save</button><a class="btn btn-ghost" href="{{BACK_HREF}}" data-dialog-close>Cancel</a></div>
+  </form>
+</section>

@@ -1,0 +1,96 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  My Leads. COUNT is words ("1,000+ leads"). BACK is the query string of this list, kept through the dialog.
+  RESULT    include leads/closed.tpl after a close
+  FILTER_*  includes layout/field-select.tpl (STATUS, OWNER, SOURCE, TYPE), layout/field-text.tpl (FROM, TO, Q); names
+            status, owner, source, lead_type, from, to, q. FILTER_OPEN shows the panel open. SORT is a hidden field.
+  CHIP      one per filter in force: CHIP_TEXT ("Status: Hot"), CHIP_HREF the list without it; CLEAR (CLEAR_HREF) all of them
+  LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
+            *_DOWN say how it is sorted now
+  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead)
+  ROW       ID, LEAD_NO, CUSTOMER_NAME, CUSTOMER_ID; sections PHONE (PHONE_E164, PHONE_TEXT), VEHICLE (VEHICLE_TEXT);
+            next step: one of TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT; with PAST_DUE shown too when it is), NO_TASK, DONE;
+            STATUS_NAME and STATUS_KIND (new, working, appointment, in_store, negotiating, won, closed, bad);
+            OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); SOURCE_NAME, TYPE_NAME;
+            UNTOUCHED ("3 days") in section IDLE when it is too long, else NOT_IDLE; LEAD_DATE, LEAD_DATE_EXACT; SELECTED keeps the box ticked
+  NONE      include layout/empty.tpl instead of rows; PAGER include layout/pager.tpl
+}}
+<div class="page-head">
+  <h1>My Leads</h1>
+  <p class="page-count">{{COUNT}}</p>
+  {{#NEW_LEAD}}<a class="btn btn-primary" href="{{BASE}}/leads/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New Sales Up</a>{{/NEW_LEAD}}
+</div>
+{{>RESULT}}
+<div class="filters">
+  <details class="filter-panel"{{#FILTER_OPEN}} open{{/FILTER_OPEN}}>
+    <summary class="btn"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#adjustments-horizontal"/></svg>Filter</summary>
+    <form class="filter-form card" method="get" action="{{BASE}}/leads">
+      <input type="hidden" name="sort" value="{{SORT}}">
+      <div class="filter-fields">
+{{>FILTER_Q}}
+{{>FILTER_STATUS}}
+{{>FILTER_OWNER}}
+{{>FILTER_SOURCE}}
+{{>FILTER_TYPE}}
+{{>FILTER_FROM}}
+{{>FILTER_TO}}
+      </div>
+      <div class="form-end"><button class="btn btn-primary" type="submit">Apply</button>{{#CLEAR}}<a class="btn btn-ghost" href="{{CLEAR_HREF}}">Clear all</a>{{/CLEAR}}</div>
+    </form>
+  </details>
+  <ul class="chips" aria-label="Filters in force">
+    {{#CHIP}}<li><a class="chip" href="{{CHIP_HREF}}"><span class="visually-hidden">Remove the filter </span>{{CHIP_TEXT}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#x"/></svg></a></li>
+    {{/CHIP}}
+    {{#CLEAR}}<li><a class="chip-clear" href="{{CLEAR_HREF}}">Clear all</a></li>{{/CLEAR}}
+  </ul>
+</div>
+{{>NONE}}
+{{#LIST}}
+<form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select="#close-lead" hx-swap="innerHTML" hx-push-url="false">
+  <input type="hidden" name="back" value="{{BACK}}">
+  <div class="list-head">
+    <label class="check"><input class="form-check-input" type="checkbox" data-select-all><span>Select this page</span></label>
+    <p class="list-selected" data-selected role="status">None selected</p>
+    <details class="menu" name="list">
+      <summary class="btn">Update<svg class="icon icon-after" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-down"/></svg></summary>
+      <div class="menu-list menu-end">
+        {{#CLOSE_ALLOWED}}<button type="submit" data-needs-selection aria-describedby="close-why">Close</button>
+        <p class="menu-why" id="close-why" data-selection-why>Select at least one lead.</p>{{/CLOSE_ALLOWED}}
+        {{#CLOSE_DENIED}}<button type="button" disabled aria-describedby="close-why">Close</button>
+        <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. Your administrator can give it to you or to your role.</p>{{/CLOSE_DENIED}}
+      </div>
+    </details>
+  </div>
+  <table class="rows lead-rows">
+    <caption class="visually-hidden">My Leads</caption>
+    <thead>
+      <tr>
+        <th scope="col" class="col-check"><span class="visually-hidden">Select</span></th>
+        <th scope="col"{{#NAME_UP}} aria-sort="ascending"{{/NAME_UP}}{{#NAME_DOWN}} aria-sort="descending"{{/NAME_DOWN}}><a href="{{NAME_HREF}}">Customer</a></th>
+        <th scope="col"{{#TASK_UP}} aria-sort="ascending"{{/TASK_UP}}{{#TASK_DOWN}} aria-sort="descending"{{/TASK_DOWN}}><a href="{{TASK_HREF}}">Next</a></th>
+        <th scope="col">Status</th>
+        <th scope="col">Owner</th>
+        <th scope="col">Source</th>
+        <th scope="col"{{#IDLE_UP}} aria-sort="ascending"{{/IDLE_UP}}{{#IDLE_DOWN}} aria-sort="descending"{{/IDLE_DOWN}}><a href="{{IDLE_HREF}}">Untouched</a></th>
+        <th scope="col"{{#DATE_UP}} aria-sort="ascending"{{/DATE_UP}}{{#DATE_DOWN}} aria-sort="descending"{{/DATE_DOWN}}><a href="{{DATE_HREF}}">Lead date</a></th>
+      </tr>
+    </thead>
+    <tbody>
+      {{#ROW}}<tr>
+        <td class="col-check"><label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}"{{#SELECTED}} checked{{/SELECTED}}><span class="visually-hidden">Select {{CUSTOMER_NAME}}, lead {{LEAD_NO}}</span></label></td>
+        <td class="cell-who"><a class="row-name" href="{{BASE}}/leads/{{ID}}">{{CUSTOMER_NAME}}</a>
+          <span class="row-sub">{{#VEHICLE}}{{VEHICLE_TEXT}}{{/VEHICLE}}</span>
+          {{#PHONE}}<a class="row-phone" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>{{/PHONE}}</td>
+        <td class="cell-next">{{#TASK}}{{TASK_TEXT}} <span class="row-sub{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span>{{/TASK}}{{#NO_TASK}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#calendar-off"/></svg>No next task</span>{{/NO_TASK}}{{#DONE}}<span class="row-sub">Nothing open</span>{{/DONE}}</td>
+        <td class="cell-status"><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span></td>
+        <td class="cell-owner">{{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}<span class="warn-text">Up for grabs</span>{{/UNOWNED}}{{#SECOND}}<span class="row-sub">with {{SECOND_NAME}}</span>{{/SECOND}}</td>
+        <td class="cell-source">{{SOURCE_NAME}}<span class="row-sub">{{TYPE_NAME}}</span></td>
+        <td class="cell-idle">{{#IDLE}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>{{UNTOUCHED}}<span class="visually-hidden"> untouched, too long</span></span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</td>
+        <td class="cell-date"><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time></td>
+      </tr>
+      {{/ROW}}
+    </tbody>
+  </table>
+</form>
+{{>PAGER}}
+{{/LIST}}

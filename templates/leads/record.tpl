@@ -1,0 +1,90 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  A lead's record. CUSTOMER_NAME, CUSTOMER_ID, LEAD_NO, ID, STATUS_NAME, STATUS_KIND as in list.tpl.
+  PHONE rows (PHONE_E164, PHONE_TEXT, PHONE_TYPE), EMAIL rows (EMAIL_TEXT), ADDRESS (ADDRESS_TEXT)
+  OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); UNTOUCHED in section IDLE (too long) or NOT_IDLE
+  TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
+  CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
+  CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, CREDIT_NAME, RULE ("Specified User"), ACTING_NAME; SALE (SALE_ID, SALE_NO)
+  VEHICLE   rows: VEHICLE_TEXT, VEHICLE_DETAIL; STOCK (STOCK_ID, STOCK_NO) when it is in stock; PRIMARY; NO_VEHICLE
+  EVENT     newest first: EVENT_KIND (call, email, text, visit, note, task, change, close, sale, intake), EVENT_TITLE, EVENT_AT,
+            EVENT_AT_EXACT, EVENT_USER; BODY (BODY_TEXT); CHANGE rows (FIELD, OLD, NEW)
+}}
+<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
+<header class="record-head card">
+  <div class="record-who">
+    <h1><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a></h1>
+    <p><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span><span class="row-sub">Lead {{LEAD_NO}}</span></p>
+    <p class="record-reach">
+      {{#PHONE}}<a class="btn" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>
+      {{/PHONE}}
+      {{#EMAIL}}<a class="btn" href="mailto:{{EMAIL_TEXT}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#mail"/></svg>{{EMAIL_TEXT}}</a>
+      {{/EMAIL}}
+    </p>
+  </div>
+  <dl class="record-facts">
+    <div><dt>Next</dt><dd>{{#TASK}}{{TASK_TEXT}} <span class="row-sub{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span>{{/TASK}}{{#NO_TASK}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#calendar-off"/></svg>No next task</span>{{/NO_TASK}}{{#DONE}}Nothing open{{/DONE}}</dd></div>
+    <div><dt>Owner</dt><dd>{{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}<span class="warn-text">Up for grabs</span>{{/UNOWNED}}{{#SECOND}}<span class="row-sub">with {{SECOND_NAME}}</span>{{/SECOND}}</dd></div>
+    <div><dt>Untouched</dt><dd>{{#IDLE}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>{{UNTOUCHED}}</span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</dd></div>
+  </dl>
+  <div class="record-actions">
+    {{#CLOSE_ALLOWED}}<form method="get" action="{{BASE}}/leads/close" hx-boost="true" hx-target="#dialog" hx-select="#close-lead" hx-swap="innerHTML" hx-push-url="false"><input type="hidden" name="lead" value="{{ID}}"><button class="btn" type="submit">Close Lead</button></form>{{/CLOSE_ALLOWED}}
+    {{#CLOSE_DENIED}}<button class="btn" type="button" disabled aria-describedby="close-why">Close Lead</button><p class="action-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>.</p>{{/CLOSE_DENIED}}
+  </div>
+</header>
+<div class="columns">
+  <section class="card column-main" aria-labelledby="activity-title">
+    <h2 class="card-title" id="activity-title">Activity and changes</h2>
+    <ol class="timeline">
+      {{#EVENT}}<li class="event event-{{EVENT_KIND}}">
+        <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#kind-{{EVENT_KIND}}"/></svg>
+        <div>
+          <h3>{{EVENT_TITLE}}</h3>
+          <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
+          {{#BODY}}<p class="event-body">{{BODY_TEXT}}</p>{{/BODY}}
+          {{#CHANGES}}<ul class="changes">
+            {{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>
+            {{/CHANGE}}
+          </ul>{{/CHANGES}}
+        </div>
+      </li>
+      {{/EVENT}}
+    </ol>
+    {{#NO_EVENT}}<p class="quiet">Nothing has happened on this lead yet.</p>{{/NO_EVENT}}
+    {{#EARLIER}}<p><a class="btn" href="{{EARLIER_HREF}}">Earlier</a></p>{{/EARLIER}}
+  </section>
+  <div class="column-side">
+    {{#CLOSED}}<section class="card" aria-labelledby="closed-title">
+      <h2 class="card-title" id="closed-title">Closed</h2>
+      <dl class="facts">
+        <div><dt>Outcome</dt><dd>{{OUTCOME}}</dd></div>
+        <div><dt>Closed</dt><dd><time title="{{CLOSED_AT_EXACT}}">{{CLOSED_AT}}</time> by {{ACTING_NAME}}</dd></div>
+        <div><dt>Credit</dt><dd><strong>{{CREDIT_NAME}}</strong><span class="row-sub">{{RULE}}</span></dd></div>
+        {{#SALE}}<div><dt>Sale</dt><dd><a href="{{BASE}}/sales-edit/{{SALE_ID}}">{{SALE_NO}}</a></dd></div>{{/SALE}}
+      </dl>
+    </section>{{/CLOSED}}
+    <section class="card" aria-labelledby="wanted-title">
+      <h2 class="card-title" id="wanted-title">Vehicles wanted</h2>
+      <ul class="plain-list">
+        {{#VEHICLE}}<li>
+          <strong>{{VEHICLE_TEXT}}</strong>{{#PRIMARY}} <span class="tag">First choice</span>{{/PRIMARY}}
+          <span class="row-sub">{{VEHICLE_DETAIL}}{{#STOCK}} · <a href="{{BASE}}/inventory/{{STOCK_ID}}">Stock # {{STOCK_NO}}</a>{{/STOCK}}</span>
+        </li>
+        {{/VEHICLE}}
+      </ul>
+      {{#NO_VEHICLE}}<p class="quiet">No vehicle named yet.</p>{{/NO_VEHICLE}}
+    </section>
+    <section class="card" aria-labelledby="lead-title">
+      <h2 class="card-title" id="lead-title">Lead</h2>
+      <dl class="facts">
+        <div><dt>Lead date</dt><dd><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time></dd></div>
+        <div><dt>Entered</dt><dd><time title="{{ENTERED_EXACT}}">{{ENTERED}}</time> by {{ENTERED_BY}}</dd></div>
+        <div><dt>Lead type</dt><dd>{{TYPE_NAME}}</dd></div>
+        <div><dt>Source</dt><dd>{{SOURCE_NAME}}</dd></div>
+        {{#PROVIDER}}<div><dt>Provider</dt><dd>{{PROVIDER_NAME}}</dd></div>{{/PROVIDER}}
+        {{#ADDRESS}}<div><dt>Address</dt><dd>{{ADDRESS_TEXT}}</dd></div>{{/ADDRESS}}
+        {{#COMMENTS}}<div><dt>Comments</dt><dd>{{COMMENTS_TEXT}}</dd></div>{{/COMMENTS}}
+      </dl>
+    </section>
+  </div>
+</div>
