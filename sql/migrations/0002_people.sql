@@ -48,9 +48,13 @@ CREATE TABLE customer_phones (
 	best_time VARCHAR(40) NULL COMMENT 'when to call',
 	preferred TINYINT NOT NULL DEFAULT 0 COMMENT '1 = call this one first',
 	valid TINYINT NOT NULL DEFAULT 1 COMMENT '0 = found wrong or out of service',
+	tail7 VARCHAR(7) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (RIGHT(e164, 7)) STORED COMMENT 'last seven digits: search by the number without its area code',
+	tail4 VARCHAR(4) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (RIGHT(e164, 4)) STORED COMMENT 'last four digits: search by them alone',
 	PRIMARY KEY (id),
 	KEY customer_phones_customer (customer_id),
-	KEY customer_phones_e164 (e164),
+	KEY customer_phones_e164 (e164, customer_id),
+	KEY customer_phones_tail7 (tail7, customer_id),
+	KEY customer_phones_tail4 (tail4, customer_id),
 	CONSTRAINT customer_phones_type CHECK (type IN ('mobile', 'home', 'work', 'fax', 'other')),
 	CONSTRAINT customer_phones_fk_customer FOREIGN KEY (customer_id) REFERENCES customers (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci

@@ -32,6 +32,7 @@ CREATE TABLE leads (
 	raw_message_id BIGINT NULL COMMENT 'message that made it',
 	PRIMARY KEY (id),
 	UNIQUE KEY leads_lead_no (lead_no),
+	UNIQUE KEY leads_provider (provider_lead_id, provider_name),
 	KEY leads_owner_open (owner_id, is_open, last_activity_at, id),
 	KEY leads_owner_activity (owner_id, last_activity_at, id),
 	KEY leads_second_open (second_user_id, is_open, last_activity_at, id),
@@ -44,7 +45,6 @@ CREATE TABLE leads (
 	KEY leads_customer (customer_id, lead_date),
 	KEY leads_merged (merged_into_id),
 	KEY leads_raw_message (raw_message_id),
-	KEY leads_provider (provider_lead_id),
 	CONSTRAINT leads_lead_type CHECK (lead_type IN
 		('walk_in', 'phone', 'email', 'internet', 'text', 'referral', 'service', 'other')),
 	CONSTRAINT leads_fk_customer FOREIGN KEY (customer_id) REFERENCES customers (id),
