@@ -26,11 +26,13 @@ struct db;
 struct reader;
 struct writer;
 
-/* Whose coverage and name the statements run under. A zeroed actor sees no owned record. */
+/* Whose coverage and name the statements run under, and for the journal from where. A zeroed actor
+ * sees no owned record. */
 struct db_actor {
 	struct user_id user;
 	struct team_id team;
 	enum db_coverage coverage;
+	const char *request_id, *ip; /* NULL outside of a request */
 };
 
 /*
@@ -65,7 +67,8 @@ db_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg
 /* The reading side of a writer, within its transaction. */
 struct reader *db_reading(struct writer *w);
 
-/* The actor of a handle. */
+/* The actor of a handle, and its user. Borrowed. */
+const struct db_actor *db_actor(const struct reader *r);
 struct user_id db_user(const struct reader *r);
 
 /*

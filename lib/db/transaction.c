@@ -12,6 +12,12 @@ db_reading(struct writer *w)
 	return &w->reader;
 }
 
+const struct db_actor *
+db_actor(const struct reader *r)
+{
+	return &r->actor;
+}
+
 struct user_id
 db_user(const struct reader *r)
 {

@@ -1,0 +1,70 @@
+#include "auth/audit.h"
+
+#include "auth/audit_sql.h"
+
+enum status
+audit_write(struct writer *w, const struct audit_entry *e)
+{
+	const struct db_actor *a = db_actor(db_reading(w));
+	struct db_value entity_id = {
+		.type = DB_T_I64, .null = e->entity_id == 0, .i64 = e->entity_id};
+	const struct db_value v[] = {DB_VAL(date_now()), DB_VAL(a->user), DB_VAL(e->entity),
+		entity_id, DB_VAL(e->verb), DB_VAL(e->old_json), DB_VAL(e->new_json),
+		DB_VAL(e->reason), DB_VAL(e->batch_id), DB_VAL(a->request_id), DB_VAL(a->ip)};
+
+	return db_run(
+		NULL, w, &audit_stmts[AUDIT_WRITE], (struct db_args){v, sizeof(v) / sizeof(v[0])});
+}
+
+struct audit_json
+audit_json_begin(struct mem *m)
+{
+	return (struct audit_json){text_begin(m)};
+}
+
+static void
+add_quoted(struct text *t, const char *s)
+{
+	text_add(t, "\"");
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			text_add(t, "\\");
+		if ((unsigned char)*s < 0x20)
+			text_addf(t, "\\u%04x", (unsigned)*s);
+		else
+			text_add_n(t, s, 1);
+	}
+	text_add(t, "\"");
+}
+
+static void
+add_name(struct audit_json *j, const char *name)
+{
+	text_add(&j->text, j->text.len ? "," : "{");
+	add_quoted(&j->text, name);
+	text_add(&j->text, ":");
+}
+
+void
+audit_json_text(struct audit_json *j, const char *name, const char *value)
+{
+	add_name(j, name);
+	if (value)
+		add_quoted(&j->text, value);
+	else
+		text_add(&j->text, "null");
+}
+
+void
+audit_json_number(struct audit_json *j, const char *name, int64_t value)
+{
+	add_name(j, name);
+	text_addf(&j->text, "%lld", (long long)value);
+}
+
+const char *
+audit_json_end(struct audit_json *j)
+{
+	text_add(&j->text, j->text.len ? "}" : "{}");
+	return j->text.s;
+}
