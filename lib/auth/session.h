@@ -21,7 +21,7 @@ struct session_limits {
 
 /*
  * Who `token` (text from the cookie, may be NULL or garbage) belongs to, made in `m`.
- * One statement: user, role, effective permissions and the store's zone check in one row.
+ * One statement: user, role and effective permissions in one row.
  * ST_NOT_FOUND  no live session, an idle or expired one, or a user who is not active
  */
 STATUS_MUST_USE enum status session_find(struct actor *out, struct reader *r, struct mem *m,
@@ -32,19 +32,35 @@ STATUS_MUST_USE enum status session_find(struct actor *out, struct reader *r, st
 bool session_needs_touch(const struct actor *a);
 STATUS_MUST_USE enum status session_touch(struct writer *w, struct session_id id);
 
+/* A live session, as its user sees it in the settings. */
+struct session_seen {
+	struct session_id id;
+	struct utc created_at, last_seen_at;
+	const char *ip, *user_agent;
+};
+STATUS_MUST_USE enum status session_list(struct session_seen **out, size_t *out_n, struct reader *r,
+	struct mem *m, struct user_id user, struct session_limits limits);
+
 /*
  * Check login and password, and make a session.
- * out_token     SESSION_TOKEN_TEXT bytes
- * ST_INVALID    unknown user, wrong password or inactive user: one answer for all
- * ST_TOO_MANY   this account or address must wait; *out_wait_s says how long
- * The failure itself is written, so the caller commits on ST_INVALID too: see session_sign_in's use
- * in account.
+ *
+ * Returns ST_OK for every answer to the person, so that the failure is
+ * committed too; what the answer is stands in out->st:
+ *   ST_OK        signed in: `token` is for the cookie
+ *   ST_INVALID   unknown user, wrong password or inactive user: one answer for all
+ *   ST_TOO_MANY  this account or address must wait wait_s seconds; the password was not looked at
+ *
+ * The first 5 failures of an account (20 of an address, which people share)
+ * are free, then the next try waits 2, 4, 8 .. 60 s; success begins anew, an
+ * hour without a failure too. From an address where the user has signed in
+ * within 30 days the account's failures count apart, so that a stranger's
+ * guesses elsewhere do not make the user wait. Tries at once count one by one.
  */
 struct sign_in {
 	const char *login, *password, *ip, *user_agent;
 };
 struct sign_in_result {
-	enum status st; /* ST_OK, ST_INVALID, ST_TOO_MANY */
+	enum status st;
 	char token[SESSION_TOKEN_TEXT];
 	struct user_id user;
 	int wait_s;
@@ -56,5 +72,9 @@ STATUS_MUST_USE enum status session_sign_in(struct sign_in_result *out, struct w
 STATUS_MUST_USE enum status session_end(struct writer *w, struct session_id id);
 STATUS_MUST_USE enum status
 session_end_others(struct writer *w, struct user_id user, struct session_id keep);
+
+/* Delete failures older than a day and sessions over for 90 days, at most 500 of each: for
+ * uplogctl jobs.*/
+STATUS_MUST_USE enum status session_forget(struct writer *w);
 
 #endif

@@ -1,0 +1,86 @@
+#include "auth/session_sql.h"
+
+/*
+ * The effective permissions of user u: what the user's own row says, else what
+ * the role says (domain.md rule 6). Only what is allowed is listed, so a list
+ * that the server cut off would take rights away and never give any.
+ */
+#define ALLOWED                                                                                    \
+	"(SELECT GROUP_CONCAT(p.code) FROM permissions p"                                          \
+	" LEFT JOIN user_permissions up ON up.user_id = u.id AND up.permission_code = p.code"      \
+	" LEFT JOIN role_permissions rp ON rp.role_id = u.role_id AND rp.permission_code = p.code" \
+	" WHERE COALESCE(up.effect, IF(rp.role_id IS NULL, 'deny', 'allow')) = 'allow')"
+
+static const struct db_column found_columns[] = {DB_COL(struct session_found, session_id),
+	DB_COL(struct session_found, user_id), DB_COL(struct session_found, team_id),
+	DB_COL(struct session_found, seen), DB_COL(struct session_found, scope),
+	DB_COL(struct session_found, login), DB_COL(struct session_found, name),
+	DB_COL(struct session_found, role_name), DB_COL(struct session_found, theme),
+	DB_COL(struct session_found, codes)};
+static const struct db_map found_map = DB_MAP(struct session_found, found_columns);
+
+static const struct db_column user_columns[] = {DB_COL(struct session_user, id),
+	DB_COL(struct session_user, password_hash), DB_COL(struct session_user, is_active),
+	DB_COL(struct session_user, familiar)};
+static const struct db_map user_map = DB_MAP(struct session_user, user_columns);
+
+static const struct db_column tries_columns[] = {DB_COL(struct session_tries, of_address),
+	DB_COL(struct session_tries, failures), DB_COL(struct session_tries, next_allowed_at)};
+static const struct db_map tries_map = DB_MAP(struct session_tries, tries_columns);
+
+static const struct db_column seen_columns[] = {DB_COL(struct session_seen, id),
+	DB_COL(struct session_seen, created_at), DB_COL(struct session_seen, last_seen_at),
+	DB_COL(struct session_seen, ip), DB_COL(struct session_seen, user_agent)};
+static const struct db_map seen_map = DB_MAP(struct session_seen, seen_columns);
+
+const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
+	[SESSION_FIND] = DB_GLOBAL("the holder of a token finds that one session",
+		.map = &found_map,
+		.head = "SELECT s.id AS session_id, u.id AS user_id, u.team_id,"
+			" s.last_seen_at AS seen, r.scope, u.login,"
+			" CONCAT(u.first_name, ' ', u.last_name) AS name, r.name AS role_name,"
+			" u.theme, " ALLOWED " AS codes"
+			" FROM sessions s"
+			" JOIN users u ON u.id = s.user_id"
+			" JOIN roles r ON r.id = u.role_id"
+			" WHERE s.token_hash = ? AND s.revoked_at IS NULL AND s.expires_at > ?"
+			" AND s.last_seen_at > ? AND u.is_active = 1"),
+	[SESSION_TOUCH] = DB_GLOBAL("a session is its holder's",
+		.head = "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?"),
+	[SESSION_ADD] = DB_GLOBAL("a session is its holder's",
+		.head = "INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at,"
+			" expires_at, ip, user_agent) VALUES (?, ?, ?, ?, ?, ?, LEFT(?, 255))"),
+	[SESSION_END] = DB_GLOBAL("a session is its holder's",
+		.head = "UPDATE sessions SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"),
+	[SESSION_END_OTHERS] = DB_GLOBAL("the sessions of one user, named by the caller",
+		.head = "UPDATE sessions SET revoked_at = ?"
+			" WHERE user_id = ? AND revoked_at IS NULL AND id <> ?"),
+	[SESSION_LIST] = DB_GLOBAL("the sessions of one user, named by the caller",
+		.map = &seen_map,
+		.head = "SELECT id, created_at, last_seen_at, ip, user_agent FROM sessions"
+			" WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?"
+			" AND last_seen_at > ? ORDER BY last_seen_at DESC, id DESC LIMIT 50"),
+	[SESSION_SIGN_IN_USER] = DB_GLOBAL("nobody is signed in yet", .map = &user_map,
+		.head = "SELECT u.id, u.password_hash, u.is_active, EXISTS (SELECT 1"
+			" FROM sessions s WHERE s.user_id = u.id AND s.ip = ?"
+			" AND s.created_at > ?) AS familiar FROM users u WHERE u.login = ?"),
+	[SESSION_SIGNED_IN] = DB_GLOBAL("the user who signs in",
+		.head = "UPDATE users SET last_sign_in_at = ? WHERE id = ?"),
+	[SESSION_TRIES_HOLD] = DB_GLOBAL("nobody is signed in yet",
+		.head = "INSERT INTO sign_in_failures"
+			" (kind, key_hash, failures, last_failed_at, next_allowed_at)"
+			" VALUES ('account', ?, 0, ?, ?), ('address', ?, 0, ?, ?)"
+			" ON DUPLICATE KEY UPDATE failures = failures"),
+	[SESSION_TRIES] = DB_GLOBAL("nobody is signed in yet", .map = &tries_map,
+		.head = "SELECT kind = 'address' AS of_address,"
+			" IF(last_failed_at < ?, 0, failures) AS failures, next_allowed_at"
+			" FROM sign_in_failures WHERE (kind = 'account' AND key_hash = ?)"
+			" OR (kind = 'address' AND key_hash = ?) FOR UPDATE"),
+	[SESSION_TRIES_SET] = DB_GLOBAL("nobody is signed in yet",
+		.head = "UPDATE sign_in_failures SET failures = ?, last_failed_at = ?,"
+			" next_allowed_at = ? WHERE kind = ? AND key_hash = ?"),
+	[SESSION_FORGET_TRIES] = DB_GLOBAL("housekeeping",
+		.head = "DELETE FROM sign_in_failures WHERE last_failed_at < ? LIMIT 500"),
+	[SESSION_FORGET_OVER] = DB_GLOBAL(
+		"housekeeping", .head = "DELETE FROM sessions WHERE expires_at < ? LIMIT 500"),
+};
