@@ -81,4 +81,19 @@ STATUS_MUST_USE enum status db_prepare(struct db_prepared **out, struct db *db,
 STATUS_MUST_USE enum status
 db_execute(struct reader *r, struct db_prepared *p, struct db_args args);
 
+#define DB_UNREACHABLE "the database does not answer"
+
+/* The whole file as text made in `m`; NULL when it cannot be read. */
+char *db_read_file(struct mem *m, const char *path);
+
+/* A statement whose text is not a constant. */
+struct db_script {
+	const char *sql;
+	size_t n;
+};
+
+/* Run one that commits by itself (DDL, GRANT), outside db_write: such a statement obeys the
+ * session's READ ONLY even where a transaction does not. */
+STATUS_MUST_USE enum status db_script_alone(struct db *db, const struct db_script *s);
+
 #endif

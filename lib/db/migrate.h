@@ -1,0 +1,58 @@
+/*
+ * migrate.h - bring a database to the schema that this program was made for.
+ *
+ * Migrations are files NNNN_name.sql, numbered from 0001 without gaps, and
+ * only go forward. Each is recorded in schema_migrations with a checksum, so
+ * one that was applied is not applied again and may not be edited afterwards
+ * (one that was refused half-way may: in the statement refused or later).
+ * DDL cannot be rolled back on either server: the statements done are counted
+ * one by one, and a run that was cut off goes on where it stopped.
+ */
+#ifndef DB_MIGRATE_H
+#define DB_MIGRATE_H
+
+#include <stddef.h>
+
+#include "base/config.h"
+#include "base/mem.h"
+#include "base/status.h"
+#include "db/db.h"
+
+struct db_migrated {
+	int from, to;        /* versions before and after; 0 = an empty database */
+	const char *problem; /* one line for the operator when the answer is not ST_OK */
+};
+
+/*
+ * Apply what is missing of `folder` to `db`, opened with the owner's account.
+ * ST_NOT_FOUND  the folder cannot be read or holds no migration
+ * ST_INVALID    a file is misnamed, missing or was changed after it was applied
+ * ST_CONFLICT   the database is newer than the newest file; nothing is changed
+ * ST_ERROR      a statement was refused; those before it stay applied
+ */
+STATUS_MUST_USE enum status
+db_migrate(struct db_migrated *out, struct db *db, struct mem *m, const char *folder);
+
+/*
+ * Give the accounts of all families the rights that the file `path` states.
+ *
+ * In it {{leads}} stands for the account of that family at `host` ("localhost"
+ * on a socket, "%" over TCP), {{all}} for all of them but `owner`. The
+ * accounts exist already; `db` is opened with an account that may grant.
+ * ST_NOT_FOUND  the file cannot be read, or it names a family without account
+ * ST_ERROR      a statement was refused
+ */
+STATUS_MUST_USE enum status db_grant(struct db_migrated *out, struct db *db, struct mem *m,
+	const char *path, const struct config *config, const char *host);
+
+/*
+ * The next statement of a script, without the semicolon that ends it.
+ *
+ * cursor  moves behind it; begins at the script's start
+ * out, n  the statement within the script
+ * ST_NOT_FOUND  nothing but blanks and comments is left
+ * ST_INVALID    a quote or comment does not end
+ */
+STATUS_MUST_USE enum status db_script_next(const char **out, size_t *n, const char **cursor);
+
+#endif
