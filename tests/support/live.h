@@ -1,0 +1,23 @@
+/*
+ * live.h - the private database that tests/sql runs against.
+ *
+ * tests/run starts it, migrates it and names its configuration in
+ * UPLOG_CONFIG; without that a program says so and is skipped. What a test
+ * writes is rolled back: live_write never commits.
+ */
+#ifndef SUPPORT_LIVE_H
+#define SUPPORT_LIVE_H
+
+#include "db/db.h"
+
+/* A connection as the account of `family` ("owner" may do everything). Ends the program, as
+ * skipped, when there is no UPLOG_CONFIG, and as failed when the file is wrong. */
+struct db *live_open(struct mem *m, const char *family);
+
+/* Run `fn` with a writer for `actor`, then roll back. Gives what fn gave. */
+enum status live_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg);
+
+/* Run SQL text; fails the test when the database refuses it. */
+void live_sql(struct writer *w, const char *sql);
+
+#endif
