@@ -1,0 +1,42 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  A user and their effective rights. NAV include admin/nav.tpl. ID, NAME, USERNAME, ROW_VERSION; ACTIVE or NOT_ACTIVE; ERRORS include layout/errors.tpl.
+  ROLE, TEAM include layout/field-select.tpl (names role, team), ACTIVE_FIELD layout/field-select.tpl (name active: yes, no)
+  GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT; ALLOWED or REFUSED; FROM ("role Senior Salesperson", "this user");
+  INHERIT, ALLOW, DENY: the one chosen. A choice comes back as right_CODE = inherit, allow or deny.
+  EDIT_ALLOWED shows the buttons; without it LOCKED greys every choice.
+}}
+<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/users">Users</a></nav>
+<div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status status-closed">Disabled</span>{{/NOT_ACTIVE}}</div>
+{{>NAV}}
+{{>ERRORS}}
+<form method="post" action="{{BASE}}/admin/users/{{ID}}">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <input type="hidden" name="row_version" value="{{ROW_VERSION}}">
+  <section class="card form-part-card" aria-labelledby="place-title">
+    <h2 class="card-title" id="place-title">Place</h2>
+    <div class="fields-3">
+{{>ROLE}}
+{{>TEAM}}
+{{>ACTIVE_FIELD}}
+    </div>
+  </section>
+  <section class="card" aria-labelledby="rights-title">
+    <header class="card-head"><h2 class="card-title" id="rights-title">Effective rights</h2><p class="row-sub">A right set for this user goes before the role; deny wins.</p></header>
+    {{#GROUP}}<table class="rows rights">
+      <caption>{{GROUP_NAME}}</caption>
+      <thead><tr><th scope="col">Right</th><th scope="col">Now</th><th scope="col">Comes from</th><th scope="col">For this user</th></tr></thead>
+      <tbody>
+        {{#RIGHT}}<tr>
+          <th scope="row" class="cell-who"><span class="row-name">{{RIGHT_NAME}}</span><span class="row-sub">{{RIGHT_TEXT}}</span></th>
+          <td>{{#ALLOWED}}<span class="yes"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#check"/></svg>Allowed</span>{{/ALLOWED}}{{#REFUSED}}<span class="no"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#ban"/></svg>Not allowed</span>{{/REFUSED}}</td>
+          <td data-label="Comes from">{{FROM}}</td>
+          <td class="cell-choice"><select class="form-select" name="right_{{CODE}}" aria-label="{{RIGHT_NAME}} for this user"{{#LOCKED}} disabled{{/LOCKED}}><option value="inherit"{{#INHERIT}} selected{{/INHERIT}}>Inherit</option><option value="allow"{{#ALLOW}} selected{{/ALLOW}}>Allow</option><option value="deny"{{#DENY}} selected{{/DENY}}>Deny</option></select></td>
+        </tr>
+        {{/RIGHT}}
+      </tbody>
+    </table>
+    {{/GROUP}}
+  </section>
+  {{#EDIT_ALLOWED}}<div class="form-end form-end-stick"><button class="btn btn-primary" type="submit">Save user</button><a class="btn btn-ghost" href="{{BASE}}/admin/users">Cancel</a></div>{{/EDIT_ALLOWED}}
+</form>

@@ -1,0 +1,33 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  The Customer Search tab. Q what was typed; COUNT words ("3 customers", "20+ customers").
+  HIT     one customer: OPEN when the user may open it (CUSTOMER_ID, CUSTOMER_NAME; PHONE (PHONE_TEXT, PHONE_E164), EMAIL (EMAIL_TEXT),
+          LEADS_TEXT "2 leads, last Nov 3"), else MASKED (INITIALS; REQUEST_ACCESS with REQUEST_HREF);
+          both OWNER_NAME, and ACTIVE or NOT_ACTIVE
+  ASKED   something was searched for; NOTHING include layout/empty.tpl when nobody was found; TOO_SHORT when three signs are needed
+}}
+<div class="page-head"><h1>Customer Search</h1></div>
+<nav class="tabs" aria-label="Dashboard"><ul><li><a href="{{BASE}}/dashboard">Home</a></li><li><a href="{{BASE}}/dashboard?q=" aria-current="page">Customer Search</a></li></ul></nav>
+<form class="search-form" method="get" action="{{BASE}}/dashboard" role="search" aria-label="Customers">
+  <label class="form-label" for="f-q">Phone number, name or email</label>
+  <div class="search-line"><input class="form-control" id="f-q" type="search" name="q" value="{{Q}}" autocomplete="off" autofocus><button class="btn btn-primary" type="submit">Search</button></div>
+  <p class="field-hint">Any part of a phone number, a stock # or a deal # will do.</p>
+</form>
+{{#TOO_SHORT}}<p class="quiet">Type at least three letters or digits.</p>{{/TOO_SHORT}}
+{{#ASKED}}
+<section aria-labelledby="hits-title">
+  <h2 class="list-title" id="hits-title">{{COUNT}}</h2>
+  <ul class="hits card">
+    {{#HIT}}<li class="hit">
+      {{#OPEN}}<div class="hit-who"><a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a><span class="row-sub">{{LEADS_TEXT}}</span></div>
+      <div class="hit-reach">{{#PHONE}}<a href="tel:{{PHONE_E164}}">{{PHONE_TEXT}}</a>{{/PHONE}}{{#EMAIL}}<a href="mailto:{{EMAIL_TEXT}}">{{EMAIL_TEXT}}</a>{{/EMAIL}}</div>{{/OPEN}}
+      {{#MASKED}}<div class="hit-who"><span class="row-name masked"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{INITIALS}}</span><span class="row-sub">Another salesperson's customer</span></div>
+      <div class="hit-reach">{{#REQUEST_ACCESS}}<a href="{{REQUEST_HREF}}">Request access</a>{{/REQUEST_ACCESS}}</div>{{/MASKED}}
+      <div class="hit-owner"><span class="row-sub">Owner</span> {{OWNER_NAME}}</div>
+      <div class="hit-state">{{#ACTIVE}}<span class="status status-working">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status status-closed">Not active</span>{{/NOT_ACTIVE}}</div>
+    </li>
+    {{/HIT}}
+  </ul>
+</section>
+{{/ASKED}}
+{{>NOTHING}}

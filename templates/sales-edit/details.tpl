@@ -1,0 +1,84 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  Sale details. ID, SALE_NO, CUSTOMER_ID, CUSTOMER_NAME, LEAD_ID, LEAD_NO; CO_BUYER (CO_BUYER_NAME).
+  EDIT_ALLOWED or EDIT_DENIED (lacks the permission EDIT_PERMISSION); DELETE_ALLOWED; DELETED (DELETED_AT, DELETED_BY, DELETE_REASON)
+  STAFF rows: ROLE_NAME, STAFF_NAME, SHARE ("50 %")
+  FRONT_PROJECTED, FRONT_FINAL, BACK_*, TOTAL_* formatted money, "-" where there is none
+  HISTORY rows as EVENT in leads/record.tpl: EVENT_TITLE, EVENT_USER, EVENT_AT, EVENT_AT_EXACT, CHANGES with CHANGE rows (FIELD, OLD, NEW), BODY (BODY_TEXT)
+}}
+<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a><a href="{{BASE}}/customer/{{CUSTOMER_ID}}/value">Customer Value</a></nav>
+<div class="page-head">
+  <h1>Sale {{SALE_NO}}</h1>
+  <p class="page-count">{{VEHICLE_TEXT}}</p>
+  {{#EDIT_ALLOWED}}<a class="btn btn-primary" href="{{BASE}}/sales-edit/{{ID}}/edit">Edit</a>{{/EDIT_ALLOWED}}
+  {{#EDIT_DENIED}}<button class="btn" type="button" disabled aria-describedby="edit-why">Edit</button><p class="action-why" id="edit-why">Needs the permission <strong>{{EDIT_PERMISSION}}</strong>.</p>{{/EDIT_DENIED}}
+</div>
+{{#DELETED}}<div class="notice notice-problem" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#trash"/></svg><p>Deleted {{DELETED_AT}} by {{DELETED_BY}}: {{DELETE_REASON}}.</p></div>{{/DELETED}}
+<div class="columns">
+  <div class="column-main stack">
+    <section class="card" aria-labelledby="deal-title">
+      <h2 class="card-title" id="deal-title">Deal</h2>
+      <dl class="facts facts-wide">
+        <div><dt>DMS Deal #</dt><dd>{{DMS_DEAL_NO}}</dd></div>
+        <div><dt>Type of Deal</dt><dd>{{DEAL_TYPE_NAME}}</dd></div>
+        <div><dt>Customer</dt><dd><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a>{{#CO_BUYER}}<span class="row-sub">with {{CO_BUYER_NAME}}</span>{{/CO_BUYER}}</dd></div>
+        <div><dt>Lead</dt><dd><a href="{{BASE}}/leads/{{LEAD_ID}}">{{LEAD_NO}}</a></dd></div>
+        <div><dt>Sold</dt><dd><time title="{{SOLD_AT_EXACT}}">{{SOLD_AT}}</time></dd></div>
+        <div><dt>Delivered</dt><dd>{{DELIVERED_AT}}</dd></div>
+        <div><dt>Finalized</dt><dd>{{FINALIZED_AT}}</dd></div>
+        <div><dt>Source</dt><dd>{{SOURCE_NAME}}</dd></div>
+        <div><dt>Sale price</dt><dd class="num-left">{{SALE_PRICE}}</dd></div>
+      </dl>
+    </section>
+    <section class="card" aria-labelledby="gross-title">
+      <h2 class="card-title" id="gross-title">Gross</h2>
+      <table class="rows keep-table">
+        <caption class="visually-hidden">Gross, projected and final</caption>
+        <thead><tr><th scope="col"><span class="visually-hidden">Part</span></th><th scope="col" class="num">Projected</th><th scope="col" class="num">Final</th></tr></thead>
+        <tbody>
+          <tr><th scope="row">Front End</th><td class="num">{{FRONT_PROJECTED}}</td><td class="num">{{FRONT_FINAL}}</td></tr>
+          <tr><th scope="row">Back End</th><td class="num">{{BACK_PROJECTED}}</td><td class="num">{{BACK_FINAL}}</td></tr>
+        </tbody>
+        <tfoot><tr><th scope="row">Total</th><td class="num">{{TOTAL_PROJECTED}}</td><td class="num">{{TOTAL_FINAL}}</td></tr></tfoot>
+      </table>
+    </section>
+    <section class="card" aria-labelledby="history-title">
+      <h2 class="card-title" id="history-title">History</h2>
+      <ol class="timeline">
+        {{#HISTORY}}<li class="event">
+          <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#pencil"/></svg>
+          <div>
+            <h3>{{EVENT_TITLE}}</h3>
+            <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
+            {{#BODY}}<p class="event-body">{{BODY_TEXT}}</p>{{/BODY}}
+            {{#CHANGES}}<ul class="changes">
+              {{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>
+              {{/CHANGE}}
+            </ul>{{/CHANGES}}
+          </div>
+        </li>
+        {{/HISTORY}}
+      </ol>
+      {{#NO_HISTORY}}<p class="quiet">Nothing was changed since it was sold.</p>{{/NO_HISTORY}}
+    </section>
+  </div>
+  <div class="column-side">
+    <section class="card" aria-labelledby="staff-title">
+      <h2 class="card-title" id="staff-title">Sale staff</h2>
+      <dl class="facts">
+        {{#STAFF}}<div><dt>{{ROLE_NAME}}</dt><dd>{{STAFF_NAME}}<span class="row-sub">{{SHARE}}</span></dd></div>
+        {{/STAFF}}
+      </dl>
+    </section>
+    <section class="card" aria-labelledby="vehicle-title">
+      <h2 class="card-title" id="vehicle-title">Vehicle</h2>
+      <dl class="facts">
+        <div><dt>Vehicle</dt><dd>{{VEHICLE_TEXT}}</dd></div>
+        <div><dt>Stock #</dt><dd><a href="{{BASE}}/inventory/{{VEHICLE_ID}}">{{STOCK_NO}}</a></dd></div>
+        <div><dt>VIN</dt><dd class="code">{{VIN}}</dd></div>
+        <div><dt>Condition</dt><dd>{{CONDITION_NAME}}</dd></div>
+      </dl>
+    </section>
+    {{#DELETE_ALLOWED}}<p class="side-note"><a class="danger-link" href="{{BASE}}/sales-edit/{{ID}}/delete">Delete this sale</a> when the vehicle is wrong, or when it should not have been marked sold.</p>{{/DELETE_ALLOWED}}
+  </div>
+</div>
