@@ -56,7 +56,7 @@ LATE_GOALS := check packages lint fmt fuzz bench run start stop clean
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
-	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev
+	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev
 MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
 ifneq ($(shell pkg-config --exists $(MODULE_NAMES) && echo yes),yes)
 ABSENT := $(foreach m,$(MODULES),$(shell pkg-config --exists $(firstword $(subst :, ,$(m))) || \
@@ -79,7 +79,7 @@ CFLAGS   ?= -O2 -g
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Ilib -Ibuild/gen $(LIBRARY_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS   = -std=c11 $(CFLAGS) $(WARNINGS) -Wmissing-prototypes -Wstrict-prototypes $(HARDEN) $(SANITIZE)
 ALL_CXXFLAGS = -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow -Werror $(HARDEN) $(SANITIZE)
-ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
+ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 
 all: $(PROGRAMS) $(LIBS) $(GEN)
 

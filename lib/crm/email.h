@@ -1,0 +1,24 @@
+/*
+ * email.h - mail addresses, as typed and as they are compared.
+ */
+#ifndef CRM_EMAIL_H
+#define CRM_EMAIL_H
+
+#include "base/mem.h"
+#include "base/status.h"
+
+#define EMAIL_MAX 190 /* bytes, customer_emails.address */
+
+struct email {
+	const char *address; /* as typed, without name, brackets and "mailto:" */
+	const char *norm;    /* in lower case; two addresses are one when these are equal */
+};
+
+/*
+ * Read "jo@example.com", "Jo <jo@Example.com>", "mailto:jo@example.com".
+ * Dots and +tags are kept: they belong to the address (RFC 5321, 2.3.11).
+ * ST_INVALID  not one address with a domain that has a dot
+ */
+STATUS_MUST_USE enum status email_read(struct email *out, struct mem *m, const char *typed);
+
+#endif
