@@ -6,7 +6,7 @@
   EXPIRED   the session ended; what was typed is kept
 }}
 <div class="sign-in">
-  <svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg>
+  <svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg>
   <h1>Sign in to {{STORE_NAME}}</h1>
   {{#EXPIRED}}<p class="notice" role="status">You were signed out. Sign in to go on where you were.</p>{{/EXPIRED}}
   {{#FAILED}}<p class="notice notice-problem" role="alert" id="sign-in-error">The user name or the password is not right.</p>{{/FAILED}}

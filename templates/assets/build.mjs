@@ -48,7 +48,7 @@ async function tablerUsed(files)
     css: [{ raw: readFileSync(join(packages, "@tabler/core/dist/css/tabler.css"), "utf8") }],
     keyframes: true,
     safelist: ["html", "body"],
-    blocklist: [/carousel/, /data-bs-theme=light/, /:-moz-/, /^\.theme-dark/],
+    blocklist: [/carousel/, /data-bs-theme=dark\] \[data-bs-theme=light/, /^\.(tag|status|timeline|figure)\b/],
   });
   return purged.css;
 }

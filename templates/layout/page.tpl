@@ -27,7 +27,7 @@
 <a class="skip" href="#main">Skip to the content</a>
 {{#SIGNED_IN}}
 <header class="top">
-  <a class="top-brand" href="{{BASE}}/dashboard"><svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg><span>{{STORE_NAME}}</span></a>
+  <a class="top-brand" href="{{BASE}}/dashboard"><svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg><span>{{STORE_NAME}}</span></a>
   <nav class="top-nav" aria-label="Main">
     <ul>
       <li><a href="{{BASE}}/dashboard"{{#AT_DASHBOARD}} aria-current="page"{{/AT_DASHBOARD}}>Dashboard</a></li>

@@ -18,7 +18,6 @@
 <div class="page-head">
   <h1>My Leads</h1>
   <p class="page-count">{{COUNT}}</p>
-  {{#NEW_LEAD}}<a class="btn btn-primary" href="{{BASE}}/leads/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New Sales Up</a>{{/NEW_LEAD}}
 </div>
 {{>RESULT}}
 <div class="filters">
