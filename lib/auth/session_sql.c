@@ -1,15 +1,6 @@
 #include "auth/session_sql.h"
 
-/*
- * The effective permissions of user u: what the user's own row says, else what
- * the role says (domain.md rule 6). Only what is allowed is listed, so a list
- * that the server cut off would take rights away and never give any.
- */
-#define ALLOWED                                                                                    \
-	"(SELECT GROUP_CONCAT(p.code) FROM permissions p"                                          \
-	" LEFT JOIN user_permissions up ON up.user_id = u.id AND up.permission_code = p.code"      \
-	" LEFT JOIN role_permissions rp ON rp.role_id = u.role_id AND rp.permission_code = p.code" \
-	" WHERE COALESCE(up.effect, IF(rp.role_id IS NULL, 'deny', 'allow')) = 'allow')"
+#include "auth/rights_sql.h"
 
 static const struct db_column found_columns[] = {DB_COL(struct session_found, session_id),
 	DB_COL(struct session_found, user_id), DB_COL(struct session_found, team_id),
@@ -39,7 +30,7 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 		.head = "SELECT s.id AS session_id, u.id AS user_id, u.team_id,"
 			" s.last_seen_at AS seen, r.scope, u.login,"
 			" CONCAT(u.first_name, ' ', u.last_name) AS name, r.name AS role_name,"
-			" u.theme, " ALLOWED " AS codes"
+			" u.theme, " RIGHTS_CODES " AS codes"
 			" FROM sessions s"
 			" JOIN users u ON u.id = s.user_id"
 			" JOIN roles r ON r.id = u.role_id"

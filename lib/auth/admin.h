@@ -1,0 +1,184 @@
+/*
+ * admin.h - users, roles, rights and teams, and who may change them.
+ *
+ * Two rules hold for every change, whoever asks:
+ *   - nobody touches a user, or makes one, who may do more or see further than
+ *     they themselves, nor gives a right that they do not hold; so "Manage
+ *     Users" is not a way to every other right;
+ *   - somebody stays who is active, can sign in and holds "Manage Users".
+ * The handle without a user (uplogctl) may do everything that keeps the second.
+ *
+ * Changes take the row_version that the person saw: another one is
+ * ST_CONFLICT, and `current` is then the record as it is now. Every change
+ * writes its audit row. Users are deactivated, never deleted.
+ */
+#ifndef AUTH_ADMIN_H
+#define AUTH_ADMIN_H
+
+#include "auth/perm.h"
+#include "db/db.h"
+
+/* Why a change was refused (ST_INVALID). */
+enum admin_why {
+	ADMIN_ALLOWED,
+	ADMIN_SELF,    /* nobody deactivates themselves */
+	ADMIN_LAST,    /* nobody would be left with Manage Users */
+	ADMIN_BEYOND,  /* more than the asking user may do: `perms`, or a wider coverage */
+	ADMIN_TAKEN,   /* the login or name belongs to another */
+	ADMIN_PASSWORD /* too short or too long */
+};
+struct admin_refusal {
+	enum admin_why why;
+	uint64_t perms; /* bit per enum perm */
+};
+
+struct admin_user {
+	struct user_id id;
+	int row_version;
+	const char *login, *first_name, *last_name, *email, *phone;
+	struct role_id role_id;
+	struct team_id team_id;
+	const char *role_name, *scope, *team_name;
+	bool is_active;
+	bool has_password;
+	const char *allow_codes, *deny_codes; /* what is said for this user, separated by commas */
+	struct utc last_sign_in_at, updated_at;
+	const char *updated_by_name; /* NULL: the system */
+};
+
+/* What can be changed of a user. */
+struct admin_user_edit {
+	const char *login, *first_name, *last_name, *email, *phone;
+	struct role_id role_id;
+	struct team_id team_id;
+	bool is_active;
+	uint64_t allow, deny; /* bit per enum perm, whatever the role says; in neither: inherited */
+};
+
+/* `u` unchanged, to change one thing of it. */
+struct admin_user_edit admin_user_as_edit(const struct admin_user *u);
+
+/* By name; `words` NULL = all, `inactive` with those who left. At most ADMIN_LIST_MAX. */
+#define ADMIN_LIST_MAX 1000
+STATUS_MUST_USE enum status admin_user_list(struct admin_user **out, size_t *out_n,
+	struct reader *r, struct mem *m, const char *words, bool inactive);
+
+/* ST_NOT_FOUND  there is no such user */
+STATUS_MUST_USE enum status
+admin_user_get(struct admin_user *out, struct reader *r, struct mem *m, struct user_id id);
+STATUS_MUST_USE enum status
+admin_user_by_login(struct admin_user *out, struct reader *r, struct mem *m, const char *login);
+
+/* A new user; `password` NULL makes one who cannot sign in yet. Returns ST_INVALID: `refused` says
+ * why. */
+STATUS_MUST_USE enum status admin_user_create(struct user_id *out, struct admin_refusal *refused,
+	struct writer *w, struct mem *m, const struct admin_user_edit *edit, const char *password);
+
+/*
+ * Change a user. One who may no longer sign in is signed out everywhere.
+ * current  the user as before the change; on ST_CONFLICT as it is now
+ * Returns  ST_NOT_FOUND, ST_CONFLICT, ST_INVALID (`refused` says why)
+ */
+STATUS_MUST_USE enum status
+admin_user_update(struct admin_user *current, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, struct user_id id, int row_version, const struct admin_user_edit *edit);
+
+/* Give a user a new password, and sign the user out everywhere. */
+STATUS_MUST_USE enum status admin_user_set_password(struct admin_refusal *refused, struct writer *w,
+	struct mem *m, struct user_id id, const char *password);
+
+/* One right of one user, and where it comes from. */
+struct admin_right {
+	const char *code, *label, *text;
+	bool of_role;
+	const char *effect; /* for this user: "allow", "deny", or NULL = inherited from the role */
+};
+
+/* True when the user has it: what is said for the user, else what the role says (domain.md, rule
+ * 6). */
+bool admin_right_held(const struct admin_right *right);
+
+/* Every permission there is, in the order of the screens. ST_NOT_FOUND  there is no such user */
+STATUS_MUST_USE enum status admin_user_rights(struct admin_right **out, size_t *out_n,
+	struct reader *r, struct mem *m, struct user_id id);
+
+struct admin_role {
+	struct role_id id;
+	int row_version;
+	const char *name, *scope;
+	int users;         /* active ones */
+	const char *codes; /* of its permissions, separated by commas */
+	struct utc updated_at;
+	const char *updated_by_name;
+};
+
+/* What a form can change of a role. `perms` has a bit per enum perm. */
+struct admin_role_edit {
+	const char *name, *scope; /* scope: own, team or store */
+	uint64_t perms;
+};
+
+STATUS_MUST_USE enum status
+admin_role_list(struct admin_role **out, size_t *out_n, struct reader *r, struct mem *m);
+STATUS_MUST_USE enum status
+admin_role_get(struct admin_role *out, struct reader *r, struct mem *m, struct role_id id);
+STATUS_MUST_USE enum status admin_role_create(struct role_id *out, struct admin_refusal *refused,
+	struct writer *w, struct mem *m, const struct admin_role_edit *edit);
+STATUS_MUST_USE enum status
+admin_role_update(struct admin_role *current, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, struct role_id id, int row_version, const struct admin_role_edit *edit);
+
+/* A permission as the screens name it. */
+struct admin_permission {
+	const char *code, *label, *text;
+};
+STATUS_MUST_USE enum status admin_permission_list(
+	struct admin_permission **out, size_t *out_n, struct reader *r, struct mem *m);
+
+struct admin_team {
+	struct team_id id;
+	int row_version;
+	const char *name;
+	int users; /* active ones */
+};
+STATUS_MUST_USE enum status
+admin_team_list(struct admin_team **out, size_t *out_n, struct reader *r, struct mem *m);
+STATUS_MUST_USE enum status admin_team_create(struct team_id *out, struct admin_refusal *refused,
+	struct writer *w, struct mem *m, const char *name);
+STATUS_MUST_USE enum status
+admin_team_rename(struct admin_team *current, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, struct team_id id, int row_version, const char *name);
+
+/*
+ * The journal, newest first: a row for each field that an event changed, side
+ * by side, and one without a field for an event that changed none.
+ */
+struct admin_event {
+	int64_t id;
+	struct utc at;
+	const char *user_name; /* NULL: the system */
+	const char *entity;
+	int64_t entity_id;
+	const char *verb, *field, *old_value, *new_value, *reason, *request_id;
+};
+struct admin_event_filter {
+	struct utc from, until; /* from <= at < until; none = open */
+	struct user_id user;    /* 0 = everybody */
+	const char *entity;     /* NULL = all */
+	const char *verb;       /* NULL = all */
+	struct utc before_at;   /* only events before this one, the last of the page before */
+	int64_t before_id;
+};
+
+/* At most `limit` events, which may be more rows. */
+STATUS_MUST_USE enum status admin_event_list(struct admin_event **out, size_t *out_n,
+	struct reader *r, struct mem *m, const struct admin_event_filter *filter, int limit);
+
+/* What the journal holds: each kind of record with each verb. */
+struct admin_event_kind {
+	const char *entity, *verb;
+};
+STATUS_MUST_USE enum status
+admin_event_kinds(struct admin_event_kind **out, size_t *out_n, struct reader *r, struct mem *m);
+
+#endif

@@ -1,0 +1,122 @@
+#include "auth/admin_guard.h"
+
+#include "auth/actor.h"
+#include "auth/admin_sql.h"
+#include "base/text.h"
+
+enum status
+change_refuse(struct change *c, enum admin_why why)
+{
+	c->refused->why = why;
+	return ST_INVALID;
+}
+
+static enum status
+power_of(struct power *out, struct change *c, struct user_id id)
+{
+	struct admin_power row;
+	enum status st;
+
+	st = db_one(&row, db_reading(c->w), c->m, &admin_stmts[ADMIN_USER_POWER], DB_ARGS(id));
+	if (st == ST_OK)
+		*out = (struct power){
+			actor_perms_listed(row.codes), actor_coverage_named(row.scope)};
+	return st;
+}
+
+enum status
+change_begin(struct change *out, struct admin_refusal *refused, struct writer *w, struct mem *m)
+{
+	struct user_id asking = db_user(db_reading(w));
+
+	*refused = (struct admin_refusal){.why = ADMIN_ALLOWED};
+	*out = (struct change){.w = w,
+		.m = m,
+		.refused = refused,
+		.own = {UINT64_MAX, DB_COVERAGE_STORE},
+		.before = audit_json_begin(m),
+		.after = audit_json_begin(m)};
+	return asking.v ? power_of(&out->own, out, asking) : ST_OK;
+}
+
+enum status
+change_within(struct change *c, struct power theirs)
+{
+	uint64_t beyond = theirs.perms & ~c->own.perms;
+
+	if (!beyond && theirs.coverage <= c->own.coverage)
+		return ST_OK;
+	c->refused->perms = beyond;
+	return change_refuse(c, ADMIN_BEYOND);
+}
+
+enum status
+change_within_user(struct change *c, struct user_id id)
+{
+	struct power theirs;
+	enum status st = power_of(&theirs, c, id);
+
+	return st == ST_OK ? change_within(c, theirs) : st;
+}
+
+void
+change_text(struct change *c, const char *name, const char *before, const char *after)
+{
+	if (text_equal(before, after) || (text_empty(before) && text_empty(after)))
+		return;
+	c->differs = true;
+	audit_json_text(&c->before, name, before);
+	audit_json_text(&c->after, name, after);
+}
+
+void
+change_number(struct change *c, const char *name, int64_t before, int64_t after)
+{
+	if (before == after)
+		return;
+	c->differs = true;
+	audit_json_number(&c->before, name, before);
+	audit_json_number(&c->after, name, after);
+}
+
+void
+change_perms(struct change *c, uint64_t before, uint64_t after)
+{
+	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
+		change_text(c, perm_code(p), before >> p & 1 ? "yes" : "no",
+			after >> p & 1 ? "yes" : "no");
+}
+
+enum status
+change_keeps_manager(struct change *c)
+{
+	int64_t n;
+	enum status st = db_number(&n, db_reading(c->w), &admin_stmts[ADMIN_MANAGERS], DB_NO_ARGS);
+
+	if (st != ST_OK)
+		return st;
+	return n > 0 ? ST_OK : change_refuse(c, ADMIN_LAST);
+}
+
+enum status
+change_end(struct change *c, const char *entity, int64_t id, const char *verb)
+{
+	if (!c->differs)
+		return ST_OK;
+	return audit_write(c->w, &(struct audit_entry){.entity = entity,
+					 .entity_id = id,
+					 .verb = verb,
+					 .old_json = audit_json_end(&c->before),
+					 .new_json = audit_json_end(&c->after)});
+}
+
+const char *
+perms_codes(struct mem *m, uint64_t perms)
+{
+	struct text t = text_begin(m);
+
+	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
+		if (perms >> p & 1)
+			text_addf(&t, "%s%s", t.len ? "," : "", perm_code(p));
+	return t.s;
+}

@@ -1,0 +1,168 @@
+#include "auth/actor.h"
+#include "auth/admin_guard.h"
+#include "auth/admin_sql.h"
+#include "base/text.h"
+
+enum status
+admin_role_list(struct admin_role **out, size_t *out_n, struct reader *r, struct mem *m)
+{
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_ROLE_LIST], 0, DB_NO_ARGS);
+}
+
+enum status
+admin_role_get(struct admin_role *out, struct reader *r, struct mem *m, struct role_id id)
+{
+	return db_one(out, r, m, &admin_stmts[ADMIN_ROLE_GET], DB_ARGS(id));
+}
+
+enum status
+admin_permission_list(struct admin_permission **out, size_t *out_n, struct reader *r, struct mem *m)
+{
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_PERMISSION_LIST], 0, DB_NO_ARGS);
+}
+
+static struct power
+power_of_role(const struct admin_role *role)
+{
+	return (struct power){actor_perms_listed(role->codes), actor_coverage_named(role->scope)};
+}
+
+static struct power
+power_of_edit(const struct admin_role_edit *edit)
+{
+	return (struct power){edit->perms, actor_coverage_named(edit->scope)};
+}
+
+static enum status
+permissions_write(struct change *c, struct role_id id, uint64_t perms)
+{
+	enum status st = db_run(NULL, c->w, &admin_stmts[ADMIN_ROLE_CLEAR], DB_ARGS(id));
+
+	if (st != ST_OK || !perms)
+		return st;
+	return db_run(
+		NULL, c->w, &admin_stmts[ADMIN_ROLE_FILL], DB_ARGS(id, perms_codes(c->m, perms)));
+}
+
+static void
+note_differences(struct change *c, const struct admin_role *was, const struct admin_role_edit *edit)
+{
+	change_text(c, "name", was->name, edit->name);
+	change_text(c, "scope", was->scope, edit->scope);
+	change_perms(c, actor_perms_listed(was->codes), edit->perms);
+}
+
+enum status
+admin_role_create(struct role_id *out, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, const struct admin_role_edit *edit)
+{
+	static const struct admin_role none = {.row_version = 0};
+	struct user_id asking = db_user(db_reading(w));
+	struct utc now = date_now();
+	struct change c;
+	enum status st;
+
+	st = change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = change_within(&c, power_of_edit(edit));
+	if (st != ST_OK)
+		return st;
+	st = db_run(NULL, w, &admin_stmts[ADMIN_ROLE_ADD],
+		DB_ARGS(edit->name, edit->scope, now, asking, now, asking));
+	if (st == ST_EXISTS)
+		return change_refuse(&c, ADMIN_TAKEN);
+	if (st != ST_OK)
+		return st;
+	*out = (struct role_id){db_insert_id(w)};
+	st = permissions_write(&c, *out, edit->perms);
+	if (st != ST_OK)
+		return st;
+	note_differences(&c, &none, edit);
+	return change_end(&c, "role", out->v, "create");
+}
+
+enum status
+admin_role_update(struct admin_role *current, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, struct role_id id, int row_version, const struct admin_role_edit *edit)
+{
+	struct change c;
+	enum status st;
+
+	st = change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = db_one(current, db_reading(w), m, &admin_stmts[ADMIN_ROLE_HOLD], DB_ARGS(id));
+	if (st != ST_OK)
+		return st;
+	if (current->row_version != row_version)
+		return ST_CONFLICT;
+	st = change_within(&c, power_of_role(current));
+	if (st == ST_OK)
+		st = change_within(&c, power_of_edit(edit));
+	if (st != ST_OK)
+		return st;
+	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
+		DB_ARGS(edit->name, edit->scope, date_now(), db_user(db_reading(w)), id,
+			row_version));
+	if (st == ST_EXISTS)
+		return change_refuse(&c, ADMIN_TAKEN);
+	if (st == ST_OK)
+		st = permissions_write(&c, id, edit->perms);
+	if (st == ST_OK)
+		st = change_keeps_manager(&c);
+	if (st != ST_OK)
+		return st;
+	note_differences(&c, current, edit);
+	return change_end(&c, "role", id.v, "update");
+}
+
+enum status
+admin_team_list(struct admin_team **out, size_t *out_n, struct reader *r, struct mem *m)
+{
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_TEAM_LIST], 0, DB_NO_ARGS);
+}
+
+enum status
+admin_team_create(struct team_id *out, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, const char *name)
+{
+	struct user_id asking = db_user(db_reading(w));
+	struct utc now = date_now();
+	struct change c;
+	enum status st;
+
+	st = change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = db_run(NULL, w, &admin_stmts[ADMIN_TEAM_ADD],
+			DB_ARGS(name, now, asking, now, asking));
+	if (st == ST_EXISTS)
+		return change_refuse(&c, ADMIN_TAKEN);
+	if (st != ST_OK)
+		return st;
+	*out = (struct team_id){db_insert_id(w)};
+	change_text(&c, "name", NULL, name);
+	return change_end(&c, "team", out->v, "create");
+}
+
+enum status
+admin_team_rename(struct admin_team *current, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, struct team_id id, int row_version, const char *name)
+{
+	struct change c;
+	enum status st;
+
+	st = change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = db_one(current, db_reading(w), m, &admin_stmts[ADMIN_TEAM_HOLD], DB_ARGS(id));
+	if (st != ST_OK)
+		return st;
+	if (current->row_version != row_version)
+		return ST_CONFLICT;
+	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME],
+		DB_ARGS(name, date_now(), db_user(db_reading(w)), id, row_version));
+	if (st == ST_EXISTS)
+		return change_refuse(&c, ADMIN_TAKEN);
+	if (st != ST_OK)
+		return st;
+	change_text(&c, "name", current->name, name);
+	return change_end(&c, "team", id.v, "update");
+}

@@ -1,0 +1,182 @@
+#include "auth/admin_sql.h"
+
+#include "auth/rights_sql.h"
+
+#define WHY "administration is held by its permissions, not by coverage"
+
+static const struct db_column user_columns[] = {DB_COL(struct admin_user, id),
+	DB_COL(struct admin_user, row_version), DB_COL(struct admin_user, login),
+	DB_COL(struct admin_user, first_name), DB_COL(struct admin_user, last_name),
+	DB_COL(struct admin_user, email), DB_COL(struct admin_user, phone),
+	DB_COL(struct admin_user, role_id), DB_COL(struct admin_user, team_id),
+	DB_COL(struct admin_user, role_name), DB_COL(struct admin_user, team_name),
+	DB_COL(struct admin_user, scope), DB_COL(struct admin_user, allow_codes),
+	DB_COL(struct admin_user, deny_codes), DB_COL(struct admin_user, is_active),
+	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, last_sign_in_at),
+	DB_COL(struct admin_user, updated_at), DB_COL(struct admin_user, updated_by_name)};
+static const struct db_map user_map = DB_MAP(struct admin_user, user_columns);
+
+static const struct db_column right_columns[] = {DB_COL(struct admin_right, code),
+	DB_COL(struct admin_right, label), DB_COL(struct admin_right, text),
+	DB_COL(struct admin_right, of_role), DB_COL(struct admin_right, effect)};
+static const struct db_map right_map = DB_MAP(struct admin_right, right_columns);
+
+static const struct db_column power_columns[] = {
+	DB_COL(struct admin_power, codes), DB_COL(struct admin_power, scope)};
+static const struct db_map power_map = DB_MAP(struct admin_power, power_columns);
+
+static const struct db_column role_columns[] = {DB_COL(struct admin_role, id),
+	DB_COL(struct admin_role, row_version), DB_COL(struct admin_role, name),
+	DB_COL(struct admin_role, scope), DB_COL(struct admin_role, users),
+	DB_COL(struct admin_role, codes), DB_COL(struct admin_role, updated_at),
+	DB_COL(struct admin_role, updated_by_name)};
+static const struct db_map role_map = DB_MAP(struct admin_role, role_columns);
+
+static const struct db_column permission_columns[] = {DB_COL(struct admin_permission, code),
+	DB_COL(struct admin_permission, label), DB_COL(struct admin_permission, text)};
+static const struct db_map permission_map = DB_MAP(struct admin_permission, permission_columns);
+
+static const struct db_column team_columns[] = {DB_COL(struct admin_team, id),
+	DB_COL(struct admin_team, row_version), DB_COL(struct admin_team, name),
+	DB_COL(struct admin_team, users)};
+static const struct db_map team_map = DB_MAP(struct admin_team, team_columns);
+
+static const struct db_column event_columns[] = {DB_COL(struct admin_event, id),
+	DB_COL(struct admin_event, at), DB_COL(struct admin_event, user_name),
+	DB_COL(struct admin_event, entity), DB_COL(struct admin_event, entity_id),
+	DB_COL(struct admin_event, verb), DB_COL(struct admin_event, field),
+	DB_COL(struct admin_event, old_value), DB_COL(struct admin_event, new_value),
+	DB_COL(struct admin_event, reason), DB_COL(struct admin_event, request_id)};
+static const struct db_map event_map = DB_MAP(struct admin_event, event_columns);
+
+static const struct db_column kind_columns[] = {
+	DB_COL(struct admin_event_kind, entity), DB_COL(struct admin_event_kind, verb)};
+static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_columns);
+
+#define EXCEPTIONS(effect)                                                                         \
+	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x"                          \
+	" WHERE x.user_id = u.id AND x.effect = '" effect "')"
+
+#define USER_SELECT                                                                                \
+	"SELECT u.id, u.row_version, u.login, u.first_name, u.last_name, u.email, u.phone,"        \
+	" u.role_id, u.team_id, r.name AS role_name, r.scope, t.name AS team_name, u.is_active,"   \
+	" u.password_hash IS NOT NULL AS has_password, u.last_sign_in_at, u.updated_at,"           \
+	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " EXCEPTIONS(                 \
+		"allow") " AS allow_codes, " EXCEPTIONS("deny") " AS deny_codes"                   \
+								" FROM users u JOIN roles r ON "   \
+								"r.id = u.role_id LEFT JOIN "      \
+								"teams t ON t.id = u.team_id"      \
+								" LEFT JOIN users b ON b.id = "    \
+								"u.updated_by"
+
+#define ROLE_SELECT                                                                                \
+	"SELECT r.id, r.row_version, r.name, r.scope, (SELECT COUNT(*) FROM users u"               \
+	" WHERE u.role_id = r.id AND u.is_active = 1) AS users,"                                   \
+	" (SELECT GROUP_CONCAT(rp.permission_code) FROM role_permissions rp"                       \
+	" WHERE rp.role_id = r.id) AS codes, r.updated_at,"                                        \
+	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name"                               \
+	" FROM roles r LEFT JOIN users b ON b.id = r.updated_by"
+
+#define TEAM_SELECT                                                                                \
+	"SELECT t.id, t.row_version, t.name, (SELECT COUNT(*) FROM users u"                        \
+	" WHERE u.team_id = t.id AND u.is_active = 1) AS users FROM teams t"
+
+/* The value of field f in a journal entry e; a JSON null is no value. */
+#define VALUE_OLD                                                                                  \
+	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.old_json, CONCAT('$.\"', f.field, '\"'))), 'null')"
+#define VALUE_NEW                                                                                  \
+	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.new_json, CONCAT('$.\"', f.field, '\"'))), 'null')"
+
+static const char *const user_clauses[] = {"u.is_active = 1",
+	"CONCAT_WS(' ', u.first_name, u.last_name, u.login, r.name, t.name) LIKE ?", NULL};
+
+static const char *const event_clauses[] = {"a.at >= ?", "a.at < ?", "a.user_id = ?",
+	"a.entity = ?", "a.verb = ?", "a.at <= ? AND (a.at < ? OR a.id < ?)", NULL};
+
+const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
+	[ADMIN_USER_LIST] = DB_GLOBAL(WHY, .map = &user_map, .head = USER_SELECT " WHERE TRUE",
+		.clauses = user_clauses,
+		.tail = "ORDER BY u.last_name, u.first_name, u.id LIMIT ?"),
+	[ADMIN_USER_GET] = DB_GLOBAL(WHY, .map = &user_map, .head = USER_SELECT " WHERE u.id = ?"),
+	[ADMIN_USER_HOLD] =
+		DB_GLOBAL(WHY, .map = &user_map, .head = USER_SELECT " WHERE u.id = ? FOR UPDATE"),
+	[ADMIN_USER_BY_LOGIN] =
+		DB_GLOBAL(WHY, .map = &user_map, .head = USER_SELECT " WHERE u.login = ?"),
+	[ADMIN_USER_ADD] = DB_GLOBAL(WHY,
+		.head = "INSERT INTO users (login, first_name, last_name, email, phone, role_id,"
+			" team_id, is_active, password_hash, password_changed_at, created_at,"
+			" created_by, updated_at, updated_by)"
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	[ADMIN_USER_UPDATE] = DB_GLOBAL(
+		WHY, .head = "UPDATE users SET login = ?, first_name = ?, last_name = ?, email = ?,"
+			     " phone = ?, role_id = ?, team_id = ?, is_active = ?, updated_at = ?,"
+			     " updated_by = ?,"
+			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+	[ADMIN_USER_SET_PASSWORD] = DB_GLOBAL(
+		WHY, .head = "UPDATE users SET password_hash = ?, password_changed_at = ?,"
+			     " updated_at = ?, updated_by = ?, row_version = row_version + 1"
+			     " WHERE id = ?"),
+	[ADMIN_USER_RIGHTS] = DB_GLOBAL(WHY, .map = &right_map,
+		.head = "SELECT p.code, p.label, p.text, rp.role_id IS NOT NULL AS of_role,"
+			" up.effect FROM permissions p JOIN users u ON u.id = ?" RIGHTS_JOINS
+			" ORDER BY p.sort_order"),
+	[ADMIN_USER_RIGHTS_CLEAR] =
+		DB_GLOBAL(WHY, .head = "DELETE FROM user_permissions WHERE user_id = ?"),
+	[ADMIN_USER_RIGHTS_ADD] = DB_GLOBAL(WHY,
+		.head = "INSERT INTO user_permissions (user_id, permission_code, effect,"
+			" created_at, created_by) SELECT ?, p.code,"
+			" IF(FIND_IN_SET(p.code, ?) > 0, 'deny', 'allow'), ?, ? FROM permissions p"
+			" WHERE FIND_IN_SET(p.code, ?) > 0"),
+	[ADMIN_USER_POWER] = DB_GLOBAL(WHY, .map = &power_map,
+		.head = "SELECT " RIGHTS_CODES " AS codes, r.scope FROM users u"
+			" JOIN roles r ON r.id = u.role_id WHERE u.id = ?"),
+	[ADMIN_MANAGERS] = DB_GLOBAL(WHY,
+		.head = "SELECT COUNT(*) FROM users u JOIN permissions p ON p.code = "
+			"'user_manage'" RIGHTS_JOINS
+			" WHERE u.is_active = 1 AND u.password_hash IS NOT NULL AND " RIGHTS_HELD
+			" LOCK IN SHARE MODE"),
+	[ADMIN_ROLE_LIST] = DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " ORDER BY r.id"),
+	[ADMIN_ROLE_GET] = DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " WHERE r.id = ?"),
+	[ADMIN_ROLE_HOLD] =
+		DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " WHERE r.id = ? FOR UPDATE"),
+	[ADMIN_ROLE_ADD] = DB_GLOBAL(
+		WHY, .head = "INSERT INTO roles (name, scope, created_at, created_by, updated_at,"
+			     " updated_by) VALUES (?, ?, ?, ?, ?, ?)"),
+	[ADMIN_ROLE_UPDATE] = DB_GLOBAL(
+		WHY, .head = "UPDATE roles SET name = ?, scope = ?, updated_at = ?, updated_by = ?,"
+			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+	[ADMIN_ROLE_CLEAR] =
+		DB_GLOBAL(WHY, .head = "DELETE FROM role_permissions WHERE role_id = ?"),
+	[ADMIN_ROLE_FILL] = DB_GLOBAL(WHY,
+		.head = "INSERT INTO role_permissions (role_id, permission_code)"
+			" SELECT ?, p.code FROM permissions p WHERE FIND_IN_SET(p.code, ?) > 0"),
+	[ADMIN_PERMISSION_LIST] = DB_GLOBAL(WHY, .map = &permission_map,
+		.head = "SELECT code, label, text FROM permissions ORDER BY sort_order"),
+	[ADMIN_TEAM_LIST] =
+		DB_GLOBAL(WHY, .map = &team_map, .head = TEAM_SELECT " ORDER BY t.name, t.id"),
+	[ADMIN_TEAM_HOLD] =
+		DB_GLOBAL(WHY, .map = &team_map, .head = TEAM_SELECT " WHERE t.id = ? FOR UPDATE"),
+	[ADMIN_TEAM_ADD] = DB_GLOBAL(WHY,
+		.head = "INSERT INTO teams (name, created_at, created_by, updated_at, updated_by)"
+			" VALUES (?, ?, ?, ?, ?)"),
+	[ADMIN_TEAM_RENAME] = DB_GLOBAL(
+		WHY, .head = "UPDATE teams SET name = ?, updated_at = ?, updated_by = ?,"
+			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+	[ADMIN_EVENT_LIST] = DB_GLOBAL(WHY, .map = &event_map,
+		.head = "SELECT e.id, e.at, CONCAT(u.first_name, ' ', u.last_name) AS user_name,"
+			" e.entity, e.entity_id, e.verb, f.field, " VALUE_OLD
+			" AS old_value, " VALUE_NEW
+			" AS new_value, e.reason, e.request_id FROM (SELECT a.id, a.at, a.user_id,"
+			" a.entity, a.entity_id, a.verb, a.old_json, a.new_json, a.reason, "
+			"a.request_id"
+			" FROM audit_events a WHERE TRUE",
+		.clauses = event_clauses,
+		.tail = "ORDER BY a.at DESC, a.id DESC LIMIT ?) e"
+			" LEFT JOIN users u ON u.id = e.user_id"
+			" LEFT JOIN JSON_TABLE(JSON_KEYS(JSON_MERGE_PRESERVE("
+			"COALESCE(e.old_json, '{}'), COALESCE(e.new_json, '{}'))), '$[*]'"
+			" COLUMNS (field VARCHAR(64) PATH '$')) f ON TRUE"
+			" ORDER BY e.at DESC, e.id DESC, f.field"),
+	[ADMIN_EVENT_KINDS] = DB_GLOBAL(WHY, .map = &kind_map,
+		.head = "SELECT DISTINCT entity, verb FROM audit_events ORDER BY entity, verb"),
+};

@@ -1,0 +1,222 @@
+#include "auth/actor.h"
+#include "auth/admin_guard.h"
+#include "auth/admin_sql.h"
+#include "auth/password.h"
+#include "auth/session.h"
+#include "base/text.h"
+
+struct admin_user_edit
+admin_user_as_edit(const struct admin_user *u)
+{
+	return (struct admin_user_edit){.login = u->login,
+		.first_name = u->first_name,
+		.last_name = u->last_name,
+		.email = u->email,
+		.phone = u->phone,
+		.role_id = u->role_id,
+		.team_id = u->team_id,
+		.is_active = u->is_active,
+		.allow = actor_perms_listed(u->allow_codes),
+		.deny = actor_perms_listed(u->deny_codes)};
+}
+
+enum status
+admin_user_list(struct admin_user **out, size_t *out_n, struct reader *r, struct mem *m,
+	const char *words, bool inactive)
+{
+	const char *like = words ? mem_printf(m, "%%%s%%", text_like_escape(m, words)) : NULL;
+	uint32_t clauses = (inactive ? 0 : ADMIN_USER_ACTIVE) | (words ? ADMIN_USER_WORDS : 0);
+
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_USER_LIST], clauses,
+		words ? DB_ARGS(like, ADMIN_LIST_MAX) : DB_ARGS(ADMIN_LIST_MAX));
+}
+
+enum status
+admin_user_get(struct admin_user *out, struct reader *r, struct mem *m, struct user_id id)
+{
+	return db_one(out, r, m, &admin_stmts[ADMIN_USER_GET], DB_ARGS(id));
+}
+
+enum status
+admin_user_by_login(struct admin_user *out, struct reader *r, struct mem *m, const char *login)
+{
+	return db_one(out, r, m, &admin_stmts[ADMIN_USER_BY_LOGIN], DB_ARGS(login));
+}
+
+bool
+admin_right_held(const struct admin_right *right)
+{
+	return right->effect ? text_equal(right->effect, "allow") : right->of_role;
+}
+
+enum status
+admin_user_rights(
+	struct admin_right **out, size_t *out_n, struct reader *r, struct mem *m, struct user_id id)
+{
+	enum status st = db_rows(out, out_n, r, m, &admin_stmts[ADMIN_USER_RIGHTS], 0, DB_ARGS(id));
+
+	return st == ST_OK && *out_n == 0 ? ST_NOT_FOUND : st;
+}
+
+static const char *
+effect_word(uint64_t allow, uint64_t deny, enum perm p)
+{
+	if (deny >> p & 1)
+		return "deny";
+	return allow >> p & 1 ? "allow" : "inherit";
+}
+
+static void
+note_differences(struct change *c, const struct admin_user *was, const struct admin_user_edit *edit)
+{
+	const struct admin_user_edit old = admin_user_as_edit(was);
+
+	change_text(c, "login", was->login, edit->login);
+	change_text(c, "first_name", was->first_name, edit->first_name);
+	change_text(c, "last_name", was->last_name, edit->last_name);
+	change_text(c, "email", was->email, edit->email);
+	change_text(c, "phone", was->phone, edit->phone);
+	change_number(c, "role_id", was->role_id.v, edit->role_id.v);
+	change_number(c, "team_id", was->team_id.v, edit->team_id.v);
+	change_number(c, "is_active", was->is_active, edit->is_active);
+	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
+		change_text(c, perm_code(p), effect_word(old.allow, old.deny, p),
+			effect_word(edit->allow, edit->deny, p));
+}
+
+static enum status
+rights_write(struct change *c, struct user_id id, uint64_t allow, uint64_t deny)
+{
+	enum status st = db_run(NULL, c->w, &admin_stmts[ADMIN_USER_RIGHTS_CLEAR], DB_ARGS(id));
+
+	if (st != ST_OK || !(allow | deny))
+		return st;
+	return db_run(NULL, c->w, &admin_stmts[ADMIN_USER_RIGHTS_ADD],
+		DB_ARGS(id, perms_codes(c->m, deny), date_now(), db_user(db_reading(c->w)),
+			perms_codes(c->m, allow | deny)));
+}
+
+/* Empty texts of a form are NULL in the record. */
+static const char *
+or_null(const char *s)
+{
+	return text_empty(s) ? NULL : s;
+}
+
+enum status
+admin_user_create(struct user_id *out, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, const struct admin_user_edit *edit, const char *password)
+{
+	static const struct admin_user none = {.row_version = 0};
+	struct user_id asking = db_user(db_reading(w));
+	struct utc now = date_now();
+	const char *hash = NULL;
+	struct change c;
+	enum status st;
+
+	st = change_begin(&c, refused, w, m);
+	if (st == ST_OK && password)
+		st = password_hash(&hash, m, password);
+	if (st == ST_INVALID)
+		return change_refuse(&c, ADMIN_PASSWORD);
+	if (st != ST_OK)
+		return st;
+	st = db_run(NULL, w, &admin_stmts[ADMIN_USER_ADD],
+		DB_ARGS(edit->login, edit->first_name, edit->last_name, or_null(edit->email),
+			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active, hash,
+			hash ? now : (struct utc){0}, now, asking, now, asking));
+	if (st == ST_EXISTS)
+		return change_refuse(&c, ADMIN_TAKEN);
+	if (st != ST_OK)
+		return st;
+	*out = (struct user_id){db_insert_id(w)};
+	st = rights_write(&c, *out, edit->allow, edit->deny);
+	if (st == ST_OK)
+		st = change_within_user(&c, *out);
+	if (st != ST_OK)
+		return st;
+	note_differences(&c, &none, edit);
+	return change_end(&c, "user", out->v, "create");
+}
+
+/* Hold the user for this transaction; refused when that user may do more than who asks. */
+static enum status
+user_hold(struct admin_user *out, struct change *c, struct user_id id)
+{
+	enum status st =
+		db_one(out, db_reading(c->w), c->m, &admin_stmts[ADMIN_USER_HOLD], DB_ARGS(id));
+
+	return st == ST_OK ? change_within_user(c, id) : st;
+}
+
+static enum status
+user_write(struct change *c, const struct admin_user *was, const struct admin_user_edit *edit)
+{
+	enum status st = db_run_one(c->w, &admin_stmts[ADMIN_USER_UPDATE],
+		DB_ARGS(edit->login, edit->first_name, edit->last_name, or_null(edit->email),
+			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
+			date_now(), db_user(db_reading(c->w)), was->id, was->row_version));
+
+	if (st == ST_EXISTS)
+		return change_refuse(c, ADMIN_TAKEN);
+	if (st == ST_OK)
+		st = rights_write(c, was->id, edit->allow, edit->deny);
+	if (st == ST_OK && !edit->is_active)
+		st = session_end_others(c->w, was->id, (struct session_id){0});
+	return st == ST_OK ? change_within_user(c, was->id) : st;
+}
+
+enum status
+admin_user_update(struct admin_user *current, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, struct user_id id, int row_version, const struct admin_user_edit *edit)
+{
+	struct change c;
+	enum status st;
+
+	st = change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = user_hold(current, &c, id);
+	if (st != ST_OK)
+		return st;
+	if (current->row_version != row_version)
+		return ST_CONFLICT;
+	if (!edit->is_active && db_user(db_reading(w)).v == id.v)
+		return change_refuse(&c, ADMIN_SELF);
+	st = user_write(&c, current, edit);
+	if (st == ST_OK)
+		st = change_keeps_manager(&c);
+	if (st != ST_OK)
+		return st;
+	note_differences(&c, current, edit);
+	return change_end(&c, "user", id.v, "update");
+}
+
+enum status
+admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct mem *m,
+	struct user_id id, const char *password)
+{
+	struct utc now = date_now();
+	struct admin_user user;
+	struct change c;
+	const char *hash;
+	enum status st;
+
+	st = change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = user_hold(&user, &c, id);
+	if (st != ST_OK)
+		return st;
+	st = password_hash(&hash, m, password);
+	if (st == ST_INVALID)
+		return change_refuse(&c, ADMIN_PASSWORD);
+	if (st != ST_OK)
+		return st;
+	st = db_run_one(w, &admin_stmts[ADMIN_USER_SET_PASSWORD],
+		DB_ARGS(hash, now, now, db_user(db_reading(w)), id));
+	if (st == ST_OK)
+		st = session_end_others(w, id, (struct session_id){0});
+	if (st != ST_OK)
+		return st;
+	change_text(&c, "password", "old", "new");
+	return change_end(&c, "user", id.v, "password");
+}
