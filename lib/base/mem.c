@@ -29,6 +29,28 @@ mem_destroy(struct mem *m)
 		talloc_free(m);
 }
 
+struct farewell {
+	void (*fn)(void *);
+	void *arg;
+};
+
+static int
+say_farewell(struct farewell *f)
+{
+	f->fn(f->arg);
+	return 0;
+}
+
+void
+mem_on_destroy(struct mem *m, void (*fn)(void *), void *arg)
+{
+	struct farewell *f = must(talloc_zero(m, struct farewell));
+
+	f->fn = fn;
+	f->arg = arg;
+	talloc_set_destructor(f, say_farewell);
+}
+
 void *
 mem_alloc(struct mem *m, size_t n, size_t size)
 {

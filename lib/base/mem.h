@@ -20,6 +20,9 @@ struct mem *mem_create(struct mem *parent);
 /* Free `m` and everything made in it. NULL is allowed. */
 void mem_destroy(struct mem *m);
 
+/* Call `fn(arg)` when `m` is freed: for what another library made and must free itself. */
+void mem_on_destroy(struct mem *m, void (*fn)(void *), void *arg);
+
 /* Zeroed room for `n` things of `size` bytes; aborts when n * size overflows. */
 void *mem_alloc(struct mem *m, size_t n, size_t size);
 

@@ -1,0 +1,36 @@
+/*
+ * idem.h - a form that is posted twice is done once.
+ *
+ * Every form carries a random key. The first post takes it inside its own
+ * transaction, so a key is held exactly when what the post did is; a second
+ * post waits for the first and is then told where that one led.
+ */
+#ifndef AUTH_IDEM_H
+#define AUTH_IDEM_H
+
+#include "base/mem.h"
+#include "db/db.h"
+
+#define IDEM_KEY_MIN 16
+#define IDEM_KEY_MAX 64
+#define IDEM_PATH    190 /* bytes, the column's width */
+
+/* True for IDEM_KEY_MIN to IDEM_KEY_MAX characters of base64url. NULL is not a key. */
+bool idem_key_is_valid(const char *key);
+
+/*
+ * Take `key` for the writer's user and `path`.
+ * ST_EXISTS  it was posted before: *out_location (made in `m`) is where that post led, NULL when
+ *            it led nowhere
+ */
+STATUS_MUST_USE enum status idem_begin(const char **out_location, struct writer *w, struct mem *m,
+	const char *path, const char *key);
+
+/* Note where the post led; NULL = it answered in place. */
+STATUS_MUST_USE enum status
+idem_finish(struct writer *w, const char *path, const char *key, const char *location);
+
+/* Delete keys older than 7 days, at most 500: for uplogctl jobs. */
+STATUS_MUST_USE enum status idem_forget(struct writer *w);
+
+#endif
