@@ -51,9 +51,10 @@ struct form_field {
 };
 
 #define FORM_ID_TYPE(name) , struct name##_id : FORM_T_ID
-#define FORM_FIELD(T, member, text, ...)                                                             \
+/* FORM_FIELD(struct close_form, lead, "Leads", .required = true, .max = 500) */
+#define FORM_FIELD(T, member, ...)                                                                   \
 	{                                                                                            \
-		.name = #member, .label = (text), .offset = offsetof(T, member),                   \
+		.name = #member, .offset = offsetof(T, member),                                    \
 		.type = _Generic(((const T *)0)->member,                                           \
 			const char *: FORM_T_TEXT,                                                 \
 			int: FORM_T_INT,                                                           \
@@ -63,7 +64,7 @@ struct form_field {
 			struct utc: FORM_T_UTC,                                                    \
 			struct money: FORM_T_MONEY,                                                \
 			struct form_list: FORM_T_LIST ID_TYPES(FORM_ID_TYPE)),                     \
-		__VA_ARGS__ \
+		.label = __VA_ARGS__ \
 	}
 
 struct form_error {

@@ -17,6 +17,7 @@
 #include "base/mem.h"
 
 #define REQUEST_BODY_MAX   (1024 * 1024)
+#define REQUEST_QUERY_MAX  (16 * 1024)
 #define REQUEST_FIELDS_MAX 4096
 
 enum method { METHOD_UNSET, METHOD_GET, METHOD_POST };
@@ -66,5 +67,27 @@ const char *request_post(const struct request *req, const char *name);
 /* The {id} of the pattern: digits, so 1 or more; a pattern without one gives 0. */
 int64_t request_id_arg(const struct request *req, const char *name);
 const char *request_arg(const struct request *req, const char *name);
+
+/*
+ * Where this request was sent, below the prefix: "/leads/12" or, with the query, "/leads?page=2".
+ * Made in the request's memory.
+ */
+const char *request_address(const struct request *req, bool with_query);
+
+/* True for an address below the prefix that can be gone to: begins with one '/', no scheme, no
+ * host, no control characters. For a `next` that came from outside. NULL is not. */
+bool request_is_local(const char *address);
+
+/*
+ * Names and values of an urlencoded text, decoded into `m`. CR LF and CR become LF; a '%' that
+ * begins no code stands for itself (WHATWG URL, 5.1).
+ * ST_BAD_REQUEST  not UTF-8, or control characters other than \n and \t
+ * ST_TOO_LARGE    more than REQUEST_FIELDS_MAX pairs
+ */
+STATUS_MUST_USE enum status
+params_parse(struct params *out, struct mem *m, const char *text, size_t n);
+
+/* First value of a name, or NULL. */
+const char *params_get(const struct params *p, const char *name);
 
 #endif

@@ -37,8 +37,8 @@ struct view *view_create(struct mem *m, const char *file);
 void view_text(struct view *v, struct tpl_var name, const char *value);
 void view_int(struct view *v, struct tpl_var name, int64_t value);
 
-/* A value that every template in the tree sees, includes too (BASE, CSRF, KEY). */
-void view_global(struct view *v, const char *name, const char *value);
+/* A value that every template in the tree sees, includes too (GLOBAL_BASE, GLOBAL_CSRF ..). */
+void view_global(struct view *v, struct tpl_var name, const char *value);
 
 /* One more pass through a section; gives the dictionary of that pass, which sees the values of `v`
  * too. */

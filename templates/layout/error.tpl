@@ -2,8 +2,8 @@
 {{!
   Every answer that is not the screen asked for. One section by status: BAD_REQUEST 400, FORBIDDEN 403 (section
   PERMISSION with PERMISSION_LABEL, or section CROSS_SITE when the form's token was not accepted), NOT_FOUND 404, METHOD 405,
-  CONFLICT 409 (CONFLICT_TEXT), TOO_LARGE 413 (LIMIT), BAD_INPUT 422, BROKEN 500, AWAY 503. REQUEST_ID is what to tell the
-  administrator. RETRY_HREF the same address again.
+  CONFLICT 409 (CONFLICT_TEXT), TOO_LARGE 413 (LIMIT), BAD_INPUT 422, TOO_MANY 429, BROKEN 500, AWAY 503. REASON a sentence
+  of the screen's own (REASON_TEXT). REQUEST_ID is what to tell the administrator. RETRY_HREF the same address again.
 }}
 <div class="fault">
 {{#BAD_REQUEST}}
@@ -42,6 +42,11 @@
   <h1>Something in the form is not right</h1>
   <p>Go back, correct it and send it again. Nothing was changed.</p>
 {{/BAD_INPUT}}
+{{#TOO_MANY}}
+  <p class="fault-code">429</p>
+  <h1>Too many tries</h1>
+  <p>Wait a little, then try it again.</p>
+{{/TOO_MANY}}
 {{#BROKEN}}
   <p class="fault-code">500</p>
   <h1>This did not work</h1>
@@ -53,5 +58,6 @@
   <p>Nothing was lost and nothing was changed. It usually is back within a minute.</p>
   <p><a class="btn btn-primary" href="{{RETRY_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#refresh"/></svg>Retry</a></p>
 {{/AWAY}}
+  {{#REASON}}<p>{{REASON_TEXT}}</p>{{/REASON}}
   <p class="fault-foot"><a href="{{BASE}}/dashboard">Dashboard</a><span>Request {{REQUEST_ID}}</span></p>
 </div>

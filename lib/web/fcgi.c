@@ -1,0 +1,290 @@
+/*
+ * Taking requests from the web server: FastCGI on a listening socket, or one
+ * plain CGI request.
+ *
+ * libfcgi's own handling of signals interrupts the reading of a body, and the
+ * half of a form would then look whole. So signals are blocked everywhere but
+ * in ppoll, the listening socket does not block, and what was read is compared
+ * with CONTENT_LENGTH (design.md, 5).
+ */
+#define _GNU_SOURCE /* ppoll */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <fcgiapp.h>
+
+#include "base/log.h"
+#include "web/internal.h"
+
+#define LISTENER     0
+#define READ_SECONDS 30 /* a web server that stops sending must not hold a worker for ever */
+#define DRAIN_MAX    (16u * 1024 * 1024)
+#define PAUSE_MS     100 /* after an accept that failed for want of something (EMFILE) */
+
+extern char **environ;
+
+static volatile sig_atomic_t told_to_stop;
+
+static void
+on_stop(int number)
+{
+	(void)number;
+	told_to_stop = 1;
+}
+
+/* Block the signals that stop a worker; `open` is the mask for ppoll, with them let through. */
+static void
+signals_prepare(sigset_t *open)
+{
+	static const int stops[] = {SIGTERM, SIGUSR1, SIGINT, SIGHUP};
+	struct sigaction act = {.sa_handler = on_stop};
+	sigset_t blocked;
+
+	told_to_stop = 0;
+	sigemptyset(&blocked);
+	sigemptyset(&act.sa_mask);
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+		sigaddset(&blocked, stops[i]);
+		sigaction(stops[i], &act, NULL);
+	}
+	act.sa_handler = SIG_IGN;
+	sigaction(SIGPIPE, &act, NULL);
+	sigprocmask(SIG_BLOCK, &blocked, open);
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
+		sigdelset(open, stops[i]);
+}
+
+bool
+fcgi_is_cgi(void)
+{
+	return FCGX_IsCGI() != 0;
+}
+
+/* How many bytes the body has. ST_BAD_REQUEST: the header is no number, or a POST has none. */
+static enum status
+body_length(size_t *out, const struct incoming *in)
+{
+	const char *text = incoming_get(in, "CONTENT_LENGTH");
+	int64_t n = 0;
+
+	*out = 0;
+	if (text && *text && (text_to_i64(&n, text) != ST_OK || n < 0))
+		return ST_BAD_REQUEST;
+	if ((!text || !*text) && text_equal(incoming_get(in, "REQUEST_METHOD"), "POST"))
+		return ST_BAD_REQUEST;
+	*out = (size_t)n;
+	return ST_OK;
+}
+
+/* Read up to n bytes; fewer at the end of the input. */
+typedef size_t read_fn(void *from, char *to, size_t n);
+
+static size_t
+read_fcgi(void *from, char *to, size_t n)
+{
+	int got = FCGX_GetStr(to, (int)n, from);
+
+	return got > 0 ? (size_t)got : 0;
+}
+
+static size_t
+read_stdin(void *from, char *to, size_t n)
+{
+	size_t done = 0;
+
+	(void)from;
+	while (done < n) {
+		ssize_t got = read(STDIN_FILENO, to + done, n - done);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		done += (size_t)got;
+	}
+	return done;
+}
+
+/* What is too large is read and dropped, so that the web server can read our answer. */
+static void
+drain(read_fn *get, void *from, size_t n)
+{
+	char room[16384];
+
+	for (size_t left = n < DRAIN_MAX ? n : DRAIN_MAX; left > 0;) {
+		size_t want = left < sizeof(room) ? left : sizeof(room);
+
+		if (get(from, room, want) != want)
+			return;
+		left -= want;
+	}
+}
+
+static void
+read_body(struct incoming *in, struct mem *m, read_fn *get, void *from)
+{
+	size_t n;
+	char *body;
+
+	in->body_status = body_length(&n, in);
+	if (in->body_status != ST_OK)
+		return;
+	if (n > REQUEST_BODY_MAX) {
+		in->body_status = ST_TOO_LARGE;
+		drain(get, from, n);
+		return;
+	}
+	body = mem_alloc(m, n + 1, 1);
+	in->body = body;
+	in->body_n = get(from, body, n);
+	if (in->body_n != n)
+		in->body_status = ST_BAD_REQUEST;
+}
+
+/* One FastCGI request: true when the answer was handed to the web server. */
+static bool
+serve_one(struct router *r, struct mem *m, FCGX_Request *f)
+{
+	struct incoming in = {.env = f->envp};
+	struct timeval limit = {.tv_sec = READ_SECONDS};
+	struct text answer = text_begin(m);
+	char extra;
+
+	/* A connection that is kept would hold this worker for one client; we close each. */
+	f->keepConnection = 0;
+	setsockopt(f->ipcFd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+	setsockopt(f->ipcFd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
+	read_body(&in, m, read_fcgi, f->in);
+	if (in.body_status == ST_OK &&
+		(FCGX_GetError(f->in) != 0 || FCGX_GetStr(&extra, 1, f->in) > 0))
+		in.body_status = ST_BAD_REQUEST;
+	router_serve(&answer, r, m, &in);
+	for (size_t at = 0; at < answer.len;) {
+		size_t left = answer.len - at;
+		int n = left > 1u << 20 ? 1 << 20 : (int)left;
+
+		if (FCGX_PutStr(answer.s + at, n, f->out) != n)
+			return false;
+		at += (size_t)n;
+	}
+	return FCGX_FFlush(f->out) == 0;
+}
+
+/* Wait for a connection. False: told to stop, or nothing came for `idle` seconds. */
+static bool
+wait_for_work(const sigset_t *open, int idle)
+{
+	struct timespec limit = {.tv_sec = idle};
+	struct pollfd p = {.fd = LISTENER, .events = POLLIN};
+
+	while (!told_to_stop) {
+		int n = ppoll(&p, 1, idle > 0 ? &limit : NULL, open);
+
+		if (n > 0)
+			return true;
+		if (n == 0)
+			return false;
+		if (errno != EINTR) {
+			log_error("fcgi: ppoll errno=%d", errno);
+			return false;
+		}
+	}
+	return false;
+}
+
+static void
+note_time(_Atomic(int64_t) *last_request)
+{
+	struct timespec t;
+
+	if (!last_request)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	*last_request = t.tv_sec;
+}
+
+/* A failed accept: another worker was faster, or something is short and a pause is due. */
+static void
+accept_failed(int rc)
+{
+	struct timespec pause = {.tv_nsec = PAUSE_MS * 1000000L};
+
+	if (rc == -EAGAIN || rc == -EWOULDBLOCK || rc == -ECONNABORTED)
+		return;
+	log_warn("fcgi: accept rc=%d", rc);
+	nanosleep(&pause, NULL);
+}
+
+int
+fcgi_serve(struct router *r, const struct serve_options *o, _Atomic(int64_t) *last_request)
+{
+	FCGX_Request f;
+	sigset_t open;
+	int served = 0, rc;
+
+	if (FCGX_Init() != 0 || FCGX_InitRequest(&f, LISTENER, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+		log_error("fcgi: cannot begin");
+		return 1;
+	}
+	signals_prepare(&open);
+	fcntl(LISTENER, F_SETFL, fcntl(LISTENER, F_GETFL) | O_NONBLOCK);
+	while (wait_for_work(&open, o->idle_exit)) {
+		struct mem *m;
+
+		rc = FCGX_Accept_r(&f);
+		if (rc < 0) {
+			accept_failed(rc);
+			continue;
+		}
+		note_time(last_request);
+		m = mem_create(NULL);
+		if (!serve_one(r, m, &f))
+			log_warn("fcgi: the answer was not taken");
+		FCGX_Finish_r(&f);
+		mem_destroy(m);
+		note_time(last_request);
+		if (o->max_requests > 0 && ++served >= o->max_requests)
+			break;
+	}
+	FCGX_Free(&f, 1);
+	return 0;
+}
+
+static bool
+write_all(int fd, const char *s, size_t n)
+{
+	while (n > 0) {
+		ssize_t done = write(fd, s, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		s += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+int
+cgi_serve(struct router *r)
+{
+	struct mem *m = mem_create(NULL);
+	struct incoming in = {.env = environ};
+	struct text answer = text_begin(m);
+
+	read_body(&in, m, read_stdin, NULL);
+	router_serve(&answer, r, m, &in);
+	if (!write_all(STDOUT_FILENO, answer.s, answer.len))
+		log_warn("cgi: the answer was not taken");
+	mem_destroy(m);
+	return 0;
+}

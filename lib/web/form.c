@@ -1,0 +1,214 @@
+#include "web/form.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define TEXT_MAX 200
+
+static const struct params *
+sent(const struct request *req)
+{
+	return req->method == METHOD_POST ? &req->post : &req->get;
+}
+
+void
+form_fail(struct form *f, const char *name, const char *fmt, ...)
+{
+	struct mem *m = f->req->mem;
+	va_list ap;
+
+	va_start(ap, fmt);
+	f->errors = mem_grow(m, f->errors, f->n_errors, f->n_errors + 1, sizeof(*f->errors));
+	f->errors[f->n_errors++] =
+		(struct form_error){mem_strdup(m, name), mem_vprintf(m, fmt, ap)};
+	va_end(ap);
+}
+
+enum status
+form_result(const struct form *f)
+{
+	return f->n_errors ? ST_INVALID : ST_OK;
+}
+
+const char *
+form_value(const struct form *f, const char *name)
+{
+	const char *v = params_get(sent(f->req), name);
+
+	return v ? v : "";
+}
+
+const char *
+form_message(const struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->n_errors; i++)
+		if (strcmp(f->errors[i].name, name) == 0)
+			return f->errors[i].message;
+	return NULL;
+}
+
+static void
+read_text(struct form *f, const char **into, const struct form_field *d, const char *v)
+{
+	size_t max = d->max ? d->max : TEXT_MAX;
+
+	*into = v;
+	if (text_length(v) > max)
+		form_fail(f, d->name, "%s may have at most %zu characters.", d->label, max);
+}
+
+static void
+read_choice(struct form *f, int *into, const struct form_field *d, const char *v)
+{
+	for (const struct form_choice *c = d->choices; c->word; c++)
+		if (strcmp(c->word, v) == 0) {
+			*into = c->value;
+			return;
+		}
+	form_fail(f, d->name, "%s is not one of the choices.", d->label);
+}
+
+static void
+read_i64(struct form *f, int64_t *into, const struct form_field *d, const char *v)
+{
+	if (text_to_i64(into, v) != ST_OK)
+		form_fail(f, d->name, "%s is not a whole number.", d->label);
+}
+
+static void
+read_int(struct form *f, int *into, const struct form_field *d, const char *v)
+{
+	bool bounded = d->highest > d->lowest;
+	int64_t lowest = bounded ? d->lowest : INT32_MIN,
+		highest = bounded ? d->highest : INT32_MAX;
+	int64_t n;
+
+	if (d->choices) {
+		read_choice(f, into, d, v);
+		return;
+	}
+	if (text_to_i64(&n, v) != ST_OK)
+		form_fail(f, d->name, "%s is not a whole number.", d->label);
+	else if (n < lowest || n > highest)
+		form_fail(f, d->name, "%s must be from %lld to %lld.", d->label, (long long)lowest,
+			(long long)highest);
+	else
+		*into = (int)n;
+}
+
+static void
+read_flag(struct form *f, bool *into, const struct form_field *d, const char *v)
+{
+	*into = text_equal(v, "1") || text_equal(v, "on") || text_equal(v, "yes");
+	if (!*into && !text_equal(v, "0") && !text_equal(v, "no"))
+		form_fail(f, d->name, "%s is either on or off.", d->label);
+}
+
+static void
+read_id(struct form *f, int64_t *into, const struct form_field *d, const char *v)
+{
+	int64_t id;
+
+	if (text_to_i64(&id, v) == ST_OK && id > 0)
+		*into = id;
+	else
+		form_fail(f, d->name, "%s is not one of the choices.", d->label);
+}
+
+static void
+read_list(struct form *f, struct form_list *into, const struct form_field *d)
+{
+	const struct params *p = sent(f->req);
+	size_t max = d->max ? d->max : 1, n = 0;
+	const char **v = mem_array(f->req->mem, const char *, p->n);
+
+	for (size_t i = 0; i < p->n; i++)
+		if (strcmp(p->v[i].name, d->name) == 0)
+			v[n++] = p->v[i].value;
+	*into = (struct form_list){v, n};
+	if (n == 0 && d->required)
+		form_fail(f, d->name, "%s is required.", d->label);
+	if (n > max)
+		form_fail(f, d->name, "%s: at most %zu at once.", d->label, max);
+}
+
+/* A value that was sent, into the member that the table names. */
+static void
+read_value(struct form *f, void *member, const struct form_field *d, const char *v)
+{
+	switch (d->type) {
+	case FORM_T_TEXT:
+		read_text(f, member, d, v);
+		break;
+	case FORM_T_INT:
+		read_int(f, member, d, v);
+		break;
+	case FORM_T_I64:
+		read_i64(f, member, d, v);
+		break;
+	case FORM_T_FLAG:
+		read_flag(f, member, d, v);
+		break;
+	case FORM_T_ID:
+		read_id(f, member, d, v);
+		break;
+	case FORM_T_DAY:
+		if (day_parse(member, v) != ST_OK)
+			form_fail(f, d->name, "%s is not a date.", d->label);
+		break;
+	case FORM_T_UTC:
+		if (utc_parse_local(member, v) != ST_OK)
+			form_fail(f, d->name, "%s is not a date and time.", d->label);
+		break;
+	case FORM_T_MONEY:
+		if (money_parse(member, v) != ST_OK)
+			form_fail(f, d->name, "%s is not an amount of money.", d->label);
+		break;
+	case FORM_T_LIST:
+	case FORM_T_UNSET:
+		break;
+	}
+}
+
+static size_t
+member_size(enum form_type type)
+{
+	static const size_t sizes[] = {[FORM_T_UNSET] = 0,
+		[FORM_T_TEXT] = sizeof(const char *),
+		[FORM_T_INT] = sizeof(int),
+		[FORM_T_I64] = sizeof(int64_t),
+		[FORM_T_FLAG] = sizeof(bool),
+		[FORM_T_DAY] = sizeof(struct day),
+		[FORM_T_UTC] = sizeof(struct utc),
+		[FORM_T_MONEY] = sizeof(struct money),
+		[FORM_T_ID] = sizeof(int64_t),
+		[FORM_T_LIST] = sizeof(struct form_list)};
+
+	return sizes[type];
+}
+
+static void
+read_field(struct form *f, void *into, const struct form_field *d)
+{
+	void *member = (char *)into + d->offset;
+	const char *v = text_clean(f->req->mem, form_value(f, d->name));
+
+	memset(member, 0, member_size(d->type));
+	if (d->type == FORM_T_LIST)
+		read_list(f, member, d);
+	else if (*v)
+		read_value(f, member, d, v);
+	else if (d->required)
+		form_fail(f, d->name, "%s is required.", d->label);
+}
+
+enum status
+form_read(struct form *out, void *into, const struct form_field *fields, size_t n,
+	const struct request *req)
+{
+	*out = (struct form){.req = req, .fields = fields, .n_fields = n};
+	for (size_t i = 0; i < n; i++)
+		read_field(out, into, &fields[i]);
+	return form_result(out);
+}

@@ -1,0 +1,207 @@
+/* From what a handler answered to what is sent: the frame, the pages of refusals, and rendering. */
+#include <string.h>
+
+#include "assets.h"
+#include "auth/csrf.h"
+#include "auth/secret.h"
+#include "templates.h"
+#include "web/internal.h"
+
+static int
+http_code(enum status st)
+{
+	static const int codes[ST__MAX] = {[ST_OK] = 200,
+		[ST_NOT_FOUND] = 404,
+		[ST_INVALID] = 422,
+		[ST_FORBIDDEN] = 403,
+		[ST_CONFLICT] = 409,
+		[ST_EXISTS] = 409,
+		[ST_UNAVAILABLE] = 503,
+		[ST_RETRY] = 503,
+		[ST_TOO_LARGE] = 413,
+		[ST_TOO_MANY] = 429,
+		[ST_BAD_REQUEST] = 400,
+		[ST_BAD_METHOD] = 405,
+		[ST_ERROR] = 500};
+
+	return (unsigned)st < ST__MAX ? codes[st] : 500;
+}
+
+/* The statuses with which what the handler filled is sent. */
+static bool
+keeps_answer(enum status st)
+{
+	return st == ST_OK || st == ST_INVALID || st == ST_CONFLICT;
+}
+
+static void
+fill_forbidden(struct view *v, const struct response *res)
+{
+	struct view *inner = view_section(v, LAYOUT_ERROR_FORBIDDEN);
+
+	if (res->cross_site)
+		view_section(inner, LAYOUT_ERROR_CROSS_SITE);
+	else if (res->missing)
+		view_text(view_section(inner, LAYOUT_ERROR_PERMISSION),
+			LAYOUT_ERROR_PERMISSION_LABEL, perm_label(res->missing));
+}
+
+/* The section of layout/error.tpl for `st`; gives the page's title. */
+static const char *
+fill_error(struct view *v, enum status st, const struct response *res)
+{
+	switch (st) {
+	case ST_FORBIDDEN:
+		fill_forbidden(v, res);
+		return "You may not do this";
+	case ST_NOT_FOUND:
+		view_section(v, LAYOUT_ERROR_NOT_FOUND);
+		return "Not found";
+	case ST_BAD_REQUEST:
+		view_section(v, LAYOUT_ERROR_BAD_REQUEST);
+		return "The request could not be read";
+	case ST_BAD_METHOD:
+		view_section(v, LAYOUT_ERROR_METHOD);
+		return "This address does not take that";
+	case ST_CONFLICT:
+	case ST_EXISTS:
+		view_text(view_section(v, LAYOUT_ERROR_CONFLICT), LAYOUT_ERROR_CONFLICT_TEXT,
+			"It was changed since you opened it. Open it again and look.");
+		return "Somebody was faster";
+	case ST_TOO_LARGE:
+		view_text(view_section(v, LAYOUT_ERROR_TOO_LARGE), LAYOUT_ERROR_LIMIT,
+			"1 MB or 4,096 fields");
+		return "That is too much at once";
+	case ST_INVALID:
+		view_section(v, LAYOUT_ERROR_BAD_INPUT);
+		return "Something in the form is not right";
+	case ST_TOO_MANY:
+		view_section(v, LAYOUT_ERROR_TOO_MANY);
+		return "Too many tries";
+	case ST_UNAVAILABLE:
+	case ST_RETRY:
+		view_section(v, LAYOUT_ERROR_AWAY);
+		return "The database is away";
+	default:
+		view_section(v, LAYOUT_ERROR_BROKEN);
+		return "This did not work";
+	}
+}
+
+static void
+make_error_page(struct response *res, enum status st)
+{
+	const struct request *req = res->req;
+	struct view *v = response_page(res, T_LAYOUT_ERROR, "");
+
+	res->redirect = NULL;
+	res->title = fill_error(v, st, res);
+	view_text(v, LAYOUT_ERROR_REQUEST_ID, req->id);
+	view_text(v, LAYOUT_ERROR_RETRY_HREF,
+		mem_printf(res->mem, "%s%s", req->prefix,
+			request_address(req, req->method == METHOD_GET)));
+	if (res->reason)
+		view_text(view_section(v, LAYOUT_ERROR_REASON), LAYOUT_ERROR_REASON_TEXT,
+			res->reason);
+}
+
+/* A machine gets one line instead of a page. */
+static void
+make_error_line(struct response *res, enum status st)
+{
+	const char *line =
+		mem_printf(res->mem, "%s\n", res->reason ? res->reason : status_name(st));
+
+	res->redirect = NULL;
+	response_body(res, "text/plain; charset=utf-8", NULL, line, strlen(line));
+}
+
+/* What was said before a redirect to this page, if the cookie is ours. */
+static const char *
+carried_notice(const struct response *res, const struct envelope *e)
+{
+	const char *dot = e->notice ? strrchr(e->notice, '.') : NULL;
+	const char *secret = res->req->session_token, *words;
+
+	if (!dot || !secret)
+		return NULL;
+	words = mem_strndup(res->mem, e->notice, (size_t)(dot - e->notice));
+	if (!secret_equal(secret_sign(res->mem, secret, words), dot + 1))
+		return NULL;
+	return percent_decode(res->mem, words);
+}
+
+static void
+fill_frame(struct response *res, const struct web_app *app, const struct envelope *e,
+	struct reader *db)
+{
+	const struct request *req = res->req;
+	struct view *page = res->root;
+	const char *notice = res->notice ? res->notice : carried_notice(res, e);
+
+	res->clears_notice = e->notice != NULL;
+	view_text(page, LAYOUT_PAGE_TITLE, res->title);
+	view_text(page, LAYOUT_PAGE_THEME, req->actor ? req->actor->theme : "auto");
+	view_text(page, LAYOUT_PAGE_ASSET_CSS, ASSET_CSS);
+	view_text(page, LAYOUT_PAGE_ASSET_JS, ASSET_JS);
+	if (notice)
+		view_text(view_section(page, LAYOUT_PAGE_NOTICE), LAYOUT_PAGE_NOTICE_TEXT, notice);
+	if (req->actor && db && app->frame)
+		app->frame(page, db, req);
+}
+
+/* The secret that this page's forms are tied to: the session that the browser will have when it
+ * sends them. */
+static const char *
+forms_secret(struct response *res, const struct envelope *e)
+{
+	if (res->sets_session && res->session_token)
+		return res->session_token;
+	if (res->req->actor && !res->sets_session)
+		return res->req->session_token;
+	if (e->form_secret)
+		return e->form_secret;
+	res->form_secret = csrf_random(res->mem);
+	return res->form_secret;
+}
+
+static void
+fill_globals(struct response *res, const struct envelope *e)
+{
+	const struct request *req = res->req;
+
+	view_global(res->root, GLOBAL_BASE, req->prefix);
+	view_global(res->root, GLOBAL_CSRF, csrf_token(res->mem, forms_secret(res, e)));
+	view_global(res->root, GLOBAL_KEY, csrf_random(res->mem));
+	view_global(res->root, GLOBAL_ASSET_ICONS, ASSET_ICONS);
+	view_global(res->root, GLOBAL_STORE_NAME,
+		req->site ? req->site->store_name : req->config->dealer);
+}
+
+enum status
+page_finish(struct response *res, enum status st, const struct web_app *app,
+	const struct envelope *e, struct reader *db)
+{
+	bool empty = !res->has_body && !res->root;
+
+	if (res->redirect && st == ST_OK) {
+		res->http = res->req->htmx ? 204 : 303;
+		return ST_OK;
+	}
+	if (st == ST_OK && empty)
+		return ST_ERROR;
+	res->http = res->code && keeps_answer(st) ? res->code : http_code(st);
+	if (!keeps_answer(st) || empty) {
+		res->has_body = false;
+		if (res->machine)
+			make_error_line(res, st);
+		else
+			make_error_page(res, st);
+	}
+	if (res->has_body)
+		return ST_OK;
+	if (!res->part)
+		fill_frame(res, app, e, db);
+	fill_globals(res, e);
+	return view_render(&res->body, &res->body_n, res->mem, res->root);
+}

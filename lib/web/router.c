@@ -1,0 +1,473 @@
+/* The one order of checks, and the only caller of handlers. */
+#include <string.h>
+#include <time.h>
+
+#include "auth/audit.h"
+#include "auth/csrf.h"
+#include "auth/idem.h"
+#include "auth/session.h"
+#include "auth/store.h"
+#include "base/log.h"
+#include "web/internal.h"
+
+#define SITE_SECONDS 60 /* how long the store's name and zone are believed */
+
+struct router {
+	struct mem *mem;
+	const struct config *config;
+	const struct web_app *app;
+	struct db *main, *reading; /* the same when one server does both */
+	struct mem *site_mem;      /* NULL: not read yet */
+	struct site site;
+	int64_t site_at; /* ms */
+};
+
+/* One request on its way through the steps. */
+struct exchange {
+	struct router *router;
+	struct mem *mem;
+	const struct incoming *in;
+	struct request req;
+	struct envelope env;
+	struct actor actor;
+	struct db_actor db_actor;
+	const struct route *route;
+	struct response res;
+	enum status st;
+	bool answered; /* `res` is ready to be sent */
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool
+is_same_server(const struct config_database *a, const struct config_database *b)
+{
+	return text_equal(a->socket, b->socket) && text_equal(a->host, b->host) &&
+	       a->port == b->port && text_equal(a->name, b->name);
+}
+
+struct router *
+router_create(struct mem *m, const struct config *c, const struct web_app *app)
+{
+	const struct config_account *account = config_account(c, app->family);
+	struct router *r = mem_new(m, struct router);
+
+	if (!account)
+		log_error("config: no section [account.%s]", app->family);
+	r->mem = m;
+	r->config = c;
+	r->app = app;
+	r->main = db_open(m, &c->database, account);
+	r->reading = is_same_server(&c->database, &c->database_read)
+			     ? r->main
+			     : db_open(m, &c->database_read, account);
+	return r;
+}
+
+static void
+exchange_begin(struct exchange *x)
+{
+	response_begin(&x->res, &x->req);
+	x->res.machine = x->route && x->route->flags & ROUTE_MACHINE;
+}
+
+/* Health: can this executable serve, its databases included? */
+
+static enum status
+look_at_store(struct reader *db, void *arg)
+{
+	struct exchange *x = arg;
+	struct store store;
+
+	return store_find(&store, db, x->mem);
+}
+
+static enum status
+step_health(struct exchange *x)
+{
+	struct router *r = x->router;
+	const char *line;
+	enum status st;
+
+	if (x->req.method != METHOD_GET || strcmp(x->req.path, "/healthz") != 0)
+		return ST_OK;
+	x->req.pattern = "/healthz";
+	st = db_read(r->main, NULL, look_at_store, x);
+	if (st == ST_OK && r->reading != r->main)
+		st = db_read(r->reading, NULL, look_at_store, x);
+	line = st == ST_OK ? "ok\n" : "the database is away\n";
+	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, strlen(line));
+	x->res.http = st == ST_OK ? 200 : 503;
+	x->answered = true;
+	return ST_OK;
+}
+
+/* The store: read again every minute, outside of what a request is counted to cost. */
+
+static enum status
+read_site(struct reader *db, void *arg)
+{
+	struct router *r = arg;
+	struct mem *m = mem_create(r->mem);
+	struct store store;
+	enum status st = store_find(&store, db, m);
+
+	if (st == ST_OK && date_set_zone(store.zone) != ST_OK) {
+		log_error("store: this machine does not know its time zone");
+		st = ST_ERROR;
+	}
+	if (st != ST_OK) {
+		mem_destroy(m);
+		return st == ST_NOT_FOUND ? ST_UNAVAILABLE : st;
+	}
+	mem_destroy(r->site_mem);
+	r->site_mem = m;
+	r->site = (struct site){store.name, store.zone, store.currency};
+	r->site_at = now_ms();
+	return ST_OK;
+}
+
+static enum status
+step_store(struct exchange *x)
+{
+	struct router *r = x->router;
+	enum status st = ST_OK;
+
+	if (!r->site_mem || now_ms() - r->site_at > SITE_SECONDS * 1000)
+		st = db_read(r->main, NULL, read_site, r);
+	if (r->site_mem)
+		x->req.site = &r->site;
+	db_counters_reset(r->main);
+	db_counters_reset(r->reading);
+	return st;
+}
+
+/* The row. */
+
+static enum status
+step_route(struct exchange *x)
+{
+	const char *allow = NULL;
+	enum status st = route_find(&x->route, &x->req.args, &allow, x->mem, x->router->app,
+		x->req.method, x->req.path);
+
+	if (st == ST_OK)
+		x->req.pattern = x->route->pattern;
+	exchange_begin(x);
+	if (st == ST_BAD_METHOD)
+		x->res.allow = allow;
+	return st;
+}
+
+/* Who asks. Sessions are looked for on the writing server: a replica may not have a new one yet. */
+
+static enum status
+find_session(struct reader *db, void *arg)
+{
+	struct exchange *x = arg;
+	const struct config *c = x->router->config;
+
+	return session_find(&x->actor, db, x->mem, x->req.session_token,
+		(struct session_limits){c->idle_minutes, c->absolute_hours});
+}
+
+static enum status
+step_actor(struct exchange *x)
+{
+	enum status st = ST_NOT_FOUND;
+
+	if (x->route->flags & ROUTE_MACHINE)
+		x->req.session_token = NULL;
+	if (x->req.session_token)
+		st = db_read(x->router->main, NULL, find_session, x);
+	if (st == ST_OK)
+		x->req.actor = &x->actor;
+	x->db_actor = actor_for_db(x->req.actor);
+	x->db_actor.request_id = x->req.id;
+	x->db_actor.ip = x->req.ip;
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+/* Whether the browser says that the form was sent from a page of ours. */
+static bool
+is_from_us(const struct envelope *e)
+{
+	const char *host;
+
+	if (e->fetch_site && !text_equal(e->fetch_site, "same-origin") &&
+		!text_equal(e->fetch_site, "none"))
+		return false;
+	if (!e->origin)
+		return true;
+	host = strstr(e->origin, "://");
+	return host && text_equal_fold(host + 3, e->host);
+}
+
+/* The address below the prefix of the page that the browser shows, if it is ours. */
+static const char *
+page_shown(const struct exchange *x)
+{
+	const char *url = x->env.referer ? strstr(x->env.referer, "://") : NULL;
+	const char *host = x->env.host;
+	size_t n = host ? strlen(host) : 0;
+
+	if (!url || n == 0 || strncmp(url + 3, host, n) != 0)
+		return NULL;
+	url += 3 + n;
+	if (!text_starts(url, x->req.prefix))
+		return NULL;
+	url += strlen(x->req.prefix);
+	return request_is_local(url) ? url : NULL;
+}
+
+static void
+ask_to_sign_in(struct exchange *x)
+{
+	const char *next = NULL;
+
+	if (x->req.method == METHOD_POST || x->req.htmx)
+		next = page_shown(x);
+	if (!next)
+		next = request_address(&x->req, x->req.method == METHOD_GET);
+	response_redirect(&x->res, "/account/sign-in?next=%s", percent_encode(x->mem, next));
+	x->st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
+	x->answered = true;
+}
+
+static enum status
+write_denied(struct writer *db, void *arg)
+{
+	struct exchange *x = arg;
+	struct audit_json j = audit_json_begin(x->mem);
+
+	audit_json_text(&j, "permission", perm_code(x->route->perm));
+	audit_json_text(&j, "address", request_address(&x->req, false));
+	audit_json_text(&j, "method", x->req.method == METHOD_POST ? "POST" : "GET");
+	return audit_write(
+		db, &(struct audit_entry){
+			    .entity = "route", .verb = "denied", .new_json = audit_json_end(&j)});
+}
+
+static enum status
+step_permission(struct exchange *x)
+{
+	enum status st;
+
+	if (actor_may(x->req.actor, x->route->perm))
+		return ST_OK;
+	if (!x->req.actor) {
+		ask_to_sign_in(x);
+		return x->st;
+	}
+	x->res.missing = x->route->perm;
+	st = db_write(x->router->main, &x->db_actor, write_denied, x);
+	return st == ST_OK ? ST_FORBIDDEN : st;
+}
+
+/* That the form is ours and is sent once. A form that anybody may send may have been opened before
+ * signing in. */
+static bool
+has_our_token(const struct exchange *x)
+{
+	const char *given = request_post(&x->req, "csrf");
+
+	if (x->req.actor && csrf_matches(x->mem, x->req.session_token, given))
+		return true;
+	return x->route->perm == PERM_PUBLIC && csrf_matches(x->mem, x->env.form_secret, given);
+}
+
+static enum status
+step_form(struct exchange *x)
+{
+	if (x->req.method != METHOD_POST || x->route->flags & ROUTE_MACHINE)
+		return ST_OK;
+	if (!is_from_us(&x->env) || !has_our_token(x)) {
+		x->res.cross_site = true;
+		return ST_FORBIDDEN;
+	}
+	return idem_key_is_valid(request_post(&x->req, "key")) ? ST_OK : ST_BAD_REQUEST;
+}
+
+/* The handler. */
+
+static enum status
+in_reading(struct reader *db, void *arg)
+{
+	struct exchange *x = arg;
+
+	exchange_begin(x);
+	x->st = x->route->get(&x->res, db, &x->req);
+	if (x->st == ST_UNAVAILABLE)
+		return x->st;
+	return page_finish(&x->res, x->st, x->router->app, &x->env, db);
+}
+
+static enum status
+step_get(struct exchange *x)
+{
+	enum status st;
+
+	if (x->req.method != METHOD_GET)
+		return ST_OK;
+	st = db_read(x->router->reading, &x->db_actor, in_reading, x);
+	x->answered = st == ST_OK;
+	return st;
+}
+
+static bool
+is_for_once(const struct exchange *x)
+{
+	return x->req.actor && !(x->route->flags & ROUTE_MACHINE);
+}
+
+static enum status
+post_once(struct exchange *x, struct writer *db)
+{
+	const char *path = request_address(&x->req, false), *key = request_post(&x->req, "key");
+	const char *before;
+	enum status st = idem_begin(&before, db, x->mem, path, key);
+
+	if (st == ST_EXISTS) {
+		response_redirect(&x->res, "%s", before ? before : path);
+		return ST_OK;
+	}
+	if (st == ST_OK)
+		st = x->route->post(&x->res, db, &x->req);
+	if (st == ST_OK)
+		st = idem_finish(db, path, key, x->res.redirect);
+	return st;
+}
+
+/* What is sent is made before the commit, and sent after it. */
+static enum status
+in_transaction(struct writer *db, void *arg)
+{
+	struct exchange *x = arg;
+	enum status made;
+
+	exchange_begin(x);
+	x->answered = false;
+	x->st = is_for_once(x) ? post_once(x, db) : x->route->post(&x->res, db, &x->req);
+	if (x->st == ST_UNAVAILABLE || x->st == ST_RETRY)
+		return x->st;
+	made = page_finish(&x->res, x->st, x->router->app, &x->env, db_reading(db));
+	x->answered = made == ST_OK;
+	return x->answered ? x->st : ST_ERROR;
+}
+
+static enum status
+step_post(struct exchange *x)
+{
+	enum status st;
+
+	if (x->req.method != METHOD_POST)
+		return ST_OK;
+	st = db_write(x->router->main, &x->db_actor, in_transaction, x);
+	x->answered = x->answered && st == x->st;
+	return st;
+}
+
+/* The answer of a step that refused, inside the frame when there is somebody to show it to. */
+
+static enum status
+refuse_reading(struct reader *db, void *arg)
+{
+	struct exchange *x = arg;
+
+	return page_finish(&x->res, x->st, x->router->app, &x->env, db);
+}
+
+static void
+refuse_plainly(struct exchange *x)
+{
+	static const char line[] = "This did not work. The fault is ours.\n";
+
+	exchange_begin(x);
+	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, sizeof(line) - 1);
+	x->res.http = 500;
+}
+
+static void
+refuse(struct exchange *x, enum status st)
+{
+	enum status made = ST_UNAVAILABLE;
+
+	if (x->res.redirect || x->res.root)
+		exchange_begin(x);
+	x->st = st;
+	if (x->req.actor && st != ST_UNAVAILABLE && st != ST_RETRY)
+		made = db_read(x->router->main, &x->db_actor, refuse_reading, x);
+	if (made == ST_UNAVAILABLE)
+		made = page_finish(&x->res, st, x->router->app, &x->env, NULL);
+	if (made != ST_OK)
+		refuse_plainly(x);
+}
+
+static enum status
+step_parse(struct exchange *x)
+{
+	enum status st = request_parse(&x->req, &x->env, x->in);
+
+	if (st == ST_BAD_METHOD)
+		x->res.allow = "GET, HEAD, POST";
+	return st;
+}
+
+typedef enum status step_fn(struct exchange *x);
+
+static step_fn *const steps[] = {step_parse, step_health, step_store, step_route, step_actor,
+	step_permission, step_form, step_get, step_post};
+
+static void
+write_log(const struct exchange *x, int64_t started)
+{
+	const struct router *r = x->router;
+	struct db_counters a = db_counters(r->main), b = db_counters(r->reading);
+
+	if (r->reading != r->main) {
+		a.statements += b.statements;
+		a.rows += b.rows;
+	}
+	log_info("req=%s user=%lld method=%s route=/%s%s status=%d ms=%lld statements=%u rows=%llu",
+		x->req.id, (long long)(x->req.actor ? x->actor.user.v : 0),
+		x->req.method == METHOD_POST ? "POST" : "GET", r->app->family, x->req.pattern,
+		x->res.http, (long long)(now_ms() - started), a.statements,
+		(unsigned long long)a.rows);
+}
+
+static enum status
+touch(struct writer *db, void *arg)
+{
+	struct exchange *x = arg;
+
+	return session_touch(db, x->actor.session);
+}
+
+void
+router_serve(struct text *to, struct router *r, struct mem *m, const struct incoming *in)
+{
+	struct exchange x = {.router = r, .mem = m, .in = in};
+	int64_t started = now_ms();
+	enum status st = ST_OK;
+
+	x.req = (struct request){.mem = m, .config = r->config, .family = r->app->family};
+	db_counters_reset(r->main);
+	db_counters_reset(r->reading);
+	exchange_begin(&x);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && st == ST_OK && !x.answered; i++)
+		st = steps[i](&x);
+	if (!x.answered)
+		refuse(&x, st == ST_OK ? ST_ERROR : st);
+	response_write(to, &x.res, x.env.head);
+	write_log(&x, started);
+	if (x.req.actor && session_needs_touch(x.req.actor) &&
+		db_write(r->main, &x.db_actor, touch, &x) != ST_OK)
+		log_warn("req=%s session not touched", x.req.id);
+}
