@@ -39,9 +39,9 @@ endif
 
 LAYERS   := web crm auth db base
 LIBS     := $(foreach l,$(LAYERS),$(if $(wildcard lib/$(l)/*.c),$(BUILD)/lib/$(l).a))
-FAMILIES := $(sort $(patsubst cgi-bin/%/,%,$(dir $(wildcard cgi-bin/*/*.c))))
+FAMILIES := $(filter-out common,$(sort $(patsubst cgi-bin/%/,%,$(dir $(wildcard cgi-bin/*/*.c)))))
 PROGRAMS := $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(if $(wildcard conf/uplogctl/*.c),$(BUILD)/bin/uplogctl)
-TESTS    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c tests/sql/*.c))
+TESTS    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c tests/sql/*.c tests/cgi/*.c))
 FUZZERS  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/fuzz/*.c))
 SUPPORT  := $(if $(wildcard tests/support/*.c),$(BUILD)/lib/support.a)
 
@@ -76,7 +76,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wformat=
 HARDEN   := -fstack-protector-strong -fPIE $(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 SANITIZE := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 CFLAGS   ?= -O2 -g
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Ilib -Ibuild/gen $(LIBRARY_CFLAGS) $(CPPFLAGS)
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Ilib -Icgi-bin -Ibuild/gen $(LIBRARY_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS   = -std=c11 $(CFLAGS) $(WARNINGS) -Wmissing-prototypes -Wstrict-prototypes $(HARDEN) $(SANITIZE)
 ALL_CXXFLAGS = -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow -Werror $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
@@ -112,7 +112,7 @@ define link
 endef
 
 define family
-$(BUILD)/cgi-bin/$(1): $(call objects,cgi-bin/$(1)/*.c) $(LIBS)
+$(BUILD)/cgi-bin/$(1): $(call objects,cgi-bin/$(1)/*.c cgi-bin/common/*.c) $(LIBS)
 	$$(link)
 endef
 $(foreach f,$(FAMILIES),$(eval $(call family,$(f))))
@@ -125,6 +125,9 @@ $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.c.o $(SUPPORT) $(LIBS)
 $(BUILD)/tests/sql/%: $(BUILD)/obj/tests/sql/%.c.o $(SUPPORT) $(LIBS)
 	$(link)
 $(BUILD)/tests/unit/% $(BUILD)/tests/sql/%: LDLIBS += -lcmocka
+
+$(BUILD)/tests/cgi/%: $(BUILD)/obj/tests/cgi/%.c.o $(call objects,cgi-bin/common/*.c) $(LIBS)
+	$(link)
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.c.o $(LIBS)
 	$(link)
