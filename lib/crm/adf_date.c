@@ -75,6 +75,7 @@ static bool
 read_day_in_digits(struct day *out, const char **p)
 {
 	int a, b, c;
+	const char *start = *p;
 
 	if (!read_number(&a, p, 4) || !strchr("-/.", **p) || !*(*p)++)
 		return false;
@@ -82,7 +83,7 @@ read_day_in_digits(struct day *out, const char **p)
 		return false;
 	if (!read_number(&c, p, 4))
 		return false;
-	if (a > 31)
+	if (isdigit((unsigned char)start[2]))
 		*out = (struct day){a, b, c};
 	else if (a > 12)
 		*out = (struct day){c, b, a};

@@ -1,0 +1,133 @@
+/*
+ * sample.c - an executable with one route of each kind, to see the request
+ * path by itself. Its address is /leads, as the account of that family.
+ */
+#include <stdio.h>
+#include <time.h>
+
+#include "auth/audit.h"
+#include "common/frame.h"
+#include "templates.h"
+#include "web/form.h"
+#include "web/route.h"
+
+struct sample_form {
+	const char *note;
+	int64_t number;
+};
+
+static const struct form_field sample_fields[] = {
+	FORM_FIELD(struct sample_form, note, "Note", .required = true, .max = 20),
+	FORM_FIELD(struct sample_form, number, "Number"),
+};
+
+static enum status
+show(struct response *out, const char *heading, const char *why)
+{
+	struct view *v = response_page(out, T_LAYOUT_EMPTY, "Sample");
+
+	view_text(v, LAYOUT_EMPTY_HEADING, heading);
+	view_text(v, LAYOUT_EMPTY_WHY, why);
+	return ST_OK;
+}
+
+static enum status
+home_get(struct response *out, struct reader *db, const struct request *req)
+{
+	(void)db;
+	return show(out, "Home", request_get(req, "q"));
+}
+
+static enum status
+one_get(struct response *out, struct reader *db, const struct request *req)
+{
+	(void)db;
+	return request_id_arg(req, "id") == 404
+		       ? ST_NOT_FOUND
+		       : show(out, request_arg(req, "id"), req->actor->name);
+}
+
+static enum status
+slow_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct timespec pause = {.tv_sec = 1};
+
+	(void)db;
+	(void)req;
+	nanosleep(&pause, NULL);
+	response_body(out, "text/plain", NULL, "slow\n", 5);
+	return ST_OK;
+}
+
+static enum status
+download_get(struct response *out, struct reader *db, const struct request *req)
+{
+	(void)db;
+	(void)req;
+	response_body(out, "text/csv", "a \"b\".csv", "a,b\n", 4);
+	return ST_OK;
+}
+
+/* Writes one row of the journal, so that a test can count what was committed. */
+static enum status
+note_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct sample_form f;
+	struct form form;
+	enum status st = form_read(&form, &f, sample_fields, 2, req), written;
+
+	written = audit_write(db, &(struct audit_entry){.entity = "sample",
+					  .entity_id = f.number,
+					  .verb = "note",
+					  .reason = f.note});
+	if (written != ST_OK)
+		return written;
+	if (st != ST_OK) {
+		const char *message = form_message(&form, "note");
+
+		return show(out, form_value(&form, "note"), message ? message : "") == ST_OK
+			       ? ST_INVALID
+			       : ST_ERROR;
+	}
+	if (f.number == 409)
+		return ST_CONFLICT;
+	response_notice(out, "Noted %lld", (long long)f.number);
+	response_redirect(out, "/leads/%lld", (long long)f.number);
+	return ST_OK;
+}
+
+static enum status
+body_post(struct response *out, struct writer *db, const struct request *req)
+{
+	char line[64];
+	int n = snprintf(line, sizeof(line), "%zu\n", req->body_n);
+
+	(void)db;
+	response_code(out, 202);
+	response_body(out, "text/plain", NULL, line, (size_t)n);
+	return ST_OK;
+}
+
+static const struct route routes[] = {
+	ROUTE_GET("/", PERM_LEAD_READ, home_get),
+	ROUTE_GET("/public", PERM_PUBLIC, home_get),
+	ROUTE_POST("/public", PERM_PUBLIC, body_post),
+	ROUTE_GET("/slow", PERM_PUBLIC, slow_get),
+	ROUTE_GET("/download", PERM_SIGNED_IN, download_get),
+	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, home_get),
+	ROUTE_POST("/assign", PERM_LEAD_ASSIGN, note_post),
+	ROUTE_POST("/note", PERM_LEAD_EDIT, note_post),
+	ROUTE_MACHINE_POST("/body", body_post),
+	ROUTE_GET("/{id}", PERM_LEAD_READ, one_get),
+};
+
+int
+main(int argc, char **argv)
+{
+	static const struct web_app app = {.family = "leads",
+		.routes = routes,
+		.n_routes = sizeof(routes) / sizeof(routes[0]),
+		.frame = frame_fill};
+
+	return web_main(argc, argv, &app);
+}
