@@ -14,6 +14,7 @@
 #define FREE_ACCOUNT  5          /* failures before the first delay */
 #define FREE_ADDRESS  20         /* a showroom's people share one address */
 #define WAIT_MAX      60         /* s */
+#define BUSY_WAIT     5          /* s, when too many passwords are being checked */
 #define QUIET         HOUR       /* without a failure, the count begins anew */
 #define FAMILIAR      (30 * DAY) /* an address counts as the user's own so long after a sign-in */
 #define SESSIONS_KEPT (90 * DAY)
@@ -166,7 +167,7 @@ tries_set(struct writer *w, const struct tries *t, int account, int address, str
 /* A new session for a user who has proved who they are. */
 static enum status
 session_begin(struct sign_in_result *out, struct writer *w, struct mem *m, struct sign_in in,
-	struct user_id user, struct session_limits limits)
+	struct session_limits limits)
 {
 	unsigned char bytes[SECRET_HASH], hash[SECRET_HASH];
 	struct utc now = date_now();
@@ -175,54 +176,75 @@ session_begin(struct sign_in_result *out, struct writer *w, struct mem *m, struc
 	secret_random(bytes, sizeof(bytes));
 	memcpy(out->token, secret_base64url(m, bytes, sizeof(bytes)), SESSION_TOKEN_TEXT);
 	secret_hash(hash, out->token);
-	out->user = user;
 	st = db_run(NULL, w, &session_stmts[SESSION_ADD],
-		DB_ARGS(hash_bytes(hash), user, now, now,
+		DB_ARGS(hash_bytes(hash), out->user, now, now,
 			after(now, (int64_t)limits.absolute_hours * HOUR), in.ip, in.user_agent));
 	if (st != ST_OK)
 		return st;
-	return db_run(NULL, w, &session_stmts[SESSION_SIGNED_IN], DB_ARGS(now, user));
+	return db_run(NULL, w, &session_stmts[SESSION_SIGNED_IN], DB_ARGS(now, out->user));
+}
+
+/*
+ * The user of a login. The database finds Ä for A too; only upper and lower
+ * case are the same here, so that each login has one counter of failures.
+ */
+static enum status
+user_find(struct session_user *out, struct writer *w, struct mem *m, struct sign_in in)
+{
+	enum status st = db_one(out, db_reading(w), m, &session_stmts[SESSION_SIGN_IN_USER],
+		DB_ARGS(in.ip, before(date_now(), FAMILIAR), in.login));
+
+	if (st == ST_OK && text_equal_fold(out->login, in.login))
+		return ST_OK;
+	*out = (struct session_user){.is_active = false};
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status
+session_prove(struct sign_in_result *out, struct writer *w, struct mem *m, struct sign_in in)
+{
+	struct utc now = date_now();
+	struct session_user user;
+	struct tries tries;
+	enum status st;
+
+	*out = (struct sign_in_result){.st = ST_INVALID};
+	in.ip = in.ip ? in.ip : "";
+	st = user_find(&user, w, m, in);
+	if (st != ST_OK)
+		return st;
+	tries = tries_of(m, in, user.familiar);
+	st = tries_hold(&tries, w, m, now);
+	if (st != ST_OK)
+		return st;
+	out->wait_s = tries.wait_s;
+	st = tries.wait_s > 0
+		     ? ST_TOO_MANY
+		     : password_check(user.is_active ? user.password_hash : NULL, in.password);
+	if (st == ST_OK) {
+		out->st = ST_OK;
+		out->user = user.id;
+		return tries_set(w, &tries, 0, 0, now);
+	}
+	if (st == ST_INVALID)
+		return tries_set(
+			w, &tries, tries.account_failures + 1, tries.address_failures + 1, now);
+	if (st != ST_TOO_MANY)
+		return st;
+	out->st = ST_TOO_MANY;
+	out->wait_s = out->wait_s ? out->wait_s : BUSY_WAIT;
+	return ST_OK;
 }
 
 enum status
 session_sign_in(struct sign_in_result *out, struct writer *w, struct mem *m, struct sign_in in,
 	struct session_limits limits)
 {
-	struct utc now = date_now();
-	struct session_user user = {.is_active = false};
-	struct tries tries;
-	enum status st;
+	enum status st = session_prove(out, w, m, in);
 
-	*out = (struct sign_in_result){.st = ST_INVALID};
-	st = db_one(&user, db_reading(w), m, &session_stmts[SESSION_SIGN_IN_USER],
-		DB_ARGS(in.ip, before(now, FAMILIAR), in.login));
-	if (st != ST_OK && st != ST_NOT_FOUND)
+	if (st != ST_OK || out->st != ST_OK)
 		return st;
-	tries = tries_of(m, in, user.familiar);
-	st = tries_hold(&tries, w, m, now);
-	if (st != ST_OK)
-		return st;
-	if (tries.wait_s > 0) {
-		out->st = ST_TOO_MANY;
-		out->wait_s = tries.wait_s;
-		return ST_OK;
-	}
-	st = password_check(user.is_active ? user.password_hash : NULL, in.password);
-	if (st == ST_TOO_MANY) {
-		out->st = st;
-		out->wait_s = 5;
-		return ST_OK;
-	}
-	if (st == ST_INVALID)
-		return tries_set(
-			w, &tries, tries.account_failures + 1, tries.address_failures + 1, now);
-	if (st != ST_OK)
-		return st;
-	out->st = ST_OK;
-	st = tries_set(w, &tries, 0, 0, now);
-	if (st != ST_OK)
-		return st;
-	return session_begin(out, w, m, in, user.id, limits);
+	return session_begin(out, w, m, in, limits);
 }
 
 enum status

@@ -42,11 +42,12 @@ STATUS_MUST_USE enum status session_list(struct session_seen **out, size_t *out_
 	struct mem *m, struct user_id user, struct session_limits limits);
 
 /*
- * Check login and password, and make a session.
+ * Check login and password: the proof that sign-in, and changing one's
+ * password, ask for.
  *
- * Returns ST_OK for every answer to the person, so that the failure is
- * committed too; what the answer is stands in out->st:
- *   ST_OK        signed in: `token` is for the cookie
+ * Returns ST_OK for every answer to the person, so that a failure is committed
+ * too; what the answer is stands in out->st:
+ *   ST_OK        it is `user`
  *   ST_INVALID   unknown user, wrong password or inactive user: one answer for all
  *   ST_TOO_MANY  this account or address must wait wait_s seconds; the password was not looked at
  *
@@ -61,10 +62,14 @@ struct sign_in {
 };
 struct sign_in_result {
 	enum status st;
-	char token[SESSION_TOKEN_TEXT];
+	char token[SESSION_TOKEN_TEXT]; /* of session_sign_in: for the cookie */
 	struct user_id user;
 	int wait_s;
 };
+STATUS_MUST_USE enum status
+session_prove(struct sign_in_result *out, struct writer *w, struct mem *m, struct sign_in in);
+
+/* As session_prove, and make a session. */
 STATUS_MUST_USE enum status session_sign_in(struct sign_in_result *out, struct writer *w,
 	struct mem *m, struct sign_in in, struct session_limits limits);
 

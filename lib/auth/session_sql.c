@@ -11,8 +11,8 @@ static const struct db_column found_columns[] = {DB_COL(struct session_found, se
 static const struct db_map found_map = DB_MAP(struct session_found, found_columns);
 
 static const struct db_column user_columns[] = {DB_COL(struct session_user, id),
-	DB_COL(struct session_user, password_hash), DB_COL(struct session_user, is_active),
-	DB_COL(struct session_user, familiar)};
+	DB_COL(struct session_user, login), DB_COL(struct session_user, password_hash),
+	DB_COL(struct session_user, is_active), DB_COL(struct session_user, familiar)};
 static const struct db_map user_map = DB_MAP(struct session_user, user_columns);
 
 static const struct db_column tries_columns[] = {DB_COL(struct session_tries, of_address),
@@ -52,7 +52,7 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 			" WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?"
 			" AND last_seen_at > ? ORDER BY last_seen_at DESC, id DESC LIMIT 50"),
 	[SESSION_SIGN_IN_USER] = DB_GLOBAL("nobody is signed in yet", .map = &user_map,
-		.head = "SELECT u.id, u.password_hash, u.is_active, EXISTS (SELECT 1"
+		.head = "SELECT u.id, u.login, u.password_hash, u.is_active, EXISTS (SELECT 1"
 			" FROM sessions s WHERE s.user_id = u.id AND s.ip = ?"
 			" AND s.created_at > ?) AS familiar FROM users u WHERE u.login = ?"),
 	[SESSION_SIGNED_IN] = DB_GLOBAL("the user who signs in",

@@ -37,6 +37,7 @@ struct session_found {
 
 struct session_user {
 	struct user_id id;
+	const char *login;
 	const char *password_hash; /* NULL: may not sign in */
 	bool is_active;
 	bool familiar; /* signed in from this address before */

@@ -111,6 +111,7 @@ signed_in_fn(struct writer *w, void *arg)
 	again = try_sign_in(w, "ann.test", PASSWORD, "192.0.2.1");
 	assert_int_equal(again.st, ST_OK);
 	assert_string_not_equal(in.token, again.token);
+	assert_int_equal(try_sign_in(w, "\u00c4nn.test", PASSWORD, "192.0.2.1").st, ST_INVALID);
 	return ST_OK;
 }
 
