@@ -38,6 +38,7 @@ endif
 # What is built: a folder without sources is no program yet.
 
 LAYERS   := web crm auth db base
+COMMON_LIB := $(if $(wildcard cgi-bin/common/*.c),$(BUILD)/lib/common.a)
 LIBS     := $(foreach l,$(LAYERS),$(if $(wildcard lib/$(l)/*.c),$(BUILD)/lib/$(l).a))
 FAMILIES := $(filter-out common,$(sort $(patsubst cgi-bin/%/,%,$(dir $(wildcard cgi-bin/*/*.c)))))
 PROGRAMS := $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(if $(wildcard conf/uplogctl/*.c),$(BUILD)/bin/uplogctl)
@@ -81,7 +82,7 @@ ALL_CFLAGS   = -std=c11 $(CFLAGS) $(WARNINGS) -Wmissing-prototypes -Wstrict-prot
 ALL_CXXFLAGS = -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow -Werror $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 
-all: $(PROGRAMS) $(LIBS) $(GEN)
+all: $(PROGRAMS) $(COMMON_LIB) $(LIBS) $(GEN)
 
 # A change of compiler or flags rebuilds; tests/lint reads this file too.
 $(BUILD)/flags: FORCE
@@ -105,6 +106,7 @@ $(BUILD)/lib/$(1).a: $(call objects,$(2)/*.c $(2)/*.cc)
 endef
 $(foreach l,$(LAYERS),$(eval $(call archive,$(l),lib/$(l))))
 $(eval $(call archive,support,tests/support))
+$(eval $(call archive,common,cgi-bin/common))
 
 define link
 	@mkdir -p $(@D)
@@ -120,11 +122,12 @@ $(foreach f,$(FAMILIES),$(eval $(call family,$(f))))
 $(BUILD)/bin/uplogctl: $(call objects,conf/uplogctl/*.c) $(LIBS)
 	$(link)
 
-$(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.c.o $(SUPPORT) $(LIBS)
-	$(link)
-$(BUILD)/tests/sql/%: $(BUILD)/obj/tests/sql/%.c.o $(SUPPORT) $(LIBS)
-	$(link)
 $(BUILD)/tests/unit/% $(BUILD)/tests/sql/%: LDLIBS += -lcmocka
+define test
+$(BUILD)/tests/$(1): $(BUILD)/obj/tests/$(1).c.o $(SUPPORT) $(COMMON_LIB) $(LIBS)
+	$$(link)
+endef
+$(foreach t,$(TESTS:$(BUILD)/tests/%=%),$(eval $(call test,$(t))))
 
 $(BUILD)/tests/cgi/%: $(BUILD)/obj/tests/cgi/%.c.o $(call objects,cgi-bin/common/*.c) $(LIBS)
 	$(link)

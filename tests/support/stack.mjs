@@ -1,0 +1,364 @@
+// A whole Uplog in one directory: a private MariaDB on a unix socket, the
+// executables under spawn-fcgi, web servers on loopback ports.
+//
+//   DIR/db        the database's files       DIR/log  every log
+//   DIR/run       pid files, sockets and the web servers' configuration
+//   DIR/uplog.conf  the dealer's configuration, with a password per executable (0600)
+//
+// `make start` keeps one in var/; tests/run starts another in var/check. Nothing
+// outside DIR is written. A socket's address is at most 107 bytes, so in a deep
+// checkout the sockets are reached through /proc/PID/cwd of the database server.
+
+import { spawnSync } from 'node:child_process';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import {
+  lastLines, pidFiles, runningPid, sleep, startProcess, stopProcess, waitFor,
+} from './process.mjs';
+import { foreignUser, webServers } from './web-servers.mjs';
+
+export const checkout = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const families = [
+  'account', 'dashboard', 'customer', 'leads', 'sales-edit', 'reports', 'inventory', 'admin', 'intake',
+];
+
+const SOCKET_DIR_MAX = 85;
+const FAMILY_FLAGS = ['--workers', '2'];
+
+// A failure whose message is all that the user needs.
+export class StackError extends Error {}
+
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function portIsFree(port) {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+function newestChange(dir) {
+  let newest = 0;
+  for (const entry of fs.readdirSync(dir, { withFileTypes: true })) {
+    if (entry.name === 'node_modules')
+      continue;
+    const name = path.join(dir, entry.name);
+    newest = Math.max(newest, entry.isDirectory() ? newestChange(name) : fs.statSync(name).mtimeMs);
+  }
+  return newest;
+}
+
+export class Stack {
+  // dir: where it lives; quick: an unsafe but fast database, for tests
+  constructor(dir, { build = process.env.BUILD || 'build', quick = false } = {}) {
+    this.dir = path.resolve(dir);
+    this.build = path.resolve(checkout, build);
+    this.quick = quick;
+    this.run = path.join(this.dir, 'run');
+    this.log = path.join(this.dir, 'log');
+    this.config = path.join(this.dir, 'uplog.conf');
+    this.uplogctlFile = path.join(this.build, 'bin/uplogctl');
+    this.databasePid = path.join(this.run, 'mariadb.pid');
+  }
+
+  prepare() {
+    for (const dir of ['run', 'log', 'tmp'])
+      fs.mkdirSync(path.join(this.dir, dir), { recursive: true });
+  }
+
+  // A path to DIR/run that leaves room for a socket's name. The database runs.
+  shortRun() {
+    return Buffer.byteLength(this.run) <= SOCKET_DIR_MAX
+      ? this.run
+      : `/proc/${runningPid(this.databasePid)}/cwd/../run`;
+  }
+
+  // Database
+
+  async startDatabase() {
+    if (runningPid(this.databasePid) !== null)
+      return;
+    this.prepare();
+    const data = path.join(this.dir, 'db');
+    if (!fs.existsSync(path.join(data, 'mysql')))
+      this.installDatabase(data);
+    const options = {
+      'datadir': data,
+      'socket': '../run/db.sock',
+      'pid-file': 'mariadb.pid',
+      'tmpdir': path.join(this.dir, 'tmp'),
+      'innodb-buffer-pool-size': '256M',
+      'innodb-flush-log-at-trx-commit': this.quick ? '0' : '2',
+      'innodb-doublewrite': this.quick ? '0' : '1',
+      'character-set-server': 'utf8mb4',
+      'collation-server': 'utf8mb4_unicode_ci',
+      'default-time-zone': '+00:00',
+      'max-connections': '200',
+      'max-allowed-packet': '32M',
+    };
+    const flags = ['--no-defaults', '--skip-networking', '--skip-name-resolve', '--skip-log-bin'];
+    startProcess({
+      pidFile: this.databasePid,
+      log: path.join(this.log, 'mariadb.log'),
+      cwd: this.run,
+      command: ['mariadbd', ...flags, ...(process.getuid() === 0 ? ['--user=root'] : []),
+        ...Object.entries(options).map(([key, value]) => `--${key}=${value}`)],
+    });
+    const up = await waitFor(() =>
+      runningPid(this.databasePid) === null || this.client('SELECT 1').status === 0, 60000);
+    if (!up || runningPid(this.databasePid) === null)
+      throw new StackError(`the database does not start:\n${lastLines(path.join(this.log, 'mariadb.log'))}`);
+  }
+
+  installDatabase(data) {
+    fs.mkdirSync(data, { recursive: true });
+    const made = spawnSync('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, '--skip-test-db',
+      ...(process.getuid() === 0 ? ['--user=root'] : []),
+      '--auth-root-authentication-method=socket', `--auth-root-socket-user=${os.userInfo().username}`],
+      { encoding: 'utf8' });
+    if (made.error || made.status !== 0) {
+      fs.rmSync(data, { recursive: true, force: true });
+      throw new StackError(`mariadb-install-db fails: ${made.error?.message || made.stderr || made.stdout}`);
+    }
+  }
+
+  stopDatabase(options = {}) {
+    return stopProcess(this.databasePid, { patience: 60000, ...options });
+  }
+
+  // The mariadb client as the database's administrator; `sql` on its standard input.
+  client(sql, ...options) {
+    return spawnSync('mariadb', ['--no-defaults', '--default-character-set=utf8mb4', '-S', 'db.sock',
+      '-u', os.userInfo().username, ...options],
+      { cwd: this.run, input: sql, encoding: 'utf8', maxBuffer: 1 << 30 });
+  }
+
+  sql(sql, ...options) {
+    const answer = this.client(sql, ...options);
+    if (answer.status !== 0)
+      throw new StackError(`mariadb: ${answer.error?.message || answer.stderr.trim()}`);
+    return answer.stdout;
+  }
+
+  // Configuration: written anew at each start, the passwords kept.
+
+  passwords() {
+    const known = {};
+    if (fs.existsSync(this.config)) {
+      const text = fs.readFileSync(this.config, 'utf8');
+      for (const [, family, password] of text.matchAll(/^\[account\.(.+)\]\nuser=.*\npassword=(.+)$/gm))
+        known[family] = password;
+    }
+    return (family) => known[family] || crypto.randomBytes(18).toString('base64url');
+  }
+
+  configText(prefix, accounts) {
+    return `[dealer]
+name=Lakeside Motors
+[database]
+socket=${this.shortRun()}/db.sock
+name=uplog
+[web]
+prefix=${prefix}
+templates=${path.join(checkout, 'templates')}
+assets=${path.join(checkout, 'build/assets')}
+secure_cookie=no
+[sql]
+dir=${path.join(checkout, 'sql')}
+[session]
+idle_minutes=30
+absolute_hours=12
+[log]
+level=info
+${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\npassword=${password}\n`).join('')}`;
+  }
+
+  accounts() {
+    const password = this.passwords();
+    return ['owner', ...families].map((name) =>
+      ({ name, user: `uplog_${name.replace('-', '_')}`, password: password(name) }));
+  }
+
+  writeConfig(file, text, user = null) {
+    fs.writeFileSync(file, text, { mode: 0o600 });
+    if (user !== null)
+      spawnSync('chown', [user, file]);
+  }
+
+  // The database `uplog` and its accounts; `migrate` makes the schema and applies the grants.
+  async prepareDatabase() {
+    const accounts = this.accounts();
+    this.writeConfig(this.config, this.configText('', accounts));
+    this.sql(['CREATE DATABASE IF NOT EXISTS uplog CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;',
+      ...accounts.flatMap(({ user, password }) => [
+        `CREATE USER IF NOT EXISTS '${user}'@'localhost';`,
+        `ALTER USER '${user}'@'localhost' IDENTIFIED BY '${password}';`]),
+      "GRANT ALL ON uplog.* TO 'uplog_owner'@'localhost' WITH GRANT OPTION;"].join('\n'));
+    this.uplogctl('migrate');
+  }
+
+  uplogctl(...args) {
+    const options = args.at(-1)?.stdio || args.at(-1)?.input !== undefined ? args.pop() : {};
+    const done = spawnSync(this.uplogctlFile, ['--config', this.config, ...args],
+      { encoding: 'utf8', maxBuffer: 1 << 28, ...options });
+    if (done.error || done.status !== 0)
+      throw new StackError(`uplogctl ${args[0]} fails: ${(done.error?.message || done.stderr || '').trim()}`);
+    return done.stdout;
+  }
+
+  isEmpty() {
+    return this.sql('SELECT EXISTS(SELECT 1 FROM users)', '-N', 'uplog').trim() === '0';
+  }
+
+  // Executables. A site is one address prefix: "main" has none.
+
+  site(name = 'main', prefix = '') {
+    return {
+      name, prefix,
+      config: name === 'main' ? this.config : path.join(this.dir, `uplog-${name}.conf`),
+      run: path.join(this.run, name),
+      sockets: `${this.shortRun()}/${name}`,
+    };
+  }
+
+  async startPrograms(site = this.site(), only = families) {
+    fs.mkdirSync(site.run, { recursive: true });
+    if (site.name !== 'main')
+      this.writeConfig(site.config, this.configText(site.prefix, this.accounts()));
+    const changed = Math.max(newestChange(path.join(checkout, 'templates')), newestChange(path.join(this.build, 'cgi-bin')));
+    await Promise.all(only.map((family) => this.startProgram(site, family, changed)));
+  }
+
+  async startProgram(site, family, changed) {
+    const pidFile = path.join(site.run, `${family}.pid`);
+    const program = path.join(this.build, 'cgi-bin', family);
+    if (!fs.existsSync(program))
+      return;
+    if (runningPid(pidFile) !== null) {
+      if (fs.statSync(pidFile).mtimeMs > changed)
+        return;
+      await stopProcess(pidFile);
+    }
+    startProcess({
+      pidFile,
+      log: path.join(this.log, 'uplog.log'),
+      cwd: site.run,
+      env: { UPLOG_CONFIG: site.config, ...this.checkerEnvironment() },
+      command: ['spawn-fcgi', '-n', '-s', `${family}.sock`, '-M', '0666', '-b', '1024', '--',
+        ...this.checker(), program, ...FAMILY_FLAGS],
+    });
+  }
+
+  checker() {
+    return process.env.VG === '1'
+      ? ['valgrind', '--quiet', '--leak-check=full', '--errors-for-leak-kinds=definite', '--trace-children=yes',
+        `--log-file=${path.join(this.log, 'valgrind.%p')}`]
+      : [];
+  }
+
+  checkerEnvironment() {
+    const report = `log_path=${path.join(this.log, 'sanitizer')}`;
+    return process.env.SAN ? { ASAN_OPTIONS: report, UBSAN_OPTIONS: `${report}:print_stacktrace=1` } : {};
+  }
+
+  async stopPrograms(site = this.site()) {
+    await Promise.all(pidFiles(site.run).map((pidFile) => stopProcess(pidFile)));
+  }
+
+  // Web servers
+
+  // Start `kind` of web-servers.mjs for `site` and return its address. Without a port: the one
+  // on which it runs already, or a free one.
+  async startWeb(kind, port = null, site = this.site()) {
+    const name = `${kind}-${site.name}`;
+    const pidFile = path.join(this.run, `${name}.pid`);
+    const portFile = path.join(this.run, `${name}.port`);
+    if (runningPid(pidFile) !== null) {
+      const [current, database] = fs.readFileSync(portFile, 'utf8').split(' ').map(Number);
+      if ((port === null || port === current) && database === runningPid(this.databasePid))
+        return this.address(current, site);
+      await stopProcess(pidFile);
+    }
+    port ??= await freePort();
+    if (!await portIsFree(port))
+      throw new StackError(`port ${port} is in use; choose another one, for example PORT=${port + 1}`);
+    fs.writeFileSync(portFile, `${port} ${runningPid(this.databasePid)}`);
+    startProcess({
+      pidFile,
+      log: path.join(this.log, `${name}.log`),
+      cwd: this.run,
+      env: this.checkerEnvironment(),
+      command: webServers[kind]({
+        name, port, prefix: site.prefix, run: this.run, log: this.log, sockets: site.sockets,
+        config: this.readableConfig(site, foreignUser(kind)),
+        cgiBin: path.join(this.build, 'cgi-bin'), assets: path.join(checkout, 'build/assets'),
+      }),
+    });
+    const up = await waitFor(async () => runningPid(pidFile) === null || !await portIsFree(port), 15000);
+    if (!up || runningPid(pidFile) === null)
+      throw new StackError(`${kind} does not start:\n${lastLines(path.join(this.log, `${name}.log`))}`);
+    return this.address(port, site);
+  }
+
+  address(port, site) {
+    return `http://127.0.0.1:${port}${site.prefix}`;
+  }
+
+  // The site's configuration, or a copy that belongs to `user`.
+  readableConfig(site, user) {
+    if (user === null)
+      return site.config;
+    const file = path.join(this.dir, `uplog-${site.name}-${user}.conf`);
+    this.writeConfig(file, fs.readFileSync(site.config, 'utf8'), user);
+    return file;
+  }
+
+  stopWeb(kind, site = this.site()) {
+    return stopProcess(path.join(this.run, `${kind}-${site.name}.pid`));
+  }
+
+  // Wait for the sign-in page; the log's last lines when it does not come.
+  async waitForSignIn(address, patience = 20000) {
+    let answer;
+    const up = await waitFor(async () => {
+      try {
+        answer = (await fetch(`${address}/account/sign-in`)).status;
+      } catch (error) {
+        answer = error.message;
+      }
+      return answer === 200;
+    }, patience);
+    if (!up)
+      throw new StackError(`${address}/account/sign-in answers ${answer}:\n` +
+        lastLines(path.join(this.log, 'uplog.log')));
+  }
+
+  // Everything that was started here, web servers first.
+  async stop() {
+    const all = pidFiles(this.run).filter((f) => f !== this.databasePid);
+    await Promise.all(all.map((pidFile) => stopProcess(pidFile)));
+    const sites = fs.existsSync(this.run)
+      ? fs.readdirSync(this.run, { withFileTypes: true }).filter((e) => e.isDirectory())
+      : [];
+    for (const { name } of sites)
+      await Promise.all(pidFiles(path.join(this.run, name)).map((pidFile) => stopProcess(pidFile)));
+    await this.stopDatabase();
+  }
+}
+
+export { sleep, waitFor };
