@@ -339,7 +339,7 @@ request_parse(struct request *req, struct envelope *e, const struct incoming *in
 	req->id = mem_strndup(req->mem, csrf_random(req->mem), 16);
 	req->prefix = req->config->prefix;
 	req->path = "/";
-	req->pattern = "-";
+	req->pattern = "/-";
 	req->query = "";
 	parse_headers(req, e, in);
 	st = parse_method(req, e, in);

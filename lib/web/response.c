@@ -81,6 +81,26 @@ response_session(struct response *out, const char *token)
 	out->session_token = mem_strdup(out->mem, token);
 }
 
+enum status
+response_go_on(struct response *out, const char *next, const char *typed)
+{
+	struct params fields;
+	struct view *v;
+	enum status st = params_parse(&fields, out->mem, typed, strlen(typed));
+
+	if (st != ST_OK || !request_is_local(next))
+		return ST_BAD_REQUEST;
+	v = response_page(out, T_LAYOUT_GO_ON, "Go on");
+	view_text(v, LAYOUT_GO_ON_ACTION, next);
+	for (size_t i = 0; i < fields.n; i++) {
+		struct view *field = view_section(v, LAYOUT_GO_ON_FIELD);
+
+		view_text(field, LAYOUT_GO_ON_FIELD_NAME, fields.v[i].name);
+		view_text(field, LAYOUT_GO_ON_FIELD_VALUE, fields.v[i].value);
+	}
+	return ST_OK;
+}
+
 void
 response_code(struct response *out, int http_status)
 {

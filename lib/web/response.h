@@ -47,6 +47,15 @@ response_reason(struct response *out, const char *fmt, ...) __attribute__((forma
 /* Set or clear the session's cookie. For the account family only. */
 void response_session(struct response *out, const char *token);
 
+/*
+ * The page after a sign-in that sends a form again which was refused because
+ * the session had ended. The router gave it to the sign-in page as the field
+ * `typed` (urlencoded) with `next` as the address; the sign-in hands both on.
+ * ST_BAD_REQUEST  `typed` cannot be read, or `next` is no address below the prefix
+ */
+STATUS_MUST_USE enum status
+response_go_on(struct response *out, const char *next, const char *typed);
+
 /* Another status code than the one the status means (202, 401). For machine answers. */
 void response_code(struct response *out, int http_status);
 

@@ -8,9 +8,11 @@
 #include "auth/session.h"
 #include "auth/store.h"
 #include "base/log.h"
+#include "templates.h"
 #include "web/internal.h"
 
-#define SITE_SECONDS 60 /* how long the store's name and zone are believed */
+#define TYPED_MAX    (64 * 1024) /* bytes of a form that are kept over a sign-in */
+#define SITE_SECONDS 60          /* how long the store's name and zone are believed */
 
 struct router {
 	struct mem *mem;
@@ -227,18 +229,63 @@ page_shown(const struct exchange *x)
 	return request_is_local(url) ? url : NULL;
 }
 
-static void
+/* The form's fields but those of this one sending, and no password. */
+static const char *
+typed_fields(const struct exchange *x)
+{
+	const struct params *p = &x->req.post;
+	struct text t = text_begin(x->mem);
+
+	for (size_t i = 0; i < p->n; i++) {
+		const char *name = p->v[i].name;
+
+		if (text_equal(name, "csrf") || text_equal(name, "key") || strstr(name, "password"))
+			continue;
+		text_addf(&t, "%s%s=%s", t.len ? "&" : "", percent_encode(x->mem, name),
+			percent_encode(x->mem, p->v[i].value));
+	}
+	return t.s;
+}
+
+/*
+ * A form whose session has ended: the sign-in page in its place, which keeps
+ * what was typed. Only for a form from our own pages, or another site could
+ * have its form sent by whoever signs in.
+ */
+static bool
+keep_typed(struct exchange *x)
+{
+	const char *typed = typed_fields(x);
+	struct view *v;
+
+	if (!x->req.session_token || !x->env.origin || !is_from_us(&x->env) || !*typed ||
+		strlen(typed) > TYPED_MAX || x->req.htmx)
+		return false;
+	v = response_page(&x->res, T_ACCOUNT_SIGN_IN, "Sign in");
+	view_section(v, ACCOUNT_SIGN_IN_EXPIRED);
+	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_address(&x->req, false));
+	view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS, typed);
+	response_code(&x->res, 401);
+	return true;
+}
+
+static enum status
 ask_to_sign_in(struct exchange *x)
 {
 	const char *next = NULL;
+	enum status st;
 
-	if (x->req.method == METHOD_POST || x->req.htmx)
-		next = page_shown(x);
-	if (!next)
-		next = request_address(&x->req, x->req.method == METHOD_GET);
-	response_redirect(&x->res, "/account/sign-in?next=%s", percent_encode(x->mem, next));
-	x->st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
-	x->answered = true;
+	if (x->req.method != METHOD_POST || !keep_typed(x)) {
+		if (x->req.method == METHOD_POST || x->req.htmx)
+			next = page_shown(x);
+		if (!next)
+			next = request_address(&x->req, x->req.method == METHOD_GET);
+		response_redirect(
+			&x->res, "/account/sign-in?next=%s", percent_encode(x->mem, next));
+	}
+	st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
+	x->answered = st == ST_OK;
+	return st;
 }
 
 static enum status
@@ -262,10 +309,8 @@ step_permission(struct exchange *x)
 
 	if (actor_may(x->req.actor, x->route->perm))
 		return ST_OK;
-	if (!x->req.actor) {
-		ask_to_sign_in(x);
-		return x->st;
-	}
+	if (!x->req.actor)
+		return ask_to_sign_in(x);
 	x->res.missing = x->route->perm;
 	st = db_write(x->router->main, &x->db_actor, write_denied, x);
 	return st == ST_OK ? ST_FORBIDDEN : st;

@@ -4,6 +4,7 @@
   FAILED    the user name or the password is wrong (the same words for both)
   WAIT      too many tries: WAIT_SECONDS
   EXPIRED   the session ended; what was typed is kept
+  TYPED     TYPED_FIELDS, the form that was refused for that, urlencoded; NEXT is then where it goes
 }}
 <div class="sign-in">
   <svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg>
@@ -14,6 +15,7 @@
   <form method="post" action="{{BASE}}/account/sign-in">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
     <input type="hidden" name="next" value="{{NEXT}}">
+    {{#TYPED}}<input type="hidden" name="typed" value="{{TYPED_FIELDS}}">{{/TYPED}}
     <div class="field">
       <label class="form-label" for="f-username">User name</label>
       <input class="form-control" id="f-username" name="username" value="{{USERNAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus{{#FAILED}} aria-invalid="true" aria-describedby="sign-in-error"{{/FAILED}}>
