@@ -170,6 +170,19 @@ text_length(const char *s)
 }
 
 char *
+text_cut(struct mem *m, const char *s, size_t n)
+{
+	const char *end = s;
+
+	if (!s)
+		return NULL;
+	for (; *end; end++)
+		if (((unsigned char)*end & 0xc0) != 0x80 && n-- == 0)
+			break;
+	return mem_strndup(m, s, (size_t)(end - s));
+}
+
+char *
 text_like_escape(struct mem *m, const char *s)
 {
 	struct text t = text_begin(m);

@@ -525,8 +525,14 @@ adf_read(struct adf_document *out, const char **out_why, struct mem *m, const ch
 	const char *xml;
 
 	*out = (struct adf_document){0};
+	*out_why = "it declares entities, which are refused";
+	if (adf_text_has_entities(text))
+		return ST_INVALID;
 	*out_why = "there is no ADF document in it";
-	if (!found || adf_text_repair(&xml, out_why, m, found) != ST_OK)
+	if (!found)
+		return ST_INVALID;
+	*out_why = "the ADF document has too many elements";
+	if (adf_text_repair(&xml, m, found) != ST_OK)
 		return ST_INVALID;
 	*out_why = "the ADF document cannot be read as XML";
 	if (read_tree(out, m, xml) != ST_OK)

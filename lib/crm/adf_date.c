@@ -75,7 +75,6 @@ static bool
 read_day_in_digits(struct day *out, const char **p)
 {
 	int a, b, c;
-	const char *start = *p;
 
 	if (!read_number(&a, p, 4) || !strchr("-/.", **p) || !*(*p)++)
 		return false;
@@ -83,7 +82,7 @@ read_day_in_digits(struct day *out, const char **p)
 		return false;
 	if (!read_number(&c, p, 4))
 		return false;
-	if (isdigit((unsigned char)start[2]))
+	if (a > 31)
 		*out = (struct day){a, b, c};
 	else if (a > 12)
 		*out = (struct day){c, b, a};

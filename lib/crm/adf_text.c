@@ -74,6 +74,12 @@ adf_text_find(struct mem *m, const char *s)
 	return found;
 }
 
+bool
+adf_text_has_entities(const char *s)
+{
+	return find_fold(s, "<!entity") != NULL;
+}
+
 static void
 add_escaped(struct text *t, const char *s, size_t n)
 {
@@ -162,6 +168,21 @@ is_html(const char *name)
 	return false;
 }
 
+/* Elements that hold text only: where one is left open, the next tag ends it. */
+static bool
+is_leaf(const char *name)
+{
+	static const char *const names[] = {"id", "requestdate", "year", "make", "model", "vin",
+		"stock", "trim", "doors", "bodystyle", "transmission", "odometer", "price", "name",
+		"phone", "email", "street", "apartment", "city", "regioncode", "postalcode",
+		"country", "vendorname", "service", "url", "description"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (text_equal(name, names[i]))
+			return true;
+	return false;
+}
+
 /* Length of the value at `s`, which may lack its quotes or the second of them. */
 static size_t
 take_value(struct repair *r, const char *s)
@@ -224,26 +245,30 @@ close_last(struct repair *r)
 	text_addf(&r->out, "</%s>", r->open[--r->depth]);
 }
 
+/* A tag that is not kept leaves a line break. */
 static size_t
 take_start_tag(struct repair *r, const char *s)
 {
-	size_t length, before = r->out.len;
+	size_t length, before;
 	const char *name = take_name(r, &length, s + 1);
-	bool keep = !is_html(name) && r->depth < ADF_DEPTH_MAX && isalpha((unsigned char)name[0]);
+	bool html = is_html(name);
 	size_t n = 1 + length;
 
 	r->elements++;
+	if (!html && r->depth && is_leaf(r->open[r->depth - 1]))
+		close_last(r);
+	before = r->out.len;
 	text_addf(&r->out, "<%s", name);
 	n += take_attributes(r, s + n);
-	if (keep) {
-		text_add(&r->out, ">");
-		r->open[r->depth++] = name;
-		if (s[n] == '>' && s[n - 1] == '/')
-			close_last(r);
-	} else {
+	if (html || r->depth == ADF_DEPTH_MAX || !isalpha((unsigned char)name[0])) {
 		r->out.len = before;
 		text_add(&r->out, "\n");
+		return n + (s[n] == '>');
 	}
+	text_add(&r->out, ">");
+	r->open[r->depth++] = name;
+	if (s[n] == '>' && s[n - 1] == '/')
+		close_last(r);
 	return n + (s[n] == '>');
 }
 
@@ -278,14 +303,11 @@ take_markup(struct repair *r, const char *s)
 }
 
 enum status
-adf_text_repair(const char **out, const char **out_why, struct mem *m, const char *s)
+adf_text_repair(const char **out, struct mem *m, const char *s)
 {
 	struct repair r = {.out = text_begin(m), .mem = m};
 
 	*out = NULL;
-	*out_why = "it declares entities, which are refused";
-	if (find_fold(s, "<!entity"))
-		return ST_INVALID;
 	text_add(&r.out, "<documents>");
 	while (*s) {
 		size_t plain = strcspn(s, "<");
@@ -294,7 +316,6 @@ adf_text_repair(const char **out, const char **out_why, struct mem *m, const cha
 		s += plain;
 		if (*s)
 			s += take_markup(&r, s);
-		*out_why = "it has too many elements";
 		if (r.elements > ELEMENTS_MAX)
 			return ST_INVALID;
 	}
@@ -302,7 +323,6 @@ adf_text_repair(const char **out, const char **out_why, struct mem *m, const cha
 		close_last(&r);
 	text_add(&r.out, "</documents>");
 	*out = r.out.s;
-	*out_why = NULL;
 	return ST_OK;
 }
 

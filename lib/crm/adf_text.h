@@ -10,6 +10,9 @@
 #ifndef CRM_ADF_TEXT_H
 #define CRM_ADF_TEXT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/mem.h"
 #include "base/status.h"
 
@@ -20,11 +23,13 @@ const char *adf_text_find(struct mem *m, const char *s);
 /*
  * `s` as well-formed XML below one root element: names in lower case without
  * prefix, HTML's own tags as line breaks, at most ADF_DEPTH_MAX levels.
- * ST_INVALID  it declares entities, or has more elements than any real one; *out_why says which
+ * ST_INVALID  it has more elements than any real one
  */
 #define ADF_DEPTH_MAX 32
-STATUS_MUST_USE enum status
-adf_text_repair(const char **out, const char **out_why, struct mem *m, const char *s);
+STATUS_MUST_USE enum status adf_text_repair(const char **out, struct mem *m, const char *s);
+
+/* True when `s` declares an entity anywhere: no sender needs one, so such a text is hostile. */
+bool adf_text_has_entities(const char *s);
 
 /* The name in `<?xml encoding="..."?>` among the first bytes, or NULL. */
 const char *adf_text_encoding(struct mem *m, const char *bytes, size_t n);

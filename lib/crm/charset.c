@@ -131,6 +131,8 @@ charset_to_utf8(struct mem *m, const char *bytes, size_t n, const char *declared
 	const char *utf16 = utf16_mark(bytes, n);
 	char *s = NULL;
 
+	if (n == 0)
+		return mem_strdup(m, "");
 	if (utf16) {
 		bytes += 2;
 		n -= 2;

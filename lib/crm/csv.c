@@ -110,7 +110,7 @@ feed_lines(struct csv_parser *p, struct reading *r, const char *s)
 	r->ended = true;
 	for (; *s; line++) {
 		size_t n = line_length(s);
-		bool blank = strspn(s, "\r\n") >= n;
+		bool blank = strspn(s, " \t\r\n") >= n;
 
 		if (r->ended) {
 			r->row = (struct csv_row){.line = line};

@@ -80,7 +80,7 @@ phone_read(struct phone *out, struct mem *m, const char *typed)
 		s += 4;
 		end -= 4;
 	}
-	*out = (struct phone){.raw = mem_strndup(m, s, RAW_MAX)};
+	*out = (struct phone){.raw = text_cut(m, s, RAW_MAX)};
 	digits = digits_of(m, s, end);
 	if (*digits)
 		out->e164 = to_e164(m, digits, s[0] == '+');

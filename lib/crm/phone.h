@@ -14,7 +14,7 @@
 #define PHONE_DIGITS_MIN 3 /* fewer find half of all customers */
 
 struct phone {
-	const char *raw;       /* cleaned at both ends, at most 40 bytes */
+	const char *raw;       /* cleaned at both ends, at most 40 characters */
 	const char *e164;      /* "+13125550123", or NULL */
 	const char *extension; /* digits, or NULL */
 };

@@ -1,0 +1,24 @@
+/*
+ * close_sql.h - the statements of close.c and credit.c.
+ */
+#ifndef CRM_CLOSE_SQL_H
+#define CRM_CLOSE_SQL_H
+
+#include "db/stmt.h"
+
+enum close_stmt {
+	CLOSE_USER_ACTIVE,
+	CLOSE_PREVIEW,
+	CLOSE_LOCK,
+	CLOSE_INSERT_EVENTS,
+	CLOSE_INSERT_ACTIVITIES,
+	CLOSE_INSERT_AUDIT,
+	CLOSE_UPDATE_LEADS,
+	CLOSE_CANCEL_TASKS,
+	CLOSE_RESULTS,
+	CLOSE_STMT__MAX
+};
+
+extern const struct db_stmt close_stmts[CLOSE_STMT__MAX];
+
+#endif

@@ -1,0 +1,161 @@
+/*
+ * lead.h - a sales lead (Sales Up), listed and opened.
+ *
+ * Every function sees only the leads that the handle's actor may open
+ * (auth/scope.h); a lead that exists but is not the actor's is ST_NOT_FOUND,
+ * like one that does not exist.
+ */
+#ifndef CRM_LEAD_H
+#define CRM_LEAD_H
+
+#include "db/db.h"
+
+#define LEAD_PAGE      50
+#define LEAD_COUNT_MAX 1000 /* a list counts so far and then says "1,000+" */
+
+enum lead_sort { LEAD_SORT_IDLE, LEAD_SORT_DATE, LEAD_SORT_TASK, LEAD_SORT_NAME, LEAD_SORT__MAX };
+
+enum lead_state { LEAD_STATE_OPEN, LEAD_STATE_CLOSED, LEAD_STATE_ANY };
+
+/* What My Leads is narrowed to; a zeroed filter is all open leads of one's coverage. */
+struct lead_filter {
+	enum lead_state state;
+	struct lead_status_id status;
+	struct user_id owner;
+	bool unassigned;
+	struct source_id source;
+	const char *lead_type;
+	struct day from, to; /* lead date, both days included */
+	const char *words;   /* a name, a phone or an email, or the start of one */
+	bool past_due, no_task;
+};
+
+/* Where a page begins: the sort key and id of the row before it. `id` 0 = the first page. */
+struct lead_cursor {
+	const char *key;
+	struct lead_id id;
+};
+
+struct lead_item {
+	struct lead_id id;
+	const char *lead_no; /* NULL: the id is shown */
+	struct customer_id customer_id;
+	const char *customer_name;
+	const char *phone; /* E.164, or NULL */
+	const char *vehicle;
+	struct lead_status_id status_id;
+	const char *status_name, *system_status;
+	struct user_id owner_id;
+	const char *owner_name, *second_name;
+	const char *source_name, *lead_type;
+	struct day lead_date;
+	struct utc last_activity_at, next_task_at;
+	const char *next_task; /* subject of the next open task */
+	bool is_open;
+	const char *sort_key; /* for the cursor of the next page */
+};
+
+struct lead_page {
+	struct lead_item *items;
+	size_t n;
+	bool more;     /* there is a page after this one, in the direction asked for */
+	int64_t count; /* of the whole list, at most LEAD_COUNT_MAX + 1 */
+};
+
+/*
+ * One page of My Leads: at most LEAD_PAGE rows after (or, with `back`, before)
+ * the cursor, in the order of `sort`, newest or last first when `descending`.
+ * Two statements whatever the number of leads.
+ */
+STATUS_MUST_USE enum status
+lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,
+	enum lead_sort sort, bool descending, bool back, struct lead_cursor cursor);
+
+struct lead {
+	struct lead_id id;
+	int row_version;
+	const char *lead_no;
+	struct customer_id customer_id;
+	const char *customer_name;
+	struct day lead_date;
+	const char *lead_type;
+	struct lead_status_id status_id;
+	const char *status_name, *system_status;
+	struct source_id source_id;
+	const char *source_name, *provider_name;
+	struct user_id owner_id, second_user_id;
+	const char *owner_name, *second_name, *created_by_name;
+	const char *comments;
+	struct utc created_at, last_activity_at, next_task_at, closed_at;
+	const char *next_task, *next_task_user;
+	bool is_open;
+	const char *address;
+	/* the live close, when there is one */
+	const char *outcome, *credit_rule, *credit_name, *acting_name;
+	struct sale_id sale_id; /* the live sale */
+	const char *sale_no;
+};
+
+/* One lead. ST_NOT_FOUND: there is none, or the actor may not open it. */
+STATUS_MUST_USE enum status
+lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id);
+
+struct lead_phone {
+	const char *e164, *number_raw, *type;
+};
+struct lead_email {
+	const char *address;
+};
+struct lead_vehicle {
+	const char *name;
+	const char *stock_no;
+	struct vehicle_id vehicle_id;
+	const char *color, *status;
+	struct money price;
+	bool is_primary;
+	const char *comments;
+};
+
+/* What a customer of an opened lead can be reached by, and what is wanted; the lead was found by
+ * lead_get. */
+STATUS_MUST_USE enum status lead_phones(
+	struct lead_phone **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
+STATUS_MUST_USE enum status lead_emails(
+	struct lead_email **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
+STATUS_MUST_USE enum status lead_vehicles(
+	struct lead_vehicle **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
+
+#define LEAD_EVENTS_PAGE 50
+
+/* One thing that happened: an activity, or a change from the journal. */
+struct lead_event {
+	struct utc at;
+	int64_t id;
+	const char *kind; /* call, email, text, letter, visit, note, status, system, change */
+	const char *direction, *outcome, *subject, *body;
+	const char *user_name;                           /* NULL: the system */
+	const char *verb, *old_json, *new_json, *reason; /* of a change */
+};
+
+/* The newest LEAD_EVENTS_PAGE + 1 events before `before` (not set: the newest). One statement. */
+STATUS_MUST_USE enum status lead_events(struct lead_event **out, size_t *n, struct reader *db,
+	struct mem *m, struct lead_id id, struct utc before);
+
+/* Statuses and sources, for filters and forms: in their order, active ones. */
+struct lead_option {
+	int64_t id;
+	const char *name;
+};
+STATUS_MUST_USE enum status
+lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m);
+STATUS_MUST_USE enum status
+lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m);
+
+/* Words for a lead type ("Walk-in"); the types in their order end with word NULL. */
+struct lead_type {
+	const char *word, *label;
+};
+extern const struct lead_type lead_types[];
+const char *lead_type_label(const char *word);
+
+#endif

@@ -1,0 +1,503 @@
+#include "crm/lead_sql.h"
+
+#include "auth/scope.h"
+#include "crm/lead.h"
+#include "crm/names_sql.h"
+
+static const struct db_column item_columns[] = {
+	DB_COL(struct lead_item, id),
+	DB_COL(struct lead_item, lead_no),
+	DB_COL(struct lead_item, customer_id),
+	DB_COL(struct lead_item, customer_name),
+	DB_COL(struct lead_item, phone),
+	DB_COL(struct lead_item, vehicle),
+	DB_COL(struct lead_item, status_id),
+	DB_COL(struct lead_item, status_name),
+	DB_COL(struct lead_item, system_status),
+	DB_COL(struct lead_item, owner_id),
+	DB_COL(struct lead_item, owner_name),
+	DB_COL(struct lead_item, second_name),
+	DB_COL(struct lead_item, source_name),
+	DB_COL(struct lead_item, lead_type),
+	DB_COL(struct lead_item, lead_date),
+	DB_COL(struct lead_item, last_activity_at),
+	DB_COL(struct lead_item, next_task_at),
+	DB_COL(struct lead_item, next_task),
+	DB_COL(struct lead_item, is_open),
+	DB_COL(struct lead_item, sort_key),
+};
+static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
+
+/* Joins come after the choice of rows: each gives at most one row for a lead. */
+#define ITEM_SELECT(key)                                                                           \
+	"SELECT l.id, l.lead_no, l.customer_id, " CUSTOMER_NAME                                    \
+	" AS customer_name, " PRIMARY_PHONE " AS phone, " VEHICLE_NAME(                            \
+		dv) " AS vehicle, l.status_id, st.name AS status_name, st.system_status,"          \
+		    " l.owner_id, " USER_NAME(o) " AS owner_name, " USER_NAME(                     \
+			    s2) " AS second_name,"                                                 \
+				" so.name AS source_name, l.lead_type, l.lead_date,"               \
+				" l.last_activity_at, l.next_task_at,"                             \
+				" (SELECT t.subject FROM tasks t WHERE t.lead_id = l.id AND"       \
+				" t.status = 'open' ORDER BY t.due_at, t.id LIMIT 1)"              \
+				" AS next_task, l.is_open, " key " AS sort_key"                    \
+				" FROM leads l"                                                    \
+				" JOIN customers c ON c.id = l.customer_id"                        \
+				" JOIN statuses st ON st.id = l.status_id"                         \
+				" LEFT JOIN users o ON o.id = l.owner_id"                          \
+				" LEFT JOIN users s2 ON s2.id = l.second_user_id"                  \
+				" LEFT JOIN sources so ON so.id = l.source_id"                     \
+				" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"      \
+				" WHERE l.merged_into_id IS NULL AND"
+
+#define FILTER_CLAUSES                                                                             \
+	[LEAD_CLAUSE_OPEN] = "l.is_open = 1", [LEAD_CLAUSE_CLOSED] = "l.is_open = 0",              \
+	[LEAD_CLAUSE_STATUS] = "l.status_id = ?", [LEAD_CLAUSE_OWNER] = "l.owner_id = ?",          \
+	[LEAD_CLAUSE_UNASSIGNED] = "l.owner_id IS NULL", [LEAD_CLAUSE_SOURCE] = "l.source_id = ?", \
+	[LEAD_CLAUSE_TYPE] = "l.lead_type = ?", [LEAD_CLAUSE_FROM] = "l.lead_date >= ?",           \
+	[LEAD_CLAUSE_TO] = "l.lead_date <= ?",                                                     \
+	[LEAD_CLAUSE_NAME] =                                                                       \
+		"l.customer_id IN (SELECT cw.id FROM customers cw WHERE cw.last_name LIKE ?"       \
+		" AND cw.first_name LIKE ? UNION SELECT cw.id FROM customers cw WHERE"             \
+		" cw.first_name LIKE ? AND cw.last_name LIKE ?"                                    \
+		" UNION SELECT cw.id FROM customers cw WHERE cw.company_name LIKE ?)",             \
+	[LEAD_CLAUSE_PHONE] = "l.customer_id IN (SELECT pw.customer_id FROM customer_phones pw"    \
+			      " WHERE pw.e164 LIKE ?)",                                            \
+	[LEAD_CLAUSE_EMAIL] = "l.customer_id IN (SELECT ew.customer_id FROM customer_emails ew"    \
+			      " WHERE ew.address_norm LIKE ?)",                                    \
+	[LEAD_CLAUSE_PAST_DUE] = "l.next_task_at < ?",                                             \
+	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL"
+
+/* The key's bound is a range of its own, so that the index of the order serves it too. */
+#define CLAUSES(name, key, op)                                                                     \
+	static const char *const name[] = {FILTER_CLAUSES,                                         \
+		[LEAD_CLAUSE_AFTER] = key " " op "= ? AND (" key " " op " ? OR l.id " op " ?)",    \
+		[LEAD_CLAUSE__MAX] = NULL}
+
+#define TASK_KEY "COALESCE(l.next_task_at, TIMESTAMP '9999-01-01 00:00:00')"
+#define NAME_KEY "COALESCE(NULLIF(c.last_name, ''), c.company_name, c.full_name_raw, '')"
+
+CLAUSES(idle_up, "l.last_activity_at", ">");
+CLAUSES(idle_down, "l.last_activity_at", "<");
+CLAUSES(date_up, "l.lead_date", ">");
+CLAUSES(date_down, "l.lead_date", "<");
+CLAUSES(task_up, TASK_KEY, ">");
+CLAUSES(task_down, TASK_KEY, "<");
+CLAUSES(name_up, NAME_KEY, ">");
+CLAUSES(name_down, NAME_KEY, "<");
+static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
+
+#define LIST(on, key, direction)                                                                   \
+	DB_SCOPED_LIST(LEAD, .map = &item_map, .head = ITEM_SELECT("CAST(" key " AS CHAR)"),       \
+		.clauses = on,                                                                     \
+		.tail = "ORDER BY " key " " direction ", l.id " direction " LIMIT ?",              \
+		.final = "ORDER BY sort_key " direction ", id " direction " LIMIT ?")
+
+static const struct db_column lead_columns[] = {
+	DB_COL(struct lead, id),
+	DB_COL(struct lead, row_version),
+	DB_COL(struct lead, lead_no),
+	DB_COL(struct lead, customer_id),
+	DB_COL(struct lead, customer_name),
+	DB_COL(struct lead, lead_date),
+	DB_COL(struct lead, lead_type),
+	DB_COL(struct lead, status_id),
+	DB_COL(struct lead, status_name),
+	DB_COL(struct lead, system_status),
+	DB_COL(struct lead, source_id),
+	DB_COL(struct lead, source_name),
+	DB_COL(struct lead, provider_name),
+	DB_COL(struct lead, owner_id),
+	DB_COL(struct lead, second_user_id),
+	DB_COL(struct lead, owner_name),
+	DB_COL(struct lead, second_name),
+	DB_COL(struct lead, created_by_name),
+	DB_COL(struct lead, comments),
+	DB_COL(struct lead, created_at),
+	DB_COL(struct lead, last_activity_at),
+	DB_COL(struct lead, next_task_at),
+	DB_COL(struct lead, closed_at),
+	DB_COL(struct lead, next_task),
+	DB_COL(struct lead, next_task_user),
+	DB_COL(struct lead, is_open),
+	DB_COL(struct lead, address),
+	DB_COL(struct lead, outcome),
+	DB_COL(struct lead, credit_rule),
+	DB_COL(struct lead, credit_name),
+	DB_COL(struct lead, acting_name),
+	DB_COL(struct lead, sale_id),
+	DB_COL(struct lead, sale_no),
+};
+static const struct db_map lead_map = DB_MAP(struct lead, lead_columns);
+
+static const struct db_column phone_columns[] = {
+	DB_COL(struct lead_phone, e164),
+	DB_COL(struct lead_phone, number_raw),
+	DB_COL(struct lead_phone, type),
+};
+static const struct db_map phone_map = DB_MAP(struct lead_phone, phone_columns);
+
+static const struct db_column email_columns[] = {DB_COL(struct lead_email, address)};
+static const struct db_map email_map = DB_MAP(struct lead_email, email_columns);
+
+static const struct db_column vehicle_columns[] = {
+	DB_COL(struct lead_vehicle, name),
+	DB_COL(struct lead_vehicle, stock_no),
+	DB_COL(struct lead_vehicle, vehicle_id),
+	DB_COL(struct lead_vehicle, color),
+	DB_COL(struct lead_vehicle, status),
+	DB_COL(struct lead_vehicle, price),
+	DB_COL(struct lead_vehicle, is_primary),
+	DB_COL(struct lead_vehicle, comments),
+};
+static const struct db_map vehicle_map = DB_MAP(struct lead_vehicle, vehicle_columns);
+
+static const struct db_column event_columns[] = {
+	DB_COL(struct lead_event, at),
+	DB_COL(struct lead_event, id),
+	DB_COL(struct lead_event, kind),
+	DB_COL(struct lead_event, direction),
+	DB_COL(struct lead_event, outcome),
+	DB_COL(struct lead_event, subject),
+	DB_COL(struct lead_event, body),
+	DB_COL(struct lead_event, user_name),
+	DB_COL(struct lead_event, verb),
+	DB_COL(struct lead_event, old_json),
+	DB_COL(struct lead_event, new_json),
+	DB_COL(struct lead_event, reason),
+};
+static const struct db_map event_map = DB_MAP(struct lead_event, event_columns);
+
+static const struct db_column option_columns[] = {
+	DB_COL(struct lead_option, id),
+	DB_COL(struct lead_option, name),
+};
+static const struct db_map option_map = DB_MAP(struct lead_option, option_columns);
+
+static const struct db_column count_columns[] = {DB_COL(struct lead_count, count)};
+static const struct db_map count_map = DB_MAP(struct lead_count, count_columns);
+
+const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
+	[LEAD_LIST_IDLE_UP] = LIST(idle_up, "l.last_activity_at", "ASC"),
+	[LEAD_LIST_IDLE_DOWN] = LIST(idle_down, "l.last_activity_at", "DESC"),
+	[LEAD_LIST_DATE_UP] = LIST(date_up, "l.lead_date", "ASC"),
+	[LEAD_LIST_DATE_DOWN] = LIST(date_down, "l.lead_date", "DESC"),
+	[LEAD_LIST_TASK_UP] = LIST(task_up, TASK_KEY, "ASC"),
+	[LEAD_LIST_TASK_DOWN] = LIST(task_down, TASK_KEY, "DESC"),
+	[LEAD_LIST_NAME_UP] = LIST(name_up, NAME_KEY, "ASC"),
+	[LEAD_LIST_NAME_DOWN] = LIST(name_down, NAME_KEY, "DESC"),
+	[LEAD_COUNT] = DB_SCOPED(LEAD, .map = &count_map, .clauses = count_clauses,
+		.head = "SELECT COUNT(*) AS count FROM (SELECT l.id FROM leads l"
+			" WHERE l.merged_into_id IS NULL AND",
+		.tail = "LIMIT ?) counted"),
+	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
+		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, " CUSTOMER_NAME
+			" AS customer_name, l.lead_date, l.lead_type, l.status_id,"
+			" st.name AS status_name, st.system_status, l.source_id,"
+			" so.name AS source_name, l.provider_name, l.owner_id,"
+			" l.second_user_id, " USER_NAME(o) " AS owner_name, " USER_NAME(
+				s2) " AS second_name, " USER_NAME(cb) " AS created_by_name,"
+								      " l.comments, l.created_at, "
+								      "l.last_activity_at, "
+								      "l.next_task_at,"
+								      " l.closed_at, t.subject AS "
+								      "next_task, " USER_NAME(
+									      tu) " AS "
+										  "next_task_user, "
+										  "l.is_open,"
+										  " (SELECT "
+										  "CONCAT_WS(', ', "
+										  "a.street, "
+										  "a.city,"
+										  " CONCAT_WS(' ', "
+										  "a.region, "
+										  "a.postal_code)) "
+										  "FROM "
+										  "customer_"
+										  "addresses a"
+										  " WHERE "
+										  "a.customer_id = "
+										  "c.id ORDER BY "
+										  "a.id LIMIT 1) "
+										  "AS address,"
+										  " ce.outcome, "
+										  "ce.credit_rule,"
+										  " " USER_NAME(cu) " AS credit_name, " USER_NAME(
+											  au) " AS "
+											      "acti"
+											      "ng_"
+											      "name"
+											      ", "
+											      "s."
+											      "id "
+											      "AS "
+											      "sale"
+											      "_id,"
+											      " COA"
+											      "LESC"
+											      "E(s."
+											      "dms_"
+											      "deal"
+											      "_no,"
+											      " s."
+											      "sale"
+											      "_no,"
+											      " CAS"
+											      "T(s."
+											      "id "
+											      "AS "
+											      "CHAR"
+											      ")) "
+											      "AS "
+											      "sale"
+											      "_no"
+											      " FRO"
+											      "M "
+											      "lead"
+											      "s l"
+											      " JOI"
+											      "N "
+											      "cust"
+											      "omer"
+											      "s c "
+											      "ON "
+											      "c."
+											      "id "
+											      "= "
+											      "l."
+											      "cust"
+											      "omer"
+											      "_id"
+											      " JOI"
+											      "N "
+											      "stat"
+											      "uses"
+											      " st "
+											      "ON "
+											      "st."
+											      "id "
+											      "= "
+											      "l."
+											      "stat"
+											      "us_"
+											      "id"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " sou"
+											      "rces"
+											      " so "
+											      "ON "
+											      "so."
+											      "id "
+											      "= "
+											      "l."
+											      "sour"
+											      "ce_"
+											      "id"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " use"
+											      "rs "
+											      "o "
+											      "ON "
+											      "o."
+											      "id "
+											      "= "
+											      "l."
+											      "owne"
+											      "r_id"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " use"
+											      "rs "
+											      "s2 "
+											      "ON "
+											      "s2."
+											      "id "
+											      "= "
+											      "l."
+											      "seco"
+											      "nd_"
+											      "user"
+											      "_id"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " use"
+											      "rs "
+											      "cb "
+											      "ON "
+											      "cb."
+											      "id "
+											      "= "
+											      "l."
+											      "crea"
+											      "ted_"
+											      "by"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " tas"
+											      "ks "
+											      "t "
+											      "ON "
+											      "t."
+											      "id "
+											      "= "
+											      "(SEL"
+											      "ECT "
+											      "tn."
+											      "id "
+											      "FROM"
+											      " tas"
+											      "ks "
+											      "tn"
+											      " WHE"
+											      "RE "
+											      "tn."
+											      "lead"
+											      "_id "
+											      "= "
+											      "l."
+											      "id "
+											      "AND "
+											      "tn."
+											      "stat"
+											      "us "
+											      "= "
+											      "'ope"
+											      "n'"
+											      " ORD"
+											      "ER "
+											      "BY "
+											      "tn."
+											      "due_"
+											      "at, "
+											      "tn."
+											      "id "
+											      "LIMI"
+											      "T 1)"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " use"
+											      "rs "
+											      "tu "
+											      "ON "
+											      "tu."
+											      "id "
+											      "= "
+											      "t."
+											      "assi"
+											      "gned"
+											      "_to"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " clo"
+											      "se_"
+											      "even"
+											      "ts "
+											      "ce "
+											      "ON "
+											      "ce."
+											      "live"
+											      "_lea"
+											      "d_"
+											      "id "
+											      "= "
+											      "l.id"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " use"
+											      "rs "
+											      "cu "
+											      "ON "
+											      "cu."
+											      "id "
+											      "= "
+											      "ce."
+											      "cred"
+											      "it_"
+											      "user"
+											      "_id"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " use"
+											      "rs "
+											      "au "
+											      "ON "
+											      "au."
+											      "id "
+											      "= "
+											      "ce."
+											      "acti"
+											      "ng_"
+											      "user"
+											      "_id"
+											      " LEF"
+											      "T "
+											      "JOIN"
+											      " sal"
+											      "es "
+											      "s "
+											      "ON "
+											      "s."
+											      "live"
+											      "_lea"
+											      "d_"
+											      "id "
+											      "= "
+											      "l.id"
+											      " WHE"
+											      "RE",
+		.tail = "AND l.id = ?"),
+	[LEAD_PHONES] = DB_SCOPED(LEAD, .map = &phone_map,
+		.head = "SELECT p.e164, p.number_raw, p.type FROM leads l"
+			" JOIN customer_phones p ON p.customer_id = l.customer_id AND p.valid = 1"
+			" WHERE",
+		.tail = "AND l.id = ? ORDER BY p.preferred DESC, p.id LIMIT 10"),
+	[LEAD_EMAILS] = DB_SCOPED(LEAD, .map = &email_map,
+		.head = "SELECT e.address FROM leads l"
+			" JOIN customer_emails e ON e.customer_id = l.customer_id WHERE",
+		.tail = "AND l.id = ? ORDER BY e.preferred DESC, e.id LIMIT 10"),
+	[LEAD_VEHICLES] = DB_SCOPED(LEAD, .map = &vehicle_map,
+		.head = "SELECT " VEHICLE_NAME(
+			dv) " AS name,"
+			    " COALESCE(v.stock_no, dv.stock_no) AS stock_no, dv.vehicle_id,"
+			    " v.exterior_color AS color, v.status,"
+			    " COALESCE(v.internet_price, v.list_price) AS price, dv.is_primary,"
+			    " dv.comments FROM leads l"
+			    " JOIN desired_vehicles dv ON dv.lead_id = l.id"
+			    " LEFT JOIN vehicles v ON v.id = dv.vehicle_id WHERE",
+		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
+	[LEAD_EVENTS] = DB_SCOPED(LEAD, .map = &event_map,
+		.head = "SELECT e.at, e.id, e.kind, e.direction, e.outcome, e.subject, e.body,"
+			" " USER_NAME(
+				u) " AS user_name, e.verb, e.old_json, e.new_json, e.reason"
+				   " FROM leads l JOIN"
+				   " ((SELECT a.lead_id, a.at, a.id, a.channel AS kind, "
+				   "a.direction, a.outcome,"
+				   " a.subject, a.body, a.user_id, NULL AS verb, NULL AS old_json,"
+				   " NULL AS new_json, NULL AS reason FROM activities a"
+				   " WHERE a.lead_id = ? AND a.at < ? ORDER BY a.at DESC, a.id "
+				   "DESC LIMIT 51)"
+				   " UNION ALL"
+				   " (SELECT j.entity_id, j.at, j.id, 'change', 'none', NULL, "
+				   "NULL, NULL,"
+				   " j.user_id, j.verb, j.old_json, j.new_json, j.reason FROM "
+				   "audit_events j"
+				   " WHERE j.entity = 'lead' AND j.entity_id = ? AND j.at < ?"
+				   " ORDER BY j.id DESC LIMIT 51)) e ON e.lead_id = l.id"
+				   " LEFT JOIN users u ON u.id = e.user_id WHERE",
+		.tail = "ORDER BY e.at DESC, e.kind, e.id DESC LIMIT 51"),
+	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
+		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "
+			"id"),
+	[LEAD_SOURCES] = DB_GLOBAL("sources are the store's", .map = &option_map,
+		.head = "SELECT id, name FROM sources ORDER BY name LIMIT 500"),
+};

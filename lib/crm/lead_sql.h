@@ -1,0 +1,58 @@
+/*
+ * lead_sql.h - the statements of lead.c.
+ */
+#ifndef CRM_LEAD_SQL_H
+#define CRM_LEAD_SQL_H
+
+#include "db/stmt.h"
+
+/* Two statements per sort: ascending, then descending. */
+enum lead_stmt {
+	LEAD_LIST_IDLE_UP,
+	LEAD_LIST_IDLE_DOWN,
+	LEAD_LIST_DATE_UP,
+	LEAD_LIST_DATE_DOWN,
+	LEAD_LIST_TASK_UP,
+	LEAD_LIST_TASK_DOWN,
+	LEAD_LIST_NAME_UP,
+	LEAD_LIST_NAME_DOWN,
+	LEAD_COUNT,
+	LEAD_GET,
+	LEAD_PHONES,
+	LEAD_EMAILS,
+	LEAD_VEHICLES,
+	LEAD_EVENTS,
+	LEAD_STATUSES,
+	LEAD_SOURCES,
+	LEAD_STMT__MAX
+};
+
+/* Bits of the clauses of the list and count statements, in the order of their arguments. */
+enum lead_clause {
+	LEAD_CLAUSE_OPEN,
+	LEAD_CLAUSE_CLOSED,
+	LEAD_CLAUSE_STATUS,
+	LEAD_CLAUSE_OWNER,
+	LEAD_CLAUSE_UNASSIGNED,
+	LEAD_CLAUSE_SOURCE,
+	LEAD_CLAUSE_TYPE,
+	LEAD_CLAUSE_FROM,
+	LEAD_CLAUSE_TO,
+	LEAD_CLAUSE_NAME,  /* two arguments: the words' first and last, as LIKE patterns, see lead.c
+			    */
+	LEAD_CLAUSE_PHONE, /* one: a LIKE pattern of digits */
+	LEAD_CLAUSE_EMAIL, /* one: a LIKE pattern */
+	LEAD_CLAUSE_PAST_DUE,
+	LEAD_CLAUSE_NO_TASK,
+	LEAD_CLAUSE_AFTER, /* three: the key twice, and the id */
+	LEAD_CLAUSE__MAX
+};
+
+/* The row of LEAD_COUNT. */
+struct lead_count {
+	int64_t count;
+};
+
+extern const struct db_stmt lead_stmts[LEAD_STMT__MAX];
+
+#endif
