@@ -49,7 +49,8 @@ SUPPORT  := $(if $(wildcard tests/support/*.c),$(BUILD)/lib/support.a)
 objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
 
 GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
-	  $(if $(wildcard templates/assets/build),build/gen/assets.h)
+	  $(if $(wildcard templates/assets/build),build/gen/assets.h) \
+	  $(if $(wildcard sql/gen-reports),build/gen/reports.h)
 
 # Outside libraries. The goals that install packages, or build nothing, do not look for them.
 
@@ -138,7 +139,7 @@ $(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
 
 .SECONDARY:
 
-# Generated: one C name for each name in a template, and the fingerprinted assets.
+# Generated: one C name for each name in a template, the reports, and the fingerprinted assets.
 
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'templates/assets/*' -type f -print 2>/dev/null)
@@ -146,6 +147,10 @@ ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'temp
 build/gen/templates.h: templates/gen-names $(TEMPLATES)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)templates/gen-names $@
+
+build/gen/reports.h: sql/gen-reports $(wildcard sql/reports/*)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)sql/gen-reports $@
 
 build/gen/assets.h: $(ASSETS)
 	@mkdir -p $(@D)

@@ -1,0 +1,25 @@
+/*
+ * csv_write.h - writing CSV by RFC 4180.
+ */
+#ifndef CRM_CSV_WRITE_H
+#define CRM_CSV_WRITE_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+/*
+ * Add a text field; `first` of its line has no comma before it.
+ *
+ * A text that begins with = + - @, tab or CR would be run as a formula by a
+ * spreadsheet: it gets an apostrophe in front. Source: domain.md section 6;
+ * OWASP, CSV injection.
+ */
+void csv_add_text(struct text *out, bool first, const char *s);
+
+/* Add a number, a date or an amount of our own making, as it is. */
+void csv_add_plain(struct text *out, bool first, const char *s);
+
+void csv_end_line(struct text *out);
+
+#endif

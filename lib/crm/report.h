@@ -1,0 +1,257 @@
+/*
+ * report.h - the reports: what each shows, and running one.
+ *
+ * A report is a file in sql/reports, embedded at build time (sql/gen-reports).
+ * A list prints rows of one record; a summary prints one row per user or
+ * source, and each of its figures is a measure of a list, so that the list
+ * with the same dates, filters and measure holds exactly the figure's rows.
+ * The coverage of the handle's actor applies inside every statement. Source of
+ * the rules: domain.md sections 4 and 5.
+ */
+#ifndef CRM_REPORT_H
+#define CRM_REPORT_H
+
+#include "auth/actor.h"
+#include "db/db.h"
+
+#define REPORT_PAGE_ROWS   1000  /* printed on a screen; totals count all */
+#define REPORT_EXPORT_ROWS 50000 /* in one file */
+
+enum report_type {
+	REPORT_T_UNSET,
+	REPORT_T_ID,      /* not printed: where a link leads */
+	REPORT_T_HIDDEN,  /* not printed */
+	REPORT_T_TEXT,
+	REPORT_T_WORD,    /* a code of ours, printed as words: retail_cash */
+	REPORT_T_COUNT,
+	REPORT_T_FLAG,    /* 0 or 1 */
+	REPORT_T_UNITS,   /* ten-thousandths of a unit */
+	REPORT_T_PERCENT, /* hundredths of a percent */
+	REPORT_T_MONEY,
+	REPORT_T_UTC,
+	REPORT_T_DAY
+};
+
+struct report_cell {
+	union {
+		int64_t number;
+		const char *text;
+		struct utc utc;
+		struct day day;
+		struct money money;
+	} v;
+	bool none; /* a ratio whose denominator is zero */
+};
+
+/* What an address may choose the rows by; a word or an id, where id 0 chooses those without one. */
+enum report_filter {
+	REPORT_BY_USER,
+	REPORT_BY_SOURCE,
+	REPORT_BY_DEAL_TYPE,
+	REPORT_BY_OUTCOME,
+	REPORT_BY_STATUS,
+	REPORT_FILTER__MAX
+};
+
+/* A path around the id in column `id` of the row; `before` NULL = no link. */
+struct report_link {
+	const char *before, *after;
+	int id;
+};
+
+struct report;
+
+struct report_column {
+	const char *name, *label; /* label NULL: not printed */
+	enum report_type type;
+	bool sum; /* totals add it up */
+	struct report_link link;
+	const struct report *list; /* summary: whose measure `only` it is; NULL = a name or a ratio */
+	int only;
+	int num, den; /* ratio: the columns it divides; both 0 = none */
+};
+
+/* A date that the range can mean. */
+struct report_basis {
+	const char *name, *label;
+	bool by_day; /* the column holds a day of the store, not an instant */
+	const struct db_stmt *rows;
+};
+
+struct report_measure {
+	const char *name;
+	enum report_type type; /* of its figure */
+};
+
+/* A link at the far right of each row, for those with the permission. */
+struct report_action {
+	const char *label;
+	enum perm perm;
+	struct report_link link;
+};
+
+struct report_part {
+	const struct report *list;
+	const struct db_stmt *stmt;
+};
+
+/* What a measure on the page means; `basis` is the date it is counted by, NULL = the page's own. */
+struct report_meaning {
+	const char *code, *name, *text, *basis;
+};
+
+struct report {
+	const char *name, *title, *folder, *about; /* name: in the address */
+	enum perm needs;                           /* beyond PERM_REPORT_READ */
+	const struct report_column *columns;
+	size_t n_columns;
+	const struct report_basis *bases; /* none for a summary */
+	size_t n_bases;
+	const struct report_measure *measures;
+	size_t n_measures;
+	const struct report_action *actions;
+	size_t n_actions;
+	const struct report_part *parts; /* none for a list */
+	size_t n_parts;
+	const struct report_meaning *meanings;
+	size_t n_meanings;
+	const struct db_stmt *figures; /* list: all its measures over all rows */
+	bool filters[REPORT_FILTER__MAX];
+	enum report_filter by;  /* summary: what a row is */
+	const char *none;       /* summary: the row of what has none */
+	int group;              /* list: totals for each value of this column; 0 = none */
+	int headline;           /* list: totals for the rows with this flag; 0 = none */
+	int headline_only;      /* the measure of those rows */
+	const char *headline_label;
+};
+
+extern const struct report reports[]; /* in the order of the drop-down */
+extern const size_t report_n;
+
+/* The report of this name, or NULL. */
+const struct report *report_find(const char *name);
+
+/* True when `a` may run it at all; a summary leaves out the columns of lists that `a` may not run. */
+bool report_allowed(const struct report *rep, const struct actor *a);
+bool report_column_allowed(const struct report_column *c, const struct actor *a);
+
+/* Whether a page or file prints column `i` for `a`. */
+bool report_column_printed(const struct report *rep, size_t i, const struct actor *a);
+
+/* Days from..to of the store, both included; turned into a half-open range of UTC when it runs. */
+struct report_range {
+	struct day from, to;
+};
+
+/* Ranges that move with today; the words are those of addresses. */
+enum report_relative {
+	REPORT_DATES, /* the two dates as they stand */
+	REPORT_TODAY,
+	REPORT_YESTERDAY,
+	REPORT_THIS_WEEK, /* Monday to Sunday */
+	REPORT_LAST_WEEK,
+	REPORT_THIS_MONTH,
+	REPORT_LAST_MONTH,
+	REPORT_LAST_30_DAYS, /* today and the 29 days before it */
+	REPORT_LAST_90_DAYS,
+	REPORT_THIS_YEAR,
+	REPORT_RELATIVE__MAX
+};
+
+const char *report_relative_word(enum report_relative r);  /* this-month; "" for REPORT_DATES */
+const char *report_relative_label(enum report_relative r); /* This month */
+struct report_range report_range_of(enum report_relative r, struct day today);
+
+struct report_chosen {
+	bool on;
+	int64_t id;
+	const char *word;
+};
+
+struct report_query {
+	enum report_relative relative;
+	struct report_range range; /* of `relative`, unless that is REPORT_DATES */
+	size_t basis;              /* of report.bases */
+	struct report_chosen by[REPORT_FILTER__MAX];
+	int only;     /* list: the rows of one of its measures; -1 = all rows */
+	size_t limit; /* rows kept; totals count all */
+};
+
+/* A query for this month with nothing chosen, limit REPORT_PAGE_ROWS. */
+struct report_query report_query_default(void);
+
+/* The word of a filter in addresses ("deal_type"), and whether it holds an id. */
+const char *report_filter_word(enum report_filter f);
+bool report_filter_is_id(enum report_filter f);
+
+/* The measure of this name: an index for query.only, or -1. */
+int report_measure_find(const struct report *rep, const char *name);
+
+/* The query as an address carries it: range=this-month&basis=sold&user=7. Read back by the screens. */
+const char *
+report_query_text(struct mem *m, const struct report *rep, const struct report_query *q);
+
+struct report_row {
+	int64_t key; /* summary: of the user or source; 0 = none */
+	struct report_cell *cells; /* one per column */
+};
+
+/* Sums over all rows of a group, in the columns with `sum`. */
+struct report_total {
+	const char *group; /* value of the group's column; NULL for the headline and for all rows */
+	int64_t rows;
+	struct report_cell *cells;
+};
+
+struct report_table {
+	struct report_row *rows; /* at most query.limit */
+	size_t n_rows;
+	int64_t count; /* all rows */
+	struct report_total *groups;
+	size_t n_groups;
+	struct report_total headline; /* when the report has one */
+	struct report_total all;
+	struct utc run_at;
+};
+
+/*
+ * Run `rep` for `a`: one statement for a list, one per part and one for the
+ * names for a summary, whatever the rows.
+ *
+ * Permission  report_allowed; the rows are those within the actor's coverage
+ * Returns     ST_FORBIDDEN  report_allowed says no
+ *             ST_INVALID    a filter or basis that the report does not have
+ */
+STATUS_MUST_USE enum status report_run(struct report_table *out, struct reader *r, struct mem *m,
+	const struct report *rep, const struct report_query *q, const struct actor *a);
+
+/*
+ * The figures of a list, one cell per measure, without its rows; by its first
+ * basis. Statuses as report_run.
+ */
+STATUS_MUST_USE enum status report_figures(struct report_cell **out, struct reader *r,
+	struct mem *m, const struct report *rep, const struct report_query *q,
+	const struct actor *a);
+
+/* The name of the user or source chosen by a filter, for the heading; "" when there is none. */
+STATUS_MUST_USE enum status report_chosen_name(const char **out, struct reader *r, struct mem *m,
+	enum report_filter f, const struct report_chosen *c);
+
+/* A cell as a screen says it ("$1,250.50", "33.3%", "0.5", "Retail cash"; none is an en dash). */
+const char *report_cell_words(struct mem *m, enum report_type type, const struct report_cell *c);
+
+/* A cell as a file carries it ("1250.50", "33.3", 2026-11-03 14:15; none is ""). */
+const char *report_cell_plain(struct mem *m, enum report_type type, const struct report_cell *c);
+
+/* True for types that are set at the right and add up. */
+bool report_type_is_figure(enum report_type type);
+
+/*
+ * The table as CSV by RFC 4180, a line of labels first; a summary ends with
+ * its totals. Texts that a spreadsheet would take for a formula are quoted
+ * with an apostrophe.
+ */
+const char *report_csv(struct mem *m, const struct report *rep, const struct report_table *t,
+	const struct actor *a);
+
+#endif

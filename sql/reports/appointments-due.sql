@@ -1,0 +1,42 @@
+-- place: 70
+-- title: Appointments due
+-- folder: Sales Reporting
+-- about: Every appointment that starts in the range and was not rescheduled or cancelled, by the owner of its lead.
+-- needs: LEAD_READ
+-- basis: start utc ap.start_at "Appointment date"
+-- key: user l.owner_id
+-- key: source l.source_id
+-- measure: m10 count when TRUE
+-- measure: m11 count when ap.status = 'shown'
+-- group: status
+-- filter: status ap.status = ?
+-- column: lead_id id
+-- column: customer_id id
+-- column: start_at utc "Appointment"
+-- column: customer text "Customer" /customer/{customer_id}
+-- column: lead_no text "Lead" /leads/{lead_id}
+-- column: type word "Type"
+-- column: owner text "Owner"
+-- column: set_by text "Set by"
+-- column: status word "Status"
+-- column: m11 flag "Shown" sum
+SELECT
+	l.id AS lead_id,
+	l.customer_id,
+	ap.start_at,
+	{customer} AS customer,
+	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
+	ap.type,
+	COALESCE(CONCAT(uo.first_name, ' ', uo.last_name), 'Up for grabs') AS owner,
+	CONCAT(us.first_name, ' ', us.last_name) AS set_by,
+	ap.status,
+	({m11}) AS m11
+FROM appointments ap
+JOIN leads l ON l.id = ap.lead_id
+-- @list
+JOIN customers c ON c.id = l.customer_id
+LEFT JOIN users uo ON uo.id = l.owner_id
+LEFT JOIN users us ON us.id = ap.set_by
+WHERE ap.status NOT IN ('rescheduled', 'cancelled') AND @range AND
+/* @scope LEAD */
+ORDER BY ap.start_at, ap.id

@@ -1,0 +1,58 @@
+-- place: 20
+-- title: Closed leads and credit
+-- folder: Sales Reporting
+-- about: Every close that stands, who made it and who got the credit.
+-- needs: LEAD_READ
+-- basis: closed utc ce.at "Closed date"
+-- key: user ce.credit_user_id
+-- key: source l.source_id
+-- measure: m28 count when TRUE
+-- measure: x1 count when NOT (ce.credit_user_id <=> ce.owner_at_close)
+-- measure: x2 count when ce.outcome = 'won' AND NOT EXISTS (SELECT 1 FROM sales w WHERE w.live_lead_id = ce.lead_id)
+-- group: outcome
+-- filter: outcome ce.outcome = ?
+-- column: lead_id id
+-- column: customer_id id
+-- column: sale_id id
+-- column: closed_at utc "Closed"
+-- column: lead_no text "Lead" /leads/{lead_id}
+-- column: customer text "Customer" /customer/{customer_id}
+-- column: outcome word "Outcome"
+-- column: method word "Method"
+-- column: credit_rule word "Credit rule"
+-- column: acting_user text "Acting user"
+-- column: credited_user text "Credited user"
+-- column: owner_then text "Owner then"
+-- column: source text "Source"
+-- column: sale text "Sale" /sales-edit/{sale_id}
+-- column: x1 flag "Credited is not the owner" sum
+-- column: x2 flag "Won without sale" sum
+SELECT
+	ce.lead_id,
+	l.customer_id,
+	s.id AS sale_id,
+	ce.at AS closed_at,
+	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
+	{customer} AS customer,
+	ce.outcome,
+	ce.method,
+	ce.credit_rule,
+	COALESCE(CONCAT(ua.first_name, ' ', ua.last_name), 'System') AS acting_user,
+	CONCAT(uc.first_name, ' ', uc.last_name) AS credited_user,
+	COALESCE(CONCAT(uo.first_name, ' ', uo.last_name), 'Nobody') AS owner_then,
+	so.name AS source,
+	IF(s.id IS NULL, NULL, COALESCE(s.dms_deal_no, 'No deal #')) AS sale,
+	({x1}) AS x1,
+	({x2}) AS x2
+FROM close_events ce
+JOIN leads l ON l.id = ce.lead_id
+-- @list
+JOIN customers c ON c.id = l.customer_id
+JOIN users uc ON uc.id = ce.credit_user_id
+LEFT JOIN users ua ON ua.id = ce.acting_user_id
+LEFT JOIN users uo ON uo.id = ce.owner_at_close
+LEFT JOIN sources so ON so.id = l.source_id
+LEFT JOIN sales s ON s.live_lead_id = ce.lead_id
+WHERE ce.reversed_at IS NULL AND @range AND
+/* @scope CLOSE */
+ORDER BY ce.at, ce.id

@@ -1,0 +1,54 @@
+-- place: 60
+-- title: Sold units and gross by salesperson
+-- folder: Sales Reporting
+-- about: Each salesperson's share of every live sale, without wholesale, dealer trade and fleet.
+-- needs: SALE_READ
+-- basis: sold utc s.sold_at "Sold date"
+-- basis: delivered utc s.delivered_at "Delivered date"
+-- key: user sh.user_id
+-- key: source s.source_id
+-- term: split_front: IF(COALESCE(sh.position, 1) = 1, {front} - COALESCE((SELECT SUM(TRUNCATE({front} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({front} * sh.share_pct / 100, 2))
+-- term: split_back: IF(COALESCE(sh.position, 1) = 1, {back} - COALESCE((SELECT SUM(TRUNCATE({back} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({back} * sh.share_pct / 100, 2))
+-- term: split_total: COALESCE({split_front}, 0) + COALESCE({split_back}, 0)
+-- measure: m14 units of CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) when TRUE
+-- measure: m16 money of {split_total} when TRUE
+-- uses: m15
+-- column: sale_id id
+-- column: customer_id id
+-- column: sold_at utc "Sold"
+-- column: salesperson text "Salesperson"
+-- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
+-- column: customer text "Customer" /customer/{customer_id}
+-- column: vehicle text "Vehicle"
+-- column: deal_type word "Deal type"
+-- column: source text "Source"
+-- column: units units "Units" sum
+-- column: front money "Front" sum
+-- column: back money "Back" sum
+-- column: total money "Total" sum
+-- column: gross_state word "Projected/Final"
+SELECT
+	s.id AS sale_id,
+	s.customer_id,
+	s.sold_at,
+	COALESCE(CONCAT(u.first_name, ' ', u.last_name), 'Nobody') AS salesperson,
+	COALESCE(s.dms_deal_no, 'No deal #') AS dms_deal_no,
+	{customer} AS customer,
+	{vehicle} AS vehicle,
+	s.deal_type,
+	so.name AS source,
+	CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) AS units,
+	{split_front} AS front,
+	{split_back} AS back,
+	IF({front} IS NULL AND {back} IS NULL, NULL, {split_total}) AS total,
+	{gross_state} AS gross_state
+FROM sales s
+LEFT JOIN sale_staff sh ON sh.sale_id = s.id AND sh.role = 'salesperson'
+-- @list
+JOIN customers c ON c.id = s.customer_id
+JOIN vehicles v ON v.id = s.vehicle_id
+LEFT JOIN users u ON u.id = sh.user_id
+LEFT JOIN sources so ON so.id = s.source_id
+WHERE s.deleted_at IS NULL AND {headline} AND @range AND
+/* @scope SALE */
+ORDER BY @basis, s.id, sh.position

@@ -1,0 +1,91 @@
+-- place: 10
+-- title: Sales Details/Edit Sales
+-- folder: Sales Reporting
+-- about: Every live sale of the range. Edit corrects a sale, Delete takes it back.
+-- needs: SALE_READ
+-- basis: sold utc s.sold_at "Sold date"
+-- basis: delivered utc s.delivered_at "Delivered date"
+-- basis: finalized utc s.finalized_at "Finalized date"
+-- filter: deal_type s.deal_type = ?
+-- filter: user EXISTS (SELECT 1 FROM sale_staff f WHERE f.sale_id = s.id AND f.user_id = ?)
+-- filter: source s.source_id <=> ?
+-- measure: m14 units of 10000 when {headline}
+-- measure: x3 count when NOT EXISTS (SELECT 1 FROM close_events w WHERE w.live_lead_id = s.lead_id AND w.outcome = 'won')
+-- uses: m15 m16
+-- group: deal_type headline m14 "Without wholesale, dealer trade and fleet"
+-- column: sale_id id
+-- column: customer_id id
+-- column: co_buyer_id id
+-- column: vehicle_id id
+-- column: headline hidden
+-- column: sold_at utc "Sold"
+-- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
+-- column: customer text "Customer" /customer/{customer_id}
+-- column: co_buyer text "Co-buyer" /customer/{co_buyer_id}
+-- column: stock_no text "Stock #" /inventory/{vehicle_id}
+-- column: vin text "VIN"
+-- column: vehicle text "Vehicle"
+-- column: new_used word "New/Used"
+-- column: deal_type word "Deal type"
+-- column: salesperson_1 text "Salesperson 1"
+-- column: share_1 percent "Share 1"
+-- column: salesperson_2 text "Salesperson 2"
+-- column: share_2 percent "Share 2"
+-- column: manager text "Manager"
+-- column: fi_manager text "F&I"
+-- column: source text "Source"
+-- column: units units "Units" sum
+-- column: front money "Front" sum
+-- column: back money "Back" sum
+-- column: total money "Total" sum
+-- column: gross_state word "Projected/Final"
+-- column: delivered_at utc "Delivered"
+-- column: x3 flag "Sale without won" sum
+-- action: Edit SALE_EDIT /sales-edit/{sale_id}/edit
+-- action: Delete SALE_DELETE /sales-edit/{sale_id}/delete
+SELECT
+	s.id AS sale_id,
+	s.customer_id,
+	s.co_buyer_id,
+	s.vehicle_id,
+	({headline}) AS headline,
+	s.sold_at,
+	COALESCE(s.dms_deal_no, 'No deal #') AS dms_deal_no,
+	{customer} AS customer,
+	CONCAT_WS(' ', cb.first_name, cb.last_name) AS co_buyer,
+	s.stock_no,
+	s.vin,
+	{vehicle} AS vehicle,
+	v.`condition` AS new_used,
+	s.deal_type,
+	CONCAT(u1.first_name, ' ', u1.last_name) AS salesperson_1,
+	CAST(s1.share_pct * 100 AS SIGNED) AS share_1,
+	CONCAT(u2.first_name, ' ', u2.last_name) AS salesperson_2,
+	CAST(s2.share_pct * 100 AS SIGNED) AS share_2,
+	CONCAT(um.first_name, ' ', um.last_name) AS manager,
+	CONCAT(uf.first_name, ' ', uf.last_name) AS fi_manager,
+	so.name AS source,
+	10000 AS units,
+	{front} AS front,
+	{back} AS back,
+	IF({front} IS NULL AND {back} IS NULL, NULL, COALESCE({front}, 0) + COALESCE({back}, 0)) AS total,
+	{gross_state} AS gross_state,
+	s.delivered_at,
+	({x3}) AS x3
+FROM sales s
+-- @list
+JOIN customers c ON c.id = s.customer_id
+JOIN vehicles v ON v.id = s.vehicle_id
+LEFT JOIN customers cb ON cb.id = s.co_buyer_id
+LEFT JOIN sources so ON so.id = s.source_id
+LEFT JOIN sale_staff s1 ON s1.sale_id = s.id AND s1.role = 'salesperson' AND s1.position = 1
+LEFT JOIN users u1 ON u1.id = s1.user_id
+LEFT JOIN sale_staff s2 ON s2.sale_id = s.id AND s2.role = 'salesperson' AND s2.position = 2
+LEFT JOIN users u2 ON u2.id = s2.user_id
+LEFT JOIN sale_staff sm ON sm.sale_id = s.id AND sm.role = 'sales_manager' AND sm.position = 1
+LEFT JOIN users um ON um.id = sm.user_id
+LEFT JOIN sale_staff sf ON sf.sale_id = s.id AND sf.role = 'fi_manager' AND sf.position = 1
+LEFT JOIN users uf ON uf.id = sf.user_id
+WHERE s.deleted_at IS NULL AND @range AND
+/* @scope SALE */
+ORDER BY @basis, s.id
