@@ -157,8 +157,7 @@ group_total(struct run *run, const char *group)
 	for (size_t i = 0; i < t->n_groups; i++)
 		if (text_equal(t->groups[i].group, group))
 			return &t->groups[i];
-	t->groups = mem_grow(
-		run->mem, t->groups, t->n_groups, t->n_groups + 1, sizeof(*t->groups));
+	t->groups = mem_grow(run->mem, t->groups, t->n_groups, t->n_groups + 1, sizeof(*t->groups));
 	t->groups[t->n_groups] = (struct report_total){.group = mem_strdup(run->mem, group),
 		.cells = mem_array(run->mem, struct report_cell, run->rep->n_columns)};
 	return &t->groups[t->n_groups++];
@@ -325,8 +324,7 @@ name_rows(struct run *run, struct reader *r)
 	struct report_row *sorted = mem_array(run->mem, struct report_row, t->n_rows + 1);
 	struct report_name *names;
 	size_t n, done = 0;
-	enum status st =
-		db_rows(&names, &n, r, run->mem, names_of(run->rep->by), 0, DB_NO_ARGS);
+	enum status st = db_rows(&names, &n, r, run->mem, names_of(run->rep->by), 0, DB_NO_ARGS);
 
 	if (st != ST_OK)
 		return st;

@@ -19,10 +19,10 @@
 
 enum report_type {
 	REPORT_T_UNSET,
-	REPORT_T_ID,      /* not printed: where a link leads */
-	REPORT_T_HIDDEN,  /* not printed */
+	REPORT_T_ID,     /* not printed: where a link leads */
+	REPORT_T_HIDDEN, /* not printed */
 	REPORT_T_TEXT,
-	REPORT_T_WORD,    /* a code of ours, printed as words: retail_cash */
+	REPORT_T_WORD, /* a code of ours, printed as words: retail_cash */
 	REPORT_T_COUNT,
 	REPORT_T_FLAG,    /* 0 or 1 */
 	REPORT_T_UNITS,   /* ten-thousandths of a unit */
@@ -66,7 +66,8 @@ struct report_column {
 	enum report_type type;
 	bool sum; /* totals add it up */
 	struct report_link link;
-	const struct report *list; /* summary: whose measure `only` it is; NULL = a name or a ratio */
+	const struct report
+		*list; /* summary: whose measure `only` it is; NULL = a name or a ratio */
 	int only;
 	int num, den; /* ratio: the columns it divides; both 0 = none */
 };
@@ -117,11 +118,11 @@ struct report {
 	size_t n_meanings;
 	const struct db_stmt *figures; /* list: all its measures over all rows */
 	bool filters[REPORT_FILTER__MAX];
-	enum report_filter by;  /* summary: what a row is */
-	const char *none;       /* summary: the row of what has none */
-	int group;              /* list: totals for each value of this column; 0 = none */
-	int headline;           /* list: totals for the rows with this flag; 0 = none */
-	int headline_only;      /* the measure of those rows */
+	enum report_filter by; /* summary: what a row is */
+	const char *none;      /* summary: the row of what has none */
+	int group;             /* list: totals for each value of this column; 0 = none */
+	int headline;          /* list: totals for the rows with this flag; 0 = none */
+	int headline_only;     /* the measure of those rows */
 	const char *headline_label;
 };
 
@@ -131,7 +132,8 @@ extern const size_t report_n;
 /* The report of this name, or NULL. */
 const struct report *report_find(const char *name);
 
-/* True when `a` may run it at all; a summary leaves out the columns of lists that `a` may not run. */
+/* True when `a` may run it at all; a summary leaves out the columns of lists that `a` may not run.
+ */
 bool report_allowed(const struct report *rep, const struct actor *a);
 bool report_column_allowed(const struct report_column *c, const struct actor *a);
 
@@ -187,12 +189,13 @@ bool report_filter_is_id(enum report_filter f);
 /* The measure of this name: an index for query.only, or -1. */
 int report_measure_find(const struct report *rep, const char *name);
 
-/* The query as an address carries it: range=this-month&basis=sold&user=7. Read back by the screens. */
+/* The query as an address carries it: range=this-month&basis=sold&user=7. Read back by the screens.
+ */
 const char *
 report_query_text(struct mem *m, const struct report *rep, const struct report_query *q);
 
 struct report_row {
-	int64_t key; /* summary: of the user or source; 0 = none */
+	int64_t key;               /* summary: of the user or source; 0 = none */
 	struct report_cell *cells; /* one per column */
 };
 
@@ -229,9 +232,9 @@ STATUS_MUST_USE enum status report_run(struct report_table *out, struct reader *
  * The figures of a list, one cell per measure, without its rows; by its first
  * basis. Statuses as report_run.
  */
-STATUS_MUST_USE enum status report_figures(struct report_cell **out, struct reader *r,
-	struct mem *m, const struct report *rep, const struct report_query *q,
-	const struct actor *a);
+STATUS_MUST_USE enum status
+report_figures(struct report_cell **out, struct reader *r, struct mem *m, const struct report *rep,
+	const struct report_query *q, const struct actor *a);
 
 /* The name of the user or source chosen by a filter, for the heading; "" when there is none. */
 STATUS_MUST_USE enum status report_chosen_name(const char **out, struct reader *r, struct mem *m,

@@ -1,0 +1,610 @@
+/* Reports against the database: numbers worked out by hand, coverage, and figures against their
+ * lists. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../support/live.h"
+#include "base/text.h"
+#include "crm/report_sql.h"
+
+#define ANN 900001
+#define BOB 900002
+#define CID 900003
+#define MAX 900004
+
+static struct mem *mem;
+static struct db *db;
+
+static struct actor
+actor_of(int64_t user, enum db_coverage coverage)
+{
+	return (struct actor){.user = {user},
+		.team = {user == ANN ? 0 : 900001},
+		.coverage = coverage,
+		.perms = UINT64_MAX};
+}
+
+static int
+open_all(void **state)
+{
+	(void)state;
+	mem = mem_create(NULL);
+	db = live_open(mem, "owner");
+	assert_int_equal(date_set_zone("America/Chicago"), ST_OK);
+	date_set_now((struct utc){1952208000}); /* 2031-11-12 00:00 in Chicago */
+	return 0;
+}
+
+static int
+close_all(void **state)
+{
+	(void)state;
+	date_set_now((struct utc){0});
+	db_close(db);
+	mem_destroy(mem);
+	return 0;
+}
+
+/*
+ * November 2031 in Chicago is 2031-11-01 05:00 to 2031-12-01 06:00 UTC: the
+ * clock goes back on the 2nd. Ann is alone, Bob and Cid are one team.
+ */
+static const char *const fixture[] = {
+	"INSERT INTO teams (id, name) VALUES (900001, 'Report test')",
+	"INSERT INTO users (id, login, first_name, last_name, role_id, team_id) VALUES"
+	" (900001, 'ann.report', 'Ann', 'A-Test', 4, NULL), (900002, 'bob.report', 'Bob', "
+	"'B-Test', 4, 900001),"
+	" (900003, 'cid.report', 'Cid', 'C-Test', 4, 900001), (900004, 'max.report', 'Max', "
+	"'M-Test', 2, NULL)",
+	"INSERT INTO sources (id, name, category) VALUES (900001, '=Report search', 'internet'),"
+	" (900002, 'Report referral', 'referral')",
+	"INSERT INTO customers (id, first_name, last_name) VALUES (900001, 'Pat', 'Example')",
+	"INSERT INTO vehicles (id, stock_no, make, model, year, `condition`) VALUES"
+	" (900001, 'RT1', 'Ford', 'Escape', 2031, 'new'), (900002, 'RT2', 'Ford', 'Edge', 2029, "
+	"'used'),"
+	" (900003, 'RT3', 'Kia', 'Soul', 2030, 'used'), (900004, 'RT4', 'Kia', 'Rio', 2030, "
+	"'used'),"
+	" (900005, 'RT5', 'Kia', 'K5', 2028, 'used')",
+	"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, source_id, owner_id,"
+	" first_attempt_at, first_contact_at, visit_count, last_activity_at, closed_at) VALUES"
+	" (900001, 900001, '2031-11-05', 'walk_in', 9, 900001, 900001, '2031-11-05 15:00', "
+	"'2031-11-05 15:00', 1, '2031-11-15', '2031-11-15'),"
+	" (900002, 900001, '2031-11-01', 'phone', 2, 900001, 900001, '2031-11-02', NULL, 0, "
+	"'2031-11-02', NULL),"
+	" (900003, 900001, '2031-11-06', 'email', 13, 900002, 900001, NULL, NULL, 0, '2031-11-06', "
+	"'2031-11-07'),"
+	" (900004, 900001, '2031-11-07', 'phone', 10, 900002, 900002, NULL, NULL, 0, '2031-11-08', "
+	"'2031-11-20'),"
+	" (900005, 900001, '2031-11-08', 'internet', 1, 900001, NULL, NULL, NULL, 0, '2031-11-08', "
+	"NULL),"
+	" (900006, 900001, '2031-10-31', 'walk_in', 9, 900002, 900002, NULL, NULL, 0, "
+	"'2031-11-01', '2031-11-01'),"
+	" (900007, 900001, '2031-11-30', 'walk_in', 9, NULL, 900001, NULL, NULL, 1, '2031-12-01', "
+	"'2031-12-01'),"
+	" (900008, 900001, '2031-10-01', 'walk_in', 9, 900001, 900002, NULL, NULL, 1, "
+	"'2031-12-01', '2031-12-01'),"
+	" (900009, 900001, '2031-11-20', 'other', 9, NULL, 900003, NULL, NULL, 0, '2031-11-20', "
+	"'2031-11-20')",
+	"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id, "
+	"last_activity_at, merged_into_id) VALUES"
+	" (900010, 900001, '2031-11-05', 'walk_in', 14, 900001, '2031-11-05', 900001)",
+	"INSERT INTO appointments (lead_id, customer_id, type, start_at, set_by, set_at, status) "
+	"VALUES"
+	" (900004, 900001, 'visit', '2031-11-08 16:00', 900002, '2031-11-07', 'rescheduled'),"
+	" (900004, 900001, 'visit', '2031-11-09 16:00', 900002, '2031-11-07', 'shown'),"
+	" (900007, 900001, 'visit', '2031-12-01 05:59:59', 900001, '2031-11-30', 'no_show'),"
+	" (900007, 900001, 'visit', '2031-12-01 06:00:00', 900001, '2031-11-30', 'planned')",
+	"INSERT INTO close_events (lead_id, at, outcome, method, acting_user_id, credit_rule, "
+	"credit_user_id, owner_at_close, previous_status_id, reversed_at) VALUES"
+	" (900001, '2031-11-15 18:00', 'won', 'sale', 900001, 'self', 900001, 900001, 8, NULL),"
+	" (900004, '2031-11-20 18:00', 'won', 'manual', 900004, 'specified_user', 900001, 900002, "
+	"2, NULL),"
+	" (900003, '2031-11-07 18:00', 'closed', 'manual', 900002, 'self', 900002, 900001, 2, "
+	"NULL),"
+	" (900002, '2031-11-07 18:00', 'closed', 'manual', 900001, 'self', 900001, 900001, 2, "
+	"'2031-11-08')",
+	"INSERT INTO sales (id, lead_id, customer_id, vehicle_id, stock_no, dms_deal_no, "
+	"deal_type, sale_price, front_projected, back_projected, front_final, back_final, sold_at, "
+	"delivered_at, source_id, lead_type, deleted_at) VALUES"
+	" (900001, 900001, 900001, 900001, 'RT1', 'RD1', 'retail_finance', 30000, 1000.01, 500, "
+	"NULL, NULL, '2031-11-15 18:00', '2031-12-05', 900001, 'walk_in', NULL),"
+	" (900002, 900006, 900001, 900002, 'RT2', 'RD2', 'lease', 30000, 1, 1, 2000, -100.50, "
+	"'2031-11-01 05:00', '2031-11-02', 900002, 'walk_in', NULL),"
+	" (900003, 900007, 900001, 900003, 'RT3', 'RD3', 'retail_cash', 30000, 100, NULL, NULL, "
+	"NULL, '2031-12-01 05:59:59', NULL, NULL, 'walk_in', NULL),"
+	" (900004, 900008, 900001, 900004, 'RT4', 'RD4', 'retail_cash', 30000, 100, 1, NULL, NULL, "
+	"'2031-12-01 06:00:00', NULL, NULL, 'walk_in', NULL),"
+	" (900005, 900009, 900001, 900005, 'RT5', NULL, 'wholesale', 30000, -250, 0, NULL, NULL, "
+	"'2031-11-20 18:00', NULL, NULL, 'other', NULL),"
+	" (900006, 900002, 900001, 900001, 'RT1', 'RD6', 'retail_cash', 30000, 9999, 9999, NULL, "
+	"NULL, '2031-11-03', NULL, NULL, 'phone', '2031-11-04')",
+	"INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES"
+	" (900001, 'salesperson', 1, 900001, 50), (900001, 'salesperson', 2, 900002, 50), (900001, "
+	"'sales_manager', 1, 900004, 100),"
+	" (900002, 'salesperson', 1, 900002, 100),"
+	" (900003, 'salesperson', 1, 900001, 33.33), (900003, 'salesperson', 2, 900002, 33.33), "
+	"(900003, 'salesperson', 3, 900003, 33.34),"
+	" (900004, 'salesperson', 1, 900002, 100), (900005, 'salesperson', 1, 900003, 100), "
+	"(900006, 'salesperson', 1, 900001, 100)",
+};
+
+static struct report_query
+november(void)
+{
+	struct report_query q = report_query_default();
+
+	assert_int_equal(day_compare(q.range.from, (struct day){2031, 11, 1}), 0);
+	assert_int_equal(day_compare(q.range.to, (struct day){2031, 11, 30}), 0);
+	return q;
+}
+
+static int
+column_of(const struct report *rep, const char *name)
+{
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (text_equal(rep->columns[i].name, name))
+			return (int)i;
+	fail_msg("no column %s", name);
+	return 0;
+}
+
+/* What a cell of a report says. */
+static const char *
+says(const struct report *rep, const struct report_cell *cells, const char *name)
+{
+	int i = column_of(rep, name);
+
+	return report_cell_words(mem, rep->columns[i].type, &cells[i]);
+}
+
+static struct report_table
+run(struct reader *r, const char *name, const struct report_query *q, const struct actor *a)
+{
+	struct report_table t;
+
+	assert_int_equal(report_run(&t, r, mem, report_find(name), q, a), ST_OK);
+	return t;
+}
+
+static const struct report_cell *
+row_named(const struct report_table *t, const char *name)
+{
+	for (size_t i = 0; i < t->n_rows; i++)
+		if (text_equal(t->rows[i].cells[0].v.text, name))
+			return t->rows[i].cells;
+	fail_msg("no row %s", name);
+	return NULL;
+}
+
+struct test {
+	void (*fn)(struct reader *r, const struct actor *a);
+	struct actor actor;
+};
+
+static enum status
+with_fixture(struct writer *w, void *arg)
+{
+	const struct test *t = arg;
+
+	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
+		live_sql(w, fixture[i]);
+	t->fn(db_reading(w), &t->actor);
+	return ST_OK;
+}
+
+static void
+test_as(int64_t user, enum db_coverage coverage, void (*fn)(struct reader *, const struct actor *))
+{
+	struct test t = {fn, actor_of(user, coverage)};
+	struct db_actor a = actor_for_db(&t.actor);
+
+	assert_int_equal(live_write(db, &a, with_fixture, &t), ST_OK);
+}
+
+static void
+sales_details(struct reader *r, const struct actor *a)
+{
+	const struct report *rep = report_find("sales-details");
+	struct report_query q = november();
+	struct report_table t = run(r, "sales-details", &q, a);
+
+	assert_int_equal(t.count, 4);
+	assert_string_equal(says(rep, t.rows[0].cells, "dms_deal_no"), "RD2");
+	assert_string_equal(says(rep, t.rows[0].cells, "gross_state"), "Final");
+	assert_string_equal(says(rep, t.rows[1].cells, "salesperson_1"), "Ann A-Test");
+	assert_string_equal(says(rep, t.rows[1].cells, "share_2"), "50.0%");
+	assert_string_equal(says(rep, t.rows[1].cells, "manager"), "Max M-Test");
+	assert_string_equal(says(rep, t.rows[2].cells, "share_2"), "\xe2\x80\x93");
+	assert_string_equal(says(rep, t.rows[2].cells, "dms_deal_no"), "No deal #");
+	assert_string_equal(says(rep, t.rows[3].cells, "back"), "\xe2\x80\x93");
+	assert_string_equal(says(rep, t.all.cells, "total"), "$3,249.51");
+	assert_string_equal(says(rep, t.all.cells, "units"), "4");
+	assert_string_equal(says(rep, t.headline.cells, "units"), "3");
+	assert_string_equal(says(rep, t.headline.cells, "front"), "$3,100.01");
+	assert_string_equal(says(rep, t.headline.cells, "back"), "$399.50");
+	assert_string_equal(says(rep, t.headline.cells, "total"), "$3,499.51");
+	assert_int_equal(t.all.cells[column_of(rep, "x3")].v.number, 3);
+	assert_int_equal(t.n_groups, 4);
+	assert_string_equal(t.groups[0].group, "lease");
+	assert_string_equal(says(rep, t.groups[0].cells, "total"), "$1,899.50");
+	q.basis = 1;
+	t = run(r, "sales-details", &q, a);
+	assert_int_equal(t.count, 1);
+	assert_string_equal(says(rep, t.rows[0].cells, "dms_deal_no"), "RD2");
+}
+
+static void
+test_sales_details(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, sales_details);
+}
+
+static void
+expect_user(const struct report *rep, const struct report_cell *c, const char *const *want)
+{
+	for (size_t i = 1, n = 0; i < rep->n_columns; i++) {
+		if (!rep->columns[i].label)
+			continue;
+		assert_string_equal(report_cell_words(mem, rep->columns[i].type, &c[i]), want[n]);
+		n++;
+	}
+}
+
+/* Opportunities, good, contacted, %, appointment, set %, due, shown, show %, closes, units, closing
+ * %, 30, 60, 90, gross, PVR. */
+static void
+sales_by_user(struct reader *r, const struct actor *a)
+{
+	static const char *const ann[] = {"4", "3", "2", "66.7%", "1", "50.0%", "1", "0", "0.0%",
+		"2", "0.83", "27.8%", "66.7%", "66.7%", "66.7%", "$783.34", "$940.05"};
+	static const char *const bob[] = {"1", "1", "1", "100.0%", "1", "100.0%", "1", "1",
+		"100.0%", "1", "1.83", "183.3%", "0.0%", "0.0%", "0.0%", "$2,682.83", "$1,463.39"};
+	static const char *const nobody[] = {"1", "1", "0", "0.0%", "0", "\xe2\x80\x93", "0", "0",
+		"\xe2\x80\x93", "0", "0", "0.0%", "0.0%", "0.0%", "0.0%", "\xe2\x80\x93",
+		"\xe2\x80\x93"};
+	static const char *const all[] = {"7", "6", "3", "50.0%", "2", "66.7%", "2", "1", "50.0%",
+		"3", "3", "50.0%", "33.3%", "33.3%", "33.3%", "$3,499.51", "$1,166.50"};
+	const struct report *rep = report_find("sales-by-user");
+	struct report_query q = november();
+	struct report_table t = run(r, "sales-by-user", &q, a);
+
+	assert_int_equal(t.n_rows, 4);
+	expect_user(rep, row_named(&t, "Ann A-Test"), ann);
+	expect_user(rep, row_named(&t, "Bob B-Test"), bob);
+	expect_user(rep, row_named(&t, "Nobody"), nobody);
+	expect_user(rep, t.all.cells, all);
+	assert_string_equal(t.rows[3].cells[0].v.text, "Nobody");
+}
+
+static void
+test_sales_by_user(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, sales_by_user);
+}
+
+static void
+closed_leads(struct reader *r, const struct actor *a)
+{
+	const struct report *rep = report_find("closed-leads");
+	struct report_query q = november();
+	struct report_table t = run(r, "closed-leads", &q, a);
+
+	assert_int_equal(t.count, 3);
+	assert_string_equal(says(rep, t.rows[0].cells, "credit_rule"), "Self");
+	assert_string_equal(says(rep, t.rows[0].cells, "owner_then"), "Ann A-Test");
+	assert_string_equal(says(rep, t.rows[1].cells, "sale"), "RD1");
+	assert_string_equal(says(rep, t.rows[2].cells, "acting_user"), "Max M-Test");
+	assert_int_equal(t.all.cells[column_of(rep, "x1")].v.number, 2);
+	assert_int_equal(t.all.cells[column_of(rep, "x2")].v.number, 1);
+	q.only = report_measure_find(rep, "x2");
+	t = run(r, "closed-leads", &q, a);
+	assert_int_equal(t.count, 1);
+	assert_int_equal(t.rows[0].cells[column_of(rep, "lead_id")].v.number, 900004);
+}
+
+static void
+test_closed_leads(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, closed_leads);
+}
+
+static void
+own(struct reader *r, const struct actor *a)
+{
+	struct report_query q = november();
+	struct report_table t = run(r, "sales-details", &q, a);
+
+	assert_int_equal(t.count, 2); /* RD1 and RD3 */
+	t = run(r, "opportunities", &q, a);
+	assert_int_equal(t.count, 4);
+	t = run(r, "closed-leads", &q, a);
+	assert_int_equal(t.count, 3); /* two credited to Ann, and the close of Ann's own lead */
+	t = run(r, "appointments-due", &q, a);
+	assert_int_equal(t.count, 1);
+	q.by[REPORT_BY_USER] = (struct report_chosen){.on = true, .id = BOB};
+	t = run(r, "opportunities", &q, a);
+	assert_int_equal(t.count, 0);
+}
+
+static void
+team(struct reader *r, const struct actor *a)
+{
+	struct report_query q = november();
+	struct report_table t = run(r, "sales-details", &q, a);
+
+	assert_int_equal(t.count, 4);
+	t = run(r, "opportunities", &q, a);
+	assert_int_equal(t.count, 2);
+	t = run(r, "closed-leads", &q, a);
+	assert_int_equal(t.count, 2);
+}
+
+static void
+test_coverage(void **state)
+{
+	(void)state;
+	test_as(ANN, DB_COVERAGE_OWN, own);
+	test_as(CID, DB_COVERAGE_TEAM, team);
+}
+
+static bool
+is_permitted_zero(const struct report_table *t)
+{
+	return t->count == 0 && t->n_rows == 0;
+}
+
+static void
+unset(struct reader *r, const struct actor *a)
+{
+	struct report_query q = november();
+
+	for (size_t i = 0; i < report_n; i++) {
+		struct report_table t = run(r, reports[i].name, &q, a);
+
+		assert_true(is_permitted_zero(&t));
+	}
+}
+
+static void
+test_no_coverage(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_UNSET, unset);
+}
+
+/* The figure that a list adds up for a measure: its rows, its units or its last money column. */
+static int64_t
+figure_of_list(const struct report *list, const struct report_table *t, enum report_type type)
+{
+	int64_t n = 0;
+
+	if (type == REPORT_T_COUNT)
+		return t->count;
+	for (size_t i = 0; i < list->n_columns; i++)
+		if (list->columns[i].sum && list->columns[i].type == type)
+			n = type == REPORT_T_MONEY ? t->all.cells[i].v.money.cents
+						   : t->all.cells[i].v.number;
+	return n;
+}
+
+static void
+figure_is_list(struct reader *r, const struct actor *a, const struct report *rep,
+	const struct report_row *row, size_t column, int *checked)
+{
+	const struct report_column *c = &rep->columns[column];
+	struct report_query q = november();
+	struct report_table t;
+	int64_t figure = c->type == REPORT_T_MONEY ? row->cells[column].v.money.cents
+						   : row->cells[column].v.number;
+
+	q.by[rep->by] = (struct report_chosen){.on = true, .id = row->key};
+	q.only = c->only;
+	t = run(r, c->list->name, &q, a);
+	if (figure_of_list(c->list, &t, c->type) != figure)
+		fail_msg("%s, %s of %s: %lld, and its list %lld", rep->name, c->name,
+			row->cells[0].v.text, (long long)figure,
+			(long long)figure_of_list(c->list, &t, c->type));
+	(*checked)++;
+}
+
+static void
+figures_are_lists(struct reader *r, const struct actor *a)
+{
+	struct report_query q = november();
+	int checked = 0;
+
+	for (size_t i = 0; i < report_n; i++) {
+		const struct report *rep = &reports[i];
+		struct report_table t = run(r, rep->name, &q, a);
+
+		if (!rep->n_parts)
+			continue;
+		for (size_t j = 0; j < t.n_rows; j++)
+			for (size_t k = 0; k < rep->n_columns; k++)
+				if (rep->columns[k].list)
+					figure_is_list(r, a, rep, &t.rows[j], k, &checked);
+	}
+	assert_true(checked > 40);
+}
+
+static void
+test_figures_are_lists(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, figures_are_lists);
+	test_as(ANN, DB_COVERAGE_OWN, figures_are_lists);
+	test_as(BOB, DB_COVERAGE_TEAM, figures_are_lists);
+}
+
+static int64_t
+count_of(struct reader *r, const struct actor *a, const struct report *rep, int only,
+	const char *group)
+{
+	struct report_query q = november();
+	struct report_table t;
+
+	q.only = only;
+	for (size_t f = 0; group && f < REPORT_FILTER__MAX; f++)
+		if (text_equal(report_filter_word((enum report_filter)f),
+			    rep->columns[rep->group].name))
+			q.by[f] = (struct report_chosen){.on = true, .word = group};
+	t = run(r, rep->name, &q, a);
+	return t.count;
+}
+
+/* Totals of a list: each flag, each group and the headline have their rows. */
+static void
+totals_are_lists(struct reader *r, const struct actor *a)
+{
+	struct report_query q = november();
+
+	for (size_t i = 0; i < report_n; i++) {
+		const struct report *rep = &reports[i];
+		struct report_table t = run(r, rep->name, &q, a);
+
+		for (size_t k = 0; k < rep->n_columns; k++)
+			if (rep->columns[k].sum && rep->columns[k].type == REPORT_T_FLAG)
+				assert_int_equal(t.all.cells[k].v.number,
+					count_of(r, a, rep,
+						report_measure_find(rep, rep->columns[k].name),
+						NULL));
+		for (size_t g = 0; g < t.n_groups; g++)
+			assert_int_equal(
+				t.groups[g].rows, count_of(r, a, rep, -1, t.groups[g].group));
+		if (rep->headline)
+			assert_int_equal(
+				t.headline.rows, count_of(r, a, rep, rep->headline_only, NULL));
+	}
+}
+
+static void
+test_totals_are_lists(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, totals_are_lists);
+	test_as(ANN, DB_COVERAGE_OWN, totals_are_lists);
+}
+
+/* Sales Details and the two summaries agree on units and gross, and so do the figures of the
+ * dashboard. */
+static void
+reports_agree(struct reader *r, const struct actor *a)
+{
+	const struct report *details = report_find("sales-details"),
+			    *shares = report_find("sale-shares");
+	struct report_query q = november();
+	struct report_table d = run(r, "sales-details", &q, a);
+	struct report_cell *f;
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *name = i ? "sales-by-source" : "sales-by-user";
+		struct report_table t = run(r, name, &q, a);
+
+		assert_string_equal(says(report_find(name), t.all.cells, "sale-shares.m14"),
+			says(details, d.headline.cells, "units"));
+		assert_string_equal(says(report_find(name), t.all.cells, "sale-shares.m16"),
+			says(details, d.headline.cells, "total"));
+	}
+	assert_int_equal(report_figures(&f, r, mem, shares, &q, a), ST_OK);
+	assert_int_equal(f[report_measure_find(shares, "m14")].v.number, 30000);
+	assert_int_equal(f[report_measure_find(shares, "m16")].v.money.cents, 349951);
+}
+
+static void
+test_reports_agree(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, reports_agree);
+}
+
+static void
+csv(struct reader *r, const struct actor *a)
+{
+	struct report_query q = november();
+	struct report_table t = run(r, "sales-by-source", &q, a);
+	const char *s = report_csv(mem, report_find("sales-by-source"), &t, a);
+
+	assert_non_null(strstr(s, "Source,Opportunities,Good leads,"));
+	assert_non_null(strstr(s, "\r\n'=Report search,3,3,"));
+	assert_non_null(strstr(s, "\r\nTotal,7,6,3,50.0,3,3,50.0,3499.51,1166.50\r\n"));
+}
+
+static void
+test_csv(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, csv);
+}
+
+static void
+limits(struct reader *r, const struct actor *a)
+{
+	struct actor clerk = *a;
+	struct report_query q = november();
+	struct report_table t;
+
+	q.limit = 2;
+	t = run(r, "sales-details", &q, a);
+	assert_int_equal(t.n_rows, 2);
+	assert_int_equal(t.count, 4);
+	q.by[REPORT_BY_OUTCOME].on = true;
+	assert_int_equal(report_run(&t, r, mem, report_find("sales-details"), &q, a), ST_INVALID);
+	q = november();
+	clerk.perms = ~(UINT64_C(1) << PERM_SALE_READ);
+	assert_int_equal(
+		report_run(&t, r, mem, report_find("sales-details"), &q, &clerk), ST_FORBIDDEN);
+	t = run(r, "sales-by-user", &q, &clerk);
+	assert_string_equal(
+		says(report_find("sales-by-user"), t.all.cells, "sale-shares.m14"), "0");
+	assert_null(strstr(report_csv(mem, report_find("sales-by-user"), &t, &clerk), "Gross"));
+}
+
+static void
+test_limits(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, limits);
+}
+
+static void
+test_prepares(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < report_n_stmts; i++)
+		for (int c = DB_COVERAGE_UNSET; c < DB_COVERAGE__MAX; c++)
+			assert_int_equal(
+				db_check_stmt(db, &report_stmts[i], (enum db_coverage)c, ~0u),
+				ST_OK);
+	for (size_t i = 0; i < REPORT_NAMES__MAX; i++)
+		assert_int_equal(
+			db_check_stmt(db, &report_names_stmts[i], DB_COVERAGE_STORE, ~0u), ST_OK);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_prepares),
+		cmocka_unit_test(test_sales_details),
+		cmocka_unit_test(test_sales_by_user),
+		cmocka_unit_test(test_closed_leads),
+		cmocka_unit_test(test_coverage),
+		cmocka_unit_test(test_no_coverage),
+		cmocka_unit_test(test_figures_are_lists),
+		cmocka_unit_test(test_totals_are_lists),
+		cmocka_unit_test(test_reports_agree),
+		cmocka_unit_test(test_csv),
+		cmocka_unit_test(test_limits),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
