@@ -7,7 +7,7 @@
 {{>HEAD}}
 <section class="card" aria-labelledby="sales-title">
   <header class="card-head"><h2 class="card-title" id="sales-title">Sales</h2><p class="row-sub">{{VALUE_TEXT}}</p></header>
-  <div class="scroll" tabindex="0" role="region" aria-label="Sales">
+  <div class="scroll" tabindex="0" role="region" aria-label="Sales to this customer">
     <table class="rows">
       <caption class="visually-hidden">Sales to this customer</caption>
       <thead><tr><th scope="col">Vehicle</th><th scope="col">Sold</th><th scope="col">DMS Deal #</th><th scope="col">Type of Deal</th><th scope="col">Sale staff</th><th scope="col" class="num">Front End</th><th scope="col" class="num">Back End</th><th scope="col" class="num">Total</th></tr></thead>

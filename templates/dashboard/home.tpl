@@ -10,44 +10,48 @@
 }}
 <div class="page-head"><h1>Dashboard</h1><p class="page-count">{{TODAY}}</p></div>
 <nav class="tabs" aria-label="Dashboard"><ul><li><a href="{{BASE}}/dashboard" aria-current="page">Home</a></li><li><a href="{{BASE}}/dashboard?q=">Customer Search</a></li></ul></nav>
-<div class="pods">
-  {{#POD_SOLD}}<section class="pod card" aria-labelledby="pod-sold">
-    <header class="pod-head"><h2 id="pod-sold">Sold, month to date</h2><span class="row-sub">{{PERIOD}}</span></header>
-    <p class="figure"><a href="{{SOLD_HREF}}">{{SOLD_UNITS}} <span>units</span></a></p>
-    <p class="row-sub">{{COMPARED}}</p>
-    <dl class="pod-facts"><div><dt>Front</dt><dd>{{SOLD_FRONT}}</dd></div><div><dt>Back</dt><dd>{{SOLD_BACK}}</dd></div><div><dt>Total gross</dt><dd>{{SOLD_TOTAL}}</dd></div></dl>
-  </section>{{/POD_SOLD}}
-  {{#POD_LEADS}}<section class="pod card" aria-labelledby="pod-leads">
-    <header class="pod-head"><h2 id="pod-leads">My open leads</h2><a class="pod-total" href="{{BASE}}/leads">{{LEADS_TOTAL}}<span class="visually-hidden"> open leads</span></a></header>
-    <ul class="pod-list">
-      {{#STATUS}}<li><a class="pod-line" href="{{STATUS_HREF}}"><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span><span class="num">{{STATUS_COUNT}}</span></a></li>
-      {{/STATUS}}
-    </ul>
-    {{#NO_STATUS}}<p class="quiet">You have no open lead.</p>{{/NO_STATUS}}
-  </section>{{/POD_LEADS}}
-  {{#POD_TASKS}}<section class="pod pod-wide card" aria-labelledby="pod-tasks">
-    <header class="pod-head"><h2 id="pod-tasks">My tasks</h2>{{#ANY_PAST_DUE}}<span class="past-due"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>{{PAST_DUE_TOTAL}} past due</span>{{/ANY_PAST_DUE}}<span class="pod-total">{{TASKS_TOTAL}}</span></header>
-    <ul class="pod-list">
-      {{#TASK}}<li class="pod-row"><div><a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> <a class="row-sub" href="{{BASE}}/leads/{{LEAD_ID}}">{{TASK_TEXT}}</a></div><span class="pod-when{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span></li>
-      {{/TASK}}
-    </ul>
-    {{#NO_TASK}}<p class="quiet">Nothing is due.</p>{{/NO_TASK}}
-    {{#MORE_TASKS}}<p class="pod-more"><a href="{{MORE_HREF}}">All my tasks</a></p>{{/MORE_TASKS}}
-  </section>{{/POD_TASKS}}
-  {{#POD_NEW}}<section class="pod pod-wide card" aria-labelledby="pod-new">
-    <header class="pod-head"><h2 id="pod-new">New, unanswered</h2><a class="pod-total" href="{{NEW_HREF}}">{{NEW_TOTAL}}<span class="visually-hidden"> new, unanswered leads</span></a></header>
-    <ul class="pod-list">
-      {{#NEW}}<li class="pod-row"><div><a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> <a class="row-sub" href="{{BASE}}/leads/{{LEAD_ID}}">{{SOURCE_NAME}}</a></div><span class="pod-when">{{#LATE}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>Waiting {{WAITING}}</span>{{/LATE}}{{#IN_TIME}}Waiting {{WAITING}}{{/IN_TIME}}</span></li>
-      {{/NEW}}
-    </ul>
-    {{#NO_NEW}}<p class="quiet">Every new lead has an answer.</p>{{/NO_NEW}}
-  </section>{{/POD_NEW}}
-  {{#POD_FAVORITES}}<section class="pod card" aria-labelledby="pod-favorites">
-    <header class="pod-head"><h2 id="pod-favorites">Favorite reports</h2></header>
-    <ul class="pod-list">
-      {{#FAVORITE}}<li><a class="pod-line" href="{{FAVORITE_HREF}}"><span>{{FAVORITE_NAME}}<span class="row-sub">{{FAVORITE_REPORT}}</span></span><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-right"/></svg></a></li>
-      {{/FAVORITE}}
-    </ul>
-    {{#NO_FAVORITE}}<p class="quiet">None yet. Run a report under <a href="{{BASE}}/reports">Sales Reporting</a> and save it as a favorite.</p>{{/NO_FAVORITE}}
-  </section>{{/POD_FAVORITES}}
+<div class="columns">
+  <div class="column-main stack">
+    {{#POD_TASKS}}<section class="pod card" aria-labelledby="pod-tasks">
+      <header class="pod-head"><h2 id="pod-tasks">My tasks</h2>{{#ANY_PAST_DUE}}<span class="past-due"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>{{PAST_DUE_TOTAL}} past due</span>{{/ANY_PAST_DUE}}<span class="pod-total">{{TASKS_TOTAL}}</span></header>
+      <ul class="pod-list">
+        {{#TASK}}<li class="pod-row"><div><a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> <a class="row-sub" href="{{BASE}}/leads/{{LEAD_ID}}">{{TASK_TEXT}}</a></div><span class="pod-when{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span></li>
+        {{/TASK}}
+      </ul>
+      {{#NO_TASK}}<p class="quiet">Nothing is due.</p>{{/NO_TASK}}
+      {{#MORE_TASKS}}<p class="pod-more"><a href="{{MORE_HREF}}">All my tasks</a></p>{{/MORE_TASKS}}
+    </section>{{/POD_TASKS}}
+    {{#POD_NEW}}<section class="pod card" aria-labelledby="pod-new">
+      <header class="pod-head"><h2 id="pod-new">New, unanswered</h2><a class="pod-total" href="{{NEW_HREF}}">{{NEW_TOTAL}}<span class="visually-hidden"> new, unanswered leads</span></a></header>
+      <ul class="pod-list">
+        {{#NEW}}<li class="pod-row"><div><a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> <a class="row-sub" href="{{BASE}}/leads/{{LEAD_ID}}">{{SOURCE_NAME}}</a></div><span class="pod-when">{{#LATE}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>Waiting {{WAITING}}</span>{{/LATE}}{{#IN_TIME}}Waiting {{WAITING}}{{/IN_TIME}}</span></li>
+        {{/NEW}}
+      </ul>
+      {{#NO_NEW}}<p class="quiet">Every new lead has an answer.</p>{{/NO_NEW}}
+    </section>{{/POD_NEW}}
+  </div>
+  <div class="column-side">
+    {{#POD_SOLD}}<section class="pod card" aria-labelledby="pod-sold">
+      <header class="pod-head"><h2 id="pod-sold">Sold, month to date</h2><span class="row-sub">{{PERIOD}}</span></header>
+      <p class="figure"><a href="{{SOLD_HREF}}">{{SOLD_UNITS}} <span>units</span></a></p>
+      <p class="row-sub">{{COMPARED}}</p>
+      <dl class="pod-facts"><div><dt>Front</dt><dd>{{SOLD_FRONT}}</dd></div><div><dt>Back</dt><dd>{{SOLD_BACK}}</dd></div><div><dt>Total gross</dt><dd>{{SOLD_TOTAL}}</dd></div></dl>
+    </section>{{/POD_SOLD}}
+    {{#POD_LEADS}}<section class="pod card" aria-labelledby="pod-leads">
+      <header class="pod-head"><h2 id="pod-leads">My open leads</h2><a class="pod-total" href="{{BASE}}/leads">{{LEADS_TOTAL}}<span class="visually-hidden"> open leads</span></a></header>
+      <ul class="pod-list">
+        {{#STATUS}}<li><a class="pod-line" href="{{STATUS_HREF}}"><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span><span class="num">{{STATUS_COUNT}}</span></a></li>
+        {{/STATUS}}
+      </ul>
+      {{#NO_STATUS}}<p class="quiet">You have no open lead.</p>{{/NO_STATUS}}
+    </section>{{/POD_LEADS}}
+    {{#POD_FAVORITES}}<section class="pod card" aria-labelledby="pod-favorites">
+      <header class="pod-head"><h2 id="pod-favorites">Favorite reports</h2></header>
+      <ul class="pod-list">
+        {{#FAVORITE}}<li><a class="pod-line" href="{{FAVORITE_HREF}}"><span>{{FAVORITE_NAME}}<span class="row-sub">{{FAVORITE_REPORT}}</span></span><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-right"/></svg></a></li>
+        {{/FAVORITE}}
+      </ul>
+      {{#NO_FAVORITE}}<p class="quiet">None yet. Run a report under <a href="{{BASE}}/reports">Sales Reporting</a> and save it as a favorite.</p>{{/NO_FAVORITE}}
+    </section>{{/POD_FAVORITES}}
+  </div>
 </div>
