@@ -1,0 +1,102 @@
+#include "common/fields.h"
+
+#include "base/text.h"
+
+void
+field_text(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+{
+	struct view *in = view_include(v, at, T_LAYOUT_FIELD_TEXT);
+
+	view_text(in, LAYOUT_FIELD_TEXT_ID, mem_printf(m, "f-%s", f->name));
+	view_text(in, LAYOUT_FIELD_TEXT_NAME, f->name);
+	view_text(in, LAYOUT_FIELD_TEXT_LABEL, f->label);
+	view_text(in, LAYOUT_FIELD_TEXT_TYPE, f->type ? f->type : "text");
+	view_text(in, LAYOUT_FIELD_TEXT_INPUTMODE, f->inputmode ? f->inputmode : "text");
+	view_text(in, LAYOUT_FIELD_TEXT_AUTOCOMPLETE, f->autocomplete ? f->autocomplete : "off");
+	view_text(in, LAYOUT_FIELD_TEXT_VALUE, f->value);
+	if (f->required)
+		view_section(in, LAYOUT_FIELD_TEXT_REQUIRED);
+	if (f->hint)
+		view_text(view_section(in, LAYOUT_FIELD_TEXT_HINT), LAYOUT_FIELD_TEXT_HINT_TEXT,
+			f->hint);
+	if (f->error)
+		view_text(view_section(in, LAYOUT_FIELD_TEXT_ERROR), LAYOUT_FIELD_TEXT_ERROR_TEXT,
+			f->error);
+}
+
+void
+field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+{
+	struct view *in = view_include(v, at, T_LAYOUT_FIELD_TEXTAREA);
+
+	view_text(in, LAYOUT_FIELD_TEXTAREA_ID, mem_printf(m, "f-%s", f->name));
+	view_text(in, LAYOUT_FIELD_TEXTAREA_NAME, f->name);
+	view_text(in, LAYOUT_FIELD_TEXTAREA_LABEL, f->label);
+	view_text(in, LAYOUT_FIELD_TEXTAREA_VALUE, f->value);
+	if (f->required)
+		view_section(in, LAYOUT_FIELD_TEXTAREA_REQUIRED);
+	if (f->hint)
+		view_text(view_section(in, LAYOUT_FIELD_TEXTAREA_HINT),
+			LAYOUT_FIELD_TEXTAREA_HINT_TEXT, f->hint);
+	if (f->error)
+		view_text(view_section(in, LAYOUT_FIELD_TEXTAREA_ERROR),
+			LAYOUT_FIELD_TEXTAREA_ERROR_TEXT, f->error);
+}
+
+struct view *
+field_select(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+{
+	struct view *in = view_include(v, at, T_LAYOUT_FIELD_SELECT);
+
+	view_text(in, LAYOUT_FIELD_SELECT_ID, mem_printf(m, "f-%s", f->name));
+	view_text(in, LAYOUT_FIELD_SELECT_NAME, f->name);
+	view_text(in, LAYOUT_FIELD_SELECT_LABEL, f->label);
+	if (f->required)
+		view_section(in, LAYOUT_FIELD_SELECT_REQUIRED);
+	if (f->hint)
+		view_text(view_section(in, LAYOUT_FIELD_SELECT_HINT), LAYOUT_FIELD_SELECT_HINT_TEXT,
+			f->hint);
+	if (f->error)
+		view_text(view_section(in, LAYOUT_FIELD_SELECT_ERROR),
+			LAYOUT_FIELD_SELECT_ERROR_TEXT, f->error);
+	return in;
+}
+
+void
+field_option(struct view *select, const char *value, const char *label, bool selected)
+{
+	struct view *o = view_section(select, LAYOUT_FIELD_SELECT_OPTION);
+
+	view_text(o, LAYOUT_FIELD_SELECT_OPTION_VALUE, value);
+	view_text(o, LAYOUT_FIELD_SELECT_OPTION_LABEL, label);
+	if (selected)
+		view_section(o, LAYOUT_FIELD_SELECT_OPTION_SELECTED);
+}
+
+void
+field_errors(struct view *v, struct tpl_include at, const struct form *f)
+{
+	struct view *in;
+
+	if (f->n_errors == 0)
+		return;
+	in = view_include(v, at, T_LAYOUT_ERRORS);
+	for (size_t i = 0; i < f->n_errors; i++) {
+		const struct form_error *e = &f->errors[i];
+		struct view *item = view_section(in, LAYOUT_ERRORS_ITEM);
+
+		view_text(item, LAYOUT_ERRORS_ITEM_TEXT, e->message);
+		if (text_empty(e->name))
+			view_section(item, LAYOUT_ERRORS_ITEM_GENERAL);
+		else
+			view_text(view_section(item, LAYOUT_ERRORS_ITEM_FIELD),
+				LAYOUT_ERRORS_ITEM_ID, mem_printf(f->req->mem, "f-%s", e->name));
+	}
+}
+
+void
+field_time(struct view *v, struct tpl_var words, struct tpl_var exact, struct mem *m, struct utc t)
+{
+	view_text(v, words, utc_words(m, t));
+	view_text(v, exact, utc_exact(m, t));
+}

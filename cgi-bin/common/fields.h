@@ -1,0 +1,38 @@
+/*
+ * fields.h - form fields, filled into the layout's includes the same way everywhere.
+ *
+ * What was typed comes back with its message beside it; the value of a form
+ * that was not sent yet is `value`.
+ */
+#ifndef COMMON_FIELDS_H
+#define COMMON_FIELDS_H
+
+#include "templates.h"
+#include "web/form.h"
+#include "web/view.h"
+
+struct field {
+	const char *name, *label;
+	const char *type;         /* text when NULL */
+	const char *inputmode;    /* text when NULL */
+	const char *autocomplete; /* off when NULL */
+	const char *value;
+	const char *hint, *error; /* NULL = none */
+	bool required;
+};
+
+/* One line, several lines, or a choice (whose options come from field_option). */
+void field_text(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
+void field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
+struct view *
+field_select(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
+void field_option(struct view *select, const char *value, const char *label, bool selected);
+
+/* The summary above a form, when it has messages: each with a link to its field. */
+void field_errors(struct view *v, struct tpl_include at, const struct form *f);
+
+/* A time in words with the exact one beside it, for a pair of variables. */
+void
+field_time(struct view *v, struct tpl_var words, struct tpl_var exact, struct mem *m, struct utc t);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * user_pick.h - the people to choose from: for credit, staff and filters.
+ */
+#ifndef CRM_USER_PICK_H
+#define CRM_USER_PICK_H
+
+#include "db/db.h"
+
+struct user_option {
+	struct user_id id;
+	const char *name; /* first and last */
+	const char *role;
+};
+
+/* Every active user of the store, by name. One statement; at most 1,000. */
+STATUS_MUST_USE enum status
+user_list_active(struct user_option **out, size_t *n, struct reader *db, struct mem *m);
+
+/* Whose leads the actor may open, for the owner filter: one user, the team, or all. By name. */
+STATUS_MUST_USE enum status
+user_list_covered(struct user_option **out, size_t *n, struct reader *db, struct mem *m);
+
+#endif
