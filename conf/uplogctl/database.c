@@ -1,0 +1,149 @@
+/* migrate and doctor: the database and everything around it. */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "auth/store.h"
+#include "base/text.h"
+#include "ctl.h"
+#include "db/migrate.h"
+
+/* Accounts come from the same machine on a socket, from anywhere over TCP. */
+static const char *
+account_host(const struct config *config)
+{
+	return config->database.socket ? "localhost" : "%";
+}
+
+static int
+say_problem(enum status st, const struct db_migrated *done)
+{
+	if (done->problem)
+		return ctl_fail("%s", done->problem);
+	return ctl_answer(st, "migrate");
+}
+
+int
+verb_migrate(struct ctl *c)
+{
+	const char *folder = mem_printf(c->mem, "%s/migrations", c->config.sql);
+	const char *grants = mem_printf(c->mem, "%s/grants.sql", c->config.sql);
+	struct db_migrated done = {0}, granted = {0};
+	enum status st;
+
+	if (!args_are(&c->args, 0))
+		return ctl_usage(c);
+	st = db_migrate(&done, c->db, c->mem, folder);
+	if (st != ST_OK)
+		return say_problem(st, &done);
+	st = db_grant(&granted, c->db, c->mem, grants, &c->config, account_host(&c->config));
+	if (st != ST_OK)
+		return say_problem(st, &granted);
+	if (done.from == done.to)
+		printf("schema is at version %d\n", done.to);
+	else
+		printf("schema brought from version %d to %d\n", done.from, done.to);
+	return EXIT_DONE;
+}
+
+/* One finding: a line with "ok" or what is wrong. Gives whether it is right. */
+static bool
+finding(bool right, const char *what, const char *advice)
+{
+	if (right)
+		printf("ok    %s\n", what);
+	else
+		printf("WRONG %s: %s\n", what, advice);
+	return right;
+}
+
+static bool
+check_folder(const char *what, const char *path)
+{
+	struct stat st;
+	bool right = path && stat(path, &st) == 0 && S_ISDIR(st.st_mode) && access(path, R_OK) == 0;
+
+	return finding(right, what, "the folder is missing or may not be read");
+}
+
+static enum status
+count_versions(struct reader *r, void *arg)
+{
+	struct ctl *c = arg;
+	struct store store;
+	enum status st = store_find(&store, r, c->mem);
+
+	if (st != ST_OK)
+		return st;
+	return date_set_zone(store.zone);
+}
+
+static bool
+check_store(struct ctl *c)
+{
+	enum status st = db_read(c->db, NULL, count_versions, c);
+
+	if (!finding(st != ST_UNAVAILABLE, "database answers [account.owner]",
+		    "it is away, or refuses user or password"))
+		return false;
+	if (!finding(st == ST_OK || st == ST_INVALID, "schema holds a store",
+		    "run uplogctl migrate"))
+		return false;
+	return finding(st == ST_OK, "zone of the store is known here", "install tzdata");
+}
+
+static enum status
+read_store(struct reader *r, void *arg)
+{
+	struct ctl *c = arg;
+	struct store store;
+
+	return store_find(&store, r, c->mem);
+}
+
+static bool
+check_account(struct ctl *c, const struct config_account *a)
+{
+	struct db *db = db_open(c->mem, &c->config.database, a);
+	enum status st = db_read(db, NULL, read_store, c);
+
+	db_close(db);
+	return finding(st == ST_OK, mem_printf(c->mem, "account of %s", a->family),
+		st == ST_UNAVAILABLE ? "the database refuses its user or password"
+				     : "it lacks rights: run uplogctl migrate");
+}
+
+static bool
+check_accounts(struct ctl *c)
+{
+	static const char *const families[] = {"account", "dashboard", "customer", "leads",
+		"sales-edit", "reports", "inventory", "admin", "intake"};
+	bool right = true;
+
+	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++) {
+		const struct config_account *a = config_account(&c->config, families[i]);
+
+		if (!a)
+			right = finding(false, mem_printf(c->mem, "account of %s", families[i]),
+				mem_printf(c->mem, "the configuration has no [account.%s]",
+					families[i]));
+		else if (!check_account(c, a))
+			right = false;
+	}
+	return right;
+}
+
+int
+verb_doctor(struct ctl *c)
+{
+	bool right;
+
+	if (!args_are(&c->args, 0))
+		return ctl_usage(c);
+	right = finding(true, "configuration can be read", "");
+	right &= check_folder("folder of the templates", c->config.templates);
+	right &= check_folder("folder of the assets", c->config.assets);
+	right &= check_folder("folder of the SQL files", c->config.sql);
+	right &= check_store(c) && check_accounts(c);
+	return right ? EXIT_DONE : EXIT_FAILED;
+}

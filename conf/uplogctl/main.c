@@ -1,0 +1,121 @@
+/*
+ * uplogctl - the operator's command: one dealership's database, from a shell.
+ *
+ * It is not in cgi-bin: a CGI program must never take arguments from a query
+ * string.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "ctl.h"
+
+struct verb {
+	const char *words; /* "migrate", "user add" */
+	const char *usage; /* the words and what follows them */
+	const char *help;
+	verb_fn *run;
+};
+
+static const struct verb verbs[] = {
+	{"migrate", "migrate",
+		"Bring the database to this version's schema, and give each executable's\n"
+		"account its rights. Safe to repeat.\n",
+		verb_migrate},
+	{"user add",
+		"user add LOGIN --first NAME --last NAME --role ROLE [--team TEAM] [--email "
+		"ADDRESS]",
+		"Add a user. The password is asked for, or is the first line of standard input.\n",
+		verb_user_add},
+	{"user password", "user password LOGIN",
+		"Give a user a new password and end that user's sessions. The password is asked\n"
+		"for, or is the first line of standard input.\n",
+		verb_user_password},
+	{"user disable", "user disable LOGIN",
+		"Keep a user from signing in, and end that user's sessions.\n", verb_user_disable},
+	{"doctor", "doctor",
+		"Check the configuration, the database, its schema, the accounts and the\n"
+		"folders. Says what is wrong and how to put it right.\n",
+		verb_doctor},
+};
+
+#define N_VERBS (sizeof(verbs) / sizeof(verbs[0]))
+
+static void
+print_usage(FILE *to)
+{
+	fputs("usage: uplogctl [--config FILE] VERB ...\n\n", to);
+	for (size_t i = 0; i < N_VERBS; i++)
+		fprintf(to, "  uplogctl %s\n", verbs[i].usage);
+	fputs("\nThe configuration is FILE, else $UPLOG_CONFIG, else /etc/uplog/uplog.conf.\n"
+	      "uplogctl VERB --help tells more. Answers 0 done, 1 failed, 2 wrong usage.\n",
+		to);
+}
+
+/* The verb that the arguments begin with; its words are taken away. */
+static const struct verb *
+find_verb(struct args *a)
+{
+	for (size_t i = 0; i < N_VERBS; i++) {
+		const char *blank = strchr(verbs[i].words, ' ');
+		size_t first = blank ? (size_t)(blank - verbs[i].words) : strlen(verbs[i].words);
+		int n = blank ? 2 : 1;
+
+		if (a->n < n || strlen(a->v[0]) != first ||
+			strncmp(a->v[0], verbs[i].words, first) != 0)
+			continue;
+		if (blank && !text_equal(a->v[1], blank + 1))
+			continue;
+		a->v += n;
+		a->n -= n;
+		return &verbs[i];
+	}
+	return NULL;
+}
+
+static int
+run_verb(struct ctl *c, const struct verb *verb)
+{
+	const struct config_account *owner;
+	int answer;
+
+	if (config_read(&c->config, c->mem, c->config_path) != ST_OK)
+		return ctl_fail("the configuration cannot be read: %s",
+			c->config_path ? c->config_path : "$UPLOG_CONFIG or /etc/uplog/uplog.conf");
+	log_setup("uplogctl", log_level_named(c->config.log_level));
+	owner = config_account(&c->config, "owner");
+	if (!owner)
+		return ctl_fail("the configuration has no section [account.owner]");
+	c->db = db_open(c->mem, &c->config.database, owner);
+	answer = verb->run(c);
+	db_close(c->db);
+	return answer;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct ctl c = {.args = {argv + 1, argc - 1}};
+	const struct verb *verb;
+	bool help;
+	int answer;
+
+	c.config_path = args_take(&c.args, "--config");
+	help = args_flag(&c.args, "--help");
+	verb = find_verb(&c.args);
+	if (!verb) {
+		print_usage(help && c.args.n == 0 ? stdout : stderr);
+		return help && c.args.n == 0 ? EXIT_DONE : EXIT_USAGE;
+	}
+	c.usage = verb->usage;
+	if (help) {
+		printf("usage: uplogctl [--config FILE] %s\n\n%s", verb->usage, verb->help);
+		return EXIT_DONE;
+	}
+	log_setup("uplogctl", LOG_WARN);
+	c.mem = mem_create(NULL);
+	answer = run_verb(&c, verb);
+	mem_destroy(c.mem);
+	return answer;
+}
