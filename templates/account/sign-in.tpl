@@ -2,6 +2,7 @@
 {{!
   NEXT      where to go after, an address below BASE, or empty
   FAILED    the user name or the password is wrong (the same words for both)
+  SIGNED_IN who opens this page is signed in already: USER_NAME; GO_ON, an address below BASE
   WAIT      too many tries: WAIT_SECONDS
   EXPIRED   the session ended; what was typed is kept
   TYPED     TYPED_FIELDS, the form that was refused for that, urlencoded; NEXT is then where it goes
@@ -9,6 +10,7 @@
 <div class="sign-in">
   <svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg>
   <h1>Sign in to {{STORE_NAME}}</h1>
+  {{#SIGNED_IN}}<p class="notice" role="status">You are signed in as {{USER_NAME}}. <a href="{{BASE}}{{GO_ON}}">Go on</a>, or sign in as somebody else.</p>{{/SIGNED_IN}}
   {{#EXPIRED}}<p class="notice" role="status">You were signed out. Sign in to go on where you were.</p>{{/EXPIRED}}
   {{#FAILED}}<p class="notice notice-problem" role="alert" id="sign-in-error">The user name or the password is not right.</p>{{/FAILED}}
   {{#WAIT}}<p class="notice notice-problem" role="alert">Too many tries. Wait {{WAIT_SECONDS}} seconds, then try again.</p>{{/WAIT}}

@@ -1,0 +1,15 @@
+/*
+ * account.h - the screens of the account family: signing in and out, and what
+ * people set for themselves.
+ */
+#ifndef ACCOUNT_ACCOUNT_H
+#define ACCOUNT_ACCOUNT_H
+
+#include "web/route.h"
+
+get_handler account_sign_in_get;
+post_handler account_sign_in_post;
+post_handler account_sign_out_post;
+post_handler account_sign_out_everywhere_post;
+
+#endif

@@ -1,0 +1,18 @@
+#include "account/account.h"
+#include "common/frame.h"
+
+static const struct route routes[] = {
+	ROUTE_GET("/sign-in", PERM_PUBLIC, account_sign_in_get),
+	ROUTE_POST("/sign-in", PERM_PUBLIC, account_sign_in_post),
+	ROUTE_POST("/sign-out", PERM_SIGNED_IN, account_sign_out_post),
+	ROUTE_POST("/sign-out-everywhere", PERM_SIGNED_IN, account_sign_out_everywhere_post),
+};
+
+int
+main(int argc, char **argv)
+{
+	const struct web_app app = {
+		"account", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+
+	return web_main(argc, argv, &app);
+}
