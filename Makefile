@@ -170,20 +170,27 @@ stop:
 
 check-programs: all $(TESTS)
 
-check: packages
+check: packages tests/node_modules/.package-lock.json
 	@$(MAKE) --no-print-directory check-programs
+	@$(MAKE) --no-print-directory fuzz-programs $(FUZZ_BUILD)
 	@tests/run
 
+tests/node_modules/.package-lock.json: tests/package-lock.json | packages
+	@cd tests && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
 lint: packages
-	@tests/run lint
+	@$(MAKE) --no-print-directory all
+	@tests/run lint/ must-fail/
 
 fmt: packages
 	@clang-format -i $$(git ls-files '*.c' '*.h' '*.cc')
 
+FUZZ_BUILD := CC=clang BUILD=build/fuzz SAN=fuzzer-no-link,address,undefined
 fuzz-programs: $(FUZZERS)
 
 fuzz: packages
-	@$(MAKE) --no-print-directory fuzz-programs CC=clang BUILD=build/fuzz SAN=fuzzer-no-link,address,undefined
+	@$(MAKE) --no-print-directory fuzz-programs $(FUZZ_BUILD)
 	@tests/fuzz/run
 
 bench: packages

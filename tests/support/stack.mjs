@@ -155,6 +155,23 @@ export class Stack {
     return answer.stdout;
   }
 
+  // The rows of the database as SQL; `options` of mariadb-dump go before.
+  dump(options = []) {
+    const done = spawnSync('mariadb-dump', ['--no-defaults', '-S', 'db.sock', '-u', os.userInfo().username, '--no-create-info',
+      '--skip-comments', '--skip-triggers', '--order-by-primary', '--single-transaction', '--hex-blob', ...options, 'uplog'],
+      { cwd: this.run, encoding: 'utf8', maxBuffer: 1 << 30 });
+    if (done.error || done.status !== 0)
+      throw new StackError(`mariadb-dump fails: ${done.error?.message || done.stderr.trim()}`);
+    return done.stdout;
+  }
+
+  // SQL that makes the rows of the database what they are now.
+  snapshot() {
+    const tables = this.sql('SHOW TABLES', '-N', 'uplog').trim().split('\n');
+    return ['SET foreign_key_checks = 0, unique_checks = 0;', ...tables.map((t) => `DELETE FROM \`${t}\`;`), this.dump(),
+      'SET foreign_key_checks = 1, unique_checks = 1;'].join('\n');
+  }
+
   // Configuration: written anew at each start, the passwords kept.
 
   passwords() {

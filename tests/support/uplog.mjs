@@ -1,0 +1,76 @@
+// What a test file uses of the running stack that tests/run started.
+//
+// One database serves every file, one file at a time. A file that changes data
+// which others read calls `reset()` in its `before`: the database is then as
+// the demo made it, and everybody is signed out.
+
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { Stack, checkout, freePort, sleep, waitFor } from './stack.mjs';
+import { installedWebServers } from './web-servers.mjs';
+
+export { Client, PASSWORD, Page, encode } from './http.mjs';
+export { checkout, freePort, installedWebServers, sleep, waitFor };
+
+if (!process.env.UPLOG_TEST_VAR)
+  throw new Error('no running stack; start this file with: tests/run cgi/NAME');
+
+export const stack = new Stack(process.env.UPLOG_TEST_VAR, { quick: true });
+
+// The address of a web server of tests/support/web-servers.mjs, started when it is not running:
+// nginx, apache, apache-cgi, apache-fcgid, lighttpd, caddy; under `prefix` ("" or "/crm").
+export async function web(kind = 'nginx', prefix = '') {
+  const site = prefix === '' ? stack.site() : stack.site(prefix.slice(1).replace(/\W/g, '-'), prefix);
+  await stack.startPrograms(site);
+  return stack.startWeb(kind, null, site);
+}
+
+const UNESCAPED = { n: '\n', t: '\t', 0: '\0', '\\': '\\' };
+
+// Rows of a statement run as the database's administrator, each an object of strings and nulls.
+export function db(sql) {
+  const lines = stack.sql(sql, '--batch', 'uplog').split('\n').filter((line) => line !== '');
+  const cells = (line) => line.split('\t').map((cell) =>
+    cell === 'NULL' ? null : cell.replace(/\\([nt0\\])/g, (_, c) => UNESCAPED[c]));
+  if (lines.length === 0)
+    return [];
+  const names = cells(lines[0]);
+  return lines.slice(1).map((line) => Object.fromEntries(cells(line).map((cell, i) => [names[i], cell])));
+}
+
+// The one value of a statement that gives one.
+export function value(sql) {
+  const [row] = db(sql);
+  return row === undefined ? null : Object.values(row)[0];
+}
+
+// Tables that a refused request may write: who was refused, who is signed in, which form was used.
+export const TRACES = ['audit_events', 'sessions', 'idempotency_keys', 'sign_in_failures'];
+
+// The content of the database: table name -> its rows as text.
+export function dump({ except = TRACES } = {}) {
+  const text = stack.dump(['--skip-extended-insert', ...except.map((t) => `--ignore-table=uplog.${t}`)]);
+  const tables = new Map();
+  for (const line of text.split('\n')) {
+    const name = /^INSERT INTO `(\w+)`/.exec(line)?.[1];
+    if (name !== undefined)
+      tables.set(name, `${tables.get(name) ?? ''}${line}\n`);
+  }
+  return tables;
+}
+
+// The names of the tables that differ between two dumps.
+export function changedTables(before, after) {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((t) => before.get(t) !== after.get(t));
+}
+
+// Put the demo back as it was when the suite began.
+export function reset() {
+  stack.sql(fs.readFileSync(path.join(stack.dir, 'snapshot.sql'), 'utf8'), 'uplog');
+}
+
+// The last lines that the executables logged, as text.
+export function log() {
+  return fs.readFileSync(path.join(stack.log, 'uplog.log'), 'utf8');
+}
