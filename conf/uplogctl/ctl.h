@@ -37,6 +37,7 @@ struct ctl {
 typedef int verb_fn(struct ctl *c);
 
 verb_fn verb_migrate;
+verb_fn verb_demo;
 verb_fn verb_doctor;
 verb_fn verb_user_add;
 verb_fn verb_user_password;

@@ -23,6 +23,10 @@ static const struct verb verbs[] = {
 		"Bring the database to this version's schema, and give each executable's\n"
 		"account its rights. Safe to repeat.\n",
 		verb_migrate},
+	{"demo", "demo [--leads N]",
+		"Fill an empty database with the demo dealership: N leads (10,000), all figures\n"
+		"made up and in agreement. Every password is Lakeside-demo-1.\n",
+		verb_demo},
 	{"user add",
 		"user add LOGIN --first NAME --last NAME --role ROLE [--team TEAM] [--email "
 		"ADDRESS]",

@@ -1,0 +1,105 @@
+#include "demo.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/text.h"
+
+#include "ctl.h"
+#include "demo_parts.h"
+
+static const struct db_stmt count_users =
+	DB_GLOBAL("whether the database is empty", .head = "SELECT COUNT(*) FROM users");
+
+struct question {
+	int64_t users;
+};
+
+static enum status
+ask(struct reader *r, void *arg)
+{
+	struct question *q = arg;
+
+	return db_number(&q->users, r, &count_users, DB_NO_ARGS);
+}
+
+static const struct db_stmt rename_store = DB_GLOBAL("the store belongs to all",
+	.head = "UPDATE store_settings SET name = ?, zone = ?, currency = 'USD', locale = 'en-US',"
+		" updated_at = UTC_TIMESTAMP() WHERE id = 1");
+
+static enum status
+set_name(struct writer *w, void *arg)
+{
+	const char *name = arg;
+
+	return db_run_one(w, &rename_store, DB_ARGS(name, DEMO_ZONE));
+}
+
+static enum status
+load(struct demo *d, struct db *db)
+{
+	char loading[] = DEMO_LOADING, loaded[] = DEMO_STORE;
+	enum status st = db_write(db, NULL, set_name, loading);
+
+	if (st == ST_OK)
+		st = demo_write_store(d);
+	if (st == ST_OK)
+		st = demo_write_leads(d);
+	if (st == ST_OK)
+		st = db_write(db, NULL, set_name, loaded);
+	return st;
+}
+
+enum status
+demo_load(struct demo_result *out, struct db *db, struct mem *m, int n_leads)
+{
+	struct demo d = {.mem = mem_create(m), .n_leads = n_leads};
+	struct question q = {0};
+	enum status st;
+
+	*out = (struct demo_result){0};
+	if (n_leads < 0 || n_leads > DEMO_LEADS_MAX)
+		return ST_INVALID;
+	st = db_read(db, NULL, ask, &q);
+	if (st == ST_OK && q.users) {
+		out->problem = "the database is not empty";
+		return ST_EXISTS;
+	}
+	if (st == ST_OK)
+		st = date_set_zone(DEMO_ZONE);
+	if (st == ST_OK) {
+		d.bulk = bulk_create(d.mem, db);
+		demo_calendar_set(&d, date_now());
+		st = load(&d, db);
+	}
+	if (st != ST_OK)
+		out->problem = st == ST_UNAVAILABLE ? "the database does not answer"
+						    : "the database refused a row (see the log)";
+	out->leads = st == ST_OK ? n_leads : 0;
+	out->customers = d.last_id[DEMO_CUSTOMERS];
+	out->vehicles = d.last_id[DEMO_VEHICLES];
+	out->sales = d.last_id[DEMO_SALES];
+	mem_destroy(d.mem);
+	return st;
+}
+
+int
+verb_demo(struct ctl *c)
+{
+	const char *wish = args_take(&c->args, "--leads");
+	struct demo_result done;
+	int64_t leads = DEMO_LEADS_USUAL;
+	enum status st;
+
+	if (!args_are(&c->args, 0) || (wish && text_to_i64(&leads, wish) != ST_OK))
+		return ctl_usage(c);
+	if (leads < 0 || leads > DEMO_LEADS_MAX)
+		return ctl_fail("--leads is 0 to %d", DEMO_LEADS_MAX);
+	st = demo_load(&done, c->db, c->mem, (int)leads);
+	if (st != ST_OK)
+		return ctl_fail("demo: %s", done.problem);
+	printf("demo loaded: %" PRId64 " leads, %" PRId64 " customers, %" PRId64
+	       " vehicles, %" PRId64 " sales\n",
+		done.leads, done.customers, done.vehicles, done.sales);
+	return EXIT_DONE;
+}

@@ -1,0 +1,229 @@
+#include "demo_bulk.h"
+
+#include <string.h>
+
+struct table {
+	const char *name, *columns;
+};
+
+static const struct table tables[] = {
+#define TABLE_ROW(id, table, columns) [DEMO_##id] = {table, columns},
+	DEMO_TABLES(TABLE_ROW)
+#undef TABLE_ROW
+};
+
+/* The statements of one table: texts that are full, and the one being written. */
+struct statements {
+	struct text *v;
+	size_t n;
+	int rows; /* in the last one */
+};
+
+struct bulk {
+	struct mem *parent, *mem;
+	struct db *db;
+	struct statements of[DEMO_TABLE__MAX];
+	struct text *row; /* being written */
+	bool first_value;
+};
+
+struct bulk *
+bulk_create(struct mem *m, struct db *db)
+{
+	struct bulk *b = mem_new(m, struct bulk);
+
+	b->parent = m;
+	b->mem = mem_create(m);
+	b->db = db;
+	return b;
+}
+
+static void
+add_digits(struct text *t, uint64_t v, int width)
+{
+	char digits[20];
+	int n = 0;
+
+	do
+		digits[sizeof(digits) - (size_t)++n] = (char)('0' + v % 10);
+	while (v /= 10);
+	while (n < width)
+		digits[sizeof(digits) - (size_t)++n] = '0';
+	text_add_n(t, digits + sizeof(digits) - (size_t)n, (size_t)n);
+}
+
+static void
+add_number(struct text *t, int64_t v)
+{
+	if (v < 0)
+		text_add_n(t, "-", 1);
+	add_digits(t, v < 0 ? (uint64_t)-v : (uint64_t)v, 1);
+}
+
+static void
+add_money(struct text *t, struct money a)
+{
+	uint64_t cents = (uint64_t)(a.cents < 0 ? -a.cents : a.cents);
+
+	if (a.cents < 0)
+		text_add_n(t, "-", 1);
+	add_digits(t, cents / 100, 1);
+	text_add_n(t, ".", 1);
+	add_digits(t, cents % 100, 2);
+}
+
+static void
+add_day(struct text *t, struct day d)
+{
+	add_digits(t, (uint64_t)d.year, 4);
+	text_add_n(t, "-", 1);
+	add_digits(t, (uint64_t)d.month, 2);
+	text_add_n(t, "-", 1);
+	add_digits(t, (uint64_t)d.day, 2);
+}
+
+/* Calendar day of a day number since 1970-01-01 (Hinnant, "days from civil"). */
+static struct day
+civil(int64_t days)
+{
+	int64_t z = days + 719468, era = z / 146097, doe = z - era * 146097;
+	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+	int64_t month = mp < 10 ? mp + 3 : mp - 9;
+
+	return (struct day){(int)(yoe + era * 400 + (month <= 2)), (int)month,
+		(int)(doy - (153 * mp + 2) / 5 + 1)};
+}
+
+static void
+add_utc(struct text *t, struct utc at)
+{
+	int64_t second = at.s % 86400;
+
+	add_day(t, civil(at.s / 86400));
+	text_add_n(t, " ", 1);
+	add_digits(t, (uint64_t)(second / 3600), 2);
+	text_add_n(t, ":", 1);
+	add_digits(t, (uint64_t)(second / 60 % 60), 2);
+	text_add_n(t, ":", 1);
+	add_digits(t, (uint64_t)(second % 60), 2);
+}
+
+static void
+add_escaped(struct text *t, const char *s)
+{
+	for (; *s; s++) {
+		size_t plain = strcspn(s, "'\\");
+
+		text_add_n(t, s, plain);
+		s += plain;
+		if (!*s)
+			break;
+		text_add_n(t, *s == '\'' ? "'" : "\\", 1);
+		text_add_n(t, s, 1);
+	}
+}
+
+static void
+add_quoted(struct text *t, const struct db_value *v)
+{
+	text_add_n(t, "'", 1);
+	if (v->type == DB_T_TEXT)
+		add_escaped(t, v->text);
+	else if (v->type == DB_T_UTC)
+		add_utc(t, v->utc);
+	else
+		add_day(t, v->day);
+	text_add_n(t, "'", 1);
+}
+
+static void
+add_value(struct text *t, const struct db_value *v)
+{
+	if (v->null)
+		text_add_n(t, "NULL", 4);
+	else if (v->type == DB_T_TEXT || v->type == DB_T_UTC || v->type == DB_T_DAY)
+		add_quoted(t, v);
+	else if (v->type == DB_T_MONEY)
+		add_money(t, v->money);
+	else
+		add_number(t, v->i64);
+}
+
+/* The statement that the next row of `t` goes into. */
+static struct text *
+statement_for(struct bulk *b, enum demo_table t)
+{
+	struct statements *s = &b->of[t];
+
+	if (s->n && s->rows < BULK_ROWS) {
+		text_add_n(&s->v[s->n - 1], ",", 1);
+		return &s->v[s->n - 1];
+	}
+	s->v = mem_grow(b->mem, s->v, s->n, s->n + 1, sizeof(*s->v));
+	s->v[s->n] = text_begin(b->mem);
+	s->rows = 0;
+	text_add(&s->v[s->n], "INSERT INTO ");
+	text_add(&s->v[s->n], tables[t].name);
+	text_add(&s->v[s->n], " (");
+	text_add(&s->v[s->n], tables[t].columns);
+	text_add(&s->v[s->n], ") VALUES ");
+	return &s->v[s->n++];
+}
+
+void
+bulk_row_begin(struct bulk *b, enum demo_table t)
+{
+	b->row = statement_for(b, t);
+	b->of[t].rows++;
+	b->first_value = true;
+	text_add_n(b->row, "(", 1);
+}
+
+void
+bulk_add(struct bulk *b, struct db_args values)
+{
+	for (size_t i = 0; i < values.n; i++) {
+		if (!b->first_value)
+			text_add_n(b->row, ",", 1);
+		b->first_value = false;
+		add_value(b->row, &values.v[i]);
+	}
+}
+
+void
+bulk_row_end(struct bulk *b)
+{
+	text_add_n(b->row, ")", 1);
+}
+
+void
+bulk_row(struct bulk *b, enum demo_table t, struct db_args values)
+{
+	bulk_row_begin(b, t);
+	bulk_add(b, values);
+	bulk_row_end(b);
+}
+
+static enum status
+write_all(struct writer *w, void *arg)
+{
+	const struct bulk *b = arg;
+	enum status st = ST_OK;
+
+	for (size_t t = 0; t < DEMO_TABLE__MAX; t++)
+		for (size_t i = 0; i < b->of[t].n && st == ST_OK; i++)
+			st = db_script(w, b->of[t].v[i].s, b->of[t].v[i].len);
+	return st;
+}
+
+enum status
+bulk_flush(struct bulk *b)
+{
+	enum status st = db_write(b->db, NULL, write_all, b);
+
+	memset(b->of, 0, sizeof(b->of));
+	mem_destroy(b->mem);
+	b->mem = mem_create(b->parent);
+	return st;
+}

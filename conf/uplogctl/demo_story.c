@@ -1,0 +1,703 @@
+/* What happens to a lead: who comes, whose it is, what is tried, how it ends. */
+#include "demo_story.h"
+
+#include <string.h>
+
+#define HOUR 3600.0
+#define DAY  86400.0
+
+bool
+story_is_open(const struct story *s)
+{
+	return !utc_is_set(s->closed);
+}
+
+bool
+story_is_recent(const struct story *s, int days)
+{
+	return s->demo->n_days - 1 - s->day <= days;
+}
+
+static bool
+is_type(const struct story *s, const char *type)
+{
+	return strcmp(s->type, type) == 0;
+}
+
+/* Who comes, and why */
+
+static const char *
+pick_type(struct story *s, bool store_open)
+{
+	static const char *const types[] = {
+		"internet", "email", "text", "walk_in", "phone", "referral", "service", "other"};
+	static const int weights[] = {340, 60, 50, 250, 180, 50, 50, 20};
+
+	return types[rng_weighted(&s->rng, weights, store_open ? RNG_COUNT(types) : 3)];
+}
+
+static enum demo_source
+pick_source(struct story *s)
+{
+	static const enum demo_source web[] = {SOURCE_WEBSITE, SOURCE_WEBSITE, SOURCE_WEBSITE,
+		SOURCE_AUTOFINDER, SOURCE_AUTOFINDER, SOURCE_CARMARKET, SOURCE_CARMARKET,
+		SOURCE_MANUFACTURER, SOURCE_TRADEQUOTE};
+	static const enum demo_source seen[] = {SOURCE_DRIVE_BY, SOURCE_DRIVE_BY, SOURCE_DRIVE_BY,
+		SOURCE_REPEAT, SOURCE_NEWSPAPER, SOURCE_RADIO, SOURCE_SEARCH, SOURCE_SOCIAL,
+		SOURCE_REFERRAL, SOURCE_BILLBOARD};
+	static const enum demo_source heard[] = {SOURCE_SEARCH, SOURCE_SEARCH, SOURCE_WEBSITE,
+		SOURCE_RADIO, SOURCE_NEWSPAPER, SOURCE_SOCIAL, SOURCE_REPEAT};
+	enum demo_source source;
+
+	if (s->is_web)
+		return RNG_PICK(&s->rng, web);
+	if (is_type(s, "referral"))
+		return SOURCE_REFERRAL;
+	if (is_type(s, "service"))
+		return SOURCE_SERVICE;
+	source = is_type(s, "walk_in") ? RNG_PICK(&s->rng, seen) : RNG_PICK(&s->rng, heard);
+	if (source == SOURCE_BILLBOARD && story_is_recent(s, 190))
+		return SOURCE_DRIVE_BY;
+	if (source == SOURCE_RADIO && s->lead_date.month == 8)
+		return SOURCE_FAIR;
+	return source;
+}
+
+/* A few stand in the showroom now. */
+static bool
+is_in_showroom(const struct story *s)
+{
+	int64_t from_end = s->demo->n_leads - s->id;
+
+	return from_end == 1 || from_end == 4 || from_end == 10 || from_end == 17 || from_end == 31;
+}
+
+static void
+tell_arrival(struct story *s, int i, int n)
+{
+	const struct demo *d = s->demo;
+	bool today = s->day == d->n_days - 1;
+	int until = today ? (int)((d->now.s - d->day_start[s->day].s) / 60) : 24 * 60;
+	int minute = demo_lead_minute(&s->rng, i, n, until);
+	bool store_open = minute >= 9 * 60 && minute < 20 * 60;
+
+	s->received = demo_at(d, &s->rng, s->day, minute);
+	if (s->received.s > d->now.s)
+		s->received = d->now;
+	s->lead_date = date_day_of(s->received);
+	if (demo_weekday(s->lead_date) == 0)
+		store_open = false;
+	s->type = is_in_showroom(s) ? "walk_in" : pick_type(s, store_open);
+	s->is_web = is_type(s, "internet");
+	s->source = pick_source(s);
+	if (!s->is_web && rng_chance(&s->rng, 20))
+		s->lead_date = day_add(s->lead_date, -rng_between(&s->rng, 1, 3));
+}
+
+/* How it ends, or stands */
+
+/* Sold more often than on average (100) by where they come from. */
+static const int source_quality[] = {[SOURCE_DRIVE_BY] = 150,
+	[SOURCE_REPEAT] = 220,
+	[SOURCE_REFERRAL] = 200,
+	[SOURCE_WEBSITE] = 110,
+	[SOURCE_SEARCH] = 95,
+	[SOURCE_AUTOFINDER] = 65,
+	[SOURCE_CARMARKET] = 75,
+	[SOURCE_MANUFACTURER] = 90,
+	[SOURCE_NEWSPAPER] = 75,
+	[SOURCE_RADIO] = 70,
+	[SOURCE_FAIR] = 50,
+	[SOURCE_SERVICE] = 160,
+	[SOURCE_SOCIAL] = 60,
+	[SOURCE_TRADEQUOTE] = 50,
+	[SOURCE_BILLBOARD] = 60};
+
+static enum demo_status
+pick_end(struct story *s, double *out_days)
+{
+	static const enum demo_status ends[] = {STATUS_SOLD, STATUS_WON, STATUS_CLOSED,
+		STATUS_ELSEWHERE, STATUS_BAD, STATUS_DUPLICATE};
+	int weights[] = {
+		115 * source_quality[s->source] / 100, 7, 410, 190, s->is_web ? 170 : 90, 35};
+	enum demo_status end = ends[rng_weighted(&s->rng, weights, RNG_COUNT(weights))];
+	double days = 0.1;
+
+	if (end == STATUS_SOLD || end == STATUS_WON)
+		days += rng_wait(&s->rng, 9);
+	else if (end == STATUS_CLOSED)
+		days += 15 + rng_wait(&s->rng, 38);
+	else if (end == STATUS_ELSEWHERE)
+		days += 4 + rng_wait(&s->rng, 28);
+	else
+		days += rng_wait(&s->rng, end == STATUS_BAD ? 3 : 1);
+	*out_days = days > 160 ? 160 : days;
+	return end;
+}
+
+static enum demo_status
+pick_open_status(struct story *s)
+{
+	static const enum demo_status statuses[] = {STATUS_NEW, STATUS_WORKING, STATUS_HOT,
+		STATUS_COLD, STATUS_UNRESPONSIVE, STATUS_APPOINTMENT, STATUS_WRITE_UP};
+	static const int by_age[][7] = {{58, 22, 6, 0, 0, 12, 2}, {9, 40, 14, 3, 6, 20, 8},
+		{0, 35, 10, 20, 20, 10, 5}, {0, 20, 3, 40, 34, 2, 1}};
+	int days = s->demo->n_days - 1 - s->day;
+	int age = days < 1 ? 0 : days < 7 ? 1 : days < 30 ? 2 : 3;
+
+	return statuses[rng_weighted(&s->rng, by_age[age], 7)];
+}
+
+static enum demo_status
+pick_before(struct story *s, enum demo_status end)
+{
+	static const enum demo_status sold[] = {STATUS_WRITE_UP, STATUS_WRITE_UP, STATUS_WRITE_UP,
+		STATUS_WRITE_UP, STATUS_WRITE_UP, STATUS_APPOINTMENT, STATUS_HOT};
+	static const enum demo_status lost[] = {
+		STATUS_UNRESPONSIVE, STATUS_UNRESPONSIVE, STATUS_COLD, STATUS_COLD, STATUS_WORKING};
+	static const enum demo_status away[] = {STATUS_WORKING, STATUS_HOT, STATUS_COLD};
+
+	if (end == STATUS_SOLD)
+		return RNG_PICK(&s->rng, sold);
+	if (end == STATUS_CLOSED)
+		return RNG_PICK(&s->rng, lost);
+	if (end == STATUS_BAD || end == STATUS_DUPLICATE)
+		return rng_chance(&s->rng, 600) ? STATUS_NEW : STATUS_WORKING;
+	return RNG_PICK(&s->rng, away);
+}
+
+static void
+tell_end(struct story *s)
+{
+	double days;
+	enum demo_status end = pick_end(s, &days);
+	struct utc closed = demo_in_hours(s->demo, &s->rng, utc_after(s->received, days * DAY));
+
+	if (closed.s <= s->demo->now.s && !is_in_showroom(s)) {
+		s->closed = closed;
+		s->end = closed;
+		s->before = pick_before(s, end);
+		s->status = end;
+		return;
+	}
+	s->end = s->demo->now;
+	s->status = is_in_showroom(s) ? STATUS_SHOWROOM : pick_open_status(s);
+}
+
+/* A new customer, one who was here before, or, for a duplicate, one of the last days. */
+static void
+tell_customer(struct story *s)
+{
+	struct demo *d = s->demo;
+	const struct recent *twin = &d->recent[rng_below(&s->rng, DEMO_RECENTS)];
+
+	if (s->status == STATUS_DUPLICATE && twin->lead) {
+		s->customer = twin->customer;
+		s->merged_into = rng_chance(&s->rng, 500) ? twin->lead : 0;
+	} else if (d->last_id[DEMO_CUSTOMERS] && rng_chance(&s->rng, 180)) {
+		s->customer = 1 + (int64_t)(rng_unit(&s->rng) * (double)d->last_id[DEMO_CUSTOMERS]);
+	} else {
+		s->customer = demo_next_id(d, DEMO_CUSTOMERS);
+		s->new_customer = true;
+	}
+	if (s->status != STATUS_DUPLICATE)
+		d->recent[d->n_recent++ % DEMO_RECENTS] = (struct recent){s->id, s->customer};
+}
+
+/* Whose it is */
+
+static int
+pick_salesperson(struct story *s)
+{
+	int weights[USER_SALES_LAST - USER_SALES1 + 1];
+	struct utc leaving = utc_after(s->demo->now, -DEMO_LEFT_DAYS * DAY);
+
+	for (int i = 0; i <= USER_SALES_LAST - USER_SALES1; i++) {
+		int user = USER_SALES1 + i;
+		struct rng r = rng_for(RNG_STORE, 500 + user);
+
+		weights[i] = user == USER_SALES1 ? 200 : rng_between(&r, 50, 150);
+		if (s->is_web && user >= USER_SALES1 + 16)
+			weights[i] *= 2;
+		if (user >= USER_SALES_LEFT && s->end.s > leaving.s)
+			weights[i] = 0;
+	}
+	return USER_SALES1 + rng_weighted(&s->rng, weights, USER_SALES_LAST - USER_SALES1 + 1);
+}
+
+static bool
+is_up_for_grabs(struct story *s)
+{
+	if (is_in_showroom(s))
+		return false;
+	if (!story_is_open(s))
+		return (s->status == STATUS_BAD || s->status == STATUS_DUPLICATE) &&
+		       rng_chance(&s->rng, 150);
+	if (s->status == STATUS_NEW)
+		return rng_chance(&s->rng, 400);
+	return rng_chance(&s->rng, 10);
+}
+
+static int
+pick_bdc(struct story *s)
+{
+	return rng_between(&s->rng, USER_BDC1, USER_BDC_LAST);
+}
+
+static int
+pick_creator(struct story *s)
+{
+	if (s->is_web)
+		return 0;
+	if (is_type(s, "walk_in") && rng_chance(&s->rng, 550))
+		return USER_RECEPTION + rng_below(&s->rng, 2);
+	if (!s->owner || (is_type(s, "phone") && rng_chance(&s->rng, 500)))
+		return pick_bdc(s);
+	return s->owner;
+}
+
+static void
+tell_people(struct story *s)
+{
+	bool sold = s->status == STATUS_SOLD || s->status == STATUS_WON;
+	bool by_phone = s->is_web || is_type(s, "phone");
+
+	if (!is_up_for_grabs(s))
+		s->owner = by_phone && !sold && rng_chance(&s->rng, 100) ? pick_bdc(s)
+									 : pick_salesperson(s);
+	s->creator = pick_creator(s);
+	if (!s->owner)
+		return;
+	s->assigned = s->creator == s->owner ? s->received
+					     : utc_after(s->received, rng_wait(&s->rng, 600) + 5);
+	if (s->assigned.s > s->end.s)
+		s->assigned = s->end;
+	if (rng_chance(&s->rng, 80)) {
+		int second = pick_salesperson(s);
+
+		s->second = second == s->owner ? 0 : second;
+	}
+}
+
+/* Of the sales of the last three weeks, one in twenty has each fault. */
+static enum fault
+pick_fault(struct story *s)
+{
+	int64_t k;
+
+	if (utc_since(s->demo->now, s->closed) > 21 * DAY)
+		return FAULT_NONE;
+	k = s->demo->recent_sales++ % 20;
+	return k == 2    ? FAULT_VEHICLE
+	       : k == 7  ? FAULT_STAFF
+	       : k == 11 ? FAULT_DEAL_NO
+	       : k == 15 ? FAULT_NO_NUMBER
+			 : FAULT_NONE;
+}
+
+static void
+tell_sold_car(struct story *s)
+{
+	struct demo *d = s->demo;
+	int age = (int)rng_wait(&s->rng, 36) % 180;
+
+	car_invent(&s->sold, demo_next_id(d, DEMO_VEHICLES), day_add(date_day_of(s->closed), -age),
+		s->wants_new);
+	s->model = s->sold.model;
+	s->year = s->sold.year;
+	s->fault = pick_fault(s);
+	if (s->fault != FAULT_VEHICLE)
+		return;
+	s->stock = &d->stock[rng_below(&s->rng, DEMO_STOCK)];
+	s->wants_new = s->stock->is_new;
+	s->model = s->stock->model;
+	s->year = s->stock->year;
+}
+
+/* What is wanted: one in stock when the lead is fresh, or a model. */
+static void
+tell_wish(struct story *s)
+{
+	struct demo *d = s->demo;
+
+	s->wants_new = rng_chance(&s->rng, 560);
+	if (s->status == STATUS_SOLD) {
+		tell_sold_car(s);
+		return;
+	}
+	if (story_is_recent(s, 45) && rng_chance(&s->rng, 550)) {
+		s->stock = &d->stock[rng_below(&s->rng, DEMO_STOCK)];
+		s->wants_new = s->stock->is_new;
+		s->model = s->stock->model;
+		s->year = s->stock->year;
+		return;
+	}
+	s->model = car_wish(&s->year, &s->rng, s->wants_new, s->lead_date);
+}
+
+/* What was done */
+
+static struct act *
+add_act(struct story *s, struct utc at, int user, const char *channel, const char *direction)
+{
+	struct act *a = &s->acts[s->n_acts < STORY_ACTS - 1 ? s->n_acts++ : s->n_acts];
+
+	*a = (struct act){.at = at, .user = user, .channel = channel, .direction = direction};
+	return a;
+}
+
+static void
+tell_talk(struct story *s, struct act *a)
+{
+	static const char *const topics[] = {"Talked about price and payment",
+		"Talked about the trade-in", "Talked about colors and options",
+		"Asked about availability", "Comparing with another store",
+		"Wants to bring the family", "Talked about financing"};
+
+	a->outcome = "talked";
+	a->contact = true;
+	a->subject = RNG_PICK(&s->rng, topics);
+	a->duration_s = rng_between(&s->rng, 60, 900);
+}
+
+static void
+tell_call(struct story *s, struct act *a, bool reached)
+{
+	a->attempt = true;
+	if (reached) {
+		tell_talk(s, a);
+	} else if (rng_chance(&s->rng, 550)) {
+		a->outcome = "left_message";
+		a->subject = "Left a voicemail";
+		a->duration_s = rng_between(&s->rng, 15, 50);
+	} else {
+		a->outcome = "no_answer";
+		a->subject = "No answer";
+	}
+}
+
+static void
+tell_message(struct story *s, struct act *a, bool reached)
+{
+	static const char *const subjects[] = {"Your request", "Photos and a short video",
+		"Price and payment options", "Still looking?", "A vehicle that fits", "Next steps"};
+	static const char *const replies[] = {"Thank you, I will come by this week.",
+		"What would the monthly payment be?", "Is it still available?",
+		"Can you do better on the price?", "Saturday works for me.",
+		"Please call me after five."};
+	const char *channel = a->channel;
+	struct utc reply = utc_after(a->at, rng_between(&s->rng, 3, 200) * 60.0);
+
+	a->attempt = true;
+	a->outcome = "sent";
+	a->subject = RNG_PICK(&s->rng, subjects);
+	if (!reached || reply.s >= s->end.s)
+		return;
+	a = add_act(s, reply, 0, channel, "in");
+	a->outcome = "replied";
+	a->contact = true;
+	a->subject = "Reply from the customer";
+	a->body = RNG_PICK(&s->rng, replies);
+}
+
+/* Seconds until somebody first tries. */
+static double
+response_wait(struct story *s)
+{
+	int kind = rng_below(&s->rng, 100);
+
+	if (!s->is_web)
+		return DAY * (0.8 + rng_unit(&s->rng));
+	if (kind < 35)
+		return 60.0 * rng_between(&s->rng, 2, 14);
+	if (kind < 70)
+		return 60.0 * rng_between(&s->rng, 15, 90);
+	if (kind < 90)
+		return HOUR * rng_between(&s->rng, 2, 12);
+	return DAY * rng_between(&s->rng, 1, 3);
+}
+
+/* How often, in 1,000, an attempt reaches the customer. */
+static int
+reach_of(const struct story *s)
+{
+	switch (s->status) {
+	case STATUS_SOLD:
+	case STATUS_WON:
+	case STATUS_HOT:
+	case STATUS_WRITE_UP:
+	case STATUS_APPOINTMENT:
+		return 620;
+	case STATUS_WORKING:
+	case STATUS_ELSEWHERE:
+		return 380;
+	case STATUS_CLOSED:
+	case STATUS_COLD:
+		return 220;
+	default:
+		return 20;
+	}
+}
+
+static void
+tell_attempts(struct story *s)
+{
+	static const char *const channels[] = {"call", "call", "call", "email", "text"};
+	int most = s->status == STATUS_BAD || s->status == STATUS_DUPLICATE ? 2 : 5;
+	struct utc t = utc_after(s->received, response_wait(s));
+
+	for (int i = 0; i < most; i++) {
+		const char *channel = RNG_PICK(&s->rng, channels);
+		bool by_bdc = !s->owner || (s->is_web && rng_chance(&s->rng, 200));
+		struct act *a;
+
+		t = demo_in_hours(s->demo, &s->rng, t);
+		if (t.s >= s->end.s)
+			break;
+		a = add_act(s, t, by_bdc ? pick_bdc(s) : s->owner, channel, "out");
+		if (strcmp(channel, "call") == 0)
+			tell_call(s, a, rng_chance(&s->rng, reach_of(s)));
+		else
+			tell_message(s, a, rng_chance(&s->rng, reach_of(s)));
+		t = utc_after(t, DAY * (0.6 + i * 2.4 + rng_wait(&s->rng, 2)));
+	}
+}
+
+/* The first minute: a web lead gets a program's answer, a caller talks, a visitor is greeted. */
+static void
+tell_greeting(struct story *s)
+{
+	struct utc soon = utc_after(s->received, 60);
+	struct act *a;
+
+	if (soon.s >= s->end.s || s->status == STATUS_NEW)
+		return;
+	if (s->is_web) {
+		a = add_act(s, soon, 0, "email", "out");
+		a->automatic = true;
+		a->outcome = "sent";
+		a->subject = "We have received your request";
+	} else if (is_type(s, "phone")) {
+		tell_talk(s, add_act(s, soon, s->creator, "call", "in"));
+	} else if (is_type(s, "walk_in")) {
+		a = add_act(s, soon, s->owner ? s->owner : s->creator, "visit", "in");
+		a->outcome = "greeted";
+		a->contact = true;
+		a->subject = "Walked in";
+		s->visits++;
+	}
+}
+
+static void
+add_visit(struct story *s, struct utc at, const char *subject)
+{
+	struct act *a = add_act(s, at, s->owner, "visit", "in");
+
+	a->outcome = "shown";
+	a->contact = true;
+	a->subject = subject;
+	s->visits++;
+}
+
+static const struct act *
+first_talk(struct story *s)
+{
+	for (int i = 0; i < s->n_acts; i++)
+		if (s->acts[i].contact && strcmp(s->acts[i].channel, "visit") != 0)
+			return &s->acts[i];
+	if (s->status == STATUS_APPOINTMENT) {
+		struct utc at = utc_after(s->received, utc_since(s->end, s->received) / 2);
+		struct act *a = add_act(s, at, s->owner ? s->owner : USER_BDC1, "call", "in");
+
+		tell_talk(s, a);
+		return a;
+	}
+	return NULL;
+}
+
+/* A time on the quarter hour, `days` after `t`, while the store is open. */
+static struct utc
+meeting_time(struct story *s, struct utc t, int days)
+{
+	struct demo *d = s->demo;
+	int number = demo_day_number(d, utc_after(t, days * DAY));
+
+	if (demo_weekday(demo_day(d, number)) == 0)
+		number++;
+	return utc_after(d->day_start[number], 60.0 * (10 * 60 + 15 * rng_below(&s->rng, 36)));
+}
+
+static void
+tell_meeting_result(struct story *s)
+{
+	struct meeting *m = &s->meeting;
+	int kind = rng_below(&s->rng, 100);
+
+	if (kind < 62) {
+		m->status = "shown";
+		m->shown = utc_after(m->start, 60.0 * rng_between(&s->rng, -10, 20));
+		add_visit(s, m->shown, "Came to the appointment");
+	} else {
+		m->status = kind < 86 ? "no_show" : "cancelled";
+	}
+	if (rng_chance(&s->rng, 600))
+		m->confirmed = utc_after(m->set, utc_since(m->start, m->set) / 2);
+}
+
+static void
+tell_meeting(struct story *s)
+{
+	bool coming = s->status == STATUS_APPOINTMENT;
+	struct meeting *m = &s->meeting;
+	const struct act *talk;
+
+	if (!coming && !rng_chance(&s->rng, s->status == STATUS_SOLD ? 600 : 400))
+		return;
+	talk = first_talk(s);
+	if (!talk)
+		return;
+	m->set = talk->at;
+	m->set_by = talk->user ? talk->user : s->owner;
+	if (coming) {
+		m->start = meeting_time(
+			s, s->demo->now, rng_chance(&s->rng, 550) ? 0 : rng_between(&s->rng, 1, 4));
+		if (m->start.s <= m->set.s)
+			m->start = meeting_time(s, s->demo->now, 1);
+		m->status = rng_chance(&s->rng, 400) ? "confirmed" : "planned";
+		if (strcmp(m->status, "confirmed") == 0)
+			m->confirmed = utc_after(m->set, utc_since(s->end, m->set) / 2);
+		return;
+	}
+	m->start = meeting_time(s, m->set, rng_between(&s->rng, 1, 3));
+	if (m->start.s + 3600 < s->end.s)
+		tell_meeting_result(s);
+}
+
+/* Nobody buys without having been here; and some are here now. */
+static void
+tell_visits(struct story *s)
+{
+	struct utc before = utc_after(s->closed, -2.5 * HOUR);
+
+	if (s->status == STATUS_SOLD && before.s > s->received.s + 3 * 3600)
+		add_visit(s, before, "Back to buy");
+	if (s->status != STATUS_SHOWROOM)
+		return;
+	s->in_store_since = utc_after(s->end, -60.0 * rng_between(&s->rng, 8, 110));
+	if (s->in_store_since.s < s->received.s)
+		s->in_store_since = s->received;
+	else
+		add_visit(s, s->in_store_since, "Is back in the showroom");
+	if (!s->visits)
+		s->visits = 1;
+}
+
+/* Who closes it and who gets the credit: nearly always the owner. */
+static void
+tell_ending(struct story *s)
+{
+	struct ending *e = &s->ending;
+	bool lost = s->status == STATUS_CLOSED || s->status == STATUS_ELSEWHERE;
+	int manager = USER_MANAGER + rng_below(&s->rng, DEMO_MANAGERS);
+
+	if (story_is_open(s) || s->status == STATUS_BAD || s->status == STATUS_DUPLICATE)
+		return;
+	e->outcome = lost ? "closed" : "won";
+	e->method = s->status == STATUS_SOLD   ? "sale"
+		    : rng_chance(&s->rng, 150) ? "workflow_action"
+					       : "manual";
+	e->acting = s->owner == USER_SALES1 && s->status != STATUS_SOLD ? s->owner : manager;
+	e->rule = e->acting == s->owner ? "self" : "current_assignment";
+	e->credit = s->owner;
+	if (s->status != STATUS_SOLD && rng_chance(&s->rng, 12)) {
+		e->rule = "specified_user";
+		e->credit = s->second ? s->second : pick_bdc(s);
+	}
+}
+
+static void
+tell_close_act(struct story *s)
+{
+	static const char *const subjects[] = {[STATUS_SOLD] = "Sold-Sale Completed",
+		[STATUS_WON] = "Closed as won",
+		[STATUS_CLOSED] = "Closed",
+		[STATUS_ELSEWHERE] = "Closed: bought elsewhere",
+		[STATUS_BAD] = "Marked bad: cannot be reached",
+		[STATUS_DUPLICATE] = "Marked as a duplicate"};
+	int user = s->ending.acting ? s->ending.acting : USER_MANAGER;
+
+	if (story_is_open(s))
+		return;
+	/* The last place is kept for it by add_act. */
+	s->acts[s->n_acts++] = (struct act){.at = s->closed,
+		.user = user,
+		.channel = "status",
+		.direction = "none",
+		.subject = subjects[s->status]};
+}
+
+static void
+sort_acts(struct story *s)
+{
+	for (int i = 1; i < s->n_acts; i++) {
+		struct act a = s->acts[i];
+		int at = i;
+
+		for (; at > 0 && s->acts[at - 1].at.s > a.at.s; at--)
+			s->acts[at] = s->acts[at - 1];
+		s->acts[at] = a;
+	}
+}
+
+static void
+earliest(struct utc *known, struct utc t)
+{
+	if (!utc_is_set(*known) || t.s < known->s)
+		*known = t;
+}
+
+static void
+sum_up(struct story *s)
+{
+	s->last_activity = s->received;
+	for (int i = 0; i < s->n_acts; i++) {
+		const struct act *a = &s->acts[i];
+
+		if (a->automatic)
+			continue;
+		if (a->at.s > s->last_activity.s)
+			s->last_activity = a->at;
+		if (a->attempt)
+			earliest(&s->first_attempt, a->at);
+		if (a->contact)
+			earliest(&s->first_contact, a->at);
+		if (strcmp(a->direction, "in") == 0)
+			s->last_customer = a->at;
+	}
+}
+
+void
+story_tell(struct story *out, struct demo *d, int64_t id, int day, int i, int n)
+{
+	struct story *s = out;
+
+	memset(s, 0, sizeof(*s));
+	s->demo = d;
+	s->id = id;
+	s->day = day;
+	s->rng = rng_for(RNG_LEAD, id);
+	tell_arrival(s, i, n);
+	tell_end(s);
+	tell_customer(s);
+	tell_people(s);
+	tell_wish(s);
+	tell_greeting(s);
+	if (s->status != STATUS_NEW)
+		tell_attempts(s);
+	tell_meeting(s);
+	tell_visits(s);
+	tell_ending(s);
+	tell_close_act(s);
+	sort_acts(s);
+	sum_up(s);
+}

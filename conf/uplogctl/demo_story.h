@@ -1,0 +1,87 @@
+/*
+ * demo_story.h - what happened to one lead, told before a row of it is written.
+ */
+#ifndef UPLOGCTL_DEMO_STORY_H
+#define UPLOGCTL_DEMO_STORY_H
+
+#include "demo_parts.h"
+
+#define STORY_ACTS 24
+
+/* Something that was done or came in: a row of activities. */
+struct act {
+	int64_t id;
+	struct utc at;
+	int user; /* 0 = the system */
+	const char *channel, *direction, *outcome, *subject, *body;
+	int duration_s;
+	bool attempt, contact, automatic;
+};
+
+struct meeting {
+	struct utc set, start, confirmed, shown;
+	int set_by;
+	const char *status; /* NULL = there was none */
+};
+
+/* How it was closed; outcome NULL while it is open, and for bad leads. */
+struct ending {
+	const char *outcome, *method, *rule, *batch;
+	int acting, credit;
+};
+
+/* What is wrong with a sale of the last weeks: something to delete or to update (guide 000). */
+enum fault {
+	FAULT_NONE,
+	FAULT_VEHICLE,  /* another vehicle than the lead wants */
+	FAULT_STAFF,    /* another salesperson than the owner */
+	FAULT_DEAL_NO,  /* a letter in the deal number */
+	FAULT_NO_NUMBER /* no deal number yet */
+};
+
+struct story {
+	struct demo *demo;
+	struct rng rng;
+	int64_t id, customer, merged_into, raw_message;
+	bool new_customer;
+	int day; /* number of the day it came */
+	struct utc received;
+	struct day lead_date;
+	const char *type;
+	enum demo_source source;
+	bool is_web; /* came from outside, by a provider */
+	int creator, owner, second;
+	enum demo_status status, before; /* before: the one before it was closed */
+	struct utc closed, end;          /* end: closed, or now */
+	struct ending ending;
+	struct act acts[STORY_ACTS];
+	int n_acts;
+	struct meeting meeting;
+	const struct model *model;
+	int year;
+	bool wants_new;
+	const struct car *stock; /* the one in stock that is wanted, or NULL */
+	struct car sold;         /* id 0 = not sold */
+	enum fault fault;
+	struct utc assigned, first_attempt, first_contact, last_activity, last_customer, next_task;
+	struct utc in_store_since;
+	int visits;
+};
+
+/* The story of lead `id`, `i`-th of the `n` leads of day number `day`. */
+void story_tell(struct story *out, struct demo *d, int64_t id, int day, int i, int n);
+
+bool story_is_open(const struct story *s);
+bool story_is_recent(const struct story *s, int days);
+
+/* The close and, when it was sold, the sale with its staff (demo_sales.c). */
+void demo_write_ending(struct story *s, int64_t cancelled_task);
+
+/* A new customer who buys along; gives the key (demo_leads.c). */
+int64_t demo_write_co_buyer(struct story *s);
+
+/* An audit row of the lead; texts may be NULL. */
+void demo_audit(struct demo *d, struct utc at, int user, const char *entity, int64_t id,
+	const char *verb, const char *old_json, const char *new_json, const char *reason);
+
+#endif
