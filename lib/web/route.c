@@ -83,6 +83,8 @@ route_find(const struct route **out, struct params *args, const char **allow, st
 		}
 		others |= 1u << r->method;
 	}
+	if (!others)
+		return ST_NOT_FOUND;
 	*allow = allowed(others);
-	return others ? ST_BAD_METHOD : ST_NOT_FOUND;
+	return ST_BAD_METHOD;
 }
