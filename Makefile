@@ -58,7 +58,7 @@ LATE_GOALS := check packages lint fmt fuzz bench run start stop clean
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
-	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev
+	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev
 MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
 ifneq ($(shell pkg-config --exists $(MODULE_NAMES) && echo yes),yes)
 ABSENT := $(foreach m,$(MODULES),$(shell pkg-config --exists $(firstword $(subst :, ,$(m))) || \

@@ -1,10 +1,10 @@
 #include "crm/lead.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "crm/lead_sql.h"
+#include "crm/phone.h"
 
 #define ARGS_MAX 32
 
@@ -72,33 +72,16 @@ narrow_by_name(struct narrowing *w, const char *words)
 	w->v[w->n++] = DB_VAL((const char *)prefix(w->mem, words));
 }
 
-static const char *
-digits_of(struct mem *m, const char *s)
-{
-	struct text t = text_begin(m);
-
-	for (; *s; s++)
-		if (isdigit((unsigned char)*s))
-			text_add_n(&t, s, 1);
-	return t.s;
-}
-
-static bool
-looks_like_phone(const char *s)
-{
-	return strspn(s, "0123456789+-(). ") == strlen(s) && strpbrk(s, "0123456789");
-}
-
 static void
 narrow_by_words(struct narrowing *w, const char *words)
 {
 	struct mem *m = w->mem;
+	const char *digits = text_empty(words) ? NULL : phone_search_digits(m, words);
 
 	if (text_empty(words))
 		return;
-	if (looks_like_phone(words))
-		narrow_by(
-			w, LEAD_CLAUSE_PHONE, DB_VAL(mem_printf(m, "%%%s%%", digits_of(m, words))));
+	if (digits)
+		narrow_by(w, LEAD_CLAUSE_PHONE, DB_VAL(mem_printf(m, "%%%s%%", digits)));
 	else if (strchr(words, '@'))
 		narrow_by(w, LEAD_CLAUSE_EMAIL,
 			DB_VAL((const char *)prefix(m, text_lower(m, words))));

@@ -41,9 +41,8 @@ request_parse(struct request *req, struct envelope *e, const struct incoming *in
 enum cookie { COOKIE_SESSION, COOKIE_FORM, COOKIE_NOTICE };
 const char *cookie_name(const struct config *c, enum cookie which);
 
-/* `s` as it may stand in a query, a cookie or an address: all but letters, digits and -._~ as %XX.
+/* Undoes request_encode; NULL when the result is no valid text.
  */
-const char *percent_encode(struct mem *m, const char *s);
 const char *percent_decode(struct mem *m, const char *s);
 
 /*

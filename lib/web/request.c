@@ -181,7 +181,7 @@ percent_decode(struct mem *m, const char *s)
 }
 
 const char *
-percent_encode(struct mem *m, const char *s)
+request_encode(struct mem *m, const char *s)
 {
 	struct text t = text_begin(m);
 

@@ -87,6 +87,9 @@ bool request_is_local(const char *address);
 STATUS_MUST_USE enum status
 params_parse(struct params *out, struct mem *m, const char *text, size_t n);
 
+/* `s` as a value in an address: all but letters, digits and -._~ percent-encoded (RFC 3986). */
+const char *request_encode(struct mem *m, const char *s);
+
 /* First value of a name, or NULL. */
 const char *params_get(const struct params *p, const char *name);
 

@@ -160,7 +160,7 @@ write_notice(struct text *to, const struct response *res)
 
 	if (!secret || !res->notice)
 		return;
-	words = percent_encode(to->mem, res->notice);
+	words = request_encode(to->mem, res->notice);
 	write_cookie(to, res->req->config, COOKIE_NOTICE,
 		mem_printf(to->mem, "%s.%s", words, secret_sign(to->mem, secret, words)),
 		NOTICE_SECONDS);

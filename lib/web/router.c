@@ -241,8 +241,8 @@ typed_fields(const struct exchange *x)
 
 		if (text_equal(name, "csrf") || text_equal(name, "key") || strstr(name, "password"))
 			continue;
-		text_addf(&t, "%s%s=%s", t.len ? "&" : "", percent_encode(x->mem, name),
-			percent_encode(x->mem, p->v[i].value));
+		text_addf(&t, "%s%s=%s", t.len ? "&" : "", request_encode(x->mem, name),
+			request_encode(x->mem, p->v[i].value));
 	}
 	return t.s;
 }
@@ -281,7 +281,7 @@ ask_to_sign_in(struct exchange *x)
 		if (!next)
 			next = request_address(&x->req, x->req.method == METHOD_GET);
 		response_redirect(
-			&x->res, "/account/sign-in?next=%s", percent_encode(x->mem, next));
+			&x->res, "/account/sign-in?next=%s", request_encode(x->mem, next));
 	}
 	st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
 	x->answered = st == ST_OK;

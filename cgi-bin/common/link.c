@@ -1,0 +1,25 @@
+#include "common/link.h"
+
+struct link
+link_begin(const struct request *req, const char *path)
+{
+	struct link l = {.text = text_begin(req->mem)};
+
+	text_addf(&l.text, "%s%s", req->prefix, path);
+	return l;
+}
+
+void
+link_add(struct link *l, const char *name, const char *value)
+{
+	if (text_empty(value))
+		return;
+	text_addf(
+		&l->text, "%s%s=%s", l->n++ ? "&" : "?", name, request_encode(l->text.mem, value));
+}
+
+const char *
+link_text(const struct link *l)
+{
+	return l->text.s;
+}

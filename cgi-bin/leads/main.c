@@ -1,0 +1,36 @@
+#include "common/frame.h"
+#include "leads/leads.h"
+
+static const struct route routes[] = {
+	ROUTE_GET("/", PERM_LEAD_READ, leads_list_get),
+	ROUTE_GET("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_get),
+	ROUTE_POST("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_post),
+	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
+};
+
+const char *
+leads_number(struct mem *m, const char *lead_no, struct lead_id id)
+{
+	return lead_no ? lead_no : mem_printf(m, "%lld", (long long)id.v);
+}
+
+bool
+leads_is_idle(bool is_open, struct utc last_activity_at)
+{
+	return is_open && date_now().s - last_activity_at.s > LEADS_IDLE_DAYS * INT64_C(86400);
+}
+
+const char *
+leads_untouched(struct mem *m, struct utc last_activity_at)
+{
+	return span_words(m, date_now().s - last_activity_at.s);
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct web_app app = {
+		"leads", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+
+	return web_main(argc, argv, &app);
+}

@@ -1,0 +1,76 @@
+#include "auth/changes.h"
+
+#include <jansson.h>
+
+#include "base/text.h"
+
+static const char *
+value_words(struct mem *m, const json_t *v)
+{
+	if (json_is_string(v))
+		return mem_strdup(m, json_string_value(v));
+	if (json_is_integer(v))
+		return mem_printf(m, "%lld", (long long)json_integer_value(v));
+	if (json_is_real(v))
+		return mem_printf(m, "%g", json_real_value(v));
+	if (json_is_boolean(v))
+		return json_is_true(v) ? "yes" : "no";
+	return NULL;
+}
+
+static const char *
+field_words(struct mem *m, const char *column)
+{
+	char *words = mem_strdup(m, column);
+
+	for (char *p = words; *p; p++)
+		if (*p == '_')
+			*p = ' ';
+	return words;
+}
+
+struct listing {
+	struct change *v;
+	size_t n;
+	struct mem *mem;
+};
+
+static void
+add_change(struct listing *l, const char *column, const json_t *before, const json_t *after)
+{
+	const char *b = value_words(l->mem, before), *a = value_words(l->mem, after);
+
+	if (text_equal(a, b))
+		return;
+	l->v = mem_grow(l->mem, l->v, l->n, l->n + 1, sizeof(*l->v));
+	l->v[l->n++] = (struct change){field_words(l->mem, column), b, a};
+}
+
+static json_t *
+load(const char *text)
+{
+	json_t *j = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+
+	if (json_is_object(j))
+		return j;
+	json_decref(j);
+	return json_object();
+}
+
+void
+changes_read(
+	struct change **out, size_t *n, struct mem *m, const char *old_json, const char *new_json)
+{
+	struct listing l = {.mem = m};
+	json_t *before = load(old_json), *after = load(new_json), *value;
+	const char *column;
+
+	json_object_foreach(before, column, value)
+		add_change(&l, column, value, json_object_get(after, column));
+	json_object_foreach(after, column, value) if (!json_object_get(before, column))
+		add_change(&l, column, NULL, value);
+	json_decref(before);
+	json_decref(after);
+	*out = l.v;
+	*n = l.n;
+}
