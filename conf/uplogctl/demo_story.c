@@ -63,13 +63,31 @@ pick_source(struct story *s)
 	return source;
 }
 
-/* A few stand in the showroom now. */
-static bool
-is_in_showroom(const struct story *s)
+/*
+ * The status that a lead near the end is given, so that a small demo has each
+ * of those that are open, and some stand in the showroom now; 0 for the rest.
+ */
+static enum demo_status
+given_status(const struct story *s)
 {
+	static const enum demo_status given[] = {[0] = STATUS_NEW,
+		[1] = STATUS_SHOWROOM,
+		[4] = STATUS_SHOWROOM,
+		[5] = STATUS_APPOINTMENT,
+		[6] = STATUS_NEW,
+		[8] = STATUS_WRITE_UP,
+		[10] = STATUS_SHOWROOM,
+		[12] = STATUS_HOT,
+		[14] = STATUS_APPOINTMENT,
+		[15] = STATUS_WORKING,
+		[17] = STATUS_SHOWROOM,
+		[23] = STATUS_WRITE_UP,
+		[31] = STATUS_SHOWROOM,
+		[40] = STATUS_COLD,
+		[45] = STATUS_UNRESPONSIVE};
 	int64_t from_end = s->demo->n_leads - s->id;
 
-	return from_end == 1 || from_end == 4 || from_end == 10 || from_end == 17 || from_end == 31;
+	return from_end < RNG_COUNT(given) ? given[from_end] : 0;
 }
 
 static void
@@ -87,7 +105,7 @@ tell_arrival(struct story *s, int i, int n)
 	s->lead_date = date_day_of(s->received);
 	if (demo_weekday(s->lead_date) == 0)
 		store_open = false;
-	s->type = is_in_showroom(s) ? "walk_in" : pick_type(s, store_open);
+	s->type = given_status(s) == STATUS_SHOWROOM ? "walk_in" : pick_type(s, store_open);
 	s->is_web = is_type(s, "internet");
 	s->source = pick_source(s);
 	if (!s->is_web && rng_chance(&s->rng, 20))
@@ -173,7 +191,7 @@ tell_end(struct story *s)
 	enum demo_status end = pick_end(s, &days);
 	struct utc closed = demo_in_hours(s->demo, &s->rng, utc_after(s->received, days * DAY));
 
-	if (closed.s <= s->demo->now.s && !is_in_showroom(s)) {
+	if (closed.s <= s->demo->now.s && !given_status(s)) {
 		s->closed = closed;
 		s->end = closed;
 		s->before = pick_before(s, end);
@@ -181,7 +199,7 @@ tell_end(struct story *s)
 		return;
 	}
 	s->end = s->demo->now;
-	s->status = is_in_showroom(s) ? STATUS_SHOWROOM : pick_open_status(s);
+	s->status = given_status(s) ? given_status(s) : pick_open_status(s);
 }
 
 /* A new customer, one who was here before, or, for a duplicate, one of the last days. */
@@ -228,7 +246,7 @@ pick_salesperson(struct story *s)
 static bool
 is_up_for_grabs(struct story *s)
 {
-	if (is_in_showroom(s))
+	if (given_status(s) == STATUS_SHOWROOM)
 		return false;
 	if (!story_is_open(s))
 		return (s->status == STATUS_BAD || s->status == STATUS_DUPLICATE) &&
