@@ -11,5 +11,8 @@ get_handler account_sign_in_get;
 post_handler account_sign_in_post;
 post_handler account_sign_out_post;
 post_handler account_sign_out_everywhere_post;
+get_handler account_settings_get;
+post_handler account_theme_post;
+post_handler account_password_post;
 
 #endif

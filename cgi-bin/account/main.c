@@ -6,6 +6,9 @@ static const struct route routes[] = {
 	ROUTE_POST("/sign-in", PERM_PUBLIC, account_sign_in_post),
 	ROUTE_POST("/sign-out", PERM_SIGNED_IN, account_sign_out_post),
 	ROUTE_POST("/sign-out-everywhere", PERM_SIGNED_IN, account_sign_out_everywhere_post),
+	ROUTE_GET("/settings", PERM_SIGNED_IN, account_settings_get),
+	ROUTE_POST("/theme", PERM_SIGNED_IN, account_theme_post),
+	ROUTE_POST("/password", PERM_SIGNED_IN, account_password_post),
 };
 
 int
