@@ -140,6 +140,8 @@ struct admin_team {
 	int row_version;
 	const char *name;
 	int users; /* active ones */
+	struct utc updated_at;
+	const char *updated_by_name; /* NULL: the system */
 };
 STATUS_MUST_USE enum status
 admin_team_list(struct admin_team **out, size_t *out_n, struct reader *r, struct mem *m);

@@ -38,7 +38,8 @@ static const struct db_map permission_map = DB_MAP(struct admin_permission, perm
 
 static const struct db_column team_columns[] = {DB_COL(struct admin_team, id),
 	DB_COL(struct admin_team, row_version), DB_COL(struct admin_team, name),
-	DB_COL(struct admin_team, users)};
+	DB_COL(struct admin_team, users), DB_COL(struct admin_team, updated_at),
+	DB_COL(struct admin_team, updated_by_name)};
 static const struct db_map team_map = DB_MAP(struct admin_team, team_columns);
 
 static const struct db_column event_columns[] = {DB_COL(struct admin_event, id),
@@ -79,7 +80,9 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 
 #define TEAM_SELECT                                                                                \
 	"SELECT t.id, t.row_version, t.name, (SELECT COUNT(*) FROM users u"                        \
-	" WHERE u.team_id = t.id AND u.is_active = 1) AS users FROM teams t"
+	" WHERE u.team_id = t.id AND u.is_active = 1) AS users, t.updated_at,"                     \
+	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name"                               \
+	" FROM teams t LEFT JOIN users b ON b.id = t.updated_by"
 
 /* The value of field f in a journal entry e; a JSON null is no value. */
 #define VALUE_OLD                                                                                  \

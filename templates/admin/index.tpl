@@ -4,5 +4,6 @@
 <ul class="doors">
   {{#USERS}}<li class="card"><a href="{{BASE}}/admin/users"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#users"/></svg><span><strong>Users</strong><span class="row-sub">Who signs in, their role, team and rights</span></span></a></li>{{/USERS}}
   {{#ROLES}}<li class="card"><a href="{{BASE}}/admin/roles"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#shield"/></svg><span><strong>Roles</strong><span class="row-sub">What each role may do and see</span></span></a></li>{{/ROLES}}
+  {{#TEAMS}}<li class="card"><a href="{{BASE}}/admin/teams"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#users"/></svg><span><strong>Teams</strong><span class="row-sub">Whose leads a team coverage opens</span></span></a></li>{{/TEAMS}}
   {{#AUDIT}}<li class="card"><a href="{{BASE}}/admin/audit"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#history"/></svg><span><strong>Audit</strong><span class="row-sub">Who changed what, and when</span></span></a></li>{{/AUDIT}}
 </ul>

@@ -1,19 +1,21 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  A role. NAV include admin/nav.tpl. ID, ROLE_NAME, ROW_VERSION, USERS_TEXT ("12 users have it"). ERRORS include layout/errors.tpl.
-  SCOPE include layout/field-select.tpl (name scope: own, team, store).
+  A role. NAV include admin/nav.tpl. PLACE the id or "new"; ROLE_NAME, ROW_VERSION, USERS_TEXT ("12 users have it"). ERRORS include
+  layout/errors.tpl; ABOUT says why nothing can be changed here. NAME_FIELD include layout/field-text.tpl (name name), SCOPE layout/field-select.tpl (name scope: own, team, store).
   GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT, section GRANTED; LOCKED greys them. They come back as permission, repeated.
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/roles">Roles</a></nav>
 <div class="page-head"><h1>{{ROLE_NAME}}</h1><p class="page-count">{{USERS_TEXT}}</p></div>
 {{>NAV}}
 {{>ERRORS}}
-<form method="post" action="{{BASE}}/admin/roles/{{ID}}">
+{{#ABOUT}}<p class="notice">{{ABOUT_TEXT}}</p>{{/ABOUT}}
+<form method="post" action="{{BASE}}/admin/roles/{{PLACE}}">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <input type="hidden" name="row_version" value="{{ROW_VERSION}}">
-  <section class="card form-part-card" aria-labelledby="coverage-title">
-    <h2 class="card-title" id="coverage-title">Coverage</h2>
+  <section class="card form-part-card" aria-labelledby="role-title">
+    <h2 class="card-title" id="role-title">Role</h2>
     <div class="fields-3">
+{{>NAME_FIELD}}
 {{>SCOPE}}
     </div>
   </section>

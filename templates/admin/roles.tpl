@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Roles. NAV include admin/nav.tpl. ROLE rows: ID, ROLE_NAME, SCOPE_NAME, USERS_COUNT, RIGHTS_COUNT. }}
-<div class="page-head"><h1>Roles</h1></div>
+<div class="page-head"><h1>Roles</h1><a class="btn btn-primary" href="{{BASE}}/admin/roles/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New role</a></div>
 {{>NAV}}
 <div class="list card">
   <table class="rows">

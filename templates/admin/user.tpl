@@ -1,18 +1,33 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  A user and their effective rights. NAV include admin/nav.tpl. ID, NAME, USERNAME, ROW_VERSION; ACTIVE or NOT_ACTIVE; ERRORS include layout/errors.tpl.
-  ROLE, TEAM include layout/field-select.tpl (names role, team), ACTIVE_FIELD layout/field-select.tpl (name active: yes, no)
-  GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT; ALLOWED or REFUSED; FROM ("role Senior Salesperson", "this user");
+  A user and their effective rights. NAV include admin/nav.tpl. PLACE the id or "new"; ROW_VERSION; NAME, USERNAME; NOT_ACTIVE; ERRORS include
+  layout/errors.tpl; ABOUT says why nothing can be changed here.
+  FIRST_NAME, LAST_NAME, LOGIN, EMAIL, PHONE, PASSWORD (of a new user) include layout/field-text.tpl,
+  ROLE, TEAM, ACTIVE_FIELD layout/field-select.tpl (names role, team, active)
+  RIGHTS (of a user there is): GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT; ALLOWED or REFUSED; FROM ("Role Senior Salesperson", "Denied for this user");
   INHERIT, ALLOW, DENY: the one chosen. A choice comes back as right_CODE = inherit, allow or deny.
-  EDIT_ALLOWED shows the buttons; without it LOCKED greys every choice.
+  EDIT_ALLOWED shows the buttons; LOCKED greys a choice that is not the reader's to make. RESET: NEW_PASSWORD include
+  layout/field-text.tpl (name new_password).
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/users">Users</a></nav>
 <div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status status-closed">Disabled</span>{{/NOT_ACTIVE}}</div>
 {{>NAV}}
 {{>ERRORS}}
-<form method="post" action="{{BASE}}/admin/users/{{ID}}">
+{{#ABOUT}}<p class="notice">{{ABOUT_TEXT}}</p>{{/ABOUT}}
+<form method="post" action="{{BASE}}/admin/users/{{PLACE}}">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <input type="hidden" name="row_version" value="{{ROW_VERSION}}">
+  <section class="card form-part-card" aria-labelledby="person-title">
+    <h2 class="card-title" id="person-title">Person</h2>
+    <div class="fields-3">
+{{>FIRST_NAME}}
+{{>LAST_NAME}}
+{{>LOGIN}}
+{{>EMAIL}}
+{{>PHONE}}
+{{>PASSWORD}}
+    </div>
+  </section>
   <section class="card form-part-card" aria-labelledby="place-title">
     <h2 class="card-title" id="place-title">Place</h2>
     <div class="fields-3">
@@ -21,7 +36,7 @@
 {{>ACTIVE_FIELD}}
     </div>
   </section>
-  <section class="card" aria-labelledby="rights-title">
+  {{#RIGHTS}}<section class="card" aria-labelledby="rights-title">
     <header class="card-head"><h2 class="card-title" id="rights-title">Effective rights</h2><p class="row-sub">A right set for this user goes before the role; deny wins.</p></header>
     {{#GROUP}}<table class="rows rights">
       <caption>{{GROUP_NAME}}</caption>
@@ -37,6 +52,12 @@
       </tbody>
     </table>
     {{/GROUP}}
-  </section>
+  </section>{{/RIGHTS}}
   {{#EDIT_ALLOWED}}<div class="form-end form-end-stick"><button class="btn btn-primary" type="submit">Save user</button><a class="btn btn-ghost" href="{{BASE}}/admin/users">Cancel</a></div>{{/EDIT_ALLOWED}}
 </form>
+{{#RESET}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/password">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <h2 class="card-title">Reset password</h2>
+{{>NEW_PASSWORD}}
+  <div class="form-end"><button class="btn" type="submit">Reset password</button><span class="row-sub">Signs the user out everywhere.</span></div>
+</form>{{/RESET}}

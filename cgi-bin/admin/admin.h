@@ -1,0 +1,58 @@
+/*
+ * admin.h - the screens of administration: users, roles, teams and the journal.
+ */
+#ifndef ADMIN_ADMIN_H
+#define ADMIN_ADMIN_H
+
+#include "auth/admin.h"
+#include "templates.h"
+#include "web/form.h"
+#include "web/route.h"
+
+get_handler admin_index_get;
+get_handler admin_users_get;
+get_handler admin_user_new_get;
+post_handler admin_user_new_post;
+get_handler admin_user_page_get;
+post_handler admin_user_page_post;
+post_handler admin_user_password_post;
+get_handler admin_roles_get;
+get_handler admin_role_new_get;
+post_handler admin_role_new_post;
+get_handler admin_role_page_get;
+post_handler admin_role_page_post;
+get_handler admin_teams_get;
+post_handler admin_team_new_post;
+post_handler admin_team_rename_post;
+get_handler admin_audit_get;
+
+/* What the screens share. */
+
+enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_AUDIT };
+void
+admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab);
+
+/* "Own leads", "Team's leads", "All leads", from roles.scope. */
+const char *admin_scope_words(const char *scope);
+
+/* The heading under which a permission stands. */
+const char *admin_perm_group(enum perm p);
+
+/* "Delete Sales, Edit Leads" */
+const char *admin_perm_words(struct mem *m, uint64_t perms);
+
+/* Put the reason into the form: beside `name` when the login or name is taken. */
+void admin_say_refused(struct form *f, const char *name, const struct admin_refusal *refused);
+
+/* The 409 page: both versions side by side, and what was typed to save again. */
+struct conflict {
+	const char *name, *place; /* "users/12" */
+	int row_version;          /* of what is saved now */
+	const char *who;          /* NULL: the system */
+	struct utc at;
+};
+struct view *admin_conflict_page(struct response *out, const struct request *req,
+	enum admin_tab tab, const struct conflict *c);
+void admin_conflict_value(struct view *v, const char *label, const char *theirs, const char *mine);
+
+#endif

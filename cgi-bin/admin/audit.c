@@ -1,0 +1,341 @@
+/* The journal: who changed what, when and why. */
+#include <ctype.h>
+
+#include "admin/admin.h"
+#include "base/text.h"
+#include "common/fields.h"
+
+#define PAGE 50 /* events */
+
+struct audit_form {
+	struct day from, to;
+	struct user_id user;
+	const char *entity, *verb;
+	int64_t before_at, before_id; /* the last event of the page before */
+};
+
+static const struct form_field fields[] = {
+	FORM_FIELD(struct audit_form, from, "From"),
+	FORM_FIELD(struct audit_form, to, "To"),
+	FORM_FIELD(struct audit_form, user, "Who"),
+	FORM_FIELD(struct audit_form, entity, "What", .max = 32),
+	FORM_FIELD(struct audit_form, verb, "Deed", .max = 32),
+	FORM_FIELD(struct audit_form, before_at, "Page"),
+	FORM_FIELD(struct audit_form, before_id, "Page"),
+};
+
+struct page {
+	const struct request *req;
+	struct form form;
+	struct audit_form asked;
+	struct admin_event *rows; /* those of one event side by side */
+	size_t n;
+	bool more;
+};
+
+/* "close_event" to "Close event" */
+static const char *
+words_of(struct mem *m, const char *name)
+{
+	char *words = mem_strdup(m, name);
+
+	for (char *p = words; *p; p++)
+		if (*p == '_')
+			*p = ' ';
+	*words = (char)toupper((unsigned char)*words);
+	return words;
+}
+
+static const char *
+verb_words(struct mem *m, const char *verb)
+{
+	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
+		{"close", "Closed"}, {"delete", "Deleted"}, {"denied", "Was denied"},
+		{"password", "Set the password of"}};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (text_equal(verb, known[i][0]))
+			return known[i][1];
+	return words_of(m, verb);
+}
+
+/* The screen of a record, or NULL. */
+static const char *
+record_href(const struct request *req, const struct admin_event *e)
+{
+	static const char *const screens[][2] = {{"user", "admin/users"}, {"role", "admin/roles"},
+		{"lead", "leads"}, {"customer", "customer"}, {"sale", "sales-edit"},
+		{"vehicle", "inventory"}};
+
+	for (size_t i = 0; e->entity_id && i < sizeof(screens) / sizeof(screens[0]); i++)
+		if (text_equal(e->entity, screens[i][0]))
+			return mem_printf(req->mem, "%s/%s/%lld", req->prefix, screens[i][1],
+				(long long)e->entity_id);
+	return NULL;
+}
+
+static const char *
+record_name(struct mem *m, const struct admin_event *e)
+{
+	if (!e->entity_id)
+		return words_of(m, e->entity);
+	return mem_printf(m, "%s %lld", words_of(m, e->entity), (long long)e->entity_id);
+}
+
+static void
+fill_record(struct view *row, const struct request *req, const struct admin_event *e)
+{
+	const char *href = record_href(req, e), *name = record_name(req->mem, e);
+	struct view *s = view_section(row, href ? ADMIN_AUDIT_ENTITY : ADMIN_AUDIT_PLAIN);
+
+	view_text(s, ADMIN_AUDIT_ENTITY_NAME, name);
+	if (href)
+		view_text(s, ADMIN_AUDIT_ENTITY_HREF, href);
+}
+
+static void
+fill_change(struct view *changes, struct mem *m, const struct admin_event *e)
+{
+	struct view *v = view_section(changes, ADMIN_AUDIT_CHANGE);
+	enum perm perm = perm_by_code(e->field);
+
+	view_text(v, ADMIN_AUDIT_FIELD, perm ? perm_label(perm) : words_of(m, e->field));
+	view_text(v, ADMIN_AUDIT_OLD, e->old_value);
+	view_text(v, ADMIN_AUDIT_NEW, e->new_value);
+}
+
+/* One event from its `n` rows. */
+static void
+fill_event(struct view *row, const struct request *req, const struct admin_event *e, size_t n)
+{
+	struct mem *m = req->mem;
+	struct view *changes;
+
+	field_time(row, ADMIN_AUDIT_EVENT_AT, ADMIN_AUDIT_EVENT_AT_EXACT, m, e->at);
+	view_text(row, ADMIN_AUDIT_USER_NAME, e->user_name ? e->user_name : "The system");
+	view_text(row, ADMIN_AUDIT_VERB_NAME, verb_words(m, e->verb));
+	view_text(row, ADMIN_AUDIT_REQUEST_ID, e->request_id);
+	fill_record(row, req, e);
+	if (!text_empty(e->reason))
+		view_text(
+			view_section(row, ADMIN_AUDIT_REASON), ADMIN_AUDIT_REASON_TEXT, e->reason);
+	if (!e->field)
+		return;
+	changes = view_section(row, ADMIN_AUDIT_CHANGES);
+	for (size_t i = 0; i < n; i++)
+		fill_change(changes, m, &e[i]);
+}
+
+static size_t
+rows_of_event(const struct page *p, size_t first)
+{
+	size_t n = 1;
+
+	while (first + n < p->n && p->rows[first + n].id == p->rows[first].id)
+		n++;
+	return n;
+}
+
+/* Keep PAGE events, and note whether there were more. */
+static void
+cut_page(struct page *p)
+{
+	size_t first = 0;
+
+	for (int events = 0; first < p->n; events++) {
+		if (events == PAGE) {
+			p->n = first;
+			p->more = true;
+			return;
+		}
+		first += rows_of_event(p, first);
+	}
+}
+
+/* Filters */
+
+static void
+add_filters(struct text *t, const struct page *p)
+{
+	const struct audit_form *a = &p->asked;
+	struct mem *m = p->req->mem;
+
+	text_addf(t, "%s/admin/audit?", p->req->prefix);
+	if (day_is_set(a->from))
+		text_addf(t, "from=%s&", day_iso(m, a->from));
+	if (day_is_set(a->to))
+		text_addf(t, "to=%s&", day_iso(m, a->to));
+	if (a->user.v)
+		text_addf(t, "user=%lld&", (long long)a->user.v);
+	if (a->entity)
+		text_addf(t, "entity=%s&", a->entity);
+	if (a->verb)
+		text_addf(t, "verb=%s&", a->verb);
+}
+
+static void
+fill_pager(struct view *v, const struct page *p)
+{
+	struct view *pager = view_include(v, ADMIN_AUDIT_PAGER, T_LAYOUT_PAGER);
+	struct text first = text_begin(p->req->mem), next = text_begin(p->req->mem);
+
+	add_filters(&first, p);
+	add_filters(&next, p);
+	if (p->asked.before_id)
+		view_text(
+			view_section(pager, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF, first.s);
+	if (!p->more)
+		return;
+	text_addf(&next, "before_at=%lld&before_id=%lld", (long long)p->rows[p->n - 1].at.s,
+		(long long)p->rows[p->n - 1].id);
+	view_text(view_section(pager, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF, next.s);
+}
+
+static void
+fill_day(struct view *v, struct tpl_include at, const struct page *p, const char *name,
+	const char *label)
+{
+	field_text(v, at, p->req->mem,
+		&(struct field){.name = name,
+			.label = label,
+			.type = "date",
+			.value = form_value(&p->form, name),
+			.error = form_message(&p->form, name)});
+}
+
+static struct view *
+begin_choice(struct view *v, struct tpl_include at, const struct page *p, const char *name,
+	const char *label, const char *all)
+{
+	struct view *select = field_select(v, at, p->req->mem,
+		&(struct field){
+			.name = name, .label = label, .error = form_message(&p->form, name)});
+
+	field_option(select, "", all, text_empty(form_value(&p->form, name)));
+	return select;
+}
+
+/* The kinds come sorted by entity, so a repeated one follows its like; a verb may come anywhere. */
+static void
+fill_kinds(struct view *v, const struct page *p, const struct admin_event_kind *kinds, size_t n)
+{
+	struct mem *m = p->req->mem;
+	struct view *entity =
+		begin_choice(v, ADMIN_AUDIT_FILTER_ENTITY, p, "entity", "What", "Every record");
+	struct view *verb =
+		begin_choice(v, ADMIN_AUDIT_FILTER_VERB, p, "verb", "Deed", "Every deed");
+
+	for (size_t i = 0; i < n; i++) {
+		bool seen = false;
+
+		if (i == 0 || !text_equal(kinds[i].entity, kinds[i - 1].entity))
+			field_option(entity, kinds[i].entity, words_of(m, kinds[i].entity),
+				text_equal(kinds[i].entity, p->asked.entity));
+		for (size_t j = 0; j < i; j++)
+			seen = seen || text_equal(kinds[j].verb, kinds[i].verb);
+		if (!seen)
+			field_option(verb, kinds[i].verb, verb_words(m, kinds[i].verb),
+				text_equal(kinds[i].verb, p->asked.verb));
+	}
+}
+
+static enum status
+fill_filters(struct view *v, const struct page *p, struct reader *db)
+{
+	struct mem *m = p->req->mem;
+	struct admin_event_kind *kinds;
+	struct admin_user *users;
+	struct view *select;
+	size_t n;
+	enum status st = admin_event_kinds(&kinds, &n, db, m);
+
+	if (st != ST_OK)
+		return st;
+	fill_kinds(v, p, kinds, n);
+	st = admin_user_list(&users, &n, db, m, NULL, true);
+	if (st != ST_OK)
+		return st;
+	select = begin_choice(v, ADMIN_AUDIT_FILTER_USER, p, "user", "Who", "Everybody");
+	for (size_t i = 0; i < n; i++)
+		field_option(select, mem_printf(m, "%lld", (long long)users[i].id.v),
+			mem_printf(m, "%s %s", users[i].first_name, users[i].last_name),
+			users[i].id.v == p->asked.user.v);
+	fill_day(v, ADMIN_AUDIT_FILTER_FROM, p, "from", "From");
+	fill_day(v, ADMIN_AUDIT_FILTER_TO, p, "to", "To");
+	view_text(view_section(v, ADMIN_AUDIT_CLEAR), ADMIN_AUDIT_CLEAR_HREF,
+		mem_printf(m, "%s/admin/audit", p->req->prefix));
+	return ST_OK;
+}
+
+/* The kinds and the people of the filters are words and numbers of ours, so that they can stand in
+ * an address. */
+static bool
+is_word(const char *s)
+{
+	for (; s && *s; s++)
+		if (!islower((unsigned char)*s) && *s != '_')
+			return false;
+	return true;
+}
+
+static enum status
+find_events(struct page *p, struct reader *db)
+{
+	const struct audit_form *a = &p->asked;
+	struct admin_event_filter filter = {.user = a->user,
+		.entity = a->entity,
+		.verb = a->verb,
+		.before_at = {a->before_at},
+		.before_id = a->before_id};
+	enum status st;
+
+	if (day_is_set(a->from))
+		filter.from = date_day_start(a->from);
+	if (day_is_set(a->to))
+		filter.until = date_day_start(day_add(a->to, 1));
+	st = admin_event_list(&p->rows, &p->n, db, p->req->mem, &filter, PAGE + 1);
+	if (st == ST_OK)
+		cut_page(p);
+	return st;
+}
+
+static void
+fill_events(struct view *v, const struct page *p)
+{
+	struct view *list;
+
+	if (p->n == 0) {
+		struct view *none = view_include(v, ADMIN_AUDIT_NONE, T_LAYOUT_EMPTY);
+
+		view_text(none, LAYOUT_EMPTY_HEADING, "Nothing was found");
+		view_text(none, LAYOUT_EMPTY_WHY, "Take away a filter to see more.");
+		return;
+	}
+	list = view_section(v, ADMIN_AUDIT_LIST);
+	for (size_t i = 0; i < p->n; i += rows_of_event(p, i))
+		fill_event(view_section(list, ADMIN_AUDIT_EVENT), p->req, &p->rows[i],
+			rows_of_event(p, i));
+	fill_pager(list, p);
+}
+
+enum status
+admin_audit_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct page p = {.req = req};
+	struct view *v;
+	enum status read =
+		form_read(&p.form, &p.asked, fields, sizeof(fields) / sizeof(fields[0]), req);
+	enum status st = ST_OK;
+
+	if (!is_word(p.asked.entity) || !is_word(p.asked.verb))
+		return ST_BAD_REQUEST;
+	if (read == ST_OK)
+		st = find_events(&p, db);
+	if (st != ST_OK)
+		return st;
+	v = response_page(out, T_ADMIN_AUDIT, "Audit");
+	admin_nav(v, ADMIN_AUDIT_NAV, req, TAB_AUDIT);
+	fill_events(v, &p);
+	st = fill_filters(v, &p, db);
+	return st == ST_OK ? read : st;
+}

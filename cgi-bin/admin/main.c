@@ -1,0 +1,31 @@
+#include "admin/admin.h"
+#include "common/frame.h"
+
+static const struct route routes[] = {
+	ROUTE_GET("/", PERM_SIGNED_IN, admin_index_get),
+	ROUTE_GET("/users", PERM_USER_MANAGE, admin_users_get),
+	ROUTE_GET("/users/new", PERM_USER_MANAGE, admin_user_new_get),
+	ROUTE_POST("/users/new", PERM_USER_MANAGE, admin_user_new_post),
+	ROUTE_GET("/users/{id}", PERM_USER_MANAGE, admin_user_page_get),
+	ROUTE_POST("/users/{id}", PERM_USER_MANAGE, admin_user_page_post),
+	ROUTE_POST("/users/{id}/password", PERM_USER_MANAGE, admin_user_password_post),
+	ROUTE_GET("/roles", PERM_ROLE_MANAGE, admin_roles_get),
+	ROUTE_GET("/roles/new", PERM_ROLE_MANAGE, admin_role_new_get),
+	ROUTE_POST("/roles/new", PERM_ROLE_MANAGE, admin_role_new_post),
+	ROUTE_GET("/roles/{id}", PERM_ROLE_MANAGE, admin_role_page_get),
+	ROUTE_POST("/roles/{id}", PERM_ROLE_MANAGE, admin_role_page_post),
+	ROUTE_GET("/teams", PERM_USER_MANAGE, admin_teams_get),
+	ROUTE_POST("/teams", PERM_USER_MANAGE, admin_team_new_post),
+	ROUTE_GET("/teams/{id}", PERM_USER_MANAGE, admin_teams_get),
+	ROUTE_POST("/teams/{id}", PERM_USER_MANAGE, admin_team_rename_post),
+	ROUTE_GET("/audit", PERM_AUDIT_READ, admin_audit_get),
+};
+
+int
+main(int argc, char **argv)
+{
+	const struct web_app app = {
+		"admin", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+
+	return web_main(argc, argv, &app);
+}

@@ -1,0 +1,169 @@
+/* What the screens of administration share. */
+#include <string.h>
+
+#include "admin/admin.h"
+#include "auth/password.h"
+#include "base/text.h"
+#include "common/fields.h"
+
+enum status
+admin_index_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct view *v = response_page(out, T_ADMIN_INDEX, "Admin");
+	bool any = false;
+
+	(void)db;
+	if (actor_may(req->actor, PERM_USER_MANAGE)) {
+		view_section(v, ADMIN_INDEX_USERS);
+		view_section(v, ADMIN_INDEX_TEAMS);
+		any = true;
+	}
+	if (actor_may(req->actor, PERM_ROLE_MANAGE)) {
+		view_section(v, ADMIN_INDEX_ROLES);
+		any = true;
+	}
+	if (actor_may(req->actor, PERM_AUDIT_READ)) {
+		view_section(v, ADMIN_INDEX_AUDIT);
+		any = true;
+	}
+	return any ? ST_OK : ST_NOT_FOUND;
+}
+
+void
+admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab)
+{
+	struct view *in = view_include(v, at, T_ADMIN_NAV);
+	const struct {
+		struct tpl_section shown, marked;
+		enum perm perm;
+		enum admin_tab tab;
+	} tabs[] = {{ADMIN_NAV_USERS, ADMIN_NAV_AT_USERS, PERM_USER_MANAGE, TAB_USERS},
+		{ADMIN_NAV_ROLES, ADMIN_NAV_AT_ROLES, PERM_ROLE_MANAGE, TAB_ROLES},
+		{ADMIN_NAV_TEAMS, ADMIN_NAV_AT_TEAMS, PERM_USER_MANAGE, TAB_TEAMS},
+		{ADMIN_NAV_AUDIT, ADMIN_NAV_AT_AUDIT, PERM_AUDIT_READ, TAB_AUDIT}};
+
+	for (size_t i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {
+		struct view *shown;
+
+		if (!actor_may(req->actor, tabs[i].perm))
+			continue;
+		shown = view_section(in, tabs[i].shown);
+		if (tabs[i].tab == tab)
+			view_section(shown, tabs[i].marked);
+	}
+}
+
+const char *
+admin_scope_words(const char *scope)
+{
+	if (text_equal(scope, "store"))
+		return "All leads";
+	return text_equal(scope, "team") ? "Team's leads" : "Own leads";
+}
+
+const char *
+admin_perm_group(enum perm p)
+{
+	switch (p) {
+	case PERM_LEAD_READ:
+	case PERM_LEAD_CREATE:
+	case PERM_LEAD_EDIT:
+	case PERM_LEAD_CLOSE_MANUAL:
+	case PERM_LEAD_ASSIGN:
+	case PERM_CUSTOMER_READ:
+	case PERM_CUSTOMER_EDIT:
+		return "Leads and customers";
+	case PERM_SALE_READ:
+	case PERM_SALE_EDIT:
+	case PERM_SALE_DELETE:
+	case PERM_REPORT_READ:
+	case PERM_REPORT_EXPORT:
+		return "Sales and reports";
+	case PERM_INVENTORY_READ:
+	case PERM_INVENTORY_EDIT:
+	case PERM_TASK_EDIT:
+	case PERM_SHOWROOM_LOG:
+		return "Inventory and daily work";
+	default:
+		return "Administration";
+	}
+}
+
+const char *
+admin_perm_words(struct mem *m, uint64_t perms)
+{
+	struct text t = text_begin(m);
+
+	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
+		if (perms >> p & 1)
+			text_addf(&t, "%s%s", t.len ? ", " : "", perm_label(p));
+	return t.s;
+}
+
+void
+admin_say_refused(struct form *f, const char *name, const struct admin_refusal *refused)
+{
+	switch (refused->why) {
+	case ADMIN_SELF:
+		form_fail(f, "active", "You cannot disable yourself.");
+		break;
+	case ADMIN_LAST:
+		form_fail(f, "", "At least one active user must keep the right Manage Users.");
+		break;
+	case ADMIN_BEYOND:
+		if (refused->perms)
+			form_fail(f, "", "This concerns rights that you do not have: %s.",
+				admin_perm_words(f->req->mem, refused->perms));
+		else
+			form_fail(f, "", "This concerns a wider coverage than yours.");
+		break;
+	case ADMIN_TAKEN:
+		form_fail(f, name, "This name is taken. Choose another one.");
+		break;
+	case ADMIN_PASSWORD:
+		form_fail(f, name, "A password needs %d to %d characters.", PASSWORD_MIN,
+			PASSWORD_MAX);
+		break;
+	case ADMIN_ALLOWED:
+		break;
+	}
+}
+
+struct view *
+admin_conflict_page(struct response *out, const struct request *req, enum admin_tab tab,
+	const struct conflict *c)
+{
+	struct view *v = response_page(
+		out, T_ADMIN_CONFLICT, mem_printf(req->mem, "%s was changed meanwhile", c->name));
+
+	admin_nav(v, ADMIN_CONFLICT_NAV, req, tab);
+	view_text(v, ADMIN_CONFLICT_NAME, c->name);
+	view_text(v, ADMIN_CONFLICT_PLACE, c->place);
+	view_text(v, ADMIN_CONFLICT_WHO, c->who ? c->who : "The system");
+	view_int(v, ADMIN_CONFLICT_ROW_VERSION, c->row_version);
+	field_time(v, ADMIN_CONFLICT_WHEN, ADMIN_CONFLICT_WHEN_EXACT, req->mem, c->at);
+	for (size_t i = 0; i < req->post.n; i++) {
+		const struct param *p = &req->post.v[i];
+		struct view *row;
+
+		if (strcmp(p->name, "csrf") == 0 || strcmp(p->name, "key") == 0 ||
+			strcmp(p->name, "row_version") == 0)
+			continue;
+		row = view_section(v, ADMIN_CONFLICT_HIDDEN);
+		view_text(row, ADMIN_CONFLICT_HIDDEN_NAME, p->name);
+		view_text(row, ADMIN_CONFLICT_HIDDEN_VALUE, p->value);
+	}
+	return v;
+}
+
+void
+admin_conflict_value(struct view *v, const char *label, const char *theirs, const char *mine)
+{
+	struct view *row = view_section(v, ADMIN_CONFLICT_VALUE);
+
+	view_text(row, ADMIN_CONFLICT_FIELD, label);
+	view_text(row, ADMIN_CONFLICT_THEIRS, theirs);
+	view_text(row, ADMIN_CONFLICT_MINE, mine);
+	if (!text_equal(theirs ? theirs : "", mine ? mine : ""))
+		view_section(row, ADMIN_CONFLICT_DIFFERS);
+}

@@ -1,0 +1,102 @@
+/* One user: new, changed, with a new password. */
+#include "admin/user_page.h"
+
+enum status
+admin_user_new_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct form none = {.req = req};
+	struct user_page p = {.out = out, .db = db, .req = req, .form = &none};
+
+	p.edit.is_active = true;
+	return user_page_show(&p);
+}
+
+enum status
+admin_user_page_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct form none = {.req = req};
+	struct user_page p = {.out = out, .db = db, .req = req, .form = &none};
+	struct admin_user user;
+	enum status st = user_page_find(&p, &user, (struct user_id){request_id_arg(req, "id")});
+
+	return st == ST_OK ? user_page_show(&p) : st;
+}
+
+static enum status
+gone_to(struct response *out, struct user_id id, const char *notice)
+{
+	response_notice(out, "%s", notice);
+	response_redirect(out, "/admin/users/%lld", (long long)id.v);
+	return ST_OK;
+}
+
+enum status
+admin_user_new_post(struct response *out, struct writer *db, const struct request *req)
+{
+	const char *password = request_post(req, "password");
+	struct form f;
+	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	struct admin_refusal refused;
+	struct user_id id;
+	enum status st = user_page_read(&p);
+
+	if (st != ST_OK)
+		return st;
+	if (form_result(&f) != ST_OK)
+		return user_page_show_refused(&p);
+	st = admin_user_create(&id, &refused, db, req->mem, &p.edit, password ? password : "");
+	if (st == ST_INVALID) {
+		admin_say_refused(
+			&f, refused.why == ADMIN_PASSWORD ? "password" : "login", &refused);
+		return user_page_show_refused(&p);
+	}
+	return st == ST_OK ? gone_to(out, id, "User added.") : st;
+}
+
+enum status
+admin_user_page_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct form f;
+	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	struct user_id id = {request_id_arg(req, "id")};
+	struct admin_user user, current;
+	struct admin_refusal refused;
+	enum status st = user_page_find(&p, &user, id);
+
+	if (st == ST_OK)
+		st = user_page_read(&p);
+	if (st != ST_OK)
+		return st;
+	if (form_result(&f) != ST_OK)
+		return user_page_show_refused(&p);
+	st = admin_user_update(&current, &refused, db, req->mem, id, p.row_version, &p.edit);
+	if (st == ST_CONFLICT)
+		return user_page_show_conflict(&p, &current);
+	if (st == ST_INVALID) {
+		admin_say_refused(&f, "login", &refused);
+		return user_page_show_refused(&p);
+	}
+	return st == ST_OK ? gone_to(out, id, "User saved.") : st;
+}
+
+enum status
+admin_user_password_post(struct response *out, struct writer *db, const struct request *req)
+{
+	const char *password = request_post(req, "new_password");
+	struct form f = {.req = req};
+	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	struct user_id id = {request_id_arg(req, "id")};
+	struct admin_user user;
+	struct admin_refusal refused;
+	enum status st = user_page_find(&p, &user, id);
+
+	if (st != ST_OK)
+		return st;
+	st = admin_user_set_password(&refused, db, req->mem, id, password ? password : "");
+	if (st == ST_INVALID) {
+		admin_say_refused(&f, "new_password", &refused);
+		return user_page_show_refused(&p);
+	}
+	return st == ST_OK ? gone_to(out, id, "Password reset. The user is signed out everywhere.")
+			   : st;
+}

@@ -1,0 +1,229 @@
+/* One user: person, place, and where each right comes from. */
+#include "admin/user_page.h"
+#include "auth/password.h"
+#include "base/text.h"
+#include "common/fields.h"
+#include "crm/phone.h"
+
+static const char *
+user_name(struct mem *m, const struct admin_user *u)
+{
+	return mem_printf(m, "%s %s", u->first_name, u->last_name);
+}
+
+/* Fields */
+
+static void
+fill_text(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
+	const char *label, const char *value)
+{
+	field_text(v, at, p->req->mem,
+		&(struct field){.name = name,
+			.label = label,
+			.value = value,
+			.required = !text_equal(name, "email") && !text_equal(name, "phone"),
+			.error = form_message(p->form, name)});
+}
+
+static void
+fill_password(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
+	const char *label)
+{
+	field_text(v, at, p->req->mem,
+		&(struct field){.name = name,
+			.label = label,
+			.type = "password",
+			.autocomplete = "new-password",
+			.hint = mem_printf(p->req->mem, "At least %d characters.", PASSWORD_MIN),
+			.required = true,
+			.error = form_message(p->form, name)});
+}
+
+static void
+fill_person(struct view *v, const struct user_page *p)
+{
+	const struct admin_user_edit *e = &p->edit;
+	const char *phone =
+		e->phone && e->phone[0] == '+' ? phone_words(p->req->mem, e->phone) : e->phone;
+
+	fill_text(v, ADMIN_USER_FIRST_NAME, p, "first_name", "First Name", e->first_name);
+	fill_text(v, ADMIN_USER_LAST_NAME, p, "last_name", "Last Name", e->last_name);
+	fill_text(v, ADMIN_USER_LOGIN, p, "login", "User name", e->login);
+	fill_text(v, ADMIN_USER_EMAIL, p, "email", "Email", e->email);
+	fill_text(v, ADMIN_USER_PHONE, p, "phone", "Phone", phone);
+	if (!p->user)
+		fill_password(v, ADMIN_USER_PASSWORD, p, "password", "Password");
+}
+
+static struct view *
+begin_select(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
+	const char *label, bool required)
+{
+	return field_select(v, at, p->req->mem,
+		&(struct field){.name = name,
+			.label = label,
+			.required = required,
+			.error = form_message(p->form, name)});
+}
+
+static const char *
+id_text(const struct user_page *p, int64_t id)
+{
+	return mem_printf(p->req->mem, "%lld", (long long)id);
+}
+
+static enum status
+fill_place(struct view *v, const struct user_page *p)
+{
+	struct admin_role *roles;
+	struct admin_team *teams;
+	struct view *select;
+	size_t n;
+	enum status st = admin_role_list(&roles, &n, p->db, p->req->mem);
+
+	if (st != ST_OK)
+		return st;
+	select = begin_select(v, ADMIN_USER_ROLE, p, "role", "Role", true);
+	if (!p->edit.role_id.v)
+		field_option(select, "", "Choose", true);
+	for (size_t i = 0; i < n; i++)
+		field_option(select, id_text(p, roles[i].id.v), roles[i].name,
+			roles[i].id.v == p->edit.role_id.v);
+	st = admin_team_list(&teams, &n, p->db, p->req->mem);
+	if (st != ST_OK)
+		return st;
+	select = begin_select(v, ADMIN_USER_TEAM, p, "team", "Team", false);
+	field_option(select, "", "None", !p->edit.team_id.v);
+	for (size_t i = 0; i < n; i++)
+		field_option(select, id_text(p, teams[i].id.v), teams[i].name,
+			teams[i].id.v == p->edit.team_id.v);
+	select = begin_select(v, ADMIN_USER_ACTIVE_FIELD, p, "active", "May sign in", true);
+	field_option(select, "yes", "Yes", p->edit.is_active);
+	field_option(select, "no", "No, disabled", !p->edit.is_active);
+	return ST_OK;
+}
+
+/* Rights */
+
+static const char *
+from_words(const struct user_page *p, const struct admin_right *right)
+{
+	if (text_equal(right->effect, "allow"))
+		return "Allowed for this user";
+	if (text_equal(right->effect, "deny"))
+		return "Denied for this user";
+	return mem_printf(
+		p->req->mem, right->of_role ? "Role %s" : "Not in role %s", p->user->role_name);
+}
+
+static void
+fill_right(struct view *group, const struct user_page *p, const struct admin_right *right)
+{
+	struct view *row = view_section(group, ADMIN_USER_RIGHT);
+	enum perm perm = perm_by_code(right->code);
+
+	view_text(row, ADMIN_USER_CODE, right->code);
+	view_text(row, ADMIN_USER_RIGHT_NAME, right->label);
+	view_text(row, ADMIN_USER_RIGHT_TEXT, right->text);
+	view_text(row, ADMIN_USER_FROM, from_words(p, right));
+	view_section(row, admin_right_held(right) ? ADMIN_USER_ALLOWED : ADMIN_USER_REFUSED);
+	if (p->edit.deny >> perm & 1)
+		view_section(row, ADMIN_USER_DENY);
+	else if (p->edit.allow >> perm & 1)
+		view_section(row, ADMIN_USER_ALLOW);
+	else
+		view_section(row, ADMIN_USER_INHERIT);
+	if (p->beyond || !actor_may(p->req->actor, perm))
+		view_section(row, ADMIN_USER_LOCKED);
+}
+
+static void
+fill_rights(struct view *v, const struct user_page *p)
+{
+	struct view *rights = view_section(v, ADMIN_USER_RIGHTS), *group = NULL;
+	const char *heading = NULL;
+
+	for (size_t i = 0; i < p->n_rights; i++) {
+		const char *h = admin_perm_group(perm_by_code(p->rights[i].code));
+
+		if (!text_equal(h, heading)) {
+			group = view_section(rights, ADMIN_USER_GROUP);
+			view_text(group, ADMIN_USER_GROUP_NAME, h);
+			heading = h;
+		}
+		fill_right(group, p, &p->rights[i]);
+	}
+}
+
+enum status
+user_page_find(struct user_page *p, struct admin_user *room, struct user_id id)
+{
+	uint64_t held = 0;
+	enum status st = admin_user_get(room, p->db, p->req->mem, id);
+
+	if (st == ST_OK)
+		st = admin_user_rights(&p->rights, &p->n_rights, p->db, p->req->mem, id);
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0; i < p->n_rights; i++)
+		if (admin_right_held(&p->rights[i]))
+			held |= UINT64_C(1) << perm_by_code(p->rights[i].code);
+	p->beyond = (held & ~p->req->actor->perms) != 0 ||
+		    actor_coverage_named(room->scope) > p->req->actor->coverage;
+	p->user = room;
+	p->row_version = room->row_version;
+	p->edit = admin_user_as_edit(room);
+	return ST_OK;
+}
+
+/* The page */
+
+static void
+fill_existing(struct view *v, const struct user_page *p)
+{
+	struct mem *m = p->req->mem;
+	const struct admin_user *u = p->user;
+
+	view_text(v, ADMIN_USER_NAME, user_name(m, u));
+	view_text(v, ADMIN_USER_USERNAME, u->login);
+	view_text(v, ADMIN_USER_PLACE, id_text(p, u->id.v));
+	view_int(v, ADMIN_USER_ROW_VERSION, p->row_version);
+	if (!u->is_active)
+		view_section(v, ADMIN_USER_NOT_ACTIVE);
+	fill_rights(v, p);
+	if (p->beyond) {
+		view_text(view_section(v, ADMIN_USER_ABOUT), ADMIN_USER_ABOUT_TEXT,
+			"This user may do more than you, so you cannot change anything here.");
+		return;
+	}
+	view_section(v, ADMIN_USER_EDIT_ALLOWED);
+	fill_password(view_section(v, ADMIN_USER_RESET), ADMIN_USER_NEW_PASSWORD, p, "new_password",
+		"New password");
+}
+
+enum status
+user_page_show(struct user_page *p)
+{
+	struct view *v = response_page(
+		p->out, T_ADMIN_USER, p->user ? user_name(p->req->mem, p->user) : "New user");
+
+	admin_nav(v, ADMIN_USER_NAV, p->req, TAB_USERS);
+	field_errors(v, ADMIN_USER_ERRORS, p->form);
+	fill_person(v, p);
+	if (p->user) {
+		fill_existing(v, p);
+	} else {
+		view_text(v, ADMIN_USER_NAME, "New user");
+		view_text(v, ADMIN_USER_PLACE, "new");
+		view_section(v, ADMIN_USER_EDIT_ALLOWED);
+	}
+	return fill_place(v, p);
+}
+
+enum status
+user_page_show_refused(struct user_page *p)
+{
+	enum status st = user_page_show(p);
+
+	return st == ST_OK ? ST_INVALID : st;
+}

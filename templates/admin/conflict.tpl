@@ -1,0 +1,24 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  409: somebody saved the user or role in between. NAME, PLACE ("users/12"), NAV include admin/nav.tpl; WHO, WHEN, WHEN_EXACT. VALUE rows:
+  FIELD, THEIRS, MINE, and section DIFFERS where they do. HIDDEN rows carry what was typed: HIDDEN_NAME, HIDDEN_VALUE; ROW_VERSION is the
+  version saved now.
+}}
+<div class="page-head"><h1>{{NAME}} was changed meanwhile</h1></div>
+{{>NAV}}
+<div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#users"/></svg><p><strong>{{WHO}}</strong> saved it <time title="{{WHEN_EXACT}}">{{WHEN}}</time>, while you were editing it. Yours is not saved yet. Choose which one stays.</p></div>
+<form class="card" method="post" action="{{BASE}}/admin/{{PLACE}}">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <input type="hidden" name="row_version" value="{{ROW_VERSION}}">
+  {{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">
+  {{/HIDDEN}}
+  <table class="rows keep-table compare">
+    <caption class="visually-hidden">What is saved now, and yours</caption>
+    <thead><tr><th scope="col">Field</th><th scope="col">Saved by {{WHO}}</th><th scope="col">Yours</th></tr></thead>
+    <tbody>
+      {{#VALUE}}<tr{{#DIFFERS}} class="differs"{{/DIFFERS}}><th scope="row">{{FIELD}}{{#DIFFERS}}<span class="tag">Differs</span>{{/DIFFERS}}</th><td>{{THEIRS}}</td><td>{{MINE}}</td></tr>
+      {{/VALUE}}
+    </tbody>
+  </table>
+  <div class="form-end"><button class="btn btn-primary" type="submit">Save mine</button><a class="btn" href="{{BASE}}/admin/{{PLACE}}">Keep what {{WHO}} saved</a></div>
+</form>
