@@ -1,0 +1,277 @@
+#include "crm/customer_sql.h"
+
+#include "auth/scope.h"
+#include "crm/customer.h"
+#include "crm/names_sql.h"
+
+static const struct db_column masked_columns[] = {
+	DB_COL(struct customer_masked, id),
+	DB_COL(struct customer_masked, initials),
+	DB_COL(struct customer_masked, owner_name),
+	DB_COL(struct customer_masked, is_active),
+};
+static const struct db_map masked_map = DB_MAP(struct customer_masked, masked_columns);
+
+static const struct db_column opened_columns[] = {
+	DB_COL(struct customer_opened, id),
+	DB_COL(struct customer_opened, name),
+	DB_COL(struct customer_opened, phone_e164),
+	DB_COL(struct customer_opened, email),
+	DB_COL(struct customer_opened, leads),
+	DB_COL(struct customer_opened, last_lead_on),
+};
+static const struct db_map opened_map = DB_MAP(struct customer_opened, opened_columns);
+
+static const struct db_column customer_columns[] = {
+	DB_COL(struct customer, id),
+	DB_COL(struct customer, row_version),
+	DB_COL(struct customer, name),
+	DB_COL(struct customer, is_business),
+	DB_COL(struct customer, first_name),
+	DB_COL(struct customer, middle_name),
+	DB_COL(struct customer, last_name),
+	DB_COL(struct customer, name_suffix),
+	DB_COL(struct customer, preferred_name),
+	DB_COL(struct customer, company_name),
+	DB_COL(struct customer, language),
+	DB_COL(struct customer, preferred_contact),
+	DB_COL(struct customer, owner_name),
+	DB_COL(struct customer, co_buyer_id),
+	DB_COL(struct customer, co_buyer_name),
+	DB_COL(struct customer, created_at),
+};
+static const struct db_map customer_map = DB_MAP(struct customer, customer_columns);
+
+static const struct db_column phone_columns[] = {
+	DB_COL(struct customer_phone, number_raw),
+	DB_COL(struct customer_phone, e164),
+	DB_COL(struct customer_phone, extension),
+	DB_COL(struct customer_phone, best_time),
+	DB_COL(struct customer_phone, type),
+	DB_COL(struct customer_phone, preferred),
+	DB_COL(struct customer_phone, valid),
+};
+static const struct db_map phone_map = DB_MAP(struct customer_phone, phone_columns);
+
+static const struct db_column email_columns[] = {
+	DB_COL(struct customer_email, address),
+	DB_COL(struct customer_email, preferred),
+};
+static const struct db_map email_map = DB_MAP(struct customer_email, email_columns);
+
+static const struct db_column address_columns[] = {
+	DB_COL(struct customer_address, type),
+	DB_COL(struct customer_address, street),
+	DB_COL(struct customer_address, street2),
+	DB_COL(struct customer_address, city),
+	DB_COL(struct customer_address, region),
+	DB_COL(struct customer_address, postal_code),
+	DB_COL(struct customer_address, country),
+};
+static const struct db_map address_map = DB_MAP(struct customer_address, address_columns);
+
+static const struct db_column lead_columns[] = {
+	DB_COL(struct customer_lead, id),
+	DB_COL(struct customer_lead, lead_no),
+	DB_COL(struct customer_lead, lead_date),
+	DB_COL(struct customer_lead, status_name),
+	DB_COL(struct customer_lead, system_status),
+	DB_COL(struct customer_lead, owner_name),
+	DB_COL(struct customer_lead, vehicle),
+	DB_COL(struct customer_lead, is_open),
+};
+static const struct db_map lead_map = DB_MAP(struct customer_lead, lead_columns);
+
+static const struct db_column sale_columns[] = {
+	DB_COL(struct customer_sale, id),
+	DB_COL(struct customer_sale, sale_no),
+	DB_COL(struct customer_sale, sold_at),
+	DB_COL(struct customer_sale, vehicle),
+	DB_COL(struct customer_sale, stock_no),
+	DB_COL(struct customer_sale, dms_deal_no),
+	DB_COL(struct customer_sale, deal_type),
+	DB_COL(struct customer_sale, staff),
+	DB_COL(struct customer_sale, front),
+	DB_COL(struct customer_sale, back),
+	DB_COL(struct customer_sale, is_final),
+};
+static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns);
+
+#define INITIALS                                                                                   \
+	"COALESCE(NULLIF(CONCAT_WS(' ',"                                                           \
+	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), "     \
+	"'.'),"                                                                                    \
+	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', NULL, c.last_name), ''), 1), '.')), ''), "    \
+	"'-')"
+
+/* Whose customer it is: the owner of an open lead, else of the latest. */
+#define OWNER_NAME                                                                                 \
+	"(SELECT " USER_NAME(                                                                      \
+		o) " FROM leads lo JOIN users o ON o.id = lo.owner_id"                             \
+		   " WHERE lo.customer_id = c.id"                                                  \
+		   " ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
+
+#define GLANCE                                                                                     \
+	"SELECT c.id, " INITIALS " AS initials, " OWNER_NAME " AS owner_name,"                     \
+	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)"          \
+	" AS is_active FROM customers c"
+
+/* Each arm reads at most one row more than a page, in the order of its own index. */
+#define ARM(from, where) "(SELECT " from " WHERE " where " LIMIT 51)"
+#define OF_CUSTOMERS     "COALESCE(k.merged_into_id, k.id) AS id FROM customers k"
+#define OF_PHONES        "k.customer_id AS id FROM customer_phones k"
+#define OF_EMAILS        "k.customer_id AS id FROM customer_emails k"
+#define HITS(arms)                                                                                 \
+	GLANCE " JOIN (SELECT u.id FROM (" arms ") u LIMIT 51) hit ON hit.id = c.id"               \
+	       " WHERE c.merged_into_id IS NULL ORDER BY c.last_name, c.first_name, c.id"
+
+#define WHY_SEARCH "search finds everybody and tells initials and owner only (domain.md, rule 5)"
+#define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
+
+#define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
+
+const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
+	[CUSTOMER_GLANCE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = GLANCE " WHERE c.id = ? AND c.merged_into_id IS NULL"),
+	[CUSTOMER_SEARCH_NAME] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = HITS(ARM(OF_CUSTOMERS, "k.last_name LIKE ?") " UNION " ARM(
+			OF_CUSTOMERS, "k.first_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
+			"k.company_name LIKE ?") " UNION " ARM(OF_EMAILS,
+			"k.address_norm LIKE ?"))),
+	[CUSTOMER_SEARCH_NAMES] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = HITS(ARM(OF_CUSTOMERS,
+			"k.first_name LIKE ? AND k.last_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
+			"k.last_name LIKE ? AND k.first_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
+			"k.last_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
+			"k.company_name LIKE ?"))),
+	[CUSTOMER_SEARCH_EMAIL] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = HITS(ARM(OF_EMAILS, "k.address_norm LIKE ?"))),
+	[CUSTOMER_SEARCH_PHONE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = HITS(ARM(OF_PHONES, "k.e164 LIKE ?") " UNION " ARM(
+			OF_PHONES, "k.e164 LIKE ?") " UNION " ARM(OF_PHONES,
+			"k.tail7 LIKE ?") " UNION " ARM(OF_PHONES, "k.tail4 LIKE ?"))),
+	[CUSTOMER_SEARCH_PHONE_PART] = DB_GLOBAL(
+		WHY_SEARCH, .map = &masked_map, .head = HITS(ARM(OF_PHONES, "k.e164 LIKE ?"))),
+	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
+		.head = "SELECT c.id, " CUSTOMER_NAME " AS name, " PRIMARY_PHONE " AS phone_e164,"
+			" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id"
+			" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email,"
+			" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id) AS leads,"
+			" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id)"
+			" AS last_lead_on FROM customers c WHERE c.id IN " ASKED " AND"),
+	[CUSTOMER_GET] = DB_SCOPED(CUSTOMER, .map = &customer_map,
+		.head = "SELECT c.id, c.row_version, " CUSTOMER_NAME " AS name,"
+			" c.kind = 'business' AS is_business, c.first_name, c.middle_name,"
+			" c.last_name, c.name_suffix, c.preferred_name, c.company_name, c.language,"
+			" c.preferred_contact, " OWNER_NAME " AS owner_name, c.co_buyer_id,"
+			" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = own.co_buyer_id)"
+			" AS co_buyer_name, c.created_at FROM customers c"
+			" JOIN customers own ON own.id = c.id"
+			" WHERE c.merged_into_id IS NULL AND c.id = ? AND"),
+	[CUSTOMER_PHONES] = DB_SCOPED(CUSTOMER, .map = &phone_map,
+		.head = "SELECT p.number_raw, p.e164, p.extension, p.best_time, p.type,"
+			" p.preferred, p.valid FROM customer_phones p"
+			" JOIN customers c ON c.id = p.customer_id WHERE p.customer_id = ? AND",
+		.tail = "ORDER BY p.valid DESC, p.preferred DESC, p.id LIMIT 50"),
+	[CUSTOMER_EMAILS] = DB_SCOPED(CUSTOMER, .map = &email_map,
+		.head = "SELECT e.address, e.preferred FROM customer_emails e"
+			" JOIN customers c ON c.id = e.customer_id WHERE e.customer_id = ? AND",
+		.tail = "ORDER BY e.preferred DESC, e.id LIMIT 50"),
+	[CUSTOMER_ADDRESSES] = DB_SCOPED(CUSTOMER, .map = &address_map,
+		.head = "SELECT a.type, a.street, a.street2, a.city, a.region, a.postal_code,"
+			" a.country FROM customer_addresses a"
+			" JOIN customers c ON c.id = a.customer_id WHERE a.customer_id = ? AND",
+		.tail = "ORDER BY a.id LIMIT 50"),
+	[CUSTOMER_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
+		.head = "SELECT l.id, l.lead_no, l.lead_date, st.name AS status_name,"
+			" st.system_status, " USER_NAME_OF(
+				"l.owner_id") " AS owner_name, " VEHICLE_NAME(dv) " AS vehicle,"
+										  " l.is_open FROM "
+										  "leads l JOIN "
+										  "statuses st ON "
+										  "st.id = "
+										  "l.status_id"
+										  " LEFT JOIN "
+										  "desired_"
+										  "vehicles dv ON "
+										  "dv.primary_lead_"
+										  "id = l.id"
+										  " WHERE "
+										  "l.customer_id = "
+										  "? AND "
+										  "l.merged_into_"
+										  "id IS NULL AND",
+		.tail = "ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
+	[CUSTOMER_SALES] = DB_SCOPED(SALE, .map = &sale_map,
+		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no, "
+			"s.sold_at,"
+			" " VEHICLE_NAME(
+				v) " AS vehicle, s.stock_no, s.dms_deal_no, s.deal_type,"
+				   " (SELECT GROUP_CONCAT(" USER_NAME(
+					   su) " ORDER BY sf.position SEPARATOR ', ')"
+					       " FROM sale_staff sf JOIN users su ON su.id = "
+					       "sf.user_id"
+					       " WHERE sf.sale_id = s.id AND sf.role = "
+					       "'salesperson') AS staff,"
+					       " COALESCE(s.front_final, s.front_projected) AS "
+					       "front,"
+					       " COALESCE(s.back_final, s.back_projected) AS back,"
+					       " s.front_final IS NOT NULL AND s.back_final IS NOT "
+					       "NULL AS is_final"
+					       " FROM sales s JOIN vehicles v ON v.id = "
+					       "s.vehicle_id"
+					       " WHERE s.deleted_at IS NULL AND (s.customer_id = ? "
+					       "OR s.co_buyer_id = ?) AND",
+		.tail = "ORDER BY s.sold_at DESC, s.id DESC LIMIT 200"),
+	/* FOR UPDATE holds the gap where a key would be: of two arrivals at once one waits for the
+	 * other, or is told to begin again. */
+	[CUSTOMER_MATCH_EMAIL] = DB_GLOBAL(
+		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_emails e"
+				   " STRAIGHT_JOIN customers c ON c.id = e.customer_id"
+				   " WHERE e.address_norm IN (?, ?, ?, ?, ?, ?)"
+				   " ORDER BY c.id LIMIT 1 FOR UPDATE"),
+	[CUSTOMER_MATCH_PHONE] = DB_GLOBAL(WHY_MATCH,
+		.head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_phones p"
+			" STRAIGHT_JOIN customers c ON c.id = p.customer_id"
+			" WHERE p.e164 IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1 FOR UPDATE"),
+	[CUSTOMER_MATCH_NAME] = DB_GLOBAL(WHY_MATCH,
+		.head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customers c"
+			" STRAIGHT_JOIN customer_phones p ON p.customer_id = c.id"
+			" WHERE c.last_name = ? AND c.first_name = ?"
+			" AND p.number_raw IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1 FOR UPDATE"),
+	[CUSTOMER_INSERT] = DB_GLOBAL("a new customer is nobody's yet",
+		.head = "INSERT INTO customers (created_by, updated_by, kind, first_name,"
+			" middle_name, last_name, name_suffix, company_name, full_name_raw, "
+			"language)"
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	[CUSTOMER_INSERT_PHONES] = DB_GLOBAL("of a customer whom the caller has just found or made",
+		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
+			" number_raw, e164, extension, type, best_time, preferred)"
+			" SELECT ?, ?, ?, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
+			" j.preferred FROM JSON_TABLE(?, '$[*]' COLUMNS ("
+			" number_raw VARCHAR(40) PATH '$.number_raw', e164 VARCHAR(20) PATH "
+			"'$.e164',"
+			" extension VARCHAR(12) PATH '$.extension', type VARCHAR(8) PATH '$.type',"
+			" best_time VARCHAR(40) PATH '$.best_time',"
+			" preferred INT PATH '$.preferred')) j"
+			" WHERE NOT EXISTS (SELECT 1 FROM customer_phones p WHERE p.customer_id = ?"
+			" AND (p.e164 = j.e164 COLLATE utf8mb4_bin"
+			" OR p.number_raw = j.number_raw COLLATE utf8mb4_unicode_ci))"),
+	[CUSTOMER_INSERT_EMAILS] = DB_GLOBAL("of a customer whom the caller has just found or made",
+		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id, address,"
+			" address_norm, preferred)"
+			" SELECT ?, ?, ?, j.address, j.address_norm, j.preferred"
+			" FROM JSON_TABLE(?, '$[*]' COLUMNS (address VARCHAR(190) PATH '$.address',"
+			" address_norm VARCHAR(190) PATH '$.address_norm',"
+			" preferred INT PATH '$.preferred')) j"
+			" WHERE NOT EXISTS (SELECT 1 FROM customer_emails e WHERE e.customer_id = ?"
+			" AND e.address_norm = j.address_norm COLLATE utf8mb4_unicode_ci)"),
+	[CUSTOMER_INSERT_ADDRESS] = DB_GLOBAL(
+		"of a customer whom the caller has just found or made",
+		.head = "INSERT INTO customer_addresses (created_by, updated_by, customer_id, "
+			"street,"
+			" street2, city, region, postal_code, country)"
+			" SELECT ?, ?, c.id, ?, ?, ?, ?, ?, ? FROM customers c WHERE c.id = ?"
+			" AND NOT EXISTS (SELECT 1 FROM customer_addresses a"
+			" WHERE a.customer_id = c.id)"),
+};
