@@ -152,7 +152,7 @@ build/gen/reports.h: sql/gen-reports $(wildcard sql/reports/*)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)sql/gen-reports $@
 
-build/gen/assets.h: $(ASSETS)
+build/gen/assets.h: $(ASSETS) $(TEMPLATES)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)templates/assets/build
 
