@@ -121,11 +121,7 @@ async function startDatabase(stack) {
   fs.rmSync(stack.dir, { recursive: true, force: true });
   await stack.startDatabase();
   await stack.prepareDatabase();
-  try {
-    stack.uplogctl('demo', '--leads', String(DEMO_LEADS));
-  } catch (error) {
-    console.log(error.message.split('\n')[0]);
-  }
+  stack.uplogctl('demo', '--leads', String(DEMO_LEADS));
   fs.writeFileSync(path.join(stack.dir, 'snapshot.sql'), stack.snapshot());
   const temporary = path.join(stack.dir, 'tmp');
   return {
