@@ -163,10 +163,10 @@ packages:
 
 run start: packages
 	@$(MAKE) --no-print-directory all
-	@tests/support/stack $@
+	@node tests/support/demo.mjs $@
 
 stop:
-	@tests/support/stack stop
+	@node tests/support/demo.mjs stop
 
 check-programs: all $(TESTS)
 
