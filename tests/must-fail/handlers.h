@@ -1,0 +1,12 @@
+/*
+ * handlers.h - what the programs here need to be whole but for their one wrong line.
+ */
+#ifndef MUST_FAIL_HANDLERS_H
+#define MUST_FAIL_HANDLERS_H
+
+#include "web/route.h"
+
+enum status a_get(struct response *out, struct reader *db, const struct request *req);
+enum status a_post(struct response *out, struct writer *db, const struct request *req);
+
+#endif

@@ -1,0 +1,16 @@
+/* A section's name used as a variable's. */
+/* expect: incompatible type */
+#include "templates.h"
+#include "web/view.h"
+
+void f(struct view *v);
+
+void
+f(struct view *v)
+{
+#ifdef RIGHT
+	view_section(v, LAYOUT_ERROR_NOT_FOUND);
+#else
+	view_text(v, LAYOUT_ERROR_NOT_FOUND, "x");
+#endif
+}
