@@ -71,13 +71,20 @@ struct story {
 /* The story of lead `id`, `i`-th of the `n` leads of day number `day`. */
 void story_tell(struct story *out, struct demo *d, int64_t id, int day, int i, int n);
 
+/* The part of it that is work: needs the rest to be told (demo_acts.c). */
+void story_tell_acts(struct story *s);
+
+int story_pick_bdc(struct story *s);
+bool story_is_type(const struct story *s, const char *type);
 bool story_is_open(const struct story *s);
 bool story_is_recent(const struct story *s, int days);
 
 /* The close and, when it was sold, the sale with its staff (demo_sales.c). */
 void demo_write_ending(struct story *s, int64_t cancelled_task);
 
-/* A new customer who buys along; gives the key (demo_leads.c). */
+/* The lead's customer; and a new one who buys along, of whom it gives the key (demo_customers.c).
+ */
+void demo_write_customer(struct story *s);
 int64_t demo_write_co_buyer(struct story *s);
 
 /* An audit row of the lead; texts may be NULL. */
