@@ -1,0 +1,206 @@
+// Signing in and out, and my settings, through the web server.
+
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+
+import { Client, PASSWORD, db, log, reset, value } from '../support/uplog.mjs';
+
+before(reset);
+after(reset);
+beforeEach(() => db('DELETE FROM sign_in_failures'));
+
+async function signIn(client, username, password, changes = {}) {
+  const page = await client.get('/account/sign-in');
+  return client.submit(page.form('/account/sign-in'), { username, password, ...changes });
+}
+
+function sessionCookie(answer) {
+  return (answer.headers['set-cookie'] ?? []).find((line) => line.startsWith('uplog-session=') || line.startsWith('uplog='));
+}
+
+test('the sign-in page is open to anybody and signs in', async () => {
+  const client = new Client();
+  const page = await client.get('/account/sign-in');
+  assert.equal(page.status, 200);
+  assert.match(page.text, /Sign in to Lakeside Motors/);
+  const answer = await client.submit(page.form('/account/sign-in'), { username: 'sales1', password: PASSWORD });
+  assert.equal(answer.status, 303);
+  assert.equal(answer.location, '/dashboard');
+  assert.equal((await client.get('/account/settings')).status, 200);
+});
+
+test('a wrong password and an unknown user get the same words, and what was typed stays', async () => {
+  const wrong = await signIn(new Client(), 'sales1', 'not the password');
+  const unknown = await signIn(new Client(), 'nobody.here', 'not the password');
+  for (const page of [wrong, unknown]) {
+    assert.equal(page.status, 422);
+    assert.match(page.text, /The user name or the password is not right/);
+    assert.ok(!page.html.includes('not the password'));
+  }
+  assert.ok(wrong.html.includes('value="sales1"'));
+  assert.equal(wrong.text, unknown.text);
+});
+
+test('a wrong password and an unknown user take the same time', async () => {
+  const times = { sales1: [], 'nobody.here': [] };
+  for (let i = 0; i < 4; i++) {
+    for (const username of Object.keys(times)) {
+      const client = new Client();
+      const form = (await client.get('/account/sign-in')).form('/account/sign-in');
+      const began = performance.now();
+      await client.submit(form, { username, password: 'not the password' });
+      times[username].push(performance.now() - began);
+    }
+  }
+  const [known, unknown] = Object.values(times).map((t) => Math.min(...t));
+  assert.ok(known / unknown < 1.5 && unknown / known < 1.5, `${known} ms and ${unknown} ms`);
+});
+
+test('after five failures the next try waits, growing, and nobody is locked out', async () => {
+  db("DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE login = 'sales2')");
+  for (let i = 0; i < 5; i++)
+    assert.equal((await signIn(new Client(), 'sales2', 'not the password')).status, 422);
+  const early = await signIn(new Client(), 'sales2', PASSWORD);
+  assert.equal(early.status, 429);
+  assert.match(early.text, /Too many tries. Wait [12] seconds/);
+  db('UPDATE sign_in_failures SET next_allowed_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND');
+  assert.equal((await signIn(new Client(), 'sales2', PASSWORD)).status, 303);
+  assert.equal(value("SELECT MAX(failures) FROM sign_in_failures WHERE kind = 'address'"), '0');
+});
+
+test('many tries at once count one by one', async () => {
+  db("DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE login = 'sales3')");
+  const clients = await Promise.all([...Array(12)].map(async () => {
+    const client = new Client();
+    const form = (await client.get('/account/sign-in')).form('/account/sign-in');
+    return () => client.submit(form, { username: 'sales3', password: 'not the password' });
+  }));
+  const codes = (await Promise.all(clients.map((go) => go()))).map((page) => page.status);
+  assert.ok(codes.filter((code) => code === 422).length <= 6, codes.join(' '));
+  assert.ok(codes.filter((code) => code === 429).length >= 5, codes.join(' '));
+});
+
+test('the token changes at sign-in, and only its hash is kept', async () => {
+  const client = new Client();
+  const first = await signIn(client, 'sales1', PASSWORD);
+  const before = [...client.cookies.values()];
+  const second = await signIn(client, 'sales1', PASSWORD);
+  assert.equal(second.status, 303);
+  assert.ok(sessionCookie(first));
+  assert.match(sessionCookie(first), /HttpOnly/);
+  assert.match(sessionCookie(first), /SameSite=Lax/);
+  const token = /=([^;]+)/.exec(sessionCookie(second))[1];
+  assert.ok(!before.includes(token));
+  assert.equal(value(`SELECT COUNT(*) FROM sessions WHERE token_hash = UNHEX(SHA2('${token}', 256)) AND revoked_at IS NULL`), '1');
+  const old = /=([^;]+)/.exec(sessionCookie(first))[1];
+  assert.equal(value(`SELECT COUNT(*) FROM sessions WHERE token_hash = UNHEX(SHA2('${old}', 256)) AND revoked_at IS NULL`), '0');
+});
+
+test('a disabled user is told nothing more than others', async () => {
+  db("UPDATE users SET is_active = 0 WHERE login = 'sales4'");
+  const page = await signIn(new Client(), 'sales4', PASSWORD);
+  assert.equal(page.status, 422);
+  assert.match(page.text, /The user name or the password is not right/);
+  db("UPDATE users SET is_active = 1 WHERE login = 'sales4'");
+});
+
+test('next leads on to an address of ours and to no other', async () => {
+  const go = async (next) => (await signIn(new Client(), 'sales1', PASSWORD, { next })).location;
+  assert.equal(await go('/leads?status=3'), '/leads?status=3');
+  for (const next of ['https://example.com/', '//example.com/', '/\\example.com', 'javascript:alert(1)', 'leads', '/\t/example.com', ''])
+    assert.equal(await go(next), '/dashboard', next);
+});
+
+test('a page that needs a session asks for it and comes back', async () => {
+  const client = new Client();
+  const asked = await client.get('/account/settings');
+  assert.equal(asked.status, 303);
+  assert.equal(asked.location, '/account/sign-in?next=%2Faccount%2Fsettings');
+  const page = await client.get(asked.location);
+  const answer = await client.submit(page.form('/account/sign-in'), { username: 'sales1', password: PASSWORD });
+  assert.equal(answer.location, '/account/settings');
+});
+
+test('a link cannot bring a form to the sign-in page', async () => {
+  const page = await new Client().get('/account/sign-in?next=/leads/close&typed=lead%3D11%26credit%3Dself');
+  assert.ok(!page.html.includes('lead%3D11') && !page.html.includes('lead=11'));
+});
+
+test('who is signed in already is offered to go on', async () => {
+  const client = new Client();
+  await client.signIn('sales1');
+  const page = await client.get('/account/sign-in?next=/leads');
+  assert.match(page.text, /You are signed in as/);
+  assert.equal(page.link('Go on'), '/leads');
+});
+
+test('signing out ends the session in the database', async () => {
+  const client = new Client();
+  await client.signIn('sales1');
+  const cookie = [...client.cookies].map(([name, v]) => `${name}=${v}`).join('; ');
+  const page = await client.get('/account/settings');
+  const answer = await client.submit(page.form('/account/sign-out'));
+  assert.equal(answer.status, 303);
+  assert.equal((await new Client().request('GET', '/account/settings', { headers: { cookie } })).status, 303);
+});
+
+test('signing out everywhere ends all sessions', async () => {
+  const desk = new Client();
+  const phone = new Client();
+  await desk.signIn('sales1');
+  await phone.signIn('sales1');
+  const page = await desk.get('/account/settings');
+  assert.match(page.text, /This one/);
+  await desk.submit(page.form('/account/sign-out-everywhere'));
+  for (const client of [desk, phone])
+    assert.equal((await client.get('/account/settings')).status, 303);
+});
+
+test('idle and old sessions end', async () => {
+  const client = new Client();
+  await client.signIn('sales1');
+  db('UPDATE sessions SET last_seen_at = UTC_TIMESTAMP() - INTERVAL 31 MINUTE');
+  assert.equal((await client.get('/account/settings')).status, 303);
+  await client.signIn('sales1');
+  db('UPDATE sessions SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND');
+  assert.equal((await client.get('/account/settings')).status, 303);
+});
+
+test('colors are kept', async () => {
+  const client = new Client();
+  await client.signIn('sales1');
+  const form = (await client.get('/account/settings')).form('/account/theme');
+  assert.equal((await client.submit(form, { theme: 'dark' })).status, 303);
+  assert.match((await client.get('/account/settings')).html, /data-bs-theme="dark"/);
+  assert.equal((await client.submit((await client.get('/account/settings')).form('/account/theme'), { theme: 'pink' })).status, 422);
+});
+
+test('a password is changed with the old one, and other devices are signed out', async () => {
+  const next = 'Another-secret-12';
+  const desk = new Client();
+  const phone = new Client();
+  await desk.signIn('sales5');
+  await phone.signIn('sales5');
+  const change = async (fields) => desk.submit((await desk.get('/account/settings')).form('/account/password'), fields);
+  const refused = [
+    [{ current_password: 'not it at all', new_password: next, new_password_again: next }, /Current password is not right/],
+    [{ current_password: PASSWORD, new_password: next, new_password_again: `${next}3` }, /The two new passwords differ/],
+    [{ current_password: PASSWORD, new_password: 'short', new_password_again: 'short' }, /needs 12 to 256 characters/],
+  ];
+  for (const [fields, words] of refused) {
+    const page = await change(fields);
+    assert.equal(page.status, 422);
+    assert.match(page.text, words);
+  }
+  assert.equal((await change({ current_password: PASSWORD, new_password: next, new_password_again: next })).status, 303);
+  assert.equal((await desk.get('/account/settings')).status, 200);
+  assert.equal((await phone.get('/account/settings')).status, 303);
+  assert.equal((await signIn(new Client(), 'sales5', PASSWORD)).status, 422);
+  assert.equal((await signIn(new Client(), 'sales5', next)).status, 303);
+});
+
+test('nothing that was typed is in the log', () => {
+  const text = log();
+  for (const secret of [PASSWORD, 'not the password', 'nobody.here', 'sales1'])
+    assert.ok(!text.includes(secret), secret);
+});
