@@ -75,17 +75,9 @@ document.addEventListener("click", (event) => {
     say(why.textContent);
 }, true);
 
-/* Menus and the dialog */
-
-function closeMenus(except)
-{
-  for (const menu of document.querySelectorAll("details.menu[open]"))
-    if (!except || !menu.contains(except))
-      menu.open = false;
-}
+/* The dialog */
 
 document.addEventListener("click", (event) => {
-  closeMenus(event.target);
   const closer = event.target.closest("[data-dialog-close]");
   if (closer && dialog().contains(closer)) {
     event.preventDefault();
@@ -98,14 +90,6 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    const menu = document.querySelector("details.menu[open]");
-    if (menu && !dialog().open) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
-    return;
-  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea"))
     return;
   const field = document.querySelector(`[data-hotkey="${CSS.escape(event.key)}"]`);
@@ -124,7 +108,7 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
     dialog().removeAttribute("aria-label");
     dialog().setAttribute("aria-labelledby", title.id);
   }
-  closeMenus();
+  document.querySelectorAll(".menu-list:popover-open").forEach((menu) => menu.hidePopover());
   showFilters();
   if (!dialog().open)
     dialog().showModal();

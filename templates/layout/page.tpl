@@ -35,14 +35,14 @@
       {{#NAV_SHOWROOM}}<li><a href="{{BASE}}/dashboard/showroom"{{#AT_SHOWROOM}} aria-current="page"{{/AT_SHOWROOM}}>Showroom</a></li>{{/NAV_SHOWROOM}}
       {{#NAV_INVENTORY}}<li><a href="{{BASE}}/inventory"{{#AT_INVENTORY}} aria-current="page"{{/AT_INVENTORY}}>Inventory</a></li>{{/NAV_INVENTORY}}
       {{#NAV_REPORTS}}<li>
-        <details class="menu" name="top">
-          <summary{{#AT_REPORTS}} class="current"{{/AT_REPORTS}}>Reports<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-down"/></svg></summary>
-          <ul class="menu-list">
+        <div class="menu">
+          <button type="button" popovertarget="reports-menu"{{#AT_REPORTS}} class="current"{{/AT_REPORTS}}>Reports<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-down"/></svg></button>
+          <ul class="menu-list" id="reports-menu" popover>
             <li><a href="{{BASE}}/reports">Sales Reporting</a></li>
             {{#FAVORITES}}<li class="menu-head">My favorites</li>{{/FAVORITES}}
             {{#FAVORITE}}<li><a href="{{FAVORITE_HREF}}">{{FAVORITE_NAME}}</a></li>{{/FAVORITE}}
           </ul>
-        </details>
+        </div>
       </li>{{/NAV_REPORTS}}
       {{#NAV_ADMIN}}<li><a href="{{BASE}}/admin"{{#AT_ADMIN}} aria-current="page"{{/AT_ADMIN}}>Admin</a></li>{{/NAV_ADMIN}}
     </ul>
@@ -52,9 +52,9 @@
     <input class="form-control" type="search" name="q" value="{{Q}}" aria-label="Search customer, phone, stock #, deal #" placeholder="Search customer, phone, stock #, deal #" autocomplete="off" data-hotkey="/">
   </form>
   {{#NAV_NEW_LEAD}}<a class="btn btn-primary top-new" href="{{BASE}}/leads/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New Sales Up</a>{{/NAV_NEW_LEAD}}
-  <details class="menu top-me" name="top">
-    <summary><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#user-circle"/></svg><span>{{USER_NAME}}</span></summary>
-    <ul class="menu-list menu-end">
+  <div class="menu top-me">
+    <button type="button" popovertarget="me-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#user-circle"/></svg><span>{{USER_NAME}}</span></button>
+    <ul class="menu-list menu-end" id="me-menu" popover>
       <li><a href="{{BASE}}/account/settings">My settings</a></li>
       <li>
         <form method="post" action="{{BASE}}/account/sign-out">
@@ -63,7 +63,7 @@
         </form>
       </li>
     </ul>
-  </details>
+  </div>
 </header>
 {{/SIGNED_IN}}
 <div id="live" class="visually-hidden" role="status" aria-live="polite"></div>
@@ -86,9 +86,9 @@
     {{#NAV_NEW_LEAD}}<li><a class="bottom-new" href="{{BASE}}/leads/new" aria-label="New Sales Up"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg></a></li>{{/NAV_NEW_LEAD}}
     <li><a href="{{BASE}}/dashboard?q="><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#search"/></svg>Search</a></li>
     <li>
-      <details class="menu" name="top">
-        <summary><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#menu-2"/></svg>More</summary>
-        <ul class="menu-list menu-end menu-up">
+      <div class="menu">
+        <button type="button" popovertarget="more-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#menu-2"/></svg>More</button>
+        <ul class="menu-list menu-end menu-up" id="more-menu" popover>
           {{#NAV_SHOWROOM}}<li><a href="{{BASE}}/dashboard/showroom">Showroom</a></li>{{/NAV_SHOWROOM}}
           {{#NAV_INVENTORY}}<li><a href="{{BASE}}/inventory">Inventory</a></li>{{/NAV_INVENTORY}}
           {{#NAV_REPORTS}}<li><a href="{{BASE}}/reports">Sales Reporting</a></li>
@@ -96,7 +96,7 @@
           {{#NAV_ADMIN}}<li><a href="{{BASE}}/admin">Admin</a></li>{{/NAV_ADMIN}}
           <li><a href="{{BASE}}/account/settings">My settings</a></li>
         </ul>
-      </details>
+      </div>
     </li>
   </ul>
 </nav>

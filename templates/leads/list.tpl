@@ -50,15 +50,15 @@
   <div class="list-head">
     <label class="check"><input class="form-check-input" type="checkbox" data-select-all><span>Select this page</span></label>
     <p class="list-selected" data-selected role="status">None selected</p>
-    <details class="menu" name="list">
-      <summary class="btn">Update<svg class="icon icon-after" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-down"/></svg></summary>
-      <div class="menu-list menu-end">
+    <div class="menu">
+      <button class="btn" type="button" popovertarget="update-menu">Update<svg class="icon icon-after" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-down"/></svg></button>
+      <div class="menu-list menu-end" id="update-menu" popover>
         {{#CLOSE_ALLOWED}}<button type="submit" data-needs-selection aria-describedby="close-why">Close</button>
         <p class="menu-why" id="close-why" data-selection-why>Select at least one lead.</p>{{/CLOSE_ALLOWED}}
         {{#CLOSE_DENIED}}<button type="button" disabled aria-describedby="close-why">Close</button>
         <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. Your administrator can give it to you or to your role.</p>{{/CLOSE_DENIED}}
       </div>
-    </details>
+    </div>
   </div>
   <table class="rows lead-rows">
     <caption class="visually-hidden">My Leads</caption>

@@ -10,16 +10,16 @@
   <p class="page-count">{{RANGE}}</p>
   <div class="report-tools">
     {{#EXPORT}}<a class="btn" href="{{CSV_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#download"/></svg>Export CSV</a>{{/EXPORT}}
-    <details class="menu" name="list">
-      <summary class="btn"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#star"/></svg>Save as favorite</summary>
-      <form class="menu-list menu-end menu-form" method="post" action="{{BASE}}/reports/favorites">
+    <div class="menu">
+      <button class="btn" type="button" popovertarget="favorite-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#star"/></svg>Save as favorite</button>
+      <form class="menu-list menu-end menu-form" id="favorite-menu" popover method="post" action="{{BASE}}/reports/favorites">
         <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
         <input type="hidden" name="report" value="{{REPORT_CODE}}"><input type="hidden" name="query" value="{{QUERY}}">
         <label class="form-label" for="f-favorite">Name</label>
         <input class="form-control" id="f-favorite" name="name" value="{{REPORT_NAME}}" maxlength="80" required>
         <button class="btn btn-primary" type="submit">Save</button>
       </form>
-    </details>
+    </div>
   </div>
 </div>
 <form class="report-dates" method="get" action="{{BASE}}/reports/{{REPORT_CODE}}">
