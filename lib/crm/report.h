@@ -64,7 +64,8 @@ struct report;
 struct report_column {
 	const char *name, *label; /* label NULL: not printed */
 	enum report_type type;
-	bool sum; /* totals add it up */
+	bool under; /* on a screen: below the column before it */
+	bool sum;   /* totals add it up */
 	struct report_link link;
 	const struct report
 		*list; /* summary: whose measure `only` it is; NULL = a name or a ratio */

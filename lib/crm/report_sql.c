@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "auth/scope.h"
+#include "crm/names_sql.h"
 #include "reports.h"
 
 static const struct db_column name_columns[] = {
@@ -15,7 +16,7 @@ static const char *const source_clauses[] = {"so.id = ?", NULL};
 const struct db_stmt report_names_stmts[REPORT_NAMES__MAX] = {
 	[REPORT_NAMES_USERS] = DB_GLOBAL("everybody may know who works here", .map = &name_map,
 		.clauses = user_clauses,
-		.head = "SELECT u.id, CONCAT(u.first_name, ' ', u.last_name) AS name"
+		.head = "SELECT u.id, " USER_NAME(u) " AS name"
 			" FROM users u WHERE TRUE",
 		.tail = "ORDER BY u.last_name, u.first_name, u.id"),
 	[REPORT_NAMES_SOURCES] = DB_GLOBAL("the sources belong to the store", .map = &name_map,

@@ -12,9 +12,9 @@
 -- filter: status ap.status = ?
 -- column: lead_id id
 -- column: customer_id id
--- column: start_at utc "Appointment"
 -- column: customer text "Customer" /customer/{customer_id}
--- column: lead_no text "Lead" /leads/{lead_id}
+-- column: lead_no text "Lead" /leads/{lead_id} under
+-- column: start_at utc "Appointment"
 -- column: type word "Type"
 -- column: owner text "Owner"
 -- column: set_by text "Set by"
@@ -24,11 +24,11 @@ SELECT
 	l.id AS lead_id,
 	l.customer_id,
 	ap.start_at,
-	{customer} AS customer,
+	{CUSTOMER_NAME} AS customer,
 	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
 	ap.type,
-	COALESCE(CONCAT(uo.first_name, ' ', uo.last_name), 'Up for grabs') AS owner,
-	CONCAT(us.first_name, ' ', us.last_name) AS set_by,
+	COALESCE({USER_NAME(uo)}, 'Up for grabs') AS owner,
+	{USER_NAME(us)} AS set_by,
 	ap.status,
 	({m11}) AS m11
 FROM appointments ap

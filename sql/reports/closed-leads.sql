@@ -14,14 +14,14 @@
 -- column: lead_id id
 -- column: customer_id id
 -- column: sale_id id
--- column: closed_at utc "Closed"
--- column: lead_no text "Lead" /leads/{lead_id}
 -- column: customer text "Customer" /customer/{customer_id}
+-- column: lead_no text "Lead" /leads/{lead_id} under
+-- column: closed_at utc "Closed"
 -- column: outcome word "Outcome"
--- column: method word "Method"
--- column: credit_rule word "Credit rule"
--- column: acting_user text "Acting user"
+-- column: method word "Method" under
 -- column: credited_user text "Credited user"
+-- column: credit_rule word "Credit rule" under
+-- column: acting_user text "Acting user"
 -- column: owner_then text "Owner then"
 -- column: source text "Source"
 -- column: sale text "Sale" /sales-edit/{sale_id}
@@ -33,13 +33,13 @@ SELECT
 	s.id AS sale_id,
 	ce.at AS closed_at,
 	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
-	{customer} AS customer,
+	{CUSTOMER_NAME} AS customer,
 	ce.outcome,
 	ce.method,
 	ce.credit_rule,
-	COALESCE(CONCAT(ua.first_name, ' ', ua.last_name), 'System') AS acting_user,
-	CONCAT(uc.first_name, ' ', uc.last_name) AS credited_user,
-	COALESCE(CONCAT(uo.first_name, ' ', uo.last_name), 'Nobody') AS owner_then,
+	COALESCE({USER_NAME(ua)}, 'System') AS acting_user,
+	{USER_NAME(uc)} AS credited_user,
+	COALESCE({USER_NAME(uo)}, 'Nobody') AS owner_then,
 	so.name AS source,
 	IF(s.id IS NULL, NULL, COALESCE(s.dms_deal_no, 'No deal #')) AS sale,
 	({x1}) AS x1,

@@ -18,9 +18,9 @@
 -- measure: m18_90 count when {m3} AND {sold_at} < l.lead_date + INTERVAL 91 DAY
 -- column: lead_id id
 -- column: customer_id id
--- column: lead_date day "Lead date"
--- column: lead_no text "Lead" /leads/{lead_id}
 -- column: customer text "Customer" /customer/{customer_id}
+-- column: lead_no text "Lead" /leads/{lead_id} under
+-- column: lead_date day "Lead date"
 -- column: lead_type word "Lead type"
 -- column: status text "Status"
 -- column: owner text "Owner"
@@ -37,10 +37,10 @@ SELECT
 	l.customer_id,
 	l.lead_date,
 	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
-	{customer} AS customer,
+	{CUSTOMER_NAME} AS customer,
 	l.lead_type,
 	st.name AS status,
-	COALESCE(CONCAT(uo.first_name, ' ', uo.last_name), 'Up for grabs') AS owner,
+	COALESCE({USER_NAME(uo)}, 'Up for grabs') AS owner,
 	so.name AS source,
 	({m3}) AS m3,
 	({m4}) AS m4,

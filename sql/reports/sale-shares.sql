@@ -12,11 +12,13 @@
 -- term: split_total: COALESCE({split_front}, 0) + COALESCE({split_back}, 0)
 -- measure: m14 units of CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) when TRUE
 -- measure: m16 money of {split_total} when TRUE
+-- measure: m16_front money of {split_front} when TRUE
+-- measure: m16_back money of {split_back} when TRUE
 -- uses: m15
 -- column: sale_id id
 -- column: customer_id id
--- column: sold_at utc "Sold"
 -- column: salesperson text "Salesperson"
+-- column: sold_at utc "Sold"
 -- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
 -- column: customer text "Customer" /customer/{customer_id}
 -- column: vehicle text "Vehicle"
@@ -26,15 +28,15 @@
 -- column: front money "Front" sum
 -- column: back money "Back" sum
 -- column: total money "Total" sum
--- column: gross_state word "Projected/Final"
+-- column: gross_state word "Projected/Final" under
 SELECT
 	s.id AS sale_id,
 	s.customer_id,
 	s.sold_at,
-	COALESCE(CONCAT(u.first_name, ' ', u.last_name), 'Nobody') AS salesperson,
+	COALESCE({USER_NAME(u)}, 'Nobody') AS salesperson,
 	COALESCE(s.dms_deal_no, 'No deal #') AS dms_deal_no,
-	{customer} AS customer,
-	{vehicle} AS vehicle,
+	{CUSTOMER_NAME} AS customer,
+	{VEHICLE_NAME(v)} AS vehicle,
 	s.deal_type,
 	so.name AS source,
 	CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) AS units,

@@ -18,27 +18,27 @@
 -- column: co_buyer_id id
 -- column: vehicle_id id
 -- column: headline hidden
+-- column: customer text "Customer" /customer/{customer_id}
+-- column: co_buyer text "Co-buyer" /customer/{co_buyer_id} under
 -- column: sold_at utc "Sold"
 -- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
--- column: customer text "Customer" /customer/{customer_id}
--- column: co_buyer text "Co-buyer" /customer/{co_buyer_id}
--- column: stock_no text "Stock #" /inventory/{vehicle_id}
--- column: vin text "VIN"
 -- column: vehicle text "Vehicle"
--- column: new_used word "New/Used"
+-- column: new_used word "New/Used" under
+-- column: stock_no text "Stock #" /inventory/{vehicle_id} under
+-- column: vin text "VIN" under
 -- column: deal_type word "Deal type"
 -- column: salesperson_1 text "Salesperson 1"
--- column: share_1 percent "Share 1"
+-- column: share_1 percent "Share 1" under
 -- column: salesperson_2 text "Salesperson 2"
--- column: share_2 percent "Share 2"
+-- column: share_2 percent "Share 2" under
 -- column: manager text "Manager"
--- column: fi_manager text "F&I"
+-- column: fi_manager text "F&I" under
 -- column: source text "Source"
 -- column: units units "Units" sum
 -- column: front money "Front" sum
 -- column: back money "Back" sum
 -- column: total money "Total" sum
--- column: gross_state word "Projected/Final"
+-- column: gross_state word "Projected/Final" under
 -- column: delivered_at utc "Delivered"
 -- column: x3 flag "Sale without won" sum
 -- action: Edit SALE_EDIT /sales-edit/{sale_id}/edit
@@ -51,19 +51,19 @@ SELECT
 	({headline}) AS headline,
 	s.sold_at,
 	COALESCE(s.dms_deal_no, 'No deal #') AS dms_deal_no,
-	{customer} AS customer,
-	CONCAT_WS(' ', cb.first_name, cb.last_name) AS co_buyer,
+	{CUSTOMER_NAME} AS customer,
+	NULLIF(TRIM(CONCAT_WS(' ', cb.first_name, cb.last_name)), '') AS co_buyer,
 	s.stock_no,
 	s.vin,
-	{vehicle} AS vehicle,
+	{VEHICLE_NAME(v)} AS vehicle,
 	v.`condition` AS new_used,
 	s.deal_type,
-	CONCAT(u1.first_name, ' ', u1.last_name) AS salesperson_1,
+	{USER_NAME(u1)} AS salesperson_1,
 	CAST(s1.share_pct * 100 AS SIGNED) AS share_1,
-	CONCAT(u2.first_name, ' ', u2.last_name) AS salesperson_2,
+	{USER_NAME(u2)} AS salesperson_2,
 	CAST(s2.share_pct * 100 AS SIGNED) AS share_2,
-	CONCAT(um.first_name, ' ', um.last_name) AS manager,
-	CONCAT(uf.first_name, ' ', uf.last_name) AS fi_manager,
+	{USER_NAME(um)} AS manager,
+	{USER_NAME(uf)} AS fi_manager,
 	so.name AS source,
 	10000 AS units,
 	{front} AS front,
