@@ -1,6 +1,7 @@
 #include "common/frame.h"
 
 #include "base/text.h"
+#include "crm/favorite.h"
 #include "templates.h"
 
 /* A place in the navigation: shown to who holds one of `perms`, marked where `family` (and `path`,
@@ -24,6 +25,27 @@ fill_place(struct view *v, const struct place *p, const struct request *req)
 		view_section(v, p->marked);
 }
 
+/* A failure to read them costs the menu its favourites, not the page. */
+static void
+fill_favorites(struct view *v, struct reader *db, const struct request *req)
+{
+	struct favorite *list;
+	size_t n;
+
+	if (!actor_may(req->actor, PERM_REPORT_READ) ||
+		favorite_list(&list, &n, db, req->mem) != ST_OK || n == 0)
+		return;
+	view_section(v, LAYOUT_PAGE_FAVORITES);
+	for (size_t i = 0; i < n; i++) {
+		struct view *row = view_section(v, LAYOUT_PAGE_FAVORITE);
+
+		view_text(row, LAYOUT_PAGE_FAVORITE_NAME, list[i].name);
+		view_text(row, LAYOUT_PAGE_FAVORITE_HREF,
+			mem_printf(req->mem, "%s/reports/%s?%s", req->prefix, list[i].report,
+				list[i].query));
+	}
+}
+
 void
 frame_fill(struct view *page, struct reader *db, const struct request *req)
 {
@@ -44,9 +66,9 @@ frame_fill(struct view *page, struct reader *db, const struct request *req)
 	};
 	struct view *v = view_section(page, LAYOUT_PAGE_SIGNED_IN);
 
-	(void)db;
 	view_text(v, LAYOUT_PAGE_USER_NAME, req->actor->name);
 	view_text(v, LAYOUT_PAGE_Q, request_get(req, "q"));
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		fill_place(v, &places[i], req);
+	fill_favorites(v, db, req);
 }

@@ -65,6 +65,7 @@ struct report_column {
 	const char *name, *label; /* label NULL: not printed */
 	enum report_type type;
 	bool under; /* on a screen: below the column before it */
+	bool file;  /* in files and totals, not in the rows of a screen */
 	bool sum;   /* totals add it up */
 	struct report_link link;
 	const struct report
@@ -182,6 +183,22 @@ struct report_query {
 
 /* A query for this month with nothing chosen, limit REPORT_PAGE_ROWS. */
 struct report_query report_query_default(void);
+
+/*
+ * A query read from an address: begin, set each name and value, finish.
+ *
+ * set      ST_INVALID    not a value that `name` can have; ST_NOT_FOUND  not a name of `rep`.
+ *          An empty value sets nothing.
+ * finish   settles the dates: those given (from alone reaches to today, to alone from the first of
+ *          its month), else the relative range, else this month. ST_INVALID: from is after to.
+ * parse    all three for the text that report_query_text made
+ */
+struct report_query report_query_begin(void);
+STATUS_MUST_USE enum status report_query_set(struct report_query *q, struct mem *m,
+	const struct report *rep, const char *name, const char *value);
+STATUS_MUST_USE enum status report_query_finish(struct report_query *q);
+STATUS_MUST_USE enum status report_query_parse(
+	struct report_query *out, struct mem *m, const struct report *rep, const char *text);
 
 /* The word of a filter in addresses ("deal_type"), and whether it holds an id. */
 const char *report_filter_word(enum report_filter f);

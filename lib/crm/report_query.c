@@ -1,4 +1,6 @@
 /* Ranges, filters, and how an address carries them. */
+#include <string.h>
+
 #include "base/text.h"
 #include "crm/report.h"
 
@@ -82,13 +84,131 @@ report_range_of(enum report_relative r, struct day today)
 	}
 }
 
+static enum status
+set_range(struct report_query *q, const char *word)
+{
+	for (unsigned r = REPORT_DATES + 1; r < REPORT_RELATIVE__MAX; r++)
+		if (text_equal(relatives[r].word, word)) {
+			q->relative = (enum report_relative)r;
+			return ST_OK;
+		}
+	return ST_INVALID;
+}
+
+static enum status
+set_basis(struct report_query *q, const struct report *rep, const char *name)
+{
+	for (size_t i = 0; i < rep->n_bases; i++)
+		if (text_equal(rep->bases[i].name, name)) {
+			q->basis = i;
+			return ST_OK;
+		}
+	return ST_INVALID;
+}
+
+/* Words are codes of ours, so that no address needs escaping. */
+static bool
+is_word(const char *s)
+{
+	for (const char *p = s; *p; p++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz_", *p) || p - s > 20)
+			return false;
+	return true;
+}
+
+static enum status
+set_filter(struct report_chosen *c, struct mem *m, enum report_filter f, const char *value)
+{
+	*c = (struct report_chosen){.on = true};
+	if (!filters[f].is_id) {
+		c->word = mem_strdup(m, value);
+		return is_word(value) ? ST_OK : ST_INVALID;
+	}
+	return text_to_i64(&c->id, value) == ST_OK && c->id >= 0 ? ST_OK : ST_INVALID;
+}
+
+static enum status
+set_only(struct report_query *q, const struct report *rep, const char *name)
+{
+	q->only = report_measure_find(rep, name);
+	return q->only >= 0 ? ST_OK : ST_INVALID;
+}
+
+struct report_query
+report_query_begin(void)
+{
+	return (struct report_query){.only = -1, .limit = REPORT_PAGE_ROWS};
+}
+
+enum status
+report_query_set(struct report_query *q, struct mem *m, const struct report *rep, const char *name,
+	const char *value)
+{
+	if (text_empty(value))
+		return ST_OK;
+	if (text_equal(name, "range"))
+		return set_range(q, value);
+	if (text_equal(name, "from"))
+		return day_parse(&q->range.from, value);
+	if (text_equal(name, "to"))
+		return day_parse(&q->range.to, value);
+	if (text_equal(name, "basis"))
+		return set_basis(q, rep, value);
+	if (text_equal(name, "only"))
+		return set_only(q, rep, value);
+	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++)
+		if (rep->filters[f] && text_equal(name, filters[f].word))
+			return set_filter(&q->by[f], m, (enum report_filter)f, value);
+	return ST_NOT_FOUND;
+}
+
+enum status
+report_query_finish(struct report_query *q)
+{
+	struct report_range *r = &q->range;
+	struct day today = date_today();
+
+	if (!day_is_set(r->from) && !day_is_set(r->to)) {
+		if (q->relative == REPORT_DATES)
+			q->relative = REPORT_THIS_MONTH;
+		*r = report_range_of(q->relative, today);
+		return ST_OK;
+	}
+	q->relative = REPORT_DATES;
+	if (!day_is_set(r->to))
+		r->to = day_compare(r->from, today) > 0 ? r->from : today;
+	if (!day_is_set(r->from))
+		r->from = day_month_start(r->to);
+	return day_compare(r->from, r->to) <= 0 ? ST_OK : ST_INVALID;
+}
+
+enum status
+report_query_parse(
+	struct report_query *out, struct mem *m, const struct report *rep, const char *text)
+{
+	char *rest = mem_strdup(m, text ? text : ""), *pair;
+
+	*out = report_query_begin();
+	while ((pair = strsep(&rest, "&"))) {
+		char *value = strchr(pair, '=');
+
+		if (!value)
+			continue;
+		*value++ = '\0';
+		if (report_query_set(out, m, rep, pair, value) == ST_INVALID)
+			return ST_INVALID;
+	}
+	return report_query_finish(out);
+}
+
 struct report_query
 report_query_default(void)
 {
-	return (struct report_query){.relative = REPORT_THIS_MONTH,
-		.range = report_range_of(REPORT_THIS_MONTH, date_today()),
-		.only = -1,
-		.limit = REPORT_PAGE_ROWS};
+	struct report_query q = report_query_begin();
+
+	q.relative = REPORT_THIS_MONTH;
+	q.range = report_range_of(REPORT_THIS_MONTH, date_today());
+	return q;
 }
 
 const char *

@@ -19,14 +19,14 @@
 -- column: closed_at utc "Closed"
 -- column: outcome word "Outcome"
 -- column: method word "Method" under
+-- column: x2 flag "Won without sale" under sum
 -- column: credited_user text "Credited user"
 -- column: credit_rule word "Credit rule" under
+-- column: x1 flag "Credited is not the owner" under sum
 -- column: acting_user text "Acting user"
 -- column: owner_then text "Owner then"
 -- column: source text "Source"
 -- column: sale text "Sale" /sales-edit/{sale_id}
--- column: x1 flag "Credited is not the owner" sum
--- column: x2 flag "Won without sale" sum
 SELECT
 	ce.lead_id,
 	l.customer_id,

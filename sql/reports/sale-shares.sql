@@ -19,14 +19,14 @@
 -- column: customer_id id
 -- column: salesperson text "Salesperson"
 -- column: sold_at utc "Sold"
--- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
 -- column: customer text "Customer" /customer/{customer_id}
+-- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
+-- column: deal_type word "Type of Deal" under
 -- column: vehicle text "Vehicle"
--- column: deal_type word "Deal type"
 -- column: source text "Source"
 -- column: units units "Units" sum
--- column: front money "Front" sum
--- column: back money "Back" sum
+-- column: front money "Front End" sum
+-- column: back money "Back End" sum
 -- column: total money "Total" sum
 -- column: gross_state word "Projected/Final" under
 SELECT

@@ -21,26 +21,26 @@
 -- column: customer text "Customer" /customer/{customer_id}
 -- column: co_buyer text "Co-buyer" /customer/{co_buyer_id} under
 -- column: sold_at utc "Sold"
+-- column: delivered_at utc "Delivered" under
 -- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
+-- column: deal_type word "Type of Deal" under
+-- column: x3 flag "Sale without won" under sum
 -- column: vehicle text "Vehicle"
 -- column: new_used word "New/Used" under
 -- column: stock_no text "Stock #" /inventory/{vehicle_id} under
 -- column: vin text "VIN" under
--- column: deal_type word "Deal type"
 -- column: salesperson_1 text "Salesperson 1"
 -- column: share_1 percent "Share 1" under
--- column: salesperson_2 text "Salesperson 2"
+-- column: salesperson_2 text "Salesperson 2" under
 -- column: share_2 percent "Share 2" under
--- column: manager text "Manager"
+-- column: manager text "Manager" under
 -- column: fi_manager text "F&I" under
 -- column: source text "Source"
--- column: units units "Units" sum
--- column: front money "Front" sum
--- column: back money "Back" sum
+-- column: units units "Units" file sum
+-- column: front money "Front End" sum
+-- column: back money "Back End" sum
 -- column: total money "Total" sum
 -- column: gross_state word "Projected/Final" under
--- column: delivered_at utc "Delivered"
--- column: x3 flag "Sale without won" sum
 -- action: Edit SALE_EDIT /sales-edit/{sale_id}/edit
 -- action: Delete SALE_DELETE /sales-edit/{sale_id}/delete
 SELECT

@@ -1,10 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Any other report. HEAD include reports/head.tpl; NONE include layout/empty.tpl instead of TABLE.
-  COLUMN rows: COLUMN_NAME, section COLUMN_NUMBER for figures (right-aligned)
-  ROW rows of CELL rows, as many as columns. One of: TEXT, NUMBER (figures and money), each with CELL_TEXT; where it leads somewhere also CELL_HREF
-  in section TEXT_LINK or NUMBER_LINK instead. FLAG (FLAG_TEXT) beside the text what is wrong.
-  TOTALS shows TOTAL rows of CELL rows in the same way. TABLE_NAME is the report's name; PAGER include layout/pager.tpl.
+  A report. HEAD include reports/head.tpl; NONE include layout/empty.tpl instead of TABLE. TABLE_NAME is the report's name.
+  COLUMN    rows: COLUMN_NAME, section COLUMN_NUMBER for figures (right-aligned). ACTION_COLUMN rows: ACTION_NAME
+  ROW       rows of CELL rows: first BEGIN_HEAD, BEGIN_TEXT or BEGIN_NUMBER, last END_HEAD or END_CELL; PLAIN, TIME (EXACT) or LINK (HREF) with VALUE;
+            SUB rows below the value: SUB_NAME, SUB_VALUE, with SUB_PLAIN or SUB_LINK (SUB_HREF); WARN rows: WARN_TEXT.
+            ACTION rows at the far right: ACTION_NAME, ACTION_HREF, ACTION_OF; ACTION_DANGER or ACTION_SAFE
+  TOTALS    the last row of the table: CELL rows as above
+  GROUPS    a table of totals: GROUPS_NAME, GROUP_COLUMN rows (GROUP_COLUMN_NAME), GROUP rows of CELL rows, section GROUP_ALL on the last
 }}
 {{>HEAD}}
 {{>NONE}}
@@ -12,13 +14,25 @@
 <div class="card scroll" tabindex="0" role="region" aria-label="{{TABLE_NAME}}">
   <table class="rows report-table">
     <caption class="visually-hidden">{{TABLE_NAME}}</caption>
-    <thead><tr>{{#COLUMN}}<th scope="col"{{#COLUMN_NUMBER}} class="num"{{/COLUMN_NUMBER}}>{{COLUMN_NAME}}</th>{{/COLUMN}}</tr></thead>
+    <thead><tr>{{#COLUMN}}<th scope="col"{{#COLUMN_NUMBER}} class="num"{{/COLUMN_NUMBER}}>{{COLUMN_NAME}}</th>{{/COLUMN}}{{#ACTION_COLUMN}}<th scope="col" class="cell-act"><span class="visually-hidden">{{ACTION_NAME}}</span></th>{{/ACTION_COLUMN}}</tr></thead>
     <tbody>
-      {{#ROW}}<tr>{{#CELL}}{{#TEXT}}<td>{{CELL_TEXT}}{{#FLAG}}<span class="row-sub warn-text">{{FLAG_TEXT}}</span>{{/FLAG}}</td>{{/TEXT}}{{#TEXT_LINK}}<td><a href="{{CELL_HREF}}">{{CELL_TEXT}}</a>{{#FLAG}}<span class="row-sub warn-text">{{FLAG_TEXT}}</span>{{/FLAG}}</td>{{/TEXT_LINK}}{{#NUMBER}}<td class="num">{{CELL_TEXT}}</td>{{/NUMBER}}{{#NUMBER_LINK}}<td class="num"><a href="{{CELL_HREF}}">{{CELL_TEXT}}</a></td>{{/NUMBER_LINK}}{{/CELL}}</tr>
+      {{#ROW}}<tr>{{#CELL}}{{#BEGIN_HEAD}}<th scope="row" class="cell-who">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{#SUB_NAMED}}{{SUB_NAME}} {{/SUB_NAMED}}{{#SUB_PLAIN}}{{SUB_VALUE}}{{/SUB_PLAIN}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#WARN}}<span class="row-sub warn-text">{{WARN_TEXT}}</span>{{/WARN}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}{{#ACTION}}<td class="cell-act">{{#ACTION_SAFE}}<a href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_SAFE}}{{#ACTION_DANGER}}<a class="danger-link" href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_DANGER}}</td>{{/ACTION}}</tr>
       {{/ROW}}
     </tbody>
-    {{#TOTALS}}<tfoot>{{#TOTAL}}<tr>{{#CELL}}{{#TEXT}}<td>{{CELL_TEXT}}</td>{{/TEXT}}{{#NUMBER}}<td class="num">{{CELL_TEXT}}</td>{{/NUMBER}}{{#NUMBER_LINK}}<td class="num"><a href="{{CELL_HREF}}">{{CELL_TEXT}}</a></td>{{/NUMBER_LINK}}{{/CELL}}</tr>{{/TOTAL}}</tfoot>{{/TOTALS}}
+    {{#TOTALS}}<tfoot><tr class="row-total">{{#CELL}}{{#BEGIN_HEAD}}<th scope="row">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}</tr></tfoot>{{/TOTALS}}
   </table>
 </div>
-{{>PAGER}}
+{{#GROUPS}}<section class="card totals" aria-labelledby="totals-title">
+  <h2 class="card-title" id="totals-title">{{GROUPS_NAME}}</h2>
+  <div class="scroll" tabindex="0" role="region" aria-label="Totals">
+    <table class="rows keep-table">
+      <caption class="visually-hidden">{{GROUPS_NAME}}</caption>
+      <thead><tr>{{#GROUP_COLUMN}}<th scope="col"{{#COLUMN_NUMBER}} class="num"{{/COLUMN_NUMBER}}>{{COLUMN_NAME}}</th>{{/GROUP_COLUMN}}</tr></thead>
+      <tbody>
+        {{#GROUP}}<tr{{#GROUP_ALL}} class="row-total"{{/GROUP_ALL}}>{{#CELL}}{{#BEGIN_HEAD}}<th scope="row">{{/BEGIN_HEAD}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}</tr>
+        {{/GROUP}}
+      </tbody>
+    </table>
+  </div>
+</section>{{/GROUPS}}
 {{/TABLE}}

@@ -1,0 +1,313 @@
+/* What stands above a report: its dates, its filters, and how its figures are made. */
+#include <string.h>
+#include <time.h>
+
+#include "base/text.h"
+#include "common/fields.h"
+#include "reports/reports.h"
+
+const char *
+reports_href(const struct request *req, const struct report *rep, const struct report_query *q)
+{
+	return mem_printf(req->mem, "%s/reports/%s?%s", req->prefix, rep->name,
+		report_query_text(req->mem, rep, q));
+}
+
+const char *
+reports_day_words(struct mem *m, struct day d)
+{
+	struct tm tm = {.tm_mon = d.month - 1};
+	char month[8];
+
+	strftime(month, sizeof(month), "%b", &tm);
+	return mem_printf(m, "%s %d, %d", month, d.day, d.year);
+}
+
+const char *
+reports_range_words(struct mem *m, struct report_range r)
+{
+	if (day_compare(r.from, r.to) == 0)
+		return reports_day_words(m, r.from);
+	return mem_printf(m, "%s to %s", reports_day_words(m, r.from), reports_day_words(m, r.to));
+}
+
+static const char *
+coverage_words(const struct actor *a)
+{
+	if (a->coverage == DB_COVERAGE_STORE)
+		return "the whole store";
+	return a->coverage == DB_COVERAGE_TEAM ? "your team's records" : "your own records";
+}
+
+static const char *
+basis_words(const struct page *p)
+{
+	if (p->rep->n_bases == 0)
+		return "each figure by the date named with its definition";
+	return mem_printf(
+		p->req->mem, "by %s", text_lower(p->req->mem, p->rep->bases[p->q.basis].label));
+}
+
+static void
+fill_meanings(struct view *ran, const struct page *p)
+{
+	for (size_t i = 0; i < p->rep->n_meanings; i++) {
+		const struct report_meaning *meant = &p->rep->meanings[i];
+		struct view *row = view_section(ran, REPORTS_HEAD_DEFINITION);
+		struct mem *m = p->req->mem;
+
+		view_text(row, REPORTS_HEAD_MEASURE, meant->name);
+		view_text(row, REPORTS_HEAD_MEANING,
+			meant->basis ? mem_printf(m, "%s Counted by %s.", meant->text,
+					       text_lower(m, meant->basis))
+				     : meant->text);
+	}
+}
+
+static void
+fill_partly(struct view *ran, const struct page *p)
+{
+	struct mem *m = p->req->mem;
+	struct view *partly;
+
+	if ((int64_t)p->table->n_rows == p->table->count)
+		return;
+	partly = view_section(ran, REPORTS_HEAD_PARTLY);
+	view_text(partly, REPORTS_HEAD_PARTLY_TEXT,
+		mem_printf(m, "The first %s of %s rows are shown. The totals count all of them.",
+			count_text(m, (int64_t)p->table->n_rows), count_text(m, p->table->count)));
+}
+
+static void
+fill_ran(struct view *v, const struct page *p)
+{
+	struct view *ran = view_section(v, REPORTS_HEAD_RAN);
+	struct mem *m = p->req->mem;
+
+	view_text(ran, REPORTS_HEAD_ABOUT, p->rep->about);
+	view_text(ran, REPORTS_HEAD_ROWS,
+		mem_printf(m, "%s %s", count_text(m, p->table->count),
+			p->table->count == 1 ? "row" : "rows"));
+	view_text(ran, REPORTS_HEAD_BASIS, basis_words(p));
+	view_text(ran, REPORTS_HEAD_COVERAGE, coverage_words(p->req->actor));
+	view_text(ran, REPORTS_HEAD_ZONE, date_zone());
+	view_text(ran, REPORTS_HEAD_RUN_AT, utc_exact(m, p->table->run_at));
+	fill_partly(ran, p);
+	fill_meanings(ran, p);
+}
+
+/* Dates that are a range of today's may be saved as that range, which then moves. */
+static void
+fill_moves(struct view *save, const struct page *p)
+{
+	struct view *moving = NULL;
+
+	for (unsigned r = REPORT_DATES + 1; r < REPORT_RELATIVE__MAX; r++) {
+		struct report_range now = report_range_of((enum report_relative)r, date_today());
+		struct view *move;
+
+		if (day_compare(now.from, p->q.range.from) != 0 ||
+			day_compare(now.to, p->q.range.to) != 0)
+			continue;
+		if (!moving)
+			moving = view_section(save, REPORTS_HEAD_MOVING);
+		move = view_section(moving, REPORTS_HEAD_MOVE);
+		view_text(move, REPORTS_HEAD_MOVE_VALUE,
+			report_relative_word((enum report_relative)r));
+		view_text(move, REPORTS_HEAD_MOVE_NAME,
+			mem_printf(p->req->mem, "%s, whenever it is opened",
+				report_relative_label((enum report_relative)r)));
+		if (p->q.relative == r)
+			view_section(move, REPORTS_HEAD_MOVE_SELECTED);
+	}
+	if (moving) {
+		struct view *move = view_section(moving, REPORTS_HEAD_MOVE);
+
+		view_text(move, REPORTS_HEAD_MOVE_VALUE, "dates");
+		view_text(
+			move, REPORTS_HEAD_MOVE_NAME, reports_range_words(p->req->mem, p->q.range));
+	}
+}
+
+static void
+fill_tools(struct view *v, const struct page *p)
+{
+	struct view *save = view_section(v, REPORTS_HEAD_SAVE);
+
+	view_text(save, REPORTS_HEAD_QUERY, report_query_text(p->req->mem, p->rep, &p->q));
+	fill_moves(save, p);
+	if (actor_may(p->req->actor, PERM_REPORT_EXPORT))
+		view_text(view_section(v, REPORTS_HEAD_EXPORT), REPORTS_HEAD_CSV_HREF,
+			mem_printf(
+				p->req->mem, "%s&format=csv", reports_href(p->req, p->rep, &p->q)));
+}
+
+/* What was typed comes back beside its message; dates that were read come back as dates. */
+static const char *
+date_value(const struct page *p, const char *name, struct day d)
+{
+	return p->form.n_errors ? form_value(&p->form, name) : day_iso(p->req->mem, d);
+}
+
+static void
+fill_dates(struct view *v, const struct page *p)
+{
+	const char *from = form_message(&p->form, "from"), *to = form_message(&p->form, "to");
+
+	view_text(v, REPORTS_HEAD_FROM, date_value(p, "from", p->q.range.from));
+	view_text(v, REPORTS_HEAD_TO, date_value(p, "to", p->q.range.to));
+	if (from)
+		view_text(view_section(v, REPORTS_HEAD_FROM_ERROR), REPORTS_HEAD_FROM_ERROR_TEXT,
+			from);
+	if (to)
+		view_text(view_section(v, REPORTS_HEAD_TO_ERROR), REPORTS_HEAD_TO_ERROR_TEXT, to);
+}
+
+static void
+fill_bases(struct view *v, const struct page *p)
+{
+	struct view *choice;
+
+	if (p->rep->n_bases < 2)
+		return;
+	choice = view_section(v, REPORTS_HEAD_BASIS_CHOICE);
+	for (size_t i = 0; i < p->rep->n_bases; i++) {
+		struct view *option = view_section(choice, REPORTS_HEAD_BASIS_OPTION);
+
+		view_text(option, REPORTS_HEAD_BASIS_VALUE, p->rep->bases[i].name);
+		view_text(option, REPORTS_HEAD_BASIS_NAME, p->rep->bases[i].label);
+		if (i == p->q.basis)
+			view_section(option, REPORTS_HEAD_BASIS_SELECTED);
+	}
+}
+
+static void
+fill_presets(struct view *v, const struct page *p)
+{
+	for (unsigned r = REPORT_DATES + 1; r < REPORT_RELATIVE__MAX; r++) {
+		struct report_query q = p->q;
+		struct view *preset = view_section(v, REPORTS_HEAD_PRESET);
+
+		q.relative = (enum report_relative)r;
+		view_text(preset, REPORTS_HEAD_PRESET_HREF, reports_href(p->req, p->rep, &q));
+		view_text(preset, REPORTS_HEAD_PRESET_NAME, report_relative_label(q.relative));
+		if (p->q.relative == q.relative)
+			view_section(preset, REPORTS_HEAD_PRESET_NOW);
+	}
+}
+
+static void
+keep(struct view *v, const char *name, const char *value)
+{
+	struct view *kept = view_section(v, REPORTS_HEAD_KEPT);
+
+	view_text(kept, REPORTS_HEAD_KEPT_NAME, name);
+	view_text(kept, REPORTS_HEAD_KEPT_VALUE, value);
+}
+
+/* A filter in force: kept by the form, and a chip that leads to the report without it. */
+static void
+add_chip(struct view *v, struct view **chips, const struct page *p, const char *text,
+	const struct report_query *without)
+{
+	struct view *chip;
+
+	if (!*chips)
+		*chips = view_section(v, REPORTS_HEAD_CHIPS);
+	chip = view_section(*chips, REPORTS_HEAD_CHIP);
+	view_text(chip, REPORTS_HEAD_CHIP_TEXT, text);
+	view_text(chip, REPORTS_HEAD_CHIP_HREF, reports_href(p->req, p->rep, without));
+}
+
+/* "User: Ann Lee", "Deal type: Lease". */
+static enum status
+filter_words(const char **out, struct reader *db, const struct page *p, enum report_filter f)
+{
+	struct mem *m = p->req->mem;
+	const struct report_chosen *c = &p->q.by[f];
+	struct report_cell name = {.v.text = report_filter_word(f)}, value = {.v.text = c->word};
+	const char *words;
+	enum status st = ST_OK;
+
+	if (report_filter_is_id(f)) {
+		st = report_chosen_name(&words, db, m, f, c);
+		if (st == ST_OK && text_empty(words))
+			words = c->id ? "unknown" : "none";
+	} else {
+		words = report_cell_words(m, REPORT_T_WORD, &value);
+	}
+	if (st == ST_OK)
+		*out = mem_printf(m, "%s: %s", report_cell_words(m, REPORT_T_WORD, &name), words);
+	return st;
+}
+
+/* What a measure is called on the page; "m18_30" is a figure of m18. */
+static const char *
+measure_words(const struct report *rep, const char *name)
+{
+	for (size_t i = 0; i < rep->n_meanings; i++)
+		if (strncmp(rep->meanings[i].code, name, strcspn(name, "_")) == 0 &&
+			strlen(rep->meanings[i].code) == strcspn(name, "_"))
+			return rep->meanings[i].name;
+	return name;
+}
+
+static void
+fill_only(struct view *v, struct view **chips, const struct page *p)
+{
+	struct report_query without = p->q;
+	const char *name;
+
+	if (p->q.only < 0)
+		return;
+	without.only = -1;
+	name = p->rep->measures[p->q.only].name;
+	keep(v, "only", name);
+	add_chip(v, chips, p, measure_words(p->rep, name), &without);
+}
+
+static enum status
+fill_filters(struct view *v, struct reader *db, const struct page *p)
+{
+	struct mem *m = p->req->mem;
+	struct view *chips = NULL;
+
+	for (unsigned i = 0; i < REPORT_FILTER__MAX; i++) {
+		enum report_filter f = (enum report_filter)i;
+		const struct report_chosen *c = &p->q.by[f];
+		struct report_query without = p->q;
+		const char *words;
+		enum status st;
+
+		if (!c->on)
+			continue;
+		st = filter_words(&words, db, p, f);
+		if (st != ST_OK)
+			return st;
+		without.by[f].on = false;
+		keep(v, report_filter_word(f),
+			report_filter_is_id(f) ? mem_printf(m, "%lld", (long long)c->id) : c->word);
+		add_chip(v, &chips, p, words, &without);
+	}
+	fill_only(v, &chips, p);
+	return ST_OK;
+}
+
+enum status
+reports_fill_head(struct page *p, struct reader *db)
+{
+	struct view *v = view_include(p->v, REPORTS_TABLE_HEAD, T_REPORTS_HEAD);
+
+	view_text(v, REPORTS_HEAD_REPORT_NAME, p->rep->title);
+	view_text(v, REPORTS_HEAD_REPORT_CODE, p->rep->name);
+	field_errors(v, REPORTS_HEAD_ERRORS, &p->form);
+	fill_dates(v, p);
+	fill_bases(v, p);
+	if (!p->table)
+		return ST_OK;
+	view_text(v, REPORTS_HEAD_RANGE, reports_range_words(p->req->mem, p->q.range));
+	fill_ran(v, p);
+	fill_tools(v, p);
+	fill_presets(v, p);
+	return fill_filters(v, db, p);
+}

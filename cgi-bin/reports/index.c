@@ -1,0 +1,83 @@
+/* Choosing a report and its dates. Source: guide 000, steps 1 and 2. */
+#include "base/text.h"
+#include "common/fields.h"
+#include "reports/reports.h"
+
+static void
+fill_folders(struct view *v, const struct request *req)
+{
+	struct view *folder = NULL;
+
+	for (size_t i = 0; i < report_n; i++) {
+		struct view *option;
+
+		if (!report_allowed(&reports[i], req->actor))
+			continue;
+		if (!folder || !text_equal(reports[i].folder, reports[i - 1].folder)) {
+			folder = view_section(v, REPORTS_INDEX_FOLDER);
+			view_text(folder, REPORTS_INDEX_FOLDER_NAME, reports[i].folder);
+		}
+		option = view_section(folder, REPORTS_INDEX_REPORT);
+		view_text(option, REPORTS_INDEX_REPORT_CODE, reports[i].name);
+		view_text(option, REPORTS_INDEX_REPORT_NAME, reports[i].title);
+		if (text_equal(request_get(req, "report"), reports[i].name))
+			view_section(option, REPORTS_INDEX_REPORT_SELECTED);
+	}
+}
+
+static void
+fill_date(struct view *v, struct tpl_include at, const struct form *f, const char *name,
+	const char *label, const char *hint)
+{
+	field_text(v, at, f->req->mem,
+		&(struct field){.name = name,
+			.label = label,
+			.type = "date",
+			.value = form_value(f, name),
+			.hint = hint,
+			.error = form_message(f, name)});
+}
+
+/* The address of the report that was chosen, or messages beside the dates. */
+static enum status
+go_to_report(struct response *out, struct form *f, const struct report *rep)
+{
+	struct report_query q = report_query_begin();
+	struct mem *m = f->req->mem;
+
+	if (report_query_set(&q, m, rep, "from", form_value(f, "from")) != ST_OK)
+		form_fail(f, "from", "From is not a date. Write it as 2026-11-03.");
+	if (report_query_set(&q, m, rep, "to", form_value(f, "to")) != ST_OK)
+		form_fail(f, "to", "To is not a date. Write it as 2026-11-03.");
+	if (form_result(f) == ST_OK && report_query_finish(&q) != ST_OK)
+		form_fail(f, "from", "From is after To.");
+	if (form_result(f) == ST_OK)
+		response_redirect(out, "/reports/%s?%s", rep->name, report_query_text(m, rep, &q));
+	return form_result(f);
+}
+
+enum status
+reports_index_get(struct response *out, struct reader *db, const struct request *req)
+{
+	const char *name = request_get(req, "report");
+	const struct report *rep = report_find(name);
+	struct form f = {.req = req};
+	struct view *v;
+	enum status st = ST_OK, listed;
+
+	if (rep && report_allowed(rep, req->actor)) {
+		st = go_to_report(out, &f, rep);
+		if (st == ST_OK)
+			return ST_OK;
+	} else if (!text_empty(name)) {
+		return ST_NOT_FOUND;
+	}
+	v = response_page(out, T_REPORTS_INDEX, "Sales Reporting");
+	field_errors(v, REPORTS_INDEX_ERRORS, &f);
+	fill_folders(v, req);
+	fill_date(v, REPORTS_INDEX_FROM, &f, "from", "From",
+		"Without dates the report is of this month.");
+	fill_date(v, REPORTS_INDEX_TO, &f, "to", "To", NULL);
+	listed = reports_fill_favorites(v, db, req);
+	return listed == ST_OK ? st : listed;
+}

@@ -1,0 +1,18 @@
+#include "common/frame.h"
+#include "reports/reports.h"
+
+static const struct route routes[] = {
+	ROUTE_GET("/", PERM_REPORT_READ, reports_index_get),
+	ROUTE_POST("/favorites", PERM_REPORT_READ, reports_favorite_post),
+	ROUTE_POST("/favorites/{id}/delete", PERM_REPORT_READ, reports_favorite_delete_post),
+	ROUTE_GET("/{report}", PERM_REPORT_READ, reports_report_get),
+};
+
+int
+main(int argc, char **argv)
+{
+	const struct web_app app = {
+		"reports", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+
+	return web_main(argc, argv, &app);
+}

@@ -1,0 +1,118 @@
+/* One report: on a page, or as a file. */
+#include <string.h>
+
+#include "base/text.h"
+#include "reports/reports.h"
+#include "templates.h"
+
+static void
+refuse_value(struct form *f, const char *name)
+{
+	if (text_equal(name, "from"))
+		form_fail(f, name, "From is not a date. Write it as 2026-11-03.");
+	else if (text_equal(name, "to"))
+		form_fail(f, name, "To is not a date. Write it as 2026-11-03.");
+	else
+		form_fail(f, name, "%s is not one of the choices.", name);
+}
+
+static void
+read_query(struct page *p)
+{
+	const struct params *get = &p->req->get;
+
+	p->form = (struct form){.req = p->req};
+	p->q = report_query_begin();
+	for (size_t i = 0; i < get->n; i++)
+		if (report_query_set(&p->q, p->req->mem, p->rep, get->v[i].name, get->v[i].value) ==
+			ST_INVALID)
+			refuse_value(&p->form, get->v[i].name);
+	if (form_result(&p->form) == ST_OK && report_query_finish(&p->q) != ST_OK)
+		form_fail(&p->form, "from", "From is after To.");
+}
+
+static enum status
+send_csv(struct response *out, struct page *p, const struct report_table *t)
+{
+	struct mem *m = p->req->mem;
+	const char *name = mem_printf(m, "%s-%s-to-%s.csv", p->rep->name,
+		day_iso(m, p->q.range.from), day_iso(m, p->q.range.to));
+	const char *csv;
+
+	if (t->count > REPORT_EXPORT_ROWS) {
+		response_reason(out, "A file holds at most %s rows and these dates have %s.",
+			count_text(m, REPORT_EXPORT_ROWS), count_text(m, t->count));
+		return ST_TOO_LARGE;
+	}
+	csv = report_csv(m, p->rep, t, p->req->actor);
+	response_body(out, "text/csv; charset=utf-8", name, csv, strlen(csv));
+	return ST_OK;
+}
+
+/* ST_OK with `*csv` set when a file was asked for and may be had. */
+static enum status
+read_format(bool *csv, struct response *out, const struct request *req)
+{
+	const char *format = request_get(req, "format");
+
+	*csv = text_equal(format, "csv");
+	if (*csv && !actor_may(req->actor, PERM_REPORT_EXPORT)) {
+		response_reason(
+			out, "This needs the permission %s.", perm_label(PERM_REPORT_EXPORT));
+		return ST_FORBIDDEN;
+	}
+	if (!*csv && !text_empty(format)) {
+		response_reason(out, "Reports can be taken out as csv.");
+		return ST_BAD_REQUEST;
+	}
+	return ST_OK;
+}
+
+static enum status
+may_run(struct response *out, const struct report *rep, const struct request *req)
+{
+	if (!rep)
+		return ST_NOT_FOUND;
+	if (report_allowed(rep, req->actor))
+		return ST_OK;
+	response_reason(out, "This needs the permission %s.", perm_label(rep->needs));
+	return ST_FORBIDDEN;
+}
+
+static enum status
+show(struct response *out, struct reader *db, struct page *p)
+{
+	enum status st;
+
+	p->v = response_page(out, T_REPORTS_TABLE, p->rep->title);
+	st = reports_fill_head(p, db);
+	if (st != ST_OK)
+		return st;
+	if (p->table)
+		reports_fill_table(p);
+	return form_result(&p->form);
+}
+
+enum status
+reports_report_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct page p = {.req = req, .rep = report_find(request_arg(req, "report"))};
+	struct report_table t;
+	bool csv;
+	enum status st = may_run(out, p.rep, req);
+
+	if (st == ST_OK)
+		st = read_format(&csv, out, req);
+	if (st != ST_OK)
+		return st;
+	read_query(&p);
+	if (form_result(&p.form) != ST_OK)
+		return show(out, db, &p);
+	if (csv)
+		p.q.limit = REPORT_EXPORT_ROWS;
+	st = report_run(&t, db, req->mem, p.rep, &p.q, req->actor);
+	if (st != ST_OK)
+		return st;
+	p.table = &t;
+	return csv ? send_csv(out, &p, &t) : show(out, db, &p);
+}

@@ -1,0 +1,45 @@
+/*
+ * reports.h - the screens of Sales Reporting, and what they share.
+ */
+#ifndef REPORTS_REPORTS_H
+#define REPORTS_REPORTS_H
+
+#include "crm/favorite.h"
+#include "crm/report.h"
+#include "web/form.h"
+#include "web/route.h"
+
+get_handler reports_index_get;
+get_handler reports_report_get;
+post_handler reports_favorite_post;
+post_handler reports_favorite_delete_post;
+
+/* A report as it was asked for; `table` is NULL when it did not run. */
+struct page {
+	const struct request *req;
+	const struct report *rep;
+	struct form form; /* messages beside from and to */
+	struct report_query q;
+	const struct report_table *table;
+	struct view *v;
+};
+
+/* Everything above the table, and the chips of the filters in force. */
+STATUS_MUST_USE enum status reports_fill_head(struct page *p, struct reader *db);
+
+/* The rows, their totals, or why there are none. */
+void reports_fill_table(struct page *p);
+
+/* The address of a report with a query, prefix included. */
+const char *
+reports_href(const struct request *req, const struct report *rep, const struct report_query *q);
+
+/* "Nov 1 to Nov 30, 2026". */
+const char *reports_range_words(struct mem *m, struct report_range range);
+const char *reports_day_words(struct mem *m, struct day d);
+
+/* The favourites of the actor that can still be opened, into the include of the index. */
+STATUS_MUST_USE enum status
+reports_fill_favorites(struct view *v, struct reader *db, const struct request *req);
+
+#endif

@@ -1,0 +1,397 @@
+/* The rows of a report and their totals, each figure a link to exactly its rows. */
+#include "base/text.h"
+#include "reports/reports.h"
+#include "templates.h"
+
+static bool
+is_under(const struct page *p, size_t i)
+{
+	return p->rep->columns[i].under && i > 0;
+}
+
+/* A column of its own on the screen. */
+static bool
+stands(const struct page *p, size_t i)
+{
+	return report_column_printed(p->rep, i, p->req->actor) && !is_under(p, i) &&
+	       !p->rep->columns[i].file;
+}
+
+static enum perm
+perm_of_path(const char *path)
+{
+	static const struct {
+		const char *start;
+		enum perm perm;
+	} places[] = {{"/leads/", PERM_LEAD_READ}, {"/customer/", PERM_CUSTOMER_READ},
+		{"/sales-edit/", PERM_SALE_READ}, {"/inventory/", PERM_INVENTORY_READ}};
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		if (text_starts(path, places[i].start))
+			return places[i].perm;
+	return PERM_SIGNED_IN;
+}
+
+/* Where a link around the row's id leads, or NULL when the row has none or the actor may not go. */
+static const char *
+link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
+{
+	int64_t id = l->before ? cells[l->id].v.number : 0;
+
+	if (id == 0 || !actor_may(p->req->actor, perm_of_path(l->before)))
+		return NULL;
+	return mem_printf(
+		p->req->mem, "%s%s%lld%s", p->req->prefix, l->before, (long long)id, l->after);
+}
+
+/* The list of a summary's figure: the same dates and filters, the row's key, the measure. */
+static const char *
+figure_href(const struct page *p, const struct report_column *c, const int64_t *key)
+{
+	struct report_query q = p->q;
+
+	if (c->num)
+		c = &p->rep->columns[c->num];
+	if (!c->list)
+		return NULL;
+	q.basis = 0;
+	q.only = c->only;
+	if (key)
+		q.by[p->rep->by] = (struct report_chosen){.on = true, .id = *key};
+	return reports_href(p->req, c->list, &q);
+}
+
+static const char *
+words_of(const struct page *p, size_t i, const struct report_cell *cells)
+{
+	return report_cell_words(p->req->mem, p->rep->columns[i].type, &cells[i]);
+}
+
+static const char *
+exact_of(const struct page *p, size_t i, const struct report_cell *cells)
+{
+	if (p->rep->columns[i].type == REPORT_T_UTC && utc_is_set(cells[i].v.utc))
+		return utc_exact(p->req->mem, cells[i].v.utc);
+	if (p->rep->columns[i].type == REPORT_T_DAY && day_is_set(cells[i].v.day))
+		return reports_day_words(p->req->mem, cells[i].v.day);
+	return NULL;
+}
+
+/* A cell; the first of a row is its heading. */
+static struct view *
+begin_cell(struct view *row, bool first, bool number)
+{
+	struct view *cell = view_section(row, REPORTS_TABLE_CELL);
+
+	if (first) {
+		view_section(cell, REPORTS_TABLE_BEGIN_HEAD);
+		view_section(cell, REPORTS_TABLE_END_HEAD);
+		return cell;
+	}
+	view_section(cell, number ? REPORTS_TABLE_BEGIN_NUMBER : REPORTS_TABLE_BEGIN_TEXT);
+	view_section(cell, REPORTS_TABLE_END_CELL);
+	return cell;
+}
+
+static void
+fill_value(struct view *cell, const char *words, const char *href, const char *exact)
+{
+	struct view *in = view_section(cell, href    ? REPORTS_TABLE_LINK
+					     : exact ? REPORTS_TABLE_TIME
+						     : REPORTS_TABLE_PLAIN);
+
+	view_text(in, REPORTS_TABLE_VALUE, words);
+	if (href)
+		view_text(in, REPORTS_TABLE_HREF, href);
+	else if (exact)
+		view_text(in, REPORTS_TABLE_EXACT, exact);
+}
+
+static bool
+is_none(enum report_type type, const struct report_cell *c)
+{
+	switch (type) {
+	case REPORT_T_TEXT:
+	case REPORT_T_WORD:
+		return text_empty(c->v.text);
+	case REPORT_T_UTC:
+		return !utc_is_set(c->v.utc);
+	default:
+		return c->none;
+	}
+}
+
+/* A line below the value; codes and shares speak for themselves, a flag is a warning. */
+static void
+fill_under(struct view *cell, const struct page *p, size_t i, const struct report_cell *cells)
+{
+	const struct report_column *c = &p->rep->columns[i];
+	const char *href = link_href(p, &c->link, cells);
+	struct view *sub, *in;
+
+	if (c->type == REPORT_T_FLAG) {
+		if (cells[i].v.number)
+			view_text(view_section(cell, REPORTS_TABLE_WARN), REPORTS_TABLE_WARN_TEXT,
+				c->label);
+		return;
+	}
+	if (is_none(c->type, &cells[i]))
+		return;
+	sub = view_section(cell, REPORTS_TABLE_SUB);
+	if (c->type != REPORT_T_WORD && c->type != REPORT_T_PERCENT)
+		view_text(view_section(sub, REPORTS_TABLE_SUB_NAMED), REPORTS_TABLE_SUB_NAME,
+			c->label);
+	in = view_section(sub, href ? REPORTS_TABLE_SUB_LINK : REPORTS_TABLE_SUB_PLAIN);
+	view_text(in, REPORTS_TABLE_SUB_VALUE, words_of(p, i, cells));
+	if (href)
+		view_text(in, REPORTS_TABLE_SUB_HREF, href);
+}
+
+static void
+fill_cells(struct view *row, const struct page *p, const struct report_row *r)
+{
+	const struct report *rep = p->rep;
+	struct view *cell = NULL;
+
+	for (size_t i = 0; i < rep->n_columns; i++) {
+		const struct report_column *c = &rep->columns[i];
+		const char *href;
+
+		if (!report_column_printed(rep, i, p->req->actor) || c->file)
+			continue;
+		if (is_under(p, i)) {
+			fill_under(cell, p, i, r->cells);
+			continue;
+		}
+		href = rep->n_parts ? figure_href(p, c, &r->key) : link_href(p, &c->link, r->cells);
+		cell = begin_cell(row, !cell, report_type_is_figure(c->type));
+		fill_value(cell, words_of(p, i, r->cells), href, exact_of(p, i, r->cells));
+	}
+}
+
+static const char *
+first_words(const struct page *p, const struct report_cell *cells)
+{
+	for (size_t i = 0; i < p->rep->n_columns; i++)
+		if (stands(p, i))
+			return words_of(p, i, cells);
+	return "";
+}
+
+static void
+fill_actions(struct view *row, const struct page *p, const struct report_row *r)
+{
+	for (size_t i = 0; i < p->rep->n_actions; i++) {
+		const struct report_action *a = &p->rep->actions[i];
+		struct view *action;
+
+		if (!actor_may(p->req->actor, a->perm))
+			continue;
+		action = view_section(row, REPORTS_TABLE_ACTION);
+		view_section(action, text_equal(a->label, "Delete") ? REPORTS_TABLE_ACTION_DANGER
+								    : REPORTS_TABLE_ACTION_SAFE);
+		view_text(action, REPORTS_TABLE_ACTION_NAME, a->label);
+		view_text(action, REPORTS_TABLE_ACTION_HREF, link_href(p, &a->link, r->cells));
+		view_text(action, REPORTS_TABLE_ACTION_OF,
+			mem_printf(p->req->mem, "the sale to %s", first_words(p, r->cells)));
+	}
+}
+
+static void
+fill_columns(struct view *v, const struct page *p)
+{
+	for (size_t i = 0; i < p->rep->n_columns; i++) {
+		struct view *column;
+
+		if (!stands(p, i))
+			continue;
+		column = view_section(v, REPORTS_TABLE_COLUMN);
+		view_text(column, REPORTS_TABLE_COLUMN_NAME, p->rep->columns[i].label);
+		if (report_type_is_figure(p->rep->columns[i].type))
+			view_section(column, REPORTS_TABLE_COLUMN_NUMBER);
+	}
+	for (size_t i = 0; i < p->rep->n_actions; i++)
+		if (actor_may(p->req->actor, p->rep->actions[i].perm))
+			view_text(view_section(v, REPORTS_TABLE_ACTION_COLUMN),
+				REPORTS_TABLE_ACTION_NAME, p->rep->actions[i].label);
+}
+
+/* The list that holds the rows of a total: `q`, and for a flag those that have it. */
+static const char *
+total_href(const struct page *p, const struct report_column *c, const struct report_query *q)
+{
+	struct report_query only = *q;
+
+	if (p->rep->n_parts)
+		return figure_href(p, c, NULL);
+	if (c->type == REPORT_T_FLAG) {
+		if (q->only >= 0)
+			return NULL;
+		only.only = report_measure_find(p->rep, c->name);
+	}
+	return reports_href(p->req, p->rep, &only);
+}
+
+/* Sums of flags are counts. */
+static const char *
+total_words(const struct page *p, size_t i, const struct report_cell *cells)
+{
+	enum report_type type = p->rep->columns[i].type;
+
+	return report_cell_words(
+		p->req->mem, type == REPORT_T_FLAG ? REPORT_T_COUNT : type, &cells[i]);
+}
+
+static bool
+has_total(const struct report_column *c)
+{
+	return c->sum || c->num;
+}
+
+static void
+fill_total(struct view *table, const struct page *p)
+{
+	struct view *row = view_section(table, REPORTS_TABLE_TOTALS), *cell = NULL;
+
+	for (size_t i = 0; i < p->rep->n_columns; i++) {
+		const struct report_column *c = &p->rep->columns[i];
+
+		if (!stands(p, i))
+			continue;
+		if (!cell) {
+			cell = begin_cell(row, true, false);
+			fill_value(cell, "Total", NULL, NULL);
+			continue;
+		}
+		cell = begin_cell(row, false, report_type_is_figure(c->type));
+		if (has_total(c))
+			fill_value(cell, total_words(p, i, p->table->all.cells),
+				total_href(p, c, &p->q), NULL);
+	}
+}
+
+static bool
+counts_units(const struct report *rep)
+{
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (rep->columns[i].sum && rep->columns[i].type == REPORT_T_UNITS)
+			return true;
+	return false;
+}
+
+static void
+add_group_column(struct view *groups, const char *name, bool number)
+{
+	struct view *column = view_section(groups, REPORTS_TABLE_GROUP_COLUMN);
+
+	view_text(column, REPORTS_TABLE_COLUMN_NAME, name);
+	if (number)
+		view_section(column, REPORTS_TABLE_COLUMN_NUMBER);
+}
+
+static void
+fill_group(struct view *groups, const struct page *p, const char *name,
+	const struct report_total *t, const struct report_query *q)
+{
+	struct view *row = view_section(groups, REPORTS_TABLE_GROUP);
+	const char *href = reports_href(p->req, p->rep, q);
+
+	fill_value(begin_cell(row, true, false), name, href, NULL);
+	if (!counts_units(p->rep))
+		fill_value(
+			begin_cell(row, false, true), count_text(p->req->mem, t->rows), href, NULL);
+	for (size_t i = 0; i < p->rep->n_columns; i++)
+		if (p->rep->columns[i].sum)
+			fill_value(begin_cell(row, false, true), total_words(p, i, t->cells),
+				total_href(p, &p->rep->columns[i], q), NULL);
+	if (t == &p->table->all)
+		view_section(row, REPORTS_TABLE_GROUP_ALL);
+}
+
+static struct report_query
+query_of_group(const struct page *p, const char *group)
+{
+	struct report_query q = p->q;
+
+	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++)
+		if (text_equal(report_filter_word((enum report_filter)f),
+			    p->rep->columns[p->rep->group].name))
+			q.by[f] = (struct report_chosen){.on = true, .word = group};
+	return q;
+}
+
+static void
+fill_groups(struct view *table, const struct page *p)
+{
+	const struct report *rep = p->rep;
+	struct view *groups = view_section(table, REPORTS_TABLE_GROUPS);
+	const char *by = rep->columns[rep->group].label;
+	struct mem *m = p->req->mem;
+
+	view_text(groups, REPORTS_TABLE_GROUPS_NAME,
+		mem_printf(m, "Totals by %s", text_lower(m, by)));
+	add_group_column(groups, by, false);
+	if (!counts_units(rep))
+		add_group_column(groups, "Rows", true);
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (rep->columns[i].sum)
+			add_group_column(groups, rep->columns[i].label, true);
+	for (size_t i = 0; i < p->table->n_groups; i++) {
+		const struct report_total *t = &p->table->groups[i];
+		struct report_query q = query_of_group(p, t->group);
+		struct report_cell name = {.v.text = t->group};
+
+		fill_group(groups, p, report_cell_words(m, REPORT_T_WORD, &name), t, &q);
+	}
+	if (rep->headline && p->q.only < 0) {
+		struct report_query q = p->q;
+
+		q.only = rep->headline_only;
+		fill_group(groups, p, rep->headline_label, &p->table->headline, &q);
+	}
+	fill_group(groups, p, "All", &p->table->all, &p->q);
+}
+
+static void
+fill_none(const struct page *p)
+{
+	struct view *none = view_include(p->v, REPORTS_TABLE_NONE, T_LAYOUT_EMPTY);
+
+	view_text(none, LAYOUT_EMPTY_HEADING, "Nothing in these dates");
+	view_text(none, LAYOUT_EMPTY_WHY,
+		"Choose other dates above, or remove a filter. Only what you may open is counted.");
+}
+
+static bool
+has_sums(const struct report *rep)
+{
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (rep->columns[i].sum && !rep->columns[i].file)
+			return true;
+	return false;
+}
+
+void
+reports_fill_table(struct page *p)
+{
+	const struct report_table *t = p->table;
+	struct view *table;
+
+	if (t->count == 0) {
+		fill_none(p);
+		return;
+	}
+	table = view_section(p->v, REPORTS_TABLE_TABLE);
+	view_text(table, REPORTS_TABLE_TABLE_NAME, p->rep->title);
+	fill_columns(table, p);
+	for (size_t i = 0; i < t->n_rows; i++) {
+		struct view *row = view_section(table, REPORTS_TABLE_ROW);
+
+		fill_cells(row, p, &t->rows[i]);
+		fill_actions(row, p, &t->rows[i]);
+	}
+	if (p->rep->group)
+		fill_groups(table, p);
+	else if (has_sums(p->rep))
+		fill_total(table, p);
+}
