@@ -27,7 +27,13 @@ secret_random(unsigned char *out, size_t n)
 void
 secret_hash(unsigned char out[SECRET_HASH], const char *text)
 {
-	if (EVP_Digest(text, strlen(text), out, NULL, EVP_sha256(), NULL) != 1)
+	secret_hash_bytes(out, text, strlen(text));
+}
+
+void
+secret_hash_bytes(unsigned char out[SECRET_HASH], const void *bytes, size_t n)
+{
+	if (EVP_Digest(bytes, n, out, NULL, EVP_sha256(), NULL) != 1)
 		give_up("sha256");
 }
 

@@ -20,6 +20,9 @@ void secret_random(unsigned char *out, size_t n);
 /* SHA-256 of a text: what the database keeps of a token. */
 void secret_hash(unsigned char out[SECRET_HASH], const char *text);
 
+/* SHA-256 of bytes that may hold NUL: a message as received. */
+void secret_hash_bytes(unsigned char out[SECRET_HASH], const void *bytes, size_t n);
+
 /* HMAC-SHA256 of `message` under `key`, as base64url. */
 const char *secret_sign(struct mem *m, const char *key, const char *message);
 

@@ -47,8 +47,8 @@ const char *customer_key_words(enum customer_key key);
 
 /*
  * The customer who has one of these phones or addresses, whoever may open it;
- * `id` 0 when there is none. Holds the keys until the end of the transaction,
- * so that two arrivals at once make one customer. At most three statements.
+ * `id` 0 when there is none. Two callers at once may both find nobody: arrivals
+ * from outside are one at a time (intake.h). At most three statements.
  */
 struct customer_known {
 	struct customer_id id;

@@ -223,22 +223,20 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 					       " WHERE s.deleted_at IS NULL AND (s.customer_id = ? "
 					       "OR s.co_buyer_id = ?) AND",
 		.tail = "ORDER BY s.sold_at DESC, s.id DESC LIMIT 200"),
-	/* FOR UPDATE holds the gap where a key would be: of two arrivals at once one waits for the
-	 * other, or is told to begin again. */
 	[CUSTOMER_MATCH_EMAIL] = DB_GLOBAL(
 		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_emails e"
 				   " STRAIGHT_JOIN customers c ON c.id = e.customer_id"
 				   " WHERE e.address_norm IN (?, ?, ?, ?, ?, ?)"
-				   " ORDER BY c.id LIMIT 1 FOR UPDATE"),
-	[CUSTOMER_MATCH_PHONE] = DB_GLOBAL(WHY_MATCH,
-		.head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_phones p"
-			" STRAIGHT_JOIN customers c ON c.id = p.customer_id"
-			" WHERE p.e164 IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1 FOR UPDATE"),
-	[CUSTOMER_MATCH_NAME] = DB_GLOBAL(WHY_MATCH,
-		.head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customers c"
-			" STRAIGHT_JOIN customer_phones p ON p.customer_id = c.id"
-			" WHERE c.last_name = ? AND c.first_name = ?"
-			" AND p.number_raw IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1 FOR UPDATE"),
+				   " ORDER BY c.id LIMIT 1"),
+	[CUSTOMER_MATCH_PHONE] = DB_GLOBAL(
+		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_phones p"
+				   " STRAIGHT_JOIN customers c ON c.id = p.customer_id"
+				   " WHERE p.e164 IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
+	[CUSTOMER_MATCH_NAME] = DB_GLOBAL(
+		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customers c"
+				   " STRAIGHT_JOIN customer_phones p ON p.customer_id = c.id"
+				   " WHERE c.last_name = ? AND c.first_name = ?"
+				   " AND p.number_raw IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
 	[CUSTOMER_INSERT] = DB_GLOBAL("a new customer is nobody's yet",
 		.head = "INSERT INTO customers (created_by, updated_by, kind, first_name,"
 			" middle_name, last_name, name_suffix, company_name, full_name_raw, "
