@@ -162,6 +162,20 @@ test('nobody disables themselves, and one administrator stays', async () => {
   assert.deepEqual(changedTables(untouched, dump()), []);
 });
 
+test('two administrators who disable each other at once: one stays', async () => {
+  const logins = ['admin', 'admin2'];
+  for (let round = 0; round < 8; round++) {
+    db("UPDATE users SET is_active = 1, row_version = row_version + 1 WHERE login IN ('admin', 'admin2')");
+    const clients = await Promise.all(logins.map(signedIn));
+    const forms = await Promise.all(clients.map((c, i) => userForm(c, logins[1 - i])));
+    const answers = await Promise.all(clients.map((c, i) => c.submit(forms[i], { active: 'no' })));
+    assert.deepEqual(answers.map((a) => a.status).filter((code) => code === 303).length, 1, answers.map((a) => a.status).join(' '));
+    assert.equal(value("SELECT SUM(is_active) FROM users WHERE login IN ('admin', 'admin2')"), '1');
+  }
+  db("UPDATE users SET is_active = 1 WHERE login IN ('admin', 'admin2')");
+  admin = await signedIn('admin');
+});
+
 test('a user manager gives no right that they do not have', async () => {
   await admin.submit(await userForm(admin, 'sales9'), { right_user_manage: 'allow', right_customer_edit: 'inherit' });
   const clerk = await signedIn('sales9');
