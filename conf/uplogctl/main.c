@@ -38,6 +38,15 @@ static const struct verb verbs[] = {
 		verb_user_password},
 	{"user disable", "user disable LOGIN",
 		"Keep a user from signing in, and end that user's sessions.\n", verb_user_disable},
+	{"intake", "intake < FILE",
+		"Take a mail or an ADF document on standard input, keep it, and make unassigned\n"
+		"leads of its prospects. What cannot be read stays in quarantine, and the answer\n"
+		"is 1.\n",
+		verb_intake},
+	{"provider add", "provider add NAME",
+		"Let a sender post leads to /intake/adf: prints its new token, once. An older\n"
+		"token of the same name is void.\n",
+		verb_provider_add},
 	{"doctor", "doctor",
 		"Check the configuration, the database, its schema, the accounts and the\n"
 		"folders. Says what is wrong and how to put it right.\n",
