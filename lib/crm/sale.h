@@ -1,0 +1,181 @@
+/*
+ * sale.h - a sold record (car deal): read, updated, deleted and brought back.
+ *
+ * Every function sees only the sales that the handle's actor may open
+ * (auth/scope.h). No function changes the vehicle of a sale, and no statement
+ * names it: a wrong vehicle means deleting the sale (guide 000; domain.md
+ * rule 3). A deleted sale stays as a row and can be brought back while its
+ * lead and its vehicle are free.
+ */
+#ifndef CRM_SALE_H
+#define CRM_SALE_H
+
+#include "db/db.h"
+
+enum sale_deal_type {
+	DEAL_UNSET,
+	DEAL_RETAIL_CASH,
+	DEAL_RETAIL_FINANCE,
+	DEAL_LEASE,
+	DEAL_WHOLESALE,
+	DEAL_DEALER_TRADE,
+	DEAL_FLEET,
+	DEAL_HOUSE,
+	DEAL__MAX
+};
+
+/* The word in forms and in sales.deal_type, and on screens. */
+const char *sale_deal_type_word(enum sale_deal_type t);
+const char *sale_deal_type_label(const char *word);
+
+struct sale {
+	struct sale_id id;
+	int row_version;
+	const char *sale_no; /* NULL: the id is shown */
+	struct lead_id lead_id;
+	const char *lead_no;
+	struct customer_id customer_id;
+	const char *customer_name, *co_buyer_name;
+	struct vehicle_id vehicle_id;
+	const char *vehicle, *vin, *stock_no, *condition;
+	const char *dms_deal_no, *deal_type;
+	struct money sale_price, front_projected, back_projected, front_final, back_final;
+	struct utc sold_at, delivered_at, finalized_at, updated_at, deleted_at;
+	const char *source_name, *updated_by_name, *deleted_by_name, *delete_reason, *delete_note;
+};
+
+/* One sale, deleted or not. */
+STATUS_MUST_USE enum status
+sale_get(struct sale *out, struct reader *db, struct mem *m, struct sale_id id);
+
+#define SALE_STAFF_PER_ROLE 4
+#define SALE_STAFF_MAX      (4 * SALE_STAFF_PER_ROLE)
+
+/* The roles on a sale, in the order of screens; ends with word NULL. */
+struct sale_role {
+	const char *word, *label;
+};
+extern const struct sale_role sale_roles[];
+const char *sale_role_label(const char *word);
+
+struct sale_staff {
+	const char *role; /* a word of sale_roles */
+	int position;     /* 1 to SALE_STAFF_PER_ROLE within the role */
+	struct user_id user_id;
+	const char *name;
+	struct money share_pct; /* hundredths of a percent: 5000 is 50.00 % */
+	bool is_active;
+};
+
+/* Who sold it, by role and position. The sale was found by sale_get. */
+STATUS_MUST_USE enum status sale_staff_list(
+	struct sale_staff **out, size_t *n, struct reader *db, struct mem *m, struct sale_id id);
+
+/* What Update Sale may change: there is no vehicle here. */
+struct sale_update {
+	int row_version;         /* that was read */
+	const char *dms_deal_no; /* NULL = none */
+	enum sale_deal_type deal_type;
+	struct money front_projected, back_projected;
+	const struct sale_staff
+		*staff; /* role, user_id and share_pct; positions follow the order */
+	size_t n_staff;
+	const char *reason; /* of a change in a closed month */
+};
+
+/* True when the month in which it was sold is over, so that a change needs a reason (domain.md rule
+ * 9). */
+bool sale_month_is_closed(const struct sale *s);
+
+/* A role whose shares do not add up to 100.00 %, or NULL when all do. Source: domain.md,
+ * sale_staff. */
+const struct sale_role *sale_staff_unbalanced(const struct sale_staff *staff, size_t n);
+
+/*
+ * Save what was changed, with its staff; 9 statements whatever the staff.
+ *
+ * Permission  PERM_SALE_EDIT, by the route
+ * Returns ST_NOT_FOUND  no such sale for this actor
+ *         ST_CONFLICT   another version was saved, or the sale was deleted; nothing is changed
+ *         ST_EXISTS     another live sale has this DMS Deal #
+ *         ST_INVALID    shares that do not add up, nobody sells, somebody twice in a role, a user
+ * who is neither active nor on the deal already, or no reason in a closed month: callers say which
+ * first Source  guide 000, Updating a sold record, step 3.
+ */
+STATUS_MUST_USE enum status
+sale_save(struct writer *db, struct mem *m, struct sale_id id, const struct sale_update *u);
+
+/* How many of the users are neither active nor on the sale. 0 = all may be on it. */
+STATUS_MUST_USE enum status sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m,
+	struct sale_id id, const struct sale_staff *staff, size_t n);
+
+/* One entry of the sale's journal, newest first; at most 50. */
+struct sale_event {
+	struct utc at;
+	const char *user_name, *verb, *old_json, *new_json, *reason;
+};
+STATUS_MUST_USE enum status sale_events(
+	struct sale_event **out, size_t *n, struct reader *db, struct mem *m, struct sale_id id);
+
+/*
+ * What deleting would do now. `stamp` names the versions of sale, lead and
+ * vehicle that this was read from: a delete with another stamp is a conflict.
+ */
+struct sale_plan {
+	struct sale_id id;
+	int row_version, lead_version, vehicle_version;
+	struct lead_id lead_id;
+	struct customer_id customer_id;
+	struct vehicle_id vehicle_id;
+	const char *lead_status; /* now */
+	struct lead_status_id snap_lead_status_id;
+	const char *snap_status; /* before Sold-Sale Completed; NULL = not known */
+	struct utc snap_lead_closed_at;
+	bool lead_is_sold; /* still as the sale left it */
+	const char *vehicle_status, *snap_vehicle_status;
+	bool vehicle_is_sold;
+	struct close_event_id close_id; /* live close that the sale caused; 0 = none */
+	const char *credit_name;
+	const char *snap_tasks;
+	int64_t n_tasks;
+	struct utc deleted_at, sold_at;
+	const char *stamp; /* set by sale_plan_read */
+};
+STATUS_MUST_USE enum status
+sale_plan_read(struct sale_plan *out, struct reader *db, struct mem *m, struct sale_id id);
+
+enum sale_delete_reason {
+	SALE_REASON_UNSET,
+	SALE_WRONG_VEHICLE,
+	SALE_SHOULD_NOT_BE_SOLD,
+	SALE_OTHER
+};
+const char *sale_delete_reason_label(const char *word);
+
+struct sale_delete {
+	const char *stamp; /* of the plan that was confirmed */
+	enum sale_delete_reason reason;
+	const char *note;
+};
+
+/*
+ * Delete a sale: the lead goes back to the status before Sold-Sale Completed,
+ * the close that the sale caused is reversed, the vehicle is in stock again,
+ * the tasks that the sale closed are open again. What moved on since stays as it is (the plan named
+ * it).
+ *
+ * Permission  PERM_SALE_DELETE, by the route
+ * Returns ST_NOT_FOUND  no such sale for this actor
+ *         ST_CONFLICT   it is deleted already, or anything moved on since the plan was read
+ * Source  guide 000, Deleting a Sold record, step 4; domain.md rules 1 and 2.
+ */
+STATUS_MUST_USE enum status
+sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sale_delete *d);
+
+/*
+ * Undo a delete: all as sale_delete found it.
+ * ST_CONFLICT  it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
+ */
+STATUS_MUST_USE enum status sale_undelete(struct writer *db, struct mem *m, struct sale_id id);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * sale_sql.h - the statements of sale.c and sale_delete.c.
+ */
+#ifndef CRM_SALE_SQL_H
+#define CRM_SALE_SQL_H
+
+#include "db/stmt.h"
+
+enum sale_stmt {
+	SALE_GET,
+	SALE_LOCK,
+	SALE_STAFF_LIST,
+	SALE_STAFF_STRANGERS,
+	SALE_STAFF_CLEAR,
+	SALE_STAFF_INSERT,
+	SALE_UPDATE,
+	SALE_EVENTS,
+	SALE_PLAN,
+	SALE_PLAN_LOCK,
+	SALE_MARK_DELETED,
+	SALE_UNMARK_DELETED,
+	SALE_LEAD_BACK,
+	SALE_LEAD_SOLD,
+	SALE_CLOSE_REVERSE,
+	SALE_CLOSE_RESTORE,
+	SALE_VEHICLE_BACK,
+	SALE_VEHICLE_SOLD,
+	SALE_TASKS_REOPEN,
+	SALE_TASKS_CANCEL,
+	SALE_LEAD_NEXT_TASK,
+	SALE_ACTIVITY,
+	SALE_STMT__MAX
+};
+
+extern const struct db_stmt sale_stmts[SALE_STMT__MAX];
+
+#endif
