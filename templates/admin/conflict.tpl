@@ -12,11 +12,11 @@
   <input type="hidden" name="row_version" value="{{ROW_VERSION}}">
   {{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">
   {{/HIDDEN}}
-  <table class="rows keep-table compare">
+  <table class="rows compare">
     <caption class="visually-hidden">What is saved now, and yours</caption>
     <thead><tr><th scope="col">Field</th><th scope="col">Saved by {{WHO}}</th><th scope="col">Yours</th></tr></thead>
     <tbody>
-      {{#VALUE}}<tr{{#DIFFERS}} class="differs"{{/DIFFERS}}><th scope="row">{{FIELD}}{{#DIFFERS}}<span class="tag">Differs</span>{{/DIFFERS}}</th><td>{{THEIRS}}</td><td>{{MINE}}</td></tr>
+      {{#VALUE}}<tr{{#DIFFERS}} class="differs"{{/DIFFERS}}><th scope="row">{{FIELD}}{{#DIFFERS}}<span class="tag">Differs</span>{{/DIFFERS}}</th><td data-label="Saved by {{WHO}}">{{THEIRS}}</td><td data-label="Yours">{{MINE}}</td></tr>
       {{/VALUE}}
     </tbody>
   </table>

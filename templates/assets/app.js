@@ -75,6 +75,24 @@ document.addEventListener("click", (event) => {
     say(why.textContent);
 }, true);
 
+/* Menus: the browser opens and closes them; one that cannot place them beside their button is helped. */
+
+document.addEventListener("toggle", (event) => {
+  const menu = event.target;
+  if (event.newState !== "open" || !menu.matches(".menu-list") || CSS.supports("position-area: bottom"))
+    return;
+  const button = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`).getBoundingClientRect();
+  const { width, height } = menu.getBoundingClientRect();
+  const left = menu.matches(".menu-end") ? button.right - width : button.left;
+  const below = button.bottom + 6;
+  Object.assign(menu.style, {
+    margin: "0",
+    inset: "auto",
+    left: `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`,
+    top: `${below + height > window.innerHeight ? Math.max(8, button.top - height - 6) : below}px`,
+  });
+}, true);
+
 /* The dialog */
 
 document.addEventListener("click", (event) => {

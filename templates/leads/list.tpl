@@ -77,9 +77,11 @@
     <tbody>
       {{#ROW}}<tr>
         <td class="col-check"><label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}"{{#SELECTED}} checked{{/SELECTED}}><span class="visually-hidden">Select {{CUSTOMER_NAME}}, lead {{LEAD_NO}}</span></label></td>
-        <td class="cell-who"><a class="row-name" href="{{BASE}}/leads/{{ID}}">{{CUSTOMER_NAME}}</a>
-          <span class="row-sub">{{#VEHICLE}}{{VEHICLE_TEXT}}{{/VEHICLE}}</span>
-          {{#PHONE}}<a class="row-phone" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>{{/PHONE}}</td>
+        <td class="cell-who"><div class="who">
+          <a class="row-name" href="{{BASE}}/leads/{{ID}}">{{CUSTOMER_NAME}}</a>
+          {{#VEHICLE}}<span class="row-sub">{{VEHICLE_TEXT}}</span>{{/VEHICLE}}
+          {{#PHONE}}<a class="row-phone" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>{{/PHONE}}
+        </div></td>
         <td class="cell-next">{{#TASK}}{{TASK_TEXT}} <span class="row-sub{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span>{{/TASK}}{{#NO_TASK}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#calendar-off"/></svg>No next task</span>{{/NO_TASK}}{{#DONE}}<span class="row-sub">Nothing open</span>{{/DONE}}</td>
         <td class="cell-status"><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span></td>
         <td class="cell-owner">{{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}<span class="warn-text">Up for grabs</span>{{/UNOWNED}}{{#SECOND}}<span class="row-sub">with {{SECOND_NAME}}</span>{{/SECOND}}</td>
