@@ -65,8 +65,7 @@ reports_favorite_post(struct response *out, struct writer *db, const struct requ
 	if (!report_allowed(rep, req->actor))
 		return ST_FORBIDDEN;
 	if (st == ST_OK)
-		st = favorite_add(
-			db, rep->name, form.name, report_query_text(req->mem, rep, &q));
+		st = favorite_add(db, rep->name, form.name, report_query_text(req->mem, rep, &q));
 	if (st == ST_EXISTS)
 		form_fail(&f, "name", "You have a favorite with this name.");
 	if (st == ST_TOO_LARGE)

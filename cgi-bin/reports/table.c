@@ -121,30 +121,34 @@ is_none(enum report_type type, const struct report_cell *c)
 	}
 }
 
-/* A line below the value; codes and shares speak for themselves, a flag is a warning. */
 static void
-fill_under(struct view *cell, const struct page *p, size_t i, const struct report_cell *cells)
+add_under(struct view *cell, const char *name, const char *words, const char *href)
 {
-	const struct report_column *c = &p->rep->columns[i];
-	const char *href = link_href(p, &c->link, cells);
-	struct view *sub, *in;
+	struct view *sub = view_section(cell, REPORTS_TABLE_SUB), *in;
 
-	if (c->type == REPORT_T_FLAG) {
-		if (cells[i].v.number)
-			view_text(view_section(cell, REPORTS_TABLE_WARN), REPORTS_TABLE_WARN_TEXT,
-				c->label);
-		return;
-	}
-	if (is_none(c->type, &cells[i]))
-		return;
-	sub = view_section(cell, REPORTS_TABLE_SUB);
-	if (c->type != REPORT_T_WORD && c->type != REPORT_T_PERCENT)
-		view_text(view_section(sub, REPORTS_TABLE_SUB_NAMED), REPORTS_TABLE_SUB_NAME,
-			c->label);
+	if (name)
+		view_text(view_section(sub, REPORTS_TABLE_SUB_NAMED), REPORTS_TABLE_SUB_NAME, name);
 	in = view_section(sub, href ? REPORTS_TABLE_SUB_LINK : REPORTS_TABLE_SUB_PLAIN);
-	view_text(in, REPORTS_TABLE_SUB_VALUE, words_of(p, i, cells));
+	view_text(in, REPORTS_TABLE_SUB_VALUE, words);
 	if (href)
 		view_text(in, REPORTS_TABLE_SUB_HREF, href);
+}
+
+/* A line below the value. A summary names it in the head of its column; words speak for themselves,
+ * and a flag is a warning. */
+static void
+fill_under(struct view *cell, const struct page *p, size_t i, const struct report_row *r)
+{
+	const struct report_column *c = &p->rep->columns[i];
+
+	if (p->rep->n_parts)
+		add_under(cell, NULL, words_of(p, i, r->cells), figure_href(p, c, &r->key));
+	else if (c->type == REPORT_T_FLAG && r->cells[i].v.number)
+		view_text(
+			view_section(cell, REPORTS_TABLE_WARN), REPORTS_TABLE_WARN_TEXT, c->label);
+	else if (c->type != REPORT_T_FLAG && !is_none(c->type, &r->cells[i]))
+		add_under(cell, c->type == REPORT_T_WORD ? NULL : c->label,
+			words_of(p, i, r->cells), link_href(p, &c->link, r->cells));
 }
 
 static void
@@ -160,7 +164,7 @@ fill_cells(struct view *row, const struct page *p, const struct report_row *r)
 		if (!report_column_printed(rep, i, p->req->actor) || c->file)
 			continue;
 		if (is_under(p, i)) {
-			fill_under(cell, p, i, r->cells);
+			fill_under(cell, p, i, r);
 			continue;
 		}
 		href = rep->n_parts ? figure_href(p, c, &r->key) : link_href(p, &c->link, r->cells);
@@ -197,12 +201,17 @@ fill_actions(struct view *row, const struct page *p, const struct report_row *r)
 	}
 }
 
+/* Heads; a summary's name what is below its figures too. */
 static void
 fill_columns(struct view *v, const struct page *p)
 {
-	for (size_t i = 0; i < p->rep->n_columns; i++) {
-		struct view *column;
+	struct view *column = NULL;
 
+	for (size_t i = 0; i < p->rep->n_columns; i++) {
+		if (p->rep->n_parts && is_under(p, i) &&
+			report_column_printed(p->rep, i, p->req->actor))
+			view_text(view_section(column, REPORTS_TABLE_COLUMN_UNDER),
+				REPORTS_TABLE_UNDER_NAME, p->rep->columns[i].label);
 		if (!stands(p, i))
 			continue;
 		column = view_section(v, REPORTS_TABLE_COLUMN);
@@ -242,31 +251,29 @@ total_words(const struct page *p, size_t i, const struct report_cell *cells)
 		p->req->mem, type == REPORT_T_FLAG ? REPORT_T_COUNT : type, &cells[i]);
 }
 
-static bool
-has_total(const struct report_column *c)
-{
-	return c->sum || c->num;
-}
-
 static void
 fill_total(struct view *table, const struct page *p)
 {
 	struct view *row = view_section(table, REPORTS_TABLE_TOTALS), *cell = NULL;
+	const struct report_cell *cells = p->table->all.cells;
 
 	for (size_t i = 0; i < p->rep->n_columns; i++) {
 		const struct report_column *c = &p->rep->columns[i];
+		bool has_total = c->sum || c->num;
 
-		if (!stands(p, i))
+		if (!report_column_printed(p->rep, i, p->req->actor) || c->file)
 			continue;
 		if (!cell) {
 			cell = begin_cell(row, true, false);
 			fill_value(cell, "Total", NULL, NULL);
 			continue;
 		}
-		cell = begin_cell(row, false, report_type_is_figure(c->type));
-		if (has_total(c))
-			fill_value(cell, total_words(p, i, p->table->all.cells),
-				total_href(p, c, &p->q), NULL);
+		if (!is_under(p, i))
+			cell = begin_cell(row, false, report_type_is_figure(c->type));
+		if (has_total && is_under(p, i))
+			add_under(cell, NULL, total_words(p, i, cells), total_href(p, c, &p->q));
+		else if (has_total)
+			fill_value(cell, total_words(p, i, cells), total_href(p, c, &p->q), NULL);
 	}
 }
 

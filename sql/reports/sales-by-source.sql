@@ -4,11 +4,11 @@
 -- about: Leads, closes, units and gross by the source of the lead.
 -- rows: source "Source" "No source"
 -- column: opportunities.m1 "Opportunities"
--- column: opportunities.m3 "Good leads"
+-- column: opportunities.m3 "Good leads" under
 -- column: opportunities.m5 "Contacted"
--- ratio: m19 percent "Contacted %" opportunities.m5 / opportunities.m3
+-- ratio: m19 percent "Contacted %" opportunities.m5 / opportunities.m3 under
 -- column: closed-leads.m28 "Closes"
 -- column: sale-shares.m14 "Units"
--- ratio: m17 percent "Closing % in period" sale-shares.m14 / opportunities.m3
+-- ratio: m17 percent "Closing % in period" sale-shares.m14 / opportunities.m3 under
 -- column: sale-shares.m16 "Gross"
--- ratio: m24 money "PVR" sale-shares.m16 / sale-shares.m14
+-- ratio: m24 money "PVR" sale-shares.m16 / sale-shares.m14 under

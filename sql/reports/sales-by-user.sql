@@ -4,19 +4,19 @@
 -- about: Leads by their owner, closes by who got the credit, units and gross by the salespeople of the sale.
 -- rows: user "User" "Nobody"
 -- column: opportunities.m1 "Opportunities"
--- column: opportunities.m3 "Good leads"
+-- column: opportunities.m3 "Good leads" under
 -- column: opportunities.m5 "Contacted"
--- ratio: m19 percent "Contacted %" opportunities.m5 / opportunities.m3
+-- ratio: m19 percent "Contacted %" opportunities.m5 / opportunities.m3 under
 -- column: opportunities.m20 "With appointment"
--- ratio: m20 percent "Set %" opportunities.m20 / opportunities.m5
+-- ratio: m20 percent "Set %" opportunities.m20 / opportunities.m5 under
 -- column: appointments-due.m10 "Appointments due"
 -- column: appointments-due.m11 "Shown"
--- ratio: m21 percent "Show %" appointments-due.m11 / appointments-due.m10
+-- ratio: m21 percent "Show %" appointments-due.m11 / appointments-due.m10 under
 -- column: closed-leads.m28 "Closes"
 -- column: sale-shares.m14 "Units"
--- ratio: m17 percent "Closing % in period" sale-shares.m14 / opportunities.m3
+-- ratio: m17 percent "Closing % in period" sale-shares.m14 / opportunities.m3 under
 -- ratio: m18 percent "Closing % 30 days" opportunities.m18_30 / opportunities.m3
--- ratio: m18 percent "Closing % 60 days" opportunities.m18_60 / opportunities.m3
--- ratio: m18 percent "Closing % 90 days" opportunities.m18_90 / opportunities.m3
+-- ratio: m18 percent "Closing % 60 days" opportunities.m18_60 / opportunities.m3 under
+-- ratio: m18 percent "Closing % 90 days" opportunities.m18_90 / opportunities.m3 under
 -- column: sale-shares.m16 "Gross"
--- ratio: m24 money "PVR" sale-shares.m16 / sale-shares.m14
+-- ratio: m24 money "PVR" sale-shares.m16 / sale-shares.m14 under

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   A report. HEAD include reports/head.tpl; NONE include layout/empty.tpl instead of TABLE. TABLE_NAME is the report's name.
-  COLUMN    rows: COLUMN_NAME, section COLUMN_NUMBER for figures (right-aligned). ACTION_COLUMN rows: ACTION_NAME
+  COLUMN    rows: COLUMN_NAME, section COLUMN_NUMBER for figures (right-aligned), COLUMN_UNDER rows (UNDER_NAME) for what is below them. ACTION_COLUMN rows: ACTION_NAME
   ROW       rows of CELL rows: first BEGIN_HEAD, BEGIN_TEXT or BEGIN_NUMBER, last END_HEAD or END_CELL; PLAIN, TIME (EXACT) or LINK (HREF) with VALUE;
             SUB rows below the value: SUB_NAME, SUB_VALUE, with SUB_PLAIN or SUB_LINK (SUB_HREF); WARN rows: WARN_TEXT.
             ACTION rows at the far right: ACTION_NAME, ACTION_HREF, ACTION_OF; ACTION_DANGER or ACTION_SAFE
@@ -14,12 +14,12 @@
 <div class="card scroll" tabindex="0" role="region" aria-label="{{TABLE_NAME}}">
   <table class="rows report-table">
     <caption class="visually-hidden">{{TABLE_NAME}}</caption>
-    <thead><tr>{{#COLUMN}}<th scope="col"{{#COLUMN_NUMBER}} class="num"{{/COLUMN_NUMBER}}>{{COLUMN_NAME}}</th>{{/COLUMN}}{{#ACTION_COLUMN}}<th scope="col" class="cell-act"><span class="visually-hidden">{{ACTION_NAME}}</span></th>{{/ACTION_COLUMN}}</tr></thead>
+    <thead><tr>{{#COLUMN}}<th scope="col"{{#COLUMN_NUMBER}} class="num"{{/COLUMN_NUMBER}}>{{COLUMN_NAME}}{{#COLUMN_UNDER}}<span class="row-sub">{{UNDER_NAME}}</span>{{/COLUMN_UNDER}}</th>{{/COLUMN}}{{#ACTION_COLUMN}}<th scope="col" class="cell-act"><span class="visually-hidden">{{ACTION_NAME}}</span></th>{{/ACTION_COLUMN}}</tr></thead>
     <tbody>
       {{#ROW}}<tr>{{#CELL}}{{#BEGIN_HEAD}}<th scope="row" class="cell-who">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{#SUB_NAMED}}{{SUB_NAME}} {{/SUB_NAMED}}{{#SUB_PLAIN}}{{SUB_VALUE}}{{/SUB_PLAIN}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#WARN}}<span class="row-sub warn-text">{{WARN_TEXT}}</span>{{/WARN}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}{{#ACTION}}<td class="cell-act">{{#ACTION_SAFE}}<a href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_SAFE}}{{#ACTION_DANGER}}<a class="danger-link" href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_DANGER}}</td>{{/ACTION}}</tr>
       {{/ROW}}
     </tbody>
-    {{#TOTALS}}<tfoot><tr class="row-total">{{#CELL}}{{#BEGIN_HEAD}}<th scope="row">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}</tr></tfoot>{{/TOTALS}}
+    {{#TOTALS}}<tfoot><tr class="row-total">{{#CELL}}{{#BEGIN_HEAD}}<th scope="row">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{#SUB_PLAIN}}{{SUB_VALUE}}{{/SUB_PLAIN}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}</tr></tfoot>{{/TOTALS}}
   </table>
 </div>
 {{#GROUPS}}<section class="card totals" aria-labelledby="totals-title">
