@@ -1,0 +1,17 @@
+/*
+ * dashboard.h - the dashboard's tabs: pods, and the customer search.
+ */
+#ifndef DASHBOARD_DASHBOARD_H
+#define DASHBOARD_DASHBOARD_H
+
+#include "web/route.h"
+
+/* Home, or with `q` in the address the Customer Search tab. */
+get_handler dashboard_get;
+
+STATUS_MUST_USE enum status
+dashboard_home(struct response *out, struct reader *db, const struct request *req);
+STATUS_MUST_USE enum status
+dashboard_search(struct response *out, struct reader *db, const struct request *req);
+
+#endif

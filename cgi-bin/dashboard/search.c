@@ -1,0 +1,115 @@
+/* The Customer Search tab. Source: guide 000, Updating, step 1; domain.md rule 5. */
+#include "base/text.h"
+#include "crm/customer.h"
+#include "crm/phone.h"
+#include "dashboard/dashboard.h"
+#include "templates.h"
+
+static const char *
+count_words(struct mem *m, const struct customer_hits *hits)
+{
+	if (hits->more)
+		return mem_printf(m, "%d+ customers: type more to see fewer", CUSTOMER_HITS_MAX);
+	return mem_printf(m, "%zu %s", hits->n, hits->n == 1 ? "customer" : "customers");
+}
+
+static const char *
+leads_words(struct mem *m, const struct customer_hit *hit)
+{
+	if (hit->leads == 0)
+		return "No leads";
+	return mem_printf(m, "%d %s, last %s", hit->leads, hit->leads == 1 ? "lead" : "leads",
+		day_words(m, hit->last_lead_on));
+}
+
+static void
+fill_open(struct view *row, struct mem *m, const struct customer_hit *hit)
+{
+	struct view *open = view_section(row, DASHBOARD_SEARCH_OPEN);
+
+	view_int(open, DASHBOARD_SEARCH_CUSTOMER_ID, hit->id.v);
+	view_text(open, DASHBOARD_SEARCH_CUSTOMER_NAME, hit->name);
+	view_text(open, DASHBOARD_SEARCH_LEADS_TEXT, leads_words(m, hit));
+	if (hit->phone_e164) {
+		struct view *phone = view_section(open, DASHBOARD_SEARCH_PHONE);
+
+		view_text(phone, DASHBOARD_SEARCH_PHONE_E164, hit->phone_e164);
+		view_text(phone, DASHBOARD_SEARCH_PHONE_TEXT, phone_words(m, hit->phone_e164));
+	}
+	if (hit->email)
+		view_text(view_section(open, DASHBOARD_SEARCH_EMAIL), DASHBOARD_SEARCH_EMAIL_TEXT,
+			hit->email);
+}
+
+static void
+fill_hit(struct view *v, struct mem *m, const struct customer_hit *hit)
+{
+	struct view *row = view_section(v, DASHBOARD_SEARCH_HIT);
+
+	if (hit->may_open)
+		fill_open(row, m, hit);
+	else
+		view_text(view_section(row, DASHBOARD_SEARCH_MASKED), DASHBOARD_SEARCH_INITIALS,
+			hit->name);
+	view_text(row, DASHBOARD_SEARCH_OWNER_NAME,
+		text_empty(hit->owner_name) ? "Nobody" : hit->owner_name);
+	view_section(row, hit->is_active ? DASHBOARD_SEARCH_ACTIVE : DASHBOARD_SEARCH_NOT_ACTIVE);
+}
+
+static void
+fill_nothing(struct view *v, const struct request *req)
+{
+	struct view *none = view_include(v, DASHBOARD_SEARCH_NOTHING, T_LAYOUT_EMPTY);
+	struct view *step;
+
+	view_text(none, LAYOUT_EMPTY_HEADING, "Nobody found");
+	view_text(none, LAYOUT_EMPTY_WHY,
+		"Try fewer letters, or only the last digits of the phone number.");
+	if (!actor_may(req->actor, PERM_LEAD_CREATE))
+		return;
+	step = view_section(none, LAYOUT_EMPTY_STEP);
+	view_text(step, LAYOUT_EMPTY_STEP_HREF, mem_printf(req->mem, "%s/leads/new", req->prefix));
+	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "New Sales Up");
+}
+
+static void
+fill_hits(struct view *v, const struct request *req, const struct customer_hits *hits)
+{
+	struct view *asked;
+
+	if (hits->n == 0) {
+		fill_nothing(v, req);
+		return;
+	}
+	asked = view_section(v, DASHBOARD_SEARCH_ASKED);
+	view_text(asked, DASHBOARD_SEARCH_COUNT, count_words(req->mem, hits));
+	for (size_t i = 0; i < hits->n; i++)
+		fill_hit(asked, req->mem, &hits->v[i]);
+}
+
+enum status
+dashboard_search(struct response *out, struct reader *db, const struct request *req)
+{
+	const char *words = text_clean(req->mem, request_get(req, "q"));
+	struct customer_hits hits;
+	struct view *v;
+	enum status st;
+
+	if (!actor_may(req->actor, PERM_CUSTOMER_READ)) {
+		response_reason(
+			out, "This needs the permission %s.", perm_label(PERM_CUSTOMER_READ));
+		return ST_FORBIDDEN;
+	}
+	v = response_page(out, T_DASHBOARD_SEARCH, "Customer Search");
+	view_text(v, DASHBOARD_SEARCH_Q, words);
+	if (text_empty(words))
+		return ST_OK;
+	st = customer_search(&hits, db, req->mem, words);
+	if (st == ST_TOO_MANY) {
+		view_section(v, DASHBOARD_SEARCH_TOO_SHORT);
+		return ST_OK;
+	}
+	if (st == ST_OK)
+		fill_hits(v, req, &hits);
+	return st;
+}
