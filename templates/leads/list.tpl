@@ -66,7 +66,7 @@
       <tr>
         <th scope="col" class="col-check"><span class="visually-hidden">Select</span></th>
         <th scope="col"{{#NAME_UP}} aria-sort="ascending"{{/NAME_UP}}{{#NAME_DOWN}} aria-sort="descending"{{/NAME_DOWN}}><a href="{{NAME_HREF}}">Customer</a></th>
-        <th scope="col"{{#TASK_UP}} aria-sort="ascending"{{/TASK_UP}}{{#TASK_DOWN}} aria-sort="descending"{{/TASK_DOWN}}><a href="{{TASK_HREF}}">Next</a></th>
+        <th scope="col"{{#TASK_UP}} aria-sort="ascending"{{/TASK_UP}}{{#TASK_DOWN}} aria-sort="descending"{{/TASK_DOWN}}><a href="{{TASK_HREF}}">Next task</a></th>
         <th scope="col">Status</th>
         <th scope="col">Owner</th>
         <th scope="col">Source</th>

@@ -1,0 +1,264 @@
+// My Leads, the record and Close Lead: guide 002, method 2, and what is refused.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { Client, changedTables, db, dump, log, reset, value } from '../support/uplog.mjs';
+
+let sales1;
+let sales2;
+let manager;
+
+async function signedIn(login) {
+  const client = new Client();
+  await client.signIn(login);
+  return client;
+}
+
+before(async () => {
+  reset();
+  [sales1, sales2, manager] = await Promise.all(['sales1', 'sales2', 'manager'].map(signedIn));
+});
+after(reset);
+
+const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
+const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
+const openLeadsOf = (login, n) => column(
+  `SELECT id FROM leads WHERE owner_id = ${userId(login)} AND is_open = 1 ORDER BY id LIMIT ${n}`);
+const anyOpenLeads = (n, more = '') => column(
+  `SELECT id FROM leads WHERE is_open = 1 AND owner_id IN (SELECT id FROM users WHERE is_active = 1) ${more} ORDER BY id DESC LIMIT ${n}`);
+
+// The dialog for these leads, as somebody gets it who ticked them and chose Update, Close.
+async function dialog(client, leads) {
+  const page = await client.get(`/leads/close?${leads.map((id) => `lead=${id}`).join('&')}`);
+  assert.equal(page.status, 200, page.text.slice(0, 300));
+  return page.form('/leads/close');
+}
+
+const statementsOf = (route) => {
+  const lines = log().split('\n').filter((line) => line.includes(`route=${route} `));
+  return Number(/statements=(\d+)/.exec(lines.at(-1))[1]);
+};
+
+test('guide 002, method 2: select, Update, Close, Give Credit To, Save', async () => {
+  const list = await sales1.get('/leads');
+  assert.equal(list.status, 200);
+  const form = list.form('/leads/close');
+  const chosen = form.checkboxes?.lead?.slice(0, 3) ?? openLeadsOf('sales1', 3);
+  const page = await sales1.submit({ ...form, fields: form.fields.filter(([name]) => name !== 'lead') }, { lead: chosen });
+  assert.equal(page.status, 200);
+  assert.match(page.text, /Close Lead/);
+  assert.match(page.text, /Give Credit To/);
+  for (const label of ['Self', 'Specified User', 'Current Assignment'])
+    assert.ok(page.html.includes(`>${label}</option>`), label);
+  const saved = await sales1.submit(page.form('/leads/close'),
+    { credit: 'specified_user', credit_user: userId('sales2'), outcome: 'won' }, { button: 'Save' });
+  assert.equal(saved.status, 303);
+  const result = await sales1.follow(saved);
+  assert.match(result.text, /3 leads closed/);
+  const name = value("SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = 'sales2'");
+  assert.ok(result.text.includes(`Credit to ${name}`));
+  for (const id of chosen) {
+    const [row] = db(`SELECT st.name, l.is_open, ce.outcome, ce.method, ce.credit_rule, ce.credit_user_id, ce.acting_user_id,
+      ce.owner_at_close FROM leads l JOIN statuses st ON st.id = l.status_id JOIN close_events ce ON ce.live_lead_id = l.id
+      WHERE l.id = ${id}`);
+    assert.deepEqual([row.name, row.is_open, row.outcome, row.method, row.credit_rule, row.credit_user_id, row.acting_user_id],
+      ['Won', '0', 'won', 'manual', 'specified_user', userId('sales2'), userId('sales1')]);
+  }
+  assert.equal(value(`SELECT COUNT(*) FROM audit_events WHERE verb = 'close' AND entity_id IN (${chosen})`), '3');
+  assert.equal(value(`SELECT COUNT(*) FROM tasks WHERE status = 'open' AND lead_id IN (${chosen})`), '0');
+});
+
+test('Self credits me, Current Assignment each lead\'s owner', async () => {
+  const [a, b, c] = anyOpenLeads(3);
+  await manager.submit(await dialog(manager, [a]), { credit: 'self', outcome: 'closed' });
+  await manager.submit(await dialog(manager, [b, c]), { credit: 'current_assignment', outcome: 'won' });
+  assert.equal(value(`SELECT credit_user_id FROM close_events WHERE live_lead_id = ${a}`), userId('manager'));
+  assert.equal(value(`SELECT st.name FROM leads l JOIN statuses st ON st.id = l.status_id WHERE l.id = ${a}`), 'Closed');
+  assert.equal(value(`SELECT COUNT(*) FROM close_events ce JOIN leads l ON l.id = ce.live_lead_id
+    WHERE l.id IN (${b}, ${c}) AND ce.credit_user_id = l.owner_id`), '2');
+});
+
+test('without Manual Close Lead, Close is greyed and names the permission', async () => {
+  const list = await sales2.get('/leads');
+  assert.match(list.html, /<button type="button" disabled[^>]*>Close<\/button>/);
+  assert.match(list.text, /Needs the permission Manual Close Lead/);
+  const before = dump();
+  const refused = await sales2.get(`/leads/close?lead=${openLeadsOf('sales2', 1)[0]}`);
+  assert.equal(refused.status, 403);
+  assert.match(refused.text, /Manual Close Lead/);
+  const form = await dialog(sales1, openLeadsOf('sales1', 1));
+  const forged = await sales2.post('/leads/close', form.fields.filter(([n]) => n !== 'csrf'));
+  assert.equal(forged.status, 403);
+  assert.deepEqual(changedTables(before, dump()), []);
+});
+
+test('what may not be closed is refused by name, and nothing changes', async () => {
+  const mine = openLeadsOf('sales1', 2);
+  const other = value(`SELECT id FROM leads WHERE is_open = 1 AND owner_id <> ${userId('sales1')}
+    AND (second_user_id IS NULL OR second_user_id <> ${userId('sales1')}) LIMIT 1`);
+  const closed = value(`SELECT l.id FROM leads l JOIN close_events ce ON ce.live_lead_id = l.id WHERE l.is_open = 0 ORDER BY l.id LIMIT 1`);
+  const grabs = value('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NULL LIMIT 1');
+  const gone = value('SELECT id FROM users WHERE is_active = 0 LIMIT 1');
+  const before = dump();
+  const form = await dialog(sales1, mine);
+  const close = async (client, f, changes) => client.submit(f, { outcome: 'won', credit: 'self', ...changes });
+
+  assert.equal((await close(sales1, form, { lead: [...mine, other] })).status, 404, 'not mine');
+  assert.equal((await close(sales1, form, { lead: [...mine, 99999999] })).status, 404, 'not there');
+  assert.equal((await close(sales1, form, { lead: [mine[0], 'x'] })).status, 404, 'no number');
+  assert.equal((await close(sales1, form, { credit: 'nobody' })).status, 422, 'no such rule');
+  assert.equal((await close(sales1, form, { outcome: 'lost' })).status, 422, 'no such outcome');
+
+  const nobody = await close(sales1, form, { credit: 'specified_user', credit_user: '' });
+  assert.equal(nobody.status, 422);
+  assert.match(nobody.text, /Choose the user who gets the credit/);
+  assert.match(nobody.html, /value="specified_user" selected/);
+  const inactive = await close(sales1, form, { credit: 'specified_user', credit_user: gone });
+  assert.equal(inactive.status, 422);
+  assert.match(inactive.text, /not active/);
+
+  const mform = await dialog(manager, [closed, mine[0]]);
+  const again = await close(manager, mform, {});
+  assert.equal(again.status, 422);
+  assert.match(again.text, /closed already/);
+  const up = await close(manager, await dialog(manager, [grabs]), { credit: 'current_assignment' });
+  assert.equal(up.status, 422);
+  assert.match(up.text, /Nobody is assigned/);
+
+  const { csrf, ...rest } = Object.fromEntries(form.fields);
+  assert.equal((await sales1.post('/leads/close', { ...rest, lead: mine, credit: 'self', outcome: 'won' })).status, 403, 'no token');
+  assert.equal((await sales1.post('/leads/close', { ...rest, csrf, lead: mine, credit: 'self', outcome: 'won' },
+    { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })).status, 403, 'from elsewhere');
+  assert.deepEqual(changedTables(before, dump()), []);
+});
+
+test('every column of leads and close_events posted along changes nothing of its own', async () => {
+  const [lead] = openLeadsOf('sales1', 1);
+  const names = column("SELECT DISTINCT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name IN ('leads', 'close_events')");
+  const before = db(`SELECT * FROM leads WHERE id = ${lead}`)[0];
+  const forged = Object.fromEntries(names.filter((n) => n !== 'outcome').map((n) => [n, '1']));
+  const answer = await sales1.submit(await dialog(sales1, [lead]), { ...forged, credit: 'self', outcome: 'won' });
+  assert.equal(answer.status, 303);
+  const changed = Object.entries(db(`SELECT * FROM leads WHERE id = ${lead}`)[0]).filter(([n, v]) => v !== before[n]).map(([n]) => n);
+  const allowed = ['updated_at', 'updated_by', 'row_version', 'status_id', 'last_activity_at', 'next_task_at', 'closed_at', 'is_open'];
+  assert.deepEqual(changed.filter((n) => !allowed.includes(n)), []);
+  const [event] = db(`SELECT * FROM close_events WHERE live_lead_id = ${lead}`);
+  assert.deepEqual([event.credit_user_id, event.acting_user_id, event.method, event.previous_status_id],
+    [userId('sales1'), userId('sales1'), 'manual', before.status_id]);
+});
+
+test('the same form sent twice closes once and answers the same', async () => {
+  const [lead] = anyOpenLeads(1);
+  const form = await dialog(manager, [lead]);
+  const first = await manager.submit(form, { credit: 'self', outcome: 'won' });
+  const second = await manager.submit(form, { credit: 'self', outcome: 'won' });
+  assert.deepEqual([first.status, second.status, second.location], [303, 303, first.location]);
+  assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE lead_id = ${lead}`), '1');
+});
+
+test('a close of 500 takes the statements of a close of 5', async () => {
+  db(`UPDATE close_events SET reversed_at = NOW() WHERE reversed_at IS NULL AND lead_id NOT IN (SELECT lead_id FROM sales)`);
+  db('UPDATE leads SET closed_at = NULL WHERE closed_at IS NOT NULL AND id NOT IN (SELECT lead_id FROM sales)');
+  const many = anyOpenLeads(505);
+  assert.equal(many.length, 505, 'the demo has enough leads');
+  await manager.submit(await dialog(manager, many.slice(0, 5)), { credit: 'self', outcome: 'closed' });
+  const few = statementsOf('/leads/close');
+  const answer = await manager.submit(await dialog(manager, many.slice(5)), { credit: 'self', outcome: 'closed' });
+  assert.equal(answer.status, 303);
+  assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE live_lead_id IN (${many})`), '505');
+  assert.equal(statementsOf('/leads/close'), few);
+  const tooMany = await manager.get(`/leads/close?${Array.from({ length: 501 }, (_, i) => `lead=${i + 1}`).join('&')}`);
+  assert.equal(tooMany.status, 413);
+});
+
+test('a colleague\'s lead looks like one that does not exist', async () => {
+  const other = value(`SELECT id FROM leads WHERE owner_id = ${userId('sales3')} AND second_user_id IS NULL LIMIT 1`);
+  const seconded = value(`SELECT id FROM leads WHERE second_user_id = ${userId('sales2')} LIMIT 1`);
+  const without = (page) => page.text.replace(/[\w-]{16}/g, '');
+  const theirs = await sales2.get(`/leads/${other}`);
+  const none = await sales2.get('/leads/99999999');
+  assert.deepEqual([theirs.status, none.status], [404, 404]);
+  assert.equal(without(theirs), without(none));
+  assert.equal((await sales2.get(`/leads/${seconded}`)).status, 200);
+  assert.equal((await manager.get(`/leads/${other}`)).status, 200);
+});
+
+test('filters, orders and pages show each lead once and only one\'s own', async () => {
+  const mine = column(`SELECT id FROM leads WHERE merged_into_id IS NULL AND is_open = 1 AND (owner_id = ${userId('sales1')} OR second_user_id = ${userId('sales1')})`);
+  for (const sort of ['recent', 'untouched', 'newest', 'oldest', 'task', 'task-last', 'name', 'name-last']) {
+    const seen = [];
+    let page = await manager.get(`/leads?sort=${sort}&status=any&from=2020-01-01`);
+    for (let i = 0; i < 4; i++) {
+      seen.push(...[...page.html.matchAll(/name="lead" value="(\d+)"/g)].map((m) => m[1]));
+      const next = page.links.find((l) => l.text === 'Next');
+      if (next === undefined)
+        break;
+      page = await manager.get(next.href);
+      assert.equal(page.status, 200, sort);
+    }
+    assert.equal(new Set(seen).size, seen.length, `${sort}: each once`);
+    const first = seen.slice(0, 50);
+    const back = page.links.find((l) => l.text === 'First');
+    assert.deepEqual([...(await manager.get(back.href)).html.matchAll(/name="lead" value="(\d+)"/g)].map((m) => m[1]), first, sort);
+  }
+  const second = await manager.get((await manager.get('/leads?status=any')).link('Next'));
+  const previous = await manager.get(second.link('Previous'));
+  assert.deepEqual([...previous.html.matchAll(/name="lead" value="(\d+)"/g)].map((m) => m[1]),
+    [...(await manager.get('/leads?status=any')).html.matchAll(/name="lead" value="(\d+)"/g)].map((m) => m[1]));
+
+  const shown = [];
+  let page = await sales1.get('/leads');
+  for (;;) {
+    shown.push(...[...page.html.matchAll(/name="lead" value="(\d+)"/g)].map((m) => m[1]));
+    const next = page.links.find((l) => l.text === 'Next');
+    if (next === undefined)
+      break;
+    page = await sales1.get(next.href);
+  }
+  assert.deepEqual(shown.map(Number).sort((a, b) => a - b), mine.map(Number).sort((a, b) => a - b));
+});
+
+test('a filter that makes no sense says so beside the field and keeps what was typed', async () => {
+  const page = await sales1.get('/leads?from=2026-13-45&to=tomorrow');
+  assert.equal(page.status, 422);
+  assert.match(page.html, /value="2026-13-45"/);
+  assert.match(page.html, /value="tomorrow"/);
+  const backwards = await sales1.get('/leads?from=2026-05-02&to=2026-05-01');
+  assert.equal(backwards.status, 422);
+  assert.match(backwards.text, /To is before From/);
+});
+
+test('the list and the record take the same statements, however many rows', async () => {
+  await manager.get('/leads?status=any');
+  const full = statementsOf('/leads/');
+  await manager.get('/leads?q=Zzzzzz');
+  assert.equal(statementsOf('/leads/'), full);
+  const busy = value('SELECT lead_id FROM activities WHERE lead_id IS NOT NULL GROUP BY lead_id ORDER BY COUNT(*) DESC LIMIT 1');
+  const quiet = value('SELECT id FROM leads WHERE id NOT IN (SELECT lead_id FROM activities WHERE lead_id IS NOT NULL) LIMIT 1');
+  await manager.get(`/leads/${busy}`);
+  const record = statementsOf('/leads/{id}');
+  assert.ok(record <= 14, `${record} statements`);
+  if (quiet !== null) {
+    await manager.get(`/leads/${quiet}`);
+    assert.equal(statementsOf('/leads/{id}'), record);
+  }
+});
+
+test('two people close the same lead at once: one wins, the other is told', async () => {
+  const leads = anyOpenLeads(20);
+  for (const lead of leads) {
+    const forms = await Promise.all([manager, await signedInOnce('admin')].map(async (client) => [client, await dialog(client, [lead])]));
+    const answers = await Promise.all(forms.map(([client, form]) => client.submit(form, { credit: 'self', outcome: 'won' })));
+    assert.deepEqual(answers.map((a) => a.status).sort(), [303, 422]);
+    assert.match(answers.find((a) => a.status === 422).text, /closed already/);
+    assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE lead_id = ${lead} AND reversed_at IS NULL`), '1');
+  }
+});
+
+const clients = new Map();
+async function signedInOnce(login) {
+  if (!clients.has(login))
+    clients.set(login, await signedIn(login));
+  return clients.get(login);
+}
