@@ -3,8 +3,8 @@
 #include <time.h>
 
 #include "base/text.h"
-#include "common/fields.h"
 #include "reports/reports.h"
+#include "templates.h"
 
 const char *
 reports_href(const struct request *req, const struct report *rep, const struct report_query *q)
@@ -53,9 +53,12 @@ fill_meanings(struct view *ran, const struct page *p)
 {
 	for (size_t i = 0; i < p->rep->n_meanings; i++) {
 		const struct report_meaning *meant = &p->rep->meanings[i];
-		struct view *row = view_section(ran, REPORTS_HEAD_DEFINITION);
 		struct mem *m = p->req->mem;
+		struct view *row;
 
+		if (meant->list && !actor_may(p->req->actor, meant->list->needs))
+			continue;
+		row = view_section(ran, REPORTS_HEAD_DEFINITION);
 		view_text(row, REPORTS_HEAD_MEASURE, meant->name);
 		view_text(row, REPORTS_HEAD_MEANING,
 			meant->basis ? mem_printf(m, "%s Counted by %s.", meant->text,
@@ -149,6 +152,29 @@ date_value(const struct page *p, const char *name, struct day d)
 	return p->form.n_errors ? form_value(&p->form, name) : day_iso(p->req->mem, d);
 }
 
+/* The messages above the fields; only from and to are on the page. */
+void
+reports_fill_errors(struct view *v, struct tpl_include at, const struct form *f)
+{
+	struct view *in;
+
+	if (f->n_errors == 0)
+		return;
+	in = view_include(v, at, T_REPORTS_ERRORS);
+	for (size_t i = 0; i < f->n_errors; i++) {
+		const struct form_error *e = &f->errors[i];
+		struct view *item = view_section(in, REPORTS_ERRORS_ITEM), *part;
+		bool shown = text_equal(e->name, "from") || text_equal(e->name, "to");
+
+		part = view_section(
+			item, shown ? REPORTS_ERRORS_ITEM_FIELD : REPORTS_ERRORS_ITEM_GENERAL);
+		view_text(part, REPORTS_ERRORS_ITEM_TEXT, e->message);
+		if (shown)
+			view_text(part, REPORTS_ERRORS_ITEM_ID,
+				mem_printf(f->req->mem, "f-%s", e->name));
+	}
+}
+
 static void
 fill_dates(struct view *v, const struct page *p)
 {
@@ -156,6 +182,8 @@ fill_dates(struct view *v, const struct page *p)
 
 	view_text(v, REPORTS_HEAD_FROM, date_value(p, "from", p->q.range.from));
 	view_text(v, REPORTS_HEAD_TO, date_value(p, "to", p->q.range.to));
+	view_text(v, REPORTS_HEAD_FROM_TYPE, from ? "text" : "date");
+	view_text(v, REPORTS_HEAD_TO_TYPE, to ? "text" : "date");
 	if (from)
 		view_text(view_section(v, REPORTS_HEAD_FROM_ERROR), REPORTS_HEAD_FROM_ERROR_TEXT,
 			from);
@@ -300,11 +328,11 @@ reports_fill_head(struct page *p, struct reader *db)
 
 	view_text(v, REPORTS_HEAD_REPORT_NAME, p->rep->title);
 	view_text(v, REPORTS_HEAD_REPORT_CODE, p->rep->name);
-	field_errors(v, REPORTS_HEAD_ERRORS, &p->form);
+	reports_fill_errors(v, REPORTS_HEAD_ERRORS, &p->form);
 	fill_dates(v, p);
 	fill_bases(v, p);
 	if (!p->table)
-		return ST_OK;
+		return fill_filters(v, db, p);
 	view_text(v, REPORTS_HEAD_RANGE, reports_range_words(p->req->mem, p->q.range));
 	fill_ran(v, p);
 	fill_tools(v, p);

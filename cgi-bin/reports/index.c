@@ -32,7 +32,7 @@ fill_date(struct view *v, struct tpl_include at, const struct form *f, const cha
 	field_text(v, at, f->req->mem,
 		&(struct field){.name = name,
 			.label = label,
-			.type = "date",
+			.type = form_message(f, name) ? "text" : "date",
 			.value = form_value(f, name),
 			.hint = hint,
 			.error = form_message(f, name)});
@@ -73,7 +73,7 @@ reports_index_get(struct response *out, struct reader *db, const struct request 
 		return ST_NOT_FOUND;
 	}
 	v = response_page(out, T_REPORTS_INDEX, "Sales Reporting");
-	field_errors(v, REPORTS_INDEX_ERRORS, &f);
+	reports_fill_errors(v, REPORTS_INDEX_ERRORS, &f);
 	fill_folders(v, req);
 	fill_date(v, REPORTS_INDEX_FROM, &f, "from", "From",
 		"Without dates the report is of this month.");

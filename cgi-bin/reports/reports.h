@@ -27,6 +27,9 @@ struct page {
 /* Everything above the table, and the chips of the filters in force. */
 STATUS_MUST_USE enum status reports_fill_head(struct page *p, struct reader *db);
 
+/* Why it did not run, above the fields; nothing without messages. */
+void reports_fill_errors(struct view *v, struct tpl_include at, const struct form *f);
+
 /* The rows, their totals, or why there are none. */
 void reports_fill_table(struct page *p);
 

@@ -44,15 +44,17 @@ link_href(const struct page *p, const struct report_link *l, const struct report
 		p->req->mem, "%s%s%lld%s", p->req->prefix, l->before, (long long)id, l->after);
 }
 
-/* The list of a summary's figure: the same dates and filters, the row's key, the measure. */
+/* The list of a summary's figure: the same dates and filters, the row's key, the measure; of a
+ * rate, the list of what is divided. NULL for a name and for a figure that there is none of. */
 static const char *
-figure_href(const struct page *p, const struct report_column *c, const int64_t *key)
+figure_href(const struct page *p, size_t i, const struct report_cell *cells, const int64_t *key)
 {
+	const struct report_column *c = &p->rep->columns[i];
 	struct report_query q = p->q;
 
 	if (c->num)
 		c = &p->rep->columns[c->num];
-	if (!c->list)
+	if (!c->list || cells[i].none)
 		return NULL;
 	q.basis = 0;
 	q.only = c->only;
@@ -142,7 +144,8 @@ fill_under(struct view *cell, const struct page *p, size_t i, const struct repor
 	const struct report_column *c = &p->rep->columns[i];
 
 	if (p->rep->n_parts)
-		add_under(cell, NULL, words_of(p, i, r->cells), figure_href(p, c, &r->key));
+		add_under(
+			cell, NULL, words_of(p, i, r->cells), figure_href(p, i, r->cells, &r->key));
 	else if (c->type == REPORT_T_FLAG && r->cells[i].v.number)
 		view_text(
 			view_section(cell, REPORTS_TABLE_WARN), REPORTS_TABLE_WARN_TEXT, c->label);
@@ -167,7 +170,8 @@ fill_cells(struct view *row, const struct page *p, const struct report_row *r)
 			fill_under(cell, p, i, r);
 			continue;
 		}
-		href = rep->n_parts ? figure_href(p, c, &r->key) : link_href(p, &c->link, r->cells);
+		href = rep->n_parts ? figure_href(p, i, r->cells, &r->key)
+				    : link_href(p, &c->link, r->cells);
 		cell = begin_cell(row, !cell, report_type_is_figure(c->type));
 		fill_value(cell, words_of(p, i, r->cells), href, exact_of(p, i, r->cells));
 	}
@@ -227,12 +231,14 @@ fill_columns(struct view *v, const struct page *p)
 
 /* The list that holds the rows of a total: `q`, and for a flag those that have it. */
 static const char *
-total_href(const struct page *p, const struct report_column *c, const struct report_query *q)
+total_href(const struct page *p, size_t i, const struct report_cell *cells,
+	const struct report_query *q)
 {
+	const struct report_column *c = &p->rep->columns[i];
 	struct report_query only = *q;
 
 	if (p->rep->n_parts)
-		return figure_href(p, c, NULL);
+		return figure_href(p, i, cells, NULL);
 	if (c->type == REPORT_T_FLAG) {
 		if (q->only >= 0)
 			return NULL;
@@ -271,9 +277,11 @@ fill_total(struct view *table, const struct page *p)
 		if (!is_under(p, i))
 			cell = begin_cell(row, false, report_type_is_figure(c->type));
 		if (has_total && is_under(p, i))
-			add_under(cell, NULL, total_words(p, i, cells), total_href(p, c, &p->q));
+			add_under(cell, NULL, total_words(p, i, cells),
+				total_href(p, i, cells, &p->q));
 		else if (has_total)
-			fill_value(cell, total_words(p, i, cells), total_href(p, c, &p->q), NULL);
+			fill_value(cell, total_words(p, i, cells), total_href(p, i, cells, &p->q),
+				NULL);
 	}
 }
 
@@ -310,7 +318,7 @@ fill_group(struct view *groups, const struct page *p, const char *name,
 	for (size_t i = 0; i < p->rep->n_columns; i++)
 		if (p->rep->columns[i].sum)
 			fill_value(begin_cell(row, false, true), total_words(p, i, t->cells),
-				total_href(p, &p->rep->columns[i], q), NULL);
+				total_href(p, i, t->cells, q), NULL);
 	if (t == &p->table->all)
 		view_section(row, REPORTS_TABLE_GROUP_ALL);
 }

@@ -98,9 +98,11 @@ struct report_part {
 	const struct db_stmt *stmt;
 };
 
-/* What a measure on the page means; `basis` is the date it is counted by, NULL = the page's own. */
+/* What a measure on the page means; `basis` is the date it is counted by, NULL = the page's own.
+ * Of a summary, `list` is whose measure it is. */
 struct report_meaning {
 	const char *code, *name, *text, *basis;
+	const struct report *list;
 };
 
 struct report {

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Sales Reporting. FOLDER rows (FOLDER_NAME) of REPORT rows (REPORT_CODE, REPORT_NAME, REPORT_SELECTED). The form comes back as
-  report, from, to, and answers with the report's own address. FROM, TO include layout/field-text.tpl (type date); ERRORS.
+  report, from, to, and answers with the report's own address. FROM, TO include layout/field-text.tpl (type date); ERRORS include reports/errors.tpl.
   FAVORITES include reports/favorites.tpl
 }}
 <div class="page-head"><h1>Sales Reporting</h1></div>

@@ -1,0 +1,186 @@
+// Sales Reporting: choosing, figures against their lists, files, favourites, rights.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+
+let manager;
+let seller;
+
+async function signedIn(login) {
+  const client = new Client();
+  await client.signIn(login);
+  return client;
+}
+
+before(async () => {
+  reset();
+  manager = await signedIn('manager');
+  seller = await signedIn('sales1');
+});
+after(reset);
+
+const rowsOf = (page) => Number(/([\d,]+) rows? ·/.exec(page.text)?.[1].replace(',', '') ?? NaN);
+const idOf = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
+
+// Each row of the report's table: the cells' inner HTML.
+function tableOf(page) {
+  const body = /<table class="rows report-table">[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/.exec(page.html);
+  return body === null ? [] : [...body[1].matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row]) =>
+    [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell]) => cell));
+}
+
+// Links whose text is a whole number, with where they lead.
+const countLinks = (html) => [...html.matchAll(/<a href="([^"]+)">([\d,]+)<\/a>/g)]
+  .map(([, href, text]) => ({ href: href.replaceAll('&amp;', '&'), count: Number(text.replace(',', '')) }));
+
+const lines = (csv) => csv.trimEnd().split('\r\n').map((line) => line.split(','));
+
+test('a report is chosen from the drop-down, its dates before or after', async () => {
+  const index = await manager.get('/reports');
+  const form = index.form('Generate Report');
+  assert.match(index.text, /Sales Details\/Edit Sales/);
+  const chosen = await manager.submit(form, { report: 'sales-details', from: '2026-03-01', to: '2026-03-31' });
+  assert.equal(chosen.status, 303);
+  assert.equal(chosen.location, '/reports/sales-details?from=2026-03-01&to=2026-03-31');
+  assert.equal((await manager.submit(form, { report: 'closed-leads' })).location, '/reports/closed-leads?range=this-month');
+  const report = await manager.get('/reports/closed-leads?range=this-month');
+  assert.equal((await manager.submit(report.form('Generate Report'), { from: '2026-03-01', to: '2026-03-02' })).status, 200);
+});
+
+test('dates that are none are told beside their field, and what was typed stays', async () => {
+  for (const path of ['/reports?report=sales-details&', '/reports/sales-details?']) {
+    const bad = await manager.get(`${path}from=2026-02-30&to=soon`);
+    assert.equal(bad.status, 422);
+    assert.match(bad.text, /From is not a date/);
+    assert.match(bad.text, /To is not a date/);
+    assert.match(bad.html, /value="2026-02-30"/);
+    assert.match(bad.html, /value="soon"/);
+    const turned = await manager.get(`${path}from=2026-03-02&to=2026-03-01`);
+    assert.equal(turned.status, 422);
+    assert.match(turned.text, /From is after To/);
+  }
+});
+
+test('what an address cannot have is refused, not ignored', async () => {
+  for (const query of ['basis=born', 'only=m99', 'range=ever', 'user=-1', 'user=x', 'deal_type=a%27b'])
+    assert.equal((await manager.get(`/reports/sales-details?${query}`)).status, 422, query);
+  assert.equal((await manager.get('/reports/no-such-report')).status, 404);
+  assert.equal((await manager.get('/reports/sales-details?format=pdf')).status, 400);
+});
+
+test('the heading states basis, coverage, zone, run time and rows', async () => {
+  const page = await manager.get('/reports/sales-details?basis=delivered&range=last-90-days');
+  assert.match(page.text, /[\d,]+ rows? · by delivered date · the whole store · America\/Chicago · run \w{3}, /);
+  assert.match((await seller.get('/reports/sales-details?range=last-90-days')).text, /· your own records ·/);
+  assert.match(page.text, /Sold units sum of the shares of live sales/);
+});
+
+test('Edit and, at the far right, Delete stand in each row for those who may', async () => {
+  const rows = tableOf(await manager.get('/reports/sales-details?range=last-90-days'));
+  assert.ok(rows.length > 3);
+  for (const row of rows) {
+    assert.match(row.at(-1), /^<a class="danger-link" href="\/sales-edit\/\d+\/delete">Delete/);
+    assert.match(row.at(-2), /^<a href="\/sales-edit\/\d+\/edit">Edit/);
+  }
+  const own = await seller.get('/reports/sales-details?range=last-90-days');
+  assert.equal(own.links.filter((l) => /^(Edit|Delete)/.test(l.text)).length, 0);
+});
+
+test('every figure of the summaries leads to exactly its rows', async () => {
+  for (const [client, path] of [[manager, '/reports/sales-by-user?range=last-30-days'],
+    [manager, '/reports/sales-by-source?range=last-30-days'], [seller, '/reports/sales-by-user?range=last-30-days']]) {
+    const links = countLinks((await client.get(path)).html).filter((l) => !/only=m(14|16)/.test(l.href));
+    assert.ok(links.length > 8);
+    for (const { href, count } of links) {
+      const list = await client.get(href);
+      assert.equal(list.status, 200);
+      assert.equal(rowsOf(list), count, href);
+    }
+  }
+});
+
+test('every total of the lists leads to exactly its rows', async () => {
+  for (const name of ['sales-details', 'closed-leads', 'appointments-due', 'opportunities']) {
+    const page = await manager.get(`/reports/${name}?range=last-90-days`);
+    const totals = page.html.slice(page.html.search(/id="totals-title"|<tfoot>/));
+    const links = countLinks(totals);
+    assert.ok(links.length > 0, name);
+    for (const { href, count } of links)
+      assert.equal(rowsOf(await manager.get(href)), count, href);
+  }
+});
+
+test('a report counts what the database holds', async () => {
+  const month = value("SELECT DATE_FORMAT(MAX(sold_at) - INTERVAL 40 DAY, '%Y-%m') FROM sales WHERE deleted_at IS NULL");
+  const zone = "CONVERT_TZ(s.sold_at, '+00:00', 'America/Chicago')";
+  const known = value(`SELECT ${zone} FROM sales s LIMIT 1`) !== null;
+  const local = known ? zone : 's.sold_at - INTERVAL 6 HOUR';
+  const [y, m] = month.split('-').map(Number);
+  const last = new Date(Date.UTC(y, m, 0)).toISOString().slice(0, 10);
+  const page = await manager.get(`/reports/sales-details?from=${month}-01&to=${last}`);
+  const stored = Number(value(`SELECT COUNT(*) FROM sales s WHERE s.deleted_at IS NULL AND DATE(${local}) BETWEEN '${month}-01' AND '${last}'`));
+  assert.ok(known ? rowsOf(page) === stored : Math.abs(rowsOf(page) - stored) <= 1);
+});
+
+test('a file carries the same numbers, and no formula', async () => {
+  db("UPDATE sources SET name = '=cmd()' WHERE id = (SELECT source_id FROM (SELECT source_id FROM sales WHERE deleted_at IS NULL AND source_id IS NOT NULL ORDER BY sold_at DESC LIMIT 1) s)");
+  const page = await manager.get('/reports/sales-by-source?range=last-90-days');
+  const file = await manager.get(page.link('Export CSV'));
+  assert.match(file.headers['content-type'], /^text\/csv/);
+  assert.match(file.headers['content-disposition'], /sales-by-source-\d{4}-\d\d-\d\d-to-\d{4}-\d\d-\d\d\.csv/);
+  const rows = lines(file.html);
+  assert.ok(rows.some(([name]) => name === "'=cmd()"));
+  const sum = rows.slice(1, -1).reduce((n, row) => n + Number(row[1]), 0);
+  assert.equal(Number(rows.at(-1)[1]), sum);
+  assert.equal(rowsOf(page), rows.length - 2);
+  const refused = await seller.get('/reports/sales-by-source?format=csv');
+  assert.equal(refused.status, 403);
+  assert.match(refused.text, /Export Reports/);
+});
+
+test('a favorite keeps a range that moves, and is on every menu and the dashboard', async () => {
+  const report = await manager.get('/reports/sales-details?range=this-month&basis=delivered');
+  const form = report.form('/reports/favorites');
+  const saved = await manager.submit(form, { name: 'Delivered, month to date' });
+  assert.equal(saved.status, 303);
+  assert.equal(saved.location, '/reports/sales-details?range=this-month&basis=delivered');
+  for (const path of ['/reports', '/dashboard', '/leads'])
+    assert.equal((await manager.get(path)).link(path === '/dashboard' ? 'Delivered, month to date Sales Details/Edit Sales' : 'Delivered, month to date'),
+      '/reports/sales-details?range=this-month&basis=delivered');
+  const again = await manager.submit((await manager.get('/reports/sales-details')).form('/reports/favorites'), { name: 'Delivered, month to date' });
+  assert.equal(again.status, 422);
+  assert.match(again.text, /You have a favorite with this name/);
+  const fixed = await manager.submit(again.form('/reports/favorites'), { name: 'This very month', range: 'dates' });
+  assert.match(fixed.location, /^\/reports\/sales-details\?from=\d{4}-\d\d-01&to=/);
+});
+
+test("a favorite is its user's own", async () => {
+  const id = value(`SELECT id FROM report_favorites WHERE user_id = ${idOf('manager')} ORDER BY id DESC LIMIT 1`);
+  const own = (await manager.get('/reports')).form(`/reports/favorites/${id}/delete`);
+  const mine = (await seller.get('/reports/sales-by-user')).form('/reports/favorites');
+  const refused = await seller.submit({ ...mine, action: `/reports/favorites/${id}/delete` });
+  assert.equal(refused.status, 404);
+  assert.equal(value(`SELECT COUNT(*) FROM report_favorites WHERE id = ${id}`), '1');
+  assert.equal((await manager.submit(own)).status, 303);
+  assert.equal(value(`SELECT COUNT(*) FROM report_favorites WHERE id = ${id}`), '0');
+});
+
+test('a report on sales needs Read Sales, and a summary leaves those columns out', async () => {
+  const bdc = await signedIn('bdc1');
+  const refused = await bdc.get('/reports/sales-details');
+  assert.equal(refused.status, 403);
+  assert.match(refused.text, /Read Sales/);
+  const page = await bdc.get('/reports/sales-by-user?range=last-90-days');
+  assert.equal(page.status, 200);
+  assert.deepEqual(page.html.match(/Gross|PVR|sale-shares|sales-details/g), null);
+  assert.equal((await (await signedIn('reception')).get('/reports')).status, 403);
+});
+
+test('reading changes nothing', async () => {
+  const held = dump();
+  for (const path of ['/reports', '/reports/sales-details', '/reports/closed-leads?format=csv', '/reports/sales-by-user', '/dashboard'])
+    await manager.get(path);
+  assert.deepEqual(changedTables(held, dump()), []);
+});
