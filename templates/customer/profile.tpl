@@ -2,7 +2,7 @@
 {{!
   Customer profile. HEAD include customer/head.tpl.
   LEAD    rows the user may open: LEAD_ID, LEAD_NO, LEAD_DATE, LEAD_DATE_EXACT, STATUS_NAME, STATUS_KIND, OWNER_NAME, VEHICLE_TEXT; NO_LEAD
-  PHONE   rows PHONE_TEXT, PHONE_E164, PHONE_TYPE, PREFERRED; EMAIL rows EMAIL_TEXT; ADDRESS rows ADDRESS_TEXT
+  PHONE   rows PHONE_TYPE, PHONE_TEXT, PHONE_LINK (PHONE_E164) or PHONE_PLAIN, PREFERRED, WRONG; EMAIL rows EMAIL_TEXT; ADDRESS rows ADDRESS_TEXT
   CO_BUYER (CO_BUYER_ID, CO_BUYER_NAME), COMPANY (COMPANY_NAME), LANGUAGE (LANGUAGE_TEXT)
 }}
 {{>HEAD}}
@@ -23,7 +23,7 @@
     <section class="card" aria-labelledby="contact-title">
       <h2 class="card-title" id="contact-title">Contact</h2>
       <dl class="facts">
-        {{#PHONE}}<div><dt>{{PHONE_TYPE}}</dt><dd><a href="tel:{{PHONE_E164}}">{{PHONE_TEXT}}</a>{{#PREFERRED}} <span class="tag">Preferred</span>{{/PREFERRED}}</dd></div>
+        {{#PHONE}}<div><dt>{{PHONE_TYPE}}</dt><dd>{{#PHONE_LINK}}<a href="tel:{{PHONE_E164}}">{{PHONE_TEXT}}</a>{{/PHONE_LINK}}{{#PHONE_PLAIN}}{{PHONE_TEXT}}{{/PHONE_PLAIN}}{{#WRONG}} <span class="tag">Wrong number</span>{{/WRONG}}{{#PREFERRED}} <span class="tag">Preferred</span>{{/PREFERRED}}</dd></div>
         {{/PHONE}}
         {{#EMAIL}}<div><dt>Email</dt><dd><a href="mailto:{{EMAIL_TEXT}}">{{EMAIL_TEXT}}</a></dd></div>
         {{/EMAIL}}

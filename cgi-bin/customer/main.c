@@ -1,0 +1,16 @@
+#include "common/frame.h"
+#include "customer/customer.h"
+
+static const struct route routes[] = {
+	ROUTE_GET("/{id}", PERM_CUSTOMER_READ, customer_profile_get),
+	ROUTE_GET("/{id}/value", PERM_SALE_READ, customer_value_get),
+};
+
+int
+main(int argc, char **argv)
+{
+	const struct web_app app = {
+		"customer", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+
+	return web_main(argc, argv, &app);
+}
