@@ -1,7 +1,7 @@
 /* The journal: who changed what, when and why. */
 #include <ctype.h>
 
-#include "admin/admin.h"
+#include "admin/audit_words.h"
 #include "base/text.h"
 #include "common/fields.h"
 
@@ -30,62 +30,14 @@ struct page {
 	struct audit_form asked;
 	struct admin_event *rows; /* those of one event side by side */
 	size_t n;
+	struct audit_names names;
 	bool more;
 };
-
-/* "close_event" to "Close event" */
-static const char *
-words_of(struct mem *m, const char *name)
-{
-	char *words = mem_strdup(m, name);
-
-	for (char *p = words; *p; p++)
-		if (*p == '_')
-			*p = ' ';
-	*words = (char)toupper((unsigned char)*words);
-	return words;
-}
-
-static const char *
-verb_words(struct mem *m, const char *verb)
-{
-	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
-		{"close", "Closed"}, {"delete", "Deleted"}, {"denied", "Was denied"},
-		{"password", "Set the password of"}};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (text_equal(verb, known[i][0]))
-			return known[i][1];
-	return words_of(m, verb);
-}
-
-/* The screen of a record, or NULL. */
-static const char *
-record_href(const struct request *req, const struct admin_event *e)
-{
-	static const char *const screens[][2] = {{"user", "admin/users"}, {"role", "admin/roles"},
-		{"lead", "leads"}, {"customer", "customer"}, {"sale", "sales-edit"},
-		{"vehicle", "inventory"}};
-
-	for (size_t i = 0; e->entity_id && i < sizeof(screens) / sizeof(screens[0]); i++)
-		if (text_equal(e->entity, screens[i][0]))
-			return mem_printf(req->mem, "%s/%s/%lld", req->prefix, screens[i][1],
-				(long long)e->entity_id);
-	return NULL;
-}
-
-static const char *
-record_name(struct mem *m, const struct admin_event *e)
-{
-	if (!e->entity_id)
-		return words_of(m, e->entity);
-	return mem_printf(m, "%s %lld", words_of(m, e->entity), (long long)e->entity_id);
-}
 
 static void
 fill_record(struct view *row, const struct request *req, const struct admin_event *e)
 {
-	const char *href = record_href(req, e), *name = record_name(req->mem, e);
+	const char *href = audit_record_href(req, e), *name = audit_record_name(req->mem, e);
 	struct view *s = view_section(row, href ? ADMIN_AUDIT_ENTITY : ADMIN_AUDIT_PLAIN);
 
 	view_text(s, ADMIN_AUDIT_ENTITY_NAME, name);
@@ -94,28 +46,27 @@ fill_record(struct view *row, const struct request *req, const struct admin_even
 }
 
 static void
-fill_change(struct view *changes, struct mem *m, const struct admin_event *e)
+fill_change(struct view *changes, const struct page *p, const struct admin_event *e)
 {
 	struct view *v = view_section(changes, ADMIN_AUDIT_CHANGE);
-	enum perm perm = perm_by_code(e->field);
 
-	view_text(v, ADMIN_AUDIT_FIELD, perm ? perm_label(perm) : words_of(m, e->field));
-	view_text(v, ADMIN_AUDIT_OLD, e->old_value);
-	view_text(v, ADMIN_AUDIT_NEW, e->new_value);
+	view_text(v, ADMIN_AUDIT_FIELD, audit_field_words(p->req->mem, e->field));
+	view_text(v, ADMIN_AUDIT_OLD, audit_value_words(&p->names, e->field, e->old_value));
+	view_text(v, ADMIN_AUDIT_NEW, audit_value_words(&p->names, e->field, e->new_value));
 }
 
 /* One event from its `n` rows. */
 static void
-fill_event(struct view *row, const struct request *req, const struct admin_event *e, size_t n)
+fill_event(struct view *row, const struct page *p, const struct admin_event *e, size_t n)
 {
-	struct mem *m = req->mem;
+	struct mem *m = p->req->mem;
 	struct view *changes;
 
 	field_time(row, ADMIN_AUDIT_EVENT_AT, ADMIN_AUDIT_EVENT_AT_EXACT, m, e->at);
 	view_text(row, ADMIN_AUDIT_USER_NAME, e->user_name ? e->user_name : "The system");
-	view_text(row, ADMIN_AUDIT_VERB_NAME, verb_words(m, e->verb));
+	view_text(row, ADMIN_AUDIT_VERB_NAME, audit_verb_words(m, e->verb));
 	view_text(row, ADMIN_AUDIT_REQUEST_ID, e->request_id);
-	fill_record(row, req, e);
+	fill_record(row, p->req, e);
 	if (!text_empty(e->reason))
 		view_text(
 			view_section(row, ADMIN_AUDIT_REASON), ADMIN_AUDIT_REASON_TEXT, e->reason);
@@ -123,7 +74,7 @@ fill_event(struct view *row, const struct request *req, const struct admin_event
 		return;
 	changes = view_section(row, ADMIN_AUDIT_CHANGES);
 	for (size_t i = 0; i < n; i++)
-		fill_change(changes, m, &e[i]);
+		fill_change(changes, p, &e[i]);
 }
 
 static size_t
@@ -229,12 +180,12 @@ fill_kinds(struct view *v, const struct page *p, const struct admin_event_kind *
 		bool seen = false;
 
 		if (i == 0 || !text_equal(kinds[i].entity, kinds[i - 1].entity))
-			field_option(entity, kinds[i].entity, words_of(m, kinds[i].entity),
+			field_option(entity, kinds[i].entity, audit_words_of(m, kinds[i].entity),
 				text_equal(kinds[i].entity, p->asked.entity));
 		for (size_t j = 0; j < i; j++)
 			seen = seen || text_equal(kinds[j].verb, kinds[i].verb);
 		if (!seen)
-			field_option(verb, kinds[i].verb, verb_words(m, kinds[i].verb),
+			field_option(verb, kinds[i].verb, audit_verb_words(m, kinds[i].verb),
 				text_equal(kinds[i].verb, p->asked.verb));
 	}
 }
@@ -244,7 +195,6 @@ fill_filters(struct view *v, const struct page *p, struct reader *db)
 {
 	struct mem *m = p->req->mem;
 	struct admin_event_kind *kinds;
-	struct admin_user *users;
 	struct view *select;
 	size_t n;
 	enum status st = admin_event_kinds(&kinds, &n, db, m);
@@ -252,14 +202,11 @@ fill_filters(struct view *v, const struct page *p, struct reader *db)
 	if (st != ST_OK)
 		return st;
 	fill_kinds(v, p, kinds, n);
-	st = admin_user_list(&users, &n, db, m, NULL, true);
-	if (st != ST_OK)
-		return st;
 	select = begin_choice(v, ADMIN_AUDIT_FILTER_USER, p, "user", "Who", "Everybody");
-	for (size_t i = 0; i < n; i++)
-		field_option(select, mem_printf(m, "%lld", (long long)users[i].id.v),
-			mem_printf(m, "%s %s", users[i].first_name, users[i].last_name),
-			users[i].id.v == p->asked.user.v);
+	for (size_t i = 0; i < p->names.n; i++)
+		if (text_equal(p->names.v[i].kind, "user"))
+			field_option(select, mem_printf(m, "%lld", (long long)p->names.v[i].id),
+				p->names.v[i].name, p->names.v[i].id == p->asked.user.v);
 	fill_day(v, ADMIN_AUDIT_FILTER_FROM, p, "from", "From");
 	fill_day(v, ADMIN_AUDIT_FILTER_TO, p, "to", "To");
 	view_text(view_section(v, ADMIN_AUDIT_CLEAR), ADMIN_AUDIT_CLEAR_HREF,
@@ -313,8 +260,8 @@ fill_events(struct view *v, const struct page *p)
 	}
 	list = view_section(v, ADMIN_AUDIT_LIST);
 	for (size_t i = 0; i < p->n; i += rows_of_event(p, i))
-		fill_event(view_section(list, ADMIN_AUDIT_EVENT), p->req, &p->rows[i],
-			rows_of_event(p, i));
+		fill_event(
+			view_section(list, ADMIN_AUDIT_EVENT), p, &p->rows[i], rows_of_event(p, i));
 	fill_pager(list, p);
 }
 
@@ -325,11 +272,12 @@ admin_audit_get(struct response *out, struct reader *db, const struct request *r
 	struct view *v;
 	enum status read =
 		form_read(&p.form, &p.asked, fields, sizeof(fields) / sizeof(fields[0]), req);
-	enum status st = ST_OK;
+	enum status st;
 
 	if (!is_word(p.asked.entity) || !is_word(p.asked.verb))
 		return ST_BAD_REQUEST;
-	if (read == ST_OK)
+	st = admin_event_names(&p.names.v, &p.names.n, db, req->mem);
+	if (st == ST_OK && read == ST_OK)
 		st = find_events(&p, db);
 	if (st != ST_OK)
 		return st;

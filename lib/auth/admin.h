@@ -183,4 +183,13 @@ struct admin_event_kind {
 STATUS_MUST_USE enum status
 admin_event_kinds(struct admin_event_kind **out, size_t *out_n, struct reader *r, struct mem *m);
 
+/* What the keys in the journal stand for: user, role, team, status and source, by kind and name. */
+struct admin_name {
+	const char *kind;
+	int64_t id;
+	const char *name;
+};
+STATUS_MUST_USE enum status
+admin_event_names(struct admin_name **out, size_t *out_n, struct reader *r, struct mem *m);
+
 #endif

@@ -54,3 +54,9 @@ admin_event_kinds(struct admin_event_kind **out, size_t *out_n, struct reader *r
 {
 	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_KINDS], 0, DB_NO_ARGS);
 }
+
+enum status
+admin_event_names(struct admin_name **out, size_t *out_n, struct reader *r, struct mem *m)
+{
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_NAMES], 0, DB_NO_ARGS);
+}

@@ -50,25 +50,28 @@ static const struct db_column event_columns[] = {DB_COL(struct admin_event, id),
 	DB_COL(struct admin_event, reason), DB_COL(struct admin_event, request_id)};
 static const struct db_map event_map = DB_MAP(struct admin_event, event_columns);
 
+static const struct db_column name_columns[] = {DB_COL(struct admin_name, kind),
+	DB_COL(struct admin_name, id), DB_COL(struct admin_name, name)};
+static const struct db_map name_map = DB_MAP(struct admin_name, name_columns);
+
 static const struct db_column kind_columns[] = {
 	DB_COL(struct admin_event_kind, entity), DB_COL(struct admin_event_kind, verb)};
 static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_columns);
 
-#define EXCEPTIONS(effect)                                                                         \
+#define ALLOW_CODES                                                                                \
 	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x"                          \
-	" WHERE x.user_id = u.id AND x.effect = '" effect "')"
+	" WHERE x.user_id = u.id AND x.effect = 'allow') AS allow_codes"
+#define DENY_CODES                                                                                 \
+	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x"                          \
+	" WHERE x.user_id = u.id AND x.effect = 'deny') AS deny_codes"
 
 #define USER_SELECT                                                                                \
 	"SELECT u.id, u.row_version, u.login, u.first_name, u.last_name, u.email, u.phone,"        \
 	" u.role_id, u.team_id, r.name AS role_name, r.scope, t.name AS team_name, u.is_active,"   \
 	" u.password_hash IS NOT NULL AS has_password, u.last_sign_in_at, u.updated_at,"           \
-	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " EXCEPTIONS(                 \
-		"allow") " AS allow_codes, " EXCEPTIONS("deny") " AS deny_codes"                   \
-								" FROM users u JOIN roles r ON "   \
-								"r.id = u.role_id LEFT JOIN "      \
-								"teams t ON t.id = u.team_id"      \
-								" LEFT JOIN users b ON b.id = "    \
-								"u.updated_by"
+	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " ALLOW_CODES ", " DENY_CODES \
+	" FROM users u JOIN roles r ON r.id = u.role_id LEFT JOIN teams t ON t.id = u.team_id"     \
+	" LEFT JOIN users b ON b.id = u.updated_by"
 
 #define ROLE_SELECT                                                                                \
 	"SELECT r.id, r.row_version, r.name, r.scope, (SELECT COUNT(*) FROM users u"               \
@@ -86,9 +89,11 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 
 /* The value of field f in a journal entry e; a JSON null is no value. */
 #define VALUE_OLD                                                                                  \
-	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.old_json, CONCAT('$.\"', f.field, '\"'))), 'null')"
+	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.old_json, CONCAT('$.\"', f.field, '\"'))), 'null')"    \
+	" AS old_value"
 #define VALUE_NEW                                                                                  \
-	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.new_json, CONCAT('$.\"', f.field, '\"'))), 'null')"
+	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.new_json, CONCAT('$.\"', f.field, '\"'))), 'null')"    \
+	" AS new_value"
 
 static const char *const user_clauses[] = {"u.is_active = 1",
 	"CONCAT_WS(' ', u.first_name, u.last_name, u.login, r.name, t.name) LIKE ?", NULL};
@@ -167,11 +172,9 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
 	[ADMIN_EVENT_LIST] = DB_GLOBAL(WHY, .map = &event_map,
 		.head = "SELECT e.id, e.at, CONCAT(u.first_name, ' ', u.last_name) AS user_name,"
-			" e.entity, e.entity_id, e.verb, f.field, " VALUE_OLD
-			" AS old_value, " VALUE_NEW
-			" AS new_value, e.reason, e.request_id FROM (SELECT a.id, a.at, a.user_id,"
-			" a.entity, a.entity_id, a.verb, a.old_json, a.new_json, a.reason, "
-			"a.request_id"
+			" e.entity, e.entity_id, e.verb, f.field, " VALUE_OLD ", " VALUE_NEW ","
+			" e.reason, e.request_id FROM (SELECT a.id, a.at, a.user_id, a.entity,"
+			" a.entity_id, a.verb, a.old_json, a.new_json, a.reason, a.request_id"
 			" FROM audit_events a WHERE TRUE",
 		.clauses = event_clauses,
 		.tail = "ORDER BY a.at DESC, a.id DESC LIMIT ?) e"
@@ -182,4 +185,11 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 			" ORDER BY e.at DESC, e.id DESC, f.field"),
 	[ADMIN_EVENT_KINDS] = DB_GLOBAL(WHY, .map = &kind_map,
 		.head = "SELECT DISTINCT entity, verb FROM audit_events ORDER BY entity, verb"),
+	[ADMIN_EVENT_NAMES] = DB_GLOBAL(WHY, .map = &name_map,
+		.head = "SELECT 'user' AS kind, id, CONCAT(first_name, ' ', last_name) AS name"
+			" FROM users UNION ALL SELECT 'role', id, name FROM roles"
+			" UNION ALL SELECT 'team', id, name FROM teams"
+			" UNION ALL SELECT 'status', id, name FROM statuses"
+			" UNION ALL SELECT 'source', id, name FROM sources"
+			" ORDER BY kind, name, id"),
 };

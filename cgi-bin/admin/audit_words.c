@@ -1,0 +1,95 @@
+/* The journal in the words of the screens. */
+#include <ctype.h>
+#include <string.h>
+
+#include "admin/audit_words.h"
+#include "base/text.h"
+
+const char *
+audit_words_of(struct mem *m, const char *name)
+{
+	char *words = mem_strdup(m, name);
+
+	for (char *p = words; *p; p++)
+		if (*p == '_')
+			*p = ' ';
+	*words = (char)toupper((unsigned char)*words);
+	return words;
+}
+
+const char *
+audit_verb_words(struct mem *m, const char *verb)
+{
+	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
+		{"close", "Closed"}, {"delete", "Deleted"}, {"denied", "Was denied"},
+		{"password", "Set the password of"}};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (text_equal(verb, known[i][0]))
+			return known[i][1];
+	return audit_words_of(m, verb);
+}
+
+const char *
+audit_record_href(const struct request *req, const struct admin_event *e)
+{
+	static const char *const screens[][2] = {{"user", "admin/users"}, {"role", "admin/roles"},
+		{"lead", "leads"}, {"customer", "customer"}, {"sale", "sales-edit"},
+		{"vehicle", "inventory"}};
+
+	for (size_t i = 0; e->entity_id && i < sizeof(screens) / sizeof(screens[0]); i++)
+		if (text_equal(e->entity, screens[i][0]))
+			return mem_printf(req->mem, "%s/%s/%lld", req->prefix, screens[i][1],
+				(long long)e->entity_id);
+	return NULL;
+}
+
+const char *
+audit_record_name(struct mem *m, const struct admin_event *e)
+{
+	if (!e->entity_id)
+		return audit_words_of(m, e->entity);
+	return mem_printf(m, "%s %lld", audit_words_of(m, e->entity), (long long)e->entity_id);
+}
+
+/* What the key in a field is the key of, or NULL. */
+static const char *
+kind_of_field(const char *field)
+{
+	static const char *const kinds[][2] = {{"owner_id", "user"}, {"second_user_id", "user"},
+		{"credit_user_id", "user"}, {"acting_user_id", "user"}, {"assigned_to", "user"},
+		{"user_id", "user"}, {"role_id", "role"}, {"team_id", "team"},
+		{"status_id", "status"}, {"previous_status_id", "status"}, {"source_id", "source"}};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (text_equal(field, kinds[i][0]))
+			return kinds[i][1];
+	return NULL;
+}
+
+const char *
+audit_value_words(const struct audit_names *names, const char *field, const char *value)
+{
+	const char *kind = kind_of_field(field);
+	int64_t id;
+
+	if (!kind || !value || text_to_i64(&id, value) != ST_OK)
+		return value;
+	for (size_t i = 0; i < names->n; i++)
+		if (names->v[i].id == id && text_equal(names->v[i].kind, kind))
+			return names->v[i].name;
+	return id ? value : NULL;
+}
+
+const char *
+audit_field_words(struct mem *m, const char *field)
+{
+	enum perm perm = perm_by_code(field);
+	size_t n = strlen(field);
+
+	if (perm)
+		return perm_label(perm);
+	if (n > 3 && text_equal(field + n - 3, "_id"))
+		n -= 3;
+	return audit_words_of(m, mem_strndup(m, field, n));
+}
