@@ -24,12 +24,12 @@ const FLAGS = [
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser = null;
+after(() => browser?.close());
 
 // A page in a browser profile of its own. options: javaScript (true), viewport, colorScheme, base
 export async function open({ javaScript = true, base = process.env.UPLOG_TEST_URL, viewport = DESKTOP, ...options } = {}) {
   if (browser === null) {
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
-    after(() => browser.close());
   }
   const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport, baseURL: base, ...options });
   const page = await context.newPage();

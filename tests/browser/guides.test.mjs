@@ -1,0 +1,138 @@
+// The guides, step by step, as somebody follows them with a finger on the page:
+// guide 002 method 2 and both halves of guide 000, with JavaScript and without,
+// behind nginx and behind Apache as mod_proxy_fcgi and as plain CGI.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { DESKTOP, PHONE, open, signIn } from '../support/browser.mjs';
+import { db, reset, value, web } from '../support/uplog.mjs';
+
+after(reset);
+
+const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
+const fullName = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
+const month = () => new Date(Date.now() - 86400000 * 400).toISOString().slice(0, 10);
+
+// Guide 002, method 2: Manual Close from Lead Manager Screen.
+async function closeLeads(page, base) {
+  await signIn(page, 'manager', { base });
+  await page.goto(`${base}/leads`);
+  // 1. From the My Leads screen, select the checkbox next to the lead(s) you wish to close.
+  const boxes = page.locator('input[name=lead]');
+  const ids = [await boxes.nth(0).getAttribute('value'), await boxes.nth(1).getAttribute('value')];
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  // 2. and 3. Click the Update button in the header. From the dropdown menu, select Close.
+  await page.getByRole('button', { name: 'Update', exact: true }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  // 4. A Close Lead dialog box will appear.
+  await page.getByRole('heading', { name: 'Close Lead' }).waitFor();
+  // 5. In the Give Credit To dropdown, select who should receive credit for the close.
+  const credit = page.getByLabel('Give Credit To');
+  assert.deepEqual((await credit.locator('option').allTextContents()).map((t) => t.trim()), ['Self', 'Specified User', 'Current Assignment']);
+  await credit.selectOption({ label: 'Specified User' });
+  await page.locator('select[name=credit_user]').selectOption(userId('sales1'));
+  // 6. Click Save.
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('2 leads closed').waitFor();
+  assert.ok((await page.textContent('main')).includes(`Credit to ${fullName('sales1')}`));
+  assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE credit_user_id = ${userId('sales1')} AND reversed_at IS NULL
+    AND acting_user_id = ${userId('manager')} AND lead_id IN (${ids})`), '2');
+  // Audit closed lead reports: R19 shows both.
+  await page.goto(`${base}/reports/closed-leads`);
+  assert.equal((await page.textContent('main')).split(fullName('sales1')).length > 2, true);
+}
+
+// Guide 000, Deleting a Sold record.
+async function deleteSale(page, base) {
+  const [sale] = db(`SELECT s.id, s.lead_id, s.vehicle_id, s.snap_lead_status_id, s.snap_close_event_id FROM sales s
+    JOIN leads l ON l.id = s.lead_id JOIN statuses st ON st.id = l.status_id AND st.default_for = 'sold'
+    JOIN vehicles v ON v.id = s.vehicle_id AND v.status IN ('sold', 'delivered')
+    WHERE s.deleted_at IS NULL AND s.snap_close_event_id IS NOT NULL ORDER BY s.sold_at DESC, s.id DESC LIMIT 1`);
+  await signIn(page, 'manager', { base });
+  await page.goto(`${base}/dashboard`);
+  // 1. At the top of the screen under Reports, click on Sales Reporting.
+  await page.getByRole('button', { name: 'Reports' }).click();
+  await page.getByRole('link', { name: 'Sales Reporting' }).first().click();
+  // 2. Select the report from the drop down, choose your dates, click Generate Report.
+  await page.getByLabel('Report', { exact: true }).selectOption({ label: 'Sales Details/Edit Sales' });
+  await page.locator('input[name=from]').fill(month());
+  await page.getByRole('button', { name: 'Generate Report' }).click();
+  await page.getByRole('heading', { name: 'Sales Details/Edit Sales' }).waitFor();
+  // 3. Look for the sale, and click on the link on the far right that says "Delete".
+  const link = page.locator(`a[href$="/sales-edit/${sale.id}/delete"], a[href*="/sales-edit/${sale.id}/delete?"]`).first();
+  assert.match(await link.textContent(), /Delete/);
+  await link.click();
+  // 4. A message window will ask you to confirm the deletion. Hit OK.
+  await page.getByText('What will happen').waitFor();
+  const reason = page.locator('select[name=delete_reason]');
+  await reason.selectOption('wrong_vehicle');
+  await page.getByRole('button', { name: 'OK', exact: true }).click();
+  await page.waitForLoadState();
+  const [now] = db(`SELECT s.deleted_at, l.status_id, v.status, ce.reversed_at FROM sales s JOIN leads l ON l.id = s.lead_id
+    JOIN vehicles v ON v.id = s.vehicle_id JOIN close_events ce ON ce.id = s.snap_close_event_id WHERE s.id = ${sale.id}`);
+  assert.ok(now.deleted_at !== null, 'deleted');
+  assert.equal(now.status_id, sale.snap_lead_status_id, 'the lead is in its previous status');
+  assert.equal(now.status, 'in_stock', 'the vehicle is in stock');
+  assert.ok(now.reversed_at !== null, 'the close is reversed');
+}
+
+// Guide 000, Updating a sold record.
+async function updateSale(page, base) {
+  const [sale] = db(`SELECT s.id, s.vehicle_id, c.last_name, c.first_name, c.id AS customer_id FROM sales s JOIN customers c ON c.id = s.customer_id
+    WHERE s.deleted_at IS NULL AND s.dms_deal_no IS NOT NULL AND c.last_name IS NOT NULL
+    AND (SELECT COUNT(*) FROM sale_staff f WHERE f.sale_id = s.id AND f.role = 'salesperson') = 1
+    ORDER BY s.sold_at DESC, s.id LIMIT 1`);
+  const deal = `D${Date.now() % 1000000}`;
+  await signIn(page, 'manager', { base });
+  // 1. Locate the customer under the customer search tab on the dashboard; click the name.
+  await page.goto(`${base}/dashboard?q=${encodeURIComponent(`${sale.first_name} ${sale.last_name}`)}`);
+  await page.locator(`main a[href$="/customer/${sale.customer_id}"]`).first().click();
+  // 2. Click on the customer value tab, look for the sale, click on it; in the upper right corner, Edit.
+  await page.getByRole('link', { name: 'Customer Value' }).click();
+  await page.locator(`main a[href$="/sales-edit/${sale.id}"]`).first().click();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  // 3. Edit the staff, the deal #, the type of deal, Front End and Back End projections; Update Sale at the bottom.
+  await page.locator('input[name=dms_deal_no]').fill(deal);
+  await page.locator('select[name=deal_type]').selectOption('lease');
+  await page.locator('input[name=front_projected]').fill('1,234.56');
+  await page.locator('input[name=back_projected]').fill('$-50');
+  await page.locator('select[name=staff_user]').first().selectOption(userId('sales2'));
+  const reason = page.locator('[name=reason]');
+  if (await reason.count() > 0)
+    await reason.fill('Wrong sales person');
+  await page.getByRole('button', { name: 'Update Sale' }).click();
+  await page.waitForLoadState();
+  const [now] = db(`SELECT s.dms_deal_no, s.deal_type, s.front_projected, s.back_projected, s.vehicle_id, f.user_id FROM sales s
+    JOIN sale_staff f ON f.sale_id = s.id AND f.role = 'salesperson' AND f.position = 1 WHERE s.id = ${sale.id}`);
+  assert.deepEqual(now, { dms_deal_no: deal, deal_type: 'lease', front_projected: '1234.56', back_projected: '-50.00',
+    vehicle_id: sale.vehicle_id, user_id: userId('sales2') });
+  // Reports agree.
+  await page.goto(`${base}/reports/sales-details?from=${month()}`);
+  assert.ok((await page.textContent('main')).includes(deal), 'the report shows the new deal #');
+}
+
+for (const kind of ['nginx', 'apache', 'apache-cgi']) {
+  describe(`behind ${kind}`, () => {
+    let base;
+    before(async () => {
+      reset();
+      base = await web(kind);
+    });
+    for (const javaScript of [true, false]) {
+      const viewport = javaScript ? DESKTOP : PHONE;
+      for (const [name, walk] of [['guide 002, method 2', closeLeads], ['guide 000, delete', deleteSale], ['guide 000, update', updateSale]])
+        test(`${name}, ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
+          // Without a script the phone's Reports are under More; the guides' words are a desk's.
+          const { page, problems, close } = await open({ javaScript, base, viewport: walk === closeLeads ? viewport : DESKTOP });
+          try {
+            await walk(page, base);
+            assert.deepEqual(problems, []);
+          } finally {
+            await close();
+          }
+        });
+    }
+  });
+}

@@ -1,0 +1,122 @@
+// Every screen, at the width of a phone, a tablet and a desk, light and dark: no violation of
+// WCAG 2.2 AA that axe finds, nothing that the Content-Security-Policy stopped, no exception,
+// nothing wider than the screen, and targets a thumb can hit.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import zlib from 'node:zlib';
+
+import { DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
+import { Client, reset, value } from '../support/uplog.mjs';
+
+before(reset);
+after(reset);
+
+const shots = process.env.UPLOG_SHOTS; // a folder, to look at what was made
+const one = (sql) => value(sql);
+
+function screens() {
+  const lead = one('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id DESC LIMIT 1');
+  const closed = one('SELECT lead_id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
+  const sale = one('SELECT id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
+  const customer = one('SELECT customer_id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
+  const user = one("SELECT id FROM users WHERE login = 'sales2'");
+  const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
+  const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
+  return [
+    '/dashboard', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense',
+    `/leads/${lead}`, `/leads/${closed}`, `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
+    `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
+    '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
+    '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
+    '/leads/99999999', '/nothing-here',
+  ];
+}
+
+async function look(page, problems, where, name) {
+  const found = (await axe(page)).concat(problems.splice(0));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0)
+    found.push(`${wide} px wider than the screen`);
+  if (shots)
+    await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
+  return found.map((text) => `${where}: ${text}`);
+}
+
+for (const [name, viewport, hasTouch] of [['phone', PHONE, true], ['tablet', TABLET, true], ['desk', DESKTOP, false]]) {
+  for (const colorScheme of ['light', 'dark'])
+    test(`every screen on a ${name}, ${colorScheme}`, async () => {
+      const { page, problems, close } = await open({ viewport, colorScheme, hasTouch });
+      const found = [];
+      try {
+        await visit(page, '/account/sign-in');
+        found.push(...await look(page, problems, '/account/sign-in', `sign-in-${name}-${colorScheme}`));
+        await signIn(page, 'admin');
+        for (const where of screens()) {
+          await visit(page, where);
+          found.push(...await look(page, problems, where, `${where.replace(/\W+/g, '_')}-${name}-${colorScheme}`));
+        }
+      } finally {
+        await close();
+      }
+      assert.deepEqual(found, []);
+    });
+}
+
+test('on a phone every control is at least 44 px high, or has that much room', async () => {
+  const { page, close } = await open({ viewport: PHONE, hasTouch: true });
+  const small = [];
+  try {
+    await signIn(page, 'admin');
+    for (const where of screens()) {
+      await visit(page, where);
+      small.push(...(await page.evaluate(() => [...document.querySelectorAll('button, select, input:not([type=hidden]), summary, a.btn, nav a')]
+        .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.visually-hidden, .skip'))
+        .map((e) => [e.closest('label') ?? e, e]).map(([box, e]) => [box.getBoundingClientRect(), e])
+        .filter(([r]) => r.height > 1 && r.height < 43.5)
+        .map(([r, e]) => `${e.tagName} ${e.name || e.textContent.trim().slice(0, 20)} ${Math.round(r.height)}`))).map((t) => `${where} ${t}`));
+    }
+  } finally {
+    await close();
+  }
+  assert.deepEqual([...new Set(small)], []);
+});
+
+test('a page carries at most 45 kB of CSS and of JavaScript, and 15 kB of HTML, compressed', async () => {
+  const client = new Client();
+  await client.signIn('manager');
+  for (const where of ['/dashboard', '/leads', '/reports/sales-details']) {
+    const page = await client.get(where);
+    const size = async (pattern) => {
+      const all = [...page.html.matchAll(pattern)].map((m) => m[1]);
+      assert.equal(all.length, 1, `${where}: one file of its kind`);
+      return zlib.gzipSync((await client.get(all[0])).body).length;
+    };
+    assert.ok(await size(/<link rel="stylesheet" href="([^"]+)"/g) <= 45000, 'CSS');
+    assert.ok(await size(/<script src="([^"]+)"/g) <= 45000, 'JavaScript');
+    if (where !== '/reports/sales-details')
+      assert.ok(zlib.gzipSync(page.body).length <= 15000, `${where}: ${zlib.gzipSync(page.body).length} bytes of HTML`);
+  }
+});
+
+test('the keyboard reaches the content first, and sees where it is', async () => {
+  const { page, close } = await open({ viewport: DESKTOP });
+  try {
+    await signIn(page, 'sales1');
+    await visit(page, '/leads');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to the content');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => location.hash), '#main');
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
+    const outline = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement);
+      return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+    });
+    assert.ok(outline, 'the focus is visible');
+  } finally {
+    await close();
+  }
+});
