@@ -110,7 +110,7 @@ admin_team_rename_post(struct response *out, struct writer *db, const struct req
 	struct team_form in;
 	struct form f;
 	struct admin_refusal refused;
-	struct admin_team current;
+	struct admin_team current = {.row_version = 0};
 	enum status st = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
 
 	if (st == ST_OK) {

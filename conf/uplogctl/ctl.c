@@ -138,7 +138,7 @@ read_all(struct ctl *c, size_t *out_n, FILE *f, size_t max)
 }
 
 char *
-ctl_read(struct ctl *c, size_t *out_n, const char *path, size_t max)
+ctl_read(size_t *out_n, struct ctl *c, const char *path, size_t max)
 {
 	bool is_input = text_equal(path, "-");
 	FILE *f = is_input ? stdin : fopen(path, "rb");

@@ -69,7 +69,7 @@ bool ctl_use_store(struct ctl *c);
  * All of the file `path` ("-" = standard input), up to `max` bytes, made in
  * the verb's memory. NULL: it said why.
  */
-char *ctl_read(struct ctl *c, size_t *out_n, const char *path, size_t max);
+char *ctl_read(size_t *out_n, struct ctl *c, const char *path, size_t max);
 
 /* A line typed without being shown, or the first line of what is no terminal. NULL: none came. */
 const char *ctl_read_secret(struct ctl *c, const char *prompt);

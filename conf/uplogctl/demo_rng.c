@@ -1,5 +1,6 @@
 #include "demo_rng.h"
 
+#include <assert.h>
 #include <math.h>
 
 #define SEED UINT64_C(0x4c616b6573696465) /* "Lakeside" */
@@ -34,6 +35,7 @@ rng_unit(struct rng *r)
 int
 rng_below(struct rng *r, int n)
 {
+	assert(n > 0);
 	return (int)(rng_next(r) % (uint64_t)n);
 }
 

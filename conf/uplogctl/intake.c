@@ -45,7 +45,7 @@ verb_intake(struct ctl *c)
 		return ctl_usage(c);
 	if (!ctl_use_store(c))
 		return EXIT_FAILED;
-	msg.bytes = ctl_read(c, &msg.n, "-", ADF_MESSAGE_MAX);
+	msg.bytes = ctl_read(&msg.n, c, "-", ADF_MESSAGE_MAX);
 	if (!msg.bytes)
 		return EXIT_FAILED;
 	if (mail_is_one(msg.bytes, msg.n))

@@ -25,7 +25,7 @@ struct change {
 };
 
 /* ST_INVALID, with the reason noted. */
-enum status change_refuse(struct change *c, enum admin_why why);
+STATUS_MUST_USE enum status change_refuse(struct change *c, enum admin_why why);
 
 STATUS_MUST_USE enum status
 change_begin(struct change *out, struct admin_refusal *refused, struct writer *w, struct mem *m);

@@ -45,7 +45,8 @@ bool text_is_utf8(const char *s, size_t n);
 /* Characters (code points) in valid UTF-8. */
 size_t text_length(const char *s);
 
-/* A copy of at most `n` characters of valid UTF-8; NULL stays NULL. For columns of a fixed width. */
+/* A copy of at most `n` characters of valid UTF-8; NULL stays NULL. For columns of a fixed width.
+ */
 char *text_cut(struct mem *m, const char *s, size_t n);
 
 /* `s` with each %, _ and \ made literal for a LIKE pattern. */

@@ -83,6 +83,7 @@ from_named(struct mem *m, const char *bytes, size_t n, const char *name)
 	struct text t = text_begin(m);
 	char *in, room[STEP];
 
+	/* gcc -fanalyzer: -1 is no descriptor, there is nothing to close */
 	if (cd == (iconv_t)-1)
 		return NULL;
 	in = memcpy(mem_alloc(m, n + 1, 1), bytes, n);

@@ -51,7 +51,8 @@ intake_keep(struct raw_message_id *out, struct writer *db, const struct intake_m
 	secret_hash_bytes(hash, msg->bytes, msg->n);
 	st = db_run(NULL, db, &intake_stmts[INTAKE_KEEP],
 		DB_ARGS(date_now(), channel_word(msg->channel), msg->provider, msg->content_type,
-			((struct db_bytes){msg->n ? (const unsigned char *)msg->bytes : hash, msg->n}),
+			((struct db_bytes){
+				msg->n ? (const unsigned char *)msg->bytes : hash, msg->n}),
 			((struct db_bytes){hash, sizeof(hash)})));
 	if (st == ST_OK)
 		out->v = db_insert_id(db);

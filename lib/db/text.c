@@ -71,6 +71,7 @@ add_list(struct building *b, const struct db_stmt *s, const struct db_scope_arm 
 		b->next_arg = 0;
 		text_add(&b->sql, i ? " UNION ALL (" : "(");
 		add_part(b, s->head);
+		/* gcc -fanalyzer: a scoped statement has arms, db_text_build has looked */
 		add_arm(b, arms[i].sql ? &arms[i] : &nothing);
 		add_clauses(b, s, clauses);
 		text_add(&b->sql, " ");

@@ -29,8 +29,6 @@
 #define DRAIN_MAX    (16u * 1024 * 1024)
 #define PAUSE_MS     100 /* after an accept that failed for want of something (EMFILE) */
 
-extern char **environ;
-
 static volatile sig_atomic_t told_to_stop;
 
 static void

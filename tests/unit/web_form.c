@@ -117,11 +117,9 @@ test_every_message(void **state)
 		 "&price=much&lead=-1&leads=1&leads=2&leads=3&leads=4");
 	assert_int_equal(f.st, ST_INVALID);
 	assert_int_equal(f.form.n_errors, 10);
-	assert_string_equal(
-		form_message(&f.form, "note"), "Note may have at most 5 characters.");
+	assert_string_equal(form_message(&f.form, "note"), "Note may have at most 5 characters.");
 	assert_string_equal(form_message(&f.form, "count"), "Count must be from 1 to 9.");
-	assert_string_equal(
-		form_message(&f.form, "colour"), "Colour is not one of the choices.");
+	assert_string_equal(form_message(&f.form, "colour"), "Colour is not one of the choices.");
 	assert_string_equal(form_message(&f.form, "leads"), "Leads: at most 3 at once.");
 	assert_null(form_message(&f.form, "secret"));
 	assert_string_equal(form_value(&f.form, "count"), "10");
@@ -134,8 +132,8 @@ test_every_message(void **state)
 static void
 test_numbers(void **state)
 {
-	static const char *const bad[] = {"0", "10", "2147483648", "99999999999999999999", "1.5",
-		"0x1", "1 2", "--1"};
+	static const char *const bad[] = {
+		"0", "10", "2147483648", "99999999999999999999", "1.5", "0x1", "1 2", "--1"};
 	struct filled f;
 
 	(void)state;

@@ -64,8 +64,7 @@ test_params(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct params p;
 
-		assert_int_equal(
-			params_parse(&p, m, cases[i].text, strlen(cases[i].text)), ST_OK);
+		assert_int_equal(params_parse(&p, m, cases[i].text, strlen(cases[i].text)), ST_OK);
 		assert_int_equal(p.n, cases[i].n);
 		assert_string_equal(params_get(&p, cases[i].name), cases[i].value);
 		assert_null(params_get(&p, "missing"));

@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+// Who may use whom (README.md, layout): by what a file includes, and by the
+// symbols that its object needs.
+
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { build, cFiles, code, done, files, matches, read, rule } from './tree.mjs';
+
+const below = {
+  base: ['base'],
+  db: ['db', 'base'],
+  auth: ['auth', 'db', 'base'],
+  crm: ['crm', 'auth', 'db', 'base'],
+  web: ['web', 'auth', 'db', 'base'],
+};
+const everything = ['crm', 'web', 'auth', 'db', 'base'];
+const generated = ['templates.h', 'assets.h', 'reports.h'];
+
+// An outside library: its headers, its symbols, and the only files that know it.
+const outside = [
+  { name: 'talloc', header: /^talloc/, symbol: /^_?talloc_/, by: /^lib\/base\/mem\.c$/ },
+  { name: 'inih', header: /^ini\.h$/, symbol: /^ini_parse/, by: /^lib\/base\/config\.c$/ },
+  { name: 'MySQL', header: /^(mysql|errmsg|mysqld_error)/, symbol: /^mysql_/, by: /^lib\/db\// },
+  { name: 'OpenSSL', header: /^openssl\//, symbol: /^(EVP|HMAC|RAND|SHA256|CRYPTO)_/, by: /^lib\/auth\/(secret|password)\.c$/ },
+  { name: 'FastCGI', header: /^fcgi/, symbol: /^FCGX_/, by: /^lib\/web\/fcgi\.c$/ },
+  { name: 'ctemplate', header: /^ctemplate\//, symbol: /ctemplate/, by: /^lib\/web\/view_shim\.cc$/ },
+  { name: 'libxml2', header: /^libxml\//, symbol: /^(xml[A-Z]|html[A-Z])/, by: /^lib\/crm\/(adf\w*|markup)\.c$/ },
+  { name: 'libcsv', header: /^csv\.h$/, symbol: /^csv_(init|fini|parse|free|strerror|get_|set_)/, by: /^lib\/crm\/csv\.c$/ },
+  { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/mail\.c$/ },
+  { name: 'jansson', header: /^jansson/, symbol: /^json_/, by: /^lib\/auth\/changes\.c$/ },
+  { name: 'iconv', header: /^iconv\.h$/, symbol: /^iconv/, by: /^lib\/crm\/charset\.c$/ },
+];
+
+// Where a file stands: { layer } or { family } or neither (uplogctl).
+function place(file) {
+  const [top, part] = file.split('/');
+  return { layer: top === 'lib' ? part : null, family: top === 'cgi-bin' ? part : null };
+}
+
+function mayInclude(file, header) {
+  const { layer, family } = place(file);
+  const [part, name] = header.includes('/') ? header.split('/') : [null, header];
+  if (name === 'internal.h' || /_internal\.h$/.test(name))
+    return part === layer;
+  if (layer)
+    return part ? below[layer].includes(part) : generated.includes(name);
+  if (part === 'common')
+    return Boolean(family);
+  if (part && family && part === family)
+    return true;
+  if (part)
+    return everything.includes(part);
+  return generated.includes(name) || fs.existsSync(path.join(path.dirname(file), name));
+}
+
+function quoted(file) {
+  const text = code(read(file));
+  return matches(file, text, /^#include "([^"]+)"/gm, ([, header]) =>
+    mayInclude(file, header) ? null : `may not include "${header}"`);
+}
+
+function angled(file) {
+  const text = code(read(file));
+  return matches(file, text, /^#include <([^>]+)>/gm, ([, header]) => {
+    const library = outside.find((o) => o.header.test(header));
+    return library && !library.by.test(file) && !(library.name === 'MySQL' && file.startsWith('lib/db/'))
+      ? `only ${library.by.source} may know ${library.name}` : null;
+  });
+}
+
+function symbols(object, kinds) {
+  const { stdout } = spawnSync('nm', ['-P', '-g', object], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  return stdout.split('\n').map((line) => line.split(' ')).filter(([, kind]) => kinds.includes(kind)).map(([name]) => name);
+}
+
+// Each compiled source with its object.
+const objects = cFiles(['lib', 'cgi-bin']).filter((file) => /\.(c|cc)$/.test(file))
+  .map((file) => ({ file, object: path.join(build, 'obj', `${file}.o`) }))
+  .filter(({ object }) => fs.existsSync(object));
+
+const madeIn = new Map();
+for (const { file, object } of objects)
+  for (const name of symbols(object, ['T', 'D', 'R', 'B', 'V']))
+    if (name !== 'main')
+      madeIn.set(name, file);
+
+function mayUse(file, other) {
+  const a = place(file), b = place(other);
+  if (b.family)
+    return a.family === b.family || (a.family && b.family === 'common');
+  return a.layer ? below[a.layer].includes(b.layer) : true;
+}
+
+function needs({ file, object }) {
+  return symbols(object, ['U']).flatMap((name) => {
+    const from = madeIn.get(name);
+    if (from && !mayUse(file, from))
+      return [`${file}: uses ${name} of ${from}`];
+    const library = outside.find((o) => o.symbol.test(name));
+    return library && !from && !library.by.test(file) ? [`${file}: uses ${name}; only ${library.by.source} may know ${library.name}`] : [];
+  });
+}
+
+const all = cFiles();
+rule('a file includes its own layer and those below', all.flatMap(quoted));
+rule('an outside library has its one includer', all.flatMap(angled));
+rule('an object uses symbols of its own layer and those below', objects.flatMap(needs));
+rule('the objects are built', objects.length > 20 ? [] : ['build first: make']);
+rule('the only C++ file is lib/web/view_shim.cc',
+  files(['lib', 'cgi-bin', 'conf', 'tests'], /\.(cc|cpp|cxx|hpp)$/).filter((f) => f !== 'lib/web/view_shim.cc'));
+rule('an executable has its main in main.c',
+  cFiles(['cgi-bin']).flatMap((file) => /^main\(/m.test(code(read(file))) !== file.endsWith('/main.c') ? [`${file}: main belongs in main.c`] : []));
+done();

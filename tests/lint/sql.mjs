@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+// SQL text: only in its places, only what MariaDB and MySQL both know, and
+// nothing that a cluster cannot do.
+
+import { cFiles, code, done, files, lineOf, matches, read, rule } from './tree.mjs';
+
+const owns = /^lib\/(crm|auth)\/\w+_sql\.[ch]$|^lib\/db\//;
+const statement = /^\s*(SELECT\s|INSERT\s+INTO|UPDATE\s+[a-z_]+\s|DELETE\s+FROM|REPLACE\s+INTO|CREATE\s|ALTER\s|DROP\s|GRANT\s|TRUNCATE\s|LOCK\s+TABLES|START\s+TRANSACTION|SET\s+SESSION|WITH\s+[a-z_]+\s+AS)/;
+
+// Neighbouring string literals as the compiler joins them: { at, text }.
+function literals(text) {
+  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"(?:\s*(?:\\\n\s*)?"(?:[^"\\\n]|\\.)*")*/g)].map((m) => ({
+    at: m.index,
+    text: [...m[0].matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map((part) => part[1]).join(''),
+  }));
+}
+
+function eachLiteral(list, say) {
+  return list.flatMap((file) => {
+    const text = code(read(file));
+    return literals(text).flatMap((l) => {
+      const words = say(l.text, file);
+      return words ? [`${file}:${lineOf(text, l.at)}: ${words}`] : [];
+    });
+  });
+}
+
+const all = cFiles();
+const sqlFiles = all.filter((file) => owns.test(file));
+const scripts = files(['sql'], /\.sql$/);
+const operator = /^conf\/uplogctl\//; // bulk loads of the demo, through db_script
+
+rule('SQL text stands in *_sql.c of auth and crm, and in lib/db', eachLiteral(
+  all.filter((file) => !owns.test(file) && !operator.test(file)),
+  (text) => (statement.test(text) ? `"${text.slice(0, 40)}"` : null)));
+
+rule('db_script is for migrations, grants and the operator', all
+  .filter((file) => !/^lib\/db\//.test(file) && !operator.test(file))
+  .flatMap((file) => matches(file, code(read(file)), /\bdb_script\s*\(/g, () => 'db_script')));
+
+rule("no '?' stands inside a quoted text of a statement", eachLiteral(sqlFiles, (text) =>
+  [...text.matchAll(/'([^']*)'/g)].some((m) => m[1].includes('?')) ? `"${text.slice(0, 60)}"` : null));
+
+const forbidden = [
+  [/\bGET_LOCK\s*\(|\bRELEASE_LOCK\s*\(/i, 'locks of the server do not span a cluster'],
+  [/\bLOCK\s+TABLES?\b/i, 'LOCK TABLES'],
+  [/\bCREATE\s+(OR\s+REPLACE\s+)?(TRIGGER|EVENT|PROCEDURE|FUNCTION|SEQUENCE|TEMPORARY)\b/i, 'nothing that the server runs by itself'],
+  [/\bRETURNING\b/i, 'MySQL has no RETURNING'],
+  [/->>?'?\$/, 'JSON -> is MySQL only'],
+  [/\bOFFSET\b/i, 'pages are found by key'],
+  [/\bSQL_CALC_FOUND_ROWS\b|\bFOUND_ROWS\s*\(\)/i, 'FOUND_ROWS'],
+  [/\bENGINE\s*=\s*(?!InnoDB)\w+/i, 'every table is InnoDB'],
+  [/\bNOW\s*\(|\bCURDATE\s*\(|\bSYSDATE\s*\(/i, 'the time comes from the program, or is UTC_TIMESTAMP()'],
+  [/\bSELECT\s+\*/i, 'columns are named'],
+];
+
+function forbiddenIn(text) {
+  return forbidden.filter(([pattern]) => pattern.test(text)).map(([, why]) => why).join('; ');
+}
+
+rule('statements keep to what both servers and a cluster can do', [
+  ...eachLiteral(sqlFiles, (text) => (/[A-Z]{4}/.test(text) ? forbiddenIn(text) : '')),
+  ...scripts.flatMap((file) => {
+    const text = read(file).replace(/--[^\n]*|'(?:[^'\\]|\\.|'')*'/g, (s) => s.replace(/[^\n]/g, ' '));
+    return text.split('\n').flatMap((line, i) => (forbiddenIn(line) ? [`${file}:${i + 1}: ${forbiddenIn(line)}`] : []));
+  }),
+]);
+
+// Each column of a table has a comment, the table too (DEVELOPERS: a later reader has the schema only).
+rule('every table and column of the schema says what it is', files(['sql/migrations'], /\.sql$/).flatMap((file) => {
+  const text = read(file);
+  return [...text.matchAll(/CREATE TABLE (\w+) \(\n([\s\S]*?)\n\)([^;]*);/g)].flatMap((m) => [
+    ...m[2].split('\n').filter((l) => /^\t[a-z_0-9]+ [A-Z]/.test(l) && !l.includes('COMMENT')).map((l) => `${file}: ${m[1]}: ${l.trim().split(' ')[0]} has no comment`),
+    ...(m[3].includes('COMMENT') ? [] : [`${file}: ${m[1]} has no comment`]),
+    ...(/PRIMARY KEY/.test(m[2]) ? [] : [`${file}: ${m[1]} has no primary key`]),
+  ]);
+}));
+done();

@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+// What compilers and checkers find: gcc -fanalyzer, clang-tidy, cppcheck, shellcheck.
+//
+// A finding that is wrong is justified on its line: NOLINT(check) for
+// clang-tidy, cppcheck-suppress for cppcheck, and for gcc the words
+// "gcc -fanalyzer:" in a comment on the line or before it. A file that was
+// clean is not looked at again until it, or what it includes, has changed.
+
+import { spawn, spawnSync } from 'node:child_process';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { build, checkout, cFiles, done, files, read, rule } from './tree.mjs';
+
+const kept = path.join(build, 'lint');
+const sources = cFiles().filter((file) => /\.c$/.test(file));
+const flags = fs.existsSync(path.join(build, 'flags'))
+  ? fs.readFileSync(path.join(build, 'flags'), 'utf8').trim().split(/\s+/).filter((f) => /^-(I|D|std=)/.test(f)) : null;
+const tidyRules = read('.clang-tidy');
+
+function run(command) {
+  return new Promise((resolve) => {
+    const child = spawn(command[0], command.slice(1), { cwd: checkout, env: { ...process.env, LC_ALL: 'C' } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => { output += text; });
+    child.on('error', () => resolve({ code: 127, output: `missing ${command[0]}; to get it: tests/support/install-packages` }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+async function inParallel(list, work) {
+  const results = [], queue = [...list];
+  await Promise.all(os.cpus().map(async () => {
+    while (queue.length)
+      results.push(await work(queue.shift()));
+  }));
+  return results.flat();
+}
+
+// `look(file)` gives problems; a file without any is remembered by what the compiler sees of it.
+function remembered(tool, salt, look) {
+  return async (file) => {
+    const seen = spawnSync('gcc', ['-E', ...flags, file], { cwd: checkout, maxBuffer: 1 << 28 }).stdout;
+    const mark = crypto.createHash('sha256').update(salt).update(flags.join(' ')).update(read(file)).update(seen).digest('hex');
+    const place = path.join(kept, tool, `${file}.clean`);
+    if (fs.existsSync(place) && fs.readFileSync(place, 'utf8') === mark)
+      return [];
+    const problems = await look(file);
+    if (problems.length === 0) {
+      fs.mkdirSync(path.dirname(place), { recursive: true });
+      fs.writeFileSync(place, mark);
+    }
+    return problems;
+  };
+}
+
+const findings = (output) => output.split('\n').filter((line) => /: (warning|error): /.test(line))
+  .map((line) => line.replace(`${checkout}/`, '').replace(/^\.\//, ''));
+
+function isJustified(line) {
+  const [, file, number] = /^([^:]+):(\d+):/.exec(line) ?? [];
+  const lines = file && fs.existsSync(path.join(checkout, file)) ? read(file).split('\n') : [];
+  return lines.slice(Math.max(0, number - 3), number).some((l) => l.includes('gcc -fanalyzer:'));
+}
+
+async function analyze(file) {
+  const { code, output } = await run(['gcc', '-fanalyzer', '-O1', '-Wall', '-Wextra', ...flags, '-c', '-o', '/dev/null', file]);
+  return code === 127 ? [output] : findings(output).filter((line) => !isJustified(line));
+}
+
+async function tidy(file) {
+  const { code, output } = await run(['clang-tidy', '--quiet', file, '--', ...flags]);
+  return code === 127 ? [output] : [...new Set(findings(output))];
+}
+
+async function checkWhole() {
+  const options = ['--quiet', '--std=c11', '--enable=warning,performance,portability', '--inline-suppr', '-j2',
+    // what it cannot parse of C11, and takes an array that is filled through its address for
+    ...['internalAstError', 'constStatement', 'unknownMacro', 'uninitvar'].map((id) => `--suppress=${id}`),
+    '-Ilib', '-Icgi-bin', '-Ibuild/gen', '-D__GNUC__'];
+  const { code, output } = await run(['cppcheck', ...options, 'lib', 'cgi-bin', 'conf']);
+  return code === 127 ? [output] : findings(output);
+}
+
+const scripts = files(['.ci', 'conf', 'cgi-bin', 'sql', 'templates', 'tests'], /(^|\/)[\w-]+(\.sh)?$/)
+  .filter((file) => !file.includes('/corpus/') && /^#!\/bin\/(ba)?sh/.test(read(file).slice(0, 20)));
+
+async function shell() {
+  const { code, output } = await run(['shellcheck', '-f', 'gcc', '-e', 'SC3013', ...scripts]);
+  return code === 0 ? [] : output.trim().split('\n');
+}
+
+if (!flags)
+  rule('the flags of the build are known', ['build first: make']);
+else {
+  rule('gcc -fanalyzer', await inParallel(sources, remembered('gcc', spawnSync('gcc', ['--version']).stdout ?? '', analyze)));
+  rule('clang-tidy', await inParallel(sources, remembered('tidy', tidyRules, tidy)));
+}
+rule('cppcheck', await checkWhole());
+rule('shellcheck', await shell());
+done();
