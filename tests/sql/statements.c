@@ -1,0 +1,358 @@
+/*
+ * Every statement of the house: it is prepared against the migrated schema,
+ * and each scoped one is run as the owner, the second salesperson, a
+ * colleague and a manager. A scoped statement that this table does not know
+ * fails the test: whoever adds one says here how it is called.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../support/live.h"
+#include "auth/admin_sql.h"
+#include "auth/audit_sql.h"
+#include "auth/idem_sql.h"
+#include "auth/profile_sql.h"
+#include "auth/scope.h"
+#include "auth/session_sql.h"
+#include "auth/store_sql.h"
+#include "base/text.h"
+#include "crm/close_sql.h"
+#include "crm/customer_sql.h"
+#include "crm/dashboard_sql.h"
+#include "crm/favorite_sql.h"
+#include "crm/intake_sql.h"
+#include "crm/lead_sql.h"
+#include "crm/provider_sql.h"
+#include "crm/report_sql.h"
+#include "crm/sale_sql.h"
+#include "crm/user_pick_sql.h"
+
+#define SET(name, count)                                                                           \
+	{                                                                                          \
+#name, name##_stmts, (count)                                                       \
+	}
+static const struct db_stmt_set sets[] = {
+	SET(admin, ADMIN_STMT__MAX),
+	SET(audit, AUDIT_STMT__MAX),
+	SET(idem, IDEM_STMT__MAX),
+	SET(profile, PROFILE_STMT__MAX),
+	SET(session, SESSION_STMT__MAX),
+	SET(store, STORE_STMT__MAX),
+	SET(close, CLOSE_STMT__MAX),
+	SET(customer, CUSTOMER_STMT__MAX),
+	SET(dashboard, DASHBOARD_STMT__MAX),
+	SET(favorite, FAVORITE_STMT__MAX),
+	SET(intake, INTAKE_STMT__MAX),
+	SET(lead, LEAD_STMT__MAX),
+	SET(provider, PROVIDER_STMT__MAX),
+	SET(sale, SALE_STMT__MAX),
+	SET(user_pick, USER_PICK_STMT__MAX),
+};
+
+/* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
+static const char *const fixture[] = {
+	"INSERT INTO users (id, login, first_name, last_name, role_id) VALUES"
+	" (910001, 's1', 'O', 'Owner', 4), (910002, 's2', 'S', 'Second', 4),"
+	" (910003, 's3', 'C', 'Colleague', 4), (910004, 's4', 'M', 'Manager', 2)",
+	"INSERT INTO customers (id, first_name, last_name) VALUES (910001, 'A', 'A')",
+	"INSERT INTO customer_phones (customer_id, number_raw, e164) VALUES"
+	" (910001, 'x', '+13125550199')",
+	"INSERT INTO customer_emails (customer_id, address, address_norm) VALUES"
+	" (910001, 'a@example.com', 'a@example.com')",
+	"INSERT INTO customer_addresses (customer_id, city) VALUES (910001, 'X')",
+	"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id,"
+	" second_user_id, last_activity_at, closed_at) VALUES"
+	" (910001, 910001, CURDATE(), 'phone', 1, 910001, 910002, NOW(), NULL),"
+	" (910002, 910001, CURDATE(), 'phone', 9, 910001, 910002, NOW(), NOW()),"
+	" (910003, 910001, CURDATE(), 'phone', 2, 910001, 910002, NOW(), NULL)",
+	"INSERT INTO desired_vehicles (lead_id, make) VALUES (910001, 'X')",
+	"INSERT INTO activities (lead_id, customer_id, at, channel) VALUES"
+	" (910001, 910001, NOW(), 'note')",
+	"INSERT INTO tasks (lead_id, customer_id, type, subject, assigned_to, due_at) VALUES"
+	" (910001, 910001, 'call', 'x', 910001, NOW() - INTERVAL 1 DAY)",
+	"INSERT INTO close_events (lead_id, at, outcome, method, credit_rule, credit_user_id,"
+	" previous_status_id, batch_id) VALUES"
+	" (910002, NOW(), 'won', 'sale', 'self', 910004, 1, 'matrix')",
+	"INSERT INTO vehicles (id, stock_no, year, make, model, `condition`, status, date_in_stock)"
+	" VALUES (910001, 'MX1', 2024, 'X', 'Y', 'new', 'sold', CURDATE()),"
+	" (910002, 'MX2', 2024, 'X', 'Y', 'new', 'in_stock', CURDATE())",
+	"INSERT INTO sales (id, lead_id, customer_id, vehicle_id, stock_no, deal_type, sale_price,"
+	" sold_at, lead_type, deleted_at) VALUES"
+	" (910001, 910002, 910001, 910001, 'MX1', 'lease', 1, NOW(), 'phone', NULL),"
+	" (910002, 910003, 910001, 910002, 'MX2', 'lease', 1, NOW(), 'phone', NOW())",
+	"INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES"
+	" (910001, 'salesperson', 1, 910004, 100)",
+	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
+	" (NOW(), 'sale', 910001, 'update')",
+};
+
+/*
+ * How each scoped statement is called: a letter for each argument.
+ *
+ *   l c s z  the open lead, the customer, the sale, the deleted sale
+ *   j J      a JSON array of the lead, of the customer
+ *   u t n v  the owner, now, 100, row version 1
+ *   o r w d  the words won, self, other, lease
+ *   x m b    any text, money, the batch of the close
+ *   #        first: the statement gives one number, which counts
+ */
+struct call {
+	const struct db_stmt *stmt;
+	const char *args;
+};
+static const struct call calls[] = {
+	{&lead_stmts[LEAD_LIST_IDLE_UP], "nn"},
+	{&lead_stmts[LEAD_LIST_IDLE_DOWN], "nn"},
+	{&lead_stmts[LEAD_LIST_DATE_UP], "nn"},
+	{&lead_stmts[LEAD_LIST_DATE_DOWN], "nn"},
+	{&lead_stmts[LEAD_LIST_TASK_UP], "nn"},
+	{&lead_stmts[LEAD_LIST_TASK_DOWN], "nn"},
+	{&lead_stmts[LEAD_LIST_NAME_UP], "nn"},
+	{&lead_stmts[LEAD_LIST_NAME_DOWN], "nn"},
+	{&lead_stmts[LEAD_COUNT], "#n"},
+	{&lead_stmts[LEAD_GET], "l"},
+	{&lead_stmts[LEAD_PHONES], "l"},
+	{&lead_stmts[LEAD_EMAILS], "l"},
+	{&lead_stmts[LEAD_VEHICLES], "l"},
+	{&lead_stmts[LEAD_EVENTS], "ltlt"},
+	{&close_stmts[CLOSE_PREVIEW], "j"},
+	{&close_stmts[CLOSE_LOCK], "j"},
+	{&close_stmts[CLOSE_INSERT_EVENTS], "uutourubj"},
+	{&close_stmts[CLOSE_INSERT_ACTIVITIES], "uutuouj"},
+	{&close_stmts[CLOSE_INSERT_AUDIT], "tuorubxxj"},
+	{&close_stmts[CLOSE_UPDATE_LEADS], "jotttu"},
+	{&close_stmts[CLOSE_CANCEL_TASKS], "jtutu"},
+	{&close_stmts[CLOSE_RESULTS], "b"},
+	{&customer_stmts[CUSTOMER_OPEN_HITS], "J"},
+	{&customer_stmts[CUSTOMER_GET], "c"},
+	{&customer_stmts[CUSTOMER_PHONES], "c"},
+	{&customer_stmts[CUSTOMER_EMAILS], "c"},
+	{&customer_stmts[CUSTOMER_ADDRESSES], "c"},
+	{&customer_stmts[CUSTOMER_LEADS], "c"},
+	{&customer_stmts[CUSTOMER_SALES], "cc"},
+	{&dashboard_stmts[DASHBOARD_OPEN_LEADS], ""},
+	{&dashboard_stmts[DASHBOARD_MY_TASKS], "tun"},
+	{&dashboard_stmts[DASHBOARD_PAST_DUE], "tn"},
+	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "n"},
+	{&dashboard_stmts[DASHBOARD_COUNT_NEW], "#n"},
+	{&sale_stmts[SALE_GET], "s"},
+	{&sale_stmts[SALE_LOCK], "#s"},
+	{&sale_stmts[SALE_STAFF_LIST], "s"},
+	{&sale_stmts[SALE_UPDATE], "xdmmtusv"},
+	{&sale_stmts[SALE_EVENTS], "s"},
+	{&sale_stmts[SALE_PLAN], "s"},
+	{&sale_stmts[SALE_PLAN_LOCK], "s"},
+	{&sale_stmts[SALE_MARK_DELETED], "tuwxtusv"},
+	{&sale_stmts[SALE_UNMARK_DELETED], "tuzv"},
+};
+
+/* Scoped, but not by a record's owner: everybody is in one's own list of colleagues. */
+static const struct db_stmt *const exempt[] = {&user_pick_stmts[USER_PICK_COVERED]};
+
+static struct mem *mem;
+static struct db *db;
+
+static int
+open_all(void **state)
+{
+	(void)state;
+	mem = mem_create(NULL);
+	db = live_open(mem, "owner");
+	return 0;
+}
+
+static int
+close_all(void **state)
+{
+	(void)state;
+	db_close(db);
+	mem_destroy(mem);
+	return 0;
+}
+
+static uint32_t
+all_clauses(const struct db_stmt *s)
+{
+	uint32_t all = 0;
+
+	for (unsigned i = 0; s->clauses && s->clauses[i]; i++)
+		all |= 1u << i;
+	return all;
+}
+
+static int
+check_prepares(const struct db_stmt_set *set, size_t i)
+{
+	const struct db_stmt *s = &set->stmts[i];
+	uint32_t all = all_clauses(s);
+	int bad = 0;
+
+	for (int c = DB_COVERAGE_UNSET; c < DB_COVERAGE__MAX; c++) {
+		bad += db_check_stmt(db, s, (enum db_coverage)c, 0) != ST_OK;
+		bad += db_check_stmt(db, s, (enum db_coverage)c, all) != ST_OK;
+		for (uint32_t one = 1; one && one <= all; one <<= 1)
+			bad += db_check_stmt(db, s, (enum db_coverage)c, one) != ST_OK;
+	}
+	if (bad)
+		print_error("%s statement %zu: %d times not prepared\n", set->module, i, bad);
+	return bad;
+}
+
+static void
+every_statement_prepares(void **state)
+{
+	int bad = 0;
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(sets) / sizeof(sets[0]); k++)
+		for (size_t i = 0; i < sets[k].n; i++)
+			bad += check_prepares(&sets[k], i);
+	assert_int_equal(bad, 0);
+}
+
+static bool
+is_known(const struct db_stmt *s)
+{
+	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+		if (calls[i].stmt == s)
+			return true;
+	for (size_t i = 0; i < sizeof(exempt) / sizeof(exempt[0]); i++)
+		if (exempt[i] == s)
+			return true;
+	return false;
+}
+
+static void
+every_scoped_statement_is_in_the_matrix(void **state)
+{
+	int missing = 0;
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(sets) / sizeof(sets[0]); k++)
+		for (size_t i = 0; i < sets[k].n; i++) {
+			const struct db_stmt *s = &sets[k].stmts[i];
+
+			if (s->kind == DB_KIND_GLOBAL || is_known(s))
+				continue;
+			print_error("%s statement %zu is not in the matrix\n", sets[k].module, i);
+			missing++;
+		}
+	assert_int_equal(missing, 0);
+}
+
+static struct db_value
+argument(char letter)
+{
+	switch (letter) {
+	case 'l':
+	case 'c':
+	case 's':
+	case 'u':
+		return DB_VAL(INT64_C(910001));
+	case 'z':
+		return DB_VAL(INT64_C(910002));
+	case 'j':
+	case 'J':
+		return DB_VAL("[910001]");
+	case 't':
+		return DB_VAL(((struct utc){date_now().s + 60}));
+	case 'n':
+		return DB_VAL(100);
+	case 'v':
+		return DB_VAL(1);
+	case 'o':
+		return DB_VAL("won");
+	case 'r':
+		return DB_VAL("self");
+	case 'w':
+		return DB_VAL("other");
+	case 'd':
+		return DB_VAL("lease");
+	case 'b':
+		return DB_VAL("matrix");
+	case 'm':
+		return DB_VAL(money_of(100));
+	default:
+		return DB_VAL("x");
+	}
+}
+
+struct trial {
+	const struct call *call;
+	int64_t seen; /* rows given or changed, or the number */
+};
+
+static enum status
+run_call(struct writer *w, void *arg)
+{
+	struct trial *t = arg;
+	const struct db_stmt *s = t->call->stmt;
+	const char *letters = t->call->args + (t->call->args[0] == '#');
+	struct db_value v[16];
+	struct db_args args = {v, strlen(letters)};
+	uint64_t matched = 0;
+	void *rows;
+	size_t n = 0;
+	enum status st;
+
+	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
+		live_sql(w, fixture[i]);
+	for (size_t i = 0; i < args.n; i++)
+		v[i] = argument(letters[i]);
+	if (t->call->args[0] == '#')
+		return db_number(&t->seen, db_reading(w), s, args);
+	if (s->map)
+		st = db_rows(&rows, &n, db_reading(w), mem, s, 0, args);
+	else
+		st = db_run(&matched, w, s, args);
+	t->seen = (int64_t)(n + matched);
+	return st;
+}
+
+static int
+check_call(size_t i, int64_t user, enum db_coverage coverage, bool opens, const char *who)
+{
+	struct trial t = {.call = &calls[i]};
+	const struct db_actor actor = {.user = {user}, .coverage = coverage};
+	enum status st = live_write(db, &actor, run_call, &t);
+
+	if (st == ST_OK && (t.seen > 0) == opens)
+		return 0;
+	print_error("call %zu (%s) as %s: %s, %lld seen: %.80s\n", i, calls[i].args, who,
+		status_name(st), (long long)t.seen, calls[i].stmt->head);
+	return 1;
+}
+
+static void
+owner_second_and_manager_see_a_colleague_does_not(void **state)
+{
+	int bad = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+		bad += check_call(i, 910001, DB_COVERAGE_OWN, true, "owner");
+		bad += check_call(i, 910002, DB_COVERAGE_OWN, true, "second");
+		bad += check_call(i, 910003, DB_COVERAGE_OWN, false, "colleague");
+		bad += check_call(i, 910003, DB_COVERAGE_UNSET, false, "nobody");
+		bad += check_call(i, 910004, DB_COVERAGE_STORE, true, "manager");
+	}
+	assert_int_equal(bad, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_statement_prepares),
+		cmocka_unit_test(every_scoped_statement_is_in_the_matrix),
+		cmocka_unit_test(owner_second_and_manager_see_a_colleague_does_not),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
