@@ -28,7 +28,7 @@ struct page {
 	const struct request *req;
 	struct form form;
 	struct audit_form asked;
-	struct admin_event *rows; /* those of one event side by side */
+	struct admin_event *events;
 	size_t n;
 	struct audit_names names;
 	bool more;
@@ -46,61 +46,44 @@ fill_record(struct view *row, const struct request *req, const struct admin_even
 }
 
 static void
-fill_change(struct view *changes, const struct page *p, const struct admin_event *e)
+fill_change(struct view *changes, const struct page *p, const struct change *c)
 {
 	struct view *v = view_section(changes, ADMIN_AUDIT_CHANGE);
 
-	view_text(v, ADMIN_AUDIT_FIELD, audit_field_words(p->req->mem, e->field));
-	view_text(v, ADMIN_AUDIT_OLD, audit_value_words(&p->names, e->field, e->old_value));
-	view_text(v, ADMIN_AUDIT_NEW, audit_value_words(&p->names, e->field, e->new_value));
+	view_text(v, ADMIN_AUDIT_FIELD, audit_field_words(p->req->mem, c));
+	view_text(v, ADMIN_AUDIT_OLD, audit_value_words(&p->names, c->column, c->before));
+	view_text(v, ADMIN_AUDIT_NEW, audit_value_words(&p->names, c->column, c->after));
 }
 
-/* One event from its `n` rows. */
 static void
-fill_event(struct view *row, const struct page *p, const struct admin_event *e, size_t n)
+fill_changes(struct view *row, const struct page *p, const struct admin_event *e)
+{
+	struct change *changes;
+	struct view *v;
+	size_t n;
+
+	changes_read(&changes, &n, p->req->mem, e->old_json, e->new_json);
+	if (n == 0)
+		return;
+	v = view_section(row, ADMIN_AUDIT_CHANGES);
+	for (size_t i = 0; i < n; i++)
+		fill_change(v, p, &changes[i]);
+}
+
+static void
+fill_event(struct view *row, const struct page *p, const struct admin_event *e)
 {
 	struct mem *m = p->req->mem;
-	struct view *changes;
 
 	field_time(row, ADMIN_AUDIT_EVENT_AT, ADMIN_AUDIT_EVENT_AT_EXACT, m, e->at);
 	view_text(row, ADMIN_AUDIT_USER_NAME, e->user_name ? e->user_name : "The system");
 	view_text(row, ADMIN_AUDIT_VERB_NAME, audit_verb_words(m, e->verb));
 	view_text(row, ADMIN_AUDIT_REQUEST_ID, e->request_id);
 	fill_record(row, p->req, e);
+	fill_changes(row, p, e);
 	if (!text_empty(e->reason))
 		view_text(
 			view_section(row, ADMIN_AUDIT_REASON), ADMIN_AUDIT_REASON_TEXT, e->reason);
-	if (!e->field)
-		return;
-	changes = view_section(row, ADMIN_AUDIT_CHANGES);
-	for (size_t i = 0; i < n; i++)
-		fill_change(changes, p, &e[i]);
-}
-
-static size_t
-rows_of_event(const struct page *p, size_t first)
-{
-	size_t n = 1;
-
-	while (first + n < p->n && p->rows[first + n].id == p->rows[first].id)
-		n++;
-	return n;
-}
-
-/* Keep PAGE events, and note whether there were more. */
-static void
-cut_page(struct page *p)
-{
-	size_t first = 0;
-
-	for (int events = 0; first < p->n; events++) {
-		if (events == PAGE) {
-			p->n = first;
-			p->more = true;
-			return;
-		}
-		first += rows_of_event(p, first);
-	}
 }
 
 /* Filters */
@@ -137,8 +120,8 @@ fill_pager(struct view *v, const struct page *p)
 			view_section(pager, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF, first.s);
 	if (!p->more)
 		return;
-	text_addf(&next, "before_at=%lld&before_id=%lld", (long long)p->rows[p->n - 1].at.s,
-		(long long)p->rows[p->n - 1].id);
+	text_addf(&next, "before_at=%lld&before_id=%lld", (long long)p->events[p->n - 1].at.s,
+		(long long)p->events[p->n - 1].id);
 	view_text(view_section(pager, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF, next.s);
 }
 
@@ -240,9 +223,10 @@ find_events(struct page *p, struct reader *db)
 		filter.from = date_day_start(a->from);
 	if (day_is_set(a->to))
 		filter.until = date_day_start(day_add(a->to, 1));
-	st = admin_event_list(&p->rows, &p->n, db, p->req->mem, &filter, PAGE + 1);
-	if (st == ST_OK)
-		cut_page(p);
+	st = admin_event_list(&p->events, &p->n, db, p->req->mem, &filter, PAGE + 1);
+	p->more = st == ST_OK && p->n > PAGE;
+	if (p->more)
+		p->n = PAGE;
 	return st;
 }
 
@@ -259,9 +243,8 @@ fill_events(struct view *v, const struct page *p)
 		return;
 	}
 	list = view_section(v, ADMIN_AUDIT_LIST);
-	for (size_t i = 0; i < p->n; i += rows_of_event(p, i))
-		fill_event(
-			view_section(list, ADMIN_AUDIT_EVENT), p, &p->rows[i], rows_of_event(p, i));
+	for (size_t i = 0; i < p->n; i++)
+		fill_event(view_section(list, ADMIN_AUDIT_EVENT), p, &p->events[i]);
 	fill_pager(list, p);
 }
 

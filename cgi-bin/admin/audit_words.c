@@ -52,9 +52,9 @@ audit_record_name(struct mem *m, const struct admin_event *e)
 	return mem_printf(m, "%s %lld", audit_words_of(m, e->entity), (long long)e->entity_id);
 }
 
-/* What the key in a field is the key of, or NULL. */
+/* What the key in a column is the key of, or NULL. */
 static const char *
-kind_of_field(const char *field)
+kind_of_column(const char *column)
 {
 	static const char *const kinds[][2] = {{"owner_id", "user"}, {"second_user_id", "user"},
 		{"credit_user_id", "user"}, {"acting_user_id", "user"}, {"assigned_to", "user"},
@@ -62,15 +62,15 @@ kind_of_field(const char *field)
 		{"status_id", "status"}, {"previous_status_id", "status"}, {"source_id", "source"}};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (text_equal(field, kinds[i][0]))
+		if (text_equal(column, kinds[i][0]))
 			return kinds[i][1];
 	return NULL;
 }
 
 const char *
-audit_value_words(const struct audit_names *names, const char *field, const char *value)
+audit_value_words(const struct audit_names *names, const char *column, const char *value)
 {
-	const char *kind = kind_of_field(field);
+	const char *kind = kind_of_column(column);
 	int64_t id;
 
 	if (!kind || !value || text_to_i64(&id, value) != ST_OK)
@@ -82,14 +82,14 @@ audit_value_words(const struct audit_names *names, const char *field, const char
 }
 
 const char *
-audit_field_words(struct mem *m, const char *field)
+audit_field_words(struct mem *m, const struct change *c)
 {
-	enum perm perm = perm_by_code(field);
-	size_t n = strlen(field);
+	enum perm perm = perm_by_code(c->column);
+	size_t n = strlen(c->field);
 
 	if (perm)
 		return perm_label(perm);
-	if (n > 3 && text_equal(field + n - 3, "_id"))
+	if (n > 3 && text_equal(c->field + n - 3, " id"))
 		n -= 3;
-	return audit_words_of(m, mem_strndup(m, field, n));
+	return audit_words_of(m, mem_strndup(m, c->field, n));
 }

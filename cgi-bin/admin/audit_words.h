@@ -6,6 +6,7 @@
 #define ADMIN_AUDIT_WORDS_H
 
 #include "admin/admin.h"
+#include "auth/changes.h"
 
 /* What the keys stand for: admin_event_names. */
 struct audit_names {
@@ -19,12 +20,12 @@ const char *audit_words_of(struct mem *m, const char *name);
 /* "update" to "Changed" */
 const char *audit_verb_words(struct mem *m, const char *verb);
 
-/* "owner_id" to "Owner"; a permission by its name. */
-const char *audit_field_words(struct mem *m, const char *field);
+/* "owner id" to "Owner"; a permission by its name. */
+const char *audit_field_words(struct mem *m, const struct change *c);
 
-/* A value of `field`: a key is the name of what it stands for. NULL stays NULL. */
+/* A value of `column`: a key is the name of what it stands for. NULL stays NULL. */
 const char *
-audit_value_words(const struct audit_names *names, const char *field, const char *value);
+audit_value_words(const struct audit_names *names, const char *column, const char *value);
 
 /* "Sale 12", and the address of its screen or NULL. */
 const char *audit_record_name(struct mem *m, const struct admin_event *e);

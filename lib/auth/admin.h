@@ -151,17 +151,14 @@ STATUS_MUST_USE enum status
 admin_team_rename(struct admin_team *current, struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct team_id id, int row_version, const char *name);
 
-/*
- * The journal, newest first: a row for each field that an event changed, side
- * by side, and one without a field for an event that changed none.
- */
+/* The journal, newest first. What an event changed is told by changes_read. */
 struct admin_event {
 	int64_t id;
 	struct utc at;
 	const char *user_name; /* NULL: the system */
 	const char *entity;
 	int64_t entity_id;
-	const char *verb, *field, *old_value, *new_value, *reason, *request_id;
+	const char *verb, *old_json, *new_json, *reason, *request_id;
 };
 struct admin_event_filter {
 	struct utc from, until; /* from <= at < until; none = open */
@@ -172,7 +169,6 @@ struct admin_event_filter {
 	int64_t before_id;
 };
 
-/* At most `limit` events, which may be more rows. */
 STATUS_MUST_USE enum status admin_event_list(struct admin_event **out, size_t *out_n,
 	struct reader *r, struct mem *m, const struct admin_event_filter *filter, int limit);
 

@@ -5,14 +5,14 @@
 #include "base/text.h"
 
 enum status
-change_refuse(struct change *c, enum admin_why why)
+admin_change_refuse(struct admin_change *c, enum admin_why why)
 {
 	c->refused->why = why;
 	return ST_INVALID;
 }
 
 static enum status
-power_of(struct power *out, struct change *c, struct user_id id)
+power_of(struct power *out, struct admin_change *c, struct user_id id)
 {
 	struct admin_power row;
 	enum status st;
@@ -25,12 +25,13 @@ power_of(struct power *out, struct change *c, struct user_id id)
 }
 
 enum status
-change_begin(struct change *out, struct admin_refusal *refused, struct writer *w, struct mem *m)
+admin_change_begin(
+	struct admin_change *out, struct admin_refusal *refused, struct writer *w, struct mem *m)
 {
 	struct user_id asking = db_user(db_reading(w));
 
 	*refused = (struct admin_refusal){.why = ADMIN_ALLOWED};
-	*out = (struct change){.w = w,
+	*out = (struct admin_change){.w = w,
 		.m = m,
 		.refused = refused,
 		.own = {UINT64_MAX, DB_COVERAGE_STORE},
@@ -40,27 +41,27 @@ change_begin(struct change *out, struct admin_refusal *refused, struct writer *w
 }
 
 enum status
-change_within(struct change *c, struct power theirs)
+admin_change_within(struct admin_change *c, struct power theirs)
 {
 	uint64_t beyond = theirs.perms & ~c->own.perms;
 
 	if (!beyond && theirs.coverage <= c->own.coverage)
 		return ST_OK;
 	c->refused->perms = beyond;
-	return change_refuse(c, ADMIN_BEYOND);
+	return admin_change_refuse(c, ADMIN_BEYOND);
 }
 
 enum status
-change_within_user(struct change *c, struct user_id id)
+admin_change_within_user(struct admin_change *c, struct user_id id)
 {
 	struct power theirs;
 	enum status st = power_of(&theirs, c, id);
 
-	return st == ST_OK ? change_within(c, theirs) : st;
+	return st == ST_OK ? admin_change_within(c, theirs) : st;
 }
 
 void
-change_text(struct change *c, const char *name, const char *before, const char *after)
+admin_change_text(struct admin_change *c, const char *name, const char *before, const char *after)
 {
 	if (text_equal(before, after) || (text_empty(before) && text_empty(after)))
 		return;
@@ -70,7 +71,7 @@ change_text(struct change *c, const char *name, const char *before, const char *
 }
 
 void
-change_number(struct change *c, const char *name, int64_t before, int64_t after)
+admin_change_number(struct admin_change *c, const char *name, int64_t before, int64_t after)
 {
 	if (before == after)
 		return;
@@ -80,26 +81,26 @@ change_number(struct change *c, const char *name, int64_t before, int64_t after)
 }
 
 void
-change_perms(struct change *c, uint64_t before, uint64_t after)
+admin_change_perms(struct admin_change *c, uint64_t before, uint64_t after)
 {
 	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
-		change_text(c, perm_code(p), before >> p & 1 ? "yes" : "no",
+		admin_change_text(c, perm_code(p), before >> p & 1 ? "yes" : "no",
 			after >> p & 1 ? "yes" : "no");
 }
 
 enum status
-change_keeps_manager(struct change *c)
+admin_change_keeps_manager(struct admin_change *c)
 {
 	int64_t n;
 	enum status st = db_number(&n, db_reading(c->w), &admin_stmts[ADMIN_MANAGERS], DB_NO_ARGS);
 
 	if (st != ST_OK)
 		return st;
-	return n > 0 ? ST_OK : change_refuse(c, ADMIN_LAST);
+	return n > 0 ? ST_OK : admin_change_refuse(c, ADMIN_LAST);
 }
 
 enum status
-change_end(struct change *c, const char *entity, int64_t id, const char *verb)
+admin_change_end(struct admin_change *c, const char *entity, int64_t id, const char *verb)
 {
 	if (!c->differs)
 		return ST_OK;
@@ -111,7 +112,7 @@ change_end(struct change *c, const char *entity, int64_t id, const char *verb)
 }
 
 const char *
-perms_codes(struct mem *m, uint64_t perms)
+admin_perms_codes(struct mem *m, uint64_t perms)
 {
 	struct text t = text_begin(m);
 

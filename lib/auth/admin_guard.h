@@ -15,7 +15,7 @@ struct power {
 };
 
 /* One change being made: who makes it, and what it changes. */
-struct change {
+struct admin_change {
 	struct writer *w;
 	struct mem *m;
 	struct admin_refusal *refused;
@@ -25,30 +25,31 @@ struct change {
 };
 
 /* ST_INVALID, with the reason noted. */
-STATUS_MUST_USE enum status change_refuse(struct change *c, enum admin_why why);
+STATUS_MUST_USE enum status admin_change_refuse(struct admin_change *c, enum admin_why why);
 
-STATUS_MUST_USE enum status
-change_begin(struct change *out, struct admin_refusal *refused, struct writer *w, struct mem *m);
+STATUS_MUST_USE enum status admin_change_begin(
+	struct admin_change *out, struct admin_refusal *refused, struct writer *w, struct mem *m);
 
 /* ST_INVALID when `theirs` is more than who asks has. */
-STATUS_MUST_USE enum status change_within(struct change *c, struct power theirs);
-STATUS_MUST_USE enum status change_within_user(struct change *c, struct user_id id);
+STATUS_MUST_USE enum status admin_change_within(struct admin_change *c, struct power theirs);
+STATUS_MUST_USE enum status admin_change_within_user(struct admin_change *c, struct user_id id);
 
 /* Note a column of the record for the journal; equal values are no change. */
-void change_text(struct change *c, const char *name, const char *before, const char *after);
-void change_number(struct change *c, const char *name, int64_t before, int64_t after);
+void
+admin_change_text(struct admin_change *c, const char *name, const char *before, const char *after);
+void admin_change_number(struct admin_change *c, const char *name, int64_t before, int64_t after);
 
 /* Note each permission whose state differs, as words: yes, no. */
-void change_perms(struct change *c, uint64_t before, uint64_t after);
+void admin_change_perms(struct admin_change *c, uint64_t before, uint64_t after);
 
 /* ST_INVALID when nobody who is active and can sign in is left with Manage Users. */
-STATUS_MUST_USE enum status change_keeps_manager(struct change *c);
+STATUS_MUST_USE enum status admin_change_keeps_manager(struct admin_change *c);
 
 /* Write the journal, if anything differs. */
 STATUS_MUST_USE enum status
-change_end(struct change *c, const char *entity, int64_t id, const char *verb);
+admin_change_end(struct admin_change *c, const char *entity, int64_t id, const char *verb);
 
 /* The codes of `perms`, separated by commas. */
-const char *perms_codes(struct mem *m, uint64_t perms);
+const char *admin_perms_codes(struct mem *m, uint64_t perms);
 
 #endif

@@ -34,22 +34,23 @@ power_of_edit(const struct admin_role_edit *edit)
 }
 
 static enum status
-permissions_write(struct change *c, struct role_id id, uint64_t perms)
+permissions_write(struct admin_change *c, struct role_id id, uint64_t perms)
 {
 	enum status st = db_run(NULL, c->w, &admin_stmts[ADMIN_ROLE_CLEAR], DB_ARGS(id));
 
 	if (st != ST_OK || !perms)
 		return st;
-	return db_run(
-		NULL, c->w, &admin_stmts[ADMIN_ROLE_FILL], DB_ARGS(id, perms_codes(c->m, perms)));
+	return db_run(NULL, c->w, &admin_stmts[ADMIN_ROLE_FILL],
+		DB_ARGS(id, admin_perms_codes(c->m, perms)));
 }
 
 static void
-note_differences(struct change *c, const struct admin_role *was, const struct admin_role_edit *edit)
+note_differences(
+	struct admin_change *c, const struct admin_role *was, const struct admin_role_edit *edit)
 {
-	change_text(c, "name", was->name, edit->name);
-	change_text(c, "scope", was->scope, edit->scope);
-	change_perms(c, actor_perms_listed(was->codes), edit->perms);
+	admin_change_text(c, "name", was->name, edit->name);
+	admin_change_text(c, "scope", was->scope, edit->scope);
+	admin_change_perms(c, actor_perms_listed(was->codes), edit->perms);
 }
 
 enum status
@@ -59,18 +60,18 @@ admin_role_create(struct role_id *out, struct admin_refusal *refused, struct wri
 	static const struct admin_role none = {.row_version = 0};
 	struct user_id asking = db_user(db_reading(w));
 	struct utc now = date_now();
-	struct change c;
+	struct admin_change c;
 	enum status st;
 
-	st = change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m);
 	if (st == ST_OK)
-		st = change_within(&c, power_of_edit(edit));
+		st = admin_change_within(&c, power_of_edit(edit));
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_ROLE_ADD],
 		DB_ARGS(edit->name, edit->scope, now, asking, now, asking));
 	if (st == ST_EXISTS)
-		return change_refuse(&c, ADMIN_TAKEN);
+		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
 		return st;
 	*out = (struct role_id){db_insert_id(w)};
@@ -78,41 +79,41 @@ admin_role_create(struct role_id *out, struct admin_refusal *refused, struct wri
 	if (st != ST_OK)
 		return st;
 	note_differences(&c, &none, edit);
-	return change_end(&c, "role", out->v, "create");
+	return admin_change_end(&c, "role", out->v, "create");
 }
 
 enum status
 admin_role_update(struct admin_role *current, struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct role_id id, int row_version, const struct admin_role_edit *edit)
 {
-	struct change c;
+	struct admin_change c;
 	enum status st;
 
-	st = change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m);
 	if (st == ST_OK)
 		st = db_one(current, db_reading(w), m, &admin_stmts[ADMIN_ROLE_HOLD], DB_ARGS(id));
 	if (st != ST_OK)
 		return st;
 	if (current->row_version != row_version)
 		return ST_CONFLICT;
-	st = change_within(&c, power_of_role(current));
+	st = admin_change_within(&c, power_of_role(current));
 	if (st == ST_OK)
-		st = change_within(&c, power_of_edit(edit));
+		st = admin_change_within(&c, power_of_edit(edit));
 	if (st != ST_OK)
 		return st;
 	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
 		DB_ARGS(edit->name, edit->scope, date_now(), db_user(db_reading(w)), id,
 			row_version));
 	if (st == ST_EXISTS)
-		return change_refuse(&c, ADMIN_TAKEN);
+		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st == ST_OK)
 		st = permissions_write(&c, id, edit->perms);
 	if (st == ST_OK)
-		st = change_keeps_manager(&c);
+		st = admin_change_keeps_manager(&c);
 	if (st != ST_OK)
 		return st;
 	note_differences(&c, current, edit);
-	return change_end(&c, "role", id.v, "update");
+	return admin_change_end(&c, "role", id.v, "update");
 }
 
 enum status
@@ -127,30 +128,30 @@ admin_team_create(struct team_id *out, struct admin_refusal *refused, struct wri
 {
 	struct user_id asking = db_user(db_reading(w));
 	struct utc now = date_now();
-	struct change c;
+	struct admin_change c;
 	enum status st;
 
-	st = change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m);
 	if (st == ST_OK)
 		st = db_run(NULL, w, &admin_stmts[ADMIN_TEAM_ADD],
 			DB_ARGS(name, now, asking, now, asking));
 	if (st == ST_EXISTS)
-		return change_refuse(&c, ADMIN_TAKEN);
+		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
 		return st;
 	*out = (struct team_id){db_insert_id(w)};
-	change_text(&c, "name", NULL, name);
-	return change_end(&c, "team", out->v, "create");
+	admin_change_text(&c, "name", NULL, name);
+	return admin_change_end(&c, "team", out->v, "create");
 }
 
 enum status
 admin_team_rename(struct admin_team *current, struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct team_id id, int row_version, const char *name)
 {
-	struct change c;
+	struct admin_change c;
 	enum status st;
 
-	st = change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m);
 	if (st == ST_OK)
 		st = db_one(current, db_reading(w), m, &admin_stmts[ADMIN_TEAM_HOLD], DB_ARGS(id));
 	if (st != ST_OK)
@@ -160,9 +161,9 @@ admin_team_rename(struct admin_team *current, struct admin_refusal *refused, str
 	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME],
 		DB_ARGS(name, date_now(), db_user(db_reading(w)), id, row_version));
 	if (st == ST_EXISTS)
-		return change_refuse(&c, ADMIN_TAKEN);
+		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
 		return st;
-	change_text(&c, "name", current->name, name);
-	return change_end(&c, "team", id.v, "update");
+	admin_change_text(&c, "name", current->name, name);
+	return admin_change_end(&c, "team", id.v, "update");
 }

@@ -45,9 +45,9 @@ static const struct db_map team_map = DB_MAP(struct admin_team, team_columns);
 static const struct db_column event_columns[] = {DB_COL(struct admin_event, id),
 	DB_COL(struct admin_event, at), DB_COL(struct admin_event, user_name),
 	DB_COL(struct admin_event, entity), DB_COL(struct admin_event, entity_id),
-	DB_COL(struct admin_event, verb), DB_COL(struct admin_event, field),
-	DB_COL(struct admin_event, old_value), DB_COL(struct admin_event, new_value),
-	DB_COL(struct admin_event, reason), DB_COL(struct admin_event, request_id)};
+	DB_COL(struct admin_event, verb), DB_COL(struct admin_event, old_json),
+	DB_COL(struct admin_event, new_json), DB_COL(struct admin_event, reason),
+	DB_COL(struct admin_event, request_id)};
 static const struct db_map event_map = DB_MAP(struct admin_event, event_columns);
 
 static const struct db_column name_columns[] = {DB_COL(struct admin_name, kind),
@@ -86,14 +86,6 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 	" WHERE u.team_id = t.id AND u.is_active = 1) AS users, t.updated_at,"                     \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name"                               \
 	" FROM teams t LEFT JOIN users b ON b.id = t.updated_by"
-
-/* The value of field f in a journal entry e; a JSON null is no value. */
-#define VALUE_OLD                                                                                  \
-	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.old_json, CONCAT('$.\"', f.field, '\"'))), 'null')"    \
-	" AS old_value"
-#define VALUE_NEW                                                                                  \
-	"NULLIF(JSON_UNQUOTE(JSON_EXTRACT(e.new_json, CONCAT('$.\"', f.field, '\"'))), 'null')"    \
-	" AS new_value"
 
 static const char *const user_clauses[] = {"u.is_active = 1",
 	"CONCAT_WS(' ', u.first_name, u.last_name, u.login, r.name, t.name) LIKE ?", NULL};
@@ -171,18 +163,11 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 		WHY, .head = "UPDATE teams SET name = ?, updated_at = ?, updated_by = ?,"
 			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
 	[ADMIN_EVENT_LIST] = DB_GLOBAL(WHY, .map = &event_map,
-		.head = "SELECT e.id, e.at, CONCAT(u.first_name, ' ', u.last_name) AS user_name,"
-			" e.entity, e.entity_id, e.verb, f.field, " VALUE_OLD ", " VALUE_NEW ","
-			" e.reason, e.request_id FROM (SELECT a.id, a.at, a.user_id, a.entity,"
-			" a.entity_id, a.verb, a.old_json, a.new_json, a.reason, a.request_id"
-			" FROM audit_events a WHERE TRUE",
-		.clauses = event_clauses,
-		.tail = "ORDER BY a.at DESC, a.id DESC LIMIT ?) e"
-			" LEFT JOIN users u ON u.id = e.user_id"
-			" LEFT JOIN JSON_TABLE(JSON_KEYS(JSON_MERGE_PRESERVE("
-			"COALESCE(e.old_json, '{}'), COALESCE(e.new_json, '{}'))), '$[*]'"
-			" COLUMNS (field VARCHAR(64) PATH '$')) f ON TRUE"
-			" ORDER BY e.at DESC, e.id DESC, f.field"),
+		.head = "SELECT a.id, a.at, CONCAT(u.first_name, ' ', u.last_name) AS user_name,"
+			" a.entity, a.entity_id, a.verb, a.old_json, a.new_json, a.reason,"
+			" a.request_id FROM audit_events a LEFT JOIN users u ON u.id = a.user_id"
+			" WHERE TRUE",
+		.clauses = event_clauses, .tail = "ORDER BY a.at DESC, a.id DESC LIMIT ?"),
 	[ADMIN_EVENT_KINDS] = DB_GLOBAL(WHY, .map = &kind_map,
 		.head = "SELECT DISTINCT entity, verb FROM audit_events ORDER BY entity, verb"),
 	[ADMIN_EVENT_NAMES] = DB_GLOBAL(WHY, .map = &name_map,

@@ -67,33 +67,34 @@ effect_word(uint64_t allow, uint64_t deny, enum perm p)
 }
 
 static void
-note_differences(struct change *c, const struct admin_user *was, const struct admin_user_edit *edit)
+note_differences(
+	struct admin_change *c, const struct admin_user *was, const struct admin_user_edit *edit)
 {
 	const struct admin_user_edit old = admin_user_as_edit(was);
 
-	change_text(c, "login", was->login, edit->login);
-	change_text(c, "first_name", was->first_name, edit->first_name);
-	change_text(c, "last_name", was->last_name, edit->last_name);
-	change_text(c, "email", was->email, edit->email);
-	change_text(c, "phone", was->phone, edit->phone);
-	change_number(c, "role_id", was->role_id.v, edit->role_id.v);
-	change_number(c, "team_id", was->team_id.v, edit->team_id.v);
-	change_number(c, "is_active", was->is_active, edit->is_active);
+	admin_change_text(c, "login", was->login, edit->login);
+	admin_change_text(c, "first_name", was->first_name, edit->first_name);
+	admin_change_text(c, "last_name", was->last_name, edit->last_name);
+	admin_change_text(c, "email", was->email, edit->email);
+	admin_change_text(c, "phone", was->phone, edit->phone);
+	admin_change_number(c, "role_id", was->role_id.v, edit->role_id.v);
+	admin_change_number(c, "team_id", was->team_id.v, edit->team_id.v);
+	admin_change_number(c, "is_active", was->is_active, edit->is_active);
 	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
-		change_text(c, perm_code(p), effect_word(old.allow, old.deny, p),
+		admin_change_text(c, perm_code(p), effect_word(old.allow, old.deny, p),
 			effect_word(edit->allow, edit->deny, p));
 }
 
 static enum status
-rights_write(struct change *c, struct user_id id, uint64_t allow, uint64_t deny)
+rights_write(struct admin_change *c, struct user_id id, uint64_t allow, uint64_t deny)
 {
 	enum status st = db_run(NULL, c->w, &admin_stmts[ADMIN_USER_RIGHTS_CLEAR], DB_ARGS(id));
 
 	if (st != ST_OK || !(allow | deny))
 		return st;
 	return db_run(NULL, c->w, &admin_stmts[ADMIN_USER_RIGHTS_ADD],
-		DB_ARGS(id, perms_codes(c->m, deny), date_now(), db_user(db_reading(c->w)),
-			perms_codes(c->m, allow | deny)));
+		DB_ARGS(id, admin_perms_codes(c->m, deny), date_now(), db_user(db_reading(c->w)),
+			admin_perms_codes(c->m, allow | deny)));
 }
 
 /* Empty texts of a form are NULL in the record. */
@@ -111,14 +112,14 @@ admin_user_create(struct user_id *out, struct admin_refusal *refused, struct wri
 	struct user_id asking = db_user(db_reading(w));
 	struct utc now = date_now();
 	const char *hash = NULL;
-	struct change c;
+	struct admin_change c;
 	enum status st;
 
-	st = change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m);
 	if (st == ST_OK && password)
 		st = password_hash(&hash, m, password);
 	if (st == ST_INVALID)
-		return change_refuse(&c, ADMIN_PASSWORD);
+		return admin_change_refuse(&c, ADMIN_PASSWORD);
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_USER_ADD],
@@ -126,31 +127,31 @@ admin_user_create(struct user_id *out, struct admin_refusal *refused, struct wri
 			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active, hash,
 			hash ? now : (struct utc){0}, now, asking, now, asking));
 	if (st == ST_EXISTS)
-		return change_refuse(&c, ADMIN_TAKEN);
+		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
 		return st;
 	*out = (struct user_id){db_insert_id(w)};
 	st = rights_write(&c, *out, edit->allow, edit->deny);
 	if (st == ST_OK)
-		st = change_within_user(&c, *out);
+		st = admin_change_within_user(&c, *out);
 	if (st != ST_OK)
 		return st;
 	note_differences(&c, &none, edit);
-	return change_end(&c, "user", out->v, "create");
+	return admin_change_end(&c, "user", out->v, "create");
 }
 
 /* Hold the user for this transaction; refused when that user may do more than who asks. */
 static enum status
-user_hold(struct admin_user *out, struct change *c, struct user_id id)
+user_hold(struct admin_user *out, struct admin_change *c, struct user_id id)
 {
 	enum status st =
 		db_one(out, db_reading(c->w), c->m, &admin_stmts[ADMIN_USER_HOLD], DB_ARGS(id));
 
-	return st == ST_OK ? change_within_user(c, id) : st;
+	return st == ST_OK ? admin_change_within_user(c, id) : st;
 }
 
 static enum status
-user_write(struct change *c, const struct admin_user *was, const struct admin_user_edit *edit)
+user_write(struct admin_change *c, const struct admin_user *was, const struct admin_user_edit *edit)
 {
 	enum status st = db_run_one(c->w, &admin_stmts[ADMIN_USER_UPDATE],
 		DB_ARGS(edit->login, edit->first_name, edit->last_name, or_null(edit->email),
@@ -158,22 +159,22 @@ user_write(struct change *c, const struct admin_user *was, const struct admin_us
 			date_now(), db_user(db_reading(c->w)), was->id, was->row_version));
 
 	if (st == ST_EXISTS)
-		return change_refuse(c, ADMIN_TAKEN);
+		return admin_change_refuse(c, ADMIN_TAKEN);
 	if (st == ST_OK)
 		st = rights_write(c, was->id, edit->allow, edit->deny);
 	if (st == ST_OK && !edit->is_active)
 		st = session_end_others(c->w, was->id, (struct session_id){0});
-	return st == ST_OK ? change_within_user(c, was->id) : st;
+	return st == ST_OK ? admin_change_within_user(c, was->id) : st;
 }
 
 enum status
 admin_user_update(struct admin_user *current, struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct user_id id, int row_version, const struct admin_user_edit *edit)
 {
-	struct change c;
+	struct admin_change c;
 	enum status st;
 
-	st = change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m);
 	if (st == ST_OK)
 		st = user_hold(current, &c, id);
 	if (st != ST_OK)
@@ -181,14 +182,14 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 	if (current->row_version != row_version)
 		return ST_CONFLICT;
 	if (!edit->is_active && db_user(db_reading(w)).v == id.v)
-		return change_refuse(&c, ADMIN_SELF);
+		return admin_change_refuse(&c, ADMIN_SELF);
 	st = user_write(&c, current, edit);
 	if (st == ST_OK)
-		st = change_keeps_manager(&c);
+		st = admin_change_keeps_manager(&c);
 	if (st != ST_OK)
 		return st;
 	note_differences(&c, current, edit);
-	return change_end(&c, "user", id.v, "update");
+	return admin_change_end(&c, "user", id.v, "update");
 }
 
 enum status
@@ -197,18 +198,18 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 {
 	struct utc now = date_now();
 	struct admin_user user;
-	struct change c;
+	struct admin_change c;
 	const char *hash;
 	enum status st;
 
-	st = change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m);
 	if (st == ST_OK)
 		st = user_hold(&user, &c, id);
 	if (st != ST_OK)
 		return st;
 	st = password_hash(&hash, m, password);
 	if (st == ST_INVALID)
-		return change_refuse(&c, ADMIN_PASSWORD);
+		return admin_change_refuse(&c, ADMIN_PASSWORD);
 	if (st != ST_OK)
 		return st;
 	st = db_run_one(w, &admin_stmts[ADMIN_USER_SET_PASSWORD],
@@ -217,6 +218,6 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 		st = session_end_others(w, id, (struct session_id){0});
 	if (st != ST_OK)
 		return st;
-	change_text(&c, "password", "old", "new");
-	return change_end(&c, "user", id.v, "password");
+	admin_change_text(&c, "password", "old", "new");
+	return admin_change_end(&c, "user", id.v, "password");
 }

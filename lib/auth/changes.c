@@ -43,7 +43,8 @@ add_change(struct listing *l, const char *column, const json_t *before, const js
 	if (text_equal(a, b))
 		return;
 	l->v = mem_grow(l->mem, l->v, l->n, l->n + 1, sizeof(*l->v));
-	l->v[l->n++] = (struct change){field_words(l->mem, column), b, a};
+	l->v[l->n++] =
+		(struct change){mem_strdup(l->mem, column), field_words(l->mem, column), b, a};
 }
 
 static json_t *

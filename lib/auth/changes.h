@@ -12,7 +12,8 @@
 
 /* One column; NULL = it had, or has, no value. */
 struct change {
-	const char *field; /* in words: "deal type" */
+	const char *column; /* as in the database: "deal_type" */
+	const char *field;  /* in words: "deal type" */
 	const char *before, *after;
 };
 

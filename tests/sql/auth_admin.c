@@ -110,9 +110,8 @@ edits_fn(struct writer *w, void *arg)
 	e = newest(w);
 	assert_string_equal(e.entity, "user");
 	assert_int_equal(e.entity_id, OTHER);
-	assert_string_equal(e.field, "last_name");
-	assert_string_equal(e.old_value, "Other");
-	assert_string_equal(e.new_value, "Others");
+	assert_string_equal(e.old_json, "{\"last_name\":\"Other\"}");
+	assert_string_equal(e.new_json, "{\"last_name\":\"Others\"}");
 	assert_int_equal(admin_user_update(&current, &refused, w, mem, u.id, u.row_version, &edit),
 		ST_CONFLICT);
 	assert_string_equal(current.last_name, "Others");
