@@ -215,7 +215,8 @@ journal_update(struct writer *db, struct mem *m, const struct sale *before,
 	struct sale after = *before;
 	struct sale_staff *staff;
 	size_t n;
-	enum status st = sale_staff_list(&staff, &n, db_reading(db), m, before->id);
+	enum status st = db_rows(&staff, &n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN], 0,
+		DB_ARGS(before->id));
 
 	if (st != ST_OK)
 		return st;

@@ -131,10 +131,15 @@ struct sale_plan {
 	struct lead_status_id snap_lead_status_id;
 	const char *snap_status; /* before Sold-Sale Completed; NULL = not known */
 	struct utc snap_lead_closed_at;
-	bool lead_is_sold; /* still as the sale left it */
-	const char *vehicle_status, *snap_vehicle_status;
-	bool vehicle_is_sold;
-	struct close_event_id close_id; /* live close that the sale caused; 0 = none */
+	const char *sold_status; /* the name of Sold-Sale Completed */
+	bool lead_is_sold;       /* still as the sale left it */
+	bool lead_goes_back;     /* it is, and its status before is known; set by sale_plan_read */
+	const char *vehicle_status;
+	const char *stock_status; /* in which it goes back: in_stock, or in_transit as before; a
+				     hold ended with the sale */
+	bool vehicle_is_sold;     /* or delivered */
+	const char *sold_vehicle_status; /* in which an undone delete puts it */
+	struct close_event_id close_id;  /* live close that the sale caused; 0 = none */
 	const char *credit_name;
 	const char *snap_tasks;
 	int64_t n_tasks;
@@ -161,19 +166,24 @@ struct sale_delete {
 /*
  * Delete a sale: the lead goes back to the status before Sold-Sale Completed,
  * the close that the sale caused is reversed, the vehicle is in stock again,
- * the tasks that the sale closed are open again. What moved on since stays as it is (the plan named
- * it).
+ * the tasks that the sale closed are open again. What moved on since stays as
+ * it is (the plan named it).
  *
  * Permission  PERM_SALE_DELETE, by the route
  * Returns ST_NOT_FOUND  no such sale for this actor
  *         ST_CONFLICT   it is deleted already, or anything moved on since the plan was read
+ *         ST_INVALID    no reason
  * Source  guide 000, Deleting a Sold record, step 4; domain.md rules 1 and 2.
  */
 STATUS_MUST_USE enum status
 sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sale_delete *d);
 
+/* True for a deleted sale whose lead is as the delete left it and whose vehicle is in stock. */
+bool sale_can_come_back(const struct sale_plan *p);
+
 /*
- * Undo a delete: all as sale_delete found it.
+ * Undo a delete: all as sale_delete found it; the lead's open tasks are cancelled, those entered
+ * since too, and another delete opens them again.
  * ST_CONFLICT  it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
  */
 STATUS_MUST_USE enum status sale_undelete(struct writer *db, struct mem *m, struct sale_id id);

@@ -27,10 +27,12 @@ read_plan(struct sale_plan *out, struct reader *db, struct mem *m, struct sale_i
 {
 	enum status st = db_one(out, db, m, &sale_stmts[which], DB_ARGS(id));
 
-	if (st == ST_OK)
-		out->stamp = mem_printf(
-			m, "%d.%d.%d", out->row_version, out->lead_version, out->vehicle_version);
-	return st;
+	if (st != ST_OK)
+		return st;
+	out->lead_goes_back = out->lead_is_sold && out->snap_lead_status_id.v;
+	out->stamp = mem_printf(
+		m, "%d.%d.%d", out->row_version, out->lead_version, out->vehicle_version);
+	return ST_OK;
 }
 
 enum status
@@ -56,7 +58,7 @@ hand_of(struct writer *db, struct mem *m)
 static enum status
 lead_back(const struct hand *h, const struct sale_plan *p)
 {
-	if (!p->lead_is_sold || !p->snap_lead_status_id.v)
+	if (!p->lead_goes_back)
 		return ST_OK;
 	return db_run_one(h->db, &sale_stmts[SALE_LEAD_BACK],
 		DB_ARGS(p->snap_lead_status_id, p->snap_lead_closed_at, h->now, h->now, h->me,
@@ -78,8 +80,7 @@ vehicle_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->vehicle_is_sold)
 		return ST_OK;
 	return db_run_one(h->db, &sale_stmts[SALE_VEHICLE_BACK],
-		DB_ARGS(p->snap_vehicle_status ? p->snap_vehicle_status : "in_stock", h->now, h->me,
-			p->vehicle_id, p->vehicle_version));
+		DB_ARGS(p->stock_status, h->now, h->me, p->vehicle_id, p->vehicle_version));
 }
 
 static enum status
@@ -87,7 +88,7 @@ tasks_back(const struct hand *h, const struct sale_plan *p)
 {
 	enum status st = ST_OK;
 
-	if (!p->lead_is_sold)
+	if (!p->lead_goes_back)
 		return ST_OK;
 	if (p->n_tasks)
 		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_REOPEN],
@@ -122,19 +123,32 @@ journal(const struct hand *h, const char *entity, int64_t id, const char *verb, 
 					  .reason = reason});
 }
 
+/* The status that each record had, and has now. */
+struct move {
+	const char *verb, *sale[2], *lead[2], *vehicle[2], *reason;
+};
+
+static enum status
+journal_move(const struct hand *h, const struct sale_plan *p, const struct move *v)
+{
+	enum status st = journal(h, "sale", p->id.v, v->verb, v->sale[0], v->sale[1], v->reason);
+	const char *verb = mem_printf(h->mem, "sale_%sd", v->verb);
+
+	if (st == ST_OK && v->lead[0])
+		st = journal(h, "lead", p->lead_id.v, verb, v->lead[0], v->lead[1], v->reason);
+	if (st == ST_OK && v->vehicle[0])
+		st = journal(h, "vehicle", p->vehicle_id.v, verb, v->vehicle[0], v->vehicle[1],
+			v->reason);
+	return st;
+}
+
 static enum status
 journal_delete(const struct hand *h, const struct sale_plan *p, const char *reason)
 {
-	const char *stock = p->snap_vehicle_status ? p->snap_vehicle_status : "in_stock";
-	enum status st = journal(h, "sale", p->id.v, "delete", "sold", "deleted", reason);
-
-	if (st == ST_OK && p->lead_is_sold && p->snap_status)
-		st = journal(h, "lead", p->lead_id.v, "sale_deleted", p->lead_status,
-			p->snap_status, reason);
-	if (st == ST_OK && p->vehicle_is_sold)
-		st = journal(h, "vehicle", p->vehicle_id.v, "sale_deleted", p->vehicle_status,
-			stock, reason);
-	return st;
+	return journal_move(h, p,
+		&(struct move){"delete", {"sold", "deleted"},
+			{p->lead_goes_back ? p->lead_status : NULL, p->snap_status},
+			{p->vehicle_is_sold ? p->vehicle_status : NULL, p->stock_status}, reason});
 }
 
 enum status
@@ -148,6 +162,8 @@ sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sa
 
 	if (st != ST_OK)
 		return st;
+	if (!label)
+		return ST_INVALID;
 	if (utc_is_set(p.deleted_at) || !text_equal(p.stamp, d->stamp))
 		return ST_CONFLICT;
 	st = db_run_one(db, &sale_stmts[SALE_MARK_DELETED],
@@ -166,13 +182,11 @@ sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sa
 	return st == ST_OK ? journal_delete(&h, &p, why) : st;
 }
 
-/* Free again: the lead as the delete left it, the vehicle in stock. */
-static bool
-can_come_back(const struct sale_plan *p)
+bool
+sale_can_come_back(const struct sale_plan *p)
 {
 	return utc_is_set(p->deleted_at) && text_equal(p->lead_status, p->snap_status) &&
-	       text_equal(p->vehicle_status,
-		       p->snap_vehicle_status ? p->snap_vehicle_status : "in_stock");
+	       text_equal(p->vehicle_status, p->stock_status);
 }
 
 static enum status
@@ -206,12 +220,16 @@ sale_undelete(struct writer *db, struct mem *m, struct sale_id id)
 
 	if (st != ST_OK)
 		return st;
-	if (!can_come_back(&p))
+	if (!sale_can_come_back(&p))
 		return ST_CONFLICT;
 	st = sell_again(&h, &p);
 	if (st == ST_EXISTS)
 		return ST_CONFLICT;
 	if (st == ST_OK)
 		st = note_activity(&h, &p, "Sale brought back", NULL);
-	return st == ST_OK ? journal(&h, "sale", id.v, "undelete", "deleted", "sold", NULL) : st;
+	return st == ST_OK ? journal_move(&h, &p,
+				     &(struct move){"undelete", {"deleted", "sold"},
+					     {p.lead_status, p.sold_status},
+					     {p.vehicle_status, p.sold_vehicle_status}, NULL})
+			   : st;
 }

@@ -71,8 +71,10 @@ static const struct db_column plan_columns[] = {
 	DB_COL(struct sale_plan, snap_status),
 	DB_COL(struct sale_plan, snap_lead_closed_at),
 	DB_COL(struct sale_plan, lead_is_sold),
+	DB_COL(struct sale_plan, sold_status),
 	DB_COL(struct sale_plan, vehicle_status),
-	DB_COL(struct sale_plan, snap_vehicle_status),
+	DB_COL(struct sale_plan, stock_status),
+	DB_COL(struct sale_plan, sold_vehicle_status),
 	DB_COL(struct sale_plan, vehicle_is_sold),
 	DB_COL(struct sale_plan, close_id),
 	DB_COL(struct sale_plan, credit_name),
@@ -91,8 +93,11 @@ static const struct db_map plan_map = DB_MAP(struct sale_plan, plan_columns);
 	" s.snap_lead_status_id, (SELECT st.name FROM statuses st"                                 \
 	" WHERE st.id = s.snap_lead_status_id) AS snap_status, s.snap_lead_closed_at,"             \
 	" EXISTS (SELECT 1 FROM statuses st WHERE st.id = l.status_id"                             \
-	" AND st.default_for = 'sold') AS lead_is_sold, v.status AS vehicle_status,"               \
-	" s.snap_vehicle_status, v.status IN ('sold', 'delivered') AS vehicle_is_sold,"            \
+	" AND st.default_for = 'sold') AS lead_is_sold, (SELECT st.name FROM statuses st"          \
+	" WHERE st.default_for = 'sold') AS sold_status, v.status AS vehicle_status,"              \
+	" IF(s.delivered_at IS NULL, 'sold', 'delivered') AS sold_vehicle_status,"                 \
+	" IF(s.snap_vehicle_status = 'in_transit', 'in_transit', 'in_stock') AS stock_status,"     \
+	" v.status IN ('sold', 'delivered') AS vehicle_is_sold,"                                   \
 	" (SELECT ce.id FROM close_events ce WHERE ce.id = s.snap_close_event_id"                  \
 	" AND ce.reversed_at IS NULL) AS close_id,"                                                \
 	" (SELECT CONCAT(un.first_name, ' ', un.last_name) FROM close_events ce"                   \
@@ -102,63 +107,42 @@ static const struct db_map plan_map = DB_MAP(struct sale_plan, plan_columns);
 	" FROM sales s JOIN leads l ON l.id = s.lead_id"                                           \
 	" JOIN vehicles v ON v.id = s.vehicle_id WHERE"
 
+#define SOLD_VEHICLE  VEHICLE_NAME(v)
+#define UPDATED_BY    USER_NAME_OF("s.updated_by")
+#define DELETED_BY    USER_NAME_OF("s.deleted_by")
+#define CO_BUYER_NAME "TRIM(CONCAT_WS(' ', cb.first_name, cb.last_name))"
+#define SALE_SELECT                                                                                \
+	"SELECT s.id, s.row_version, s.sale_no, s.lead_id, l.lead_no, s.customer_id,"              \
+	" " CUSTOMER_NAME " AS customer_name, (SELECT " CO_BUYER_NAME " FROM customers cb"         \
+	" WHERE cb.id = s.co_buyer_id) AS co_buyer_name, s.vehicle_id,"                            \
+	" " SOLD_VEHICLE " AS vehicle, s.vin, s.stock_no, v.`condition`, s.dms_deal_no,"           \
+	" s.deal_type, s.sale_price, s.front_projected, s.back_projected, s.front_final,"          \
+	" s.back_final, s.sold_at, s.delivered_at, s.finalized_at, s.updated_at, s.deleted_at,"    \
+	" so.name AS source_name, " UPDATED_BY " AS updated_by_name,"                              \
+	" " DELETED_BY " AS deleted_by_name, s.delete_reason, s.delete_note"                       \
+	" FROM sales s JOIN leads l ON l.id = s.lead_id"                                           \
+	" JOIN customers c ON c.id = s.customer_id JOIN vehicles v ON v.id = s.vehicle_id"         \
+	" LEFT JOIN sources so ON so.id = s.source_id WHERE"
+
+#define STAFF_SELECT                                                                               \
+	"SELECT f.role, f.position, f.user_id, " USER_NAME(u) " AS name, f.share_pct, u.is_active"
+#define STAFF_ORDER "FIELD(f.role, 'salesperson', 'sales_manager', 'fi_manager', 'bdc'), f.position"
+
+#define EVENT_BY USER_NAME_OF("j.user_id")
+
 #define LOCKED "the row was locked through the scoped SALE_PLAN_LOCK or SALE_LOCK"
 
 const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
-	[SALE_GET] = DB_SCOPED(SALE, .map = &sale_map,
-		.head = "SELECT s.id, s.row_version, s.sale_no, s.lead_id, l.lead_no,"
-			" s.customer_id, " CUSTOMER_NAME " AS customer_name,"
-			" (SELECT CONCAT_WS(' ', cb.first_name, cb.last_name) FROM customers cb"
-			" WHERE cb.id = s.co_buyer_id) AS co_buyer_name, s.vehicle_id,"
-			" " VEHICLE_NAME(
-				v) " AS vehicle, s.vin, s.stock_no,"
-				   " v.`condition`, s.dms_deal_no, s.deal_type, s.sale_price,"
-				   " s.front_projected, s.back_projected, s.front_final, "
-				   "s.back_final,"
-				   " s.sold_at, s.delivered_at, s.finalized_at, s.updated_at, "
-				   "s.deleted_at,"
-				   " so.name AS source_name, " USER_NAME(
-					   ub) " AS updated_by_name, " USER_NAME(db) " AS "
-										     "deleted_by_"
-										     "name, "
-										     "s.delete_"
-										     "reason, "
-										     "s.delete_note"
-										     " FROM sales s"
-										     " JOIN leads "
-										     "l ON l.id = "
-										     "s.lead_id"
-										     " JOIN "
-										     "customers c "
-										     "ON c.id = "
-										     "s.customer_id"
-										     " JOIN "
-										     "vehicles v "
-										     "ON v.id = "
-										     "s.vehicle_id"
-										     " LEFT JOIN "
-										     "sources so "
-										     "ON so.id = "
-										     "s.source_id"
-										     " LEFT JOIN "
-										     "users ub ON "
-										     "ub.id = "
-										     "s.updated_by"
-										     " LEFT JOIN "
-										     "users db ON "
-										     "db.id = "
-										     "s.deleted_by "
-										     "WHERE",
-		.tail = "AND s.id = ?"),
+	[SALE_GET] = DB_SCOPED(SALE, .map = &sale_map, .head = SALE_SELECT, .tail = "AND s.id = ?"),
 	[SALE_LOCK] = DB_SCOPED(
 		SALE, .head = "SELECT s.id FROM sales s WHERE", .tail = "AND s.id = ? FOR UPDATE"),
 	[SALE_STAFF_LIST] = DB_SCOPED(SALE, .map = &staff_map,
-		.head = "SELECT f.role, f.position, f.user_id, " USER_NAME(
-			u) " AS name, f.share_pct, u.is_active FROM sales s"
-			   " JOIN sale_staff f ON f.sale_id = s.id"
-			   " JOIN users u ON u.id = f.user_id WHERE",
-		.tail = "AND s.id = ? ORDER BY FIELD(f.role, 'salesperson', 'sales_manager',"
-			" 'fi_manager', 'bdc'), f.position"),
+		.head = STAFF_SELECT " FROM sales s JOIN sale_staff f ON f.sale_id = s.id"
+				     " JOIN users u ON u.id = f.user_id WHERE",
+		.tail = "AND s.id = ? ORDER BY " STAFF_ORDER),
+	[SALE_STAFF_WRITTEN] = DB_GLOBAL(LOCKED, .map = &staff_map,
+		.head = STAFF_SELECT " FROM sale_staff f JOIN users u ON u.id = f.user_id WHERE",
+		.tail = "f.sale_id = ? ORDER BY " STAFF_ORDER),
 	[SALE_STAFF_STRANGERS] = DB_GLOBAL("any active user of the store may be on a sale",
 		.head = "SELECT COUNT(*) FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$'))"
 			" asked LEFT JOIN users u ON u.id = asked.id"
@@ -176,11 +160,9 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
 		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NULL"),
 	[SALE_EVENTS] = DB_SCOPED(SALE, .map = &event_map,
-		.head = "SELECT j.at, " USER_NAME(
-			u) " AS user_name, j.verb, j.old_json,"
-			   " j.new_json, j.reason FROM sales s JOIN audit_events j"
-			   " ON j.entity = 'sale' AND j.entity_id = s.id"
-			   " LEFT JOIN users u ON u.id = j.user_id WHERE",
+		.head = "SELECT j.at, " EVENT_BY " AS user_name, j.verb, j.old_json, j.new_json,"
+			" j.reason FROM sales s JOIN audit_events j ON j.entity = 'sale'"
+			" AND j.entity_id = s.id WHERE",
 		.tail = "AND s.id = ? ORDER BY j.id DESC LIMIT 50"),
 	[SALE_PLAN] =
 		DB_SCOPED(SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ?"),
@@ -193,7 +175,9 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NULL"),
 	[SALE_UNMARK_DELETED] = DB_SCOPED(SALE,
 		.head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
-			" s.delete_reason = NULL, s.delete_note = NULL, s.updated_at = ?,"
+			" s.delete_reason = NULL, s.delete_note = NULL,"
+			" s.snap_tasks = (SELECT JSON_ARRAYAGG(t.id) FROM tasks t"
+			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), s.updated_at = ?,"
 			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
 		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
 	[SALE_LEAD_BACK] = DB_GLOBAL(LOCKED,
