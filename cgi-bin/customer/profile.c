@@ -25,8 +25,8 @@ fill_phone(struct view *v, const struct customer_phone *p, struct mem *m)
 	view_text(row, CUSTOMER_PROFILE_PHONE_TYPE, phone_type_label(p->type));
 	view_text(row, CUSTOMER_PROFILE_PHONE_TEXT,
 		p->extension ? mem_printf(m, "%s ext. %s", words, p->extension) : words);
-	in = view_section(row, p->e164 && p->valid ? CUSTOMER_PROFILE_PHONE_LINK
-						   : CUSTOMER_PROFILE_PHONE_PLAIN);
+	in = view_section(row,
+		p->e164 && p->valid ? CUSTOMER_PROFILE_PHONE_LINK : CUSTOMER_PROFILE_PHONE_PLAIN);
 	view_text(in, CUSTOMER_PROFILE_PHONE_E164, p->e164);
 	if (p->preferred)
 		view_section(row, CUSTOMER_PROFILE_PREFERRED);

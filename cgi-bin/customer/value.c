@@ -56,8 +56,8 @@ customer_value_get(struct response *out, struct reader *db, const struct request
 		st = customer_sales(&sales, &n, db, req->mem, h.customer.id);
 	if (st != ST_OK)
 		return st;
-	v = response_page(out, T_CUSTOMER_VALUE,
-		mem_printf(req->mem, "%s: Customer Value", h.customer.name));
+	v = response_page(
+		out, T_CUSTOMER_VALUE, mem_printf(req->mem, "%s: Customer Value", h.customer.name));
 	customer_head_fill(v, CUSTOMER_VALUE_HEAD, &h, req, TAB_VALUE);
 	if (n == 0) {
 		view_section(v, CUSTOMER_VALUE_NO_SALE);

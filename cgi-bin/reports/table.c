@@ -191,15 +191,18 @@ fill_actions(struct view *row, const struct page *p, const struct report_row *r)
 {
 	for (size_t i = 0; i < p->rep->n_actions; i++) {
 		const struct report_action *a = &p->rep->actions[i];
+		const char *href = link_href(p, &a->link, r->cells);
 		struct view *action;
 
-		if (!actor_may(p->req->actor, a->perm))
+		if (!href || !actor_may(p->req->actor, a->perm))
 			continue;
 		action = view_section(row, REPORTS_TABLE_ACTION);
 		view_section(action, text_equal(a->label, "Delete") ? REPORTS_TABLE_ACTION_DANGER
 								    : REPORTS_TABLE_ACTION_SAFE);
 		view_text(action, REPORTS_TABLE_ACTION_NAME, a->label);
-		view_text(action, REPORTS_TABLE_ACTION_HREF, link_href(p, &a->link, r->cells));
+		view_text(action, REPORTS_TABLE_ACTION_HREF,
+			mem_printf(p->req->mem, "%s?back=%s", href,
+				request_encode(p->req->mem, request_address(p->req, true))));
 		view_text(action, REPORTS_TABLE_ACTION_OF,
 			mem_printf(p->req->mem, "the sale to %s", first_words(p, r->cells)));
 	}

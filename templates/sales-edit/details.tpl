@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Sale details. ID, SALE_NO, CUSTOMER_ID, CUSTOMER_NAME, LEAD_ID, LEAD_NO; CO_BUYER (CO_BUYER_NAME).
-  EDIT_ALLOWED or EDIT_DENIED (lacks the permission EDIT_PERMISSION); DELETE_ALLOWED; DELETED (DELETED_AT, DELETED_BY, DELETE_REASON)
+  EDIT_ALLOWED or EDIT_DENIED (lacks the permission EDIT_PERMISSION); DELETE_ALLOWED; DELETED (DELETED_AT, DELETED_BY,
+  DELETE_REASON, NOTE (NOTE_TEXT), UNDO_ALLOWED or UNDO_REFUSED (UNDO_WHY))
   STAFF rows: ROLE_NAME, STAFF_NAME, SHARE ("50 %")
   FRONT_PROJECTED, FRONT_FINAL, BACK_*, TOTAL_* formatted money, "-" where there is none
   HISTORY rows as EVENT in leads/record.tpl: EVENT_TITLE, EVENT_USER, EVENT_AT, EVENT_AT_EXACT, CHANGES with CHANGE rows (FIELD, OLD, NEW), BODY (BODY_TEXT)
@@ -13,7 +14,7 @@
   {{#EDIT_ALLOWED}}<a class="btn btn-primary" href="{{BASE}}/sales-edit/{{ID}}/edit">Edit</a>{{/EDIT_ALLOWED}}
   {{#EDIT_DENIED}}<button class="btn" type="button" disabled aria-describedby="edit-why">Edit</button><p class="action-why" id="edit-why">Needs the permission <strong>{{EDIT_PERMISSION}}</strong>.</p>{{/EDIT_DENIED}}
 </div>
-{{#DELETED}}<div class="notice notice-problem" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#trash"/></svg><p>Deleted {{DELETED_AT}} by {{DELETED_BY}}: {{DELETE_REASON}}.</p></div>{{/DELETED}}
+{{#DELETED}}<div class="notice notice-problem" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#trash"/></svg><div><p>Deleted {{DELETED_AT}} by {{DELETED_BY}}: {{DELETE_REASON}}.{{#NOTE}} {{NOTE_TEXT}}{{/NOTE}}</p>{{#UNDO_REFUSED}}<p>{{UNDO_WHY}}</p>{{/UNDO_REFUSED}}{{#UNDO_ALLOWED}}<form class="notice-do" method="post" action="{{BASE}}/sales-edit/{{ID}}/undelete"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Undo</button></form>{{/UNDO_ALLOWED}}</div></div>{{/DELETED}}
 <div class="columns">
   <div class="column-main stack">
     <section class="card" aria-labelledby="deal-title">

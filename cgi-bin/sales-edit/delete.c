@@ -1,0 +1,283 @@
+/* Delete a sale, and Undo: guide 000, Deleting a Sold record, steps 3 and 4. */
+#include "base/text.h"
+#include "common/fields.h"
+#include "sales-edit/sales-edit.h"
+
+#define NOTE_MAX 400 /* with the reason's label it fits a row of the journal */
+#define BACK_MAX 450 /* of an address that is kept with the form's key */
+
+struct delete_form {
+	const char *row_version; /* the stamp of the plan that was shown */
+	int delete_reason;
+	const char *delete_note, *back;
+};
+
+static const struct form_choice reasons[] = {
+	{"wrong_vehicle", SALE_WRONG_VEHICLE},
+	{"should_not_be_sold", SALE_SHOULD_NOT_BE_SOLD},
+	{"other", SALE_OTHER},
+	{NULL, 0},
+};
+
+static const struct form_field delete_fields[] = {
+	FORM_FIELD(struct delete_form, row_version, "Version", .max = 40),
+	FORM_FIELD(
+		struct delete_form, delete_reason, "Reason", .required = true, .choices = reasons),
+	FORM_FIELD(struct delete_form, delete_note, "Note", .max = NOTE_MAX),
+	FORM_FIELD(struct delete_form, back, "Page", .max = 1000),
+};
+
+/* The confirmation of one sale. */
+struct confirmation {
+	struct response *out;
+	const struct request *req;
+	const struct form *form; /* what was typed */
+	const char *back;        /* where to go afterwards, below the prefix; NULL = the sale */
+	bool stale;              /* what was confirmed is not what would happen now */
+	struct sale sale;
+	struct sale_plan plan;
+};
+
+static const char *
+local_or_none(const char *back)
+{
+	return request_is_local(back) && text_length(back) <= BACK_MAX ? back : NULL;
+}
+
+static enum status
+read_sale(struct confirmation *c, struct reader *db)
+{
+	enum status st = sale_get(&c->sale, db, c->req->mem, sales_id(c->req));
+
+	return st == ST_OK ? sale_plan_read(&c->plan, db, c->req->mem, c->sale.id) : st;
+}
+
+static void
+add_effect(struct view *v, const char *words)
+{
+	view_text(view_section(v, LAYOUT_EFFECTS_EFFECT), LAYOUT_EFFECTS_EFFECT_TEXT, words);
+}
+
+static void
+add_refused(struct view *v, const char *words)
+{
+	view_text(view_section(v, LAYOUT_EFFECTS_REFUSED), LAYOUT_EFFECTS_REFUSED_TEXT, words);
+}
+
+static void
+fill_lead_effect(struct view *v, const struct sale_plan *p, struct mem *m)
+{
+	if (p->lead_goes_back)
+		add_effect(v, mem_printf(m, "The lead goes back to %s, its status before %s.",
+				      p->snap_status, p->lead_status));
+	else if (p->lead_is_sold)
+		add_refused(v, mem_printf(m,
+				       "The status that the lead had before the sale is not known; "
+				       "it stays %s.",
+				       p->lead_status));
+	else
+		add_refused(v, mem_printf(m, "The lead was changed to %s since; it stays as it is.",
+				       p->lead_status));
+	if (p->close_id.v)
+		add_effect(v, mem_printf(m,
+				      "The close that the sale caused is reversed: %s loses "
+				      "the credit for it.",
+				      p->credit_name));
+}
+
+static void
+fill_vehicle_effect(struct view *v, const struct confirmation *c)
+{
+	struct mem *m = c->req->mem;
+	const char *status = c->plan.vehicle_status;
+
+	if (c->plan.vehicle_is_sold)
+		add_effect(v, mem_printf(m,
+				      "%s, stock # %s, goes back into the inventory (%s) and is "
+				      "available for another lead.",
+				      c->sale.vehicle, c->sale.stock_no,
+				      text_lower(m, sales_stock_label(c->plan.stock_status))));
+	else
+		add_refused(
+			v, mem_printf(m, "The vehicle was changed to %s since; it stays as it is.",
+				   sales_stock_label(status)));
+}
+
+static void
+fill_task_effect(struct view *v, const struct sale_plan *p, struct mem *m)
+{
+	const char *tasks =
+		mem_printf(m, "%lld task%s", (long long)p->n_tasks, p->n_tasks == 1 ? "" : "s");
+
+	if (p->n_tasks == 0)
+		return;
+	if (p->lead_goes_back)
+		add_effect(v, mem_printf(m, "%s that the sale closed %s open again.", tasks,
+				      p->n_tasks == 1 ? "is" : "are"));
+	else
+		add_refused(v, mem_printf(m, "%s that the sale closed %s closed.", tasks,
+				       p->n_tasks == 1 ? "stays" : "stay"));
+}
+
+static void
+fill_effects(struct view *v, const struct confirmation *c)
+{
+	struct view *in = view_include(v, SALES_EDIT_DELETE_EFFECTS, T_LAYOUT_EFFECTS);
+
+	fill_lead_effect(in, &c->plan, c->req->mem);
+	fill_vehicle_effect(in, c);
+	fill_task_effect(in, &c->plan, c->req->mem);
+	add_effect(in, "The sale is in no report any more. Its record stays, and Undo brings it "
+		       "back while the lead and the vehicle are free.");
+}
+
+static void
+fill_form(struct view *v, const struct confirmation *c)
+{
+	struct view *form = view_section(v, SALES_EDIT_DELETE_POSSIBLE), *select;
+	struct mem *m = c->req->mem;
+	const char *chosen = form_value(c->form, "delete_reason");
+
+	view_text(form, SALES_EDIT_DELETE_ROW_VERSION, c->plan.stamp);
+	view_text(form, SALES_EDIT_DELETE_BACK, c->back);
+	select = field_select(form, SALES_EDIT_DELETE_REASON, m,
+		&(struct field){.name = "delete_reason",
+			.label = "Reason",
+			.required = true,
+			.error = form_message(c->form, "delete_reason")});
+	field_option(select, "", "Choose a reason", text_empty(chosen));
+	for (const struct form_choice *r = reasons; r->word; r++)
+		field_option(select, r->word, sale_delete_reason_label(r->word),
+			text_equal(r->word, chosen));
+	field_textarea(form, SALES_EDIT_DELETE_NOTE, m,
+		&(struct field){.name = "delete_note",
+			.label = "Note",
+			.value = form_value(c->form, "delete_note"),
+			.error = form_message(c->form, "delete_note")});
+}
+
+static void
+confirmation_page(struct confirmation *c)
+{
+	const struct sale *s = &c->sale;
+	struct mem *m = c->req->mem;
+	const char *number = sales_number(m, s);
+	struct view *v =
+		response_page(c->out, T_SALES_EDIT_DELETE, mem_printf(m, "Delete sale %s", number));
+
+	view_int(v, SALES_EDIT_DELETE_ID, s->id.v);
+	view_text(v, SALES_EDIT_DELETE_SALE_NO, number);
+	view_text(v, SALES_EDIT_DELETE_CUSTOMER_NAME, s->customer_name);
+	view_text(v, SALES_EDIT_DELETE_VEHICLE_TEXT, s->vehicle);
+	view_text(v, SALES_EDIT_DELETE_STOCK_NO, s->stock_no);
+	view_text(v, SALES_EDIT_DELETE_DMS_DEAL_NO, s->dms_deal_no ? s->dms_deal_no : "none yet");
+	view_text(v, SALES_EDIT_DELETE_SOLD_AT, utc_words(m, s->sold_at));
+	view_text(v, SALES_EDIT_DELETE_BACK_HREF,
+		c->back ? mem_printf(m, "%s%s", c->req->prefix, c->back)
+			: mem_printf(m, "%s/sales-edit/%lld", c->req->prefix, (long long)s->id.v));
+	if (c->stale)
+		view_section(v, SALES_EDIT_DELETE_STALE);
+	field_errors(v, SALES_EDIT_DELETE_ERRORS, c->form);
+	fill_effects(v, c);
+	fill_form(v, c);
+}
+
+/* The sale is deleted already: who was faster. */
+static enum status
+already_deleted(struct response *out, const struct request *req, const struct sale *s)
+{
+	response_reason(out, "%s", sales_deleted_words(req->mem, s));
+	return ST_CONFLICT;
+}
+
+enum status
+sales_delete_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct form none = {.req = req};
+	struct confirmation c = {.out = out, .req = req, .form = &none};
+	enum status st = read_sale(&c, db);
+
+	if (st != ST_OK)
+		return st;
+	if (utc_is_set(c.sale.deleted_at))
+		return already_deleted(out, req, &c.sale);
+	c.back = local_or_none(request_get(req, "back"));
+	confirmation_page(&c);
+	return ST_OK;
+}
+
+/* The confirmation again, with what would happen now. Nothing was changed. */
+static enum status
+ask_again(struct confirmation *c, struct writer *db, enum status why)
+{
+	enum status st = read_sale(c, db_reading(db));
+
+	if (st != ST_OK)
+		return st;
+	if (utc_is_set(c->sale.deleted_at))
+		return already_deleted(c->out, c->req, &c->sale);
+	c->stale = why == ST_CONFLICT;
+	confirmation_page(c);
+	return why;
+}
+
+enum status
+sales_delete_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct sale_id id = sales_id(req);
+	struct delete_form in;
+	struct form f;
+	struct confirmation c = {.out = out, .req = req, .form = &f};
+	enum status st = form_read(
+		&f, &in, delete_fields, sizeof(delete_fields) / sizeof(delete_fields[0]), req);
+
+	c.back = local_or_none(in.back);
+	if (st == ST_OK)
+		st = sale_delete(db, req->mem, id,
+			&(struct sale_delete){in.row_version,
+				(enum sale_delete_reason)in.delete_reason, in.delete_note});
+	if (st == ST_INVALID || st == ST_CONFLICT)
+		return ask_again(&c, db, st);
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "Sale %lld deleted.", (long long)id.v);
+	if (c.back)
+		response_redirect(out, "%s", c.back);
+	else
+		response_redirect(out, "/sales-edit/%lld", (long long)id.v);
+	return ST_OK;
+}
+
+/* Why Undo was refused, as the record is now. */
+static enum status
+undo_refused(struct response *out, struct reader *db, const struct request *req)
+{
+	struct sale_plan p;
+	const char *why;
+	enum status st = sale_plan_read(&p, db, req->mem, sales_id(req));
+
+	if (st != ST_OK)
+		return st;
+	why = utc_is_set(p.deleted_at) ? sales_undelete_refusal(req->mem, &p)
+				       : "The sale is not deleted.";
+	response_reason(out, "%s",
+		why ? why
+		    : "Another sale has its lead, its vehicle or its DMS Deal #, so the sale "
+		      "cannot be brought back.");
+	return ST_CONFLICT;
+}
+
+enum status
+sales_undelete_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct sale_id id = sales_id(req);
+	enum status st = sale_undelete(db, req->mem, id);
+
+	if (st == ST_CONFLICT)
+		return undo_refused(out, db_reading(db), req);
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "Sale %lld is back.", (long long)id.v);
+	response_redirect(out, "/sales-edit/%lld", (long long)id.v);
+	return ST_OK;
+}

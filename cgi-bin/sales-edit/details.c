@@ -1,0 +1,209 @@
+/* The details of a sale: guide 000, Updating a sold record, step 2. */
+#include "auth/changes.h"
+#include "base/text.h"
+#include "common/fields.h"
+#include "sales-edit/sales-edit.h"
+
+static const char *
+condition_label(const char *word)
+{
+	static const struct {
+		const char *word, *label;
+	} labels[] = {
+		{"new", "New"}, {"used", "Used"}, {"certified", "Certified"}, {"demo", "Demo"}};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (text_equal(labels[i].word, word))
+			return labels[i].label;
+	return "";
+}
+
+static const char *
+event_title(struct mem *m, const char *verb)
+{
+	static const struct {
+		const char *verb, *title;
+	} titles[] = {{"create", "Marked sold"}, {"update", "Sale updated"},
+		{"delete", "Sale deleted"}, {"undelete", "Sale brought back"}};
+
+	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+		if (text_equal(titles[i].verb, verb))
+			return titles[i].title;
+	return mem_printf(m, "Record: %s", verb);
+}
+
+static void
+fill_head(struct view *v, const struct sale *s, struct mem *m)
+{
+	view_int(v, SALES_EDIT_DETAILS_ID, s->id.v);
+	view_text(v, SALES_EDIT_DETAILS_SALE_NO, sales_number(m, s));
+	view_int(v, SALES_EDIT_DETAILS_CUSTOMER_ID, s->customer_id.v);
+	view_text(v, SALES_EDIT_DETAILS_CUSTOMER_NAME, s->customer_name);
+	if (!text_empty(s->co_buyer_name))
+		view_text(view_section(v, SALES_EDIT_DETAILS_CO_BUYER),
+			SALES_EDIT_DETAILS_CO_BUYER_NAME, s->co_buyer_name);
+	view_int(v, SALES_EDIT_DETAILS_LEAD_ID, s->lead_id.v);
+	view_text(v, SALES_EDIT_DETAILS_LEAD_NO,
+		s->lead_no ? s->lead_no : mem_printf(m, "%lld", (long long)s->lead_id.v));
+}
+
+static void
+fill_deal(struct view *v, const struct sale *s, struct mem *m)
+{
+	view_text(v, SALES_EDIT_DETAILS_DMS_DEAL_NO, s->dms_deal_no ? s->dms_deal_no : "None yet");
+	view_text(v, SALES_EDIT_DETAILS_DEAL_TYPE_NAME, sale_deal_type_label(s->deal_type));
+	field_time(v, SALES_EDIT_DETAILS_SOLD_AT, SALES_EDIT_DETAILS_SOLD_AT_EXACT, m, s->sold_at);
+	view_text(v, SALES_EDIT_DETAILS_DELIVERED_AT,
+		utc_is_set(s->delivered_at) ? utc_words(m, s->delivered_at) : "Not yet");
+	view_text(v, SALES_EDIT_DETAILS_FINALIZED_AT,
+		utc_is_set(s->finalized_at) ? utc_words(m, s->finalized_at) : "Not yet");
+	view_text(v, SALES_EDIT_DETAILS_SOURCE_NAME, s->source_name ? s->source_name : "Not known");
+	view_text(v, SALES_EDIT_DETAILS_SALE_PRICE, money_words(m, s->sale_price));
+	view_text(v, SALES_EDIT_DETAILS_FRONT_PROJECTED, money_words(m, s->front_projected));
+	view_text(v, SALES_EDIT_DETAILS_BACK_PROJECTED, money_words(m, s->back_projected));
+	view_text(v, SALES_EDIT_DETAILS_TOTAL_PROJECTED,
+		money_words(m, money_add(s->front_projected, s->back_projected)));
+	view_text(v, SALES_EDIT_DETAILS_FRONT_FINAL, money_words(m, s->front_final));
+	view_text(v, SALES_EDIT_DETAILS_BACK_FINAL, money_words(m, s->back_final));
+	view_text(v, SALES_EDIT_DETAILS_TOTAL_FINAL,
+		money_words(m, money_add(s->front_final, s->back_final)));
+}
+
+static void
+fill_vehicle(struct view *v, const struct sale *s)
+{
+	view_int(v, SALES_EDIT_DETAILS_VEHICLE_ID, s->vehicle_id.v);
+	view_text(v, SALES_EDIT_DETAILS_VEHICLE_TEXT, s->vehicle);
+	view_text(v, SALES_EDIT_DETAILS_STOCK_NO, s->stock_no);
+	view_text(v, SALES_EDIT_DETAILS_VIN, s->vin ? s->vin : "Not known");
+	view_text(v, SALES_EDIT_DETAILS_CONDITION_NAME, condition_label(s->condition));
+}
+
+/* What may be done to a live sale. */
+static void
+fill_actions(struct view *v, const struct actor *a)
+{
+	if (actor_may(a, PERM_SALE_EDIT))
+		view_section(v, SALES_EDIT_DETAILS_EDIT_ALLOWED);
+	else
+		view_text(view_section(v, SALES_EDIT_DETAILS_EDIT_DENIED),
+			SALES_EDIT_DETAILS_EDIT_PERMISSION, perm_label(PERM_SALE_EDIT));
+	if (actor_may(a, PERM_SALE_DELETE))
+		view_section(v, SALES_EDIT_DETAILS_DELETE_ALLOWED);
+}
+
+/* That it is deleted, and Undo for who may bring it back. */
+static enum status
+fill_deleted(struct view *v, struct reader *db, const struct sale *s, const struct request *req)
+{
+	struct mem *m = req->mem;
+	struct view *in = view_section(v, SALES_EDIT_DETAILS_DELETED);
+	struct sale_plan p;
+	const char *refusal;
+	enum status st;
+
+	view_text(in, SALES_EDIT_DETAILS_DELETED_AT, utc_words(m, s->deleted_at));
+	view_text(in, SALES_EDIT_DETAILS_DELETED_BY,
+		s->deleted_by_name ? s->deleted_by_name : "Uplog");
+	view_text(in, SALES_EDIT_DETAILS_DELETE_REASON, sale_delete_reason_label(s->delete_reason));
+	if (!text_empty(s->delete_note))
+		view_text(view_section(in, SALES_EDIT_DETAILS_NOTE), SALES_EDIT_DETAILS_NOTE_TEXT,
+			s->delete_note);
+	if (!actor_may(req->actor, PERM_SALE_DELETE))
+		return ST_OK;
+	st = sale_plan_read(&p, db, m, s->id);
+	if (st != ST_OK)
+		return st;
+	refusal = sales_undelete_refusal(m, &p);
+	if (refusal)
+		view_text(view_section(in, SALES_EDIT_DETAILS_UNDO_REFUSED),
+			SALES_EDIT_DETAILS_UNDO_WHY, refusal);
+	else
+		view_section(in, SALES_EDIT_DETAILS_UNDO_ALLOWED);
+	return ST_OK;
+}
+
+static void
+fill_staff(struct view *v, const struct sale_staff *staff, size_t n, struct mem *m)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct view *row = view_section(v, SALES_EDIT_DETAILS_STAFF);
+
+		view_text(row, SALES_EDIT_DETAILS_ROLE_NAME, sale_role_label(staff[i].role));
+		view_text(row, SALES_EDIT_DETAILS_STAFF_NAME, staff[i].name);
+		view_text(row, SALES_EDIT_DETAILS_SHARE,
+			mem_printf(m, "%s %%", money_plain(m, staff[i].share_pct)));
+	}
+}
+
+static void
+fill_changes(struct view *v, const struct sale_event *e, struct mem *m)
+{
+	struct change *changes;
+	struct view *list;
+	size_t n;
+
+	changes_read(&changes, &n, m, e->old_json, e->new_json);
+	if (n == 0)
+		return;
+	list = view_section(v, SALES_EDIT_DETAILS_CHANGES);
+	for (size_t i = 0; i < n; i++) {
+		struct view *c = view_section(list, SALES_EDIT_DETAILS_CHANGE);
+
+		view_text(c, SALES_EDIT_DETAILS_FIELD, changes[i].field);
+		view_text(c, SALES_EDIT_DETAILS_OLD,
+			text_empty(changes[i].before) ? "nothing" : changes[i].before);
+		view_text(c, SALES_EDIT_DETAILS_NEW,
+			text_empty(changes[i].after) ? "nothing" : changes[i].after);
+	}
+}
+
+static void
+fill_history(struct view *v, const struct sale_event *events, size_t n, struct mem *m)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct sale_event *e = &events[i];
+		struct view *row = view_section(v, SALES_EDIT_DETAILS_HISTORY);
+
+		view_text(row, SALES_EDIT_DETAILS_EVENT_TITLE, event_title(m, e->verb));
+		view_text(
+			row, SALES_EDIT_DETAILS_EVENT_USER, e->user_name ? e->user_name : "Uplog");
+		field_time(row, SALES_EDIT_DETAILS_EVENT_AT, SALES_EDIT_DETAILS_EVENT_AT_EXACT, m,
+			e->at);
+		if (!text_empty(e->reason))
+			view_text(view_section(row, SALES_EDIT_DETAILS_BODY),
+				SALES_EDIT_DETAILS_BODY_TEXT, e->reason);
+		fill_changes(row, e, m);
+	}
+	if (n == 0)
+		view_section(v, SALES_EDIT_DETAILS_NO_HISTORY);
+}
+
+enum status
+sales_details_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct sale_staff *staff = NULL;
+	struct sale_event *events = NULL;
+	size_t n_staff = 0, n_events = 0;
+	struct mem *m = req->mem;
+	struct sale s;
+	struct view *v;
+	enum status st = sale_get(&s, db, m, sales_id(req));
+
+	if (st == ST_OK)
+		st = sale_staff_list(&staff, &n_staff, db, m, s.id);
+	if (st == ST_OK)
+		st = sale_events(&events, &n_events, db, m, s.id);
+	if (st != ST_OK)
+		return st;
+	v = response_page(out, T_SALES_EDIT_DETAILS, mem_printf(m, "Sale %s", sales_number(m, &s)));
+	fill_head(v, &s, m);
+	fill_deal(v, &s, m);
+	fill_vehicle(v, &s);
+	fill_staff(v, staff, n_staff, m);
+	fill_history(v, events, n_events, m);
+	if (utc_is_set(s.deleted_at))
+		return fill_deleted(v, db, &s, req);
+	fill_actions(v, req->actor);
+	return ST_OK;
+}

@@ -1,0 +1,71 @@
+#include "base/text.h"
+#include "common/frame.h"
+#include "sales-edit/sales-edit.h"
+
+static const struct route routes[] = {
+	ROUTE_GET("/{id}", PERM_SALE_READ, sales_details_get),
+	ROUTE_GET("/{id}/edit", PERM_SALE_EDIT, sales_edit_get),
+	ROUTE_POST("/{id}/edit", PERM_SALE_EDIT, sales_edit_post),
+	ROUTE_GET("/{id}/delete", PERM_SALE_DELETE, sales_delete_get),
+	ROUTE_POST("/{id}/delete", PERM_SALE_DELETE, sales_delete_post),
+	ROUTE_POST("/{id}/undelete", PERM_SALE_DELETE, sales_undelete_post),
+};
+
+struct sale_id
+sales_id(const struct request *req)
+{
+	return (struct sale_id){request_id_arg(req, "id")};
+}
+
+const char *
+sales_number(struct mem *m, const struct sale *s)
+{
+	return s->sale_no ? s->sale_no : mem_printf(m, "%lld", (long long)s->id.v);
+}
+
+const char *
+sales_deleted_words(struct mem *m, const struct sale *s)
+{
+	return mem_printf(m, "%s deleted this sale %s.",
+		s->deleted_by_name ? s->deleted_by_name : "Uplog", utc_words(m, s->deleted_at));
+}
+
+const char *
+sales_undelete_refusal(struct mem *m, const struct sale_plan *p)
+{
+	if (sale_can_come_back(p))
+		return NULL;
+	if (!p->snap_status)
+		return "The status that the lead had before the sale is not known, so the sale "
+		       "cannot be brought back.";
+	if (!text_equal(p->lead_status, p->snap_status))
+		return mem_printf(m,
+			"The lead was changed to %s since, so the sale cannot be brought back.",
+			p->lead_status);
+	return mem_printf(m, "The vehicle is %s now, so the sale cannot be brought back.",
+		text_lower(m, sales_stock_label(p->vehicle_status)));
+}
+
+const char *
+sales_stock_label(const char *word)
+{
+	static const struct {
+		const char *word, *label;
+	} labels[] = {{"in_transit", "In transit"}, {"in_stock", "In stock"}, {"hold", "On hold"},
+		{"sold", "Sold"}, {"delivered", "Delivered"}, {"wholesaled", "Wholesaled"},
+		{"gone", "Gone"}};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (text_equal(labels[i].word, word))
+			return labels[i].label;
+	return "";
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct web_app app = {
+		"sales-edit", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+
+	return web_main(argc, argv, &app);
+}
