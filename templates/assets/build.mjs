@@ -10,7 +10,7 @@
  * A fingerprint is made from the content, so a web server may tell browsers to keep these files for ever.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -134,20 +134,32 @@ function fingerprinted(name, text)
   return name.replace(".", `.${hash}.`);
 }
 
+/* A program that still runs names the files of the build before: those stay for a day. */
+function removeOld(outDir, keep)
+{
+  for (const name of readdirSync(outDir)) {
+    const file = join(outDir, name);
+    if (!keep.has(name) && Date.now() - statSync(file).mtimeMs > 24 * 3600 * 1000)
+      rmSync(file);
+  }
+}
+
 function writeAssets(outDir, genDir, assets)
 {
-  rmSync(outDir, { recursive: true, force: true });
+  const written = new Set(["favicon.svg", "manifest.json"]);
   mkdirSync(outDir, { recursive: true });
   mkdirSync(genDir, { recursive: true });
   let header = "/* The file names of the assets of this build; made by templates/assets/build. */\n";
   for (const { macro, name, text } of assets) {
     const file = fingerprinted(name, text);
     writeFileSync(join(outDir, file), text);
+    written.add(file);
     header += `#define ${macro} "${file}"\n`;
   }
   for (const name of ["favicon.svg", "manifest.json"])
     writeFileSync(join(outDir, name), readFileSync(join(here, name)));
   writeFileSync(join(genDir, "assets.h"), header);
+  removeOld(outDir, written);
 }
 
 const [outDir, genDir] = process.argv.slice(2);

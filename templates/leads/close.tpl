@@ -33,7 +33,7 @@
     </fieldset>
     <div class="field">
       <label class="form-label" for="f-credit">Give Credit To</label>
-      <select class="form-select" id="f-credit" name="credit" required aria-describedby="f-credit-about"{{#CREDIT_ERROR}} aria-invalid="true"{{/CREDIT_ERROR}}>
+      <select class="form-select" id="f-credit" name="credit" required autofocus aria-describedby="f-credit-about"{{#CREDIT_ERROR}} aria-invalid="true"{{/CREDIT_ERROR}}>
         <option value="self"{{#CREDIT_SELF}} selected{{/CREDIT_SELF}}>Self</option>
         <option value="specified_user"{{#CREDIT_SPECIFIED_USER}} selected{{/CREDIT_SPECIFIED_USER}}>Specified User</option>
         <option value="current_assignment"{{#CREDIT_CURRENT_ASSIGNMENT}} selected{{/CREDIT_CURRENT_ASSIGNMENT}}>Current Assignment</option>
