@@ -193,8 +193,11 @@ fuzz: packages
 	@$(MAKE) --no-print-directory fuzz-programs $(FUZZ_BUILD)
 	@tests/fuzz/run
 
+$(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.c.o $(LIBS)
+	$(link)
+
 bench: packages
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/bench/bare
 	@tests/bench/run
 
 LIBEXEC := $(DESTDIR)$(PREFIX)/lib/uplog/cgi-bin
