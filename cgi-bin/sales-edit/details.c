@@ -136,6 +136,7 @@ fill_staff(struct view *v, const struct sale_staff *staff, size_t n, struct mem 
 	}
 }
 
+/* What an update changed; the other events are said by their title. */
 static void
 fill_changes(struct view *v, const struct sale_event *e, struct mem *m)
 {
@@ -143,6 +144,8 @@ fill_changes(struct view *v, const struct sale_event *e, struct mem *m)
 	struct view *list;
 	size_t n;
 
+	if (!text_equal(e->verb, "update"))
+		return;
 	changes_read(&changes, &n, m, e->old_json, e->new_json);
 	if (n == 0)
 		return;
