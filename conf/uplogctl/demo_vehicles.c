@@ -169,7 +169,7 @@ vin_set_check_digit(char *vin)
 
 	for (int i = 0; i < 17; i++)
 		sum += weights[i] * vin_value(vin[i]);
-	vin[8] = sum % 11 == 10 ? 'X' : (char)('0' + sum % 11);
+	vin[8] = "0123456789X"[sum % 11];
 }
 
 static void
