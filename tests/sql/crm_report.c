@@ -18,6 +18,8 @@
 #define CID 900003
 #define MAX 900004
 
+static const struct utc today = {1952208000}; /* 2031-11-12 00:00 UTC */
+
 static struct mem *mem;
 static struct db *db;
 
@@ -37,7 +39,7 @@ open_all(void **state)
 	mem = mem_create(NULL);
 	db = live_open(mem, "owner");
 	assert_int_equal(date_set_zone("America/Chicago"), ST_OK);
-	date_set_now((struct utc){1952208000}); /* 2031-11-12 00:00 in Chicago */
+	date_set_now(today);
 	return 0;
 }
 
@@ -589,6 +591,135 @@ test_prepares(void **state)
 			db_check_stmt(db, &report_names_stmts[i], DB_COVERAGE_STORE, ~0u), ST_OK);
 }
 
+/* A row of EXPLAIN as MariaDB gives it. */
+struct plan {
+	int64_t id;
+	const char *select_type, *table, *type, *possible_keys, *key, *key_len, *ref, *rows, *Extra;
+};
+
+static const struct db_column plan_columns[] = {DB_COL(struct plan, id),
+	DB_COL(struct plan, select_type), DB_COL(struct plan, table), DB_COL(struct plan, type),
+	DB_COL(struct plan, possible_keys), DB_COL(struct plan, key), DB_COL(struct plan, key_len),
+	DB_COL(struct plan, ref), DB_COL(struct plan, rows), DB_COL(struct plan, Extra)};
+static const struct db_map plan_map = DB_MAP(struct plan, plan_columns);
+
+static const struct db_stmt demo_leads =
+	DB_GLOBAL("a count", .head = "SELECT COUNT(*) FROM leads WHERE id < 900000");
+static const struct db_stmt demo_seller =
+	DB_GLOBAL("a user", .head = "SELECT id FROM users WHERE login = 'sales1'");
+static const struct db_stmt demo_team =
+	DB_GLOBAL("a team", .head = "SELECT MIN(team_id) FROM users WHERE login = 'bdc1'");
+
+struct plan_test {
+	int64_t leads;
+	struct report_range month;
+};
+
+static bool
+is_scan(const struct plan *p)
+{
+	return text_equal(p->type, "ALL") || text_equal(p->type, "index");
+}
+
+/* Rows of plan[i] read in all: those of the tables before it in its SELECT times its own. */
+static int64_t
+rows_read(const struct plan *plan, size_t i)
+{
+	int64_t product = 1, rows;
+
+	for (size_t j = 0; j <= i; j++)
+		if (plan[j].id == plan[i].id && plan[j].rows &&
+			text_to_i64(&rows, plan[j].rows) == ST_OK)
+			product *= rows;
+	return product;
+}
+
+/* No part of the plan reads a table of records whole, or more of it than a month can be. */
+static void
+expect_no_scan(struct reader *r, const struct plan_test *t, const struct db_stmt *s, bool by_day)
+{
+	static const char *const records[] = {"l", "s", "sh", "ce", "ap", "sl", "c", "v"};
+	struct day end = day_add(t->month.to, 1);
+	struct db_value range[] = {
+		by_day ? DB_VAL(t->month.from) : DB_VAL(date_day_start(t->month.from)),
+		by_day ? DB_VAL(end) : DB_VAL(date_day_start(end))};
+	struct db_stmt *explain = mem_new(mem, struct db_stmt); /* prepared by its address */
+	struct plan *plan;
+	size_t n;
+
+	*explain = *s;
+	explain->head = mem_printf(mem, "EXPLAIN %s", s->head);
+	explain->map = &plan_map;
+	assert_int_equal(db_rows(&plan, &n, r, mem, explain, 0, (struct db_args){range, 2}), ST_OK);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < sizeof(records) / sizeof(records[0]); j++)
+			if (text_equal(plan[i].table, records[j]) &&
+				(is_scan(&plan[i]) || rows_read(plan, i) > t->leads / 4))
+				fail_msg("%lld rows of %s read by %s (%s): %.60s",
+					(long long)rows_read(plan, i), plan[i].table, plan[i].type,
+					plan[i].key, s->head);
+}
+
+static enum status
+explain_all(struct reader *r, void *arg)
+{
+	const struct plan_test *t = arg;
+
+	for (size_t i = 0; i < report_n; i++) {
+		const struct report *rep = &reports[i];
+
+		for (size_t j = 0; j < rep->n_bases; j++)
+			expect_no_scan(r, t, rep->bases[j].rows, rep->bases[j].by_day);
+		for (size_t j = 0; j < rep->n_parts; j++)
+			expect_no_scan(
+				r, t, rep->parts[j].stmt, rep->parts[j].list->bases[0].by_day);
+		if (rep->figures)
+			expect_no_scan(r, t, rep->figures, rep->bases[0].by_day);
+	}
+	return ST_OK;
+}
+
+struct demo {
+	int64_t leads, seller, team;
+};
+
+static enum status
+find_demo(struct reader *r, void *arg)
+{
+	struct demo *d = arg;
+
+	assert_int_equal(db_number(&d->leads, r, &demo_leads, DB_NO_ARGS), ST_OK);
+	assert_int_equal(db_number(&d->seller, r, &demo_seller, DB_NO_ARGS), ST_OK);
+	assert_int_equal(db_number(&d->team, r, &demo_team, DB_NO_ARGS), ST_OK);
+	return ST_OK;
+}
+
+/*
+ * A report reads the range that it prints through an index, whoever asks: on
+ * the demo's 18 months, whose statistics the database has had time to make.
+ */
+static void
+test_reads_the_range_only(void **state)
+{
+	struct demo demo;
+	struct plan_test t;
+
+	(void)state;
+	assert_int_equal(db_read(db, NULL, find_demo, &demo), ST_OK);
+	if (demo.leads < 500)
+		skip();
+	date_set_now((struct utc){0});
+	t = (struct plan_test){demo.leads, report_range_of(REPORT_LAST_30_DAYS, date_today())};
+	date_set_now(today);
+	for (int c = DB_COVERAGE_OWN; c < DB_COVERAGE__MAX; c++) {
+		struct db_actor a = {.user = {demo.seller},
+			.team = {demo.team},
+			.coverage = (enum db_coverage)c};
+
+		assert_int_equal(db_read(db, &a, explain_all, &t), ST_OK);
+	}
+}
+
 int
 main(void)
 {
@@ -604,6 +735,7 @@ main(void)
 		cmocka_unit_test(test_reports_agree),
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_reads_the_range_only),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
