@@ -206,6 +206,14 @@ cookie_name(const struct config *c, enum cookie which)
 	return c->secure_cookie ? host[which] : plain[which];
 }
 
+/* What our cookies are made of: base64url, percent codes and the dot between them. */
+static bool
+is_cookie_text(const char *s)
+{
+	return *s && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			       "0123456789-_.~%") == strlen(s);
+}
+
 /* The value of a cookie in a Cookie header, or NULL; what could not be ours is not given. */
 static const char *
 cookie_find(struct mem *m, const char *header, const char *name)
@@ -220,8 +228,8 @@ cookie_find(struct mem *m, const char *header, const char *name)
 		if (len > n && strncmp(header, name, n) == 0 && header[n] == '=') {
 			char *value = mem_strndup(m, header + n + 1, len - n - 1);
 
-			value[strcspn(value, " \t\"")] = '\0';
-			return *value && is_plain_text(value, strlen(value)) ? value : NULL;
+			value[strcspn(value, " \t")] = '\0';
+			return is_cookie_text(value) ? value : NULL;
 		}
 		header += len;
 	}
