@@ -2,7 +2,7 @@
 {{!
   The Customer Search tab. Q what was typed; COUNT words ("3 customers", "20+ customers").
   HIT     one customer: OPEN when the user may open it (CUSTOMER_ID, CUSTOMER_NAME; PHONE (PHONE_TEXT, PHONE_E164), EMAIL (EMAIL_TEXT),
-          LEADS_TEXT "2 leads, last Nov 3"), else MASKED (INITIALS; REQUEST_ACCESS with REQUEST_HREF);
+          LEADS_TEXT "2 leads, last Nov 3"), else MASKED (INITIALS);
           both OWNER_NAME, and ACTIVE or NOT_ACTIVE
   ASKED   something was searched for; NOTHING include layout/empty.tpl when nobody was found; TOO_SHORT when three signs are needed
 }}
@@ -22,7 +22,7 @@
       {{#OPEN}}<div class="hit-who"><a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a><span class="row-sub">{{LEADS_TEXT}}</span></div>
       <div class="hit-reach">{{#PHONE}}<a href="tel:{{PHONE_E164}}">{{PHONE_TEXT}}</a>{{/PHONE}}{{#EMAIL}}<a href="mailto:{{EMAIL_TEXT}}">{{EMAIL_TEXT}}</a>{{/EMAIL}}</div>{{/OPEN}}
       {{#MASKED}}<div class="hit-who"><span class="row-name masked"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{INITIALS}}</span><span class="row-sub">Another salesperson's customer</span></div>
-      <div class="hit-reach">{{#REQUEST_ACCESS}}<a href="{{REQUEST_HREF}}">Request access</a>{{/REQUEST_ACCESS}}</div>{{/MASKED}}
+      <div class="hit-reach"></div>{{/MASKED}}
       <div class="hit-owner"><span class="row-sub">Owner</span> {{OWNER_NAME}}</div>
       <div class="hit-state">{{#ACTIVE}}<span class="status status-working">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status status-closed">Not active</span>{{/NOT_ACTIVE}}</div>
     </li>
