@@ -11,6 +11,8 @@
 -- filter: source s.source_id <=> ?
 -- measure: m14 units of 10000 when {headline}
 -- measure: x3 count when NOT EXISTS (SELECT 1 FROM close_events w WHERE w.live_lead_id = s.lead_id AND w.outcome = 'won')
+-- term: late_change: FROM audit_events ae WHERE ae.entity = 'sale' AND ae.entity_id = s.id AND ae.verb = 'update' AND ae.reason IS NOT NULL
+-- measure: x4 count when EXISTS (SELECT 1 {late_change})
 -- uses: m15 m16
 -- group: deal_type headline m14 "Without wholesale, dealer trade and fleet"
 -- column: sale_id id
@@ -25,6 +27,8 @@
 -- column: dms_deal_no text "DMS Deal #" /sales-edit/{sale_id}
 -- column: deal_type word "Type of Deal" under
 -- column: x3 flag "Sale without won" under sum
+-- column: x4 flag "Changed after its month" under sum
+-- column: change_reason text "Reason" under
 -- column: vehicle text "Vehicle"
 -- column: new_used word "New/Used" under
 -- column: stock_no text "Stock #" /inventory/{vehicle_id} under
@@ -71,7 +75,9 @@ SELECT
 	IF({front} IS NULL AND {back} IS NULL, NULL, COALESCE({front}, 0) + COALESCE({back}, 0)) AS total,
 	{gross_state} AS gross_state,
 	s.delivered_at,
-	({x3}) AS x3
+	({x3}) AS x3,
+	({x4}) AS x4,
+	(SELECT ae.reason {late_change} ORDER BY ae.id DESC LIMIT 1) AS change_reason
 FROM sales s
 -- @list
 JOIN customers c ON c.id = s.customer_id

@@ -134,6 +134,9 @@ static const char *const fixture[] = {
 	"(900003, 'salesperson', 3, 900003, 33.34),"
 	" (900004, 'salesperson', 1, 900002, 100), (900005, 'salesperson', 1, 900003, 100), "
 	"(900006, 'salesperson', 1, 900001, 100)",
+	"INSERT INTO audit_events (at, user_id, entity, entity_id, verb, reason) VALUES"
+	" ('2031-12-05', 900004, 'sale', 900001, 'update', 'Wrong share'),"
+	" ('2031-11-16', 900004, 'sale', 900002, 'update', NULL)",
 };
 
 static struct report_query
@@ -232,6 +235,8 @@ sales_details(struct reader *r, const struct actor *a)
 	assert_string_equal(says(rep, t.headline.cells, "back"), "$399.50");
 	assert_string_equal(says(rep, t.headline.cells, "total"), "$3,499.51");
 	assert_int_equal(t.all.cells[column_of(rep, "x3")].v.number, 3);
+	assert_int_equal(t.all.cells[column_of(rep, "x4")].v.number, 1);
+	assert_string_equal(says(rep, t.rows[1].cells, "change_reason"), "Wrong share");
 	assert_int_equal(t.n_groups, 4);
 	assert_string_equal(t.groups[0].group, "lease");
 	assert_string_equal(says(rep, t.groups[0].cells, "total"), "$1,899.50");
