@@ -38,6 +38,12 @@ static const struct verb verbs[] = {
 		verb_user_password},
 	{"user disable", "user disable LOGIN",
 		"Keep a user from signing in, and end that user's sessions.\n", verb_user_disable},
+	{"import vehicles", "import vehicles FILE [--skip-bad] [--map FILE]",
+		"Add and change vehicles by stock number from a CSV file, columns in any order.\n"
+		"Each row that cannot be taken is told with its line and reason, and then nothing\n"
+		"is changed; with --skip-bad the other rows are. A mapping file has lines as\n"
+		"\"stock_no = Your heading\". FILE - is standard input.\n",
+		verb_import_vehicles},
 	{"intake", "intake < FILE",
 		"Take a mail or an ADF document on standard input, keep it, and make unassigned\n"
 		"leads of its prospects. What cannot be read stays in quarantine, and the answer\n"

@@ -2,6 +2,7 @@
 
 #include "auth/scope.h"
 #include "crm/customer.h"
+#include "crm/json_sql.h"
 #include "crm/names_sql.h"
 
 static const struct db_column masked_columns[] = {
@@ -128,6 +129,8 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define WHY_SEARCH "search finds everybody and tells initials and owner only (domain.md, rule 5)"
 #define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
 
+#define WHY_MADE "of a customer whom the caller has just found or made"
+
 #define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
@@ -242,30 +245,32 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" middle_name, last_name, name_suffix, company_name, full_name_raw, "
 			"language)"
 			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-	[CUSTOMER_INSERT_PHONES] = DB_GLOBAL("of a customer whom the caller has just found or made",
+	[CUSTOMER_INSERT_PHONES] = DB_GLOBAL(WHY_MADE,
 		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
 			" number_raw, e164, extension, type, best_time, preferred)"
 			" SELECT ?, ?, ?, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
-			" j.preferred FROM JSON_TABLE(?, '$[*]' COLUMNS ("
-			" number_raw VARCHAR(40) PATH '$.number_raw', e164 VARCHAR(20) PATH "
-			"'$.e164',"
-			" extension VARCHAR(12) PATH '$.extension', type VARCHAR(8) PATH '$.type',"
-			" best_time VARCHAR(40) PATH '$.best_time',"
-			" preferred INT PATH '$.preferred')) j"
-			" WHERE NOT EXISTS (SELECT 1 FROM customer_phones p WHERE p.customer_id = ?"
-			" AND (p.e164 = j.e164 COLLATE utf8mb4_bin"
-			" OR p.number_raw = j.number_raw COLLATE utf8mb4_unicode_ci))"),
-	[CUSTOMER_INSERT_EMAILS] = DB_GLOBAL("of a customer whom the caller has just found or made",
+			" j.preferred FROM JSON_TABLE(?, '$[*]' COLUMNS (" JSON_TEXT("number_raw",
+				40) ", " JSON_ASCII("e164", 20) ", " JSON_ASCII("extension",
+				12) ", " JSON_ASCII("type", 8) ", " JSON_TEXT("best_time",
+				40) ", " JSON_INT("preferred") ")) j"
+							       " WHERE NOT EXISTS (SELECT 1 FROM "
+							       "customer_phones p WHERE "
+							       "p.customer_id = ?"
+							       " AND (p.e164 = j.e164 OR "
+							       "p.number_raw = j.number_raw))"),
+	[CUSTOMER_INSERT_EMAILS] = DB_GLOBAL(WHY_MADE,
 		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id, address,"
 			" address_norm, preferred)"
 			" SELECT ?, ?, ?, j.address, j.address_norm, j.preferred"
-			" FROM JSON_TABLE(?, '$[*]' COLUMNS (address VARCHAR(190) PATH '$.address',"
-			" address_norm VARCHAR(190) PATH '$.address_norm',"
-			" preferred INT PATH '$.preferred')) j"
-			" WHERE NOT EXISTS (SELECT 1 FROM customer_emails e WHERE e.customer_id = ?"
-			" AND e.address_norm = j.address_norm COLLATE utf8mb4_unicode_ci)"),
-	[CUSTOMER_INSERT_ADDRESS] = DB_GLOBAL(
-		"of a customer whom the caller has just found or made",
+			" FROM JSON_TABLE(?, '$[*]' COLUMNS (" JSON_TEXT(
+				"address", 190) ", " JSON_TEXT("address_norm",
+				190) ", " JSON_INT("preferred") ")) j"
+								" WHERE NOT EXISTS (SELECT 1 FROM "
+								"customer_emails e WHERE "
+								"e.customer_id = ?"
+								" AND e.address_norm = "
+								"j.address_norm)"),
+	[CUSTOMER_INSERT_ADDRESS] = DB_GLOBAL(WHY_MADE,
 		.head = "INSERT INTO customer_addresses (created_by, updated_by, customer_id, "
 			"street,"
 			" street2, city, region, postal_code, country)"

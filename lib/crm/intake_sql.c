@@ -1,5 +1,7 @@
 #include "crm/intake_sql.h"
 
+#include "crm/json_sql.h"
+
 static const struct db_column known_columns[] = {
 	DB_COL(struct intake_known_lead, id),
 	DB_COL(struct intake_known_lead, customer_id),
@@ -51,16 +53,17 @@ const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 			" SELECT ?, j.place = 1, v.id, j.stock_no, COALESCE(j.year, v.year),"
 			" COALESCE(j.make, v.make), COALESCE(j.model, v.model),"
 			" COALESCE(j.trim, v.trim), j.new_used, j.comments"
-			" FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY,"
-			" stock_no VARCHAR(20) PATH '$.stock_no', vin VARCHAR(17) PATH '$.vin',"
-			" year INT PATH '$.year', make VARCHAR(40) PATH '$.make',"
-			" model VARCHAR(60) PATH '$.model', trim VARCHAR(60) PATH '$.trim',"
-			" new_used VARCHAR(8) PATH '$.new_used',"
-			" comments VARCHAR(500) PATH '$.comments')) j"
-			" LEFT JOIN vehicles v ON v.id = COALESCE((SELECT a.id FROM vehicles a"
-			" WHERE a.stock_no = j.stock_no COLLATE utf8mb4_unicode_ci"
-			" AND a." ON_THE_LOT "), (SELECT MIN(b.id) FROM vehicles b"
-			" WHERE b.vin = j.vin COLLATE utf8mb4_bin AND b." ON_THE_LOT "))"),
+			" FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, " JSON_TEXT(
+				"stock_no", 20) ", " JSON_ASCII("vin",
+				17) ", " JSON_INT("year") ", " JSON_TEXT("make",
+				40) ", " JSON_TEXT("model", 60) ", " JSON_TEXT("trim",
+				60) ", " JSON_ASCII("new_used", 8) ", " JSON_TEXT("comments",
+				500) ")) j"
+				     " LEFT JOIN vehicles v ON v.id = COALESCE((SELECT a.id FROM "
+				     "vehicles a"
+				     " WHERE a.stock_no = j.stock_no AND a." ON_THE_LOT "),"
+				     " (SELECT MIN(b.id) FROM vehicles b WHERE b.vin = j.vin"
+				     " AND b." ON_THE_LOT "))"),
 	[INTAKE_ADD_ACTIVITY] = DB_GLOBAL(WHY_LEAD,
 		.head = "INSERT INTO activities (lead_id, customer_id, at, channel, direction,"
 			" subject, body, is_automatic) VALUES (?, ?, ?, 'system', 'in', ?, ?, 1)"),

@@ -1,0 +1,20 @@
+/*
+ * json_sql.h - columns of a JSON_TABLE, with the character set and collation of
+ * our tables: MySQL would give them its own, which do not compare with ours.
+ */
+#ifndef CRM_JSON_SQL_H
+#define CRM_JSON_SQL_H
+
+/* The member `name` as text of at most `n` characters. */
+#define JSON_TEXT(name, n)                                                                         \
+	name " VARCHAR(" #n ") CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PATH '$." name "'"
+
+/* For columns in ascii, whose index serves no wider text; other characters make it NULL. */
+#define JSON_ASCII(name, n)                                                                        \
+	name " VARCHAR(" #n ") CHARACTER SET ascii COLLATE ascii_bin PATH '$." name "'"
+
+#define JSON_INT(name)   name " INT PATH '$." name "'"
+#define JSON_MONEY(name) name " DECIMAL(12,2) PATH '$." name "'"
+#define JSON_DAY(name)   name " DATE PATH '$." name "'"
+
+#endif
