@@ -3,6 +3,8 @@
 #include "reports/reports.h"
 #include "templates.h"
 
+#define WHOLE_SHARE 10000
+
 static bool
 is_under(const struct page *p, size_t i)
 {
@@ -109,6 +111,7 @@ fill_value(struct view *cell, const char *words, const char *href, const char *e
 		view_text(in, REPORTS_TABLE_EXACT, exact);
 }
 
+/* Nothing to say below a value: there is none, or it is a share that is not shared. */
 static bool
 is_none(enum report_type type, const struct report_cell *c)
 {
@@ -118,6 +121,8 @@ is_none(enum report_type type, const struct report_cell *c)
 		return text_empty(c->v.text);
 	case REPORT_T_UTC:
 		return !utc_is_set(c->v.utc);
+	case REPORT_T_PERCENT:
+		return c->none || c->v.number == WHOLE_SHARE;
 	default:
 		return c->none;
 	}

@@ -21,8 +21,9 @@
 -- column: customer text "Customer" /customer/{customer_id}
 -- column: lead_no text "Lead" /leads/{lead_id} under
 -- column: lead_date day "Lead date"
--- column: lead_type word "Lead type"
+-- column: lead_type word "Lead type" under
 -- column: status text "Status"
+-- column: closed_at utc "Closed" under
 -- column: owner text "Owner"
 -- column: source text "Source"
 -- column: m3 flag "Good" sum
@@ -30,8 +31,7 @@
 -- column: m5 flag "Contacted" sum
 -- column: m20 flag "Appointment" sum
 -- column: first_attempt_at utc "First attempt"
--- column: first_contact_at utc "First contact"
--- column: closed_at utc "Closed"
+-- column: first_contact_at utc "First contact" under
 SELECT
 	l.id AS lead_id,
 	l.customer_id,
