@@ -191,29 +191,31 @@ first_words(const struct page *p, const struct report_cell *cells)
 	return "";
 }
 
+/* What a row offers; a deletion comes back here. */
 static void
 fill_actions(struct view *row, const struct page *p, const struct report_row *r)
 {
+	const char *here = request_encode(p->req->mem, request_address(p->req, true));
+
 	for (size_t i = 0; i < p->rep->n_actions; i++) {
 		const struct report_action *a = &p->rep->actions[i];
 		const char *href = link_href(p, &a->link, r->cells);
+		bool danger = text_equal(a->label, "Delete");
 		struct view *action;
 
 		if (!href || !actor_may(p->req->actor, a->perm))
 			continue;
 		action = view_section(row, REPORTS_TABLE_ACTION);
-		view_section(action, text_equal(a->label, "Delete") ? REPORTS_TABLE_ACTION_DANGER
-								    : REPORTS_TABLE_ACTION_SAFE);
+		view_section(
+			action, danger ? REPORTS_TABLE_ACTION_DANGER : REPORTS_TABLE_ACTION_SAFE);
 		view_text(action, REPORTS_TABLE_ACTION_NAME, a->label);
 		view_text(action, REPORTS_TABLE_ACTION_HREF,
-			mem_printf(p->req->mem, "%s?back=%s", href,
-				request_encode(p->req->mem, request_address(p->req, true))));
+			danger ? mem_printf(p->req->mem, "%s?back=%s", href, here) : href);
 		view_text(action, REPORTS_TABLE_ACTION_OF,
 			mem_printf(p->req->mem, "the sale to %s", first_words(p, r->cells)));
 	}
 }
 
-/* Heads; a summary's name what is below its figures too. */
 static void
 fill_columns(struct view *v, const struct page *p)
 {

@@ -243,7 +243,7 @@ sales_edit_post(struct response *out, struct writer *db, const struct request *r
 		return st;
 	if (utc_is_set(e.sale.deleted_at))
 		return refuse_deleted(out, &e);
-	st = edit_read_form(&e, &u);
+	st = edit_read_form(&u, &e);
 	if (st == ST_OK) {
 		st = sale_save(db, req->mem, e.sale.id, &u);
 		if (st == ST_EXISTS)

@@ -50,7 +50,7 @@ void edit_lines_of_sale(struct edit *e);
  * ST_INVALID      e->form has the messages
  * ST_BAD_REQUEST  no browser sends this
  */
-STATUS_MUST_USE enum status edit_read_form(struct edit *e, struct sale_update *out);
+STATUS_MUST_USE enum status edit_read_form(struct sale_update *out, struct edit *e);
 
 /* The form, with messages where there are any. */
 void edit_page(struct response *out, const struct edit *e);

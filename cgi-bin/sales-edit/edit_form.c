@@ -203,7 +203,7 @@ check_staff(struct edit *e, struct sale_update *out)
 }
 
 enum status
-edit_read_form(struct edit *e, struct sale_update *out)
+edit_read_form(struct sale_update *out, struct edit *e)
 {
 	enum status st =
 		form_read(&e->form, &e->in, fields, sizeof(fields) / sizeof(fields[0]), e->req);
