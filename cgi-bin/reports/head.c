@@ -118,8 +118,9 @@ fill_moves(struct view *save, const struct page *p)
 		view_text(move, REPORTS_HEAD_MOVE_VALUE,
 			report_relative_word((enum report_relative)r));
 		view_text(move, REPORTS_HEAD_MOVE_NAME,
-			mem_printf(p->req->mem, "%s, whenever it is opened",
-				report_relative_label((enum report_relative)r)));
+			mem_printf(p->req->mem, "Always %s",
+				text_lower(p->req->mem,
+					report_relative_label((enum report_relative)r))));
 		if (p->q.relative == r)
 			view_section(move, REPORTS_HEAD_MOVE_SELECTED);
 	}
