@@ -180,6 +180,7 @@ function betweenDatabase(dir) {
         return;
       const real = net.connect(config.database.socket);
       real.on('error', () => {});
+      client.on('close', () => real.destroy());
       client.pipe(real).pipe(client);
     }).listen(place, resolve);
   });

@@ -42,9 +42,17 @@ trial_run(struct writer *w, void *arg)
 enum status
 live_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg)
 {
+	static bool unfinished;
 	struct trial t = {.fn = fn, .arg = arg};
-	enum status st = db_write(db, actor, trial_run, &t);
+	enum status st;
 
+	/* An assertion that failed has left by longjmp: its transaction must not be committed by
+	 * the next BEGIN. */
+	if (unfinished)
+		db_close(db);
+	unfinished = true;
+	st = db_write(db, actor, trial_run, &t);
+	unfinished = false;
 	return st == ST_INVALID ? t.st : st;
 }
 
