@@ -225,6 +225,7 @@ enum status
 sales_delete_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct sale_id id = sales_id(req);
+	const char *place;
 	struct delete_form in;
 	struct form f;
 	struct confirmation c = {.out = out, .req = req, .form = &f};
@@ -240,11 +241,11 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 		return ask_again(&c, db, st);
 	if (st != ST_OK)
 		return st;
+	place = mem_printf(req->mem, "/sales-edit/%lld", (long long)id.v);
 	response_notice(out, "Sale %lld deleted.", (long long)id.v);
 	if (c.back)
-		response_redirect(out, "%s", c.back);
-	else
-		response_redirect(out, "/sales-edit/%lld", (long long)id.v);
+		response_notice_link(out, place, "See it, or Undo");
+	response_redirect(out, "%s", c.back ? c.back : place);
 	return ST_OK;
 }
 

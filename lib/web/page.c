@@ -131,6 +131,24 @@ carried_notice(const struct response *res, const struct envelope *e)
 	return percent_decode(res->mem, words);
 }
 
+/* What was done, and the link below it when there is one. */
+static void
+fill_notice(struct view *page, const struct response *res, const char *notice)
+{
+	struct view *v = view_section(page, LAYOUT_PAGE_NOTICE), *link;
+	char *path = mem_strdup(res->mem, notice), *words;
+
+	view_text(v, LAYOUT_PAGE_NOTICE_TEXT, strsep(&path, "\n"));
+	words = path ? strchr(path, '\n') : NULL;
+	if (!words)
+		return;
+	*words++ = '\0';
+	link = view_section(v, LAYOUT_PAGE_NOTICE_LINK);
+	view_text(link, LAYOUT_PAGE_NOTICE_HREF,
+		mem_printf(res->mem, "%s%s", res->req->prefix, path));
+	view_text(link, LAYOUT_PAGE_NOTICE_LINK_TEXT, words);
+}
+
 static void
 fill_frame(struct response *res, const struct web_app *app, const struct envelope *e,
 	struct reader *db)
@@ -145,7 +163,7 @@ fill_frame(struct response *res, const struct web_app *app, const struct envelop
 	view_text(page, LAYOUT_PAGE_ASSET_CSS, ASSET_CSS);
 	view_text(page, LAYOUT_PAGE_ASSET_JS, ASSET_JS);
 	if (notice)
-		view_text(view_section(page, LAYOUT_PAGE_NOTICE), LAYOUT_PAGE_NOTICE_TEXT, notice);
+		fill_notice(page, res, notice);
 	if (req->actor && db && app->frame)
 		app->frame(page, db, req);
 }

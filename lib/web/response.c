@@ -54,6 +54,12 @@ response_notice(struct response *out, const char *fmt, ...)
 }
 
 void
+response_notice_link(struct response *out, const char *path, const char *words)
+{
+	out->notice = mem_printf(out->mem, "%s\n%s\n%s", out->notice, path, words);
+}
+
+void
 response_reason(struct response *out, const char *fmt, ...)
 {
 	va_list ap;

@@ -35,6 +35,10 @@ response_redirect(struct response *out, const char *fmt, ...) __attribute__((for
 void
 response_notice(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* Where to go from the notice that was given: a path below the prefix, and the link's words.
+ * Copied. */
+void response_notice_link(struct response *out, const char *path, const char *words);
+
 /* A body that is no page (CSV, iCalendar, one line). `filename` NULL shows it, else it is offered
  * as a download. Copied. */
 void response_body(

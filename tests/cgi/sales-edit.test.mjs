@@ -104,6 +104,7 @@ test('guide 000, deleting a sold record', async () => {
   const after = await manager.follow(answer);
   assert.match(after.text, new RegExp(`Sale ${sale.id} deleted`));
   assert.ok(!after.links.some((l) => l.href?.startsWith(`/sales-edit/${sale.id}/`)), 'it is in the report no more');
+  assert.match((await manager.get(after.link('See it, or Undo'))).form('Undo').action, /undelete$/);
   const [now] = db(`SELECT l.status_id, l.closed_at, v.status, ce.reversed_at, ce.credit_user_id, s.delete_reason, s.delete_note, u.login
     FROM sales s JOIN leads l ON l.id = s.lead_id JOIN vehicles v ON v.id = s.vehicle_id
     JOIN close_events ce ON ce.id = s.snap_close_event_id JOIN users u ON u.id = s.deleted_by WHERE s.id = ${sale.id}`);
