@@ -201,18 +201,23 @@ bench: packages
 	@tests/bench/run
 
 LIBEXEC := $(DESTDIR)$(PREFIX)/lib/uplog/cgi-bin
+UNITS   := $(DESTDIR)$(PREFIX)/lib/systemd/system
 SHARE   := $(DESTDIR)$(PREFIX)/share/uplog
-ETC     := $(DESTDIR)$(if $(filter /usr,$(PREFIX)),,$(PREFIX))/etc/uplog
+MAN     := $(DESTDIR)$(PREFIX)/share/man/man5
+ETC     := $(DESTDIR)/etc/uplog
 
 install: all
-	install -d $(LIBEXEC) $(SHARE) $(ETC) $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man5
+	install -d $(LIBEXEC) $(UNITS) $(SHARE)/sql $(MAN) $(ETC) $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(LIBEXEC)
 	install -m 755 $(BUILD)/bin/uplogctl $(DESTDIR)$(PREFIX)/bin
-	cp -R build/assets sql/migrations sql/reports sql/grants.sql $(SHARE)
-	find templates -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
-	install -m 640 conf/uplog.conf.example $(ETC)
-	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/systemd $(ETC)
-	install -m 644 conf/uplog.conf.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	cp -R build/assets $(SHARE)
+	cp -R sql/migrations sql/reports sql/grants.sql $(SHARE)/sql
+	find templates -name node_modules -prune -o -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
+	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/uplog.conf.example $(ETC)
+	for family in $(FAMILIES); do for unit in socket service; do \
+		sed "s/FAMILY/$$family/g" "conf/systemd/uplog-FAMILY@.$$unit" >"$(UNITS)/uplog-$$family@.$$unit" || exit; \
+	done; done
+	install -m 644 conf/uplog.conf.5 $(MAN)
 
 clean:
 	rm -rf build
