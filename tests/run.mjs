@@ -122,7 +122,7 @@ async function startDatabase(stack) {
   await stack.startDatabase();
   await stack.prepareDatabase();
   stack.uplogctl('demo', '--leads', String(DEMO_LEADS));
-  fs.writeFileSync(path.join(stack.dir, 'snapshot.sql'), stack.snapshot());
+  stack.keep();
   const temporary = path.join(stack.dir, 'tmp');
   return {
     UPLOG_CONFIG: stack.config,
@@ -161,8 +161,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => stack.stop().finally(() => process.exit(1)));
 
 async function runAll(needs, env) {
-  for (const suite of suites.filter((s) => s.needs === needs))
+  for (const suite of suites.filter((s) => s.needs === needs)) {
+    if (needs !== null)
+      stack.reset();
     add(await runSuite(suite, env));
+  }
 }
 
 // What is needed is started once; when that fails, so do the suites that need it.

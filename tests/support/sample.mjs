@@ -116,13 +116,7 @@ export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG } = 
   });
   let log = '';
   child.stderr.on('data', (data) => { log += data; });
-  const ended = new Promise((resolve) => {
-    child.on('exit', (code, signal) => {
-      resolve({ code, signal });
-      // A worker that lives on for a moment holds our end of its log; do not wait for it.
-      setTimeout(() => child.stderr.destroy(), 300).unref();
-    });
-  });
+  const ended = new Promise((resolve) => { child.on('exit', (code, signal) => resolve({ code, signal })); });
   for (let i = 0; i < 200 && !fs.existsSync(socket); i++)
     await pause(20);
   return {

@@ -165,11 +165,19 @@ export class Stack {
     return done.stdout;
   }
 
-  // SQL that makes the rows of the database what they are now.
-  snapshot() {
+  // Keep what the database holds now, for reset().
+  keep() {
     const tables = this.sql('SHOW TABLES', '-N', 'uplog').trim().split('\n');
-    return ['SET foreign_key_checks = 0, unique_checks = 0;', ...tables.map((t) => `DELETE FROM \`${t}\`;`), this.dump(),
-      'SET foreign_key_checks = 1, unique_checks = 1;'].join('\n');
+    fs.writeFileSync(path.join(this.dir, 'kept.sql'), [
+      'SET foreign_key_checks = 0, unique_checks = 0;',
+      ...tables.map((t) => `DELETE FROM \`${t}\`;`),
+      this.dump(),
+    ].join('\n'));
+  }
+
+  // Make the rows what they were at keep(). Everybody is signed out by it.
+  reset() {
+    this.sql(fs.readFileSync(path.join(this.dir, 'kept.sql'), 'utf8'), 'uplog');
   }
 
   // Configuration: written anew at each start, the passwords kept.

@@ -1,8 +1,7 @@
 // What a test file uses of the running stack that tests/run started.
 //
-// One database serves every file, one file at a time. A file that changes data
-// which others read calls `reset()` in its `before`: the database is then as
-// the demo made it, and everybody is signed out.
+// One database serves every file, one file at a time. Each file begins with it
+// as the demo made it; `reset()` puts it back in between.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -65,9 +64,9 @@ export function changedTables(before, after) {
   return [...new Set([...before.keys(), ...after.keys()])].filter((t) => before.get(t) !== after.get(t));
 }
 
-// Put the demo back as it was when the suite began.
+// Put the demo back as it was when the file began; everybody is signed out by it.
 export function reset() {
-  stack.sql(fs.readFileSync(path.join(stack.dir, 'snapshot.sql'), 'utf8'), 'uplog');
+  stack.reset();
 }
 
 // The last lines that the executables logged, as text.
