@@ -84,9 +84,9 @@ make_leads(struct writer *w, void *arg)
 		receive(w, "<adf>" PROSPECT("LT-1",
 				   "<vehicle><stock>NONESUCH</stock><make>Kia</make></vehicle>"
 				   "<vehicle interest=\"trade-in\"><make>Ram</make></vehicle>",
-				   NAMED("Averyx", "312-555-0171", "averyx.q@example.com"))
+				   NAMED("Averyx", "991-555-0171", "averyx.q@example.com"))
 				   PROSPECT("LT-2", "",
-					   NAMED("Jordanx", "312-555-0172",
+					   NAMED("Jordanx", "991-555-0172",
 						   "")) "<prospect><id>LT-3</id></prospect></adf>");
 
 	(void)arg;
@@ -130,7 +130,7 @@ static enum status
 send_again(struct writer *w, void *arg)
 {
 	static const char message[] = "<adf>" PROSPECT(
-		"LT-1", "", NAMED("Averyx", "312-555-0171", "averyx.q@example.com")) "</adf>";
+		"LT-1", "", NAMED("Averyx", "991-555-0171", "averyx.q@example.com")) "</adf>";
 	struct intake_result first = receive(w, message), again = receive(w, message);
 
 	(void)arg;
@@ -138,12 +138,12 @@ send_again(struct writer *w, void *arg)
 	assert_int_equal(again.n, 0);
 	again = receive(
 		w, "<adf> " PROSPECT("LT-1", "",
-			   NAMED("Averyx", "312-555-0171", "averyx.q@example.com")) "</adf>");
+			   NAMED("Averyx", "991-555-0171", "averyx.q@example.com")) "</adf>");
 	assert_int_equal(again.n, 1);
 	assert_true(again.leads[0].repeated);
 	assert_int_equal(again.leads[0].id.v, first.leads[0].id.v);
 	again = receive(
-		w, "<adf>" PROSPECT("LT-2", "", NAMED("Averyx", "(312) 555-0171", "")) "</adf>");
+		w, "<adf>" PROSPECT("LT-2", "", NAMED("Averyx", "(991) 555-0171", "")) "</adf>");
 	assert_false(again.leads[0].repeated);
 	assert_int_not_equal(again.leads[0].id.v, first.leads[0].id.v);
 	assert_int_equal(again.leads[0].customer.v, first.leads[0].customer.v);
