@@ -136,6 +136,34 @@ fill_staff(struct view *v, const struct sale_staff *staff, size_t n, struct mem 
 	}
 }
 
+/* A column of the journal by its label on the edit screen. */
+static const char *
+field_label(const char *words)
+{
+	static const struct {
+		const char *words, *label;
+	} labels[] = {{"dms deal no", "DMS Deal #"}, {"deal type", "Type of Deal"},
+		{"front projected", "Front End projection"},
+		{"back projected", "Back End projection"}, {"salesperson", "Salesperson"},
+		{"sales manager", "Sales Manager"}, {"fi manager", "F&I Manager"},
+		{"bdc", "BDC Agent"}};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (text_equal(labels[i].words, words))
+			return labels[i].label;
+	return words;
+}
+
+static const char *
+value_label(const char *value)
+{
+	const char *deal_type = sale_deal_type_label(value);
+
+	if (text_empty(value))
+		return "nothing";
+	return text_empty(deal_type) ? value : deal_type;
+}
+
 /* What an update changed; the other events are said by their title. */
 static void
 fill_changes(struct view *v, const struct sale_event *e, struct mem *m)
@@ -153,11 +181,9 @@ fill_changes(struct view *v, const struct sale_event *e, struct mem *m)
 	for (size_t i = 0; i < n; i++) {
 		struct view *c = view_section(list, SALES_EDIT_DETAILS_CHANGE);
 
-		view_text(c, SALES_EDIT_DETAILS_FIELD, changes[i].field);
-		view_text(c, SALES_EDIT_DETAILS_OLD,
-			text_empty(changes[i].before) ? "nothing" : changes[i].before);
-		view_text(c, SALES_EDIT_DETAILS_NEW,
-			text_empty(changes[i].after) ? "nothing" : changes[i].after);
+		view_text(c, SALES_EDIT_DETAILS_FIELD, field_label(changes[i].field));
+		view_text(c, SALES_EDIT_DETAILS_OLD, value_label(changes[i].before));
+		view_text(c, SALES_EDIT_DETAILS_NEW, value_label(changes[i].after));
 	}
 }
 

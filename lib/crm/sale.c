@@ -152,16 +152,18 @@ staff_json(struct mem *m, const struct sale_staff *staff, size_t n)
 	return t.s;
 }
 
-/* "Salesperson: Ana Ruiz 50.00 %, ...": staff as the journal shows it. */
+/* "Ana Ruiz 50.00 %, Bo Lind 50.00 %": the staff of a role as the journal shows it; NULL = nobody.
+ */
 static const char *
-staff_words(struct mem *m, const struct sale_staff *staff, size_t n)
+staff_words(struct mem *m, const struct sale_staff *staff, size_t n, const char *role)
 {
 	struct text t = text_begin(m);
 
 	for (size_t i = 0; i < n; i++)
-		text_addf(&t, "%s%s: %s %s %%", i ? ", " : "", sale_role_label(staff[i].role),
-			staff[i].name, money_plain(m, staff[i].share_pct));
-	return t.s;
+		if (text_equal(staff[i].role, role))
+			text_addf(&t, "%s%s %s %%", t.len ? ", " : "", staff[i].name,
+				money_plain(m, staff[i].share_pct));
+	return t.len ? t.s : NULL;
 }
 
 static const char *
@@ -173,7 +175,8 @@ deal_json(struct mem *m, const struct sale *s, const struct sale_staff *staff, s
 	audit_json_text(&j, "deal_type", s->deal_type);
 	audit_json_text(&j, "front_projected", money_plain(m, s->front_projected));
 	audit_json_text(&j, "back_projected", money_plain(m, s->back_projected));
-	audit_json_text(&j, "staff", staff_words(m, staff, n));
+	for (const struct sale_role *r = sale_roles; r->word; r++)
+		audit_json_text(&j, r->word, staff_words(m, staff, n, r->word));
 	return audit_json_end(&j);
 }
 
