@@ -52,8 +52,6 @@ frame_fill(struct view *page, struct reader *db, const struct request *req)
 	const struct place places[] = {
 		{.marked = LAYOUT_PAGE_AT_DASHBOARD, .family = "dashboard", .path = "/"},
 		{LAYOUT_PAGE_NAV_LEADS, LAYOUT_PAGE_AT_LEADS, {PERM_LEAD_READ}, "leads", NULL},
-		{LAYOUT_PAGE_NAV_SHOWROOM, LAYOUT_PAGE_AT_SHOWROOM, {PERM_SHOWROOM_LOG},
-			"dashboard", "/showroom"},
 		{LAYOUT_PAGE_NAV_INVENTORY, LAYOUT_PAGE_AT_INVENTORY, {PERM_INVENTORY_READ},
 			"inventory", NULL},
 		{LAYOUT_PAGE_NAV_REPORTS, LAYOUT_PAGE_AT_REPORTS, {PERM_REPORT_READ}, "reports",
@@ -62,7 +60,6 @@ frame_fill(struct view *page, struct reader *db, const struct request *req)
 			{PERM_USER_MANAGE, PERM_ROLE_MANAGE, PERM_AUDIT_READ, PERM_WORKFLOW_EDIT,
 				PERM_SOURCE_MANAGE, PERM_STORE_EDIT},
 			"admin", NULL},
-		{.shown = LAYOUT_PAGE_NAV_NEW_LEAD, .perms = {PERM_LEAD_CREATE}},
 	};
 	struct view *v = view_section(page, LAYOUT_PAGE_SIGNED_IN);
 

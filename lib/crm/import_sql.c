@@ -52,8 +52,9 @@ static const struct db_map sold_map = DB_MAP(struct import_sold, sold_columns);
 								       "c"                                                                                                                            \
 								       "e") ", " KEEP("internet_"                                                                                                     \
 										      "price") ","                                                                                                    \
-											       " " KEEP("msrp") ", " KEEP("invo"                                                                      \
-															  "ice") ", " KEEP("cost") ", " KEEP("date_in_stock") ", " KEEP("location") ")"
+											       " " KEEP("msrp") ", " KEEP(                                                                            \
+												       "invo"                                                                                         \
+												       "ice") ", " KEEP("cost") ", " KEEP("date_in_stock") ", " KEEP("location") ")"
 
 #define SET(column) "v." column " = " KEEP(column)
 

@@ -6,8 +6,7 @@
   TITLE     where you are; the browser's title
   SIGNED_IN shown when there is a user. Inside it NAV_* by permission, AT_* for the family that answers,
             FAVORITE rows (FAVORITE_HREF, FAVORITE_NAME), Q the words searched for
-  NOTICE    what was just done: NOTICE_TEXT, and NOTICE_LINK (NOTICE_HREF, NOTICE_LINK_TEXT) where there is somewhere to go;
-            NOTICE_PROBLEM instead of NOTICE when it did not work (PROBLEM_TEXT)
+  NOTICE    what was just done: NOTICE_TEXT, and NOTICE_LINK (NOTICE_HREF, NOTICE_LINK_TEXT) where there is somewhere to go
   CONTENT   the template of the screen
 }}
 <!doctype html>
@@ -32,7 +31,6 @@
     <ul>
       <li><a href="{{BASE}}/dashboard"{{#AT_DASHBOARD}} aria-current="page"{{/AT_DASHBOARD}}>Dashboard</a></li>
       {{#NAV_LEADS}}<li><a href="{{BASE}}/leads"{{#AT_LEADS}} aria-current="page"{{/AT_LEADS}}>Leads</a></li>{{/NAV_LEADS}}
-      {{#NAV_SHOWROOM}}<li><a href="{{BASE}}/dashboard/showroom"{{#AT_SHOWROOM}} aria-current="page"{{/AT_SHOWROOM}}>Showroom</a></li>{{/NAV_SHOWROOM}}
       {{#NAV_INVENTORY}}<li><a href="{{BASE}}/inventory"{{#AT_INVENTORY}} aria-current="page"{{/AT_INVENTORY}}>Inventory</a></li>{{/NAV_INVENTORY}}
       {{#NAV_REPORTS}}<li>
         <div class="menu">
@@ -51,8 +49,7 @@
     <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#search"/></svg>
     <input class="form-control" type="search" name="q" value="{{Q}}" aria-label="Search customer, phone, stock #, deal #" placeholder="Search customer, phone, stock #, deal #" autocomplete="off" data-hotkey="/">
   </form>
-  {{#NAV_NEW_LEAD}}<a class="btn btn-primary top-new" href="{{BASE}}/leads/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New Sales Up</a>{{/NAV_NEW_LEAD}}
-  <div class="menu top-me">
+    <div class="menu top-me">
     <button type="button" popovertarget="me-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#user-circle"/></svg><span>{{USER_NAME}}</span></button>
     <ul class="menu-list menu-end" id="me-menu" popover>
       <li><a href="{{BASE}}/account/settings">My settings</a></li>
@@ -71,9 +68,6 @@
 {{#NOTICE}}
 <div class="notice notice-done" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#circle-check"/></svg><p>{{NOTICE_TEXT}}{{#NOTICE_LINK}} <a href="{{NOTICE_HREF}}">{{NOTICE_LINK_TEXT}}</a>{{/NOTICE_LINK}}</p></div>
 {{/NOTICE}}
-{{#NOTICE_PROBLEM}}
-<div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p>{{PROBLEM_TEXT}}</p></div>
-{{/NOTICE_PROBLEM}}
 {{>CONTENT}}
 </main>
 <dialog id="dialog" class="dialog" aria-label="Dialog"></dialog>
@@ -83,13 +77,11 @@
   <ul>
     <li><a href="{{BASE}}/dashboard"{{#AT_DASHBOARD}} aria-current="page"{{/AT_DASHBOARD}}><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#layout-dashboard"/></svg>Dashboard</a></li>
     {{#NAV_LEADS}}<li><a href="{{BASE}}/leads"{{#AT_LEADS}} aria-current="page"{{/AT_LEADS}}><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#list-check"/></svg>Leads</a></li>{{/NAV_LEADS}}
-    {{#NAV_NEW_LEAD}}<li><a class="bottom-new" href="{{BASE}}/leads/new" aria-label="New Sales Up"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg></a></li>{{/NAV_NEW_LEAD}}
-    <li><a href="{{BASE}}/dashboard?q="><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#search"/></svg>Search</a></li>
+        <li><a href="{{BASE}}/dashboard?q="><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#search"/></svg>Search</a></li>
     <li>
       <div class="menu">
         <button type="button" popovertarget="more-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#menu-2"/></svg>More</button>
         <ul class="menu-list menu-end menu-up" id="more-menu" popover>
-          {{#NAV_SHOWROOM}}<li><a href="{{BASE}}/dashboard/showroom">Showroom</a></li>{{/NAV_SHOWROOM}}
           {{#NAV_INVENTORY}}<li><a href="{{BASE}}/inventory">Inventory</a></li>{{/NAV_INVENTORY}}
           {{#NAV_REPORTS}}<li><a href="{{BASE}}/reports">Sales Reporting</a></li>
           {{#FAVORITE}}<li><a href="{{FAVORITE_HREF}}">{{FAVORITE_NAME}}</a></li>{{/FAVORITE}}{{/NAV_REPORTS}}

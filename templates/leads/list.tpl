@@ -12,7 +12,7 @@
             next step: one of TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT; with PAST_DUE shown too when it is), NO_TASK, DONE;
             STATUS_NAME and STATUS_KIND (new, working, appointment, in_store, negotiating, won, closed, bad);
             OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); SOURCE_NAME, TYPE_NAME;
-            UNTOUCHED ("3 days") in section IDLE when it is too long, else NOT_IDLE; LEAD_DATE, LEAD_DATE_EXACT; SELECTED keeps the box ticked
+            UNTOUCHED ("3 days") in section IDLE when it is too long, else NOT_IDLE; LEAD_DATE, LEAD_DATE_EXACT
   NONE      include layout/empty.tpl instead of rows; PAGER include layout/pager.tpl
 }}
 <div class="page-head">
@@ -76,7 +76,7 @@
     </thead>
     <tbody>
       {{#ROW}}<tr>
-        <td class="col-check"><label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}"{{#SELECTED}} checked{{/SELECTED}}><span class="visually-hidden">Select {{CUSTOMER_NAME}}, lead {{LEAD_NO}}</span></label></td>
+        <td class="col-check"><label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}"><span class="visually-hidden">Select {{CUSTOMER_NAME}}, lead {{LEAD_NO}}</span></label></td>
         <td class="cell-who"><div class="who">
           <a class="row-name" href="{{BASE}}/leads/{{ID}}">{{CUSTOMER_NAME}}</a>
           {{#VEHICLE}}<span class="row-sub">{{VEHICLE_TEXT}}</span>{{/VEHICLE}}
