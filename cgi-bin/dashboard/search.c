@@ -1,6 +1,7 @@
 /* The Customer Search tab. Source: guide 000, Updating, step 1; domain.md rule 5. */
 #include "base/text.h"
 #include "crm/customer.h"
+#include "crm/find.h"
 #include "crm/phone.h"
 #include "dashboard/dashboard.h"
 #include "templates.h"
@@ -87,12 +88,42 @@ fill_hits(struct view *v, const struct request *req, const struct customer_hits 
 		fill_hit(asked, req->mem, &hits->v[i]);
 }
 
+/* Vehicles and deals by number, for those who may see such; true when there are any. */
+static bool
+fill_numbers(struct view *v, const struct request *req, const struct found *found)
+{
+	size_t n_vehicles = actor_may(req->actor, PERM_INVENTORY_READ) ? found->n_vehicles : 0;
+	size_t n_sales = actor_may(req->actor, PERM_SALE_READ) ? found->n_sales : 0;
+	struct view *in, *row;
+
+	if (n_vehicles + n_sales == 0)
+		return false;
+	in = view_section(v, DASHBOARD_SEARCH_NUMBERS);
+	for (size_t i = 0; i < n_vehicles; i++) {
+		row = view_section(in, DASHBOARD_SEARCH_VEHICLE);
+		view_int(row, DASHBOARD_SEARCH_VEHICLE_ID, found->vehicles[i].id.v);
+		view_text(row, DASHBOARD_SEARCH_STOCK_NO, found->vehicles[i].stock_no);
+		view_text(row, DASHBOARD_SEARCH_VEHICLE_TEXT, found->vehicles[i].name);
+	}
+	for (size_t i = 0; i < n_sales; i++) {
+		row = view_section(in, DASHBOARD_SEARCH_SALE);
+		view_int(row, DASHBOARD_SEARCH_SALE_ID, found->sales[i].id.v);
+		view_text(row, DASHBOARD_SEARCH_DEAL_NO, found->sales[i].deal_no);
+		view_text(row, DASHBOARD_SEARCH_SALE_TEXT,
+			mem_printf(req->mem, "%s, %s", found->sales[i].customer_name,
+				found->sales[i].vehicle));
+	}
+	return true;
+}
+
 enum status
 dashboard_search(struct response *out, struct reader *db, const struct request *req)
 {
 	const char *words = text_clean(req->mem, request_get(req, "q"));
 	struct customer_hits hits;
+	struct found found;
 	struct view *v;
+	bool by_number;
 	enum status st;
 
 	if (!actor_may(req->actor, PERM_CUSTOMER_READ)) {
@@ -104,9 +135,16 @@ dashboard_search(struct response *out, struct reader *db, const struct request *
 	view_text(v, DASHBOARD_SEARCH_Q, words);
 	if (text_empty(words))
 		return ST_OK;
+	st = find_number(&found, db, req->mem, words);
+	if (st != ST_OK)
+		return st;
+	by_number = fill_numbers(v, req, &found);
 	st = customer_search(&hits, db, req->mem, words);
+	if (st == ST_OK && by_number && hits.n == 0)
+		return ST_OK;
 	if (st == ST_TOO_MANY) {
-		view_section(v, DASHBOARD_SEARCH_TOO_SHORT);
+		if (!by_number)
+			view_section(v, DASHBOARD_SEARCH_TOO_SHORT);
 		return ST_OK;
 	}
 	if (st == ST_OK)

@@ -379,8 +379,12 @@ post_once(struct exchange *x, struct writer *db)
 	const char *before;
 	enum status st = idem_begin(&before, db, x->mem, path, key);
 
+	if (st == ST_EXISTS && !before) {
+		response_reason(&x->res, "This form was sent already. Open its page again.");
+		return ST_CONFLICT;
+	}
 	if (st == ST_EXISTS) {
-		response_redirect(&x->res, "%s", before ? before : path);
+		response_redirect(&x->res, "%s", before);
 		return ST_OK;
 	}
 	if (st == ST_OK)

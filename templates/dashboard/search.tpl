@@ -4,16 +4,28 @@
   HIT     one customer: OPEN when the user may open it (CUSTOMER_ID, CUSTOMER_NAME; PHONE (PHONE_TEXT, PHONE_E164), EMAIL (EMAIL_TEXT),
           LEADS_TEXT "2 leads, last Nov 3"), else MASKED (INITIALS);
           both OWNER_NAME, and ACTIVE or NOT_ACTIVE
+  NUMBERS the words are a stock number or a deal number: rows VEHICLE (VEHICLE_ID, STOCK_NO, VEHICLE_TEXT), SALE (SALE_ID, DEAL_NO, SALE_TEXT)
   ASKED   something was searched for; NOTHING include layout/empty.tpl when nobody was found; TOO_SHORT when three signs are needed
 }}
 <div class="page-head"><h1>Customer Search</h1></div>
 <nav class="tabs" aria-label="Dashboard"><ul><li><a href="{{BASE}}/dashboard">Home</a></li><li><a href="{{BASE}}/dashboard?q=" aria-current="page">Customer Search</a></li></ul></nav>
 <form class="search-form" method="get" action="{{BASE}}/dashboard" role="search" aria-label="Customers">
-  <label class="form-label" for="f-q">Phone number, name or email</label>
+  <label class="form-label" for="f-q">Phone number, name, email, stock # or deal #</label>
   <div class="search-line"><input class="form-control" id="f-q" type="search" name="q" value="{{Q}}" autocomplete="off" autofocus><button class="btn btn-primary" type="submit">Search</button></div>
   <p class="field-hint">Any part of a phone number, or the beginning of a name or address, will do.</p>
 </form>
 {{#TOO_SHORT}}<p class="quiet">Type at least three letters or digits.</p>{{/TOO_SHORT}}
+{{#NUMBERS}}
+<section aria-labelledby="numbers-title">
+  <h2 class="list-title" id="numbers-title">By number</h2>
+  <ul class="hits card">
+    {{#VEHICLE}}<li class="hit"><div class="hit-who"><a class="row-name" href="{{BASE}}/inventory/{{VEHICLE_ID}}">Stock # {{STOCK_NO}}</a><span class="row-sub">{{VEHICLE_TEXT}}</span></div></li>
+    {{/VEHICLE}}
+    {{#SALE}}<li class="hit"><div class="hit-who"><a class="row-name" href="{{BASE}}/sales-edit/{{SALE_ID}}">DMS Deal # {{DEAL_NO}}</a><span class="row-sub">{{SALE_TEXT}}</span></div></li>
+    {{/SALE}}
+  </ul>
+</section>
+{{/NUMBERS}}
 {{#ASKED}}
 <section aria-labelledby="hits-title">
   <h2 class="list-title" id="hits-title">{{COUNT}}</h2>

@@ -102,6 +102,17 @@ test('the search masks who is outside of one\'s coverage', async () => {
 test('a search that cannot find says what to do', async () => {
   assert.match((await seller.get('/dashboard?q=ab')).text, /at least three/);
   assert.match((await seller.get('/dashboard?q=zzzzqqqq')).text, /Nobody found/);
-  assert.match((await seller.get('/dashboard?q=')).text, /Phone number, name or email/);
+  assert.match((await seller.get('/dashboard?q=')).text, /Phone number, name, email, stock # or deal #/);
   assert.equal((await seller.get('/dashboard?q=%3Cscript%3Ealert(1)')).html.includes('<script>alert'), false);
+});
+
+test('a stock number finds the vehicle, a deal number the sale, for those who may open them', async () => {
+  const [sale] = db('SELECT id, dms_deal_no, stock_no, vehicle_id FROM sales WHERE deleted_at IS NULL AND dms_deal_no IS NOT NULL ORDER BY id DESC LIMIT 1');
+  const manager = new Client();
+  await manager.signIn('manager');
+  assert.ok((await manager.get(`/dashboard?q=${sale.dms_deal_no}`)).html.includes(`href="/sales-edit/${sale.id}"`));
+  assert.ok((await manager.get(`/dashboard?q=${sale.stock_no}`)).html.includes(`href="/inventory/${sale.vehicle_id}"`));
+  const agent = new Client();
+  await agent.signIn('bdc1');
+  assert.ok(!(await agent.get(`/dashboard?q=${sale.dms_deal_no}`)).html.includes('/sales-edit/'));
 });

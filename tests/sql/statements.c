@@ -26,6 +26,7 @@
 #include "crm/customer_sql.h"
 #include "crm/dashboard_sql.h"
 #include "crm/favorite_sql.h"
+#include "crm/find_sql.h"
 #include "crm/intake_sql.h"
 #include "crm/lead_sql.h"
 #include "crm/provider_sql.h"
@@ -48,6 +49,7 @@ static const struct db_stmt_set sets[] = {
 	SET(customer, CUSTOMER_STMT__MAX),
 	SET(dashboard, DASHBOARD_STMT__MAX),
 	SET(favorite, FAVORITE_STMT__MAX),
+	SET(find, FIND_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
@@ -83,9 +85,9 @@ static const char *const fixture[] = {
 	" VALUES (910001, 'MX1', 2024, 'X', 'Y', 'new', 'sold', CURDATE()),"
 	" (910002, 'MX2', 2024, 'X', 'Y', 'new', 'in_stock', CURDATE())",
 	"INSERT INTO sales (id, lead_id, customer_id, vehicle_id, stock_no, deal_type, sale_price,"
-	" sold_at, lead_type, deleted_at) VALUES"
-	" (910001, 910002, 910001, 910001, 'MX1', 'lease', 1, NOW(), 'phone', NULL),"
-	" (910002, 910003, 910001, 910002, 'MX2', 'lease', 1, NOW(), 'phone', NOW())",
+	" sold_at, lead_type, dms_deal_no, deleted_at) VALUES"
+	" (910001, 910002, 910001, 910001, 'MX1', 'lease', 1, NOW(), 'phone', 'MX-DEAL', NULL),"
+	" (910002, 910003, 910001, 910002, 'MX2', 'lease', 1, NOW(), 'phone', NULL, NOW())",
 	"INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES"
 	" (910001, 'salesperson', 1, 910004, 100)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
@@ -99,7 +101,7 @@ static const char *const fixture[] = {
  *   j J      a JSON array of the lead, of the customer
  *   u t n v  the owner, now, 100, row version 1
  *   o r w d  the words won, self, other, lease
- *   x m b    any text, money, the batch of the close
+ *   x m b e  any text, money, the batch of the close, the DMS Deal #
  *   #        first: the statement gives one number, which counts
  */
 struct call {
@@ -141,6 +143,7 @@ static const struct call calls[] = {
 	{&dashboard_stmts[DASHBOARD_PAST_DUE], "tn"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "n"},
 	{&dashboard_stmts[DASHBOARD_COUNT_NEW], "#n"},
+	{&find_stmts[FIND_SALE], "e"},
 	{&sale_stmts[SALE_GET], "s"},
 	{&sale_stmts[SALE_LOCK], "#s"},
 	{&sale_stmts[SALE_STAFF_LIST], "s"},
@@ -276,6 +279,8 @@ argument(char letter)
 		return DB_VAL("lease");
 	case 'b':
 		return DB_VAL("matrix");
+	case 'e':
+		return DB_VAL("MX-DEAL");
 	case 'm':
 		return DB_VAL(money_of(100));
 	default:

@@ -38,6 +38,11 @@ async function start() {
   checkSettings();
   await stack.startDatabase();
   await stack.prepareDatabase();
+  if (stack.isHalfLoaded()) {
+    say('uplog: the last load of the demo was cut off; beginning again');
+    stack.sql('DROP DATABASE uplog');
+    await stack.prepareDatabase();
+  }
   if (stack.isEmpty()) {
     say(`uplog: loading the demo dealership, ${leads} leads`);
     stack.uplogctl('demo', '--leads', String(leads), { stdio: ['ignore', 'inherit', 'inherit'] });

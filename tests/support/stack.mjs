@@ -250,6 +250,11 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
     return this.sql('SELECT EXISTS(SELECT 1 FROM users)', '-N', 'uplog').trim() === '0';
   }
 
+  // A load of the demo that was cut off leaves its mark in the store's name (conf/uplogctl/demo.c).
+  isHalfLoaded() {
+    return this.sql("SELECT EXISTS(SELECT 1 FROM store_settings WHERE name LIKE '% (loading)')", '-N', 'uplog').trim() === '1';
+  }
+
   // Executables. A site is one address prefix: "main" has none.
 
   site(name = 'main', prefix = '') {
