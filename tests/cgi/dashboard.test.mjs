@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, log, reset, value } from '../support/uplog.mjs';
+import { Client, db, log, reset, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
