@@ -118,6 +118,7 @@ GRANT SELECT ON desired_vehicles TO {{inventory}};
 GRANT SELECT ON leads TO {{inventory}};
 GRANT SELECT ON customers TO {{inventory}};
 GRANT SELECT ON sales TO {{inventory}};
+GRANT SELECT ON sale_staff TO {{inventory}};
 GRANT SELECT ON audit_events TO {{inventory}};
 
 -- admin: users, roles, workflow, sources, store, journal, senders.

@@ -200,7 +200,7 @@ send_long_texts(struct writer *w, void *arg)
 		"<model>%s</model><trim>%s</trim><vin>%s</vin><comments>%s</comments></vehicle>"
 		"<customer><contact><name part=\"first\">%s</name><name part=\"middle\">%s</name>"
 		"<name part=\"last\">%s</name><name part=\"suffix\">%s</name>"
-		"<phone time=\"%s\">312 555 0173 %s</phone><email>%s@example.com</email>"
+		"<phone time=\"%s\">991 555 0173 %s</phone><email>%s@example.com</email>"
 		"<address><street>%s</street><city>%s</city><regioncode>%s</regioncode>"
 		"<postalcode>%s</postalcode><country>%s</country></address></contact></customer>"
 		"<provider><name>%s</name></provider></prospect></adf>",

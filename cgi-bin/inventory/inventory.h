@@ -1,0 +1,26 @@
+/*
+ * inventory.h - the screens of the inventory: the list, and one vehicle.
+ */
+#ifndef INVENTORY_INVENTORY_H
+#define INVENTORY_INVENTORY_H
+
+#include "crm/vehicle.h"
+#include "web/route.h"
+
+/* Days after which a vehicle stands out (domain.md, R27: the last band of ageing). */
+#define INVENTORY_OLD_DAYS 90
+
+get_handler inventory_list_get;
+get_handler inventory_vehicle_get;
+
+/* Days in stock; -1 when it is not known or the vehicle has left. */
+int64_t inventory_days(const char *status, struct day date_in_stock);
+
+/* "Held by Pat Moore until Tue, Nov 3 5:00 PM: deposit taken"; NULL without a hold. */
+const char *inventory_hold_words(
+	struct mem *m, const char *status, const char *by, struct utc until, const char *reason);
+
+/* "12,000 mi"; an en dash when it is not known. */
+const char *inventory_odometer(struct mem *m, int odometer);
+
+#endif

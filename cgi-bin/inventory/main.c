@@ -1,0 +1,47 @@
+#include "base/text.h"
+#include "common/frame.h"
+#include "inventory/inventory.h"
+
+static const struct route routes[] = {
+	ROUTE_GET("/", PERM_INVENTORY_READ, inventory_list_get),
+	ROUTE_GET("/{id}", PERM_INVENTORY_READ, inventory_vehicle_get),
+};
+
+int64_t
+inventory_days(const char *status, struct day date_in_stock)
+{
+	bool here = text_equal(status, "in_stock") || text_equal(status, "hold");
+
+	return here && day_is_set(date_in_stock) ? day_diff(date_in_stock, date_today()) : -1;
+}
+
+const char *
+inventory_hold_words(
+	struct mem *m, const char *status, const char *by, struct utc until, const char *reason)
+{
+	struct text t = text_begin(m);
+
+	if (!text_equal(status, "hold"))
+		return NULL;
+	text_addf(&t, "Held by %s", by ? by : "somebody");
+	if (utc_is_set(until))
+		text_addf(&t, " until %s", utc_words(m, until));
+	if (!text_empty(reason))
+		text_addf(&t, ": %s", reason);
+	return t.s;
+}
+
+const char *
+inventory_odometer(struct mem *m, int odometer)
+{
+	return odometer < 0 ? "\xe2\x80\x93" : mem_printf(m, "%s mi", count_text(m, odometer));
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct web_app app = {
+		"inventory", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+
+	return web_main(argc, argv, &app);
+}

@@ -1,0 +1,123 @@
+/*
+ * vehicle.h - the inventory: vehicles that the store has, had or expects.
+ *
+ * The stock belongs to the store, so everybody with Read Inventory sees all of
+ * it; the leads that want a vehicle, and its sale, are seen within one's
+ * coverage.
+ */
+#ifndef CRM_VEHICLE_H
+#define CRM_VEHICLE_H
+
+#include "db/db.h"
+
+#define VEHICLE_PAGE      50
+#define VEHICLE_COUNT_MAX 1000 /* a list counts so far and then says "1,000+" */
+
+enum vehicle_sort {
+	VEHICLE_SORT_NAME,
+	VEHICLE_SORT_STOCK_NO,
+	VEHICLE_SORT_PRICE,
+	VEHICLE_SORT_DATE, /* in stock since */
+	VEHICLE_SORT__MAX
+};
+
+/* What the list is narrowed to; a zeroed filter is what stands on the lot or is on its way. */
+struct vehicle_filter {
+	bool any_status;
+	const char *status, *condition, *make; /* as in the database; NULL = all */
+	const char *words; /* part of year, make, model, trim, stock number or VIN */
+};
+
+/* Where a page begins: the sort key and id of the row before it. `id` 0 = the first page. */
+struct vehicle_cursor {
+	const char *key;
+	struct vehicle_id id;
+};
+
+struct vehicle_item {
+	struct vehicle_id id;
+	const char *stock_no, *vin;
+	const char *name; /* "2025 Toyota Camry SE" */
+	const char *color;
+	int odometer; /* -1 = not known */
+	const char *condition, *status;
+	struct money price; /* internet price, else list price, else MSRP */
+	struct day date_in_stock;
+	const char *hold_by_name, *hold_reason;
+	struct utc hold_until;
+	int wanted; /* open leads that name it */
+	const char *sort_key;
+};
+
+struct vehicle_page {
+	struct vehicle_item *items;
+	size_t n;
+	bool more;     /* there is a page after this one, in the direction asked for */
+	int64_t count; /* of the whole list, at most VEHICLE_COUNT_MAX + 1 */
+};
+
+/*
+ * One page of the inventory: at most VEHICLE_PAGE rows after (or, with `back`,
+ * before) the cursor. Two statements.
+ */
+STATUS_MUST_USE enum status vehicle_list(struct vehicle_page *out, struct reader *db, struct mem *m,
+	const struct vehicle_filter *filter, enum vehicle_sort sort, bool descending, bool back,
+	struct vehicle_cursor cursor);
+
+/* Every make that a vehicle has, by name. */
+struct vehicle_make {
+	const char *name;
+};
+STATUS_MUST_USE enum status
+vehicle_makes(struct vehicle_make **out, size_t *n, struct reader *db, struct mem *m);
+
+struct vehicle {
+	struct vehicle_id id;
+	int row_version;
+	const char *stock_no, *vin;
+	bool vin_check_ok;
+	const char *name, *body, *engine, *transmission, *drive, *fuel;
+	const char *exterior_color, *interior_color, *location;
+	int odometer; /* -1 = not known */
+	const char *condition, *status;
+	const char *hold_by_name, *hold_reason;
+	struct utc hold_until;
+	struct money price, list_price, internet_price, msrp;
+	struct day date_in_stock;
+	int wanted; /* open leads that name it, whosever they are */
+};
+
+/* ST_NOT_FOUND: there is none. */
+STATUS_MUST_USE enum status
+vehicle_get(struct vehicle *out, struct reader *db, struct mem *m, struct vehicle_id id);
+
+struct vehicle_lead {
+	struct lead_id id;
+	const char *customer_name, *status_name, *system_status, *owner_name;
+};
+
+/* Open leads that name the vehicle and that the actor may open, the latest touched first; at most
+ * 50. */
+STATUS_MUST_USE enum status vehicle_leads(struct vehicle_lead **out, size_t *n, struct reader *db,
+	struct mem *m, struct vehicle_id id);
+
+struct vehicle_sale {
+	struct sale_id id;
+	const char *sale_no;
+	struct utc sold_at;
+};
+
+/* The live sale of the vehicle. ST_NOT_FOUND: there is none, or the actor may not see it. */
+STATUS_MUST_USE enum status
+vehicle_sale(struct vehicle_sale *out, struct reader *db, struct mem *m, struct vehicle_id id);
+
+/* A word of the database and what the screens call it; ends with word NULL. */
+struct vehicle_word {
+	const char *word, *label;
+};
+extern const struct vehicle_word vehicle_statuses[], vehicle_conditions[];
+
+/* The label of a word in one of the lists above; "" when it has none. */
+const char *vehicle_label(const struct vehicle_word *words, const char *word);
+
+#endif
