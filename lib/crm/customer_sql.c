@@ -99,18 +99,22 @@ static const struct db_column sale_columns[] = {
 static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns);
 
 #define INITIALS                                                                                   \
-	"COALESCE(NULLIF(CONCAT_WS(' ',"                                                           \
-	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), "     \
-	"'.'),"                                                                                    \
+	"COALESCE(NULLIF(CONCAT_WS(' ', CONCAT(LEFT(NULLIF("                                       \
+	"IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), '.'),"                    \
 	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', NULL, c.last_name), ''), 1), '.')), ''), "    \
 	"'-')"
 
+#define OWNER   USER_NAME(o)
+#define SELLER  USER_NAME(su)
+#define LEADER  USER_NAME_OF("l.owner_id")
+#define WISH    VEHICLE_NAME(dv)
+#define VEHICLE VEHICLE_NAME(v)
+
 /* Whose customer it is: the owner of an open lead, else of the latest. */
 #define OWNER_NAME                                                                                 \
-	"(SELECT " USER_NAME(                                                                      \
-		o) " FROM leads lo JOIN users o ON o.id = lo.owner_id"                             \
-		   " WHERE lo.customer_id = c.id"                                                  \
-		   " ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
+	"(SELECT " OWNER " FROM leads lo JOIN users o ON o.id = lo.owner_id"                       \
+	" WHERE lo.customer_id = c.id"                                                             \
+	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
 
 #define GLANCE                                                                                     \
 	"SELECT c.id, " INITIALS " AS initials, " OWNER_NAME " AS owner_name,"                     \
@@ -122,39 +126,50 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define OF_CUSTOMERS     "COALESCE(k.merged_into_id, k.id) AS id FROM customers k"
 #define OF_PHONES        "k.customer_id AS id FROM customer_phones k"
 #define OF_EMAILS        "k.customer_id AS id FROM customer_emails k"
-#define HITS(arms)                                                                                 \
-	GLANCE " JOIN (SELECT u.id FROM (" arms ") u LIMIT 51) hit ON hit.id = c.id"               \
-	       " WHERE c.merged_into_id IS NULL ORDER BY c.last_name, c.first_name, c.id"
+
+#define BY_LAST       ARM(OF_CUSTOMERS, "k.last_name LIKE ?")
+#define BY_FIRST      ARM(OF_CUSTOMERS, "k.first_name LIKE ?")
+#define BY_COMPANY    ARM(OF_CUSTOMERS, "k.company_name LIKE ?")
+#define BY_FIRST_LAST ARM(OF_CUSTOMERS, "k.first_name LIKE ? AND k.last_name LIKE ?")
+#define BY_LAST_FIRST ARM(OF_CUSTOMERS, "k.last_name LIKE ? AND k.first_name LIKE ?")
+#define BY_EMAIL      ARM(OF_EMAILS, "k.address_norm LIKE ?")
+#define BY_E164       ARM(OF_PHONES, "k.e164 LIKE ?")
+#define BY_TAIL7      ARM(OF_PHONES, "k.tail7 LIKE ?")
+#define BY_TAIL4      ARM(OF_PHONES, "k.tail4 LIKE ?")
+
+#define HITS GLANCE " JOIN (SELECT u.id FROM ("
+#define HITS_END                                                                                   \
+	") u LIMIT 51) hit ON hit.id = c.id WHERE c.merged_into_id IS NULL"                        \
+	" ORDER BY c.last_name, c.first_name, c.id"
+
+#define OR " UNION "
 
 #define WHY_SEARCH "search finds everybody and tells initials and owner only (domain.md, rule 5)"
 #define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
-
-#define WHY_MADE "of a customer whom the caller has just found or made"
+#define WHY_MADE   "of a customer whom the caller has just found or made"
 
 #define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
+
+#define NEW_PHONES                                                                                 \
+	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_ASCII("e164", 20) JSON_ASCII("extension", 12)   \
+		JSON_ASCII("type", 8) JSON_TEXT("best_time", 40) JSON_INT("preferred") JSON_END
+#define NEW_EMAILS                                                                                 \
+	JSON_ROWS JSON_TEXT("address", 190) JSON_TEXT("address_norm", 190) JSON_INT("preferred")   \
+		JSON_END
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 	[CUSTOMER_GLANCE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
 		.head = GLANCE " WHERE c.id = ? AND c.merged_into_id IS NULL"),
 	[CUSTOMER_SEARCH_NAME] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS(ARM(OF_CUSTOMERS, "k.last_name LIKE ?") " UNION " ARM(
-			OF_CUSTOMERS, "k.first_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
-			"k.company_name LIKE ?") " UNION " ARM(OF_EMAILS,
-			"k.address_norm LIKE ?"))),
+		.head = HITS BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL HITS_END),
 	[CUSTOMER_SEARCH_NAMES] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS(ARM(OF_CUSTOMERS,
-			"k.first_name LIKE ? AND k.last_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
-			"k.last_name LIKE ? AND k.first_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
-			"k.last_name LIKE ?") " UNION " ARM(OF_CUSTOMERS,
-			"k.company_name LIKE ?"))),
-	[CUSTOMER_SEARCH_EMAIL] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS(ARM(OF_EMAILS, "k.address_norm LIKE ?"))),
+		.head = HITS BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY HITS_END),
+	[CUSTOMER_SEARCH_EMAIL] =
+		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_EMAIL HITS_END),
 	[CUSTOMER_SEARCH_PHONE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS(ARM(OF_PHONES, "k.e164 LIKE ?") " UNION " ARM(
-			OF_PHONES, "k.e164 LIKE ?") " UNION " ARM(OF_PHONES,
-			"k.tail7 LIKE ?") " UNION " ARM(OF_PHONES, "k.tail4 LIKE ?"))),
-	[CUSTOMER_SEARCH_PHONE_PART] = DB_GLOBAL(
-		WHY_SEARCH, .map = &masked_map, .head = HITS(ARM(OF_PHONES, "k.e164 LIKE ?"))),
+		.head = HITS BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4 HITS_END),
+	[CUSTOMER_SEARCH_PHONE_PART] =
+		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_E164 HITS_END),
 	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
 		.head = "SELECT c.id, " CUSTOMER_NAME " AS name, " PRIMARY_PHONE " AS phone_e164,"
 			" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id"
@@ -187,50 +202,29 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 		.tail = "ORDER BY a.id LIMIT 50"),
 	[CUSTOMER_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.lead_no, l.lead_date, st.name AS status_name,"
-			" st.system_status, " USER_NAME_OF(
-				"l.owner_id") " AS owner_name, " VEHICLE_NAME(dv) " AS vehicle,"
-										  " l.is_open FROM "
-										  "leads l JOIN "
-										  "statuses st ON "
-										  "st.id = "
-										  "l.status_id"
-										  " LEFT JOIN "
-										  "desired_"
-										  "vehicles dv ON "
-										  "dv.primary_lead_"
-										  "id = l.id"
-										  " WHERE "
-										  "l.customer_id = "
-										  "? AND "
-										  "l.merged_into_"
-										  "id IS NULL AND",
+			" st.system_status, " LEADER " AS owner_name, " WISH " AS vehicle,"
+			" l.is_open FROM leads l JOIN statuses st ON st.id = l.status_id"
+			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
+			" WHERE l.customer_id = ? AND l.merged_into_id IS NULL AND",
 		.tail = "ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
 	[CUSTOMER_SALES] = DB_SCOPED(SALE, .map = &sale_map,
-		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no, "
-			"s.sold_at,"
-			" " VEHICLE_NAME(
-				v) " AS vehicle, s.stock_no, s.dms_deal_no, s.deal_type,"
-				   " (SELECT GROUP_CONCAT(" USER_NAME(
-					   su) " ORDER BY sf.position SEPARATOR ', ')"
-					       " FROM sale_staff sf JOIN users su ON su.id = "
-					       "sf.user_id"
-					       " WHERE sf.sale_id = s.id AND sf.role = "
-					       "'salesperson') AS staff,"
-					       " COALESCE(s.front_final, s.front_projected) AS "
-					       "front,"
-					       " COALESCE(s.back_final, s.back_projected) AS back,"
-					       " s.front_final IS NOT NULL AND s.back_final IS NOT "
-					       "NULL AS is_final"
-					       " FROM sales s JOIN vehicles v ON v.id = "
-					       "s.vehicle_id"
-					       " WHERE s.deleted_at IS NULL AND (s.customer_id = ? "
-					       "OR s.co_buyer_id = ?) AND",
+		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no,"
+			" s.sold_at, " VEHICLE " AS vehicle, s.stock_no, s.dms_deal_no,"
+			" s.deal_type, (SELECT GROUP_CONCAT(" SELLER
+			" ORDER BY sf.position SEPARATOR ', ') FROM sale_staff sf"
+			" JOIN users su ON su.id = sf.user_id"
+			" WHERE sf.sale_id = s.id AND sf.role = 'salesperson') AS staff,"
+			" COALESCE(s.front_final, s.front_projected) AS front,"
+			" COALESCE(s.back_final, s.back_projected) AS back,"
+			" s.front_final IS NOT NULL AND s.back_final IS NOT NULL AS is_final"
+			" FROM sales s JOIN vehicles v ON v.id = s.vehicle_id"
+			" WHERE s.deleted_at IS NULL"
+			" AND (s.customer_id = ? OR s.co_buyer_id = ?) AND",
 		.tail = "ORDER BY s.sold_at DESC, s.id DESC LIMIT 200"),
-	[CUSTOMER_MATCH_EMAIL] = DB_GLOBAL(
-		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_emails e"
-				   " STRAIGHT_JOIN customers c ON c.id = e.customer_id"
-				   " WHERE e.address_norm IN (?, ?, ?, ?, ?, ?)"
-				   " ORDER BY c.id LIMIT 1"),
+	[CUSTOMER_MATCH_EMAIL] = DB_GLOBAL(WHY_MATCH,
+		.head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_emails e"
+			" STRAIGHT_JOIN customers c ON c.id = e.customer_id"
+			" WHERE e.address_norm IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
 	[CUSTOMER_MATCH_PHONE] = DB_GLOBAL(
 		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_phones p"
 				   " STRAIGHT_JOIN customers c ON c.id = p.customer_id"
@@ -242,38 +236,25 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 				   " AND p.number_raw IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
 	[CUSTOMER_INSERT] = DB_GLOBAL("a new customer is nobody's yet",
 		.head = "INSERT INTO customers (created_by, updated_by, kind, first_name,"
-			" middle_name, last_name, name_suffix, company_name, full_name_raw, "
-			"language)"
-			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+			" middle_name, last_name, name_suffix, company_name, full_name_raw,"
+			" language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 	[CUSTOMER_INSERT_PHONES] = DB_GLOBAL(WHY_MADE,
 		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
 			" number_raw, e164, extension, type, best_time, preferred)"
 			" SELECT ?, ?, ?, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
-			" j.preferred FROM JSON_TABLE(?, '$[*]' COLUMNS (" JSON_TEXT("number_raw",
-				40) ", " JSON_ASCII("e164", 20) ", " JSON_ASCII("extension",
-				12) ", " JSON_ASCII("type", 8) ", " JSON_TEXT("best_time",
-				40) ", " JSON_INT("preferred") ")) j"
-							       " WHERE NOT EXISTS (SELECT 1 FROM "
-							       "customer_phones p WHERE "
-							       "p.customer_id = ?"
-							       " AND (p.e164 = j.e164 OR "
-							       "p.number_raw = j.number_raw))"),
+			" j.preferred FROM " NEW_PHONES " WHERE NOT EXISTS"
+			" (SELECT 1 FROM customer_phones p WHERE p.customer_id = ?"
+			" AND (p.e164 = j.e164 OR p.number_raw = j.number_raw))"),
 	[CUSTOMER_INSERT_EMAILS] = DB_GLOBAL(WHY_MADE,
-		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id, address,"
-			" address_norm, preferred)"
+		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id,"
+			" address, address_norm, preferred)"
 			" SELECT ?, ?, ?, j.address, j.address_norm, j.preferred"
-			" FROM JSON_TABLE(?, '$[*]' COLUMNS (" JSON_TEXT(
-				"address", 190) ", " JSON_TEXT("address_norm",
-				190) ", " JSON_INT("preferred") ")) j"
-								" WHERE NOT EXISTS (SELECT 1 FROM "
-								"customer_emails e WHERE "
-								"e.customer_id = ?"
-								" AND e.address_norm = "
-								"j.address_norm)"),
+			" FROM " NEW_EMAILS " WHERE NOT EXISTS"
+			" (SELECT 1 FROM customer_emails e WHERE e.customer_id = ?"
+			" AND e.address_norm = j.address_norm)"),
 	[CUSTOMER_INSERT_ADDRESS] = DB_GLOBAL(WHY_MADE,
-		.head = "INSERT INTO customer_addresses (created_by, updated_by, customer_id, "
-			"street,"
-			" street2, city, region, postal_code, country)"
+		.head = "INSERT INTO customer_addresses (created_by, updated_by, customer_id,"
+			" street, street2, city, region, postal_code, country)"
 			" SELECT ?, ?, c.id, ?, ?, ?, ?, ?, ? FROM customers c WHERE c.id = ?"
 			" AND NOT EXISTS (SELECT 1 FROM customer_addresses a"
 			" WHERE a.customer_id = c.id)"),

@@ -14,6 +14,11 @@ static const struct db_map known_map = DB_MAP(struct intake_known_lead, known_co
 /* A wish is for a stock vehicle when its stock number, or else its VIN, is on the lot. */
 #define ON_THE_LOT "status IN ('in_transit', 'in_stock', 'hold')"
 
+#define WISH_NO    JSON_TEXT("stock_no", 20) JSON_ASCII("vin", 17) JSON_INT("year")
+#define WISH_MODEL JSON_TEXT("make", 40) JSON_TEXT("model", 60) JSON_TEXT("trim", 60)
+#define WISH_WORDS JSON_ASCII("new_used", 8) JSON_TEXT("comments", 500)
+#define WISHES     JSON_ROWS WISH_NO WISH_MODEL WISH_WORDS JSON_END
+
 const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 	[INTAKE_KEEP] = DB_GLOBAL(WHY_MESSAGE,
 		.head = "INSERT INTO raw_messages (received_at, channel, provider_id, content_type,"
@@ -52,18 +57,12 @@ const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 			" year, make, model, trim, new_used, comments)"
 			" SELECT ?, j.place = 1, v.id, j.stock_no, COALESCE(j.year, v.year),"
 			" COALESCE(j.make, v.make), COALESCE(j.model, v.model),"
-			" COALESCE(j.trim, v.trim), j.new_used, j.comments"
-			" FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, " JSON_TEXT(
-				"stock_no", 20) ", " JSON_ASCII("vin",
-				17) ", " JSON_INT("year") ", " JSON_TEXT("make",
-				40) ", " JSON_TEXT("model", 60) ", " JSON_TEXT("trim",
-				60) ", " JSON_ASCII("new_used", 8) ", " JSON_TEXT("comments",
-				500) ")) j"
-				     " LEFT JOIN vehicles v ON v.id = COALESCE((SELECT a.id FROM "
-				     "vehicles a"
-				     " WHERE a.stock_no = j.stock_no AND a." ON_THE_LOT "),"
-				     " (SELECT MIN(b.id) FROM vehicles b WHERE b.vin = j.vin"
-				     " AND b." ON_THE_LOT "))"),
+			" COALESCE(j.trim, v.trim), j.new_used, j.comments FROM " WISHES
+			" LEFT JOIN vehicles v ON v.id = COALESCE("
+			"(SELECT a.id FROM vehicles a WHERE a.stock_no = j.stock_no"
+			" AND a." ON_THE_LOT "),"
+			" (SELECT MIN(b.id) FROM vehicles b WHERE b.vin = j.vin"
+			" AND b." ON_THE_LOT "))"),
 	[INTAKE_ADD_ACTIVITY] = DB_GLOBAL(WHY_LEAD,
 		.head = "INSERT INTO activities (lead_id, customer_id, at, channel, direction,"
 			" subject, body, is_automatic) VALUES (?, ?, ?, 'system', 'in', ?, ?, 1)"),

@@ -5,16 +5,21 @@
 #ifndef CRM_JSON_SQL_H
 #define CRM_JSON_SQL_H
 
+/* The rows of a JSON array given as an argument; its members follow, then JSON_END. */
+#define JSON_ROWS "JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY"
+#define JSON_END  ")) j"
+
 /* The member `name` as text of at most `n` characters. */
 #define JSON_TEXT(name, n)                                                                         \
-	name " VARCHAR(" #n ") CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PATH '$." name "'"
+	", " name " VARCHAR(" #n                                                                   \
+	") CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PATH '$." name "'"
 
 /* For columns in ascii, whose index serves no wider text; other characters make it NULL. */
 #define JSON_ASCII(name, n)                                                                        \
-	name " VARCHAR(" #n ") CHARACTER SET ascii COLLATE ascii_bin PATH '$." name "'"
+	", " name " VARCHAR(" #n ") CHARACTER SET ascii COLLATE ascii_bin PATH '$." name "'"
 
-#define JSON_INT(name)   name " INT PATH '$." name "'"
-#define JSON_MONEY(name) name " DECIMAL(12,2) PATH '$." name "'"
-#define JSON_DAY(name)   name " DATE PATH '$." name "'"
+#define JSON_INT(name)   ", " name " INT PATH '$." name "'"
+#define JSON_MONEY(name) ", " name " DECIMAL(12,2) PATH '$." name "'"
+#define JSON_DAY(name)   ", " name " DATE PATH '$." name "'"
 
 #endif

@@ -77,6 +77,10 @@ static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 
 #define WHY "the stock belongs to the store"
 
+#define NAME   VEHICLE_NAME(v)
+#define HOLDER USER_NAME_OF("v.hold_by")
+#define LEADER USER_NAME_OF("l.owner_id")
+
 #define PRICE "COALESCE(v.internet_price, v.list_price, v.msrp)"
 
 /* Open leads that name the vehicle: how many, not whose. */
@@ -111,17 +115,15 @@ CLAUSES(date_up, DATE_KEY, ">");
 CLAUSES(date_down, DATE_KEY, "<");
 static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
 
+#define ITEM                                                                                       \
+	"SELECT v.id, v.stock_no, v.vin, " NAME " AS name, v.exterior_color AS color,"             \
+	" COALESCE(v.odometer, -1) AS odometer, v.`condition`, v.status, " PRICE " AS price,"      \
+	" v.date_in_stock, " HOLDER " AS hold_by_name, v.hold_reason, v.hold_until, " WANTED       \
+	" AS wanted, CAST("
+
 #define LIST(on, key, direction)                                                                   \
 	DB_GLOBAL(WHY, .map = &item_map, .clauses = on,                                            \
-		.head = "SELECT v.id, v.stock_no, v.vin, " VEHICLE_NAME(                           \
-			v) " AS name,"                                                             \
-			   " v.exterior_color AS color, COALESCE(v.odometer, -1) AS odometer,"     \
-			   " v.`condition`, v.status, " PRICE                                      \
-			   " AS price, v.date_in_stock, " USER_NAME_OF(                            \
-				   "v.hold_by") " AS hold_by_name, v.hold_reason, "                \
-						"v.hold_until, " WANTED " AS wanted, CAST(" key    \
-						" AS CHAR) AS sort_key"                            \
-						" FROM vehicles v WHERE TRUE",                     \
+		.head = ITEM key " AS CHAR) AS sort_key FROM vehicles v WHERE TRUE",               \
 		.tail = "ORDER BY " key " " direction ", v.id " direction " LIMIT ?")
 
 const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
@@ -139,29 +141,19 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 	[VEHICLE_MAKES] = DB_GLOBAL(WHY, .map = &make_map,
 		.head = "SELECT DISTINCT v.make AS name FROM vehicles v ORDER BY v.make LIMIT 200"),
 	[VEHICLE_GET] = DB_GLOBAL(WHY, .map = &vehicle_map,
-		.head = "SELECT v.id, v.row_version, v.stock_no, v.vin, "
-			"v.vin_check_ok, " VEHICLE_NAME(
-				v) " AS name, v.body, v.engine, v.transmission, v.drive,"
-				   " v.fuel, v.exterior_color, v.interior_color, v.location,"
-				   " COALESCE(v.odometer, -1) AS odometer, v.`condition`, "
-				   "v.status, " USER_NAME_OF(
-					   "v.hold_by") " AS hold_by_name, v.hold_reason, "
-							"v.hold_until, " PRICE
-							" AS price, v.list_price, "
-							"v.internet_price, v.msrp, "
-							"v.date_in_stock, " WANTED
-							" AS wanted FROM vehicles v WHERE v.id = "
-							"?"),
+		.head = "SELECT v.id, v.row_version, v.stock_no, v.vin, v.vin_check_ok,"
+			" " NAME " AS name, v.body, v.engine, v.transmission, v.drive, v.fuel,"
+			" v.exterior_color, v.interior_color, v.location,"
+			" COALESCE(v.odometer, -1) AS odometer, v.`condition`, v.status,"
+			" " HOLDER " AS hold_by_name, v.hold_reason, v.hold_until,"
+			" " PRICE " AS price, v.list_price, v.internet_price, v.msrp,"
+			" v.date_in_stock, " WANTED " AS wanted FROM vehicles v WHERE v.id = ?"),
 	[VEHICLE_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, " CUSTOMER_NAME " AS customer_name, st.name AS status_name,"
-			" st.system_status, " USER_NAME_OF(
-				"l.owner_id") " AS owner_name"
-					      " FROM leads l JOIN customers c ON c.id = "
-					      "l.customer_id"
-					      " JOIN statuses st ON st.id = l.status_id WHERE "
-					      "l.is_open = 1 AND l.id IN"
-					      " (SELECT dv.lead_id FROM desired_vehicles dv WHERE "
-					      "dv.vehicle_id = ?) AND",
+			" st.system_status, " LEADER " AS owner_name FROM leads l"
+			" JOIN customers c ON c.id = l.customer_id"
+			" JOIN statuses st ON st.id = l.status_id WHERE l.is_open = 1 AND l.id IN"
+			" (SELECT dv.lead_id FROM desired_vehicles dv WHERE dv.vehicle_id = ?) AND",
 		.tail = "ORDER BY l.last_activity_at DESC, l.id DESC LIMIT 50"),
 	[VEHICLE_SALE] = DB_SCOPED(SALE, .map = &sale_map,
 		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no, s.sold_at"
