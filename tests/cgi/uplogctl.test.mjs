@@ -1,0 +1,116 @@
+// The operator's command: its help, its answers, and what each verb leaves behind.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+
+import { configWith, sql, temporary } from '../support/sample.mjs';
+
+const checkout = path.join(path.dirname(new URL(import.meta.url).pathname), '../..');
+const program = path.join(checkout, process.env.BUILD || 'build', 'bin/uplogctl');
+const dir = temporary();
+const mark = crypto.randomBytes(3).toString('hex').toUpperCase();
+
+after(() => fs.rmSync(dir, { recursive: true, force: true }));
+
+function uplogctl(words, { input = '', config = process.env.UPLOG_CONFIG } = {}) {
+  const done = spawnSync(program, ['--config', config, ...words], { input, encoding: 'utf8' });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+function file(name, text) {
+  fs.writeFileSync(path.join(dir, name), text);
+  return path.join(dir, name);
+}
+
+const verbs = ['migrate', 'demo', 'user add', 'user password', 'user disable', 'import vehicles', 'intake',
+  'provider add', 'doctor'];
+
+test('help names each verb, and each verb has its own', () => {
+  const all = uplogctl(['--help']);
+  assert.equal(all.status, 0);
+  for (const verb of verbs) {
+    assert.match(all.out, new RegExp(`^  uplogctl ${verb}`, 'm'));
+    const one = uplogctl([...verb.split(' '), '--help']);
+    assert.equal(one.status, 0);
+    assert.match(one.out, new RegExp(`^usage: uplogctl \\[--config FILE\\] ${verb}`));
+  }
+});
+
+test('wrong usage is 2 and says how', () => {
+  for (const words of [[], ['nothing'], ['user'], ['migrate', 'twice'], ['import', 'vehicles'], ['doctor', '--fast'],
+    ['import', 'vehicles', 'a.csv', '--skip'], ['user', 'add', 'x']]) {
+    const answer = uplogctl(words);
+    assert.equal(answer.status, 2, words.join(' '));
+    assert.match(answer.err, /^usage: uplogctl/);
+  }
+});
+
+test('a configuration that is not there, or a database that is away, is 1 in one line', () => {
+  const none = uplogctl(['doctor'], { config: path.join(dir, 'none.conf') });
+  assert.equal(none.status, 1);
+  assert.match(none.err, /the configuration cannot be read/);
+  const away = uplogctl(['user', 'disable', 'x'],
+    { config: configWith(dir, { 'database.socket': path.join(dir, 'none.sock') }) });
+  assert.equal(away.status, 1);
+  assert.match(away.err, /^uplogctl: the database is away/m);
+});
+
+test('migrate may be repeated, and doctor finds nothing wrong', () => {
+  const migrated = uplogctl(['migrate']);
+  assert.equal(migrated.status, 0, migrated.err);
+  assert.match(migrated.out, /^schema is at version \d+$/m);
+  const doctor = uplogctl(['doctor']);
+  assert.equal(doctor.status, 0, doctor.out);
+  assert.doesNotMatch(doctor.out, /WRONG/);
+});
+
+test('doctor says what is wrong and how to put it right', () => {
+  const answer = uplogctl(['doctor'], {
+    config: configWith(dir, { 'web.templates': path.join(dir, 'none'), 'account.reports.password': 'wrong' }),
+  });
+  assert.equal(answer.status, 1);
+  assert.match(answer.out, /^WRONG folder of the templates: /m);
+  assert.match(answer.out, /^WRONG account of reports: the database refuses its user or password$/m);
+});
+
+test('users are added, given passwords and disabled', () => {
+  const login = `op-${mark.toLowerCase()}`;
+  const add = ['user', 'add', login, '--first', 'Op', '--last', 'Erator', '--role', 'salesperson'];
+  assert.match(uplogctl(add, { input: 'short\n' }).err, /at least 12 characters/);
+  assert.match(uplogctl([...add.slice(0, -1), 'King'], { input: 'Lakeside-demo-1\n' }).err, /there is no role King/);
+  assert.equal(uplogctl(add, { input: 'Lakeside-demo-1\n' }).status, 0);
+  assert.match(uplogctl(add, { input: 'Lakeside-demo-1\n' }).err, new RegExp(`the login ${login} is taken`));
+  assert.equal(uplogctl(['user', 'password', login], { input: 'Lakeside-demo-2\n' }).status, 0);
+  assert.equal(uplogctl(['user', 'disable', login]).status, 0);
+  assert.deepEqual(sql(`SELECT is_active FROM users WHERE login = '${login}'`), [['0']]);
+  assert.match(uplogctl(['user', 'disable', 'nobody-at-all']).err, /there is no user nobody-at-all/);
+});
+
+test('vehicles: a bad row stops all of them, unless it may be skipped', () => {
+  const csv = file('stock.csv', `Model;Make;N/U;Stk;Preis\nCamry;Toyota;New;${mark}1;31250\nRio;Kia;blue;${mark}2;x\n`);
+  const map = file('map', '# our system\nlist_price = Preis\n');
+  const count = () => Number(sql(`SELECT COUNT(*) FROM vehicles WHERE stock_no LIKE '${mark}%'`)[0][0]);
+  const refused = uplogctl(['import', 'vehicles', csv, '--map', map]);
+  assert.equal(refused.status, 1);
+  assert.match(refused.err, /^bad: line 3: condition "blue" is not known/m);
+  assert.match(refused.err, /^bad: line 3: list price "x" is no amount$/m);
+  assert.match(refused.err, /^uplogctl: nothing was changed/m);
+  assert.equal(count(), 0);
+  const skipped = uplogctl(['import', 'vehicles', '--skip-bad', csv, `--map=${map}`]);
+  assert.equal(skipped.status, 0, skipped.err);
+  assert.match(skipped.out, /^added 1, changed 0, unchanged 0, sold and left alone 0, bad rows 1$/m);
+  assert.deepEqual(sql(`SELECT make, list_price, status FROM vehicles WHERE stock_no = '${mark}1'`),
+    [['Toyota', '31250.00', 'in_stock']]);
+  assert.equal(count(), 1);
+});
+
+test('vehicles: a file without rows, heading or end of a quote is refused by name', () => {
+  for (const [name, text, why] of [['a.csv', '', /there is no heading line/], ['b.csv', 'make\nKia\n', /no heading for stock number/],
+    ['c.csv', 'stock,make\n1,"Kia\n', /line 2: a quote is opened and never closed/]])
+    assert.match(uplogctl(['import', 'vehicles', file(name, text)]).err, why);
+  assert.match(uplogctl(['import', 'vehicles', path.join(dir, 'none.csv')]).err, /No such file/);
+});
