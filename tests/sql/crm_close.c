@@ -1,0 +1,293 @@
+/*
+ * Closing leads against the live database: credit, refusals by name, all or
+ * none; and 1,000 rounds of two people who close the same leads at once.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../support/live.h"
+#include "crm/close.h"
+
+#define ROUNDS 1000
+
+static struct mem *mem;
+static struct db *db;
+
+static int
+open_all(void **state)
+{
+	(void)state;
+	mem = mem_create(NULL);
+	db = live_open(mem, "owner");
+	return 0;
+}
+
+static int
+close_all(void **state)
+{
+	(void)state;
+	db_close(db);
+	mem_destroy(mem);
+	return 0;
+}
+
+/* 920001 owns both leads, 920002 has left, 920003 manages; 920003 (lead) is up for grabs, 920004 is
+ * 920002's. */
+static const char *const world[] = {
+	"INSERT INTO users (id, login, first_name, last_name, role_id, is_active) VALUES"
+	" (920001, 'k1', 'O', 'Owner', 4, 1), (920002, 'k2', 'G', 'Gone', 4, 0),"
+	" (920003, 'k3', 'M', 'Manager', 2, 1)",
+	"INSERT INTO customers (id, first_name, last_name) VALUES (920001, 'A', 'A')",
+	"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id,"
+	" last_activity_at, next_task_at) VALUES"
+	" (920001, 920001, CURDATE(), 'phone', 3, 920001, NOW(), NOW()),"
+	" (920002, 920001, CURDATE(), 'phone', 3, 920001, NOW(), NULL),"
+	" (920003, 920001, CURDATE(), 'phone', 3, NULL, NOW(), NULL),"
+	" (920004, 920001, CURDATE(), 'phone', 3, 920002, NOW(), NULL)",
+	"INSERT INTO tasks (id, lead_id, type, subject, due_at) VALUES"
+	" (920001, 920001, 'call', 'x', NOW())",
+};
+static const char *const end_of_world[] = {
+	"DELETE FROM audit_events WHERE entity = 'lead' AND entity_id BETWEEN 920001 AND 920004",
+	"DELETE FROM close_events WHERE lead_id BETWEEN 920001 AND 920004",
+	"DELETE FROM activities WHERE lead_id BETWEEN 920001 AND 920004",
+	"DELETE FROM tasks WHERE lead_id BETWEEN 920001 AND 920004",
+	"DELETE FROM leads WHERE id BETWEEN 920001 AND 920004",
+	"DELETE FROM customers WHERE id = 920001",
+	"DELETE FROM users WHERE id BETWEEN 920001 AND 920003",
+};
+
+static const struct db_actor owner = {.user = {920001}, .coverage = DB_COVERAGE_OWN};
+static const struct db_actor manager = {.user = {920003}, .coverage = DB_COVERAGE_STORE};
+
+static void
+run_all(struct writer *w, const char *const *sql, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		live_sql(w, sql[i]);
+}
+
+static int64_t
+count(struct writer *w, const char *what)
+{
+	static const struct db_column columns[] = {{"n", 0, DB_T_I64}};
+	static const struct db_map map = {sizeof(int64_t), columns, 1};
+	static const struct db_stmt s = DB_GLOBAL("a test counts", .map = &map,
+		.head = "SELECT COUNT(*) AS n FROM close_events ce JOIN leads l ON l.id = "
+			"ce.lead_id"
+			" WHERE ce.lead_id BETWEEN 920001 AND 920004 AND ce.reversed_at IS NULL AND"
+			" CONCAT(ce.credit_rule, ' ', ce.credit_user_id, ' ', l.is_open) = ?");
+	int64_t n;
+
+	assert_int_equal(db_number(&n, db_reading(w), &s, DB_ARGS(what)), ST_OK);
+	return n;
+}
+
+static enum status
+close_leads(struct close_leads *out, struct writer *w, const struct lead_id *ids, size_t n,
+	enum credit_rule rule, struct user_id user)
+{
+	const struct credit *credit;
+	enum status st = credit_resolve(&credit, db_reading(w), mem, rule, user);
+
+	assert_int_equal(st, ST_OK);
+	return lead_close_many(out, w, mem, ids, n, CLOSE_WON, credit, "round");
+}
+
+static enum status
+credit_by_rule(struct writer *w, void *arg)
+{
+	const struct lead_id ids[] = {{920001}, {920002}};
+	struct close_leads out;
+
+	(void)arg;
+	run_all(w, world, sizeof(world) / sizeof(world[0]));
+	assert_int_equal(close_leads(&out, w, ids, 1, CREDIT_SELF, (struct user_id){0}), ST_OK);
+	assert_int_equal(
+		close_leads(&out, w, ids + 1, 1, CREDIT_CURRENT_ASSIGNMENT, (struct user_id){0}),
+		ST_OK);
+	assert_int_equal(count(w, "self 920003 0"), 1);
+	assert_int_equal(count(w, "current_assignment 920001 0"), 1);
+	return ST_OK;
+}
+
+static void
+each_rule_credits_whom_it_says(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &manager, credit_by_rule, NULL), ST_OK);
+}
+
+static enum status
+refuse_by_name(struct writer *w, void *arg)
+{
+	const struct lead_id ids[] = {{920001}, {920003}, {920004}};
+	const struct lead_id none[] = {{920001}, {920099}};
+	const struct credit *credit;
+	struct close_leads out;
+
+	(void)arg;
+	run_all(w, world, sizeof(world) / sizeof(world[0]));
+	assert_int_equal(
+		close_leads(&out, w, ids, 3, CREDIT_CURRENT_ASSIGNMENT, (struct user_id){0}),
+		ST_INVALID);
+	assert_int_equal(out.n_refused, 2);
+	assert_int_equal(out.v[0].refusal, CLOSE_REFUSAL_NONE);
+	assert_int_equal(out.v[1].refusal, CLOSE_NO_OWNER);
+	assert_int_equal(out.v[2].refusal, CLOSE_INACTIVE_OWNER);
+	assert_int_equal(
+		close_leads(&out, w, none, 2, CREDIT_SELF, (struct user_id){0}), ST_NOT_FOUND);
+	assert_int_equal(count(w, "current_assignment 920001 0"), 0);
+	assert_int_equal(credit_resolve(&credit, db_reading(w), mem, CREDIT_SPECIFIED_USER,
+				 (struct user_id){920002}),
+		ST_INVALID);
+	assert_int_equal(
+		credit_resolve(&credit, db_reading(w), mem, CREDIT_UNSET, (struct user_id){920001}),
+		ST_INVALID);
+	assert_int_equal(lead_close_many(&out, w, mem, ids, 0, CLOSE_WON, NULL, "x"), ST_TOO_LARGE);
+	return ST_OK;
+}
+
+static void
+what_cannot_be_closed_is_named_and_nothing_changes(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &manager, refuse_by_name, NULL), ST_OK);
+}
+
+/* One of two who close leads 920001 and 920002 at once. */
+struct rival {
+	struct mem *mem;
+};
+
+static enum status
+close_both(struct writer *w, void *arg)
+{
+	const struct rival *r = arg;
+	const struct lead_id ids[] = {{920001}, {920002}};
+	const struct credit *credit;
+	struct close_leads out;
+	enum status st =
+		credit_resolve(&credit, db_reading(w), r->mem, CREDIT_SELF, (struct user_id){0});
+
+	if (st != ST_OK)
+		return st;
+	return lead_close_many(&out, w, r->mem, ids, 2, CLOSE_CLOSED, credit, "round");
+}
+
+static enum status
+play(struct db *on, const struct db_actor *actor)
+{
+	struct rival r = {mem_create(NULL)};
+	enum status st = db_write(on, actor, close_both, &r);
+
+	mem_destroy(r.mem);
+	return st;
+}
+
+static void
+be_the_other(int from, int to)
+{
+	struct mem *m = mem_create(NULL);
+	struct db *own = live_open(m, "owner");
+	char go;
+
+	while (read(from, &go, 1) == 1) {
+		char answer = (char)play(own, &owner);
+
+		if (write(to, &answer, 1) != 1)
+			break;
+	}
+	db_close(own);
+	_exit(0);
+}
+
+static enum status
+begin(struct writer *w, void *arg)
+{
+	(void)arg;
+	run_all(w, end_of_world, sizeof(end_of_world) / sizeof(end_of_world[0]));
+	run_all(w, world, sizeof(world) / sizeof(world[0]));
+	return ST_OK;
+}
+
+static enum status
+end(struct writer *w, void *arg)
+{
+	(void)arg;
+	run_all(w, end_of_world, sizeof(end_of_world) / sizeof(end_of_world[0]));
+	return ST_OK;
+}
+
+/* Exactly one live close per lead, then the leads are opened again. */
+static enum status
+open_again(struct writer *w, void *arg)
+{
+	int64_t *live = arg;
+
+	*live = count(w, "self 920001 0") + count(w, "self 920003 0");
+	live_sql(
+		w, "UPDATE close_events SET reversed_at = NOW() WHERE lead_id IN (920001, 920002)");
+	live_sql(
+		w, "UPDATE leads SET closed_at = NULL, status_id = 3 WHERE id IN (920001, 920002)");
+	return ST_OK;
+}
+
+static void
+play_round(int i, int to, int from)
+{
+	char answer;
+	int64_t live;
+	enum status mine;
+
+	assert_int_equal(write(to, "g", 1), 1);
+	mine = play(db, &manager);
+	assert_int_equal(read(from, &answer, 1), 1);
+	if (!((mine == ST_OK && answer == ST_INVALID) || (mine == ST_INVALID && answer == ST_OK)))
+		fail_msg("round %d: %s and %s", i, status_name(mine),
+			status_name((enum status)answer));
+	assert_int_equal(db_write(db, &manager, open_again, &live), ST_OK);
+	assert_int_equal(live, 2);
+}
+
+static void
+of_two_at_once_one_wins(void **state)
+{
+	int to[2], from[2], ended;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(pipe(to) + pipe(from), 0);
+	child = fork();
+	if (child == 0) {
+		close(to[1]);
+		be_the_other(to[0], from[1]);
+	}
+	close(to[0]);
+	assert_int_equal(db_write(db, &manager, begin, NULL), ST_OK);
+	for (int i = 0; i < ROUNDS; i++)
+		play_round(i, to[1], from[0]);
+	close(to[1]);
+	assert_int_equal(waitpid(child, &ended, 0), child);
+	assert_int_equal(db_write(db, &manager, end, NULL), ST_OK);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_rule_credits_whom_it_says),
+		cmocka_unit_test(what_cannot_be_closed_is_named_and_nothing_changes),
+		cmocka_unit_test(of_two_at_once_one_wins),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
