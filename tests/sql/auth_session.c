@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <openssl/evp.h>
 
 #include "../support/live.h"
+#include "auth/password.h"
 #include "auth/session.h"
 
 #define PASSWORD "Lakeside-demo-1"
@@ -21,6 +23,21 @@ static const struct utc start = {1800000000};
 
 static struct mem *mem;
 static struct db *db;
+
+/* The hashes computed, and what the last one cost (scrypt's N * r * p). */
+static unsigned hashes;
+static uint64_t hash_cost;
+
+/* Stands in for OpenSSL's function of this name, to count. */
+int
+EVP_PBE_scrypt(const char *pass, size_t passlen, const unsigned char *salt, size_t saltlen,
+	uint64_t N, uint64_t r, uint64_t p, uint64_t maxmem, unsigned char *key, size_t keylen)
+{
+	hashes++;
+	hash_cost = N * r * p;
+	return EVP_PBE_scrypt_ex(
+		pass, passlen, salt, saltlen, N, r, p, maxmem, key, keylen, NULL, NULL);
+}
 
 static int
 open_all(void **state)
@@ -294,6 +311,36 @@ forget_fn(struct writer *w, void *arg)
 	return ST_OK;
 }
 
+/* What a refused sign-in of `login` costs; it must be one hash. */
+static uint64_t
+refusal_cost(struct writer *w, const char *login)
+{
+	hashes = 0;
+	assert_int_equal(try_sign_in(w, login, "wrong password", "192.0.2.1").st, ST_INVALID);
+	assert_int_equal(hashes, 1);
+	return hash_cost;
+}
+
+static enum status
+cost_fn(struct writer *w, void *arg)
+{
+	const char *stored;
+	uint64_t known;
+
+	(void)arg;
+	add_user(w);
+	assert_int_equal(password_hash(&stored, mem, PASSWORD), ST_OK);
+	live_sql(w,
+		mem_printf(mem, "UPDATE users SET password_hash = '%s' WHERE id = 900001", stored));
+	known = refusal_cost(w, "ann.test");
+	assert_int_equal(refusal_cost(w, "nobody"), known);
+	live_sql(w, "UPDATE users SET is_active = 0 WHERE id = 900001");
+	assert_int_equal(refusal_cost(w, "ann.test"), known);
+	live_sql(w, "UPDATE users SET is_active = 1, password_hash = NULL WHERE id = 900001");
+	assert_int_equal(refusal_cost(w, "ann.test"), known);
+	return ST_OK;
+}
+
 #define TRIAL(name, fn)                                                                            \
 	static void name(void **state)                                                             \
 	{                                                                                          \
@@ -305,6 +352,7 @@ TRIAL(refuses_garbage, garbage_fn)
 TRIAL(ends_idle_and_old_sessions, limits_fn)
 TRIAL(ends_one_session_or_all, ended_fn)
 TRIAL(refuses_inactive_users, inactive_fn)
+TRIAL(hashes_once_whoever_it_is, cost_fn)
 TRIAL(delays_a_known_user, delay_fn)
 TRIAL(delays_an_unknown_user, unknown_fn)
 TRIAL(begins_anew_after_success, cleared_fn)
@@ -319,9 +367,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(finds_who_signed_in), TEST(refuses_garbage),
 		TEST(ends_idle_and_old_sessions), TEST(ends_one_session_or_all),
-		TEST(refuses_inactive_users), TEST(delays_a_known_user),
-		TEST(delays_an_unknown_user), TEST(begins_anew_after_success),
-		TEST(keeps_strangers_apart), TEST(delays_an_address), TEST(forgets_what_is_over)};
+		TEST(refuses_inactive_users), TEST(hashes_once_whoever_it_is),
+		TEST(delays_a_known_user), TEST(delays_an_unknown_user),
+		TEST(begins_anew_after_success), TEST(keeps_strangers_apart),
+		TEST(delays_an_address), TEST(forgets_what_is_over)};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("auth_session", tests, open_all, close_all);
