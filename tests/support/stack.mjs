@@ -52,6 +52,16 @@ function portIsFree(port) {
   });
 }
 
+function accepts(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
 function newestChange(dir) {
   let newest = 0;
   for (const entry of fs.readdirSync(dir, { withFileTypes: true })) {
@@ -339,7 +349,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
         cgiBin: path.join(this.build, 'cgi-bin'), assets: path.join(checkout, 'build/assets'),
       }),
     });
-    const up = await waitFor(async () => runningPid(pidFile) === null || !await portIsFree(port), 15000);
+    const up = await waitFor(async () => runningPid(pidFile) === null || accepts(port), 15000);
     if (!up || runningPid(pidFile) === null)
       throw new StackError(`${kind} does not start:\n${lastLines(path.join(this.log, `${name}.log`))}`);
     return this.address(port, site);

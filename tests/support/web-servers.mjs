@@ -45,8 +45,8 @@ function nginx(place) {
     .replaceAll('/usr/share/uplog/assets/', `${place.assets}/`)
     .replaceAll('location = /', `location = ${place.prefix}/`)
     .replaceAll('<uplog_script>/', `<uplog_script>${place.prefix}/`)
-    .replaceAll('/dashboard/ last', `${place.prefix}/dashboard/ last`)
-    .replaceAll('location /assets/', `location ${place.prefix}/assets/`);
+    .replaceAll('rewrite ^ /', `rewrite ^ ${place.prefix}/`)
+    .replaceAll('location /', `location ${place.prefix}/`);
   const file = write(place, 'conf', `
 ${root ? 'user root;' : ''}
 daemon off;
