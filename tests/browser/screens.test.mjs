@@ -30,7 +30,7 @@ function screens() {
     `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
-    '/leads/99999999', '/nothing-here',
+    '/leads/99999999', '/dashboard/nothing-here',
   ];
 }
 
