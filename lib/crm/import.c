@@ -88,7 +88,8 @@ struct reading {
 	struct import_file *out;
 	struct mem *mem;
 	struct csv_table table;
-	size_t at[N_COLUMNS]; /* where each column is, or CSV_NO_COLUMN */
+	const char *own[N_COLUMNS]; /* headings by the map, or NULL */
+	size_t at[N_COLUMNS];       /* where each column is, or CSV_NO_COLUMN */
 };
 
 static void
@@ -98,45 +99,62 @@ add_note(struct mem *m, struct import_note **notes, size_t *n, size_t line, cons
 	(*notes)[(*n)++] = (struct import_note){line, text};
 }
 
-/* The heading that the map gives for `column`, or NULL. Lines are `column = Heading`. */
 static const char *
-mapped_heading(struct mem *m, const char *map, const char *column)
+column_name(const struct column *c)
 {
-	while (map && *map) {
-		size_t n = strcspn(map, "\r\n");
-		const char *equals = memchr(map, '=', n);
+	return c->kind == CELL_CONDITION ? "condition" : c->name;
+}
 
-		if (*map != '#' && equals &&
-			text_equal_fold(
-				column, text_clean(m, mem_strndup(m, map, (size_t)(equals - map)))))
-			return text_clean(
-				m, mem_strndup(m, equals + 1, n - (size_t)(equals + 1 - map)));
-		map += n;
-		map += strspn(map, "\r\n");
-	}
+/* Why a line of the map cannot be followed, or NULL. */
+static const char *
+read_map_line(struct reading *r, const char *text)
+{
+	const char *equals = strchr(text, '='), *name, *heading;
+	size_t i = 0;
+
+	if (!equals)
+		return "is not \"column = Heading\"";
+	name = text_clean(r->mem, mem_strndup(r->mem, text, (size_t)(equals - text)));
+	heading = text_clean(r->mem, equals + 1);
+	while (i < N_COLUMNS && !text_equal_fold(name, column_name(&columns[i])))
+		i++;
+	if (i == N_COLUMNS)
+		return mem_printf(r->mem, "there is no column %s", name);
+	if (csv_column(&r->table, r->mem, heading) == CSV_NO_COLUMN)
+		return mem_printf(r->mem, "the file has no heading %s", heading);
+	r->own[i] = heading;
 	return NULL;
 }
 
-static size_t
-find_column(struct reading *r, const struct column *c, const char *map)
+static enum status
+read_map(struct reading *r, const char **out_why, const char *map)
 {
-	const char *own =
-		mapped_heading(r->mem, map, c->kind == CELL_CONDITION ? "condition" : c->name);
+	const char *why = NULL;
 
-	return csv_column(&r->table, r->mem, own ? own : c->headings);
+	for (size_t line = 1; !why && map && *map; line++) {
+		size_t n = strcspn(map, "\n");
+		const char *text = text_clean(r->mem, mem_strndup(r->mem, map, n));
+
+		if (*text && *text != '#')
+			why = read_map_line(r, text);
+		if (why)
+			*out_why = mem_printf(r->mem, "mapping file, line %zu: %s", line, why);
+		map += n + (map[n] == '\n');
+	}
+	return why ? ST_INVALID : ST_OK;
 }
 
 static enum status
-find_columns(struct reading *r, const char **out_why, const char *map)
+find_columns(struct reading *r, const char **out_why)
 {
 	for (size_t i = 0; i < N_COLUMNS; i++) {
-		r->at[i] = find_column(r, &columns[i], map);
+		r->at[i] =
+			csv_column(&r->table, r->mem, r->own[i] ? r->own[i] : columns[i].headings);
 		if (r->at[i] != CSV_NO_COLUMN || !columns[i].required)
 			continue;
 		*out_why = mem_printf(r->mem,
 			"no heading for %s: name it in a mapping file as \"%s = Your heading\"",
-			columns[i].label,
-			columns[i].kind == CELL_CONDITION ? "condition" : columns[i].name);
+			columns[i].label, column_name(&columns[i]));
 		return ST_INVALID;
 	}
 	return ST_OK;
@@ -395,7 +413,9 @@ import_read_vehicles(struct import_file *out, const char **out_why, struct mem *
 	*out = (struct import_file){0};
 	st = csv_read(&r.table, out_why, m, bytes, n);
 	if (st == ST_OK)
-		st = find_columns(&r, out_why, map);
+		st = read_map(&r, out_why, map);
+	if (st == ST_OK)
+		st = find_columns(&r, out_why);
 	if (st != ST_OK)
 		return st;
 	if (r.table.n > IMPORT_ROWS_MAX) {

@@ -4,8 +4,8 @@
  * Columns come in any order and are known by many headings; a mapping file
  * adds those of one's own system. Every row that cannot be taken is told with
  * its line and reason. A vehicle is known by its stock number; an empty cell
- * leaves what is known, and a vehicle that was sold is not touched, so that no
- * file puts it back in stock.
+ * leaves what is known, and a vehicle that was sold, or that a live sale holds,
+ * is not touched: no file puts it back in stock or makes it another.
  */
 #ifndef CRM_IMPORT_H
 #define CRM_IMPORT_H
@@ -36,7 +36,8 @@ struct import_file {
  * Read a file of vehicles.
  *
  * map   text with a line `column = Heading` for each heading of one's own,
- *       or NULL; columns are those of the table vehicles
+ *       or NULL; columns are those of the table vehicles. A line that cannot
+ *       be followed is refused, so that no slip leaves a column out
  * Returns ST_INVALID when the file as a whole cannot be taken: *out_why says why.
  * Source  domain.md, vehicles; VIN check digit warns, never refuses.
  */

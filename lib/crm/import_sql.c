@@ -7,7 +7,10 @@ static const struct db_map sold_map = DB_MAP(struct import_sold, sold_columns);
 
 #define WHY "the stock belongs to the store"
 
-#define SOLD "('sold', 'delivered')"
+/* A live sale holds its vehicle whatever the vehicle's status became. */
+#define SOLD                                                                                       \
+	"(v.status IN ('sold', 'delivered')"                                                       \
+	" OR EXISTS (SELECT 1 FROM sales s WHERE s.live_vehicle_id = v.id))"
 
 /* Columns that a file may give and that are kept where it does not. */
 #define COLUMNS(X)                                                                                 \
@@ -35,8 +38,8 @@ static const struct db_map sold_map = DB_MAP(struct import_sold, sold_columns);
 #define NAME(column) ", " column
 #define OLD(column)  ", v." column
 #define NEW(column)  ", j." column
-#define KEPT(column) ", COALESCE(j." column ", v." column ")"
-#define SET(column)  ", v." column " = COALESCE(j." column ", v." column ")"
+#define KEPT(column) ", IFNULL(j." column ", v." column ")"
+#define SET(column)  ", v." column " = IFNULL(j." column ", v." column ")"
 
 #define NAMES COLUMNS(NAME)
 #define OLDS  COLUMNS(OLD)
@@ -68,7 +71,7 @@ const struct db_stmt import_stmts[IMPORT_STMT__MAX] = {
 	[IMPORT_SOLD] = DB_GLOBAL(WHY, .map = &sold_map,
 		.head = "SELECT v.stock_no FROM " ROWS
 			" STRAIGHT_JOIN vehicles v ON v.stock_no = j.stock_no"
-			" WHERE v.status IN " SOLD),
+			" WHERE " SOLD),
 	[IMPORT_ADD] = DB_GLOBAL(WHY,
 		.head = "INSERT INTO vehicles (created_by, updated_by, stock_no, vin_check_ok,"
 			" `condition`, status" NAMES ")"
@@ -80,7 +83,7 @@ const struct db_stmt import_stmts[IMPORT_STMT__MAX] = {
 			     " SET v.updated_at = CURRENT_TIMESTAMP, v.updated_by = ?,"
 			     " v.row_version = v.row_version + 1, v.vin_check_ok = " VIN_CHECK
 			     ", v.`condition` = " CONDITION ", v.status = " STATUS SETS
-			     " WHERE v.status NOT IN " SOLD
+			     " WHERE NOT " SOLD
 			     " AND NOT ((v.vin_check_ok, v.`condition`, v.status" OLDS ")"
 			     " <=> (" VIN_CHECK ", " CONDITION ", " STATUS KEPTS "))"),
 };
