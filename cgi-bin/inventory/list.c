@@ -77,8 +77,10 @@ filter_from_form(struct listing *l)
 		.condition = in->condition,
 		.make = in->make,
 		.words = in->q};
-	if (text_empty(form_value(&l->form, "sort")))
-		l->in.sort = ORDER_NAME;
+	if (!text_empty(l->filter.status) && !*vehicle_label(vehicle_statuses, in->status))
+		form_fail(&l->form, "status", "There is no such status");
+	if (!text_empty(in->condition) && !*vehicle_label(vehicle_conditions, in->condition))
+		form_fail(&l->form, "condition", "There is no such condition");
 }
 
 /* A cursor is the row's id, a dot, and its sort key. */
@@ -101,17 +103,32 @@ cursor_text(struct mem *m, const struct vehicle_item *i)
 	return mem_printf(m, "%lld.%s", (long long)i->id.v, i->sort_key);
 }
 
+/* A key that cannot be the order's was not made by this page. */
+static bool
+cursor_fits(struct vehicle_cursor c, enum vehicle_sort sort)
+{
+	struct money price;
+	struct day day;
+
+	if (!c.id.v || sort == VEHICLE_SORT_NAME || sort == VEHICLE_SORT_STOCK_NO)
+		return true;
+	return sort == VEHICLE_SORT_DATE ? day_parse(&day, c.key) == ST_OK
+					 : money_parse(&price, c.key) == ST_OK;
+}
+
 static enum status
 read_list(struct listing *l, struct reader *db)
 {
-	bool back = !text_empty(l->in.before);
+	bool back = !text_empty(l->in.before), descending = l->in.sort % 2 == 1;
 	struct vehicle_cursor c = cursor_read(l->m, back ? l->in.before : l->in.after);
+	enum vehicle_sort sort = (enum vehicle_sort)(l->in.sort / 2);
 	enum status st = vehicle_makes(&l->makes, &l->n_makes, db, l->m);
 
-	if (st == ST_OK && form_result(&l->form) == ST_OK)
-		st = vehicle_list(&l->page, db, l->m, &l->filter,
-			(enum vehicle_sort)(l->in.sort / 2), l->in.sort % 2 == 1, back, c);
-	return st;
+	if (st != ST_OK || form_result(&l->form) != ST_OK)
+		return st;
+	if (!cursor_fits(c, sort))
+		return ST_BAD_REQUEST;
+	return vehicle_list(&l->page, db, l->m, &l->filter, sort, descending, back, c);
 }
 
 /* The list's address with one value changed, from its first page; `value` "" takes it out. */
@@ -193,7 +210,7 @@ fill_filters(struct view *v, const struct listing *l)
 			.value = form_value(&l->form, "q"),
 			.error = form_message(&l->form, "q")});
 	s = filter_select(v, INVENTORY_LIST_FILTER_STATUS, l, "status", "Status");
-	field_option(s, "", "On the lot and in transit", !f->any_status && text_empty(f->status));
+	field_option(s, "", "All stock", !f->any_status && text_empty(f->status));
 	field_option(s, "any", "Any", f->any_status);
 	fill_words(s, vehicle_statuses, f->status);
 	s = filter_select(v, INVENTORY_LIST_FILTER_CONDITION, l, "condition", "Condition");
@@ -352,6 +369,7 @@ inventory_list_get(struct response *out, struct reader *db, const struct request
 	bad = form_read(
 		&l.form, &l.in, list_fields, sizeof(list_fields) / sizeof(list_fields[0]), req);
 	filter_from_form(&l);
+	bad = form_result(&l.form);
 	st = read_list(&l, db);
 	if (st != ST_OK)
 		return st;

@@ -19,7 +19,7 @@ read_page(struct page *p, struct reader *db, struct vehicle_id id)
 {
 	enum status st = vehicle_get(&p->vehicle, db, p->m, id);
 
-	if (st == ST_OK)
+	if (st == ST_OK && actor_may(p->req->actor, PERM_LEAD_READ))
 		st = vehicle_leads(&p->leads, &p->n_leads, db, p->m, id);
 	if (st != ST_OK || !actor_may(p->req->actor, PERM_SALE_READ))
 		return st;

@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "crm/vehicle_sql.h"
 
-#define ARGS_MAX 12
+#define ARGS_MAX  12
+#define WORDS_MAX 4 /* what follows the fourth blank belongs to the fourth word */
 
 const struct vehicle_word vehicle_statuses[] = {
 	{"in_transit", "In transit"},
@@ -52,6 +53,20 @@ narrow_by(struct narrowing *w, enum vehicle_clause c, const char *value)
 	w->v[w->n++] = DB_VAL(value);
 }
 
+/* "civic 2023" finds a 2023 Honda Civic: the words stand in any order. */
+static void
+narrow_by_words(struct narrowing *w, const char *words)
+{
+	for (int i = 0; words && *words && i < WORDS_MAX; i++) {
+		size_t n = i == WORDS_MAX - 1 ? strlen(words) : strcspn(words, " ");
+		const char *word = text_like_escape(w->mem, mem_strndup(w->mem, words, n));
+
+		narrow_by(w, VEHICLE_CLAUSE_WORD_1 + i, mem_printf(w->mem, "%%%s%%", word));
+		words += n;
+		words += strspn(words, " ");
+	}
+}
+
 static void
 narrow_by_filter(struct narrowing *w, const struct vehicle_filter *f)
 {
@@ -60,9 +75,7 @@ narrow_by_filter(struct narrowing *w, const struct vehicle_filter *f)
 	narrow_by(w, VEHICLE_CLAUSE_STATUS, f->status);
 	narrow_by(w, VEHICLE_CLAUSE_CONDITION, f->condition);
 	narrow_by(w, VEHICLE_CLAUSE_MAKE, f->make);
-	if (!text_empty(f->words))
-		narrow_by(w, VEHICLE_CLAUSE_WORDS,
-			mem_printf(w->mem, "%%%s%%", text_like_escape(w->mem, f->words)));
+	narrow_by_words(w, f->words);
 }
 
 static void

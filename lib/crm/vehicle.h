@@ -25,7 +25,7 @@ enum vehicle_sort {
 struct vehicle_filter {
 	bool any_status;
 	const char *status, *condition, *make; /* as in the database; NULL = all */
-	const char *words; /* part of year, make, model, trim, stock number or VIN */
+	const char *words; /* each is part of year, make, model, trim, stock number or VIN */
 };
 
 /* Where a page begins: the sort key and id of the row before it. `id` 0 = the first page. */

@@ -89,12 +89,15 @@ static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 	" JOIN leads wl ON wl.id = dv.lead_id AND wl.is_open = 1"                                  \
 	" WHERE dv.vehicle_id = v.id)"
 
+/* What a word may be part of. */
+#define NAMED "CONCAT_WS(' ', v.year, v.make, v.model, v.trim, v.stock_no, v.vin) LIKE ?"
+
 #define FILTER_CLAUSES                                                                             \
 	[VEHICLE_CLAUSE_ON_THE_LOT] = "v.status IN ('in_transit', 'in_stock', 'hold')",            \
 	[VEHICLE_CLAUSE_STATUS] = "v.status = ?",                                                  \
 	[VEHICLE_CLAUSE_CONDITION] = "v.`condition` = ?", [VEHICLE_CLAUSE_MAKE] = "v.make = ?",    \
-	[VEHICLE_CLAUSE_WORDS] = "CONCAT_WS(' ', v.year, v.make, v.model, v.trim, v.stock_no,"     \
-				 " v.vin) LIKE ?"
+	[VEHICLE_CLAUSE_WORD_1] = NAMED, [VEHICLE_CLAUSE_WORD_2] = NAMED,                          \
+	[VEHICLE_CLAUSE_WORD_3] = NAMED, [VEHICLE_CLAUSE_WORD_4] = NAMED
 
 #define CLAUSES(name, key, op)                                                                     \
 	static const char *const name[] = {FILTER_CLAUSES,                                         \

@@ -1,9 +1,9 @@
 // The inventory: the list with its filters and pages, and one vehicle.
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 
-import { Client, reset, value } from '../support/uplog.mjs';
+import { Client, db, log, reset, value, waitFor } from '../support/uplog.mjs';
 
 let manager;
 let seller;
@@ -16,6 +16,7 @@ before(async () => {
     return client;
   }));
 });
+after(reset);
 
 const count = (sql) => Number(value(`SELECT COUNT(*) FROM ${sql}`));
 const HERE = "status IN ('in_transit', 'in_stock', 'hold')";
@@ -29,21 +30,27 @@ test('the list shows what is on the lot, and says how many', async () => {
   assert.equal(rows(page).length, Math.min(n, 50));
 });
 
-test('every page in every order gives each vehicle once', async () => {
+test('every page in every order gives each vehicle once, there and back', async () => {
   const all = count(`vehicles WHERE ${HERE}`);
-  for (const sort of ['vehicle', 'stock-last', 'cheapest', 'longest', 'newest']) {
-    const seen = new Set();
-    let page = await manager.get(`/inventory?sort=${sort}`);
-    for (;;) {
-      for (const id of rows(page))
-        seen.add(id);
-      const next = page.links.find((l) => l.text.trim() === 'Next');
-      if (!next)
-        break;
-      page = await manager.get(next.href);
-    }
-    assert.equal(seen.size, all, sort);
+  const link = (page, text) => page.links.find((l) => l.text.trim() === text)?.href;
+  for (const sort of ['vehicle', 'vehicle-last', 'stock', 'stock-last', 'cheapest', 'dearest', 'longest', 'newest']) {
+    const pages = [];
+    for (let page = await manager.get(`/inventory?sort=${sort}`); page; page = link(page, 'Next') && await manager.get(link(page, 'Next')))
+      pages.push(page);
+    const seen = pages.flatMap(rows);
+    assert.deepEqual([seen.length, new Set(seen).size], [all, all], sort);
+    assert.deepEqual(rows(await manager.get(link(pages.at(-1), 'Previous'))), rows(pages.at(-2)), sort);
+    assert.deepEqual(rows(await manager.get(link(pages.at(-1), 'First'))), rows(pages[0]), sort);
   }
+});
+
+test('the order is that of the column', async () => {
+  const shown = async (sort, what) => rows(await manager.get(`/inventory?sort=${sort}`))
+    .map((id) => value(`SELECT ${what} FROM vehicles WHERE id = ${id}`));
+  const prices = (await shown('dearest', 'COALESCE(internet_price, list_price, msrp, 0)')).map(Number);
+  assert.deepEqual(prices, [...prices].sort((a, b) => b - a));
+  const days = await shown('longest', 'date_in_stock');
+  assert.deepEqual(days, [...days].sort());
 });
 
 test('filters narrow, stay in the address and can be removed one by one', async () => {
@@ -56,7 +63,32 @@ test('filters narrow, stay in the address and can be removed one by one', async 
   const stock = value(`SELECT stock_no FROM vehicles WHERE ${HERE} LIMIT 1`);
   assert.equal(rows(await manager.get(`/inventory?q=${stock}`)).length, 1);
   assert.match((await manager.get('/inventory?q=no+such+vehicle')).text, /No vehicle fits these filters/);
+  const [car] = db(`SELECT id, LOWER(model) AS model, year, RIGHT(vin, 6) AS vin FROM vehicles WHERE ${HERE} AND vin IS NOT NULL LIMIT 1`);
+  assert.deepEqual(rows(await manager.get(`/inventory?q=${encodeURIComponent(`${car.vin} ${car.model} ${car.year}`)}`)), [Number(car.id)]);
+  assert.equal(rows(await manager.get('/inventory?q=%25')).length, 0, 'no pattern');
+});
+
+test('a filter that makes no sense is refused beside its field, and what was typed stays', async () => {
+  const page = await manager.get('/inventory?q=red+van&status=lost&condition=shiny&make=Ford');
+  assert.equal(page.status, 422);
+  assert.match(page.text, /There is no such status/);
+  assert.match(page.text, /There is no such condition/);
+  assert.match(page.html, /name="q"[^>]*value="red van"/);
+  assert.match(page.html, /<option value="Ford" selected>/);
+  assert.match(page.html, /class="filter-panel" open/);
+  assert.deepEqual(rows(page), []);
+  const long = 'x'.repeat(101);
+  const over = await manager.get(`/inventory?q=${long}`);
+  assert.equal(over.status, 422);
+  assert.ok(over.html.includes(`value="${long}"`));
   assert.equal((await manager.get('/inventory?sort=nonsense')).status, 422);
+});
+
+test('a page that this list did not make is refused', async () => {
+  for (const [sort, key] of [['longest', 'soon'], ['cheapest', 'dear']])
+    assert.equal((await manager.get(`/inventory?sort=${sort}&after=1.${key}`)).status, 400, sort);
+  for (const after of ['', '1', 'x.y', '-1.a', "1.' OR 1=1 -- "])
+    assert.equal((await manager.get(`/inventory?after=${encodeURIComponent(after)}`)).status, 200, after);
 });
 
 test('a vehicle tells its facts, and its leads within one\'s coverage', async () => {
@@ -78,4 +110,41 @@ test('a sold vehicle leads to its sale for those who may see it', async () => {
   const id = value("SELECT vehicle_id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1");
   const sale = value(`SELECT id FROM sales WHERE live_vehicle_id = ${id}`);
   assert.match((await manager.get(`/inventory/${id}`)).html, new RegExp(`href="/sales-edit/${sale}"`));
+});
+
+test('a vehicle that a deleted sale put back is found at once, by another salesperson too', async () => {
+  const [sale] = db(`SELECT s.id, s.vehicle_id, s.stock_no FROM sales s JOIN leads l ON l.id = s.lead_id
+    JOIN statuses st ON st.id = l.status_id WHERE s.deleted_at IS NULL AND st.default_for = 'sold'
+    AND s.snap_close_event_id IS NOT NULL ORDER BY s.id DESC LIMIT 1`);
+  db(`UPDATE sales SET sold_at = UTC_TIMESTAMP() WHERE id = ${sale.id}`);
+  const found = async () => rows(await seller.get(`/inventory?q=${sale.stock_no}`));
+  assert.deepEqual(await found(), []);
+  const form = (await manager.get(`/sales-edit/${sale.id}/delete`)).form(`/sales-edit/${sale.id}/delete`);
+  assert.equal((await manager.submit(form, { delete_reason: 'should_not_be_sold' })).status, 303);
+  assert.deepEqual(await found(), [Number(sale.vehicle_id)]);
+  const page = await seller.get(`/inventory/${sale.vehicle_id}`);
+  assert.match(page.text, /In (stock|transit)/);
+  assert.ok(!page.html.includes('/sales-edit/'));
+});
+
+test('without Read Inventory nothing is shown, and the permission is named', async () => {
+  db(`INSERT INTO user_permissions (user_id, permission_code, effect) VALUES
+    ((SELECT id FROM users WHERE login = 'sales1'), 'inventory_read', 'deny')`);
+  for (const path of ['/inventory', '/inventory/1']) {
+    const page = await seller.get(path);
+    assert.equal(page.status, 403);
+    assert.match(page.text, /Read Inventory/);
+  }
+});
+
+test('however many vehicles and leads, the statements are the same', async () => {
+  const statements = async (path) => {
+    const id = (await manager.get(path)).headers['x-request-id'];
+    const line = await waitFor(() => log().split('\n').find((l) => l.includes(`req=${id} `)), 2000);
+    return Number(/statements=(\d+)/.exec(line)[1]);
+  };
+  assert.equal(await statements('/inventory?status=any'), await statements('/inventory?q=no+such+vehicle'));
+  const wanted = value('SELECT vehicle_id FROM desired_vehicles WHERE vehicle_id IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1');
+  const alone = value('SELECT id FROM vehicles WHERE id NOT IN (SELECT vehicle_id FROM desired_vehicles WHERE vehicle_id IS NOT NULL) LIMIT 1');
+  assert.equal(await statements(`/inventory/${wanted}`), await statements(`/inventory/${alone}`));
 });

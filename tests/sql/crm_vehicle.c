@@ -140,6 +140,8 @@ narrow(struct writer *w, void *arg)
 	assert_int_equal(narrowed(w, (struct vehicle_filter){.condition = "new"}), 0);
 	assert_int_equal(narrowed(w, (struct vehicle_filter){.words = "zz001"}), 1);
 	assert_int_equal(narrowed(w, (struct vehicle_filter){.words = "2024 zzmake m1"}), 39);
+	assert_int_equal(narrowed(w, (struct vehicle_filter){.words = "m1  ZZ 2024"}), 39);
+	assert_int_equal(narrowed(w, (struct vehicle_filter){.words = "z z z m 1"}), 0);
 	assert_int_equal(narrowed(w, (struct vehicle_filter){.words = "%"}), 0);
 	return ST_OK;
 }

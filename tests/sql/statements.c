@@ -27,12 +27,14 @@
 #include "crm/dashboard_sql.h"
 #include "crm/favorite_sql.h"
 #include "crm/find_sql.h"
+#include "crm/import_sql.h"
 #include "crm/intake_sql.h"
 #include "crm/lead_sql.h"
 #include "crm/provider_sql.h"
 #include "crm/report_sql.h"
 #include "crm/sale_sql.h"
 #include "crm/user_pick_sql.h"
+#include "crm/vehicle_sql.h"
 
 #define SET(name, count)                                                                           \
 	{                                                                                          \
@@ -50,11 +52,13 @@ static const struct db_stmt_set sets[] = {
 	SET(dashboard, DASHBOARD_STMT__MAX),
 	SET(favorite, FAVORITE_STMT__MAX),
 	SET(find, FIND_STMT__MAX),
+	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),
+	SET(vehicle, VEHICLE_STMT__MAX),
 };
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
@@ -84,6 +88,7 @@ static const char *const fixture[] = {
 	"INSERT INTO vehicles (id, stock_no, year, make, model, `condition`, status, date_in_stock)"
 	" VALUES (910001, 'MX1', 2024, 'X', 'Y', 'new', 'sold', CURDATE()),"
 	" (910002, 'MX2', 2024, 'X', 'Y', 'new', 'in_stock', CURDATE())",
+	"UPDATE desired_vehicles SET vehicle_id = 910001 WHERE lead_id = 910001",
 	"INSERT INTO sales (id, lead_id, customer_id, vehicle_id, stock_no, deal_type, sale_price,"
 	" sold_at, lead_type, dms_deal_no, deleted_at) VALUES"
 	" (910001, 910002, 910001, 910001, 'MX1', 'lease', 1, NOW(), 'phone', 'MX-DEAL', NULL),"
@@ -98,6 +103,7 @@ static const char *const fixture[] = {
  * How each scoped statement is called: a letter for each argument.
  *
  *   l c s z  the open lead, the customer, the sale, the deleted sale
+ *   h        the vehicle that the lead wants and the sale sold
  *   j J      a JSON array of the lead, of the customer
  *   u t n v  the owner, now, 100, row version 1
  *   o r w d  the words won, self, other, lease
@@ -153,6 +159,8 @@ static const struct call calls[] = {
 	{&sale_stmts[SALE_PLAN_LOCK], "s"},
 	{&sale_stmts[SALE_MARK_DELETED], "tuwxtusv"},
 	{&sale_stmts[SALE_UNMARK_DELETED], "tuzv"},
+	{&vehicle_stmts[VEHICLE_LEADS], "h"},
+	{&vehicle_stmts[VEHICLE_SALE], "h"},
 };
 
 /* Scoped, but not by a record's owner: everybody is in one's own list of colleagues. */
@@ -256,6 +264,7 @@ argument(char letter)
 	case 'l':
 	case 'c':
 	case 's':
+	case 'h':
 	case 'u':
 		return DB_VAL(INT64_C(910001));
 	case 'z':
