@@ -56,12 +56,13 @@ GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
 
 LATE_GOALS := check packages lint fmt fuzz bench run start stop clean
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
-DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) && echo $(p))))
+DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
 	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev
 MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
-ifneq ($(shell pkg-config --exists $(MODULE_NAMES) && echo yes),yes)
-ABSENT := $(foreach m,$(MODULES),$(shell pkg-config --exists $(firstword $(subst :, ,$(m))) || \
+ifneq ($(shell pkg-config --exists $(MODULE_NAMES) 2>/dev/null && echo yes),yes)
+ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \
+	  $(foreach m,$(MODULES),$(shell pkg-config --exists $(firstword $(subst :, ,$(m))) 2>/dev/null || \
 	  echo $(lastword $(subst :, ,$(m)))))
 endif
 ABSENT += $(if $(DB_LIBRARY),,libmariadb-dev)
