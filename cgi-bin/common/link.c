@@ -23,3 +23,17 @@ link_text(const struct link *l)
 {
 	return l->text.s;
 }
+
+const char *
+link_changed(const struct request *req, const char *path, const char *const *kept, const char *name,
+	const char *value)
+{
+	struct link l = link_begin(req, path);
+
+	for (; *kept; kept++)
+		if (!text_equal(*kept, name))
+			link_add(&l, *kept, request_get(req, *kept));
+	if (name)
+		link_add(&l, name, value);
+	return link_text(&l);
+}

@@ -19,4 +19,11 @@ struct link link_begin(const struct request *req, const char *path);
 void link_add(struct link *l, const char *name, const char *value);
 const char *link_text(const struct link *l);
 
+/*
+ * This request's address with the `kept` values of its query (ends with NULL),
+ * but `name` as `value`; NULL or "" takes it out.
+ */
+const char *link_changed(const struct request *req, const char *path, const char *const *kept,
+	const char *name, const char *value);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
+#include "common/paging.h"
 #include "inventory/inventory.h"
 
 /* The list's address: what it is narrowed to, its order, its page. */
@@ -83,26 +84,6 @@ filter_from_form(struct listing *l)
 		form_fail(&l->form, "condition", "There is no such condition");
 }
 
-/* A cursor is the row's id, a dot, and its sort key. */
-static struct vehicle_cursor
-cursor_read(struct mem *m, const char *s)
-{
-	const char *dot = s ? strchr(s, '.') : NULL;
-	struct vehicle_cursor c = {0};
-
-	if (!dot || text_to_i64(&c.id.v, mem_strndup(m, s, (size_t)(dot - s))) != ST_OK ||
-		c.id.v < 1)
-		return (struct vehicle_cursor){0};
-	c.key = dot + 1;
-	return c;
-}
-
-static const char *
-cursor_text(struct mem *m, const struct vehicle_item *i)
-{
-	return mem_printf(m, "%lld.%s", (long long)i->id.v, i->sort_key);
-}
-
 /* A key that cannot be the order's was not made by this page. */
 static bool
 cursor_fits(struct vehicle_cursor c, enum vehicle_sort sort)
@@ -120,7 +101,8 @@ static enum status
 read_list(struct listing *l, struct reader *db)
 {
 	bool back = !text_empty(l->in.before), descending = l->in.sort % 2 == 1;
-	struct vehicle_cursor c = cursor_read(l->m, back ? l->in.before : l->in.after);
+	struct paging_place place = paging_place_of(l->m, back ? l->in.before : l->in.after);
+	struct vehicle_cursor c = {place.key, {place.id}};
 	enum vehicle_sort sort = (enum vehicle_sort)(l->in.sort / 2);
 	enum status st = vehicle_makes(&l->makes, &l->n_makes, db, l->m);
 
@@ -135,15 +117,9 @@ read_list(struct listing *l, struct reader *db)
 static const char *
 list_href(const struct listing *l, const char *name, const char *value)
 {
-	static const char *const kept[] = {"q", "status", "condition", "make", "sort"};
-	struct link k = link_begin(l->req, "/inventory");
+	static const char *const kept[] = {"q", "status", "condition", "make", "sort", NULL};
 
-	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
-		if (!text_equal(kept[i], name))
-			link_add(&k, kept[i], request_get(l->req, kept[i]));
-	if (name)
-		link_add(&k, name, value);
-	return link_text(&k);
+	return link_changed(l->req, "/inventory", kept, name, value);
 }
 
 static void
@@ -290,34 +266,17 @@ fill_head(struct view *list, const struct listing *l)
 }
 
 static void
-fill_page_link(struct view *pager, const struct listing *l, struct tpl_section shown,
-	struct tpl_var href, const char *name, const struct vehicle_item *edge)
-{
-	const char *base = list_href(l, NULL, NULL);
-
-	view_text(view_section(pager, shown), href,
-		edge ? mem_printf(l->m, "%s%s%s=%s", base, strchr(base, '?') ? "&" : "?", name,
-			       request_encode(l->m, cursor_text(l->m, edge)))
-		     : base);
-}
-
-static void
 fill_pager(struct view *list, const struct listing *l)
 {
-	struct view *p = view_include(list, INVENTORY_LIST_PAGER, T_LAYOUT_PAGER);
-	bool back = !text_empty(l->in.before), inner = back || !text_empty(l->in.after);
-	const struct vehicle_item *items = l->page.items;
-	size_t n = l->page.n;
+	const struct vehicle_item *first = &l->page.items[0], *last = &l->page.items[l->page.n - 1];
 
-	view_text(p, LAYOUT_PAGER_RANGE, mem_printf(l->m, "%zu on this page", n));
-	if (inner)
-		fill_page_link(p, l, LAYOUT_PAGER_FIRST, LAYOUT_PAGER_FIRST_HREF, NULL, NULL);
-	if (back ? l->page.more : inner)
-		fill_page_link(p, l, LAYOUT_PAGER_PREVIOUS, LAYOUT_PAGER_PREVIOUS_HREF, "before",
-			&items[0]);
-	if (back || l->page.more)
-		fill_page_link(
-			p, l, LAYOUT_PAGER_NEXT, LAYOUT_PAGER_NEXT_HREF, "after", &items[n - 1]);
+	paging_fill(list, INVENTORY_LIST_PAGER, l->req, list_href(l, NULL, NULL),
+		&(struct paging){.after = l->in.after,
+			.before = l->in.before,
+			.more = l->page.more,
+			.n = l->page.n,
+			.first = paging_edge(l->m, first->id.v, first->sort_key),
+			.last = paging_edge(l->m, last->id.v, last->sort_key)});
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
+#include "common/paging.h"
 #include "crm/close.h"
 #include "crm/phone.h"
 #include "crm/user_pick.h"
@@ -132,26 +133,6 @@ filter_from_form(struct listing *l)
 		form_fail(&l->form, "to", "To is before From");
 }
 
-/* A cursor is the row's id, a dot, and its sort key. */
-static struct lead_cursor
-cursor_read(struct mem *m, const char *s)
-{
-	const char *dot = s ? strchr(s, '.') : NULL;
-	struct lead_cursor c = {0};
-
-	if (!dot)
-		return c;
-	c.id.v = filter_id(mem_strndup(m, s, (size_t)(dot - s)));
-	c.key = dot + 1;
-	return c;
-}
-
-static const char *
-cursor_text(struct mem *m, const struct lead_item *i)
-{
-	return mem_printf(m, "%lld.%s", (long long)i->id.v, i->sort_key ? i->sort_key : "");
-}
-
 static enum status
 read_options(struct listing *l, struct reader *db)
 {
@@ -168,7 +149,8 @@ static enum status
 read_list(struct listing *l, struct reader *db)
 {
 	bool back = !text_empty(l->in.before);
-	struct lead_cursor c = cursor_read(l->m, back ? l->in.before : l->in.after);
+	struct paging_place place = paging_place_of(l->m, back ? l->in.before : l->in.after);
+	struct lead_cursor c = {place.key, {place.id}};
 	enum status st = read_options(l, db);
 
 	if (st == ST_OK && form_result(&l->form) == ST_OK)
@@ -184,15 +166,9 @@ static const char *
 list_href(const struct listing *l, const char *name, const char *value)
 {
 	static const char *const kept[] = {
-		"q", "status", "owner", "source", "lead_type", "from", "to", "due", "sort"};
-	struct link k = link_begin(l->req, "/leads");
+		"q", "status", "owner", "source", "lead_type", "from", "to", "due", "sort", NULL};
 
-	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
-		if (!text_equal(kept[i], name))
-			link_add(&k, kept[i], request_get(l->req, kept[i]));
-	if (name)
-		link_add(&k, name, value);
-	return link_text(&k);
+	return link_changed(l->req, "/leads", kept, name, value);
 }
 
 static const char *
@@ -433,34 +409,17 @@ fill_head(struct view *list, const struct listing *l)
 }
 
 static void
-fill_page_link(struct view *pager, const struct listing *l, struct tpl_section shown,
-	struct tpl_var href, const char *name, const struct lead_item *edge)
-{
-	const char *base = list_href(l, NULL, NULL);
-
-	view_text(view_section(pager, shown), href,
-		edge ? mem_printf(l->m, "%s%s%s=%s", base, strchr(base, '?') ? "&" : "?", name,
-			       request_encode(l->m, cursor_text(l->m, edge)))
-		     : base);
-}
-
-static void
 fill_pager(struct view *list, const struct listing *l)
 {
-	struct view *p = view_include(list, LEADS_LIST_PAGER, T_LAYOUT_PAGER);
-	bool back = !text_empty(l->in.before), inner = back || !text_empty(l->in.after);
-	const struct lead_item *items = l->page.items;
-	size_t n = l->page.n;
+	const struct lead_item *first = &l->page.items[0], *last = &l->page.items[l->page.n - 1];
 
-	view_text(p, LAYOUT_PAGER_RANGE, mem_printf(l->m, "%zu on this page", n));
-	if (inner)
-		fill_page_link(p, l, LAYOUT_PAGER_FIRST, LAYOUT_PAGER_FIRST_HREF, NULL, NULL);
-	if (back ? l->page.more : inner)
-		fill_page_link(p, l, LAYOUT_PAGER_PREVIOUS, LAYOUT_PAGER_PREVIOUS_HREF, "before",
-			&items[0]);
-	if (back || l->page.more)
-		fill_page_link(
-			p, l, LAYOUT_PAGER_NEXT, LAYOUT_PAGER_NEXT_HREF, "after", &items[n - 1]);
+	paging_fill(list, LEADS_LIST_PAGER, l->req, list_href(l, NULL, NULL),
+		&(struct paging){.after = l->in.after,
+			.before = l->in.before,
+			.more = l->page.more,
+			.n = l->page.n,
+			.first = paging_edge(l->m, first->id.v, first->sort_key),
+			.last = paging_edge(l->m, last->id.v, last->sort_key)});
 }
 
 static void

@@ -1,0 +1,53 @@
+#include "common/paging.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "templates.h"
+
+const char *
+paging_edge(struct mem *m, int64_t id, const char *key)
+{
+	return mem_printf(m, "%lld.%s", (long long)id, key ? key : "");
+}
+
+struct paging_place
+paging_place_of(struct mem *m, const char *edge)
+{
+	const char *dot = edge ? strchr(edge, '.') : NULL;
+	struct paging_place p = {0};
+
+	if (!dot || text_to_i64(&p.id, mem_strndup(m, edge, (size_t)(dot - edge))) != ST_OK ||
+		p.id < 1)
+		return (struct paging_place){0};
+	p.key = dot + 1;
+	return p;
+}
+
+static void
+fill_link(struct view *pager, const struct request *req, const char *base, struct tpl_section shown,
+	struct tpl_var href, const char *name, const char *edge)
+{
+	view_text(view_section(pager, shown), href,
+		edge ? mem_printf(req->mem, "%s%s%s=%s", base, strchr(base, '?') ? "&" : "?", name,
+			       request_encode(req->mem, edge))
+		     : base);
+}
+
+void
+paging_fill(struct view *v, struct tpl_include at, const struct request *req, const char *href,
+	const struct paging *p)
+{
+	struct view *in = view_include(v, at, T_LAYOUT_PAGER);
+	bool back = !text_empty(p->before), inner = back || !text_empty(p->after);
+
+	view_text(in, LAYOUT_PAGER_RANGE, mem_printf(req->mem, "%zu on this page", p->n));
+	if (inner)
+		fill_link(in, req, href, LAYOUT_PAGER_FIRST, LAYOUT_PAGER_FIRST_HREF, NULL, NULL);
+	if (back ? p->more : inner)
+		fill_link(in, req, href, LAYOUT_PAGER_PREVIOUS, LAYOUT_PAGER_PREVIOUS_HREF,
+			"before", p->first);
+	if (back || p->more)
+		fill_link(
+			in, req, href, LAYOUT_PAGER_NEXT, LAYOUT_PAGER_NEXT_HREF, "after", p->last);
+}

@@ -1,0 +1,33 @@
+/*
+ * paging.h - pages of a list by the row at their edge, not by a number.
+ *
+ * A page is addressed by the id and sort key of the row before it (`after`) or
+ * behind it (`before`), so that a list that grows meanwhile shows no row twice.
+ */
+#ifndef COMMON_PAGING_H
+#define COMMON_PAGING_H
+
+#include "web/request.h"
+#include "web/view.h"
+
+/* A row's place in an address: "ID.KEY"; and read back: id 0 and key NULL when it is none. */
+const char *paging_edge(struct mem *m, int64_t id, const char *key);
+struct paging_place {
+	int64_t id;
+	const char *key;
+};
+struct paging_place paging_place_of(struct mem *m, const char *edge);
+
+/* A page as it was read; `first` and `last` are the edges of its rows. */
+struct paging {
+	const char *after, *before; /* as the address has them, NULL or "" = none */
+	bool more;                  /* there is a page behind it, in the direction asked for */
+	size_t n;                   /* rows on it, 1 or more */
+	const char *first, *last;
+};
+
+/* The pager below a list whose own address, from its first page, is `href`. */
+void paging_fill(struct view *v, struct tpl_include at, const struct request *req, const char *href,
+	const struct paging *p);
+
+#endif
