@@ -253,6 +253,7 @@ fcgi_serve(struct router *r, const struct serve_options *o, _Atomic(int64_t) *la
 			break;
 	}
 	FCGX_Free(&f, 1);
+	router_close(r);
 	return 0;
 }
 
@@ -284,5 +285,6 @@ cgi_serve(struct router *r)
 	if (!write_all(STDOUT_FILENO, answer.s, answer.len))
 		log_warn("cgi: the answer was not taken");
 	mem_destroy(m);
+	router_close(r);
 	return 0;
 }

@@ -103,6 +103,9 @@ struct router;
 /* Nothing is connected yet. `c` and `app` are borrowed. */
 struct router *router_create(struct mem *m, const struct config *c, const struct web_app *app);
 
+/* Leave the databases; before the router's memory is freed. */
+void router_close(struct router *r);
+
 /* Answer one request into `to`; everything made meanwhile is in `m`. */
 void router_serve(struct text *to, struct router *r, struct mem *m, const struct incoming *in);
 

@@ -277,6 +277,7 @@ prefork_run(struct router *r, const struct serve_options *o, char **argv)
 {
 	static const int waited[] = {SIGCHLD, SIGHUP, SIGTERM, SIGINT, SIGUSR1};
 	struct master m = {.router = r, .options = o, .argv = argv};
+	int code;
 
 	m.mem = mem_create(NULL);
 	m.workers = mem_array(m.mem, struct worker, (size_t)o->workers);
@@ -288,5 +289,7 @@ prefork_run(struct router *r, const struct serve_options *o, char **argv)
 	for (size_t i = 0; i < sizeof(waited) / sizeof(waited[0]); i++)
 		sigdelset(&m.before, waited[i]);
 	retire_old(&m);
-	return master_loop(&m);
+	code = master_loop(&m);
+	mem_destroy(m.mem);
+	return code;
 }

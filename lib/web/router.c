@@ -73,6 +73,14 @@ router_create(struct mem *m, const struct config *c, const struct web_app *app)
 	return r;
 }
 
+void
+router_close(struct router *r)
+{
+	db_close(r->main);
+	if (r->reading != r->main)
+		db_close(r->reading);
+}
+
 static void
 exchange_begin(struct exchange *x)
 {
