@@ -36,15 +36,19 @@ static const struct db_column result_columns[] = {
 static const struct db_map result_map = DB_MAP(struct close_result, result_columns);
 
 /* Names by subselect: a join would lock the rows of customers, users and statuses too. */
-#define LEAD_SELECT                                                                                \
-	"SELECT l.id, l.lead_no, (SELECT " CUSTOMER_NAME                                           \
-	" FROM customers c WHERE c.id = l.customer_id) AS customer_name,"                          \
-	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name,"             \
-	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id)"                    \
-	" AS system_status, l.owner_id, " USER_NAME_OF(                                            \
-		"l.owner_id") " AS owner_name, (SELECT uo.is_active FROM users uo WHERE"           \
-			      " uo.id = l.owner_id) AS owner_active, l.closed_at, l.is_open"       \
-			      " FROM " ASKED " WHERE"
+/* clang-format off */
+#define LEAD_SELECT \
+	"SELECT l.id, l.lead_no," \
+	" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)" \
+	" AS customer_name," \
+	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name," \
+	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
+	" l.owner_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
+	" (SELECT uo.is_active FROM users uo WHERE uo.id = l.owner_id) AS owner_active," \
+	" l.closed_at, l.is_open" \
+	" FROM " ASKED \
+	" WHERE"
+/* clang-format on */
 
 const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_USER_ACTIVE] = DB_GLOBAL("any active user of the store may get credit",
@@ -86,12 +90,15 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
 			" t.updated_at = ?, t.updated_by = ?, t.row_version = t.row_version + 1"
 			" WHERE"),
+	/* clang-format off */
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
-		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME
-			" AS customer_name, ce.outcome, " USER_NAME(
-				u) " AS credit_name FROM close_events ce"
-				   " JOIN leads l ON l.id = ce.lead_id"
-				   " JOIN customers c ON c.id = l.customer_id"
-				   " JOIN users u ON u.id = ce.credit_user_id WHERE",
+		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"
+			" ce.outcome, " USER_NAME(u) " AS credit_name"
+			" FROM close_events ce"
+			" JOIN leads l ON l.id = ce.lead_id"
+			" JOIN customers c ON c.id = l.customer_id"
+			" JOIN users u ON u.id = ce.credit_user_id"
+			" WHERE",
 		.tail = "AND ce.batch_id = ? ORDER BY customer_name, l.id"),
+	/* clang-format on */
 };
