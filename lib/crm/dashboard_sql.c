@@ -50,26 +50,29 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 			" LEFT JOIN customers c ON c.id = COALESCE(t.customer_id, l.customer_id)"
 			" WHERE t.assigned_to = ? AND t.status = 'open' AND",
 		.tail = "ORDER BY t.due_at, t.id LIMIT ?"),
+	/* clang-format off */
 	[DASHBOARD_PAST_DUE] = DB_SCOPED(TASK, .map = &late_map,
-		.head = "SELECT t.assigned_to AS user_id, " USER_NAME(
-			u) " AS user_name,"
-			   " COUNT(*) AS n, MIN(t.due_at) AS oldest"
-			   " FROM tasks t LEFT JOIN users u ON u.id = t.assigned_to"
-			   " WHERE t.status = 'open' AND t.due_at < ? AND",
+		.head = "SELECT t.assigned_to AS user_id, " USER_NAME(u) " AS user_name,"
+			" COUNT(*) AS n, MIN(t.due_at) AS oldest"
+			" FROM tasks t"
+			" LEFT JOIN users u ON u.id = t.assigned_to"
+			" WHERE t.status = 'open' AND t.due_at < ? AND",
 		.tail = "GROUP BY t.assigned_to, u.first_name, u.last_name"
 			" ORDER BY n DESC, oldest LIMIT ?"),
 	[DASHBOARD_NEW_LEADS] = DB_SCOPED(LEAD, .map = &new_map,
-		.head = "SELECT n.id, n.customer_id, n.status_id, " CUSTOMER_NAME
-			" AS customer_name, so.name AS source_name, " USER_NAME(
-				uo) " AS owner_name, n.created_at FROM (SELECT l.id, l.customer_id,"
-				    " l.status_id, l.source_id, l.owner_id, l.created_at, "
-				    "l.last_activity_at"
-				    " FROM leads l WHERE " UNANSWERED " AND",
+		.head = "SELECT n.id, n.customer_id, n.status_id, "
+			CUSTOMER_NAME " AS customer_name,"
+			" so.name AS source_name, " USER_NAME(uo) " AS owner_name, n.created_at"
+			" FROM (SELECT l.id, l.customer_id, l.status_id, l.source_id, l.owner_id,"
+			" l.created_at, l.last_activity_at"
+			" FROM leads l"
+			" WHERE " UNANSWERED " AND",
 		.tail = "ORDER BY l.last_activity_at DESC, l.id DESC LIMIT ?) n"
 			" JOIN customers c ON c.id = n.customer_id"
 			" LEFT JOIN sources so ON so.id = n.source_id"
 			" LEFT JOIN users uo ON uo.id = n.owner_id"
 			" ORDER BY n.last_activity_at DESC, n.id DESC"),
+	/* clang-format on */
 	[DASHBOARD_COUNT_NEW] = DB_SCOPED(LEAD,
 		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " UNANSWERED " AND",
 		.tail = "LIMIT ?) n"),
