@@ -1,53 +1,11 @@
-// What every route asks for and costs, and that nobody gets past it: the
-// goldens of tests/golden (tests/golden/update writes them anew, to be
-// reviewed), and each route tried by each role.
+// What every route asks for, and that nobody gets past it: the golden, and
+// each route tried by each role.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, checkout, db, dump, log, reset, stack, value, waitFor } from '../support/uplog.mjs';
-
-const folder = path.join(stack.build, 'cgi-bin');
-
-const routes = fs.readdirSync(folder).sort().flatMap((family) => {
-  const { status, stdout } = spawnSync(path.join(folder, family), ['--routes'], { encoding: 'utf8' });
-  assert.equal(status, 0, family);
-  return stdout.trim().split('\n').map((line) => {
-    const [method, address, permission, kind] = line.split(' ');
-    return { family, method, address, permission, machine: kind === 'machine' };
-  });
-});
-
-// Records that stand for {id} in addresses.
-const records = {
-  '/leads': () => value('SELECT MIN(id) FROM leads WHERE is_open = 1'),
-  '/customer': () => value('SELECT customer_id FROM leads WHERE is_open = 1 ORDER BY id LIMIT 1'),
-  '/sales-edit': () => value('SELECT MIN(id) FROM sales WHERE deleted_at IS NULL'),
-  '/inventory': () => value("SELECT MIN(id) FROM vehicles WHERE status = 'in_stock'"),
-  '/admin/users': () => value("SELECT id FROM users WHERE login = 'sales3'"),
-  '/admin/roles': () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
-  '/admin/teams': () => value('SELECT MIN(id) FROM teams'),
-};
-
-function addressOf({ address }) {
-  const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
-  if (address === '/leads/close')
-    return `/leads/close?lead=${records['/leads']()}`;
-  return address.replace(/\{report\}/, 'closed-leads')
-    .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
-    .replace(/(.)\/$/, '$1');
-}
-
-// Compare with, or with GOLDEN_WRITE write, a file of tests/golden.
-function golden(name, lines) {
-  const file = path.join(checkout, 'tests/golden', name), text = `${lines.join('\n')}\n`;
-  if (process.env.GOLDEN_WRITE)
-    fs.writeFileSync(file, text);
-  assert.equal(text, fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '', `${name}: tests/golden/update writes it anew`);
-}
+import { addressOf, golden, routes } from '../support/routes.mjs';
+import { Client, changedTables, db, dump, reset } from '../support/uplog.mjs';
 
 before(reset);
 after(reset);
@@ -97,16 +55,3 @@ for (const [role, login] of Object.entries(people))
     }
     assert.deepEqual(changedTables(untouched, dump()), []);
   });
-
-test('statements per request are as reviewed', async () => {
-  const client = new Client();
-  await client.signIn('admin');
-  const lines = [];
-  for (const route of routes.filter((r) => r.method === 'GET')) {
-    const answer = await client.get(addressOf(route));
-    const id = answer.headers['x-request-id'];
-    const line = await waitFor(() => log().split('\n').find((l) => l.includes(`req=${id} `)), 2000);
-    lines.push(`${route.address.padEnd(34)} ${answer.status} ${/statements=(\d+)/.exec(line)[1].padStart(3)}`);
-  }
-  golden('statements.txt', lines);
-});
