@@ -124,8 +124,13 @@ function privateMemory(stack) {
   }));
 }
 
-const rows = [];
 const notes = [];
+const WIDTHS = [28, 8, 9, 9, 9, 9, 10, 9, 9, 14, 14];
+
+// A row as soon as it is known: the largest size takes minutes to load.
+function print(...cells) {
+  process.stdout.write(`${cells.map((cell, i) => (i < 2 ? cell.padEnd(WIDTHS[i]) : cell.padStart(WIDTHS[i]))).join('  ')}\n`);
+}
 
 function note(what, figure, aim, met) {
   notes.push(`${met ? 'ok    ' : 'MISSED'}  ${what}: ${figure} (aim ${aim})`);
@@ -141,8 +146,8 @@ async function page(stack, base, name, login, where) {
   const m = await measure(stack, ROUNDS, ask);
   const file = await staticFile(stack, base, m.size, ROUNDS);
   const share = (m.executable + m.nginx) / m.database;
-  rows.push([name, login, ms(m.wall), ms(floor.wall), ratio(m.wall, floor.wall), ratio(m.wall, file.wall), ms(m.executable), ms(m.nginx),
-    ms(m.database), share.toFixed(2), `${(m.size / 1024).toFixed(0)} kB`]);
+  print(name, login, ms(m.wall), ms(floor.wall), ratio(m.wall, floor.wall), ratio(m.wall, file.wall), ms(m.executable), ms(m.nginx),
+    ms(m.database), share.toFixed(2), `${(m.size / 1024).toFixed(0)} kB`);
   return { ...m, share };
 }
 
@@ -163,8 +168,8 @@ async function close(stack, base, name, n, rounds) {
   const first = statements.map((s) => s.replace(`[${text}]`, `[${fresh.slice(0, n).join(',')}]`)).filter((s) => !/idempotency_keys/.test(s));
   const floor = bare(stack, first, rounds);
   const m = await measure(stack, forms.length - 1, send);
-  rows.push([name, 'manager', ms(m.wall), ms(floor.wall), ratio(m.wall, floor.wall), '-', ms(m.executable), ms(m.nginx), ms(m.database),
-    ((m.executable + m.nginx) / m.database).toFixed(2), `${statements.length} statements`]);
+  print(name, 'manager', ms(m.wall), ms(floor.wall), ratio(m.wall, floor.wall), '-', ms(m.executable), ms(m.nginx), ms(m.database),
+    ((m.executable + m.nginx) / m.database).toFixed(2), `${statements.length} statements`);
   return { ...m, floor, statements: statements.length };
 }
 
@@ -210,6 +215,7 @@ async function measureSize(leads) {
   }
 }
 
+print('what', 'as', 'time', 'bare', 'time/bare', 'time/file', 'executable', 'nginx', 'mariadbd', '(exe+nginx)/db', 'size');
 const results = [];
 for (const leads of sizes)
   results.push(await measureSize(leads));
@@ -221,8 +227,4 @@ if (results.length > 1) {
       ratio(last[who].wall, first[who].wall), '<= 1.3', last[who].wall <= 1.3 * first[who].wall);
 }
 
-const head = ['what', 'as', 'time', 'bare', 'time/bare', 'time/file', 'executable', 'nginx', 'mariadbd', '(exe+nginx)/db', 'size'];
-const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
-for (const row of [head, ...rows])
-  process.stdout.write(`${row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')}\n`);
 process.stdout.write(`\n${notes.join('\n')}\n`);
