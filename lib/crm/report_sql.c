@@ -16,8 +16,7 @@ static const char *const source_clauses[] = {"so.id = ?", NULL};
 const struct db_stmt report_names_stmts[REPORT_NAMES__MAX] = {
 	[REPORT_NAMES_USERS] = DB_GLOBAL("everybody may know who works here", .map = &name_map,
 		.clauses = user_clauses,
-		.head = "SELECT u.id, " USER_NAME(u) " AS name"
-						     " FROM users u WHERE TRUE",
+		.head = "SELECT u.id, " USER_NAME(u) " AS name FROM users u WHERE TRUE",
 		.tail = "ORDER BY u.last_name, u.first_name, u.id"),
 	[REPORT_NAMES_SOURCES] = DB_GLOBAL("the sources belong to the store", .map = &name_map,
 		.clauses = source_clauses,
