@@ -60,6 +60,7 @@ frame_fill(struct view *page, struct reader *db, const struct request *req)
 			{PERM_USER_MANAGE, PERM_ROLE_MANAGE, PERM_AUDIT_READ, PERM_WORKFLOW_EDIT,
 				PERM_SOURCE_MANAGE, PERM_STORE_EDIT},
 			"admin", NULL},
+		{.shown = LAYOUT_PAGE_NAV_NEW_LEAD, .perms = {PERM_LEAD_CREATE}},
 	};
 	struct view *v = view_section(page, LAYOUT_PAGE_SIGNED_IN);
 

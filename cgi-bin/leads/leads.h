@@ -1,5 +1,5 @@
 /*
- * leads.h - the screens of leads: My Leads, one lead's record, Close Lead.
+ * leads.h - the screens of leads: My Leads, one lead's record, New Sales Up, Close Lead.
  */
 #ifndef LEADS_LEADS_H
 #define LEADS_LEADS_H
@@ -11,6 +11,10 @@
 #define LEADS_IDLE_DAYS 3
 
 enum status leads_list_get(struct response *out, struct reader *db, const struct request *req);
+enum status leads_new_get(struct response *out, struct reader *db, const struct request *req);
+enum status leads_new_post(struct response *out, struct writer *db, const struct request *req);
+enum status
+leads_new_customer_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_record_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_post(struct response *out, struct writer *db, const struct request *req);

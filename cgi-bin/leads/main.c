@@ -5,6 +5,9 @@ static const struct route routes[] = {
 	ROUTE_GET("/", PERM_LEAD_READ, leads_list_get),
 	ROUTE_GET("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_get),
 	ROUTE_POST("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_post),
+	ROUTE_GET("/new", PERM_LEAD_CREATE, leads_new_get),
+	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
+	ROUTE_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
 };
 

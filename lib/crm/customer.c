@@ -87,6 +87,8 @@ unmask(struct customer_hit *hit, const struct customer_opened *o, size_t n)
 			continue;
 		hit->may_open = true;
 		hit->name = o[i].name;
+		hit->first_name = o[i].first_name;
+		hit->last_name = o[i].last_name;
 		hit->phone_e164 = o[i].phone_e164;
 		hit->email = o[i].email;
 		hit->leads = o[i].leads;

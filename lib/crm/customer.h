@@ -17,13 +17,14 @@
 struct customer_hit {
 	struct customer_id id;
 	bool may_open;
-	const char *name;        /* in full, or the initials when the actor may not open it */
-	const char *phone_e164;  /* NULL when masked, or there is none */
-	const char *email;       /* NULL when masked, or there is none */
-	const char *owner_name;  /* of the latest lead; NULL = nobody's */
-	bool is_active;          /* a lead is open */
-	int leads;               /* 0 when masked */
-	struct day last_lead_on; /* none when masked */
+	const char *name; /* in full, or the initials when the actor may not open it */
+	const char *first_name, *last_name; /* NULL when masked, or of a business */
+	const char *phone_e164;             /* NULL when masked, or there is none */
+	const char *email;                  /* NULL when masked, or there is none */
+	const char *owner_name;             /* of the latest lead; NULL = nobody's */
+	bool is_active;                     /* a lead is open */
+	int leads;                          /* 0 when masked */
+	struct day last_lead_on;            /* none when masked */
 };
 
 struct customer_hits {

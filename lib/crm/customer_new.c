@@ -187,9 +187,9 @@ add_address(struct writer *db, struct mem *m, struct customer_id id, const struc
 			text_cut(m, c->postal_code, POSTAL_CHARS), text_cut(m, c->country, 2), id));
 }
 
-/* What is not there yet of phones, addresses and mail addresses. */
-static enum status
-add_contact(struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c)
+enum status
+customer_add_contact(
+	struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
 	enum status st = ST_OK;
@@ -222,7 +222,7 @@ customer_create(
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	st = add_contact(db, m, *out, c);
+	st = customer_add_contact(db, m, *out, c);
 	if (st != ST_OK)
 		return st;
 	return audit_write(db,
@@ -238,6 +238,6 @@ customer_find_or_create(
 	if (st != ST_OK)
 		return st;
 	if (out->id.v)
-		return add_contact(db, m, out->id, c);
+		return customer_add_contact(db, m, out->id, c);
 	return customer_create(&out->id, db, m, c);
 }

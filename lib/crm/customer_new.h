@@ -61,6 +61,10 @@ customer_match(struct customer_known *out, struct writer *db, const struct custo
 STATUS_MUST_USE enum status customer_create(
 	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c);
 
+/* Add the phones and addresses that the customer does not have yet. At most three statements. */
+STATUS_MUST_USE enum status customer_add_contact(
+	struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c);
+
 /* customer_match, then what is missing is added, or customer_create. At most eight statements. */
 STATUS_MUST_USE enum status customer_find_or_create(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c);

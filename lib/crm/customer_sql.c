@@ -16,6 +16,8 @@ static const struct db_map masked_map = DB_MAP(struct customer_masked, masked_co
 static const struct db_column opened_columns[] = {
 	DB_COL(struct customer_opened, id),
 	DB_COL(struct customer_opened, name),
+	DB_COL(struct customer_opened, first_name),
+	DB_COL(struct customer_opened, last_name),
 	DB_COL(struct customer_opened, phone_e164),
 	DB_COL(struct customer_opened, email),
 	DB_COL(struct customer_opened, leads),
@@ -171,7 +173,8 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 	[CUSTOMER_SEARCH_PHONE_PART] =
 		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_E164 HITS_END),
 	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
-		.head = "SELECT c.id, " CUSTOMER_NAME " AS name, " PRIMARY_PHONE " AS phone_e164,"
+		.head = "SELECT c.id, " CUSTOMER_NAME " AS name, c.first_name, c.last_name, " PRIMARY_PHONE
+			" AS phone_e164,"
 			" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id"
 			" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email,"
 			" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id) AS leads,"

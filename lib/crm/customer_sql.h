@@ -42,7 +42,7 @@ struct customer_masked {
 /* A hit that the actor may open. */
 struct customer_opened {
 	struct customer_id id;
-	const char *name, *phone_e164, *email;
+	const char *name, *first_name, *last_name, *phone_e164, *email;
 	int leads;
 	struct day last_lead_on;
 };

@@ -8,6 +8,7 @@
  *   data-hotkey="/"           the key that puts the cursor there
  *   data-dialog-close         closes the dialog it is in
  *   data-submit-on-change     sends its form when it changes
+ *   data-fill-NAME="VALUE"    a choice that, when chosen, puts VALUE into the field NAME of its form
  *   data-print                prints the page
  *   #dialog                   opens when htmx puts something into it
  */
@@ -59,6 +60,9 @@ document.addEventListener("change", (event) => {
       boxes(form).forEach((box) => { box.checked = target.checked; });
     showSelection(form);
   }
+  for (const { name, value } of target.attributes)
+    if (name.startsWith("data-fill-") && value)
+      target.form.elements[name.slice("data-fill-".length)].value = value;
   if (target.matches("[data-submit-on-change]"))
     target.form.requestSubmit();
 });
@@ -132,8 +136,12 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
     dialog().showModal();
 });
 
-/* What a dialog cannot show (an error page, a sign-in), the whole page shows. */
+/* What a dialog cannot show (an error page, a sign-in), the whole page shows; a form being filled in stays. */
 document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.target !== dialog()) {
+    say("That could not be looked up. Go on without it.");
+    return;
+  }
   window.location.assign(detail.pathInfo.finalRequestPath || detail.pathInfo.requestPath);
 });
 

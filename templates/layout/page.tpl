@@ -49,7 +49,8 @@
     <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#search"/></svg>
     <input class="form-control" type="search" name="q" value="{{Q}}" aria-label="Search customer, phone, stock #, deal #" placeholder="Search customer, phone, stock #, deal #" autocomplete="off" data-hotkey="/">
   </form>
-    <div class="menu top-me">
+  {{#NAV_NEW_LEAD}}<a class="btn btn-primary top-new" href="{{BASE}}/leads/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New Sales Up</a>{{/NAV_NEW_LEAD}}
+  <div class="menu top-me">
     <button type="button" popovertarget="me-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#user-circle"/></svg><span>{{USER_NAME}}</span></button>
     <ul class="menu-list menu-end" id="me-menu" popover>
       <li><a href="{{BASE}}/account/settings">My settings</a></li>
@@ -77,7 +78,8 @@
   <ul>
     <li><a href="{{BASE}}/dashboard"{{#AT_DASHBOARD}} aria-current="page"{{/AT_DASHBOARD}}><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#layout-dashboard"/></svg>Dashboard</a></li>
     {{#NAV_LEADS}}<li><a href="{{BASE}}/leads"{{#AT_LEADS}} aria-current="page"{{/AT_LEADS}}><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#list-check"/></svg>Leads</a></li>{{/NAV_LEADS}}
-        <li><a href="{{BASE}}/dashboard?q="><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#search"/></svg>Search</a></li>
+    {{#NAV_NEW_LEAD}}<li><a class="bottom-new" href="{{BASE}}/leads/new" aria-label="New Sales Up"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg></a></li>{{/NAV_NEW_LEAD}}
+    <li><a href="{{BASE}}/dashboard?q="><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#search"/></svg>Search</a></li>
     <li>
       <div class="menu">
         <button type="button" popovertarget="more-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#menu-2"/></svg>More</button>

@@ -29,6 +29,7 @@
 #include "crm/find_sql.h"
 #include "crm/import_sql.h"
 #include "crm/intake_sql.h"
+#include "crm/lead_new_sql.h"
 #include "crm/lead_sql.h"
 #include "crm/provider_sql.h"
 #include "crm/report_sql.h"
@@ -55,6 +56,7 @@ static const struct db_stmt_set sets[] = {
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
+	SET(lead_new, LEAD_NEW_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),

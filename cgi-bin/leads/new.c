@@ -1,0 +1,76 @@
+/* New Sales Up: guide 001, When to use this feature. */
+#include "leads/new.h"
+
+#include "base/text.h"
+
+enum status
+leads_new_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct up u;
+	enum status st = up_begin(&u, db, req);
+
+	if (st == ST_OK)
+		st = up_look_up(&u, db, request_get(req, "phone"));
+	if (st == ST_OK)
+		up_page(out, &u);
+	return st;
+}
+
+enum status
+leads_new_customer_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct up u = {
+		.req = req, .form = {.req = req}, .owned = actor_may(req->actor, PERM_LEAD_EDIT)};
+	enum status st = up_look_up(&u, db, request_get(req, "phone"));
+
+	if (st == ST_OK)
+		up_part(out, &u);
+	return st;
+}
+
+/* The form again: with its messages, or, when all is well, to choose whose number it is. Either
+ * way nothing was changed. */
+static enum status
+ask_again(struct response *out, const struct up *u)
+{
+	up_page(out, u);
+	if (form_result(&u->form) == ST_OK)
+		response_code(out, 200);
+	return ST_INVALID;
+}
+
+/* Who may not open what was made, starts the next one. */
+static void
+go_on(struct response *out, const struct up *u, struct lead_id id)
+{
+	if (u->owned || u->req->actor->coverage == DB_COVERAGE_STORE) {
+		response_notice(out, "Sales Up created.");
+		response_redirect(out, "/leads/%lld", (long long)id.v);
+		return;
+	}
+	response_notice(out, "Sales Up created, and up for grabs.");
+	response_redirect(out, "/leads/new");
+}
+
+enum status
+leads_new_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct lead_id id;
+	struct up u;
+	enum status st = up_begin(&u, db_reading(db), req);
+
+	if (st == ST_OK)
+		st = up_read_form(&u, db_reading(db));
+	if (st == ST_INVALID || (st == ST_OK && u.hits.n && text_empty(u.in.customer_id)))
+		return ask_again(out, &u);
+	if (st == ST_OK)
+		st = lead_create(&id, db, req->mem, &u.lead);
+	if (st == ST_INVALID) {
+		form_fail(&u.form, "status",
+			"Lead Status is not offered any more. Choose another one.");
+		return ask_again(out, &u);
+	}
+	if (st == ST_OK)
+		go_on(out, &u, id);
+	return st;
+}

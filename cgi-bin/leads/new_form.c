@@ -1,0 +1,180 @@
+/* What is posted to make a Sales Up, and what is wrong with it. */
+#include <string.h>
+
+#include "base/text.h"
+#include "leads/new.h"
+
+#define DIGITS_MIN 7 /* of a number that is looked for; fewer find strangers */
+
+static const struct form_field fields[] = {
+	FORM_FIELD(struct up_fields, phone, "Phone", .max = 40),
+	FORM_FIELD(struct up_fields, first_name, "First Name", .required = true, .max = 60),
+	FORM_FIELD(struct up_fields, last_name, "Last Name", .required = true, .max = 60),
+	FORM_FIELD(struct up_fields, email, "Email", .max = EMAIL_MAX),
+	FORM_FIELD(struct up_fields, customer_id, "Customer", .max = 20),
+	FORM_FIELD(struct up_fields, lead_date, "Lead Date", .required = true),
+	FORM_FIELD(struct up_fields, lead_type, "Lead Type", .required = true),
+	FORM_FIELD(struct up_fields, status, "Lead Status", .required = true),
+	FORM_FIELD(struct up_fields, source, "Source"),
+	FORM_FIELD(struct up_fields, stock_no, "Stock #", .max = 20),
+	FORM_FIELD(struct up_fields, year, "Year", .lowest = 1900, .highest = 2100),
+	FORM_FIELD(struct up_fields, make, "Make", .max = 40),
+	FORM_FIELD(struct up_fields, model, "Model", .max = 60),
+};
+
+enum status
+up_begin(struct up *out, struct reader *db, const struct request *req)
+{
+	enum status st;
+
+	*out = (struct up){
+		.req = req, .form = {.req = req}, .owned = actor_may(req->actor, PERM_LEAD_EDIT)};
+	st = lead_new_statuses(&out->statuses, &out->n_statuses, db, req->mem);
+	if (st == ST_OK)
+		st = lead_sources(&out->sources, &out->n_sources, db, req->mem);
+	return st;
+}
+
+bool
+up_may_use(const struct up *u, const struct customer_hit *hit)
+{
+	return hit->may_open || !u->owned;
+}
+
+static enum status
+search(struct up *u, struct reader *db, const char *words)
+{
+	enum status st = customer_search(&u->hits, db, u->req->mem, words);
+
+	if (u->hits.n > UP_HITS_MAX) {
+		u->hits.n = UP_HITS_MAX;
+		u->hits.more = true;
+	}
+	return st == ST_TOO_MANY ? ST_OK : st;
+}
+
+enum status
+up_look_up(struct up *u, struct reader *db, const char *phone)
+{
+	struct mem *m = u->req->mem;
+	const char *digits = phone_search_digits(m, text_clean(m, phone ? phone : ""));
+
+	return digits && strlen(digits) >= DIGITS_MIN ? search(u, db, digits) : ST_OK;
+}
+
+static void
+read_contact(struct up *u)
+{
+	struct mem *m = u->req->mem;
+	struct customer_new *p = &u->lead.person;
+
+	u->phone = (struct customer_new_phone){.type = "mobile", .preferred = true};
+	p->phones = &u->phone;
+	p->n_phones =
+		!text_empty(u->in.phone) && phone_read(&u->phone.number, m, u->in.phone) == ST_OK;
+	p->emails = &u->email;
+	p->n_emails = !text_empty(u->in.email) && email_read(&u->email, m, u->in.email) == ST_OK;
+	if (!text_empty(u->in.email) && !p->n_emails)
+		form_fail(&u->form, "email", "Email is not an address.");
+}
+
+/* A part of the number is enough for somebody who was found by it. */
+static void
+check_phone(struct up *u)
+{
+	if (!text_empty(u->in.phone) && !u->lead.person.n_phones && !u->lead.customer.v)
+		form_fail(&u->form, "phone",
+			"Phone is not a number that can be dialled, with its area code.");
+}
+
+/* One message for each field: a choice that was read, but is not offered. */
+static void
+check_choices(struct up *u)
+{
+	const struct up_fields *in = &u->in;
+	bool status = !in->status.v, source = !in->source.v;
+
+	for (size_t i = 0; i < u->n_statuses; i++)
+		status = status || u->statuses[i].id.v == in->status.v;
+	for (size_t i = 0; i < u->n_sources; i++)
+		source = source || u->sources[i].id == in->source.v;
+	if (!status)
+		form_fail(&u->form, "status", "Lead Status is not one of the choices.");
+	if (!source)
+		form_fail(&u->form, "source", "Source is not one of the choices.");
+	if (!text_empty(in->lead_type) && text_empty(lead_type_label(in->lead_type)))
+		form_fail(&u->form, "lead_type", "Lead Type is not one of the choices.");
+	if (day_is_set(in->lead_date) && day_compare(in->lead_date, date_today()) > 0)
+		form_fail(&u->form, "lead_date", "Lead Date is in the future.");
+}
+
+/* Whom the number, or else the address, belongs to. */
+static enum status
+find_customers(struct up *u, struct reader *db)
+{
+	enum status st;
+
+	if (u->lead.person.n_phones)
+		st = search(u, db, u->phone.number.e164);
+	else
+		st = up_look_up(u, db, u->in.phone);
+	if (st == ST_OK && u->hits.n == 0 && u->lead.person.n_emails)
+		st = search(u, db, u->email.norm);
+	return st;
+}
+
+/* Only somebody who was found by what was typed, and whom the actor may use, can be chosen. */
+static void
+check_customer(struct up *u)
+{
+	const char *chosen = u->in.customer_id;
+	int64_t id;
+
+	if (text_empty(chosen) || text_equal(chosen, "new"))
+		return;
+	if (text_to_i64(&id, chosen) == ST_OK)
+		for (size_t i = 0; i < u->hits.n; i++)
+			if (u->hits.v[i].id.v == id && up_may_use(u, &u->hits.v[i])) {
+				u->lead.customer.v = id;
+				return;
+			}
+	form_fail(&u->form, "customer_id",
+		"Customer is not one that you can use for this number. Choose again.");
+}
+
+static const char *
+or_null(const char *s)
+{
+	return text_empty(s) ? NULL : s;
+}
+
+enum status
+up_read_form(struct up *u, struct reader *db)
+{
+	const struct up_fields *in = &u->in;
+	enum status st =
+		form_read(&u->form, &u->in, fields, sizeof(fields) / sizeof(fields[0]), u->req);
+
+	if (st != ST_OK && st != ST_INVALID)
+		return st;
+	u->lead = (struct lead_new){
+		.person = {.first_name = in->first_name, .last_name = in->last_name},
+		.lead_date = in->lead_date,
+		.lead_type = in->lead_type,
+		.status = in->status,
+		.source = in->source,
+		.year = in->year,
+		.stock_no = or_null(in->stock_no),
+		.make = or_null(in->make),
+		.model = or_null(in->model)};
+	if (u->owned)
+		u->lead.owner = u->req->actor->user;
+	read_contact(u);
+	check_choices(u);
+	st = find_customers(u, db);
+	if (st != ST_OK)
+		return st;
+	check_customer(u);
+	check_phone(u);
+	return form_result(&u->form);
+}

@@ -1,0 +1,185 @@
+/* The screen that makes a Sales Up. */
+#include "base/text.h"
+#include "common/fields.h"
+#include "leads/new.h"
+
+/* What was typed; on a form that was not sent yet, what an address brings along, or `begins`. */
+static const char *
+shown(const struct up *u, const char *name, const char *begins)
+{
+	const char *typed = form_value(&u->form, name);
+
+	return u->req->method == METHOD_POST || !text_empty(typed) ? typed : begins;
+}
+
+static struct field
+field_of(const struct up *u, const char *name, const char *label, bool required)
+{
+	return (struct field){.name = name,
+		.label = label,
+		.value = shown(u, name, ""),
+		.required = required,
+		.error = form_message(&u->form, name)};
+}
+
+static void
+fill_person(struct view *v, const struct up *u)
+{
+	struct field first = field_of(u, "first_name", "First Name", true);
+	struct field last = field_of(u, "last_name", "Last Name", true);
+	struct field email = field_of(u, "email", "Email", false);
+	const char *wrong = form_message(&u->form, "phone");
+
+	view_text(v, LEADS_NEW_PHONE, shown(u, "phone", ""));
+	if (wrong)
+		view_text(
+			view_section(v, LEADS_NEW_PHONE_ERROR), LEADS_NEW_PHONE_ERROR_TEXT, wrong);
+	email.type = email.inputmode = "email";
+	field_text(v, LEADS_NEW_FIRST_NAME, u->req->mem, &first);
+	field_text(v, LEADS_NEW_LAST_NAME, u->req->mem, &last);
+	field_text(v, LEADS_NEW_EMAIL, u->req->mem, &email);
+}
+
+static void
+fill_type(struct view *v, const struct up *u)
+{
+	struct field f = field_of(u, "lead_type", "Lead Type", true);
+	struct view *select = field_select(v, LEADS_NEW_LEAD_TYPE, u->req->mem, &f);
+	const char *chosen = shown(u, "lead_type", "walk_in");
+
+	if (text_empty(chosen))
+		field_option(select, "", "Choose", true);
+	for (const struct lead_type *t = lead_types; t->word; t++)
+		field_option(select, t->word, t->label, text_equal(t->word, chosen));
+}
+
+static void
+fill_status(struct view *v, const struct up *u)
+{
+	struct field f = field_of(u, "status", "Lead Status", true);
+	struct view *select = field_select(v, LEADS_NEW_STATUS, u->req->mem, &f);
+	const char *chosen = shown(u, "status", NULL);
+
+	if (chosen && text_empty(chosen))
+		field_option(select, "", "Choose", true);
+	for (size_t i = 0; i < u->n_statuses; i++) {
+		const struct lead_new_status *s = &u->statuses[i];
+		const char *id = mem_printf(u->req->mem, "%lld", (long long)s->id.v);
+
+		field_option(select, id, s->name, chosen ? text_equal(id, chosen) : s->is_default);
+	}
+}
+
+static void
+fill_source(struct view *v, const struct up *u)
+{
+	struct field f = field_of(u, "source", "Source", false);
+	struct view *select;
+
+	f.hint = "What drove the customer here.";
+	select = field_select(v, LEADS_NEW_SOURCE, u->req->mem, &f);
+	field_option(select, "", "Not known", text_empty(f.value));
+	for (size_t i = 0; i < u->n_sources; i++) {
+		const char *id = mem_printf(u->req->mem, "%lld", (long long)u->sources[i].id);
+
+		field_option(select, id, u->sources[i].name, text_equal(id, f.value));
+	}
+}
+
+static void
+fill_lead(struct view *v, const struct up *u)
+{
+	struct field date = field_of(u, "lead_date", "Lead Date", true);
+
+	date.type = "date";
+	date.value = shown(u, "lead_date", day_iso(u->req->mem, date_today()));
+	date.hint = "The time of entry is recorded beside it.";
+	field_text(v, LEADS_NEW_LEAD_DATE, u->req->mem, &date);
+	fill_type(v, u);
+	fill_status(v, u);
+	fill_source(v, u);
+}
+
+static void
+fill_vehicle(struct view *v, const struct up *u)
+{
+	struct field stock = field_of(u, "stock_no", "Stock #", false);
+	struct field year = field_of(u, "year", "Year", false);
+	struct field make = field_of(u, "make", "Make", false);
+	struct field model = field_of(u, "model", "Model", false);
+
+	year.inputmode = "numeric";
+	field_text(v, LEADS_NEW_STOCK_NO, u->req->mem, &stock);
+	field_text(v, LEADS_NEW_YEAR, u->req->mem, &year);
+	field_text(v, LEADS_NEW_MAKE, u->req->mem, &make);
+	field_text(v, LEADS_NEW_MODEL, u->req->mem, &model);
+}
+
+static void
+fill_usable(struct view *hit, const struct up *u, const struct customer_hit *h)
+{
+	struct view *use = view_section(hit, LEADS_NEW_CUSTOMER_USABLE);
+
+	view_int(use, LEADS_NEW_CUSTOMER_ID, h->id.v);
+	view_text(use, LEADS_NEW_CUSTOMER_FIRST_NAME, h->first_name);
+	view_text(use, LEADS_NEW_CUSTOMER_LAST_NAME, h->last_name);
+	if (u->lead.customer.v == h->id.v)
+		view_section(use, LEADS_NEW_CUSTOMER_CHOSEN);
+}
+
+static void
+fill_hit(struct view *v, const struct up *u, const struct customer_hit *h)
+{
+	struct view *hit = view_section(v, LEADS_NEW_CUSTOMER_HIT);
+
+	view_text(hit, LEADS_NEW_CUSTOMER_NAME, h->name);
+	view_text(hit, LEADS_NEW_CUSTOMER_OWNER_NAME,
+		text_empty(h->owner_name) ? "Nobody" : h->owner_name);
+	view_section(hit, h->is_active ? LEADS_NEW_CUSTOMER_ACTIVE : LEADS_NEW_CUSTOMER_NOT_ACTIVE);
+	if (up_may_use(u, h))
+		fill_usable(hit, u, h);
+	else
+		view_section(hit, LEADS_NEW_CUSTOMER_MASKED);
+}
+
+/* Whom the number may belong to; nothing when it is nobody's. */
+static void
+fill_who(struct view *v, const struct up *u)
+{
+	const char *wrong = form_message(&u->form, "customer_id");
+	struct view *asked;
+
+	if (u->hits.n == 0 && !wrong)
+		return;
+	asked = view_section(v, LEADS_NEW_CUSTOMER_ASKED);
+	for (size_t i = 0; i < u->hits.n; i++)
+		fill_hit(asked, u, &u->hits.v[i]);
+	if (u->hits.more)
+		view_section(asked, LEADS_NEW_CUSTOMER_MORE);
+	if (text_equal(u->in.customer_id, "new"))
+		view_section(asked, LEADS_NEW_CUSTOMER_NEW_CHOSEN);
+	if (wrong)
+		view_text(view_section(asked, LEADS_NEW_CUSTOMER_ERROR),
+			LEADS_NEW_CUSTOMER_ERROR_TEXT, wrong);
+}
+
+void
+up_page(struct response *out, const struct up *u)
+{
+	struct view *v = response_page(out, T_LEADS_NEW, "New Sales Up");
+
+	field_errors(v, LEADS_NEW_ERRORS, &u->form);
+	fill_person(v, u);
+	fill_who(view_include(v, LEADS_NEW_WHO, T_LEADS_NEW_CUSTOMER), u);
+	fill_lead(v, u);
+	fill_vehicle(v, u);
+	view_section(v, u->owned ? LEADS_NEW_OWNED : LEADS_NEW_UP_FOR_GRABS);
+	if (u->hits.n && u->req->method == METHOD_POST && u->form.n_errors == 0)
+		view_section(v, LEADS_NEW_CHOOSE);
+}
+
+void
+up_part(struct response *out, const struct up *u)
+{
+	fill_who(response_part(out, T_LEADS_NEW_CUSTOMER), u);
+}

@@ -1,0 +1,19 @@
+/*
+ * lead_new_sql.h - the statements of lead_new.c.
+ */
+#ifndef CRM_LEAD_NEW_SQL_H
+#define CRM_LEAD_NEW_SQL_H
+
+#include "db/stmt.h"
+
+enum lead_new_stmt {
+	LEAD_NEW_STATUSES,
+	LEAD_NEW_INSERT,
+	LEAD_NEW_ADD_VEHICLE,
+	LEAD_NEW_ADD_ACTIVITY,
+	LEAD_NEW_STMT__MAX
+};
+
+extern const struct db_stmt lead_new_stmts[LEAD_NEW_STMT__MAX];
+
+#endif

@@ -1,0 +1,52 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  New Sales Up. ERRORS include layout/errors.tpl. PHONE what was typed, PHONE_ERROR (PHONE_ERROR_TEXT); WHO include leads/new-customer.tpl,
+  which is looked up again while the number is typed. CHOOSE: nothing is wrong, but it has to be said whose number it is.
+  FIRST_NAME, LAST_NAME, EMAIL, LEAD_DATE, STOCK_NO, YEAR, MAKE, MODEL include layout/field-text.tpl,
+  LEAD_TYPE, STATUS, SOURCE layout/field-select.tpl; the controls have these names in lower case.
+  OWNED when the user becomes the record owner, else UP_FOR_GRABS
+}}
+<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
+<div class="page-head"><h1>New Sales Up</h1></div>
+{{>ERRORS}}
+{{#CHOOSE}}<div class="notice errors" role="alert" tabindex="-1"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p><strong>Nothing was saved yet.</strong> Somebody here has this number or address: <a href="#f-customer_id">say who it is</a>.</p></div>{{/CHOOSE}}
+<form class="card form-page" method="post" action="{{BASE}}/leads/new">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <section class="form-part" aria-labelledby="who-title">
+    <h2 class="card-title" id="who-title">Customer</h2>
+    <div class="field">
+      <div class="field-head"><label class="form-label" for="f-phone">Phone</label></div>
+      <input class="form-control" id="f-phone" name="phone" type="tel" inputmode="tel" autocomplete="off" value="{{PHONE}}" aria-describedby="f-phone-about"{{#PHONE_ERROR}} aria-invalid="true"{{/PHONE_ERROR}} autofocus hx-get="{{BASE}}/leads/new/customer" hx-trigger="input changed delay:300ms" hx-target="#who" hx-sync="this:replace">
+      <div class="field-about" id="f-phone-about">{{#PHONE_ERROR}}<p class="field-error">{{PHONE_ERROR_TEXT}}</p>{{/PHONE_ERROR}}<p class="field-hint">First: it finds who has been here before.</p></div>
+    </div>
+    <div id="who" aria-live="polite">
+{{>WHO}}
+    </div>
+    <div class="fields-2">
+{{>FIRST_NAME}}
+{{>LAST_NAME}}
+{{>EMAIL}}
+    </div>
+  </section>
+  <section class="form-part" aria-labelledby="lead-title">
+    <h2 class="card-title" id="lead-title">Lead</h2>
+    <div class="fields-2">
+{{>LEAD_DATE}}
+{{>LEAD_TYPE}}
+{{>STATUS}}
+{{>SOURCE}}
+    </div>
+    {{#OWNED}}<p class="field-hint">You become the record owner.</p>{{/OWNED}}
+    {{#UP_FOR_GRABS}}<p class="field-hint">This Sales Up will have no owner: it is up for grabs until a manager assigns it.</p>{{/UP_FOR_GRABS}}
+  </section>
+  <section class="form-part" aria-labelledby="vehicle-title">
+    <h2 class="card-title" id="vehicle-title">Desired vehicle</h2>
+    <div class="fields-2">
+{{>STOCK_NO}}
+{{>YEAR}}
+{{>MAKE}}
+{{>MODEL}}
+    </div>
+  </section>
+  <div class="form-end"><button class="btn btn-primary" type="submit">Create Sales Up</button><a class="btn btn-ghost" href="{{BASE}}/leads">Cancel</a></div>
+</form>
