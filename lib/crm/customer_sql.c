@@ -173,8 +173,8 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 	[CUSTOMER_SEARCH_PHONE_PART] =
 		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_E164 HITS_END),
 	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
-		.head = "SELECT c.id, " CUSTOMER_NAME " AS name, c.first_name, c.last_name, " PRIMARY_PHONE
-			" AS phone_e164,"
+		.head = "SELECT c.id, " CUSTOMER_NAME
+			" AS name, c.first_name, c.last_name, " PRIMARY_PHONE " AS phone_e164,"
 			" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id"
 			" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email,"
 			" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id) AS leads,"
