@@ -137,7 +137,8 @@ struct lead_event {
 	const char *verb, *old_json, *new_json, *reason; /* of a change */
 };
 
-/* The newest LEAD_EVENTS_PAGE + 1 events before `before` (not set: the newest). One statement. */
+/* The newest LEAD_EVENTS_PAGE + 1 events before `before` (not set: the newest); the entry itself is
+ * there as its first activity, not as a change. One statement. */
 STATUS_MUST_USE enum status lead_events(struct lead_event **out, size_t *n, struct reader *db,
 	struct mem *m, struct lead_id id, struct utc before);
 

@@ -258,7 +258,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" (SELECT j.entity_id, j.at, j.id, 'change', 'none', NULL, NULL, NULL,"
 			" j.user_id, j.verb, j.old_json, j.new_json, j.reason"
 			" FROM audit_events j"
-			" WHERE j.entity = 'lead' AND j.entity_id = ? AND j.at < ?"
+			" WHERE j.entity = 'lead' AND j.entity_id = ? AND j.at < ? AND j.verb <> 'create'"
 			" ORDER BY j.id DESC LIMIT 51)) e ON e.lead_id = l.id"
 			" LEFT JOIN users u ON u.id = e.user_id"
 			" WHERE",
