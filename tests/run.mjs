@@ -11,14 +11,13 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Stack, StackError, checkout } from './support/stack.mjs';
+import { Stack, StackError, VALGRIND, checkout } from './support/stack.mjs';
 
 const DEMO_LEADS = 1000;
 const SUITE_MINUTES = 12;
 const MACHINE_TEMP_MAX = 60;
 
 const build = path.resolve(checkout, process.env.BUILD || 'build');
-const valgrind = ['valgrind', '--quiet', '--leak-check=full', '--errors-for-leak-kinds=definite', '--error-exitcode=99'];
 
 function list(dir, wanted) {
   const whole = path.isAbsolute(dir) ? dir : path.join(checkout, dir);
@@ -39,7 +38,7 @@ function scriptSuites() {
 }
 
 function programSuites(kind) {
-  const checker = process.env.VG === '1' ? valgrind : [];
+  const checker = process.env.VG === '1' ? [...VALGRIND, '--error-exitcode=99'] : [];
   return list(path.join(build, 'tests', kind), isProgram).map((file) =>
     ({ name: `${kind}/${path.basename(file)}`, command: [...checker, file], needs: kind === 'unit' ? null : 'database' }));
 }
