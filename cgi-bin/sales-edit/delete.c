@@ -145,7 +145,7 @@ fill_form(struct view *v, const struct confirmation *c)
 			.label = "Reason",
 			.required = true,
 			.error = form_message(c->form, "delete_reason")});
-	field_option(select, "", "Choose a reason", text_empty(chosen));
+	/* The first stands chosen: guide 000 says to hit OK, and no more. */
 	for (const struct form_choice *r = reasons; r->word; r++)
 		field_option(select, r->word, sale_delete_reason_label(r->word),
 			text_equal(r->word, chosen));

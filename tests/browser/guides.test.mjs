@@ -66,8 +66,6 @@ async function deleteSale(page, base) {
   await link.click();
   // 4. A message window will ask you to confirm the deletion. Hit OK.
   await page.getByText('What will happen').waitFor();
-  const reason = page.locator('select[name=delete_reason]');
-  await reason.selectOption('wrong_vehicle');
   await page.getByRole('button', { name: 'OK', exact: true }).click();
   await page.waitForLoadState();
   const [now] = db(`SELECT s.deleted_at, l.status_id, v.status, ce.reversed_at FROM sales s JOIN leads l ON l.id = s.lead_id
