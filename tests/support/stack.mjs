@@ -368,6 +368,10 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
   readableConfig(site, user) {
     if (user === null)
       return site.config;
+    const reach = ['--reuid', user, '--regid', user, '--clear-groups', 'test', '-x', site.sockets];
+    if (spawnSync('setpriv', reach).status !== 0)
+      throw new StackError(`${user} cannot reach ${site.sockets}: started by root, Apache needs ` +
+        'a checkout with a short path that everybody may enter');
     const file = path.join(this.dir, `uplog-${site.name}-${user}.conf`);
     this.writeConfig(file, fs.readFileSync(site.config, 'utf8'), user);
     return file;
