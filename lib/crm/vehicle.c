@@ -61,7 +61,8 @@ narrow_by_words(struct narrowing *w, const char *words)
 		size_t n = i == WORDS_MAX - 1 ? strlen(words) : strcspn(words, " ");
 		const char *word = text_like_escape(w->mem, mem_strndup(w->mem, words, n));
 
-		narrow_by(w, VEHICLE_CLAUSE_WORD_1 + i, mem_printf(w->mem, "%%%s%%", word));
+		narrow_by(w, (enum vehicle_clause)(VEHICLE_CLAUSE_WORD_1 + i),
+			mem_printf(w->mem, "%%%s%%", word));
 		words += n;
 		words += strspn(words, " ");
 	}
