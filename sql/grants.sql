@@ -23,6 +23,7 @@ GRANT SELECT ON statuses TO {{all}};
 GRANT SELECT ON sources TO {{all}};
 GRANT SELECT ON report_favorites TO {{all}};
 GRANT SELECT ON schema_migrations TO {{all}};
+GRANT SELECT ON access_requests TO {{all}};
 
 -- account: signing in and out, one's own settings.
 GRANT SELECT, UPDATE (email, phone, password_hash, password_changed_at, last_sign_in_at, theme,
@@ -44,6 +45,21 @@ GRANT SELECT ON appointments TO {{dashboard}};
 GRANT SELECT ON close_events TO {{dashboard}};
 GRANT SELECT ON sales TO {{dashboard}};
 GRANT SELECT ON sale_staff TO {{dashboard}};
+GRANT SELECT, INSERT, UPDATE ON visits TO {{dashboard}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON up_rotation TO {{dashboard}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON pod_choices TO {{dashboard}};
+GRANT SELECT ON lead_opens TO {{dashboard}};
+GRANT SELECT ON write_ups TO {{dashboard}};
+GRANT SELECT ON trade_ins TO {{dashboard}};
+GRANT SELECT ON process_steps TO {{dashboard}};
+GRANT SELECT, INSERT ON step_events TO {{dashboard}};
+GRANT UPDATE (status_id, in_store_since, visit_count, last_activity_at, last_customer_activity_at,
+	first_attempt_at, first_contact_at, next_task_at, next_task, updated_at, updated_by,
+	row_version) ON leads TO {{dashboard}};
+GRANT INSERT ON activities TO {{dashboard}};
+GRANT UPDATE ON tasks TO {{dashboard}};
+GRANT UPDATE ON appointments TO {{dashboard}};
+GRANT SELECT (ics_token_hash) ON users TO {{dashboard}};
 
 -- customer: profile, value, consents.
 GRANT SELECT, INSERT, UPDATE ON customers TO {{customer}};
@@ -61,6 +77,8 @@ GRANT SELECT ON close_events TO {{customer}};
 GRANT SELECT ON sales TO {{customer}};
 GRANT SELECT ON sale_staff TO {{customer}};
 GRANT SELECT ON audit_events TO {{customer}};
+GRANT SELECT, INSERT, UPDATE ON access_requests TO {{customer}};
+GRANT SELECT ON ownership_events TO {{customer}};
 
 -- leads: My Leads, the record, the work on it, closing.
 GRANT SELECT, INSERT, UPDATE ON customers TO {{leads}};
@@ -78,6 +96,14 @@ GRANT SELECT, INSERT, UPDATE ON close_events TO {{leads}};
 GRANT SELECT ON sales TO {{leads}};
 GRANT SELECT ON sale_staff TO {{leads}};
 GRANT SELECT ON audit_events TO {{leads}};
+GRANT SELECT ON process_steps TO {{leads}};
+GRANT SELECT, INSERT, UPDATE ON step_events TO {{leads}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON trade_ins TO {{leads}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON finance_wishes TO {{leads}};
+GRANT SELECT, INSERT, UPDATE ON write_ups TO {{leads}};
+GRANT SELECT, INSERT, UPDATE ON visits TO {{leads}};
+GRANT SELECT, INSERT, UPDATE ON lead_opens TO {{leads}};
+GRANT SELECT, INSERT ON ownership_events TO {{leads}};
 
 -- sales-edit: sale details, update, delete; puts lead and vehicle back.
 GRANT SELECT ON customers TO {{sales-edit}};
@@ -110,6 +136,12 @@ GRANT SELECT ON close_events TO {{reports}};
 GRANT SELECT ON sales TO {{reports}};
 GRANT SELECT ON sale_staff TO {{reports}};
 GRANT SELECT ON audit_events TO {{reports}};
+GRANT SELECT ON process_steps TO {{reports}};
+GRANT SELECT ON step_events TO {{reports}};
+GRANT SELECT ON trade_ins TO {{reports}};
+GRANT SELECT ON write_ups TO {{reports}};
+GRANT SELECT ON visits TO {{reports}};
+GRANT SELECT ON ownership_events TO {{reports}};
 GRANT INSERT, UPDATE, DELETE ON report_favorites TO {{reports}};
 
 -- inventory: vehicles, and who wants them.
@@ -134,7 +166,12 @@ GRANT UPDATE ON store_settings TO {{admin}};
 GRANT SELECT, INSERT, UPDATE ON intake_providers TO {{admin}};
 GRANT SELECT ON raw_messages TO {{admin}};
 GRANT SELECT ON audit_events TO {{admin}};
-GRANT SELECT ON leads TO {{admin}};
+GRANT SELECT, UPDATE (owner_id, second_user_id, first_assigned_at, updated_at, updated_by, row_version) ON leads TO {{admin}};
+GRANT SELECT ON customers TO {{admin}};
+GRANT SELECT, UPDATE ON tasks TO {{admin}};
+GRANT SELECT, UPDATE ON appointments TO {{admin}};
+GRANT SELECT, INSERT ON ownership_events TO {{admin}};
+GRANT SELECT, UPDATE (user_id, updated_at, updated_by, row_version) ON visits TO {{admin}};
 
 -- intake: keeps what arrives, and makes customers and leads of it.
 GRANT SELECT ON intake_providers TO {{intake}};

@@ -49,7 +49,7 @@
 			    " provider_name, provider_lead_id, owner_id, second_user_id,"          \
 			    " comments, first_assigned_at, first_attempt_at, first_contact_at,"    \
 			    " last_activity_at, last_customer_activity_at, next_task_at,"          \
-			    " in_store_since, visit_count, closed_at, merged_into_id,"             \
+			    " next_task, in_store_since, visit_count, closed_at, merged_into_id,"  \
 			    " raw_message_id")                                                     \
 	X(DESIRED, "desired_vehicles",                                                             \
 		DEMO_RECORD "lead_id, vehicle_id, stock_no, year, make, model, trim, budget_max,"  \

@@ -132,10 +132,10 @@ write_lead(struct story *s)
 	bulk_add(d->bulk, DB_ARGS(s->customer, s->lead_date, s->type, (int64_t)s->status,
 				  (int64_t)s->source, s->is_web ? provider_of(s) : NULL, number,
 				  user(s->owner), user(s->second), lead_comments(s)));
-	bulk_add(d->bulk,
-		DB_ARGS(s->assigned, s->first_attempt, s->first_contact, s->last_activity,
-			s->last_customer, s->next_task, s->in_store_since, s->visits, s->closed,
-			(struct lead_id){s->merged_into}, (struct raw_message_id){s->raw_message}));
+	bulk_add(d->bulk, DB_ARGS(s->assigned, s->first_attempt, s->first_contact, s->last_activity,
+				  s->last_customer, s->next_task, s->next_words, s->in_store_since,
+				  s->visits, s->closed, (struct lead_id){s->merged_into},
+				  (struct raw_message_id){s->raw_message}));
 	bulk_row_end(d->bulk);
 }
 
@@ -298,6 +298,7 @@ write_open_task(struct story *s)
 	}
 	t.assigned_to = s->owner;
 	s->next_task = t.due;
+	s->next_words = t.subject;
 	write_task(s, t);
 }
 

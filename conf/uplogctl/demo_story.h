@@ -64,6 +64,7 @@ struct story {
 	struct car sold;         /* id 0 = not sold */
 	enum fault fault;
 	struct utc assigned, first_attempt, first_contact, last_activity, last_customer, next_task;
+	const char *next_words; /* subject of what is next */
 	struct utc in_store_since;
 	int visits;
 };

@@ -4,8 +4,9 @@
  * Statements name these through DB_SCOPED(LEAD, ...) and must use the alias
  * given here for the table. Coverage "own" is the owner and the second
  * salesperson; "team" is every lead owned or seconded by the actor's team, and
- * the actor's own; "store" is all. Source: guide 001 (coverage), domain.md
- * rule 5.
+ * the actor's own; "store" is all. Whom a manager gave access to a customer
+ * (access_requests) opens that customer and its leads as the owner does, until
+ * it expires. Source: guide 001 (coverage), domain.md rule 5.
  */
 #ifndef AUTH_SCOPE_H
 #define AUTH_SCOPE_H
@@ -21,5 +22,8 @@ extern const struct db_scope SCOPE_CLOSE; /* close_events ce: credited to the ac
 					     the actor's to open */
 extern const struct db_scope
 	SCOPE_TASK; /* tasks t: assigned to the actor, or its lead is the actor's to open */
+extern const struct db_scope SCOPE_APPOINTMENT; /* appointments a: as tasks */
+extern const struct db_scope SCOPE_VISIT; /* visits w: the actor greeted or serves the visitor, or
+					     its lead is the actor's to open */
 
 #endif

@@ -3,13 +3,32 @@
 /* Who counts as the actor's team: its members, and the actor when there is no team. Binds tu. */
 #define TEAM "(SELECT tm.id FROM users tm WHERE tm.team_id = ? OR tm.id = ?)"
 
-/* The lead with key `id` is the actor's (binds uu), or the team's (binds tutu). */
-#define OWN_LEAD(id)                                                                               \
-	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id                                         \
-	" AND (sl.owner_id = ? OR sl.second_user_id = ?))"
+/* A manager let the actor open this customer, until a time or for good. Binds u. */
+#define GRANTED(customer)                                                                          \
+	customer " IN (SELECT ga.customer_id FROM access_requests ga WHERE ga.user_id = ?"         \
+		 " AND ga.status = 'approved'"                                                     \
+		 " AND (ga.expires_at IS NULL OR ga.expires_at > UTC_TIMESTAMP()))"
+
+/* Lead `l` is the actor's (binds uuu), or the team's (binds tutuu). */
+#define OWNED(l) "(" l ".owner_id = ? OR " l ".second_user_id = ? OR " GRANTED(l ".customer_id") ")"
+#define TEAM_OWNED(l)                                                                              \
+	"(" l ".owner_id IN " TEAM " OR " l ".second_user_id IN " TEAM                             \
+	" OR " GRANTED(l ".customer_id") ")"
+
+/* The lead with key `id` is; binds as these. */
+#define OWN_LEAD(id) "EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id " AND " OWNED("sl") ")"
 #define TEAM_LEAD(id)                                                                              \
-	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id " AND (sl.owner_id IN " TEAM            \
-	" OR sl.second_user_id IN " TEAM "))"
+	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id " AND " TEAM_OWNED("sl") ")"
+
+/* What is the user's in `column`, or hangs on a lead that is the actor's to open. */
+#define OF_USER_OR_LEAD(column, lead)                                                              \
+	{                                                                                          \
+		[DB_COVERAGE_OWN] = {{column " = ?", "u"},                                         \
+			{OWN_LEAD(lead) " AND NOT (" column " <=> ?)", "uuuu"}},                   \
+		[DB_COVERAGE_TEAM] = {{column " IN " TEAM, "tu"},                                  \
+			{TEAM_LEAD(lead) " AND (" column " IN " TEAM ") IS NOT TRUE", "tutuutu"}}, \
+		[DB_COVERAGE_STORE] = EVERYTHING                                                   \
+	}
 
 /* The whole store: one arm that holds for every row. */
 #define EVERYTHING                                                                                 \
@@ -21,20 +40,28 @@
 
 const struct db_scope SCOPE_LEAD = {.record = "lead",
 	.arms = {[DB_COVERAGE_OWN] = {{"l.owner_id = ?", "u"},
-			 {"l.second_user_id = ? AND NOT (l.owner_id <=> ?)", "uu"}},
+			 {"l.second_user_id = ? AND NOT (l.owner_id <=> ?)", "uu"},
+			 {GRANTED("l.customer_id") " AND NOT (l.owner_id <=> ?)"
+						   " AND NOT (l.second_user_id <=> ?)",
+				 "uuu"}},
 		[DB_COVERAGE_TEAM] = {{"l.owner_id IN " TEAM, "tu"},
 			{"l.second_user_id IN " TEAM " AND (l.owner_id IN " TEAM ") IS NOT TRUE",
-				"tutu"}},
+				"tutu"},
+			{GRANTED("l.customer_id") " AND (l.owner_id IN " TEAM ") IS NOT TRUE"
+						  " AND (l.second_user_id IN " TEAM ") IS NOT TRUE",
+				"ututu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
 const struct db_scope SCOPE_CUSTOMER = {.record = "customer",
-	.arms = {[DB_COVERAGE_OWN] = {{"EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
-				       " AND (sl.owner_id = ? OR sl.second_user_id = ?))",
-			 "uu"}},
-		[DB_COVERAGE_TEAM] = {{"EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
+	.arms = {[DB_COVERAGE_OWN] =
+			 {{"(EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
+			   " AND (sl.owner_id = ? OR sl.second_user_id = ?)) OR " GRANTED(
+				   "c.id") ")",
+				 "uuu"}},
+		[DB_COVERAGE_TEAM] = {{"(EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
 				       " AND (sl.owner_id IN " TEAM " OR sl.second_user_id IN " TEAM
-				       "))",
-			"tutu"}},
+				       ")) OR " GRANTED("c.id") ")",
+			"tutuu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
 #define ON_STAFF "EXISTS (SELECT 1 FROM sale_staff ss WHERE ss.sale_id = s.id AND ss.user_id = ?)"
@@ -43,23 +70,28 @@ const struct db_scope SCOPE_CUSTOMER = {.record = "customer",
 
 const struct db_scope SCOPE_SALE = {.record = "sale",
 	.arms = {[DB_COVERAGE_OWN] = {{ON_STAFF, "u"},
-			 {OWN_LEAD("s.lead_id") " AND NOT " ON_STAFF, "uuu"}},
+			 {OWN_LEAD("s.lead_id") " AND NOT " ON_STAFF, "uuuu"}},
 		[DB_COVERAGE_TEAM] = {{TEAM_ON_STAFF, "tu"},
-			{TEAM_LEAD("s.lead_id") " AND NOT " TEAM_ON_STAFF, "tututu"}},
+			{TEAM_LEAD("s.lead_id") " AND NOT " TEAM_ON_STAFF, "tutuutu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
-const struct db_scope SCOPE_CLOSE = {.record = "close",
-	.arms = {[DB_COVERAGE_OWN] = {{"ce.credit_user_id = ?", "u"},
-			 {OWN_LEAD("ce.lead_id") " AND NOT (ce.credit_user_id <=> ?)", "uuu"}},
-		[DB_COVERAGE_TEAM] = {{"ce.credit_user_id IN " TEAM, "tu"},
-			{TEAM_LEAD("ce.lead_id") " AND (ce.credit_user_id IN " TEAM ") IS NOT TRUE",
-				"tututu"}},
-		[DB_COVERAGE_STORE] = EVERYTHING}};
+const struct db_scope SCOPE_CLOSE = {
+	.record = "close", .arms = OF_USER_OR_LEAD("ce.credit_user_id", "ce.lead_id")};
 
-const struct db_scope SCOPE_TASK = {.record = "task",
-	.arms = {[DB_COVERAGE_OWN] = {{"t.assigned_to = ?", "u"},
-			 {OWN_LEAD("t.lead_id") " AND NOT (t.assigned_to <=> ?)", "uuu"}},
-		[DB_COVERAGE_TEAM] = {{"t.assigned_to IN " TEAM, "tu"},
-			{TEAM_LEAD("t.lead_id") " AND (t.assigned_to IN " TEAM ") IS NOT TRUE",
-				"tututu"}},
+const struct db_scope SCOPE_TASK = {
+	.record = "task", .arms = OF_USER_OR_LEAD("t.assigned_to", "t.lead_id")};
+
+const struct db_scope SCOPE_APPOINTMENT = {
+	.record = "appointment", .arms = OF_USER_OR_LEAD("a.assigned_to", "a.lead_id")};
+
+/* Whoever checks a visitor in has asked for the name, and so may read it; a lead has no say in
+ * that. */
+#define AT_DOOR      "(w.greeted_by = ? OR w.user_id = ?)"
+#define TEAM_AT_DOOR "(w.greeted_by IN " TEAM " OR w.user_id IN " TEAM ")"
+
+const struct db_scope SCOPE_VISIT = {.record = "visit",
+	.arms = {[DB_COVERAGE_OWN] = {{AT_DOOR, "uu"},
+			 {OWN_LEAD("w.lead_id") " AND " AT_DOOR " IS NOT TRUE", "uuuuu"}},
+		[DB_COVERAGE_TEAM] = {{TEAM_AT_DOOR, "tutu"},
+			{TEAM_LEAD("w.lead_id") " AND " TEAM_AT_DOOR " IS NOT TRUE", "tutuututu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};

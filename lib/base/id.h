@@ -23,6 +23,11 @@
 	X(activity)                                                                                \
 	X(task)                                                                                    \
 	X(appointment)                                                                             \
+	X(visit)                                                                                   \
+	X(step)                                                                                    \
+	X(trade_in)                                                                                \
+	X(write_up)                                                                                \
+	X(access_request)                                                                          \
 	X(close_event)                                                                             \
 	X(sale)                                                                                    \
 	X(favorite)                                                                                \

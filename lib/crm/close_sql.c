@@ -83,6 +83,7 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 		.head = "UPDATE " ASKED " SET l.status_id = (SELECT sn.id FROM statuses sn WHERE "
 			"sn.default_for = ?),"
 			" l.closed_at = ?, l.last_activity_at = ?, l.next_task_at = NULL,"
+			" l.next_task = NULL,"
 			" l.updated_at = ?, l.updated_by = ?, l.row_version = l.row_version + 1"
 			" WHERE l.is_open = 1 AND"),
 	[CLOSE_CANCEL_TASKS] = DB_SCOPED(LEAD,

@@ -36,9 +36,7 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	" st.name AS status_name, st.system_status, l.owner_id, " \
 	USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name," \
 	" so.name AS source_name, l.lead_type, l.lead_date, l.last_activity_at, l.next_task_at," \
-	" (SELECT t.subject FROM tasks t WHERE t.lead_id = l.id AND t.status = 'open'" \
-	" ORDER BY t.due_at, t.id LIMIT 1) AS next_task," \
-	" l.is_open, " key " AS sort_key" \
+	" l.next_task, l.is_open, " key " AS sort_key" \
 	" FROM leads l" \
 	" JOIN customers c ON c.id = l.customer_id" \
 	" JOIN statuses st ON st.id = l.status_id" \
@@ -117,7 +115,6 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, next_task_at),
 	DB_COL(struct lead, closed_at),
 	DB_COL(struct lead, next_task),
-	DB_COL(struct lead, next_task_user),
 	DB_COL(struct lead, is_open),
 	DB_COL(struct lead, address),
 	DB_COL(struct lead, outcome),
@@ -198,7 +195,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name, "
 			USER_NAME(cb) " AS created_by_name, l.comments, l.created_at,"
 			" l.last_activity_at, l.next_task_at, l.closed_at,"
-			" t.subject AS next_task, " USER_NAME(tu) " AS next_task_user, l.is_open,"
+			" l.next_task, l.is_open,"
 			" (SELECT CONCAT_WS(', ', a.street, a.city,"
 			" CONCAT_WS(' ', a.region, a.postal_code)) FROM customer_addresses a"
 			" WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1) AS address,"
@@ -212,10 +209,6 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" LEFT JOIN users o ON o.id = l.owner_id"
 			" LEFT JOIN users s2 ON s2.id = l.second_user_id"
 			" LEFT JOIN users cb ON cb.id = l.created_by"
-			" LEFT JOIN tasks t ON t.id = (SELECT tn.id FROM tasks tn"
-			" WHERE tn.lead_id = l.id AND tn.status = 'open'"
-			" ORDER BY tn.due_at, tn.id LIMIT 1)"
-			" LEFT JOIN users tu ON tu.id = t.assigned_to"
 			" LEFT JOIN close_events ce ON ce.live_lead_id = l.id"
 			" LEFT JOIN users cu ON cu.id = ce.credit_user_id"
 			" LEFT JOIN users au ON au.id = ce.acting_user_id"

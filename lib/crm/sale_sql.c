@@ -1,6 +1,7 @@
 #include "crm/sale_sql.h"
 
 #include "auth/scope.h"
+#include "crm/lead_hold_sql.h"
 #include "crm/names_sql.h"
 #include "crm/sale.h"
 
@@ -187,7 +188,7 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 	[SALE_LEAD_SOLD] = DB_GLOBAL(LOCKED,
 		.head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
 			" WHERE st.default_for = 'sold'), closed_at = ?, next_task_at = NULL,"
-			" last_activity_at = ?, updated_at = ?, updated_by = ?,"
+			" next_task = NULL, last_activity_at = ?, updated_at = ?, updated_by = ?,"
 			" row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
 	[SALE_CLOSE_REVERSE] = DB_GLOBAL(LOCKED,
 		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, updated_at = ?,"
@@ -215,9 +216,8 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		LOCKED, .head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?,"
 				" updated_at = ?, updated_by = ?, row_version = row_version + 1"
 				" WHERE lead_id = ? AND status = 'open'"),
-	[SALE_LEAD_NEXT_TASK] = DB_GLOBAL(LOCKED,
-		.head = "UPDATE leads l SET l.next_task_at = (SELECT MIN(t.due_at) FROM tasks t"
-			" WHERE t.lead_id = l.id AND t.status = 'open') WHERE l.id = ?"),
+	[SALE_LEAD_NEXT_TASK] =
+		DB_GLOBAL(LOCKED, .head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = ?"),
 	[SALE_ACTIVITY] = DB_GLOBAL(LOCKED,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject, body)"

@@ -6,9 +6,7 @@
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
   CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
   CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, CREDIT_NAME, RULE ("Specified User"), ACTING_NAME; SALE (SALE_ID, SALE_NO)
-  VEHICLE   rows: VEHICLE_TEXT, VEHICLE_DETAIL; STOCK (STOCK_ID, STOCK_NO) when it is in stock; PRIMARY; NO_VEHICLE
-  EVENT     newest first: EVENT_KIND (call, email, text, visit, note, task, change, close, sale, intake), EVENT_TITLE, EVENT_AT,
-            EVENT_AT_EXACT, EVENT_USER; BODY (BODY_TEXT); CHANGE rows (FIELD, OLD, NEW)
+  EVENTS, VEHICLES … include leads/record-events.tpl, leads/record-vehicles.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <header class="record-head card">
@@ -33,26 +31,9 @@
   </div>
 </header>
 <div class="columns">
-  <section class="card column-main" aria-labelledby="activity-title">
-    <h2 class="card-title" id="activity-title">Activity and changes</h2>
-    <ol class="timeline">
-      {{#EVENT}}<li class="event event-{{EVENT_KIND}}">
-        <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#kind-{{EVENT_KIND}}"/></svg>
-        <div>
-          <h3>{{EVENT_TITLE}}</h3>
-          <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
-          {{#BODY}}<p class="event-body">{{BODY_TEXT}}</p>{{/BODY}}
-          {{#CHANGES}}<ul class="changes">
-            {{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>
-            {{/CHANGE}}
-          </ul>{{/CHANGES}}
-        </div>
-      </li>
-      {{/EVENT}}
-    </ol>
-    {{#NO_EVENT}}<p class="quiet">Nothing has happened on this lead yet.</p>{{/NO_EVENT}}
-    {{#EARLIER}}<p><a class="btn" href="{{EARLIER_HREF}}">Earlier</a></p>{{/EARLIER}}
-  </section>
+  <div class="column-main stack">
+{{>EVENTS}}
+  </div>
   <div class="column-side">
     {{#CLOSED}}<section class="card" aria-labelledby="closed-title">
       <h2 class="card-title" id="closed-title">Closed</h2>
@@ -63,17 +44,7 @@
         {{#SALE}}<div><dt>Sale</dt><dd><a href="{{BASE}}/sales-edit/{{SALE_ID}}">{{SALE_NO}}</a></dd></div>{{/SALE}}
       </dl>
     </section>{{/CLOSED}}
-    <section class="card" aria-labelledby="wanted-title">
-      <h2 class="card-title" id="wanted-title">Vehicles wanted</h2>
-      <ul class="plain-list">
-        {{#VEHICLE}}<li>
-          <strong>{{VEHICLE_TEXT}}</strong>{{#PRIMARY}} <span class="tag">First choice</span>{{/PRIMARY}}
-          <span class="row-sub">{{VEHICLE_DETAIL}}{{#STOCK}} · <a href="{{BASE}}/inventory/{{STOCK_ID}}">Stock # {{STOCK_NO}}</a>{{/STOCK}}</span>
-        </li>
-        {{/VEHICLE}}
-      </ul>
-      {{#NO_VEHICLE}}<p class="quiet">No vehicle named yet.</p>{{/NO_VEHICLE}}
-    </section>
+{{>VEHICLES}}
     <section class="card" aria-labelledby="lead-title">
       <h2 class="card-title" id="lead-title">Lead</h2>
       <dl class="facts">

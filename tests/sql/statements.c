@@ -22,6 +22,7 @@
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
 #include "base/text.h"
+#include "crm/activity_sql.h"
 #include "crm/close_sql.h"
 #include "crm/customer_sql.h"
 #include "crm/dashboard_sql.h"
@@ -29,8 +30,10 @@
 #include "crm/find_sql.h"
 #include "crm/import_sql.h"
 #include "crm/intake_sql.h"
+#include "crm/lead_hold_sql.h"
 #include "crm/lead_new_sql.h"
 #include "crm/lead_sql.h"
+#include "crm/progress_sql.h"
 #include "crm/provider_sql.h"
 #include "crm/report_sql.h"
 #include "crm/sale_sql.h"
@@ -48,6 +51,7 @@ static const struct db_stmt_set sets[] = {
 	SET(profile, PROFILE_STMT__MAX),
 	SET(session, SESSION_STMT__MAX),
 	SET(store, STORE_STMT__MAX),
+	SET(activity, ACTIVITY_STMT__MAX),
 	SET(close, CLOSE_STMT__MAX),
 	SET(customer, CUSTOMER_STMT__MAX),
 	SET(dashboard, DASHBOARD_STMT__MAX),
@@ -56,7 +60,9 @@ static const struct db_stmt_set sets[] = {
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
+	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
+	SET(progress, PROGRESS_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),
@@ -67,8 +73,13 @@ static const struct db_stmt_set sets[] = {
 static const char *const fixture[] = {
 	"INSERT INTO users (id, login, first_name, last_name, role_id) VALUES"
 	" (910001, 's1', 'O', 'Owner', 4), (910002, 's2', 'S', 'Second', 4),"
-	" (910003, 's3', 'C', 'Colleague', 4), (910004, 's4', 'M', 'Manager', 2)",
+	" (910003, 's3', 'C', 'Colleague', 4), (910004, 's4', 'M', 'Manager', 2),"
+	" (910005, 's5', 'G', 'Granted', 4), (910006, 's6', 'E', 'Expired', 4)",
 	"INSERT INTO customers (id, first_name, last_name) VALUES (910001, 'A', 'A')",
+	"INSERT INTO access_requests (customer_id, user_id, reason, status, expires_at) VALUES"
+	" (910001, 910005, 'x', 'approved', NULL),"
+	" (910001, 910006, 'x', 'approved', NOW() - INTERVAL 1 MINUTE),"
+	" (910001, 910006, 'x', 'pending', NULL)",
 	"INSERT INTO customer_phones (customer_id, number_raw, e164) VALUES"
 	" (910001, 'x', '+13125550199')",
 	"INSERT INTO customer_emails (customer_id, address, address_norm) VALUES"
@@ -131,6 +142,7 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_EMAILS], "l"},
 	{&lead_stmts[LEAD_VEHICLES], "l"},
 	{&lead_stmts[LEAD_EVENTS], "ltlt"},
+	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&close_stmts[CLOSE_PREVIEW], "j"},
 	{&close_stmts[CLOSE_LOCK], "j"},
 	{&close_stmts[CLOSE_INSERT_EVENTS], "uutourubj"},
@@ -355,6 +367,9 @@ owner_second_and_manager_see_a_colleague_does_not(void **state)
 		bad += check_call(i, 910001, DB_COVERAGE_OWN, true, "owner");
 		bad += check_call(i, 910002, DB_COVERAGE_OWN, true, "second");
 		bad += check_call(i, 910003, DB_COVERAGE_OWN, false, "colleague");
+		bad += check_call(i, 910005, DB_COVERAGE_OWN, true, "granted");
+		bad += check_call(i, 910005, DB_COVERAGE_TEAM, true, "granted in a team");
+		bad += check_call(i, 910006, DB_COVERAGE_OWN, false, "expired");
 		bad += check_call(i, 910003, DB_COVERAGE_UNSET, false, "nobody");
 		bad += check_call(i, 910004, DB_COVERAGE_STORE, true, "manager");
 	}

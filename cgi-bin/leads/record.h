@@ -1,0 +1,34 @@
+/*
+ * record.h - a lead's record: a page of parts, each with a file and a template
+ * of its own (record_events.c, leads/record-events.tpl).
+ */
+#ifndef LEADS_RECORD_H
+#define LEADS_RECORD_H
+
+#include "leads/leads.h"
+#include "templates.h"
+#include "web/form.h"
+
+/* What the parts are filled from. */
+struct record {
+	const struct request *req;
+	struct reader *db;
+	struct view *page; /* leads/record.tpl */
+	struct lead lead;
+	struct utc before;          /* the timeline begins before it; not set: now */
+	const struct form *refused; /* a form of this page that was refused, or NULL */
+};
+
+/* Read what the part needs, in one statement, and fill its include of the page. */
+typedef enum status record_part(struct record *r);
+record_part record_events, record_vehicles;
+
+/*
+ * The page of a lead. A handler that refuses a form which stands on this page
+ * gives it as `refused`: the part that the form belongs to (by `fields`) shows
+ * it again with what was typed. ST_NOT_FOUND: the lead is not the actor's.
+ */
+STATUS_MUST_USE enum status record_page(struct response *out, struct reader *db,
+	const struct request *req, struct lead_id id, const struct form *refused);
+
+#endif

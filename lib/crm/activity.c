@@ -1,0 +1,34 @@
+#include "crm/activity.h"
+
+#include "base/text.h"
+#include "crm/activity_sql.h"
+
+static enum status
+touch_lead(
+	struct writer *db, const struct lead_facts *l, const struct activity_new *a, struct utc at)
+{
+	struct utc none = {0};
+	bool from_customer = a->is_contact || text_equal(a->direction, "in");
+
+	return db_run(NULL, db, &activity_stmts[ACTIVITY_TOUCH_LEAD],
+		DB_ARGS(at, from_customer ? at : none, a->is_attempt ? at : none,
+			a->is_contact ? at : none, l->id));
+}
+
+enum status
+activity_add(struct activity_id *out, struct writer *db, const struct lead_hold *hold,
+	const struct activity_new *a)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	struct utc at = utc_is_set(a->at) ? a->at : l->now;
+	enum status st;
+
+	st = db_run(NULL, db, &activity_stmts[ACTIVITY_INSERT],
+		DB_ARGS(l->me, l->me, l->id, l->customer_id, at, l->me, a->channel, a->direction,
+			a->outcome, a->duration_s, a->subject, a->body, a->is_attempt,
+			a->is_contact, a->is_automatic));
+	if (st != ST_OK)
+		return st;
+	out->v = db_insert_id(db);
+	return a->is_automatic ? ST_OK : touch_lead(db, l, a, at);
+}
