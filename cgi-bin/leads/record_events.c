@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
+#include "crm/timeline.h"
 #include "leads/record.h"
 
 /* The icon and words of an event. */
@@ -14,10 +15,15 @@ static const struct event_words {
 	{"text", "text", "Text from the customer", "Text to the customer", "Text"},
 	{"letter", "email", "Letter from the customer", "Letter to the customer", "Letter"},
 	{"visit", "visit", "Visit", "Visit", "Visit"},
+	{"in_store", "visit", "In the store", "In the store", "In the store"},
 	{"note", "note", "Note", "Note", "Note"},
 	{"status", "close", "Status changed", "Status changed", "Status changed"},
 	{"system", "intake", "Received", "Sent by Uplog", "Noted by Uplog"},
-	{"change", "change", "Changed", "Changed", "Changed"},
+	{"task", "task", "Task", "Task", "Task"},
+	{"appointment", "task", "Appointment", "Appointment", "Appointment"},
+	{"step", "step", "Step", "Step", "Step"},
+	{"owner", "owner", "Ownership changed", "Ownership changed", "Ownership changed"},
+	{"change", "change", "Lead changed", "Lead changed", "Lead changed"},
 	{NULL, "note", "Activity", "Activity", "Activity"},
 };
 
@@ -31,23 +37,67 @@ words_for(const char *kind)
 	return w;
 }
 
+/* What became of a task or an appointment, and the change of a record other than the lead. */
 static const char *
-event_title(const struct lead_event *e, struct mem *m)
+outcome_title(const struct timeline_event *e)
+{
+	static const struct {
+		const char *kind, *outcome, *title;
+	} known[] = {
+		{"task", "scheduled", "Task scheduled"},
+		{"task", "done", "Task done"},
+		{"task", "cancelled", "Task cancelled"},
+		{"appointment", "set", "Appointment set"},
+		{"appointment", "shown", "Appointment shown"},
+		{"appointment", "no_show", "No-show"},
+		{"appointment", "cancelled", "Appointment cancelled"},
+		{"appointment", "rescheduled", "Appointment rescheduled"},
+		{"owner", "taken", "Taken from up for grabs"},
+		{"owner", "released", "Put up for grabs"},
+		{"owner", "handed_over", "Handed over"},
+		{"change", "write_up", "Write-up changed"},
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (text_equal(e->kind, known[i].kind) && text_equal(e->outcome, known[i].outcome))
+			return known[i].title;
+	return NULL;
+}
+
+static const char *
+event_title(const struct timeline_event *e, struct mem *m)
 {
 	const struct event_words *w = words_for(e->kind);
+	const char *title = outcome_title(e);
 
-	if (e->subject)
+	if (title || text_equal(e->kind, "step") || text_equal(e->kind, "in_store"))
+		return text_empty(e->subject)
+			       ? title ? title : w->none
+			       : mem_printf(m, "%s: %s", title ? title : w->none, e->subject);
+	if (!text_empty(e->subject))
 		return e->subject;
-	if (e->verb)
-		return text_equal(e->verb, "close") ? "Lead closed"
-						    : mem_printf(m, "Record: %s", e->verb);
+	if (text_equal(e->verb, "close"))
+		return "Lead closed";
 	if (text_equal(e->direction, "in"))
 		return w->in;
 	return text_equal(e->direction, "out") ? w->out : w->none;
 }
 
+/* "due Tue, Nov 3 2:15 PM": what the other time of an event is. */
+static const char *
+until_words(const struct timeline_event *e, struct mem *m)
+{
+	static const char *const words[][2] = {{"task", "due"}, {"appointment", "for"},
+		{"in_store", "left"}, {"step", "taken back"}};
+
+	for (size_t i = 0; utc_is_set(e->until) && i < sizeof(words) / sizeof(words[0]); i++)
+		if (text_equal(e->kind, words[i][0]))
+			return mem_printf(m, "%s %s", words[i][1], utc_words(m, e->until));
+	return NULL;
+}
+
 static void
-fill_changes(struct view *ev, const struct lead_event *e, struct mem *m)
+fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 {
 	struct change *changes;
 	struct view *list;
@@ -68,20 +118,39 @@ fill_changes(struct view *ev, const struct lead_event *e, struct mem *m)
 	}
 }
 
+/* One thing that was done; the first of an entry is its title, the others stand below it. */
 static void
-fill_event(struct view *v, const struct lead_event *e, struct mem *m)
+fill_deed(struct view *entry, const struct timeline_event *e, bool first, struct mem *m)
 {
-	struct view *ev = view_section(v, LEADS_RECORD_EVENTS_EVENT);
-	const char *body = e->body ? e->body : e->reason;
+	struct view *deed = view_section(entry, LEADS_RECORD_EVENTS_DEED);
+	const char *until = until_words(e, m);
 
-	view_text(ev, LEADS_RECORD_EVENTS_EVENT_KIND, words_for(e->kind)->icon);
-	view_text(ev, LEADS_RECORD_EVENTS_EVENT_TITLE, event_title(e, m));
-	field_time(ev, LEADS_RECORD_EVENTS_EVENT_AT, LEADS_RECORD_EVENTS_EVENT_AT_EXACT, m, e->at);
-	view_text(ev, LEADS_RECORD_EVENTS_EVENT_USER, e->user_name ? e->user_name : "Uplog");
-	if (!text_empty(body))
-		view_text(view_section(ev, LEADS_RECORD_EVENTS_BODY), LEADS_RECORD_EVENTS_BODY_TEXT,
-			body);
-	fill_changes(ev, e, m);
+	view_text(view_section(deed, first ? LEADS_RECORD_EVENTS_TITLE : LEADS_RECORD_EVENTS_ALSO),
+		LEADS_RECORD_EVENTS_TEXT, event_title(e, m));
+	if (until)
+		view_text(view_section(deed, LEADS_RECORD_EVENTS_UNTIL),
+			LEADS_RECORD_EVENTS_UNTIL_TEXT, until);
+	if (!text_empty(e->body))
+		view_text(view_section(deed, LEADS_RECORD_EVENTS_BODY),
+			LEADS_RECORD_EVENTS_BODY_TEXT, e->body);
+	fill_changes(deed, e, m);
+}
+
+/* What one user did in one second, in one entry; gives how many events that were. */
+static size_t
+fill_entry(struct view *v, const struct timeline_event *e, size_t n, struct mem *m)
+{
+	struct view *entry = view_section(v, LEADS_RECORD_EVENTS_EVENT);
+	size_t i = 1;
+
+	fill_deed(entry, e, true, m);
+	while (i < n && e[i].at.s == e->at.s && text_equal(e[i].user_name, e->user_name))
+		fill_deed(entry, &e[i++], false, m);
+	view_text(entry, LEADS_RECORD_EVENTS_EVENT_KIND, words_for(e->kind)->icon);
+	field_time(
+		entry, LEADS_RECORD_EVENTS_EVENT_AT, LEADS_RECORD_EVENTS_EVENT_AT_EXACT, m, e->at);
+	view_text(entry, LEADS_RECORD_EVENTS_EVENT_USER, e->user_name ? e->user_name : "Uplog");
+	return i;
 }
 
 enum status
@@ -90,22 +159,20 @@ record_events(struct record *r)
 	const struct request *req = r->req;
 	struct link l =
 		link_begin(req, mem_printf(req->mem, "/leads/%lld", (long long)r->lead.id.v));
-	struct lead_event *list;
+	struct timeline t;
 	struct view *v;
-	size_t read, n;
-	enum status st = lead_events(&list, &read, r->db, req->mem, r->lead.id, r->before);
+	enum status st = timeline_read(&t, r->db, req->mem, r->lead.id, r->before);
 
 	if (st != ST_OK)
 		return st;
-	n = read > LEAD_EVENTS_PAGE ? LEAD_EVENTS_PAGE : read;
 	v = view_include(r->page, LEADS_RECORD_EVENTS, T_LEADS_RECORD_EVENTS);
-	for (size_t i = 0; i < n; i++)
-		fill_event(v, &list[i], req->mem);
-	if (n == 0)
+	for (size_t i = 0; i < t.n;)
+		i += fill_entry(v, &t.v[i], t.n - i, req->mem);
+	if (t.n == 0)
 		view_section(v, LEADS_RECORD_EVENTS_NO_EVENT);
-	if (n == read)
+	if (!t.more)
 		return ST_OK;
-	link_add(&l, "before", mem_printf(req->mem, "%lld", (long long)list[n - 1].at.s));
+	link_add(&l, "before", mem_printf(req->mem, "%lld", (long long)t.v[t.n - 1].at.s));
 	view_text(view_section(v, LEADS_RECORD_EVENTS_EARLIER), LEADS_RECORD_EVENTS_EARLIER_HREF,
 		link_text(&l));
 	return ST_OK;

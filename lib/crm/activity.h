@@ -3,7 +3,7 @@
  *
  * Activities are contacts, notes and what the programs did. Tasks,
  * appointments, visits, steps and edits are not repeated here: the timeline
- * (lead_events) reads each from its own table, edits from the journal.
+ * (timeline.h) reads each from its own table, edits from the journal.
  */
 #ifndef CRM_ACTIVITY_H
 #define CRM_ACTIVITY_H

@@ -200,15 +200,6 @@ lead_vehicles(
 }
 
 enum status
-lead_events(struct lead_event **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id,
-	struct utc before)
-{
-	struct utc until = utc_is_set(before) ? before : (struct utc){date_now().s + 86400};
-
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_EVENTS], 0, DB_ARGS(id, until, id, until));
-}
-
-enum status
 lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
 {
 	return db_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], 0, DB_NO_ARGS);

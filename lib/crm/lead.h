@@ -125,23 +125,6 @@ STATUS_MUST_USE enum status lead_emails(
 STATUS_MUST_USE enum status lead_vehicles(
 	struct lead_vehicle **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
 
-#define LEAD_EVENTS_PAGE 50
-
-/* One thing that happened: an activity, or a change from the journal. */
-struct lead_event {
-	struct utc at;
-	int64_t id;
-	const char *kind; /* call, email, text, letter, visit, note, status, system, change */
-	const char *direction, *outcome, *subject, *body;
-	const char *user_name;                           /* NULL: the system */
-	const char *verb, *old_json, *new_json, *reason; /* of a change */
-};
-
-/* The newest LEAD_EVENTS_PAGE + 1 events before `before` (not set: the newest); the entry itself is
- * there as its first activity, not as a change. One statement. */
-STATUS_MUST_USE enum status lead_events(struct lead_event **out, size_t *n, struct reader *db,
-	struct mem *m, struct lead_id id, struct utc before);
-
 /* Statuses and sources, for filters and forms: in their order, active ones. */
 struct lead_option {
 	int64_t id;

@@ -148,22 +148,6 @@ static const struct db_column vehicle_columns[] = {
 };
 static const struct db_map vehicle_map = DB_MAP(struct lead_vehicle, vehicle_columns);
 
-static const struct db_column event_columns[] = {
-	DB_COL(struct lead_event, at),
-	DB_COL(struct lead_event, id),
-	DB_COL(struct lead_event, kind),
-	DB_COL(struct lead_event, direction),
-	DB_COL(struct lead_event, outcome),
-	DB_COL(struct lead_event, subject),
-	DB_COL(struct lead_event, body),
-	DB_COL(struct lead_event, user_name),
-	DB_COL(struct lead_event, verb),
-	DB_COL(struct lead_event, old_json),
-	DB_COL(struct lead_event, new_json),
-	DB_COL(struct lead_event, reason),
-};
-static const struct db_map event_map = DB_MAP(struct lead_event, event_columns);
-
 static const struct db_column option_columns[] = {
 	DB_COL(struct lead_option, id),
 	DB_COL(struct lead_option, name),
@@ -237,25 +221,6 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" LEFT JOIN vehicles v ON v.id = dv.vehicle_id"
 			" WHERE",
 		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
-	[LEAD_EVENTS] = DB_SCOPED(LEAD, .map = &event_map,
-		.head = "SELECT e.at, e.id, e.kind, e.direction, e.outcome, e.subject, e.body, "
-			USER_NAME(u) " AS user_name, e.verb, e.old_json, e.new_json, e.reason"
-			" FROM leads l JOIN"
-			" ((SELECT a.lead_id, a.at, a.id, a.channel AS kind, a.direction,"
-			" a.outcome, a.subject, a.body, a.user_id, NULL AS verb, NULL AS old_json,"
-			" NULL AS new_json, NULL AS reason"
-			" FROM activities a"
-			" WHERE a.lead_id = ? AND a.at < ?"
-			" ORDER BY a.at DESC, a.id DESC LIMIT 51)"
-			" UNION ALL"
-			" (SELECT j.entity_id, j.at, j.id, 'change', 'none', NULL, NULL, NULL,"
-			" j.user_id, j.verb, j.old_json, j.new_json, j.reason"
-			" FROM audit_events j"
-			" WHERE j.entity = 'lead' AND j.entity_id = ? AND j.at < ? AND j.verb <> 'create'"
-			" ORDER BY j.id DESC LIMIT 51)) e ON e.lead_id = l.id"
-			" LEFT JOIN users u ON u.id = e.user_id"
-			" WHERE",
-		.tail = "ORDER BY e.at DESC, e.kind, e.id DESC LIMIT 51"),
 	/* clang-format on */
 	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "

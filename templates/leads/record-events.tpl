@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  EVENT     newest first: EVENT_KIND (call, email, text, visit, note, task, change, close, sale, intake), EVENT_TITLE, EVENT_AT,
-            EVENT_AT_EXACT, EVENT_USER; BODY (BODY_TEXT); CHANGE rows (FIELD, OLD, NEW). NO_EVENT; EARLIER (EARLIER_HREF)
+  EVENT     newest first: EVENT_KIND (the icon: call, email, text, visit, note, task, step, owner, change, close, intake), EVENT_AT, EVENT_AT_EXACT,
+            EVENT_USER; rows DEED: TITLE or ALSO (TEXT), UNTIL (UNTIL_TEXT), BODY (BODY_TEXT), CHANGES with rows CHANGE (FIELD, OLD, NEW)
+  NO_EVENT; EARLIER (EARLIER_HREF)
 }}
 <section class="card" aria-labelledby="activity-title">
   <h2 class="card-title" id="activity-title">Activity and changes</h2>
@@ -9,13 +10,14 @@
     {{#EVENT}}<li class="event event-{{EVENT_KIND}}">
       <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#kind-{{EVENT_KIND}}"/></svg>
       <div>
-        <h3>{{EVENT_TITLE}}</h3>
-        <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
+        {{#DEED}}{{#TITLE}}<h3>{{TEXT}}</h3>{{/TITLE}}{{#ALSO}}<p class="event-also">{{TEXT}}</p>{{/ALSO}}{{#UNTIL}}<p class="row-sub">{{UNTIL_TEXT}}</p>{{/UNTIL}}
         {{#BODY}}<p class="event-body">{{BODY_TEXT}}</p>{{/BODY}}
         {{#CHANGES}}<ul class="changes">
           {{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>
           {{/CHANGE}}
         </ul>{{/CHANGES}}
+        {{/DEED}}
+        <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
       </div>
     </li>
     {{/EVENT}}

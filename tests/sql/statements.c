@@ -37,6 +37,7 @@
 #include "crm/provider_sql.h"
 #include "crm/report_sql.h"
 #include "crm/sale_sql.h"
+#include "crm/timeline_sql.h"
 #include "crm/user_pick_sql.h"
 #include "crm/vehicle_sql.h"
 
@@ -65,6 +66,7 @@ static const struct db_stmt_set sets[] = {
 	SET(progress, PROGRESS_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
+	SET(timeline, TIMELINE_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),
 	SET(vehicle, VEHICLE_STMT__MAX),
 };
@@ -141,7 +143,6 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_PHONES], "l"},
 	{&lead_stmts[LEAD_EMAILS], "l"},
 	{&lead_stmts[LEAD_VEHICLES], "l"},
-	{&lead_stmts[LEAD_EVENTS], "ltlt"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&close_stmts[CLOSE_PREVIEW], "j"},
 	{&close_stmts[CLOSE_LOCK], "j"},
@@ -173,6 +174,7 @@ static const struct call calls[] = {
 	{&sale_stmts[SALE_PLAN_LOCK], "s"},
 	{&sale_stmts[SALE_MARK_DELETED], "tuwxtusv"},
 	{&sale_stmts[SALE_UNMARK_DELETED], "tuzv"},
+	{&timeline_stmts[TIMELINE_OF_LEAD], "ltltltltltltltltltlt"},
 	{&vehicle_stmts[VEHICLE_LEADS], "h"},
 	{&vehicle_stmts[VEHICLE_SALE], "h"},
 };
@@ -322,7 +324,7 @@ run_call(struct writer *w, void *arg)
 	struct trial *t = arg;
 	const struct db_stmt *s = t->call->stmt;
 	const char *letters = t->call->args + (t->call->args[0] == '#');
-	struct db_value v[16];
+	struct db_value v[24];
 	struct db_args args = {v, strlen(letters)};
 	uint64_t matched = 0;
 	void *rows;
