@@ -101,11 +101,21 @@ fill_closed(struct view *v, const struct lead *l, struct mem *m)
 	view_text(s, LEADS_RECORD_SALE_NO, l->sale_no);
 }
 
+static const char *
+age_words(struct mem *m, struct day lead_date)
+{
+	int64_t days = day_diff(lead_date, date_today());
+
+	return days < 1 ? "today"
+			: mem_printf(m, "%lld day%s old", (long long)days, days == 1 ? "" : "s");
+}
+
 static void
 fill_facts(struct view *v, const struct lead *l, struct mem *m)
 {
 	view_text(v, LEADS_RECORD_LEAD_DATE, day_words(m, l->lead_date));
 	view_text(v, LEADS_RECORD_LEAD_DATE_EXACT, day_iso(m, l->lead_date));
+	view_text(v, LEADS_RECORD_AGE, age_words(m, l->lead_date));
 	field_time(v, LEADS_RECORD_ENTERED, LEADS_RECORD_ENTERED_EXACT, m, l->created_at);
 	view_text(v, LEADS_RECORD_ENTERED_BY, l->created_by_name ? l->created_by_name : "Uplog");
 	view_text(v, LEADS_RECORD_TYPE_NAME, lead_type_label(l->lead_type));

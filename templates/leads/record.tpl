@@ -48,7 +48,7 @@
     <section class="card" aria-labelledby="lead-title">
       <h2 class="card-title" id="lead-title">Lead</h2>
       <dl class="facts">
-        <div><dt>Lead date</dt><dd><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time></dd></div>
+        <div><dt>Lead date</dt><dd><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time><span class="row-sub">{{AGE}}</span></dd></div>
         <div><dt>Entered</dt><dd><time title="{{ENTERED_EXACT}}">{{ENTERED}}</time> by {{ENTERED_BY}}</dd></div>
         <div><dt>Lead type</dt><dd>{{TYPE_NAME}}</dd></div>
         <div><dt>Source</dt><dd>{{SOURCE_NAME}}</dd></div>
