@@ -227,3 +227,23 @@ bulk_flush(struct bulk *b)
 	b->mem = mem_create(b->parent);
 	return st;
 }
+
+static enum status
+analyze_all(struct writer *w, void *arg)
+{
+	struct bulk *b = arg;
+	enum status st = ST_OK;
+
+	for (size_t t = 0; t < DEMO_TABLE__MAX && st == ST_OK; t++) {
+		const char *sql = mem_printf(b->mem, "ANALYZE TABLE %s", tables[t].name);
+
+		st = db_script(w, sql, strlen(sql));
+	}
+	return st;
+}
+
+enum status
+bulk_analyze(struct bulk *b)
+{
+	return db_write(b->db, NULL, analyze_all, b);
+}

@@ -100,4 +100,11 @@ void bulk_row_end(struct bulk *b);
 /* Write all rows that were added, in one transaction. */
 STATUS_MUST_USE enum status bulk_flush(struct bulk *b);
 
+/*
+ * Have the server count what it holds now. It would do so by itself, but later,
+ * and read a list through the wrong index until then: My Leads of 100,000 took
+ * seven times as long.
+ */
+STATUS_MUST_USE enum status bulk_analyze(struct bulk *b);
+
 #endif

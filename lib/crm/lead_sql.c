@@ -166,7 +166,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_LIST_TASK_DOWN] = LIST(task_down, TASK_KEY, "DESC"),
 	[LEAD_LIST_NAME_UP] = LIST(name_up, NAME_KEY, "ASC"),
 	[LEAD_LIST_NAME_DOWN] = LIST(name_down, NAME_KEY, "DESC"),
-	[LEAD_COUNT] = DB_SCOPED(LEAD, .map = &count_map, .clauses = count_clauses,
+	[LEAD_COUNT] = DB_SCOPED_LIST(LEAD, .map = &count_map, .clauses = count_clauses,
 		.head = "SELECT COUNT(*) AS count FROM (SELECT l.id FROM leads l"
 			" WHERE l.merged_into_id IS NULL AND",
 		.tail = "LIMIT ?) counted"),

@@ -47,7 +47,7 @@ enum lead_clause {
 	LEAD_CLAUSE__MAX
 };
 
-/* The row of LEAD_COUNT. */
+/* A row of LEAD_COUNT: one for each arm of the coverage, each read through its own index. */
 struct lead_count {
 	int64_t count;
 };

@@ -130,8 +130,10 @@ db_script(struct writer *w, const char *sql, size_t n)
 	struct db *db = w->reader.db;
 
 	db->counters.statements++;
-	if (mysql_real_query(db->my, sql, (unsigned long)n) == 0)
+	if (mysql_real_query(db->my, sql, (unsigned long)n) == 0) {
+		mysql_free_result(mysql_store_result(db->my)); /* what ANALYZE says */
 		return ST_OK;
+	}
 	log_error("db script: %s", mysql_error(db->my));
 	return db_error_status(mysql_errno(db->my), mysql_error(db->my), sql);
 }

@@ -138,7 +138,7 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_LIST_TASK_DOWN], "nn"},
 	{&lead_stmts[LEAD_LIST_NAME_UP], "nn"},
 	{&lead_stmts[LEAD_LIST_NAME_DOWN], "nn"},
-	{&lead_stmts[LEAD_COUNT], "#n"},
+	{&lead_stmts[LEAD_COUNT], "n"},
 	{&lead_stmts[LEAD_GET], "l"},
 	{&lead_stmts[LEAD_PHONES], "l"},
 	{&lead_stmts[LEAD_EMAILS], "l"},
@@ -318,6 +318,19 @@ struct trial {
 	int64_t seen; /* rows given or changed, or the number */
 };
 
+/* A count comes in parts. */
+static enum status
+count_leads(int64_t *out, struct reader *r, struct db_args args)
+{
+	struct lead_count *parts;
+	size_t n;
+	enum status st = db_rows(&parts, &n, r, mem, &lead_stmts[LEAD_COUNT], 0, args);
+
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		*out += parts[i].count;
+	return st;
+}
+
 static enum status
 run_call(struct writer *w, void *arg)
 {
@@ -337,6 +350,8 @@ run_call(struct writer *w, void *arg)
 		v[i] = argument(letters[i]);
 	if (t->call->args[0] == '#')
 		return db_number(&t->seen, db_reading(w), s, args);
+	if (s == &lead_stmts[LEAD_COUNT])
+		return count_leads(&t->seen, db_reading(w), args);
 	if (s->map)
 		st = db_rows(&rows, &n, db_reading(w), mem, s, 0, args);
 	else
