@@ -3,11 +3,11 @@
 #include "base/text.h"
 #include "crm/activity_sql.h"
 
-static enum status
-touch_lead(
-	struct writer *db, const struct lead_facts *l, const struct activity_new *a, struct utc at)
+enum status
+activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struct activity_new *a)
 {
-	struct utc none = {0};
+	const struct lead_facts *l = lead_hold_facts(hold);
+	struct utc none = {0}, at = utc_is_set(a->at) ? a->at : l->now;
 	bool from_customer = a->is_contact || text_equal(a->direction, "in");
 
 	return db_run(NULL, db, &activity_stmts[ACTIVITY_TOUCH_LEAD],
@@ -30,5 +30,5 @@ activity_add(struct activity_id *out, struct writer *db, const struct lead_hold 
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	return a->is_automatic ? ST_OK : touch_lead(db, l, a, at);
+	return a->is_automatic ? ST_OK : activity_touch_lead(db, hold, a);
 }
