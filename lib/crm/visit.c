@@ -191,32 +191,42 @@ visit_name(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	return write_journal(db, v, &was, &is);
 }
 
+static enum status
+leave_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	struct utc none = {0};
+	enum status st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_SINCE], DB_ARGS(none, l->id));
+
+	return st == ST_OK ? progress_note(db, m, hold, PROGRESS_LEFT, l->now) : st;
+}
+
 enum status
 visit_out(struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
 	const struct visit_facts *v = &hold->facts;
-	struct utc now = date_now(), none = {0};
+	struct utc now = date_now();
 	uint64_t matched = 0;
 	enum status st = db_run(&matched, db, &visit_stmts[VISIT_OUT],
 		DB_ARGS(now, now, me(db), v->id, v->lead_id));
 
 	st = changed(st, matched);
-	if (st != ST_OK || !hold->lead)
-		return st;
-	st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_SINCE], DB_ARGS(none, v->lead_id));
-	return st == ST_OK ? progress_note(db, m, hold->lead, PROGRESS_LEFT, now) : st;
+	return st == ST_OK && hold->lead ? leave_lead(db, m, hold->lead) : st;
 }
 
 enum status
 visit_out_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
 {
 	struct visit_hold made = {.lead = hold};
-	enum status st = db_one(&made.facts, db_reading(db), m, &visit_stmts[VISIT_LOCK_OPEN],
-		DB_ARGS(lead_hold_facts(hold)->id));
+	const struct lead_facts *l = lead_hold_facts(hold);
+	enum status st = db_one(
+		&made.facts, db_reading(db), m, &visit_stmts[VISIT_LOCK_OPEN], DB_ARGS(l->id));
 
-	if (st == ST_NOT_FOUND)
-		return ST_CONFLICT;
-	return st == ST_OK ? visit_out(db, m, &made) : st;
+	if (st == ST_OK)
+		return visit_out(db, m, &made);
+	if (st != ST_NOT_FOUND)
+		return st;
+	return utc_is_set(l->in_store_since) ? leave_lead(db, m, hold) : ST_CONFLICT;
 }
 
 bool

@@ -132,7 +132,8 @@ STATUS_MUST_USE enum status visit_name(struct writer *db, struct mem *m,
 STATUS_MUST_USE enum status
 visit_out(struct writer *db, struct mem *m, const struct visit_hold *hold);
 
-/* As visit_out, for the lead's visit of now. ST_CONFLICT: the customer is not in the store. */
+/* As visit_out, for the lead's visit of now; a lead that is in the store by data older than the log
+ * has none, and leaves all the same. ST_CONFLICT: the customer is not in the store. */
 STATUS_MUST_USE enum status
 visit_out_lead(struct writer *db, struct mem *m, const struct lead_hold *hold);
 
