@@ -32,10 +32,10 @@ fill_who(struct view *row, const struct visit *v, const struct request *req)
 {
 	view_text(row, DASHBOARD_SHOWROOM_ROW_NAME, v->name);
 	if (!v->lead_id.v) {
-		view_section(row, DASHBOARD_SHOWROOM_ROW_UNNAMED);
-		view_section(row, actor_may(req->actor, PERM_LEAD_CREATE)
-					  ? DASHBOARD_SHOWROOM_ROW_NAME_IT
-					  : DASHBOARD_SHOWROOM_ROW_NAME_DENIED);
+		view_section(view_section(row, DASHBOARD_SHOWROOM_ROW_UNNAMED),
+			actor_may(req->actor, PERM_LEAD_CREATE)
+				? DASHBOARD_SHOWROOM_ROW_NAME_IT
+				: DASHBOARD_SHOWROOM_ROW_NAME_DENIED);
 	} else if (v->is_masked) {
 		view_section(row, DASHBOARD_SHOWROOM_ROW_MASKED);
 	} else if (v->may_open && actor_may(req->actor, PERM_LEAD_READ)) {

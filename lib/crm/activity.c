@@ -8,11 +8,12 @@ activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struc
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct utc none = {0}, at = utc_is_set(a->at) ? a->at : l->now;
-	bool from_customer = a->is_contact || text_equal(a->direction, "in");
+	struct utc from_customer = a->is_contact || text_equal(a->direction, "in") ? at : none;
+	struct utc attempt = a->is_attempt ? at : none, contact = a->is_contact ? at : none;
 
 	return db_run(NULL, db, &activity_stmts[ACTIVITY_TOUCH_LEAD],
-		DB_ARGS(at, from_customer ? at : none, a->is_attempt ? at : none,
-			a->is_contact ? at : none, l->id));
+		DB_ARGS(at, from_customer, from_customer, attempt, attempt, contact, contact,
+			l->id));
 }
 
 enum status

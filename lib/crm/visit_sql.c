@@ -86,25 +86,33 @@ static const struct db_map facts_map = DB_MAP(struct visit_facts, facts_columns)
 #define WHY_USER "colleagues' names are known to all who work here"
 #define WHY_UP   "an up without a name is nobody's yet"
 
-#define LOG_ROWS                                                                                                                                                                                                                                                      \
-	"SELECT w.id, w.row_version, w.lead_id,"                                                                                                                                                                                                                      \
-	" IF(w.lead_id IS NULL, w.description, " CUSTOMER_INITIALS ") AS name,"                                                                                                                                                                                       \
-	" w.lead_id IS NOT NULL AS is_masked, w.lead_type, w.in_at, w.out_at, " USER_NAME_OF(                                                                                                                                                                         \
-		"w."                                                                                                                                                                                                                                                  \
-		"gre"                                                                                                                                                                                                                                                 \
-		"ete"                                                                                                                                                                                                                                                 \
-		"d_"                                                                                                                                                                                                                                                  \
-		"by") " AS greeted_name, w.user_id, " USER_NAME_OF("w.user_id") " AS "                                                                                                                                                                                \
-										"user_name,"                                                                                                                                                                          \
-										" " USER_NAME_OF("l.owner_id") " AS "                                                                                                                                                 \
-													       "owner_name,"                                                                                                                                          \
-													       " " USER_NAME_OF(                                                                                                                                      \
-														       "w."                                                                                                                                           \
-														       "turne"                                                                                                                                        \
-														       "d_"                                                                                                                                           \
-														       "over_"                                                                                                                                        \
-														       "to") " AS turned_over_name, " USER_NAME_OF("w.updated_by") " AS updated_name, w.is_be_back, w.appointment_id IS NOT NULL AS kept_appointment" \
-																						   " FROM "
+#define LOG_ROWS                                                                                                                                                                                                                                     \
+	"SELECT w.id, w.row_version, w.lead_id,"                                                                                                                                                                                                     \
+	" IF(w.lead_id IS NULL, w.description, " CUSTOMER_INITIALS ") AS name,"                                                                                                                                                                      \
+	" w.lead_id IS NOT NULL AS is_masked, w.lead_type, w.in_at, w.out_at, " USER_NAME_OF(                                                                                                                                                        \
+		"w."                                                                                                                                                                                                                                 \
+		"gre"                                                                                                                                                                                                                                \
+		"ete"                                                                                                                                                                                                                                \
+		"d_"                                                                                                                                                                                                                                 \
+		"by") " AS greeted_name, w.user_id, " USER_NAME_OF("w.user_id") " AS "                                                                                                                                                               \
+										"user_name,"                                                                                                                                                         \
+										" " USER_NAME_OF(                                                                                                                                                    \
+											"l.owner_"                                                                                                                                                   \
+											"id") " A"                                                                                                                                                   \
+											      "S "                                                                                                                                                   \
+											      "ow"                                                                                                                                                   \
+											      "ne"                                                                                                                                                   \
+											      "r_"                                                                                                                                                   \
+											      "na"                                                                                                                                                   \
+											      "me"                                                                                                                                                   \
+											      ","                                                                                                                                                    \
+											      " " USER_NAME_OF(                                                                                                                                      \
+												      "w."                                                                                                                                           \
+												      "turne"                                                                                                                                        \
+												      "d_"                                                                                                                                           \
+												      "over_"                                                                                                                                        \
+												      "to") " AS turned_over_name, " USER_NAME_OF("w.updated_by") " AS updated_name, w.is_be_back, w.appointment_id IS NOT NULL AS kept_appointment" \
+																				  " FROM "
 #define LOG_JOINS                                                                                  \
 	" LEFT JOIN leads l ON l.id = w.lead_id LEFT JOIN customers c ON c.id = w.customer_id"
 

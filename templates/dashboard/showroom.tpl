@@ -6,8 +6,14 @@
   UPS, BE_BACKS, UNNAMED, STILL_IN of the day, MONTH_* from the first of its month
   LIST      IN (IN_TITLE) with IN_ROW, OUT with OUT_ROW include dashboard/showroom-row.tpl; MORE (MORE_TEXT). NONE include layout/empty.tpl
 }}
-<div class="page-head showroom-head">
-  <h1>Showroom</h1><p class="page-count">{{DAY}}</p><p class="print-only">{{DAY_EXACT}}</p>
+<div class="showroom-top">
+  <div class="page-head"><h1>Showroom</h1><p class="page-count">{{DAY}}</p><p class="print-only">{{DAY_EXACT}}</p></div>
+  {{#TODAY}}<div class="doors-now">
+    <a class="btn btn-primary" href="{{BASE}}/dashboard/showroom/in">Check in</a>
+    <a class="btn" href="{{BASE}}/dashboard/showroom/unnamed">Up without a name</a>
+    {{#NEXT}}<p class="next-up"><span class="row-sub">Next up</span> <strong>{{NEXT_NAME}}</strong></p>{{/NEXT}}
+    {{#NO_NEXT}}<p class="next-up"><span class="row-sub">Next up</span> {{NO_NEXT_TEXT}}</p>{{/NO_NEXT}}
+  </div>{{/TODAY}}
   <div class="report-tools">
     <a class="btn" href="{{BEFORE_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-left"/></svg>Day before</a>
     {{#NOT_TODAY}}<a class="btn" href="{{BASE}}/dashboard/showroom">Today</a>{{/NOT_TODAY}}
@@ -17,12 +23,6 @@
   </div>
 </div>
 {{#BAD_DAY}}<div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p>That is not a day of the log. Here is today.</p></div>{{/BAD_DAY}}
-{{#TODAY}}<div class="doors-now">
-  <a class="btn btn-primary" href="{{BASE}}/dashboard/showroom/in">Check in</a>
-  <a class="btn" href="{{BASE}}/dashboard/showroom/unnamed">Up without a name</a>
-  {{#NEXT}}<p class="next-up"><span class="row-sub">Next up</span> <strong>{{NEXT_NAME}}</strong></p>{{/NEXT}}
-  {{#NO_NEXT}}<p class="next-up"><span class="row-sub">Next up</span> {{NO_NEXT_TEXT}}</p>{{/NO_NEXT}}
-</div>{{/TODAY}}
 <div class="columns">
   <div class="column-main stack">
     {{>NONE}}
