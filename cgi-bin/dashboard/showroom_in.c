@@ -196,9 +196,10 @@ fill_page(struct response *out, const struct door *d)
 enum status
 showroom_in_get(struct response *out, struct reader *db, const struct request *req)
 {
+	const char *q = request_get(req, "q");
 	struct door d = {.req = req,
 		.form = {.req = req},
-		.words = text_clean(req->mem, request_get(req, "q"))};
+		.words = text_clean(req->mem, q ? q : "")};
 	enum status st = find(&d, db);
 
 	if (st == ST_OK)
