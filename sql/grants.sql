@@ -102,6 +102,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON trade_ins TO {{leads}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON finance_wishes TO {{leads}};
 GRANT SELECT, INSERT, UPDATE ON write_ups TO {{leads}};
 GRANT SELECT, INSERT, UPDATE ON visits TO {{leads}};
+GRANT SELECT, UPDATE ON up_rotation TO {{leads}};
 GRANT SELECT, INSERT, UPDATE ON lead_opens TO {{leads}};
 GRANT SELECT, INSERT ON ownership_events TO {{leads}};
 

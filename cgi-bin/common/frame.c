@@ -52,6 +52,8 @@ frame_fill(struct view *page, struct reader *db, const struct request *req)
 	const struct place places[] = {
 		{.marked = LAYOUT_PAGE_AT_DASHBOARD, .family = "dashboard", .path = "/"},
 		{LAYOUT_PAGE_NAV_LEADS, LAYOUT_PAGE_AT_LEADS, {PERM_LEAD_READ}, "leads", NULL},
+		{LAYOUT_PAGE_NAV_SHOWROOM, LAYOUT_PAGE_AT_SHOWROOM, {PERM_SHOWROOM_LOG},
+			"dashboard", "/showroom"},
 		{LAYOUT_PAGE_NAV_INVENTORY, LAYOUT_PAGE_AT_INVENTORY, {PERM_INVENTORY_READ},
 			"inventory", NULL},
 		{LAYOUT_PAGE_NAV_REPORTS, LAYOUT_PAGE_AT_REPORTS, {PERM_REPORT_READ}, "reports",

@@ -1,5 +1,6 @@
 #include "common/frame.h"
 #include "dashboard/dashboard.h"
+#include "dashboard/showroom.h"
 
 enum status
 dashboard_get(struct response *out, struct reader *db, const struct request *req)
@@ -10,6 +11,20 @@ dashboard_get(struct response *out, struct reader *db, const struct request *req
 
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, dashboard_get),
+	ROUTE_GET("/showroom", PERM_SHOWROOM_LOG, showroom_get),
+	ROUTE_GET("/showroom/in", PERM_SHOWROOM_LOG, showroom_in_get),
+	ROUTE_POST("/showroom/in", PERM_SHOWROOM_LOG, showroom_in_post),
+	ROUTE_GET("/showroom/unnamed", PERM_SHOWROOM_LOG, showroom_unnamed_get),
+	ROUTE_POST("/showroom/unnamed", PERM_SHOWROOM_LOG, showroom_unnamed_post),
+	ROUTE_POST("/showroom/rotation/join", PERM_SHOWROOM_LOG, showroom_join_post),
+	ROUTE_POST("/showroom/rotation/leave", PERM_SHOWROOM_LOG, showroom_leave_post),
+	ROUTE_POST("/showroom/rotation/skip", PERM_SHOWROOM_LOG, showroom_skip_post),
+	ROUTE_POST("/showroom/{visit_id}/out", PERM_SHOWROOM_LOG, showroom_out_post),
+	ROUTE_POST("/showroom/{visit_id}/back", PERM_SHOWROOM_LOG, showroom_back_post),
+	ROUTE_GET("/showroom/{visit_id}/hand", PERM_SHOWROOM_LOG, showroom_hand_get),
+	ROUTE_POST("/showroom/{visit_id}/hand", PERM_SHOWROOM_LOG, showroom_hand_post),
+	ROUTE_GET("/showroom/{visit_id}/turn-over", PERM_SHOWROOM_LOG, showroom_turn_over_get),
+	ROUTE_POST("/showroom/{visit_id}/turn-over", PERM_SHOWROOM_LOG, showroom_turn_over_post),
 };
 
 int

@@ -16,6 +16,9 @@ enum status leads_new_post(struct response *out, struct writer *db, const struct
 enum status
 leads_new_customer_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_record_get(struct response *out, struct reader *db, const struct request *req);
+enum status leads_check_in_post(struct response *out, struct writer *db, const struct request *req);
+enum status
+leads_check_out_post(struct response *out, struct writer *db, const struct request *req);
 enum status leads_close_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_post(struct response *out, struct writer *db, const struct request *req);
 

@@ -9,6 +9,8 @@ static const struct route routes[] = {
 	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
 	ROUTE_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_POST("/{id}/check-in", PERM_SHOWROOM_LOG, leads_check_in_post),
+	ROUTE_POST("/{id}/check-out", PERM_SHOWROOM_LOG, leads_check_out_post),
 };
 
 const char *

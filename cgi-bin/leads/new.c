@@ -6,9 +6,15 @@
 enum status
 leads_new_get(struct response *out, struct reader *db, const struct request *req)
 {
+	const char *visit = request_get(req, "visit");
+	struct visit_id id = {0};
 	struct up u;
 	enum status st = up_begin(&u, db, req);
 
+	if (st == ST_OK && visit && text_to_i64(&id.v, visit) != ST_OK)
+		return ST_BAD_REQUEST;
+	if (st == ST_OK)
+		st = up_visit_read(&u, out, db, id);
 	if (st == ST_OK)
 		st = up_look_up(&u, db, request_get(req, "phone"));
 	if (st == ST_OK)
@@ -39,17 +45,20 @@ ask_again(struct response *out, const struct up *u)
 	return ST_INVALID;
 }
 
-/* Who may not open what was made, starts the next one. */
+/* Who may not open what was made, goes back to the door, or starts the next one. */
 static void
 go_on(struct response *out, const struct up *u, struct lead_id id)
 {
 	if (u->owned || u->req->actor->coverage == DB_COVERAGE_STORE) {
-		response_notice(out, "Sales Up created.");
+		response_notice(out,
+			u->checked_in ? "Sales Up created, and checked in." : "Sales Up created.");
 		response_redirect(out, "/leads/%lld", (long long)id.v);
 		return;
 	}
-	response_notice(out, "Sales Up created, and up for grabs.");
-	response_redirect(out, "/leads/new");
+	response_notice(out, u->lead.owner.v ? "Sales Up created for the salesperson."
+					     : "Sales Up created, and up for grabs.");
+	response_redirect(
+		out, u->visit.id.v || u->checked_in ? "/dashboard/showroom" : "/leads/new");
 }
 
 enum status
@@ -60,7 +69,7 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 	enum status st = up_begin(&u, db_reading(db), req);
 
 	if (st == ST_OK)
-		st = up_read_form(&u, db_reading(db));
+		st = up_read_form(&u, out, db_reading(db));
 	if (st == ST_INVALID || (st == ST_OK && u.hits.n && text_empty(u.in.customer_id)))
 		return ask_again(out, &u);
 	if (st == ST_OK)
@@ -70,6 +79,8 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 			"Lead Status is not offered any more. Choose another one.");
 		return ask_again(out, &u);
 	}
+	if (st == ST_OK)
+		st = up_visit_write(&u, out, db, id);
 	if (st == ST_OK)
 		go_on(out, &u, id);
 	return st;

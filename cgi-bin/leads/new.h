@@ -6,7 +6,9 @@
 
 #include "crm/customer.h"
 #include "crm/lead_new.h"
+#include "crm/visit.h"
 #include "leads/leads.h"
+#include "templates.h"
 #include "web/form.h"
 
 struct up_fields {
@@ -17,6 +19,8 @@ struct up_fields {
 	struct source_id source;
 	int year;
 	const char *stock_no, *make, *model;
+	struct visit_id visit;
+	bool in_store;
 };
 
 struct up {
@@ -30,7 +34,9 @@ struct up {
 	struct lead_new_status *statuses;
 	struct lead_option *sources;
 	size_t n_statuses, n_sources;
-	bool owned; /* who makes it becomes its owner */
+	bool owned;         /* who makes it becomes its owner */
+	struct visit visit; /* the up without a name that it names; id 0 = none */
+	bool checked_in;
 };
 
 #define UP_HITS_MAX 5 /* customers that are offered */
@@ -42,7 +48,25 @@ STATUS_MUST_USE enum status up_begin(struct up *out, struct reader *db, const st
 STATUS_MUST_USE enum status up_look_up(struct up *u, struct reader *db, const char *phone);
 
 /* What was posted, into `u->lead`; its messages are in `u->form`. Looks for the customer too. */
-STATUS_MUST_USE enum status up_read_form(struct up *u, struct reader *db);
+STATUS_MUST_USE enum status up_read_form(struct up *u, struct response *out, struct reader *db);
+
+/*
+ * The up without a name that this Sales Up is for (0: none), into `u->visit`.
+ * ST_FORBIDDEN: needs Keep the Showroom Log. ST_CONFLICT: it has a name by now; the answer says
+ * which.
+ */
+STATUS_MUST_USE enum status
+up_visit_read(struct up *u, struct response *out, struct reader *db, struct visit_id id);
+
+/* Its salesperson becomes the owner of what somebody makes who owns no leads. */
+void up_visit_own(struct up *u);
+
+/* What was made is named by it, or checked in. ST_CONFLICT: somebody else named it. */
+STATUS_MUST_USE enum status
+up_visit_write(struct up *u, struct response *out, struct writer *db, struct lead_id id);
+
+/* Its part of the page. */
+void up_visit_fill(struct view *v, const struct up *u, const char *lead_type);
 
 /* True when a Sales Up that the actor makes can be for this customer (crm/lead_new.h). */
 bool up_may_use(const struct up *u, const struct customer_hit *hit);

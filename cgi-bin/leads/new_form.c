@@ -20,6 +20,8 @@ static const struct form_field fields[] = {
 	FORM_FIELD(struct up_fields, year, "Year", .lowest = 1900, .highest = 2100),
 	FORM_FIELD(struct up_fields, make, "Make", .max = 40),
 	FORM_FIELD(struct up_fields, model, "Model", .max = 60),
+	FORM_FIELD(struct up_fields, visit, "Visit"),
+	FORM_FIELD(struct up_fields, in_store, "Customer is in the store"),
 };
 
 enum status
@@ -149,13 +151,16 @@ or_null(const char *s)
 }
 
 enum status
-up_read_form(struct up *u, struct reader *db)
+up_read_form(struct up *u, struct response *out, struct reader *db)
 {
 	const struct up_fields *in = &u->in;
 	enum status st =
 		form_read(&u->form, &u->in, fields, sizeof(fields) / sizeof(fields[0]), u->req);
 
 	if (st != ST_OK && st != ST_INVALID)
+		return st;
+	st = up_visit_read(u, out, db, in->visit);
+	if (st != ST_OK)
 		return st;
 	u->lead = (struct lead_new){
 		.person = {.first_name = in->first_name, .last_name = in->last_name},
@@ -175,6 +180,7 @@ up_read_form(struct up *u, struct reader *db)
 	if (st != ST_OK)
 		return st;
 	check_customer(u);
+	up_visit_own(u);
 	check_phone(u);
 	return form_result(&u->form);
 }

@@ -40,12 +40,18 @@ fill_person(struct view *v, const struct up *u)
 	field_text(v, LEADS_NEW_EMAIL, u->req->mem, &email);
 }
 
+static const char *
+type_begins(const struct up *u)
+{
+	return u->visit.id.v ? u->visit.lead_type : "walk_in";
+}
+
 static void
 fill_type(struct view *v, const struct up *u)
 {
 	struct field f = field_of(u, "lead_type", "Lead Type", true);
 	struct view *select = field_select(v, LEADS_NEW_LEAD_TYPE, u->req->mem, &f);
-	const char *chosen = shown(u, "lead_type", "walk_in");
+	const char *chosen = shown(u, "lead_type", type_begins(u));
 
 	if (text_empty(chosen))
 		field_option(select, "", "Choose", true);
@@ -92,7 +98,8 @@ fill_lead(struct view *v, const struct up *u)
 	struct field date = field_of(u, "lead_date", "Lead Date", true);
 
 	date.type = "date";
-	date.value = shown(u, "lead_date", day_iso(u->req->mem, date_today()));
+	date.value = shown(u, "lead_date",
+		day_iso(u->req->mem, u->visit.id.v ? date_day_of(u->visit.in_at) : date_today()));
 	date.hint = "The time of entry is recorded beside it.";
 	field_text(v, LEADS_NEW_LEAD_DATE, u->req->mem, &date);
 	fill_type(v, u);
@@ -163,6 +170,18 @@ fill_who(struct view *v, const struct up *u)
 			LEADS_NEW_CUSTOMER_ERROR_TEXT, wrong);
 }
 
+static void
+fill_owner(struct view *v, const struct up *u)
+{
+	if (u->owned)
+		view_section(v, LEADS_NEW_OWNED);
+	else if (u->visit.user_name)
+		view_text(view_section(v, LEADS_NEW_OWNED_BY), LEADS_NEW_OWNED_BY_NAME,
+			u->visit.user_name);
+	else
+		view_section(v, LEADS_NEW_UP_FOR_GRABS);
+}
+
 void
 up_page(struct response *out, const struct up *u)
 {
@@ -173,7 +192,8 @@ up_page(struct response *out, const struct up *u)
 	fill_who(view_include(v, LEADS_NEW_WHO, T_LEADS_NEW_CUSTOMER), u);
 	fill_lead(v, u);
 	fill_vehicle(v, u);
-	view_section(v, u->owned ? LEADS_NEW_OWNED : LEADS_NEW_UP_FOR_GRABS);
+	fill_owner(v, u);
+	up_visit_fill(v, u, shown(u, "lead_type", type_begins(u)));
 	if (u->hits.n && u->req->method == METHOD_POST && u->form.n_errors == 0)
 		view_section(v, LEADS_NEW_CHOOSE);
 }

@@ -149,6 +149,7 @@ record_head(struct record *r)
 /* In the order of the page. */
 static record_part *const parts[] = {
 	record_head,
+	record_visit,
 	record_events,
 	record_vehicles,
 };

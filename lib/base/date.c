@@ -312,6 +312,17 @@ clock_words(struct mem *m, const struct tm *tm)
 }
 
 const char *
+utc_clock(struct mem *m, struct utc t)
+{
+	struct tm tm;
+
+	if (!utc_is_set(t))
+		return "\xe2\x80\x93";
+	tm = local_tm(t);
+	return clock_words(m, &tm);
+}
+
+const char *
 utc_words(struct mem *m, struct utc t)
 {
 	struct tm tm;

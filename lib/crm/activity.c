@@ -3,16 +3,17 @@
 #include "base/text.h"
 #include "crm/activity_sql.h"
 
-static enum status
-touch_lead(
-	struct writer *db, const struct lead_facts *l, const struct activity_new *a, struct utc at)
+enum status
+activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struct activity_new *a)
 {
-	struct utc none = {0};
-	bool from_customer = a->is_contact || text_equal(a->direction, "in");
+	const struct lead_facts *l = lead_hold_facts(hold);
+	struct utc none = {0}, at = utc_is_set(a->at) ? a->at : l->now;
+	struct utc from_customer = a->is_contact || text_equal(a->direction, "in") ? at : none;
+	struct utc attempt = a->is_attempt ? at : none, contact = a->is_contact ? at : none;
 
 	return db_run(NULL, db, &activity_stmts[ACTIVITY_TOUCH_LEAD],
-		DB_ARGS(at, from_customer ? at : none, a->is_attempt ? at : none,
-			a->is_contact ? at : none, l->id));
+		DB_ARGS(at, from_customer, from_customer, attempt, attempt, contact, contact,
+			l->id));
 }
 
 enum status
@@ -30,5 +31,5 @@ activity_add(struct activity_id *out, struct writer *db, const struct lead_hold 
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	return a->is_automatic ? ST_OK : touch_lead(db, l, a, at);
+	return a->is_automatic ? ST_OK : activity_touch_lead(db, hold, a);
 }

@@ -32,4 +32,14 @@ struct activity_new {
 STATUS_MUST_USE enum status activity_add(struct activity_id *out, struct writer *db,
 	const struct lead_hold *hold, const struct activity_new *a);
 
+/*
+ * Bring the lead's times up to date, and nothing else: for a contact that
+ * stands in a table of its own (a visit). Reads direction, at, is_attempt and
+ * is_contact.
+ *
+ * Writes  the columns of leads that activity_add does; 1 statement.
+ */
+STATUS_MUST_USE enum status
+activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struct activity_new *a);
+
 #endif

@@ -8,19 +8,16 @@ const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX] = {
 			" user_id, channel, direction, outcome, duration_s, subject, body,"
 			" counts_as_attempt, counts_as_contact, is_automatic)"
 			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?, ?, ?)"),
-	/* A time that is not given leaves its column as it is. */
+	/* A time that is not given leaves its column as it is; each is given twice. One table: an
+	 * account that may write only some columns may not join in an UPDATE. */
 	[ACTIVITY_TOUCH_LEAD] = DB_GLOBAL(HELD,
-		.head = "UPDATE leads l CROSS JOIN (SELECT CAST(? AS DATETIME) AS at,"
-			" CAST(? AS DATETIME) AS customer_at, CAST(? AS DATETIME) AS attempt_at,"
-			" CAST(? AS DATETIME) AS contact_at) n SET"
-			" l.last_activity_at = GREATEST(l.last_activity_at, n.at),"
+		.head = "UPDATE leads l SET l.last_activity_at = GREATEST(l.last_activity_at, ?),"
 			" l.last_customer_activity_at = COALESCE(GREATEST("
-			"COALESCE(l.last_customer_activity_at, n.customer_at), n.customer_at),"
+			"COALESCE(l.last_customer_activity_at, ?), ?),"
 			" l.last_customer_activity_at),"
 			" l.first_attempt_at = COALESCE(LEAST("
-			"COALESCE(l.first_attempt_at, n.attempt_at), n.attempt_at),"
-			" l.first_attempt_at),"
+			"COALESCE(l.first_attempt_at, ?), ?), l.first_attempt_at),"
 			" l.first_contact_at = COALESCE(LEAST("
-			"COALESCE(l.first_contact_at, n.contact_at), n.contact_at),"
-			" l.first_contact_at) WHERE l.id = ?"),
+			"COALESCE(l.first_contact_at, ?), ?), l.first_contact_at)"
+			" WHERE l.id = ?"),
 };

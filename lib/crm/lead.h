@@ -87,7 +87,8 @@ struct lead {
 	const char *owner_name, *second_name, *created_by_name;
 	const char *comments;
 	struct utc created_at, last_activity_at, next_task_at, closed_at;
-	const char *next_task; /* subject of what is due at next_task_at */
+	struct utc in_store_since; /* not set: the customer is not in the store */
+	const char *next_task;     /* subject of what is due at next_task_at */
 	bool is_open;
 	const char *address;
 	/* the live close, when there is one */

@@ -114,6 +114,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, last_activity_at),
 	DB_COL(struct lead, next_task_at),
 	DB_COL(struct lead, closed_at),
+	DB_COL(struct lead, in_store_since),
 	DB_COL(struct lead, next_task),
 	DB_COL(struct lead, is_open),
 	DB_COL(struct lead, address),
@@ -178,7 +179,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" so.name AS source_name, l.provider_name, l.owner_id, l.second_user_id, "
 			USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name, "
 			USER_NAME(cb) " AS created_by_name, l.comments, l.created_at,"
-			" l.last_activity_at, l.next_task_at, l.closed_at,"
+			" l.last_activity_at, l.next_task_at, l.closed_at, l.in_store_since,"
 			" l.next_task, l.is_open,"
 			" (SELECT CONCAT_WS(', ', a.street, a.city,"
 			" CONCAT_WS(' ', a.region, a.postal_code)) FROM customer_addresses a"

@@ -9,6 +9,7 @@
  *   data-dialog-close         closes the dialog it is in
  *   data-submit-on-change     sends its form when it changes
  *   data-fill-NAME="VALUE"    a choice that, when chosen, puts VALUE into the field NAME of its form
+ *   data-ticked-by="NAME=VALUE"  a checkbox that follows a choice of its form, until somebody ticks it by hand
  *   data-print                prints the page
  *   #dialog                   opens when htmx puts something into it
  */
@@ -65,6 +66,16 @@ document.addEventListener("change", (event) => {
       target.form.elements[name.slice("data-fill-".length)].value = value;
   if (target.matches("[data-submit-on-change]"))
     target.form.requestSubmit();
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-ticked-by]"))
+    target.removeAttribute("data-ticked-by");
+  for (const box of target.form?.querySelectorAll("[data-ticked-by]") ?? []) {
+    const [name, value] = box.dataset.tickedBy.split("=");
+    if (target.name === name)
+      box.checked = target.value === value;
+  }
 });
 
 /* A greyed button says why instead of acting; capture, so that htmx does not see it. */

@@ -31,6 +31,7 @@
     <ul>
       <li><a href="{{BASE}}/dashboard"{{#AT_DASHBOARD}} aria-current="page"{{/AT_DASHBOARD}}>Dashboard</a></li>
       {{#NAV_LEADS}}<li><a href="{{BASE}}/leads"{{#AT_LEADS}} aria-current="page"{{/AT_LEADS}}>Leads</a></li>{{/NAV_LEADS}}
+      {{#NAV_SHOWROOM}}<li><a href="{{BASE}}/dashboard/showroom"{{#AT_SHOWROOM}} aria-current="page"{{/AT_SHOWROOM}}>Showroom</a></li>{{/NAV_SHOWROOM}}
       {{#NAV_INVENTORY}}<li><a href="{{BASE}}/inventory"{{#AT_INVENTORY}} aria-current="page"{{/AT_INVENTORY}}>Inventory</a></li>{{/NAV_INVENTORY}}
       {{#NAV_REPORTS}}<li>
         <div class="menu">
@@ -84,6 +85,7 @@
       <div class="menu">
         <button type="button" popovertarget="more-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#menu-2"/></svg>More</button>
         <ul class="menu-list menu-end menu-up" id="more-menu" popover>
+          {{#NAV_SHOWROOM}}<li><a href="{{BASE}}/dashboard/showroom">Showroom</a></li>{{/NAV_SHOWROOM}}
           {{#NAV_INVENTORY}}<li><a href="{{BASE}}/inventory">Inventory</a></li>{{/NAV_INVENTORY}}
           {{#NAV_REPORTS}}<li><a href="{{BASE}}/reports">Sales Reporting</a></li>
           {{#FAVORITE}}<li><a href="{{FAVORITE_HREF}}">{{FAVORITE_NAME}}</a></li>{{/FAVORITE}}{{/NAV_REPORTS}}

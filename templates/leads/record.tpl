@@ -6,7 +6,7 @@
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
   CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
   CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, CREDIT_NAME, RULE ("Specified User"), ACTING_NAME; SALE (SALE_ID, SALE_NO)
-  EVENTS, VEHICLES … include leads/record-events.tpl, leads/record-vehicles.tpl …: the parts of the page
+  EVENTS, VEHICLES, VISIT … include leads/record-events.tpl, leads/record-vehicles.tpl, leads/record-visit.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <header class="record-head card">
@@ -26,6 +26,7 @@
     <div><dt>Untouched</dt><dd>{{#IDLE}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>{{UNTOUCHED}}</span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</dd></div>
   </dl>
   <div class="record-actions">
+{{>VISIT}}
     {{#CLOSE_ALLOWED}}<form method="get" action="{{BASE}}/leads/close" hx-boost="true" hx-target="#dialog" hx-select="#close-lead" hx-swap="innerHTML" hx-push-url="false"><input type="hidden" name="lead" value="{{ID}}"><button class="btn" type="submit">Close Lead</button></form>{{/CLOSE_ALLOWED}}
     {{#CLOSE_DENIED}}<button class="btn" type="button" disabled aria-describedby="close-why">Close Lead</button><p class="action-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>.</p>{{/CLOSE_DENIED}}
   </div>

@@ -19,6 +19,7 @@ async function signedIn(login) {
 before(async () => {
   reset();
   sale = openSale();
+  db("INSERT INTO visits (description, in_at) VALUES ('Blue coat', UTC_TIMESTAMP())");
   admin = await signedIn('admin');
 });
 after(reset);
@@ -45,6 +46,18 @@ const posts = {
     { current_password: PASSWORD, new_password: `${PASSWORD}2`, new_password_again: `${PASSWORD}2` }),
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
   '/leads/new': () => fill(admin, '/leads/new', '/leads/new', { first_name: 'Robin', last_name: 'Quill' }),
+  '/leads/{id}/check-in': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-in'),
+  '/leads/{id}/check-out': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-out'),
+  '/dashboard/showroom/in': () => fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, '/showroom/in'),
+  '/dashboard/showroom/unnamed': () => fill(admin, '/dashboard/showroom/unnamed', '/unnamed', { description: 'Red jacket' }),
+  '/dashboard/showroom/rotation/join': () => fill(admin, '/dashboard/showroom', 'Join the line'),
+  '/dashboard/showroom/rotation/leave': () => fill(admin, '/dashboard/showroom', 'Leave the line'),
+  '/dashboard/showroom/rotation/skip': () => fill(admin, '/dashboard/showroom', 'Skip my turn'),
+  '/dashboard/showroom/{visit_id}/out': () => fill(admin, '/dashboard/showroom', '/out'),
+  '/dashboard/showroom/{visit_id}/back': () => fill(admin, '/dashboard/showroom', '/back'),
+  '/dashboard/showroom/{visit_id}/hand': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/hand' }), '/hand'),
+  '/dashboard/showroom/{visit_id}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/turn-over' }), '/turn-over',
+    { with: value("SELECT id FROM users WHERE login = 'manager'") }),
   '/reports/favorites': () => fill(admin, '/reports/sales-details?range=this-month', '/favorites', { name: 'Sold this month' }),
   '/reports/favorites/{id}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),
@@ -56,6 +69,15 @@ const posts = {
 
 // POST routes that are not sent, and why.
 const unsent = { '/intake/adf': 'machine' };
+
+// A number of one customer alone, with one open lead and an appointment today.
+function atTheDoor() {
+  const [row] = db(`SELECT l.id, l.customer_id, p.e164 FROM leads l JOIN customer_phones p ON p.customer_id = l.customer_id AND p.e164 IS NOT NULL
+    WHERE l.is_open = 1 AND l.in_store_since IS NULL AND l.owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = l.customer_id AND o.id <> l.id)
+      AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.id <> p.id) ORDER BY l.id LIMIT 1`);
+  db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) VALUES (${row.id}, ${row.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP())`);
+  return row.e164;
+}
 
 function line({ family, method, address }, ...rest) {
   return [family.padEnd(10), method.padEnd(4), address.padEnd(34), ...rest].join(' ');

@@ -36,10 +36,12 @@
 #include "crm/progress_sql.h"
 #include "crm/provider_sql.h"
 #include "crm/report_sql.h"
+#include "crm/rotation_sql.h"
 #include "crm/sale_sql.h"
 #include "crm/timeline_sql.h"
 #include "crm/user_pick_sql.h"
 #include "crm/vehicle_sql.h"
+#include "crm/visit_sql.h"
 
 #define SET(name, count)                                                                           \
 	{                                                                                          \
@@ -65,10 +67,12 @@ static const struct db_stmt_set sets[] = {
 	SET(lead_new, LEAD_NEW_STMT__MAX),
 	SET(progress, PROGRESS_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
+	SET(rotation, ROTATION_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
 	SET(timeline, TIMELINE_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),
 	SET(vehicle, VEHICLE_STMT__MAX),
+	SET(visit, VISIT_STMT__MAX),
 };
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
@@ -112,6 +116,8 @@ static const char *const fixture[] = {
 	" (910001, 'salesperson', 1, 910004, 100)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
 	" (NOW(), 'sale', 910001, 'update')",
+	"INSERT INTO visits (id, lead_id, customer_id, in_at) VALUES"
+	" (910001, 910001, 910001, NOW())",
 };
 
 /*
@@ -119,7 +125,7 @@ static const char *const fixture[] = {
  *
  *   l c s z  the open lead, the customer, the sale, the deleted sale
  *   h        the vehicle that the lead wants and the sale sold
- *   j J      a JSON array of the lead, of the customer
+ *   j J      a JSON array of the lead (and its visit), of the customer
  *   u t n v  the owner, now, 100, row version 1
  *   o r w d  the words won, self, other, lease
  *   x m b e  any text, money, the batch of the close, the DMS Deal #
@@ -177,6 +183,8 @@ static const struct call calls[] = {
 	{&timeline_stmts[TIMELINE_OF_LEAD], "ltltltltltltltltltlt"},
 	{&vehicle_stmts[VEHICLE_LEADS], "h"},
 	{&vehicle_stmts[VEHICLE_SALE], "h"},
+	{&visit_stmts[VISIT_NAMES], "j"},
+	{&visit_stmts[VISIT_LEADS], "j"},
 };
 
 /* Scoped, but not by a record's owner: everybody is in one's own list of colleagues. */

@@ -26,6 +26,7 @@ const records = {
   '/customer': () => value('SELECT customer_id FROM leads WHERE is_open = 1 ORDER BY id LIMIT 1'),
   '/sales-edit': () => value('SELECT MIN(id) FROM sales WHERE deleted_at IS NULL'),
   '/inventory': () => value("SELECT MIN(id) FROM vehicles WHERE status = 'in_stock'"),
+  '/dashboard/showroom': () => value('SELECT MIN(id) FROM visits WHERE out_at IS NULL') ?? '1',
   '/admin/users': () => value("SELECT id FROM users WHERE login = 'sales3'"),
   '/admin/roles': () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
   '/admin/teams': () => value('SELECT MIN(id) FROM teams'),

@@ -1,0 +1,101 @@
+/* An up without a name: counted at once, named later. */
+#include "base/text.h"
+#include "common/fields.h"
+#include "crm/lead.h"
+#include "dashboard/showroom.h"
+
+struct unnamed_fields {
+	const char *description, *lead_type, *with;
+};
+
+static const struct form_field fields[] = {
+	FORM_FIELD(struct unnamed_fields, description, "Description", .required = true,
+		.max = VISIT_DESCRIPTION_MAX),
+	FORM_FIELD(struct unnamed_fields, lead_type, "Lead Type", .required = true),
+	FORM_FIELD(struct unnamed_fields, with, "Salesperson", .max = 20),
+};
+
+static void
+fill_type(struct view *page, const struct form *f)
+{
+	struct field type = {.name = "lead_type",
+		.label = "Lead Type",
+		.required = true,
+		.error = form_message(f, "lead_type")};
+	const char *chosen = f->req->method == METHOD_POST ? form_value(f, "lead_type") : "walk_in";
+	struct view *select =
+		field_select(page, DASHBOARD_SHOWROOM_UNNAMED_LEAD_TYPE, f->req->mem, &type);
+
+	for (const struct lead_type *t = lead_types; t->word; t++)
+		field_option(select, t->word, t->label, text_equal(t->word, chosen));
+}
+
+static void
+fill_page(struct response *out, const struct form *f, const struct showroom_with *w)
+{
+	struct view *page = response_page(out, T_DASHBOARD_SHOWROOM_UNNAMED, "Up without a name");
+	struct field words = {.name = "description",
+		.label = "Description",
+		.value = form_value(f, "description"),
+		.hint = "How to know them: tall man, red jacket, with a child.",
+		.required = true,
+		.error = form_message(f, "description")};
+
+	field_errors(page, DASHBOARD_SHOWROOM_UNNAMED_ERRORS, f);
+	field_text(page, DASHBOARD_SHOWROOM_UNNAMED_DESCRIPTION, f->req->mem, &words);
+	fill_type(page, f);
+	showroom_with_fill(
+		page, DASHBOARD_SHOWROOM_UNNAMED_WITH, w, f, showroom_with_default(w, f->req));
+}
+
+enum status
+showroom_unnamed_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct form f = {.req = req};
+	struct showroom_with w;
+	enum status st = showroom_with_read(&w, db, req);
+
+	if (st == ST_OK)
+		fill_page(out, &f, &w);
+	return st;
+}
+
+static enum status
+read_form(struct form *f, struct unnamed_fields *in, const struct request *req)
+{
+	enum status st = form_read(f, in, fields, sizeof(fields) / sizeof(fields[0]), req);
+
+	if (st != ST_OK && st != ST_INVALID)
+		return st;
+	if (!text_empty(in->lead_type) && text_empty(lead_type_label(in->lead_type)))
+		form_fail(f, "lead_type", "Lead Type is not one of the choices.");
+	return form_result(f);
+}
+
+enum status
+showroom_unnamed_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct unnamed_fields in;
+	struct showroom_with w;
+	struct visit_id id;
+	struct user_id with;
+	struct form f;
+	enum status read = read_form(&f, &in, req), st;
+
+	st = showroom_with_read(&w, db_reading(db), req);
+	if (st == ST_OK)
+		st = read;
+	if (st == ST_OK)
+		st = showroom_with_take(&with, db, &w, &f, in.with);
+	if (st == ST_OK)
+		st = visit_in_unnamed(&id, db, in.description, in.lead_type, with);
+	if (st == ST_INVALID) {
+		fill_page(out, &f, &w);
+		return st;
+	}
+	if (st == ST_OK) {
+		response_notice(out, "Checked in without a name.");
+		response_redirect(out, "/dashboard/showroom");
+	}
+	return st;
+}

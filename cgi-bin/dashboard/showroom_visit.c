@@ -1,0 +1,248 @@
+/* What is done to a visit in the log: out, back, to a manager, to another salesperson. */
+#include "base/text.h"
+#include "common/fields.h"
+#include "dashboard/showroom.h"
+
+static struct visit_id
+id_of(const struct request *req)
+{
+	return (struct visit_id){request_id_arg(req, "visit_id")};
+}
+
+/* Why it cannot be done any more, and by whom. */
+static enum status
+refuse(struct response *out, struct reader *db, const struct request *req, enum status st)
+{
+	struct mem *m = req->mem;
+	struct visit v;
+
+	if (st != ST_CONFLICT)
+		return st;
+	st = visit_get(&v, db, m, id_of(req));
+	if (st != ST_OK)
+		return st;
+	if (utc_is_set(v.out_at))
+		response_reason(out, "%s was checked out %s. The last change was made by %s.",
+			v.name, utc_words(m, v.out_at), v.updated_name);
+	else
+		response_reason(out, "%s is in the store. The last change was made by %s.", v.name,
+			v.updated_name);
+	return ST_CONFLICT;
+}
+
+typedef enum status visit_change(struct writer *db, struct mem *m, const struct visit_hold *hold);
+
+static enum status
+change(struct response *out, struct writer *db, const struct request *req, visit_change *fn,
+	const char *done)
+{
+	const struct visit_hold *hold;
+	enum status st = visit_hold_take(&hold, db, req->mem, id_of(req));
+
+	if (st == ST_OK)
+		st = fn(db, req->mem, hold);
+	if (st != ST_OK)
+		return refuse(out, db_reading(db), req, st);
+	response_notice(out, "%s", done);
+	response_redirect(out, "/dashboard/showroom");
+	return ST_OK;
+}
+
+enum status
+showroom_out_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return change(out, db, req, visit_out, "Checked out.");
+}
+
+enum status
+showroom_back_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return change(out, db, req, visit_back, "Back in the store: the check-out is undone.");
+}
+
+/* The two forms that name a person. */
+struct person_fields {
+	int row_version;
+	const char *with;
+};
+
+static const struct form_field fields[] = {
+	FORM_FIELD(struct person_fields, row_version, "Version", .required = true),
+	FORM_FIELD(struct person_fields, with, "Person", .max = 20),
+};
+
+struct person_page {
+	const struct request *req;
+	struct form form;
+	struct person_fields in;
+	struct visit visit;
+	struct showroom_with with;
+	struct visit_manager *managers;
+	size_t n_managers;
+	bool to_manager;
+};
+
+static enum status
+person_begin(struct person_page *p, struct reader *db, const struct request *req, bool to_manager)
+{
+	enum status st;
+
+	*p = (struct person_page){.req = req, .form = {.req = req}, .to_manager = to_manager};
+	st = visit_get(&p->visit, db, req->mem, id_of(req));
+	if (st != ST_OK)
+		return st;
+	if (to_manager)
+		return visit_managers(&p->managers, &p->n_managers, db, req->mem);
+	return showroom_with_read(&p->with, db, req);
+}
+
+static void
+fill_managers(struct view *page, const struct person_page *p)
+{
+	struct mem *m = p->req->mem;
+	struct field f = {.name = "with",
+		.label = "Manager",
+		.required = true,
+		.error = form_message(&p->form, "with")};
+	struct view *select = field_select(page, DASHBOARD_SHOWROOM_PERSON_PERSON, m, &f);
+	const char *chosen = form_value(&p->form, "with");
+
+	field_option(select, "", "Choose", text_empty(chosen));
+	for (size_t i = 0; i < p->n_managers; i++) {
+		const char *id = mem_printf(m, "%lld", (long long)p->managers[i].id.v);
+
+		field_option(select, id,
+			mem_printf(m, "%s, %s", p->managers[i].name, p->managers[i].role),
+			text_equal(chosen, id));
+	}
+}
+
+static void
+person_fill(struct response *out, const struct person_page *p)
+{
+	struct mem *m = p->req->mem;
+	const struct visit *v = &p->visit;
+	const char *title = p->to_manager ? "Turn over" : "Hand over";
+	struct view *page = response_page(out, T_DASHBOARD_SHOWROOM_PERSON, title);
+
+	field_errors(page, DASHBOARD_SHOWROOM_PERSON_ERRORS, &p->form);
+	view_text(page, DASHBOARD_SHOWROOM_PERSON_TITLE,
+		p->to_manager ? "Turn over to a manager" : "Hand over to another salesperson");
+	view_text(page, DASHBOARD_SHOWROOM_PERSON_DEED, title);
+	view_text(page, DASHBOARD_SHOWROOM_PERSON_ACTION,
+		mem_printf(m, "/dashboard/showroom/%lld/%s", (long long)v->id.v,
+			p->to_manager ? "turn-over" : "hand"));
+	view_text(page, DASHBOARD_SHOWROOM_PERSON_WHO, v->name);
+	view_text(page, DASHBOARD_SHOWROOM_PERSON_SINCE, utc_words(m, v->in_at));
+	view_text(page, DASHBOARD_SHOWROOM_PERSON_NOW_TEXT,
+		mem_printf(m, "With %s%s%s.", v->user_name ? v->user_name : "nobody yet",
+			v->turned_over_name ? ", turned over to " : "",
+			v->turned_over_name ? v->turned_over_name : ""));
+	view_int(page, DASHBOARD_SHOWROOM_PERSON_ROW_VERSION, v->row_version);
+	if (p->to_manager)
+		fill_managers(page, p);
+	else
+		showroom_with_fill(page, DASHBOARD_SHOWROOM_PERSON_PERSON, &p->with, &p->form,
+			v->user_id.v ? mem_printf(m, "%lld", (long long)v->user_id.v) : "");
+}
+
+static enum status
+person_get(struct response *out, struct reader *db, const struct request *req, bool to_manager)
+{
+	struct person_page p;
+	enum status st = person_begin(&p, db, req, to_manager);
+
+	if (st == ST_OK)
+		person_fill(out, &p);
+	return st;
+}
+
+enum status
+showroom_hand_get(struct response *out, struct reader *db, const struct request *req)
+{
+	return person_get(out, db, req, false);
+}
+
+enum status
+showroom_turn_over_get(struct response *out, struct reader *db, const struct request *req)
+{
+	return person_get(out, db, req, true);
+}
+
+static enum status
+take_manager(struct user_id *out, struct person_page *p)
+{
+	if (text_to_i64(&out->v, p->in.with ? p->in.with : "") != ST_OK || out->v < 1) {
+		form_fail(&p->form, "with", "Manager is required.");
+		return ST_INVALID;
+	}
+	return ST_OK;
+}
+
+static enum status
+person_change(struct person_page *p, struct writer *db)
+{
+	struct mem *m = p->req->mem;
+	const struct visit_hold *hold;
+	struct user_id to;
+	enum status st = visit_hold_take(&hold, db, m, p->visit.id);
+
+	if (st == ST_OK && p->to_manager)
+		st = take_manager(&to, p);
+	else if (st == ST_OK)
+		st = showroom_with_take(&to, db, &p->with, &p->form, p->in.with);
+	if (st != ST_OK)
+		return st;
+	st = p->to_manager ? visit_turn_over(db, m, hold, p->in.row_version, to)
+			   : visit_hand(db, m, hold, p->in.row_version, to);
+	if (st == ST_INVALID)
+		form_fail(&p->form, "with", "That user cannot take a customer. Choose again.");
+	return st;
+}
+
+/* The form again, with what is there now. */
+static enum status
+ask_again(struct response *out, struct reader *db, struct person_page *p, enum status st)
+{
+	enum status read = ST_OK;
+
+	if (st == ST_CONFLICT) {
+		read = visit_get(&p->visit, db, p->req->mem, p->visit.id);
+		form_fail(&p->form, "",
+			"%s changed this visit meanwhile. It says below who is there now.",
+			p->visit.updated_name);
+	}
+	person_fill(out, p);
+	return read == ST_OK ? st : read;
+}
+
+static enum status
+person_post(struct response *out, struct writer *db, const struct request *req, bool to_manager)
+{
+	struct person_page p;
+	enum status st = person_begin(&p, db_reading(db), req, to_manager);
+
+	if (st == ST_OK)
+		st = form_read(&p.form, &p.in, fields, sizeof(fields) / sizeof(fields[0]), req);
+	if (st == ST_OK)
+		st = person_change(&p, db);
+	if (st == ST_INVALID || st == ST_CONFLICT)
+		return ask_again(out, db_reading(db), &p, st);
+	if (st == ST_OK) {
+		response_notice(out, to_manager ? "Turned over." : "Handed over.");
+		response_redirect(out, "/dashboard/showroom");
+	}
+	return st;
+}
+
+enum status
+showroom_hand_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return person_post(out, db, req, false);
+}
+
+enum status
+showroom_turn_over_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return person_post(out, db, req, true);
+}

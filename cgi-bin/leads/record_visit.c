@@ -1,0 +1,98 @@
+/* Whether the customer is in the store, on a lead's record; check in and out. */
+#include "common/fields.h"
+#include "crm/visit.h"
+#include "leads/record.h"
+
+/* The lead says it: no statement of its own. */
+enum status
+record_visit(struct record *r)
+{
+	struct view *v = view_include(r->page, LEADS_RECORD_VISIT, T_LEADS_RECORD_VISIT);
+	bool is_in = utc_is_set(r->lead.in_store_since);
+	struct view *state =
+		view_section(v, is_in ? LEADS_RECORD_VISIT_IN : LEADS_RECORD_VISIT_OUT);
+
+	view_int(v, LEADS_RECORD_VISIT_ID, r->lead.id.v);
+	if (is_in)
+		field_time(state, LEADS_RECORD_VISIT_IN_AT, LEADS_RECORD_VISIT_IN_AT_EXACT,
+			r->req->mem, r->lead.in_store_since);
+	if (!actor_may(r->req->actor, PERM_SHOWROOM_LOG))
+		view_section(state,
+			is_in ? LEADS_RECORD_VISIT_OUT_DENIED : LEADS_RECORD_VISIT_IN_DENIED);
+	else
+		view_section(state, is_in ? LEADS_RECORD_VISIT_MAY_OUT : LEADS_RECORD_VISIT_MAY_IN);
+	return ST_OK;
+}
+
+static struct lead_id
+id_of(const struct request *req)
+{
+	return (struct lead_id){request_id_arg(req, "id")};
+}
+
+static void
+go_back(struct response *out, const struct request *req, const char *done)
+{
+	response_notice(out, "%s", done);
+	response_redirect(out, "/leads/%lld", (long long)id_of(req).v);
+}
+
+/* Who works the lead is with the customer: I do, or its owner. */
+static struct user_id
+salesperson(const struct lead_facts *l)
+{
+	return l->second_user_id.v == l->me.v ? l->me : l->owner_id;
+}
+
+static enum status
+check_in(struct writer *db, struct mem *m, const struct lead_hold *hold)
+{
+	struct user_id nobody = {0};
+	struct visit_id id;
+	enum status st = visit_in(&id, db, m, hold, salesperson(lead_hold_facts(hold)));
+
+	return st == ST_INVALID ? visit_in(&id, db, m, hold, nobody) : st;
+}
+
+static enum status
+say_in_already(struct response *out, struct reader *db, const struct request *req)
+{
+	struct visit v;
+	enum status st = visit_get_open(&v, db, req->mem, id_of(req));
+
+	if (st != ST_OK)
+		return st;
+	response_reason(out, "%s is in the store already, since %s, checked in by %s.", v.name,
+		utc_words(req->mem, v.in_at), v.greeted_name);
+	return ST_CONFLICT;
+}
+
+enum status
+leads_check_in_post(struct response *out, struct writer *db, const struct request *req)
+{
+	const struct lead_hold *hold;
+	enum status st = lead_hold_take(&hold, db, req->mem, id_of(req));
+
+	if (st == ST_OK)
+		st = check_in(db, req->mem, hold);
+	if (st == ST_CONFLICT)
+		return say_in_already(out, db_reading(db), req);
+	if (st == ST_OK)
+		go_back(out, req, "Checked in.");
+	return st;
+}
+
+enum status
+leads_check_out_post(struct response *out, struct writer *db, const struct request *req)
+{
+	const struct lead_hold *hold;
+	enum status st = lead_hold_take(&hold, db, req->mem, id_of(req));
+
+	if (st == ST_OK)
+		st = visit_out_lead(db, req->mem, hold);
+	if (st == ST_CONFLICT)
+		response_reason(out, "The customer was checked out already.");
+	if (st == ST_OK)
+		go_back(out, req, "Checked out.");
+	return st;
+}

@@ -1,0 +1,56 @@
+/*
+ * visit_sql.h - the statements of visit.c and visit_list.c.
+ */
+#ifndef CRM_VISIT_SQL_H
+#define CRM_VISIT_SQL_H
+
+#include "db/stmt.h"
+
+enum visit_stmt {
+	VISIT_DAY,
+	VISIT_GET,
+	VISIT_GET_OPEN,
+	VISIT_NAMES,
+	VISIT_LEADS,
+	VISIT_STEPS,
+	VISIT_COUNT,
+	VISIT_DOOR_LEADS,
+	VISIT_MANAGERS,
+	VISIT_IS_ACTIVE,
+	VISIT_IS_MANAGER,
+	VISIT_LEAD_OF,
+	VISIT_LOCK,
+	VISIT_LOCK_OPEN,
+	VISIT_INSERT,
+	VISIT_INSERT_UNNAMED,
+	VISIT_NAME,
+	VISIT_OUT,
+	VISIT_BACK,
+	VISIT_HAND,
+	VISIT_TURN_OVER,
+	VISIT_LEAD_IN,
+	VISIT_LEAD_SINCE,
+	VISIT_APPOINTMENT,
+	VISIT_APPOINTMENT_SHOWN,
+	VISIT_STMT__MAX
+};
+
+extern const struct db_stmt visit_stmts[VISIT_STMT__MAX];
+
+/* What the actor may see of a visit whose customer is not masked. */
+struct visit_name {
+	struct visit_id id;
+	const char *name, *vehicle;
+};
+
+/* A visit of a lead that the actor may open. */
+struct visit_opened {
+	struct visit_id id;
+};
+
+struct visit_steps {
+	struct visit_id id;
+	const char *steps;
+};
+
+#endif

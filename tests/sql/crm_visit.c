@@ -1,0 +1,633 @@
+/*
+ * The showroom log against the live database: what a visit writes, whose name
+ * is told, days of 23 and 25 hours, the line of the up rotation, and rounds of
+ * two receptions that check in the same customer, or take the next in line, at
+ * once.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../support/live.h"
+#include "base/text.h"
+#include "crm/rotation.h"
+#include "crm/visit.h"
+
+#define ROUNDS 200
+
+static struct mem *mem;
+static struct db *db;
+
+static int
+open_all(void **state)
+{
+	(void)state;
+	mem = mem_create(NULL);
+	db = live_open(mem, "owner");
+	return date_set_zone("America/Chicago") == ST_OK ? 0 : -1;
+}
+
+static int
+close_all(void **state)
+{
+	(void)state;
+	db_close(db);
+	mem_destroy(mem);
+	return 0;
+}
+
+/* 930001 owns leads 930001 to 930003, 930002 is a colleague, 930003 manages, 930004 is at the door,
+ * 930005 has left. */
+static const char *const world[] = {
+	"INSERT INTO users (id, login, first_name, last_name, role_id, is_active) VALUES"
+	" (930001, 'v1', 'O', 'Owner', 4, 1), (930002, 'v2', 'C', 'Colleague', 4, 1),"
+	" (930003, 'v3', 'M', 'Manager', 2, 1), (930004, 'v4', 'D', 'Door', 7, 1),"
+	" (930005, 'v5', 'G', 'Gone', 4, 0)",
+	"INSERT INTO customers (id, first_name, last_name) VALUES (930001, 'Avery', 'Stone')",
+	"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id,"
+	" last_activity_at) SELECT 930000 + j.n, 930001, CURDATE(), 'phone', st.id, 930001,"
+	" NOW() - INTERVAL 9 DAY FROM statuses st"
+	" JOIN (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3) j"
+	" WHERE st.default_for = 'created'",
+	"INSERT INTO desired_vehicles (lead_id, is_primary, year, make) VALUES"
+	" (930001, 1, 2024, 'Honda')",
+};
+static const char *const end_of_world[] = {
+	"DELETE FROM audit_events WHERE user_id BETWEEN 930001 AND 930005",
+	"DELETE FROM up_rotation WHERE user_id BETWEEN 930001 AND 930005",
+	"DELETE FROM step_events WHERE lead_id BETWEEN 930001 AND 930003",
+	"DELETE FROM visits WHERE greeted_by BETWEEN 930001 AND 930005",
+	"DELETE FROM desired_vehicles WHERE lead_id BETWEEN 930001 AND 930003",
+	"DELETE FROM leads WHERE id BETWEEN 930001 AND 930003",
+	"DELETE FROM customers WHERE id = 930001",
+	"DELETE FROM users WHERE id BETWEEN 930001 AND 930005",
+};
+
+static const struct db_actor owner = {.user = {930001}, .coverage = DB_COVERAGE_OWN};
+static const struct db_actor colleague = {.user = {930002}, .coverage = DB_COVERAGE_OWN};
+static const struct db_actor manager = {.user = {930003}, .coverage = DB_COVERAGE_STORE};
+static const struct db_actor door = {.user = {930004}, .coverage = DB_COVERAGE_OWN};
+static const struct lead_id lead = {930001};
+static const struct user_id nobody = {0}, the_owner = {930001}, the_colleague = {930002},
+			    the_manager = {930003}, the_gone = {930005};
+
+static void
+run_all(struct writer *w, const char *const *sql, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		live_sql(w, sql[i]);
+}
+
+static void
+begin_world(struct writer *w)
+{
+	run_all(w, world, sizeof(world) / sizeof(world[0]));
+}
+
+/* The lead as one line: status, how often it came, whether it is in, contacted, touched today. */
+static const char *
+lead_line(struct writer *w)
+{
+	static const struct db_column columns[] = {{"line", 0, DB_T_TEXT}};
+	static const struct db_map map = {sizeof(const char *), columns, 1};
+	static const struct db_stmt s = DB_GLOBAL("a test looks", .map = &map,
+		.head = "SELECT CONCAT_WS(' ', (SELECT st.system_status FROM statuses st"
+			" WHERE st.id = l.status_id), l.visit_count,"
+			" IF(l.in_store_since IS NULL, 'out', 'in'),"
+			" IF(l.first_contact_at IS NULL, 'none', 'contacted'),"
+			" IF(l.last_customer_activity_at <=> l.last_activity_at, 'same', 'not'),"
+			" (SELECT GROUP_CONCAT(COALESCE(ps.event, '-') ORDER BY ps.sort_order)"
+			" FROM step_events se JOIN process_steps ps ON ps.id = se.step_id"
+			" WHERE se.live_lead_id = l.id)) AS line FROM leads l WHERE l.id = ?");
+	const char *line;
+
+	assert_int_equal(db_one(&line, db_reading(w), mem, &s, DB_ARGS(lead)), ST_OK);
+	return line;
+}
+
+static int64_t
+number(struct writer *w, const struct db_stmt *s)
+{
+	int64_t n;
+
+	assert_int_equal(db_number(&n, db_reading(w), s, DB_NO_ARGS), ST_OK);
+	return n;
+}
+
+static const struct lead_hold *
+held(struct writer *w, struct lead_id id)
+{
+	const struct lead_hold *hold;
+
+	assert_int_equal(lead_hold_at_door(&hold, w, mem, id), ST_OK);
+	return hold;
+}
+
+static const struct visit_hold *
+visit_held(struct writer *w, struct visit_id id)
+{
+	const struct visit_hold *hold;
+
+	assert_int_equal(visit_hold_take(&hold, w, mem, id), ST_OK);
+	return hold;
+}
+
+static struct visit
+got(struct writer *w, struct visit_id id)
+{
+	struct visit v;
+
+	assert_int_equal(visit_get(&v, db_reading(w), mem, id), ST_OK);
+	return v;
+}
+
+static struct visit_id
+came_in(struct writer *w, struct user_id with)
+{
+	struct visit_id id;
+
+	assert_int_equal(visit_in(&id, w, mem, held(w, lead), with), ST_OK);
+	return id;
+}
+
+static enum status
+in_out_and_in(struct writer *w, void *arg)
+{
+	struct visit_id first, again, none;
+	struct visit open;
+
+	(void)arg;
+	begin_world(w);
+	first = came_in(w, the_owner);
+	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived");
+	assert_int_equal(visit_in(&none, w, mem, held(w, lead), nobody), ST_CONFLICT);
+	assert_int_equal(visit_get_open(&open, db_reading(w), mem, lead), ST_OK);
+	assert_int_equal(open.id.v, first.v);
+	assert_string_equal(open.greeted_name, "D Door");
+	assert_false(open.is_be_back);
+	assert_int_equal(visit_out(w, mem, visit_held(w, first)), ST_OK);
+	assert_string_equal(lead_line(w), "working 1 out contacted same arrived");
+	assert_int_equal(visit_out(w, mem, visit_held(w, first)), ST_CONFLICT);
+	again = came_in(w, nobody);
+	assert_true(got(w, again).is_be_back);
+	assert_string_equal(lead_line(w), "in_store 2 in contacted same arrived");
+	assert_int_equal(visit_back(w, mem, visit_held(w, first)), ST_CONFLICT);
+	assert_int_equal(visit_out_lead(w, mem, held(w, lead)), ST_OK);
+	assert_int_equal(visit_out_lead(w, mem, held(w, lead)), ST_CONFLICT);
+	assert_int_equal(visit_back(w, mem, visit_held(w, again)), ST_OK);
+	assert_string_equal(lead_line(w), "in_store 2 in contacted same arrived");
+	assert_int_equal(visit_in(&none, w, mem, held(w, lead), the_gone), ST_INVALID);
+	return ST_OK;
+}
+
+static void
+a_customer_is_in_once_and_a_check_out_can_be_undone(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, in_out_and_in, NULL), ST_OK);
+}
+
+static enum status
+undo_late(struct writer *w, void *arg)
+{
+	struct visit_id id;
+
+	(void)arg;
+	begin_world(w);
+	id = came_in(w, nobody);
+	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
+	live_sql(w, "UPDATE visits SET in_at = in_at - INTERVAL 2 DAY,"
+		    " out_at = out_at - INTERVAL 2 DAY WHERE lead_id = 930001");
+	assert_int_equal(visit_back(w, mem, visit_held(w, id)), ST_CONFLICT);
+	return ST_OK;
+}
+
+static void
+a_check_out_of_another_day_stays(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, undo_late, NULL), ST_OK);
+}
+
+static enum status
+keep_appointment(struct writer *w, void *arg)
+{
+	static const struct db_stmt shown = DB_GLOBAL("a test counts",
+		.head = "SELECT a.id FROM appointments a JOIN visits w ON w.appointment_id = a.id"
+			" AND w.in_at = a.shown_at WHERE a.lead_id = 930001"
+			" AND a.status = 'shown' AND a.row_version = 2");
+	static const struct db_stmt next = DB_GLOBAL("a test counts",
+		.head = "SELECT next_task_at > UTC_TIMESTAMP() FROM leads WHERE id = 930001");
+	const char *today = utc_sql(mem, (struct utc){date_now().s});
+
+	(void)arg;
+	begin_world(w);
+	live_sql(w, "INSERT INTO appointments (id, lead_id, customer_id, type, start_at, set_at,"
+		    " status) VALUES (930001, 930001, 930001, 'visit', NOW(), NOW(), 'cancelled'),"
+		    " (930003, 930001, 930001, 'visit', NOW() + INTERVAL 2 DAY, NOW(), 'planned')");
+	live_sql(w, mem_printf(mem,
+			    "INSERT INTO appointments (id, lead_id, customer_id, type, start_at,"
+			    " set_at, status) VALUES (930002, 930001, 930001, 'visit', '%s', NOW(),"
+			    " 'confirmed')",
+			    today));
+	came_in(w, the_owner);
+	assert_int_equal(number(w, &shown), 930002);
+	assert_int_equal(number(w, &next), 1);
+	assert_string_equal(
+		lead_line(w), "in_store 1 in contacted same arrived,appointment_shown");
+	return ST_OK;
+}
+
+static void
+todays_appointment_is_kept_by_the_visit(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, keep_appointment, NULL), ST_OK);
+}
+
+static enum status
+name_later(struct writer *w, void *arg)
+{
+	static const struct db_stmt since = DB_GLOBAL("a test counts",
+		.head = "SELECT COUNT(*) FROM leads l JOIN visits w ON w.lead_id = l.id"
+			" AND w.in_at = l.in_store_since AND w.in_at = l.first_contact_at"
+			" WHERE l.id = 930001 AND w.in_at < UTC_TIMESTAMP() - INTERVAL 50 MINUTE");
+	struct visit_id id, other;
+
+	(void)arg;
+	begin_world(w);
+	assert_int_equal(
+		visit_in_unnamed(&id, w, "red jacket", "walk_in", the_colleague), ST_OK);
+	assert_int_equal(
+		visit_in_unnamed(&other, w, "blue jacket", "walk_in", the_gone), ST_INVALID);
+	live_sql(w, "UPDATE visits SET in_at = in_at - INTERVAL 1 HOUR"
+		    " WHERE description = 'red jacket'");
+	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
+	assert_int_equal(number(w, &since), 1);
+	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived");
+	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_CONFLICT);
+	assert_int_equal(
+		visit_in_unnamed(&other, w, "blue jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_name(w, mem, visit_held(w, other), held(w, lead)), ST_CONFLICT);
+	return ST_OK;
+}
+
+static void
+an_up_that_is_named_keeps_its_time(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, name_later, NULL), ST_OK);
+}
+
+static enum status
+name_after(struct writer *w, void *arg)
+{
+	struct visit_id id;
+
+	(void)arg;
+	begin_world(w);
+	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
+	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
+	assert_string_equal(lead_line(w), "working 1 out contacted same arrived");
+	return ST_OK;
+}
+
+static void
+an_up_that_left_can_be_named_and_is_not_in(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, name_after, NULL), ST_OK);
+}
+
+static enum status
+hand_and_turn_over(struct writer *w, void *arg)
+{
+	struct visit_id id;
+	struct visit v;
+
+	(void)arg;
+	begin_world(w);
+	id = came_in(w, the_owner);
+	assert_int_equal(visit_hand(w, mem, visit_held(w, id), 1, the_colleague), ST_OK);
+	assert_int_equal(visit_hand(w, mem, visit_held(w, id), 1, the_owner), ST_CONFLICT);
+	assert_int_equal(visit_hand(w, mem, visit_held(w, id), 2, the_gone), ST_INVALID);
+	assert_int_equal(visit_turn_over(w, mem, visit_held(w, id), 2, the_owner), ST_INVALID);
+	assert_int_equal(visit_turn_over(w, mem, visit_held(w, id), 2, nobody), ST_INVALID);
+	assert_int_equal(visit_turn_over(w, mem, visit_held(w, id), 1, the_manager), ST_CONFLICT);
+	assert_int_equal(visit_turn_over(w, mem, visit_held(w, id), 2, the_manager), ST_OK);
+	v = got(w, id);
+	assert_string_equal(v.user_name, "C Colleague");
+	assert_string_equal(v.turned_over_name, "M Manager");
+	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived,turn_over");
+	return ST_OK;
+}
+
+static void
+a_visit_goes_to_another_and_to_a_manager(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, hand_and_turn_over, NULL), ST_OK);
+}
+
+/* One visit greeted and served by nobody that is asked; what one reader sees of it. */
+static enum status
+look(struct writer *w, void *arg)
+{
+	const char *want = arg;
+	struct visit_list list;
+	struct visit *v = NULL;
+
+	begin_world(w);
+	live_sql(w, "INSERT INTO visits (id, lead_id, customer_id, in_at, greeted_by) VALUES"
+		    " (930001, 930001, 930001, NOW(), 930004)");
+	live_sql(w, "INSERT INTO step_events (lead_id, step_id, at, how) VALUES"
+		    " (930001, 1, NOW(), 'auto'), (930001, 6, NOW(), 'auto')");
+	assert_int_equal(visit_list_day(&list, db_reading(w), mem, date_today()), ST_OK);
+	for (size_t i = 0; i < list.n; i++)
+		if (list.v[i].id.v == 930001)
+			v = &list.v[i];
+	assert_non_null(v);
+	assert_string_equal(v->steps, "Greet, Demo");
+	assert_string_equal(mem_printf(mem, "%s, %s, %s", v->name, v->vehicle ? v->vehicle : "-",
+				    v->may_open ? "opens" : "closed"),
+		want);
+	return ST_OK;
+}
+
+static void
+the_name_is_for_who_may_see_it(void **state)
+{
+	char full[] = "Avery Stone, 2024 Honda, opens", masked[] = "A. S., -, closed";
+	char at_door[] = "Avery Stone, 2024 Honda, closed";
+
+	(void)state;
+	assert_int_equal(live_write(db, &owner, look, full), ST_OK);
+	assert_int_equal(live_write(db, &manager, look, full), ST_OK);
+	assert_int_equal(live_write(db, &colleague, look, masked), ST_OK);
+	assert_int_equal(live_write(db, &door, look, at_door), ST_OK);
+}
+
+struct clock_day {
+	struct day day;
+	int hours;
+};
+
+static void
+insert_at(struct writer *w, int64_t s)
+{
+	live_sql(w, mem_printf(mem,
+			    "INSERT INTO visits (description, in_at, out_at, greeted_by) VALUES"
+			    " ('x', '%s', '%s', 930004)",
+			    utc_sql(mem, (struct utc){s}), utc_sql(mem, (struct utc){s + 60})));
+}
+
+static enum status
+count_day(struct writer *w, void *arg)
+{
+	const struct clock_day *d = arg;
+	int64_t start = date_day_start(d->day).s, end = start + d->hours * INT64_C(3600);
+	struct visit_counts c;
+	struct visit_list list;
+
+	begin_world(w);
+	insert_at(w, start - 1);
+	insert_at(w, start);
+	insert_at(w, end - 1);
+	insert_at(w, end);
+	assert_int_equal(visit_list_day(&list, db_reading(w), mem, d->day), ST_OK);
+	assert_int_equal(list.n, 2);
+	assert_int_equal(list.v[0].in_at.s, start);
+	assert_int_equal(list.v[1].in_at.s, end - 1);
+	assert_int_equal(visit_count(&c, db_reading(w), mem, d->day), ST_OK);
+	assert_int_equal(c.ups, 2);
+	assert_int_equal(c.unnamed, 2);
+	assert_int_equal(c.month_ups, d->day.day == 1 ? 2 : 3);
+	return ST_OK;
+}
+
+/* The clocks of Chicago: back on November 1, on on March 8. */
+static void
+a_day_has_the_hours_that_the_clock_gives_it(void **state)
+{
+	struct clock_day days[] = {
+		{{2015, 3, 8}, 23}, {{2015, 11, 1}, 25}, {{2015, 7, 10}, 24}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
+		assert_int_equal(live_write(db, &door, count_day, &days[i]), ST_OK);
+}
+
+/* Letters of today's line in its order; a busy one is in lower case. */
+static const char *
+line_of(struct writer *w)
+{
+	struct rotation_place *line;
+	struct text t = text_begin(mem);
+	size_t n;
+
+	assert_int_equal(rotation_list(&line, &n, db_reading(w), mem), ST_OK);
+	for (size_t i = 0; i < n; i++)
+		if (line[i].id.v > 930000)
+			text_addf(&t, "%c",
+				line[i].is_busy ? line[i].name[0] + 32 : line[i].name[0]);
+	return t.s;
+}
+
+static enum status
+stand_in_line(struct writer *w, void *arg)
+{
+	struct user_id next;
+	struct visit_id first;
+
+	(void)arg;
+	live_sql(w, "DELETE FROM up_rotation");
+	begin_world(w);
+	assert_int_equal(rotation_take_next(&next, w, mem), ST_NOT_FOUND);
+	assert_int_equal(rotation_join(w, the_owner), ST_OK);
+	assert_int_equal(rotation_join(w, the_colleague), ST_OK);
+	assert_int_equal(rotation_join(w, the_manager), ST_OK);
+	assert_int_equal(rotation_join(w, the_gone), ST_NOT_FOUND);
+	assert_int_equal(rotation_join(w, the_owner), ST_OK);
+	assert_string_equal(line_of(w), "OCM");
+	assert_int_equal(rotation_skip(w, the_owner), ST_OK);
+	assert_string_equal(line_of(w), "CMO");
+	assert_int_equal(rotation_take_next(&next, w, mem), ST_OK);
+	assert_int_equal(next.v, the_colleague.v);
+	first = came_in(w, next);
+	assert_string_equal(line_of(w), "MOc");
+	assert_int_equal(visit_hand(w, mem, visit_held(w, first), 1, the_manager), ST_OK);
+	assert_string_equal(line_of(w), "OCm");
+	assert_int_equal(visit_out(w, mem, visit_held(w, first)), ST_OK);
+	assert_string_equal(line_of(w), "OCM");
+	assert_int_equal(rotation_leave(w, the_owner), ST_OK);
+	assert_int_equal(rotation_leave(w, the_owner), ST_NOT_FOUND);
+	assert_int_equal(rotation_skip(w, the_owner), ST_NOT_FOUND);
+	live_sql(w, "UPDATE up_rotation SET joined_on = joined_on - INTERVAL 1 DAY");
+	assert_string_equal(line_of(w), "");
+	assert_int_equal(rotation_join(w, the_manager), ST_OK);
+	assert_string_equal(line_of(w), "M");
+	return ST_OK;
+}
+
+static void
+the_line_moves_by_who_gets_an_up(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, stand_in_line, NULL), ST_OK);
+}
+
+/* What two do at once. */
+enum game { GAME_SAME_LEAD = 'l', GAME_NEXT = 'n' };
+
+struct rival {
+	struct mem *mem;
+	enum game game;
+	int64_t with;
+};
+
+static enum status
+play_turn(struct writer *w, void *arg)
+{
+	struct rival *r = arg;
+	const struct lead_hold *hold;
+	struct user_id next;
+	struct visit_id id;
+	enum status st;
+
+	if (r->game == GAME_SAME_LEAD) {
+		st = lead_hold_at_door(&hold, w, r->mem, lead);
+		return st == ST_OK ? visit_in(&id, w, r->mem, hold, (struct user_id){0}) : st;
+	}
+	st = rotation_take_next(&next, w, r->mem);
+	if (st == ST_OK)
+		r->with = next.v;
+	return st == ST_OK ? visit_in_unnamed(&id, w, "x", "walk_in", next) : st;
+}
+
+/* The status, or for the line who got the up: 1, 2 or 3. */
+static char
+play(struct db *on, enum game game)
+{
+	struct rival r = {mem_create(NULL), game, 0};
+	enum status st = db_write(on, &door, play_turn, &r);
+
+	mem_destroy(r.mem);
+	return game == GAME_NEXT && st == ST_OK ? (char)(r.with - 930000) : (char)(10 + (int)st);
+}
+
+static void
+be_the_other(int from, int to)
+{
+	struct mem *m = mem_create(NULL);
+	struct db *own = live_open(m, "owner");
+	char game;
+
+	while (read(from, &game, 1) == 1) {
+		char answer = play(own, (enum game)game);
+
+		if (write(to, &answer, 1) != 1)
+			break;
+	}
+	db_close(own);
+	_exit(0);
+}
+
+static enum status
+begin(struct writer *w, void *arg)
+{
+	(void)arg;
+	run_all(w, end_of_world, sizeof(end_of_world) / sizeof(end_of_world[0]));
+	live_sql(w, "DELETE FROM up_rotation");
+	begin_world(w);
+	assert_int_equal(rotation_join(w, the_owner), ST_OK);
+	assert_int_equal(rotation_join(w, the_colleague), ST_OK);
+	return ST_OK;
+}
+
+static enum status
+end(struct writer *w, void *arg)
+{
+	(void)arg;
+	run_all(w, end_of_world, sizeof(end_of_world) / sizeof(end_of_world[0]));
+	return ST_OK;
+}
+
+static enum status
+all_leave(struct writer *w, void *arg)
+{
+	static const struct db_stmt in = DB_GLOBAL("a test counts",
+		.head = "SELECT COUNT(*) FROM visits WHERE out_at IS NULL AND greeted_by = 930004");
+
+	*(int64_t *)arg = number(w, &in);
+	live_sql(w, "UPDATE visits SET out_at = in_at WHERE greeted_by = 930004");
+	live_sql(w, "UPDATE leads SET in_store_since = NULL WHERE id = 930001");
+	return ST_OK;
+}
+
+static void
+play_round(int i, char game, int to, int from)
+{
+	char theirs, mine;
+	int64_t in;
+
+	assert_int_equal(write(to, &game, 1), 1);
+	mine = play(db, (enum game)game);
+	assert_int_equal(read(from, &theirs, 1), 1);
+	assert_int_equal(db_write(db, &door, all_leave, &in), ST_OK);
+	if (game == GAME_SAME_LEAD &&
+		(mine + theirs != 20 + (int)ST_OK + (int)ST_CONFLICT || in != 1))
+		fail_msg("round %d: %d and %d, %d in", i, mine, theirs, (int)in);
+	if (game == GAME_NEXT && (mine + theirs != 1 + 2 || in != 2))
+		fail_msg("round %d: %d and %d got the up, %d in", i, mine, theirs, (int)in);
+}
+
+static void
+of_two_receptions_at_once_each_does_a_thing_of_its_own(void **state)
+{
+	int to[2], from[2], ended;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(pipe(to) + pipe(from), 0);
+	child = fork();
+	if (child == 0) {
+		close(to[1]);
+		be_the_other(to[0], from[1]);
+	}
+	close(to[0]);
+	assert_int_equal(db_write(db, &manager, begin, NULL), ST_OK);
+	for (int i = 0; i < ROUNDS; i++) {
+		play_round(i, GAME_SAME_LEAD, to[1], from[0]);
+		play_round(i, GAME_NEXT, to[1], from[0]);
+	}
+	close(to[1]);
+	assert_int_equal(waitpid(child, &ended, 0), child);
+	assert_int_equal(db_write(db, &manager, end, NULL), ST_OK);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_customer_is_in_once_and_a_check_out_can_be_undone),
+		cmocka_unit_test(a_check_out_of_another_day_stays),
+		cmocka_unit_test(todays_appointment_is_kept_by_the_visit),
+		cmocka_unit_test(an_up_that_is_named_keeps_its_time),
+		cmocka_unit_test(an_up_that_left_can_be_named_and_is_not_in),
+		cmocka_unit_test(a_visit_goes_to_another_and_to_a_manager),
+		cmocka_unit_test(the_name_is_for_who_may_see_it),
+		cmocka_unit_test(a_day_has_the_hours_that_the_clock_gives_it),
+		cmocka_unit_test(the_line_moves_by_who_gets_an_up),
+		cmocka_unit_test(of_two_receptions_at_once_each_does_a_thing_of_its_own),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
