@@ -10,6 +10,8 @@ dashboard_get(struct response *out, struct reader *db, const struct request *req
 
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, dashboard_get),
+	ROUTE_GET("/appointments", PERM_TASK_EDIT, dashboard_appointments_get),
+	ROUTE_FEED_GET("/calendar/{secret}", PERM_TASK_EDIT, dashboard_calendar_get),
 };
 
 int

@@ -139,7 +139,9 @@ record_head(struct record *r)
 /* In the order of the page. */
 static record_part *const parts[] = {
 	record_head,
+	record_steps,
 	record_events,
+	record_appointments,
 	record_vehicles,
 };
 

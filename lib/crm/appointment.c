@@ -33,8 +33,8 @@ appointment_state_label(const char *word)
 }
 
 enum status
-appointment_list(struct appointment **out, size_t *n, struct reader *db, struct mem *m,
-	struct lead_id lead)
+appointment_list(
+	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
 {
 	return db_rows(out, n, db, m, &appointment_stmts[APPOINTMENT_LIST], 0,
 		DB_ARGS(lead, APPOINTMENT_LIST_MAX));
@@ -94,16 +94,34 @@ appointment_may_move(const struct appointment *a)
 	return appointment_is_open(a) || is_in(a, "no_show");
 }
 
-static const char *
-refusal_of(const struct lead_facts *l, const struct appointment_new *a)
+static enum status
+refuse(struct appointment_done *out, enum status st, const char *field, const char *why)
 {
-	int64_t ahead = a->start.s - l->now.s;
+	out->field = field;
+	out->refused = why;
+	return st;
+}
+
+static enum status
+check_new(struct appointment_done *out, struct writer *db, const struct lead_facts *l,
+	const struct appointment_new *a)
+{
+	int64_t ahead = a->start.s - l->now.s, active = 0;
+	enum status st;
 
 	if (!l->is_open && !text_equal(l->system_status, "won"))
-		return "This lead is closed: it takes no appointment.";
+		return refuse(out, ST_INVALID, "", "This lead is closed: it takes no appointment.");
 	if (ahead < -APPOINTMENT_LATE_S)
-		return "Start is in the past. What began in the last hour may still be noted.";
-	return ahead > APPOINTMENT_AHEAD_S ? "Start is more than a year ahead." : NULL;
+		return refuse(out, ST_INVALID, "start",
+			"Start is in the past. What began in the last hour may still be noted.");
+	if (ahead > APPOINTMENT_AHEAD_S)
+		return refuse(out, ST_INVALID, "start", "Start is more than a year ahead.");
+	st = db_number(&active, db_reading(db), &appointment_stmts[APPOINTMENT_ASSIGNEE],
+		DB_ARGS(a->assigned_to));
+	if (st == ST_OK && active == 0)
+		return refuse(out, ST_INVALID, "assigned_to",
+			"Assigned to is not an active user. Choose another one.");
+	return st;
 }
 
 /* Work on an appointment is work on its lead; `with_customer`: by talking to the customer. */
@@ -154,10 +172,11 @@ enum status
 appointment_set(struct appointment_done *out, struct writer *db, struct mem *m,
 	const struct lead_hold *hold, const struct appointment_new *a)
 {
-	*out = (struct appointment_done){.refused = refusal_of(lead_hold_facts(hold), a)};
-	if (out->refused)
-		return ST_INVALID;
-	return make(out, db, m, hold, a, (struct appointment_id){0});
+	enum status st;
+
+	*out = (struct appointment_done){.refused = NULL};
+	st = check_new(out, db, lead_hold_facts(hold), a);
+	return st == ST_OK ? make(out, db, m, hold, a, (struct appointment_id){0}) : st;
 }
 
 /* A change from one state to another: its word in the journal, and what it sets besides. */
@@ -209,19 +228,17 @@ appointment_reschedule(struct appointment_done *out, struct writer *db, struct m
 	*out = (struct appointment_done){.refused = NULL};
 	if (st != ST_OK)
 		return st;
-	if (old.row_version != version || !appointment_may_move(&old)) {
-		out->refused = mem_printf(m, "This appointment was changed by %s: it is %s, for %s.",
-			old.updated_name ? old.updated_name : "Uplog",
-			text_lower(m, appointment_state_label(old.state)),
-			utc_words(m, old.start_at));
-		return ST_CONFLICT;
-	}
-	out->refused = refusal_of(l, a);
-	if (out->refused)
-		return ST_INVALID;
+	if (old.row_version != version || !appointment_may_move(&old))
+		return refuse(out, ST_CONFLICT, "",
+			mem_printf(m, "This appointment was changed by %s: it is %s, for %s.",
+				old.updated_name ? old.updated_name : "Uplog",
+				text_lower(m, appointment_state_label(old.state)),
+				utc_words(m, old.start_at)));
+	st = check_new(out, db, l, a);
 	if (is_in(&old, "no_show"))
 		how.to = "no_show";
-	st = move(db, m, l, &old, &how);
+	if (st == ST_OK)
+		st = move(db, m, l, &old, &how);
 	return st == ST_OK ? make(out, db, m, hold, a, id) : st;
 }
 
@@ -263,9 +280,8 @@ appointment_confirm(struct appointment_done *out, struct writer *db, struct mem 
 		return st;
 	st = tap(out, db, m, hold, &a, appointment_may_confirm(&a), &how, true);
 	if (st == ST_CONFLICT)
-		out->refused = is_in(&a, "no_show")
-				       ? "Its time has passed: reschedule it instead."
-				       : is_over(m, &a);
+		out->refused = is_in(&a, "no_show") ? "Its time has passed: reschedule it instead."
+						    : is_over(m, &a);
 	return st;
 }
 

@@ -17,8 +17,8 @@
 
 #include "crm/lead_hold.h"
 
-#define APPOINTMENT_LIST_MAX 20  /* of a lead: the coming ones and the last */
-#define APPOINTMENT_DAY_MAX  200 /* of one day */
+#define APPOINTMENT_LIST_MAX 20   /* of a lead: the coming ones and the last */
+#define APPOINTMENT_DAY_MAX  200  /* of one day */
 #define APPOINTMENT_LATE_S   3600 /* s: a start may be noted so long afterwards */
 #define APPOINTMENT_AHEAD_S  (INT64_C(366) * 86400)
 
@@ -33,20 +33,20 @@ struct appointment {
 	const char *set_by_name;   /* NULL: the system */
 	struct utc set_at, confirmed_at, shown_at, updated_at;
 	const char *updated_name; /* who changed it last; NULL: the system */
-	const char *state;	  /* planned, confirmed, shown, no_show, cancelled, rescheduled */
-	struct utc show_until;	  /* end of making a no-show a shown one */
+	const char *state;        /* planned, confirmed, shown, no_show, cancelled, rescheduled */
+	struct utc show_until;    /* end of making a no-show a shown one */
 	const char *note;
 	const char *cancel_reason; /* in the words of who cancelled it */
 };
 
 /* Of a lead, those to come first in their order, then the latest: at most APPOINTMENT_LIST_MAX. */
-STATUS_MUST_USE enum status appointment_list(struct appointment **out, size_t *n, struct reader *db,
-	struct mem *m, struct lead_id lead);
+STATUS_MUST_USE enum status appointment_list(
+	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead);
 
 /* Of one day of the store, by start, but cancelled and rescheduled ones:
  * at most APPOINTMENT_DAY_MAX + 1. */
-STATUS_MUST_USE enum status appointment_day(struct appointment **out, size_t *n, struct reader *db,
-	struct mem *m, struct day day);
+STATUS_MUST_USE enum status appointment_day(
+	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct day day);
 
 /* One of this lead. ST_NOT_FOUND: there is none, or it is not the actor's to see. */
 STATUS_MUST_USE enum status appointment_get(struct appointment *out, struct reader *db,
@@ -64,14 +64,15 @@ struct appointment_new {
 	struct utc start;
 	int minutes;
 	struct user_id assigned_to; /* an active user */
-	const char *note;	    /* NULL = none */
+	const char *note;           /* NULL = none */
 };
 
 /* What came of a change, beside its status. */
 struct appointment_done {
 	struct appointment_id id;
-	bool busy;	    /* set: the assignee has another one at that time, which is allowed */
+	bool busy;           /* set: the assignee has another one at that time, which is allowed */
 	const char *refused; /* why not, for ST_INVALID and ST_CONFLICT: a sentence */
+	const char *field;   /* of appointment_new that it is about: start, assigned_to, or "" */
 };
 
 /*
@@ -79,7 +80,8 @@ struct appointment_done {
  *
  * Writes  appointments, step_events, leads (status, times, what is next), audit_events
  * Returns ST_INVALID  the start is more than APPOINTMENT_LATE_S ago or APPOINTMENT_AHEAD_S ahead,
- *                     or the lead is closed and not won (a delivery follows a sale)
+ *                     or nobody active is assigned, or the lead is closed and not won (a delivery
+ *                     follows a sale)
  */
 STATUS_MUST_USE enum status appointment_set(struct appointment_done *out, struct writer *db,
 	struct mem *m, const struct lead_hold *hold, const struct appointment_new *a);

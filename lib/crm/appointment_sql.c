@@ -58,6 +58,8 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 		.head = FACTS_OF("CAST(NULL AS CHAR)"), .tail = "AND a.id = ? AND a.lead_id = ?"),
 	[APPOINTMENT_HOLD] = DB_GLOBAL(HELD, .map = &appointment_map,
 		.head = FACTS_OF("CAST(NULL AS CHAR)") " a.id = ? AND a.lead_id = ? FOR UPDATE"),
+	[APPOINTMENT_ASSIGNEE] = DB_GLOBAL("colleagues are known to all who work here",
+		.head = "SELECT COUNT(*) FROM users WHERE id = ? AND is_active = 1"),
 	[APPOINTMENT_BUSY] = DB_GLOBAL("whether a colleague is free, and nothing about with whom",
 		.head = "SELECT COUNT(*) FROM appointments a WHERE a.assigned_to = ?"
 			" AND a.start_at < ? AND a.start_at > ? - INTERVAL 1 DAY"
@@ -68,21 +70,21 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note,"
 			" rescheduled_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 	/* A time that is not given leaves its column as it is. */
-	[APPOINTMENT_MOVE] = DB_GLOBAL(HELD,
-		.head = "UPDATE appointments SET status = ?,"
-			" confirmed_at = COALESCE(?, confirmed_at),"
-			" shown_at = COALESCE(?, shown_at), updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1"
-			" WHERE id = ? AND lead_id = ? AND row_version = ?"),
+	[APPOINTMENT_MOVE] = DB_GLOBAL(
+		HELD, .head = "UPDATE appointments SET status = ?,"
+			      " confirmed_at = COALESCE(?, confirmed_at),"
+			      " shown_at = COALESCE(?, shown_at), updated_at = ?, updated_by = ?,"
+			      " row_version = row_version + 1"
+			      " WHERE id = ? AND lead_id = ? AND row_version = ?"),
 	/* Touched by work on it; with the customer's part in it contacted too (measure m5). */
-	[APPOINTMENT_TOUCH_LEAD] = DB_GLOBAL(HELD,
-		.head = "UPDATE leads l CROSS JOIN (SELECT CAST(? AS DATETIME) AS at,"
-			" CAST(? AS DATETIME) AS contact_at) n SET"
-			" l.last_activity_at = GREATEST(l.last_activity_at, n.at),"
-			" l.last_customer_activity_at = COALESCE(GREATEST("
-			"COALESCE(l.last_customer_activity_at, n.contact_at), n.contact_at),"
-			" l.last_customer_activity_at),"
-			" l.first_contact_at = COALESCE(LEAST("
-			"COALESCE(l.first_contact_at, n.contact_at), n.contact_at),"
-			" l.first_contact_at) WHERE l.id = ?"),
+	[APPOINTMENT_TOUCH_LEAD] = DB_GLOBAL(
+		HELD, .head = "UPDATE leads l CROSS JOIN (SELECT CAST(? AS DATETIME) AS at,"
+			      " CAST(? AS DATETIME) AS contact_at) n SET"
+			      " l.last_activity_at = GREATEST(l.last_activity_at, n.at),"
+			      " l.last_customer_activity_at = COALESCE(GREATEST("
+			      "COALESCE(l.last_customer_activity_at, n.contact_at), n.contact_at),"
+			      " l.last_customer_activity_at),"
+			      " l.first_contact_at = COALESCE(LEAST("
+			      "COALESCE(l.first_contact_at, n.contact_at), n.contact_at),"
+			      " l.first_contact_at) WHERE l.id = ?"),
 };

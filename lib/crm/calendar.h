@@ -11,10 +11,10 @@
 
 #include "db/db.h"
 
-#define CALENDAR_BACK	  30 /* days before today */
-#define CALENDAR_AHEAD	  180 /* days after */
-#define CALENDAR_MAX	  500 /* events; of more, those nearest to now */
-#define CALENDAR_TASK_MIN 15 /* minutes that a task takes in the calendar */
+#define CALENDAR_BACK     30  /* days before today */
+#define CALENDAR_AHEAD    180 /* days after */
+#define CALENDAR_MAX      500 /* events; of more, those nearest to now */
+#define CALENDAR_TASK_MIN 15  /* minutes that a task takes in the calendar */
 
 struct calendar_event {
 	int64_t id;

@@ -31,8 +31,7 @@ static enum status
 check_exists(struct writer *db, struct step_id step)
 {
 	int64_t n = 0;
-	enum status st =
-		db_number(&n, db_reading(db), &step_stmts[STEP_EXISTS], DB_ARGS(step));
+	enum status st = db_number(&n, db_reading(db), &step_stmts[STEP_EXISTS], DB_ARGS(step));
 
 	return st == ST_OK && n == 0 ? ST_NOT_FOUND : st;
 }
@@ -42,8 +41,8 @@ step_take(struct writer *db, const struct lead_hold *hold, struct step_id step)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t taken;
-	enum status st = db_run(&taken, db, &step_stmts[STEP_TAKE],
-		DB_ARGS(l->id, l->now, l->me, step, l->id));
+	enum status st = db_run(
+		&taken, db, &step_stmts[STEP_TAKE], DB_ARGS(l->id, l->now, l->me, step, l->id));
 
 	if (st == ST_OK && taken == 0)
 		return check_exists(db, step);
@@ -57,8 +56,8 @@ step_undo(struct writer *db, const struct lead_hold *hold, struct step_id step)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t undone;
-	enum status st = db_run(&undone, db, &step_stmts[STEP_UNDO],
-		DB_ARGS(l->now, l->me, l->id, step));
+	enum status st =
+		db_run(&undone, db, &step_stmts[STEP_UNDO], DB_ARGS(l->now, l->me, l->id, step));
 
 	return st == ST_OK && undone == 0 ? check_exists(db, step) : st;
 }

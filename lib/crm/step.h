@@ -15,9 +15,9 @@
 struct step {
 	struct step_id id;
 	const char *name;
-	struct utc at;		/* when it was reached; not set: it was not */
-	const char *user_name;	/* who took it; NULL: the system */
-	bool by_itself;		/* an event implied it */
+	struct utc at;         /* when it was reached; not set: it was not */
+	const char *user_name; /* who took it; NULL: the system */
+	bool by_itself;        /* an event implied it */
 	bool skipped;
 };
 

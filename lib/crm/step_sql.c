@@ -25,9 +25,9 @@ const struct db_stmt step_stmts[STEP_STMT__MAX] = {
 			" SELECT ?, ps.id, ?, ?, 'manual' FROM process_steps ps"
 			" WHERE ps.id = ? AND ps.is_active = 1 AND NOT EXISTS (SELECT 1"
 			" FROM step_events se WHERE se.live_lead_id = ? AND se.step_id = ps.id)"),
-	[STEP_UNDO] = DB_GLOBAL(HELD,
-		.head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
-			" WHERE lead_id = ? AND step_id = ? AND undone_at IS NULL"),
+	[STEP_UNDO] =
+		DB_GLOBAL(HELD, .head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
+					" WHERE lead_id = ? AND step_id = ? AND undone_at IS NULL"),
 	[STEP_TOUCH_LEAD] = DB_GLOBAL(
 		HELD, .head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
 			      " WHERE id = ?"),
