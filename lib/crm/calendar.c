@@ -71,6 +71,18 @@ add_time(struct text *t, const char *name, struct utc at)
 	add_line(t, mem_printf(t->mem, "%s:%s", name, v.s));
 }
 
+/* A name as a part of an address: letters, digits and '-'. */
+static const char *
+slug(struct mem *m, const char *name)
+{
+	char *s = text_lower(m, name);
+
+	for (char *p = s; *p; p++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789", *p))
+			*p = '-';
+	return s;
+}
+
 static const char *
 summary_of(struct mem *m, const struct calendar_event *e)
 {
@@ -95,7 +107,7 @@ add_event(struct text *t, const struct calendar_place *place, const struct calen
 	add_line(t, "BEGIN:VEVENT");
 	add_text(t, "UID",
 		mem_printf(m, "%s-%lld@%s.uplog", e->is_task ? "task" : "appointment",
-			(long long)e->id, place->dealer));
+			(long long)e->id, slug(m, place->dealer)));
 	add_time(t, "DTSTAMP", e->updated_at);
 	add_time(t, "DTSTART", e->start_at);
 	add_time(t, "DTEND", e->end_at);

@@ -22,7 +22,7 @@
         <p><strong><time title="{{START_EXACT}}">{{START}}</time></strong> · {{TYPE_NAME}} with {{WHO}}{{#LATE}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>Nobody checked in yet</span>{{/LATE}}</p>
         {{#NOTE}}<p class="row-sub">{{NOTE_TEXT}}</p>{{/NOTE}}
       </div>
-      <div class="appointment-acts">
+      <div class="button-row">
         {{#PHONE}}<a class="btn" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg><span class="visually-hidden">Call {{PHONE_NAME}}: </span>{{PHONE_TEXT}}</a>{{/PHONE}}
         {{#MAY_SHOW}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/appointments/{{ID}}/show"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="back" value="{{BACK}}"><button class="btn btn-primary" type="submit">Check in</button></form>{{/MAY_SHOW}}
         {{#MAY_CONFIRM}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/appointments/{{ID}}/confirm"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="back" value="{{BACK}}"><button class="btn" type="submit">Confirm</button></form>{{/MAY_CONFIRM}}

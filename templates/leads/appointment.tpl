@@ -9,6 +9,7 @@
 {{>ERRORS}}
 <form class="card form-page" method="post" action="{{ACTION}}">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <section class="form-part" aria-label="{{TITLE}}">
   {{#OLD}}<input type="hidden" name="row_version" value="{{ROW_VERSION}}"><p class="field-hint">{{OLD_TYPE}}, <time title="{{OLD_START_EXACT}}">{{OLD_START}}</time>: {{OLD_STATE}}. The new time takes its place.</p>{{/OLD}}
   <div class="fields-2">
 {{>TYPE}}
@@ -17,5 +18,6 @@
 {{>ASSIGNED}}
   </div>
 {{>NOTE}}
+  </section>
   <div class="form-end"><button class="btn btn-primary" type="submit">{{BUTTON}}</button><a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}">Cancel</a></div>
 </form>

@@ -13,7 +13,7 @@
       <p><time title="{{START_EXACT}}">{{START}}</time> with {{WHO}}{{#LATE}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>Nobody checked in yet</span>{{/LATE}}</p>
       {{#NOTE}}<p class="row-sub">{{NOTE_TEXT}}</p>{{/NOTE}}
       {{#REASON}}<p class="row-sub">Cancelled: {{REASON_TEXT}}</p>{{/REASON}}
-      <div class="appointment-acts">
+      <div class="button-row">
         {{#MAY_SHOW}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/appointments/{{ID}}/show"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn btn-primary" type="submit">Check in</button></form>{{/MAY_SHOW}}
         {{#MAY_CONFIRM}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/appointments/{{ID}}/confirm"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Confirm</button></form>{{/MAY_CONFIRM}}
         {{#MAY_MISS}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/appointments/{{ID}}/no-show"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">No-show</button></form>{{/MAY_MISS}}
