@@ -14,5 +14,6 @@ post_handler account_sign_out_everywhere_post;
 get_handler account_settings_get;
 post_handler account_theme_post;
 post_handler account_password_post;
+post_handler account_calendar_post, account_calendar_revoke_post;
 
 #endif

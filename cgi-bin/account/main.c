@@ -9,6 +9,8 @@ static const struct route routes[] = {
 	ROUTE_GET("/settings", PERM_SIGNED_IN, account_settings_get),
 	ROUTE_POST("/theme", PERM_SIGNED_IN, account_theme_post),
 	ROUTE_POST("/password", PERM_SIGNED_IN, account_password_post),
+	ROUTE_POST("/calendar", PERM_TASK_EDIT, account_calendar_post),
+	ROUTE_POST("/calendar/revoke", PERM_SIGNED_IN, account_calendar_revoke_post),
 };
 
 int

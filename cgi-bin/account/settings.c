@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "auth/feed.h"
 #include "auth/password.h"
 #include "auth/profile.h"
 #include "base/text.h"
@@ -82,12 +83,32 @@ fill_theme(struct view *v, const char *theme)
 		view_section(v, ACCOUNT_SETTINGS_THEME_AUTO);
 }
 
+/* The address itself is not kept: only whether there is one. */
+static enum status
+fill_calendar(struct view *v, struct reader *db, const struct request *req)
+{
+	bool exists = false;
+	enum status st = feed_exists(&exists, db);
+
+	if (st != ST_OK)
+		return st;
+	if (!actor_may(req->actor, PERM_TASK_EDIT))
+		view_section(v, ACCOUNT_SETTINGS_CALENDAR_DENIED);
+	else
+		view_section(v,
+			exists ? ACCOUNT_SETTINGS_CALENDAR_NEW : ACCOUNT_SETTINGS_CALENDAR_FIRST);
+	if (exists)
+		view_section(v, ACCOUNT_SETTINGS_CALENDAR_REVOKE);
+	return ST_OK;
+}
+
 /* `f` holds messages of the password's form, or none. */
 static enum status
 settings_page(struct response *out, struct reader *db, const struct request *req, struct form *f)
 {
 	struct view *v = response_page(out, T_ACCOUNT_SETTINGS, "My settings");
 	const char *hint = mem_printf(req->mem, "At least %d characters.", PASSWORD_MIN);
+	enum status st = fill_calendar(v, db, req);
 
 	view_text(v, ACCOUNT_SETTINGS_USER_NAME, req->actor->name);
 	view_text(v, ACCOUNT_SETTINGS_ROLE_NAME, req->actor->role);
@@ -115,7 +136,7 @@ settings_page(struct response *out, struct reader *db, const struct request *req
 			.autocomplete = "new-password",
 			.required = true,
 			.error = form_message(f, "new_password_again")});
-	return fill_sessions(v, db, req);
+	return st == ST_OK ? fill_sessions(v, db, req) : st;
 }
 
 enum status

@@ -22,7 +22,10 @@ audit_verb_words(struct mem *m, const char *verb)
 {
 	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
 		{"close", "Closed"}, {"delete", "Deleted"}, {"denied", "Was denied"},
-		{"password", "Set the password of"}};
+		{"password", "Set the password of"}, {"calendar", "Made a calendar address for"},
+		{"calendar_revoke", "Revoked the calendar address of"}, {"confirm", "Confirmed"},
+		{"show", "Checked in"}, {"no_show", "Noted as a no-show"}, {"cancel", "Cancelled"},
+		{"reschedule", "Rescheduled"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (text_equal(verb, known[i][0]))

@@ -1,5 +1,6 @@
 /*
- * dashboard.h - the dashboard's tabs: pods, and the customer search.
+ * dashboard.h - the dashboard's tabs: pods, the customer search, and the day's
+ * appointments; and the calendar feed.
  */
 #ifndef DASHBOARD_DASHBOARD_H
 #define DASHBOARD_DASHBOARD_H
@@ -8,6 +9,7 @@
 
 /* Home, or with `q` in the address the Customer Search tab. */
 get_handler dashboard_get;
+get_handler dashboard_appointments_get, dashboard_calendar_get;
 
 STATUS_MUST_USE enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req);

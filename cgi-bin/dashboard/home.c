@@ -327,6 +327,8 @@ dashboard_home(struct response *out, struct reader *db, const struct request *re
 	view_text(v, DASHBOARD_HOME_TODAY, today_words(req->mem));
 	if (actor_may(req->actor, PERM_CUSTOMER_READ))
 		view_section(v, DASHBOARD_HOME_SEARCH_TAB);
+	if (actor_may(req->actor, PERM_TASK_EDIT))
+		view_section(v, DASHBOARD_HOME_APPOINTMENTS_TAB);
 	for (size_t i = 0; i < sizeof(pods) / sizeof(pods[0]) && st == ST_OK; i++)
 		if (actor_may(req->actor, pods[i].perm) && actor_may(req->actor, pods[i].too) &&
 			(!pods[i].managers_only || sees_others(req)))

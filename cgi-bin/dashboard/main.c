@@ -25,6 +25,8 @@ static const struct route routes[] = {
 	ROUTE_POST("/showroom/{visit_id}/hand", PERM_SHOWROOM_LOG, showroom_hand_post),
 	ROUTE_GET("/showroom/{visit_id}/turn-over", PERM_SHOWROOM_LOG, showroom_turn_over_get),
 	ROUTE_POST("/showroom/{visit_id}/turn-over", PERM_SHOWROOM_LOG, showroom_turn_over_post),
+	ROUTE_GET("/appointments", PERM_TASK_EDIT, dashboard_appointments_get),
+	ROUTE_FEED_GET("/calendar/{secret}", PERM_TASK_EDIT, dashboard_calendar_get),
 };
 
 int

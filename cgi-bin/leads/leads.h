@@ -22,6 +22,11 @@ leads_check_out_post(struct response *out, struct writer *db, const struct reque
 enum status leads_close_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_post(struct response *out, struct writer *db, const struct request *req);
 
+get_handler leads_appointment_form_get, leads_appointment_cancel_get;
+post_handler leads_appointment_form_post, leads_appointment_confirm_post,
+	leads_appointment_show_post, leads_appointment_no_show_post, leads_appointment_cancel_post;
+post_handler leads_step_take_post, leads_step_undo_post;
+
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
 

@@ -150,7 +150,9 @@ record_head(struct record *r)
 static record_part *const parts[] = {
 	record_head,
 	record_visit,
+	record_steps,
 	record_events,
+	record_appointments,
 	record_vehicles,
 };
 

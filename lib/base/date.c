@@ -123,17 +123,28 @@ date_today(void)
 	return date_day_of(date_now());
 }
 
+/*
+ * Of an hour that the clocks pass twice the first, and one that they jump over
+ * as if they had not jumped yet: left to itself, mktime takes whichever it took last.
+ */
 static struct utc
 from_local(struct day d, int hour, int minute)
 {
-	struct tm tm = {.tm_year = d.year - 1900,
-		.tm_mon = d.month - 1,
-		.tm_mday = d.day,
-		.tm_hour = hour,
-		.tm_min = minute,
-		.tm_isdst = -1};
+	int64_t s = 0;
 
-	return (struct utc){(int64_t)mktime(&tm)};
+	for (int dst = 1; dst >= 0; dst--) {
+		struct tm tm = {.tm_year = d.year - 1900,
+			.tm_mon = d.month - 1,
+			.tm_mday = d.day,
+			.tm_hour = hour,
+			.tm_min = minute,
+			.tm_isdst = dst};
+
+		s = (int64_t)mktime(&tm);
+		if (tm.tm_mday == d.day && tm.tm_hour == hour && tm.tm_min == minute)
+			break;
+	}
+	return (struct utc){s};
 }
 
 struct utc

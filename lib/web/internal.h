@@ -22,7 +22,7 @@ const char *incoming_get(const struct incoming *in, const char *name);
 struct envelope {
 	const char *method_name;
 	bool head; /* HEAD: a GET whose body is not sent */
-	const char *host, *origin, *fetch_site;
+	const char *origin, *fetch_site;
 	const char *referer;     /* HX-Current-URL or Referer */
 	const char *form_secret; /* the cookie that ties forms to a browser before sign-in */
 	const char *notice;      /* the cookie of response_notice */
@@ -74,7 +74,7 @@ struct response {
 	bool sets_session;
 	const char *session_token;
 	/* For the answer of a refusal. */
-	bool machine; /* one line instead of a page */
+	bool machine; /* one line instead of a page: no person looks at it */
 	enum perm missing;
 	bool cross_site;
 	const char *allow;

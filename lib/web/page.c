@@ -112,6 +112,10 @@ make_error_line(struct response *res, enum status st)
 	const char *line =
 		mem_printf(res->mem, "%s\n", res->reason ? res->reason : status_name(st));
 
+	if (st == ST_FORBIDDEN && res->missing)
+		line = mem_printf(
+			res->mem, "This needs the permission %s.\n", perm_label(res->missing));
+
 	res->redirect = NULL;
 	response_body(res, "text/plain; charset=utf-8", NULL, line, strlen(line));
 }

@@ -63,6 +63,15 @@ request_address(const struct request *req, bool with_query)
 		with_query ? req->query : "");
 }
 
+const char *
+request_absolute(const struct request *req, const char *path)
+{
+	if (!req->host)
+		return NULL;
+	return mem_printf(req->mem, "%s://%s%s%s", req->https ? "https" : "http", req->host,
+		req->prefix, path);
+}
+
 bool
 request_is_local(const char *address)
 {
@@ -332,7 +341,7 @@ parse_headers(struct request *req, struct envelope *e, const struct incoming *in
 		cookie_find(req->mem, cookies, cookie_name(req->config, COOKIE_SESSION));
 	e->form_secret = cookie_find(req->mem, cookies, cookie_name(req->config, COOKIE_FORM));
 	e->notice = cookie_find(req->mem, cookies, cookie_name(req->config, COOKIE_NOTICE));
-	e->host = header_text(in, "HTTP_HOST");
+	req->host = header_text(in, "HTTP_HOST");
 	e->origin = header_text(in, "HTTP_ORIGIN");
 	e->fetch_site = header_text(in, "HTTP_SEC_FETCH_SITE");
 	e->referer = header_text(in, req->htmx ? "HTTP_HX_CURRENT_URL" : "HTTP_REFERER");

@@ -46,6 +46,7 @@ struct request {
 	const char *pattern; /* the route's: "/{id}/edit" */
 	const char *query;   /* as sent, without the '?' */
 	const char *ip, *user_agent;
+	const char *host; /* as the browser named it, with its port; NULL: it did not */
 	const char *content_type;
 	bool https, htmx;
 	struct params args; /* from the pattern: id = 12 */
@@ -73,6 +74,10 @@ const char *request_arg(const struct request *req, const char *name);
  * Made in the request's memory.
  */
 const char *request_address(const struct request *req, bool with_query);
+
+/* The whole address of a path below the prefix, for use outside of the browser:
+ * "https://crm.example.com/crm/leads/12". NULL when the browser did not name the host. */
+const char *request_absolute(const struct request *req, const char *path);
 
 /* True for an address below the prefix that can be gone to: begins with one '/', no scheme, no
  * host, no control characters. For a `next` that came from outside. NULL is not. */

@@ -9,6 +9,11 @@
  * permission, with PERM_UNSET, or with the handler of the other method does
  * not compile.
  *
+ * A feed is a GET of a program that cannot sign in: the {secret} in its address
+ * stands for the session (auth/feed.h). The actor found by it is the user with
+ * the rights and the coverage of now, and everything else is as for any row. A
+ * secret that is nobody's is a 404; no cookie is read or set.
+ *
  * Patterns: "/", "/new", "/{id}", "/{id}/edit", "/{report}". {id} and names
  * that end in _id match digits, other names match [a-z0-9-]+. Literal rows
  * come before patterns.
@@ -37,6 +42,9 @@ struct route {
  * check, no cookie read. */
 #define ROUTE_MACHINE 1u
 
+/* A secret in the address stands for the session: the pattern has a {secret}. */
+#define ROUTE_FEED 2u
+
 #define ROUTE_PERM(p)                                                                              \
 	((enum perm)((p) + 0 * sizeof(struct {                                                     \
 		_Static_assert((p) != PERM_UNSET, "a route needs a permission");                   \
@@ -57,6 +65,12 @@ struct route {
 		.flags = ROUTE_MACHINE                                                             \
 	}
 
+#define ROUTE_FEED_GET(path, p, handler)                                                           \
+	{                                                                                          \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler),  \
+		.flags = ROUTE_FEED                                                                \
+	}
+
 /*
  * What makes an executable: its family's routes, and what fills the frame
  * (navigation, favourites) around every page.
@@ -71,7 +85,8 @@ struct web_app {
 /*
  * The main loop of an executable: FastCGI with --workers N --idle-exit S
  * --max-requests N when fd 0 is a listening socket, else one plain CGI
- * request. `--routes` prints the route table (method, path, permission), for the golden matrix.
+ * request. `--routes` prints the route table (method, path, permission, and of a row for no browser
+ * its kind), for the golden matrix.
  * Returns the process's exit code.
  */
 int web_main(int argc, char **argv, const struct web_app *app);

@@ -4,6 +4,7 @@
 
 #include "auth/audit.h"
 #include "auth/csrf.h"
+#include "auth/feed.h"
 #include "auth/idem.h"
 #include "auth/session.h"
 #include "auth/store.h"
@@ -85,7 +86,7 @@ static void
 exchange_begin(struct exchange *x)
 {
 	response_begin(&x->res, &x->req);
-	x->res.machine = x->route && x->route->flags & ROUTE_MACHINE;
+	x->res.machine = x->route && x->route->flags & (ROUTE_MACHINE | ROUTE_FEED);
 }
 
 /* Health: can this executable serve, its databases included? */
@@ -189,14 +190,25 @@ find_session(struct reader *db, void *arg)
 }
 
 static enum status
+find_feed(struct reader *db, void *arg)
+{
+	struct exchange *x = arg;
+
+	return feed_find(&x->actor, db, x->mem, request_arg(&x->req, "secret"));
+}
+
+static enum status
 step_actor(struct exchange *x)
 {
+	bool feed = x->route->flags & ROUTE_FEED;
 	enum status st = ST_NOT_FOUND;
 
-	if (x->route->flags & ROUTE_MACHINE)
+	if (x->route->flags & (ROUTE_MACHINE | ROUTE_FEED))
 		x->req.session_token = NULL;
-	if (x->req.session_token)
-		st = db_read(x->router->main, NULL, find_session, x);
+	if (feed || x->req.session_token)
+		st = db_read(x->router->main, NULL, feed ? find_feed : find_session, x);
+	if (feed && st != ST_OK)
+		return st;
 	if (st == ST_OK)
 		x->req.actor = &x->actor;
 	x->db_actor = actor_for_db(x->req.actor);
@@ -207,8 +219,9 @@ step_actor(struct exchange *x)
 
 /* Whether the browser says that the form was sent from a page of ours. */
 static bool
-is_from_us(const struct envelope *e)
+is_from_us(const struct exchange *x)
 {
+	const struct envelope *e = &x->env;
 	const char *host;
 
 	if (e->fetch_site && !text_equal(e->fetch_site, "same-origin") &&
@@ -217,7 +230,7 @@ is_from_us(const struct envelope *e)
 	if (!e->origin)
 		return true;
 	host = strstr(e->origin, "://");
-	return host && text_equal_fold(host + 3, e->host);
+	return host && text_equal_fold(host + 3, x->req.host);
 }
 
 /* The address below the prefix of the page that the browser shows, if it is ours. */
@@ -225,7 +238,7 @@ static const char *
 page_shown(const struct exchange *x)
 {
 	const char *url = x->env.referer ? strstr(x->env.referer, "://") : NULL;
-	const char *host = x->env.host;
+	const char *host = x->req.host;
 	size_t n = host ? strlen(host) : 0;
 
 	if (!url || n == 0 || strncmp(url + 3, host, n) != 0)
@@ -266,7 +279,7 @@ keep_typed(struct exchange *x)
 	const char *typed = typed_fields(x);
 	struct view *v;
 
-	if (!x->req.session_token || !x->env.origin || !is_from_us(&x->env) || !*typed ||
+	if (!x->req.session_token || !x->env.origin || !is_from_us(x) || !*typed ||
 		strlen(typed) > TYPED_MAX || x->req.htmx)
 		return false;
 	v = response_page(&x->res, T_ACCOUNT_SIGN_IN, "Sign in");
@@ -296,6 +309,15 @@ ask_to_sign_in(struct exchange *x)
 	return st;
 }
 
+/* What was asked for; of a feed the pattern, for its address is a secret. */
+static const char *
+denied_address(const struct exchange *x)
+{
+	return x->route->flags & ROUTE_FEED
+		       ? mem_printf(x->mem, "/%s%s", x->req.family, x->req.pattern)
+		       : request_address(&x->req, false);
+}
+
 static enum status
 write_denied(struct writer *db, void *arg)
 {
@@ -303,7 +325,7 @@ write_denied(struct writer *db, void *arg)
 	struct audit_json j = audit_json_begin(x->mem);
 
 	audit_json_text(&j, "permission", perm_code(x->route->perm));
-	audit_json_text(&j, "address", request_address(&x->req, false));
+	audit_json_text(&j, "address", denied_address(x));
 	audit_json_text(&j, "method", x->req.method == METHOD_POST ? "POST" : "GET");
 	return audit_write(
 		db, &(struct audit_entry){
@@ -341,7 +363,7 @@ step_form(struct exchange *x)
 {
 	if (x->req.method != METHOD_POST || x->route->flags & ROUTE_MACHINE)
 		return ST_OK;
-	if (!is_from_us(&x->env) || !has_our_token(x)) {
+	if (!is_from_us(x) || !has_our_token(x)) {
 		x->res.cross_site = true;
 		return ST_FORBIDDEN;
 	}
@@ -524,7 +546,7 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		refuse(&x, st == ST_OK ? ST_ERROR : st);
 	response_write(to, &x.res, x.env.head);
 	write_log(&x, started);
-	if (x.req.actor && session_needs_touch(x.req.actor) &&
+	if (x.req.actor && x.actor.session.v && session_needs_touch(x.req.actor) &&
 		db_write(r->main, &x.db_actor, touch, &x) != ST_OK)
 		log_warn("req=%s session not touched", x.req.id);
 }

@@ -3,6 +3,7 @@
   My settings. USER_NAME, ROLE_NAME. THEME_AUTO, THEME_LIGHT, THEME_DARK: the one in force.
   ERRORS include layout/errors.tpl; CURRENT_PASSWORD, NEW_PASSWORD, NEW_PASSWORD_AGAIN include layout/field-text.tpl
   (names current_password, new_password, new_password_again)
+  CALENDAR_FIRST or CALENDAR_NEW (there is an address already), or CALENDAR_DENIED; CALENDAR_REVOKE when there is one
   SESSION rows: DEVICE ("Chrome on Windows"), ADDRESS, SINCE, SINCE_EXACT, SEEN, SEEN_EXACT; THIS_ONE
 }}
 <div class="page-head"><h1>My settings</h1><p class="page-count">{{USER_NAME}}, {{ROLE_NAME}}</p></div>
@@ -30,6 +31,17 @@
 {{>NEW_PASSWORD_AGAIN}}
       <div class="form-end"><button class="btn btn-primary" type="submit">Change password</button></div>
     </form>
+  </section>
+  <section class="card narrow" aria-labelledby="calendar-title">
+    <h2 class="card-title" id="calendar-title">Calendar feed</h2>
+    <p>Your appointments and open tasks in the calendar of your phone or computer. Whoever knows the address can read them: treat it like a password.</p>
+    {{#CALENDAR_DENIED}}<p class="action-why">A calendar address needs the permission <strong>Work Tasks</strong>.</p>{{/CALENDAR_DENIED}}
+    <div class="button-row">
+      {{#CALENDAR_FIRST}}<form method="post" action="{{BASE}}/account/calendar"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn btn-primary" type="submit">Make calendar address</button></form>{{/CALENDAR_FIRST}}
+      {{#CALENDAR_NEW}}<form method="post" action="{{BASE}}/account/calendar"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Make a new address</button></form>{{/CALENDAR_NEW}}
+      {{#CALENDAR_REVOKE}}<form method="post" action="{{BASE}}/account/calendar/revoke"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn btn-ghost" type="submit">Revoke address</button></form>{{/CALENDAR_REVOKE}}
+    </div>
+    {{#CALENDAR_NEW}}<p class="field-hint">You have an address. It is not kept here, so it cannot be shown again; a new one stops it.</p>{{/CALENDAR_NEW}}
   </section>
   <section class="card" aria-labelledby="sessions-title">
     <h2 class="card-title" id="sessions-title">Where you are signed in</h2>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  The dashboard. TODAY ("Monday, November 23"). SEARCH_TAB for those who may search. A pod is shown by its section.
+  The dashboard. TODAY ("Monday, November 23"). SEARCH_TAB for those who may search, APPOINTMENTS_TAB for those who work tasks. A pod is shown by its section.
   POD_TASKS   TASKS_TOTAL, PAST_DUE_TOTAL in section ANY_PAST_DUE; TASK rows: TASK_CUSTOMER (CUSTOMER_ID, CUSTOMER_NAME), TASK_LEAD (LEAD_ID, TASK_TEXT) or
               TASK_PLAIN (TASK_TEXT), TASK_DUE, TASK_DUE_EXACT, section PAST_DUE; NO_TASK; MORE_TASKS (MORE_TEXT)
   POD_LATE    for managers: who has tasks past due. LATE_ROW rows: LATE_USER (LATE_NAME, LATE_HREF) or LATE_NOBODY, LATE_COUNT, LATE_SINCE, LATE_SINCE_EXACT; NO_LATE
@@ -10,7 +10,7 @@
   POD_FAVORITES FAVORITE rows: FAVORITE_HREF, FAVORITE_NAME, FAVORITE_REPORT; NO_FAVORITE
 }}
 <div class="page-head"><h1>Dashboard</h1><p class="page-count">{{TODAY}}</p></div>
-{{#SEARCH_TAB}}<nav class="tabs" aria-label="Dashboard"><ul><li><a href="{{BASE}}/dashboard" aria-current="page">Home</a></li><li><a href="{{BASE}}/dashboard?q=">Customer Search</a></li></ul></nav>{{/SEARCH_TAB}}
+<nav class="tabs" aria-label="Dashboard"><ul><li><a href="{{BASE}}/dashboard" aria-current="page">Home</a></li>{{#SEARCH_TAB}}<li><a href="{{BASE}}/dashboard?q=">Customer Search</a></li>{{/SEARCH_TAB}}{{#APPOINTMENTS_TAB}}<li><a href="{{BASE}}/dashboard/appointments">Appointments</a></li>{{/APPOINTMENTS_TAB}}</ul></nav>
 <div class="columns">
   <div class="column-main stack">
     {{#POD_TASKS}}<section class="pod card" aria-labelledby="pod-tasks">

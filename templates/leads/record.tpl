@@ -7,6 +7,7 @@
   CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
   CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, CREDIT_NAME, RULE ("Specified User"), ACTING_NAME; SALE (SALE_ID, SALE_NO)
   EVENTS, VEHICLES, VISIT … include leads/record-events.tpl, leads/record-vehicles.tpl, leads/record-visit.tpl …: the parts of the page
+  STEPS, EVENTS, APPOINTMENTS, VEHICLES … include leads/record-steps.tpl, leads/record-events.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <header class="record-head card">
@@ -31,6 +32,7 @@
     {{#CLOSE_DENIED}}<button class="btn" type="button" disabled aria-describedby="close-why">Close Lead</button><p class="action-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>.</p>{{/CLOSE_DENIED}}
   </div>
 </header>
+{{>STEPS}}
 <div class="columns">
   <div class="column-main stack">
 {{>EVENTS}}
@@ -45,6 +47,7 @@
         {{#SALE}}<div><dt>Sale</dt><dd><a href="{{BASE}}/sales-edit/{{SALE_ID}}">{{SALE_NO}}</a></dd></div>{{/SALE}}
       </dl>
     </section>{{/CLOSED}}
+{{>APPOINTMENTS}}
 {{>VEHICLES}}
     <section class="card" aria-labelledby="lead-title">
       <h2 class="card-title" id="lead-title">Lead</h2>

@@ -16,6 +16,7 @@
 #include "../support/live.h"
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
+#include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/profile_sql.h"
 #include "auth/scope.h"
@@ -23,6 +24,8 @@
 #include "auth/store_sql.h"
 #include "base/text.h"
 #include "crm/activity_sql.h"
+#include "crm/appointment_sql.h"
+#include "crm/calendar_sql.h"
 #include "crm/close_sql.h"
 #include "crm/customer_sql.h"
 #include "crm/dashboard_sql.h"
@@ -30,6 +33,7 @@
 #include "crm/find_sql.h"
 #include "crm/import_sql.h"
 #include "crm/intake_sql.h"
+#include "crm/lead_brief_sql.h"
 #include "crm/lead_hold_sql.h"
 #include "crm/lead_new_sql.h"
 #include "crm/lead_sql.h"
@@ -39,6 +43,7 @@
 #include "crm/rotation_sql.h"
 #include "crm/sale_sql.h"
 #include "crm/timeline_sql.h"
+#include "crm/step_sql.h"
 #include "crm/user_pick_sql.h"
 #include "crm/vehicle_sql.h"
 #include "crm/visit_sql.h"
@@ -50,11 +55,14 @@
 static const struct db_stmt_set sets[] = {
 	SET(admin, ADMIN_STMT__MAX),
 	SET(audit, AUDIT_STMT__MAX),
+	SET(feed, FEED_STMT__MAX),
 	SET(idem, IDEM_STMT__MAX),
 	SET(profile, PROFILE_STMT__MAX),
 	SET(session, SESSION_STMT__MAX),
 	SET(store, STORE_STMT__MAX),
 	SET(activity, ACTIVITY_STMT__MAX),
+	SET(appointment, APPOINTMENT_STMT__MAX),
+	SET(calendar, CALENDAR_STMT__MAX),
 	SET(close, CLOSE_STMT__MAX),
 	SET(customer, CUSTOMER_STMT__MAX),
 	SET(dashboard, DASHBOARD_STMT__MAX),
@@ -63,6 +71,7 @@ static const struct db_stmt_set sets[] = {
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
+	SET(lead_brief, LEAD_BRIEF_STMT__MAX),
 	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
 	SET(progress, PROGRESS_STMT__MAX),
@@ -70,6 +79,7 @@ static const struct db_stmt_set sets[] = {
 	SET(rotation, ROTATION_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
 	SET(timeline, TIMELINE_STMT__MAX),
+	SET(step, STEP_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),
 	SET(vehicle, VEHICLE_STMT__MAX),
 	SET(visit, VISIT_STMT__MAX),
@@ -101,6 +111,8 @@ static const char *const fixture[] = {
 	" (910001, 910001, NOW(), 'note')",
 	"INSERT INTO tasks (lead_id, customer_id, type, subject, assigned_to, due_at) VALUES"
 	" (910001, 910001, 'call', 'x', 910001, NOW() - INTERVAL 1 DAY)",
+	"INSERT INTO appointments (id, lead_id, customer_id, type, start_at, assigned_to, set_at)"
+	" VALUES (910001, 910001, 910001, 'visit', NOW(), 910001, NOW())",
 	"INSERT INTO close_events (lead_id, at, outcome, method, credit_rule, credit_user_id,"
 	" previous_status_id, batch_id) VALUES"
 	" (910002, NOW(), 'won', 'sale', 'self', 910004, 1, 'matrix')",
@@ -126,7 +138,10 @@ static const char *const fixture[] = {
  *   l c s z  the open lead, the customer, the sale, the deleted sale
  *   h        the vehicle that the lead wants and the sale sold
  *   j J      a JSON array of the lead (and its visit), of the customer
+ *   j J      a JSON array of the lead, of the customer
+ *   a        the appointment
  *   u t n v  the owner, now, 100, row version 1
+ *   y k      two days ago, tomorrow
  *   o r w d  the words won, self, other, lease
  *   x m b e  any text, money, the batch of the close, the DMS Deal #
  *   #        first: the statement gives one number, which counts
@@ -150,6 +165,13 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_EMAILS], "l"},
 	{&lead_stmts[LEAD_VEHICLES], "l"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
+	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
+	{&step_stmts[STEP_LIST], "l"},
+	{&appointment_stmts[APPOINTMENT_LIST], "ln"},
+	{&appointment_stmts[APPOINTMENT_DAY], "ykn"},
+	{&appointment_stmts[APPOINTMENT_GET], "al"},
+	{&calendar_stmts[CALENDAR_APPOINTMENTS], "uykn"},
+	{&calendar_stmts[CALENDAR_TASKS], "nuykn"},
 	{&close_stmts[CLOSE_PREVIEW], "j"},
 	{&close_stmts[CLOSE_LOCK], "j"},
 	{&close_stmts[CLOSE_INSERT_EVENTS], "uutourubj"},
@@ -285,6 +307,7 @@ static struct db_value
 argument(char letter)
 {
 	switch (letter) {
+	case 'a':
 	case 'l':
 	case 'c':
 	case 's':
@@ -298,6 +321,10 @@ argument(char letter)
 		return DB_VAL("[910001]");
 	case 't':
 		return DB_VAL(((struct utc){date_now().s + 60}));
+	case 'y':
+		return DB_VAL(((struct utc){date_now().s - 2 * 86400}));
+	case 'k':
+		return DB_VAL(((struct utc){date_now().s + 86400}));
 	case 'n':
 		return DB_VAL(100);
 	case 'v':

@@ -1,0 +1,205 @@
+/* Appointments of a lead: set, rescheduled, and one tap for what became of them. */
+#include "base/text.h"
+#include "common/fields.h"
+#include "leads/appointment.h"
+#include "templates.h"
+
+static struct appointment_id
+appointment_arg(const struct request *req)
+{
+	return (struct appointment_id){request_id_arg(req, "appointment_id")};
+}
+
+static enum status
+hold_lead(const struct lead_hold **out, struct writer *db, const struct request *req)
+{
+	return lead_hold_take(out, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+}
+
+enum status
+leads_appointment_form_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct appointment_page p;
+	enum status st = appointment_page_begin(&p, out, db, req);
+
+	return st == ST_OK ? appointment_page_show(out, db, &p) : st;
+}
+
+/* The form again, with its messages; nothing was changed. */
+static enum status
+ask_again(struct response *out, struct writer *db, const struct appointment_page *p,
+	enum status answer)
+{
+	enum status st = appointment_page_show(out, db_reading(db), p);
+
+	return st == ST_OK ? answer : st;
+}
+
+static enum status
+save(struct appointment_done *done, struct writer *db, const struct appointment_page *p,
+	const struct lead_hold *hold)
+{
+	const struct appointment_new a = {.type = p->in.type,
+		.start = p->in.start,
+		.minutes = p->in.length,
+		.assigned_to = p->in.assigned_to,
+		.note = text_empty(p->in.note) ? NULL : p->in.note};
+	struct mem *m = p->req->mem;
+
+	if (!p->old.id.v)
+		return appointment_set(done, db, m, hold, &a);
+	return appointment_reschedule(done, db, m, hold, p->old.id, p->in.row_version, &a);
+}
+
+enum status
+leads_appointment_form_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct appointment_done done = {.refused = NULL};
+	const struct lead_hold *hold;
+	struct appointment_page p;
+	enum status st = hold_lead(&hold, db, req);
+
+	if (st == ST_OK)
+		st = appointment_page_begin(&p, out, db_reading(db), req);
+	if (st != ST_OK)
+		return st;
+	st = appointment_page_read(&p);
+	if (st == ST_OK)
+		st = save(&done, db, &p, hold);
+	if (done.refused)
+		form_fail(&p.form, done.field, "%s", done.refused);
+	if (st == ST_INVALID || st == ST_CONFLICT)
+		return ask_again(out, db, &p, st);
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "%s %s.%s", p.old.id.v ? "Rescheduled to" : "Appointment set for",
+		utc_words(req->mem, p.in.start),
+		done.busy ? " Whom it is assigned to has another one at that time." : "");
+	response_redirect(out, "/leads/%lld", (long long)p.lead.id.v);
+	return ST_OK;
+}
+
+/* Back to where the button was: the day's list, or the record. */
+static void
+go_back(struct response *out, const struct request *req)
+{
+	const char *back = request_post(req, "back");
+
+	if (request_is_local(back) && text_starts(back, "/dashboard/appointments"))
+		response_redirect(out, "%s", back);
+	else
+		response_redirect(out, "/leads/%lld", (long long)request_id_arg(req, "id"));
+}
+
+typedef enum status tap_fn(struct appointment_done *out, struct writer *db, struct mem *m,
+	const struct lead_hold *hold, struct appointment_id id);
+
+/* One tap, which is refused in words. */
+static enum status
+tap(struct response *out, struct writer *db, const struct request *req, tap_fn *change,
+	const char *said)
+{
+	struct appointment_done done = {.refused = NULL};
+	const struct lead_hold *hold;
+	enum status st = hold_lead(&hold, db, req);
+
+	if (st == ST_OK)
+		st = change(&done, db, req->mem, hold, appointment_arg(req));
+	if (done.refused)
+		response_reason(out, "%s", done.refused);
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "%s", said);
+	go_back(out, req);
+	return ST_OK;
+}
+
+enum status
+leads_appointment_confirm_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return tap(out, db, req, appointment_confirm, "Appointment confirmed.");
+}
+
+enum status
+leads_appointment_show_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return tap(out, db, req, appointment_show, "Checked in.");
+}
+
+enum status
+leads_appointment_no_show_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return tap(out, db, req, appointment_no_show, "Noted as a no-show.");
+}
+
+struct cancel_form {
+	const char *reason;
+};
+
+static const struct form_field cancel_fields[] = {
+	FORM_FIELD(struct cancel_form, reason, "Reason", .required = true, .max = 500)};
+
+static enum status
+cancel_page(struct response *out, struct reader *db, const struct form *f)
+{
+	const struct request *req = f->req;
+	struct field reason = {.name = "reason",
+		.label = "Reason",
+		.value = form_value(f, "reason"),
+		.required = true,
+		.error = form_message(f, "reason")};
+	struct appointment_page p;
+	struct view *v;
+	enum status st = appointment_page_begin(&p, out, db, req);
+
+	if (st != ST_OK)
+		return st;
+	v = response_page(out, T_LEADS_APPOINTMENT_CANCEL, "Cancel appointment");
+	view_int(v, LEADS_APPOINTMENT_CANCEL_LEAD_ID, p.lead.id.v);
+	view_int(v, LEADS_APPOINTMENT_CANCEL_ID, p.old.id.v);
+	view_text(v, LEADS_APPOINTMENT_CANCEL_CUSTOMER_NAME, p.lead.customer_name);
+	view_text(v, LEADS_APPOINTMENT_CANCEL_TYPE_NAME, appointment_type_label(p.old.type));
+	view_text(v, LEADS_APPOINTMENT_CANCEL_ASSIGNED_NAME,
+		p.old.assigned_name ? p.old.assigned_name : "nobody");
+	field_time(v, LEADS_APPOINTMENT_CANCEL_START, LEADS_APPOINTMENT_CANCEL_START_EXACT,
+		req->mem, p.old.start_at);
+	field_errors(v, LEADS_APPOINTMENT_CANCEL_ERRORS, f);
+	field_textarea(v, LEADS_APPOINTMENT_CANCEL_REASON, req->mem, &reason);
+	return ST_OK;
+}
+
+enum status
+leads_appointment_cancel_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct form none = {.req = req};
+
+	return cancel_page(out, db, &none);
+}
+
+enum status
+leads_appointment_cancel_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct appointment_done done = {.refused = NULL};
+	const struct lead_hold *hold;
+	struct cancel_form in;
+	struct form f;
+	enum status st = hold_lead(&hold, db, req);
+
+	if (st != ST_OK)
+		return st;
+	st = form_read(&f, &in, cancel_fields, 1, req);
+	if (st == ST_INVALID) {
+		st = cancel_page(out, db_reading(db), &f);
+		return st == ST_OK ? ST_INVALID : st;
+	}
+	if (st == ST_OK)
+		st = appointment_cancel(
+			&done, db, req->mem, hold, appointment_arg(req), in.reason);
+	if (done.refused)
+		response_reason(out, "%s", done.refused);
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "Appointment cancelled.");
+	go_back(out, req);
+	return ST_OK;
+}

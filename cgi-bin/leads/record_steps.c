@@ -1,0 +1,79 @@
+/* How far the sales process is, on a lead's record. */
+#include "common/fields.h"
+#include "crm/step.h"
+#include "leads/record.h"
+
+static void
+fill_address(struct view *v, const struct record *r, const struct step *s)
+{
+	view_int(v, LEADS_RECORD_STEPS_LEAD_ID, r->lead.id.v);
+	view_int(v, LEADS_RECORD_STEPS_ID, s->id.v);
+}
+
+static void
+fill_reached(struct view *step, const struct record *r, const struct step *s, bool may)
+{
+	struct view *v = view_section(step, LEADS_RECORD_STEPS_REACHED), *undo;
+
+	view_text(v, LEADS_RECORD_STEPS_DONE_NAME, s->name);
+	view_text(v, LEADS_RECORD_STEPS_WHO, s->user_name ? s->user_name : "Uplog");
+	field_time(v, LEADS_RECORD_STEPS_AT, LEADS_RECORD_STEPS_AT_EXACT, r->req->mem, s->at);
+	if (s->by_itself)
+		view_section(v, LEADS_RECORD_STEPS_BY_ITSELF);
+	if (!may)
+		return;
+	undo = view_section(v, LEADS_RECORD_STEPS_UNDO);
+	view_text(undo, LEADS_RECORD_STEPS_UNDO_NAME, s->name);
+	fill_address(undo, r, s);
+}
+
+static void
+fill_open(struct view *step, const struct record *r, const struct step *s, bool may)
+{
+	struct view *v =
+		view_section(step, may ? LEADS_RECORD_STEPS_TAKE : LEADS_RECORD_STEPS_PLAIN);
+
+	view_text(v, may ? LEADS_RECORD_STEPS_TAKE_NAME : LEADS_RECORD_STEPS_PLAIN_NAME, s->name);
+	if (s->skipped)
+		view_section(v, may ? LEADS_RECORD_STEPS_TAKE_SKIPPED
+				    : LEADS_RECORD_STEPS_PLAIN_SKIPPED);
+	if (may)
+		fill_address(v, r, s);
+}
+
+static void
+fill_step(struct view *v, const struct record *r, const struct step *s, bool may)
+{
+	struct view *step = view_section(v, LEADS_RECORD_STEPS_STEP);
+	bool reached = utc_is_set(s->at);
+
+	view_text(step, LEADS_RECORD_STEPS_KIND,
+		reached ? "reached" : s->skipped ? "skipped" : "open");
+	if (reached)
+		fill_reached(step, r, s, may);
+	else
+		fill_open(step, r, s, may);
+}
+
+enum status
+record_steps(struct record *r)
+{
+	bool may = actor_may(r->req->actor, PERM_LEAD_EDIT);
+	size_t n, reached = 0;
+	struct step *list;
+	struct view *v;
+	enum status st = step_list(&list, &n, r->db, r->req->mem, r->lead.id);
+
+	if (st != ST_OK || n == 0)
+		return st;
+	v = view_include(r->page, LEADS_RECORD_STEPS, T_LEADS_RECORD_STEPS);
+	for (size_t i = 0; i < n; i++) {
+		reached += utc_is_set(list[i].at);
+		fill_step(v, r, &list[i], may);
+	}
+	view_text(v, LEADS_RECORD_STEPS_COUNT,
+		mem_printf(r->req->mem, "%zu of %zu steps", reached, n));
+	if (!may)
+		view_section(v, LEADS_RECORD_STEPS_DENIED);
+	return ST_OK;
+}

@@ -1,0 +1,34 @@
+/* The sales process on a lead: one tap takes a step, one takes it back. */
+#include "crm/step.h"
+#include "leads/leads.h"
+
+typedef enum status step_fn(struct writer *db, const struct lead_hold *hold, struct step_id step);
+
+static enum status
+tap(struct response *out, struct writer *db, const struct request *req, step_fn *change,
+	const char *said)
+{
+	struct lead_id id = {request_id_arg(req, "id")};
+	const struct lead_hold *hold;
+	enum status st = lead_hold_take(&hold, db, req->mem, id);
+
+	if (st == ST_OK)
+		st = change(db, hold, (struct step_id){request_id_arg(req, "step_id")});
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "%s", said);
+	response_redirect(out, "/leads/%lld", (long long)id.v);
+	return ST_OK;
+}
+
+enum status
+leads_step_take_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return tap(out, db, req, step_take, "Step taken.");
+}
+
+enum status
+leads_step_undo_post(struct response *out, struct writer *db, const struct request *req)
+{
+	return tap(out, db, req, step_undo, "Step undone.");
+}

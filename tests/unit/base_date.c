@@ -1,0 +1,96 @@
+/* Local times on the two nights when the clocks change. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+
+static struct mem *m;
+
+static int
+begin(void **state)
+{
+	(void)state;
+	m = mem_create(NULL);
+	return date_set_zone("America/Chicago") == ST_OK ? 0 : -1;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	mem_destroy(m);
+	return 0;
+}
+
+static const char *
+read_as(const char *typed)
+{
+	struct utc t;
+
+	assert_int_equal(utc_parse_local(&t, typed), ST_OK);
+	return utc_iso(m, t);
+}
+
+/* What was read before must not change what is read now. */
+static void
+reads_around(const char *typed, const char *utc)
+{
+	static const char *const others[] = {"2026-07-01T12:00", "2026-12-01T12:00"};
+
+	for (size_t i = 0; i < 2; i++) {
+		(void)read_as(others[i]);
+		assert_string_equal(read_as(typed), utc);
+	}
+}
+
+static void
+an_hour_that_comes_twice_is_the_first(void **state)
+{
+	(void)state;
+	reads_around("2026-11-01T00:59", "2026-11-01T05:59:00Z");
+	reads_around("2026-11-01T01:00", "2026-11-01T06:00:00Z");
+	reads_around("2026-11-01T01:30", "2026-11-01T06:30:00Z");
+	reads_around("2026-11-01T02:00", "2026-11-01T08:00:00Z");
+}
+
+static void
+an_hour_that_is_jumped_over_is_the_one_after(void **state)
+{
+	struct utc t;
+
+	(void)state;
+	reads_around("2026-03-08T01:59", "2026-03-08T07:59:00Z");
+	reads_around("2026-03-08T02:30", "2026-03-08T08:30:00Z");
+	reads_around("2026-03-08T03:00", "2026-03-08T08:00:00Z");
+	assert_int_equal(utc_parse_local(&t, "2026-03-08T02:30"), ST_OK);
+	assert_string_equal(utc_local_input(m, t), "2026-03-08T03:30");
+}
+
+static void
+days_have_their_length(void **state)
+{
+	struct day spring = {2026, 3, 8}, autumn = {2026, 11, 1}, plain = {2026, 5, 5};
+
+	(void)state;
+	assert_int_equal(date_day_start(day_add(spring, 1)).s - date_day_start(spring).s,
+		23 * 3600);
+	assert_int_equal(date_day_start(day_add(autumn, 1)).s - date_day_start(autumn).s,
+		25 * 3600);
+	assert_int_equal(date_day_start(day_add(plain, 1)).s - date_day_start(plain).s, 24 * 3600);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_hour_that_comes_twice_is_the_first),
+		cmocka_unit_test(an_hour_that_is_jumped_over_is_the_one_after),
+		cmocka_unit_test(days_have_their_length),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
