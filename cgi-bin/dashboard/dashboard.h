@@ -9,6 +9,8 @@
 /* Home, or with `q` in the address the Customer Search tab. */
 get_handler dashboard_get;
 
+get_handler dashboard_tasks_get;
+
 STATUS_MUST_USE enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req);
 STATUS_MUST_USE enum status

@@ -10,6 +10,7 @@ dashboard_get(struct response *out, struct reader *db, const struct request *req
 
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, dashboard_get),
+	ROUTE_GET("/tasks", PERM_TASK_EDIT, dashboard_tasks_get),
 };
 
 int

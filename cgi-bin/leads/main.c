@@ -9,6 +9,16 @@ static const struct route routes[] = {
 	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
 	ROUTE_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_POST("/{id}/contact", PERM_LEAD_EDIT, leads_contact_post),
+	ROUTE_GET("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_get),
+	ROUTE_POST("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_post),
+	ROUTE_GET("/{id}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_get),
+	ROUTE_POST("/{id}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_reschedule_post),
+	ROUTE_GET("/{id}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_get),
+	ROUTE_POST("/{id}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_assign_post),
+	ROUTE_GET("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_get),
+	ROUTE_POST("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_post),
+	ROUTE_POST("/{id}/tasks/{task_id}/cancel", PERM_TASK_EDIT, leads_task_cancel_post),
 };
 
 const char *

@@ -136,9 +136,11 @@ record_head(struct record *r)
 	return fill_reach(r);
 }
 
-/* In the order of the page. */
+/* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
+	record_tasks,
+	record_contact,
 	record_events,
 	record_vehicles,
 };

@@ -123,17 +123,29 @@ date_today(void)
 	return date_day_of(date_now());
 }
 
-static struct utc
-from_local(struct day d, int hour, int minute)
+static bool
+try_local(int64_t *out, struct day d, int hour, int minute, int dst)
 {
 	struct tm tm = {.tm_year = d.year - 1900,
 		.tm_mon = d.month - 1,
 		.tm_mday = d.day,
 		.tm_hour = hour,
 		.tm_min = minute,
-		.tm_isdst = -1};
+		.tm_isdst = dst};
 
-	return (struct utc){(int64_t)mktime(&tm)};
+	*out = (int64_t)mktime(&tm);
+	return tm.tm_mday == d.day && tm.tm_hour == hour && tm.tm_min == minute;
+}
+
+/* mktime alone may choose either of two. */
+static struct utc
+from_local(struct day d, int hour, int minute)
+{
+	int64_t summer, standard;
+	bool is_summer = try_local(&summer, d, hour, minute, 1);
+	bool is_standard = try_local(&standard, d, hour, minute, 0);
+
+	return (struct utc){is_summer && (!is_standard || summer < standard) ? summer : standard};
 }
 
 struct utc

@@ -38,8 +38,8 @@ enum status
 consent_blocks_of_lead(
 	struct consent_blocks *out, struct reader *db, struct mem *m, struct lead_id id)
 {
-	return db_rows(&out->v, &out->n, db, m, &consent_stmts[CONSENT_BLOCKS_OF_LEAD], 0,
-		DB_ARGS(id));
+	return db_rows(
+		&out->v, &out->n, db, m, &consent_stmts[CONSENT_BLOCKS_OF_LEAD], 0, DB_ARGS(id));
 }
 
 enum status
@@ -87,8 +87,8 @@ consent_block_words(struct mem *m, const struct consent_block *b)
 }
 
 enum status
-consent_list(struct consent **out, size_t *n, struct reader *db, struct mem *m,
-	struct customer_id id)
+consent_list(
+	struct consent **out, size_t *n, struct reader *db, struct mem *m, struct customer_id id)
 {
 	return db_rows(out, n, db, m, &consent_stmts[CONSENT_LIST], 0, DB_ARGS(id));
 }

@@ -59,8 +59,8 @@ struct consent {
 };
 
 /* Everything the customer said, the latest first; at most CONSENT_LIST_MAX. */
-STATUS_MUST_USE enum status consent_list(struct consent **out, size_t *n, struct reader *db,
-	struct mem *m, struct customer_id id);
+STATUS_MUST_USE enum status consent_list(
+	struct consent **out, size_t *n, struct reader *db, struct mem *m, struct customer_id id);
 
 /*
  * Write down what the customer said, now.
@@ -69,7 +69,7 @@ STATUS_MUST_USE enum status consent_list(struct consent **out, size_t *n, struct
  * Writes  consents, the journal; 2 statements
  * Returns ST_NOT_FOUND  the customer is not the actor's
  */
-STATUS_MUST_USE enum status consent_add(
-	struct writer *db, struct mem *m, struct customer_id id, const struct consent *c);
+STATUS_MUST_USE enum status
+consent_add(struct writer *db, struct mem *m, struct customer_id id, const struct consent *c);
 
 #endif

@@ -124,26 +124,46 @@ refuse(struct contact_refused *out, enum contact_refusal why)
 }
 
 static enum status
-check(struct contact_refused *out, struct writer *db, struct mem *m, const struct lead_hold *hold,
-	const struct contact_new *c, bool asks_next)
+check_block(struct contact_refused *out, struct writer *db, struct mem *m, struct lead_id lead,
+	const struct contact_new *c)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	struct consent_blocks blocks;
-	int64_t next = 0;
-	enum status st = consent_blocks_of_lead(&blocks, db_reading(db), m, l->id);
+	enum status st;
 
-	*out = (struct contact_refused){0};
-	if (st == ST_OK)
-		st = task_count_next(&next, db, hold, c->task);
+	if (!text_equal(direction_of(c), "out"))
+		return ST_OK;
+	st = consent_blocks_of_lead(&blocks, db_reading(db), m, lead);
 	if (st != ST_OK)
 		return st;
-	if (text_equal(direction_of(c), "out"))
-		out->block = consent_block_find(&blocks, c->channel->word);
-	if (out->block)
-		return refuse(out, CONTACT_BLOCKED);
-	if (asks_next && l->is_open && next == 0 && !utc_is_set(c->next.due_at) && !c->ending)
-		return refuse(out, CONTACT_NO_NEXT);
-	return ST_OK;
+	out->block = consent_block_find(&blocks, c->channel->word);
+	return out->block ? refuse(out, CONTACT_BLOCKED) : ST_OK;
+}
+
+static enum status
+check_task(struct contact_refused *out, struct writer *db, struct mem *m, struct lead_id lead,
+	struct task_id id)
+{
+	enum status st;
+
+	if (!id.v)
+		return ST_OK;
+	st = task_get(&out->task, db_reading(db), m, lead, id);
+	if (st == ST_NOT_FOUND || (st == ST_OK && !text_equal(out->task.status, "open")))
+		return refuse(out, CONTACT_TASK_ENDED);
+	return st;
+}
+
+static enum status
+check_next(struct contact_refused *out, struct writer *db, const struct lead_hold *hold,
+	const struct contact_new *c)
+{
+	int64_t next;
+	enum status st;
+
+	if (!lead_hold_facts(hold)->is_open || utc_is_set(c->next.due_at) || c->ending)
+		return ST_OK;
+	st = task_count_next(&next, db, hold, c->task);
+	return st == ST_OK && next == 0 ? refuse(out, CONTACT_NO_NEXT) : st;
 }
 
 static enum status
@@ -166,25 +186,39 @@ write_activity(struct activity_id *out, struct writer *db, struct mem *m,
 	return st;
 }
 
+static enum status
+add_next(struct writer *db, const struct lead_hold *hold, const struct contact_new *c)
+{
+	struct task_new next = c->next;
+	struct task_id made;
+	enum status st;
+
+	if (!utc_is_set(next.due_at))
+		return ST_OK;
+	st = task_add(&made, db, hold, &next);
+	if (st != ST_INVALID)
+		return st;
+	next.assigned_to = lead_hold_facts(hold)->me;
+	return task_add(&made, db, hold, &next);
+}
+
 enum status
 contact_log(struct contact_refused *out, struct writer *db, struct mem *m,
 	const struct lead_hold *hold, const struct contact_new *c, bool asks_next)
 {
+	struct lead_id lead = lead_hold_facts(hold)->id;
 	struct activity_id activity;
-	struct task_id task;
-	enum status st = check(out, db, m, hold, c, asks_next);
+	enum status st;
 
+	*out = (struct contact_refused){0};
+	st = check_block(out, db, m, lead, c);
+	if (st == ST_OK)
+		st = check_task(out, db, m, lead, c->task);
+	if (st == ST_OK && asks_next)
+		st = check_next(out, db, hold, c);
 	if (st == ST_OK)
 		st = write_activity(&activity, db, m, hold, c);
-	if (st == ST_OK && c->task.v) {
+	if (st == ST_OK && c->task.v)
 		st = task_complete(db, hold, c->task, activity);
-		if (st == ST_CONFLICT)
-			return refuse(out, CONTACT_TASK_ENDED);
-	}
-	if (st == ST_OK && utc_is_set(c->next.due_at)) {
-		st = task_add(&task, db, hold, &c->next);
-		if (st == ST_INVALID)
-			return refuse(out, CONTACT_NEXT_INACTIVE);
-	}
-	return st;
+	return st == ST_OK ? add_next(db, hold, c) : st;
 }

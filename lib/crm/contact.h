@@ -60,24 +60,25 @@ struct contact_new {
 
 enum contact_refusal {
 	CONTACT_REFUSAL_NONE,
-	CONTACT_BLOCKED, /* by `block` */
-	CONTACT_NO_NEXT, /* the lead would be left without a next task, and nobody says why */
-	CONTACT_TASK_ENDED,
-	CONTACT_NEXT_INACTIVE /* who does the next task is not active */
+	CONTACT_BLOCKED,   /* by `block` */
+	CONTACT_NO_NEXT,   /* the lead would be left without a next task, and nobody says why */
+	CONTACT_TASK_ENDED /* `task` is not open any more, or is none of this lead */
 };
 
 struct contact_refused {
 	enum contact_refusal why;
 	const struct consent_block *block;
+	struct task task; /* as it is now; id 0: there is none */
 };
 
 /*
  * Log a contact of the held lead.
  *
  * asks_next  an open lead may not be left without a next task unless `ending` says why
+ * next       whose task it would be but is not active any more, becomes the actor's
  * Writes     activities and the lead's times; the step to working after an attempt; the task that
  *            it completes and the next one
- * Returns    ST_INVALID  `out` says why; the caller must roll back
+ * Returns    ST_INVALID  `out` says why; nothing was changed
  * Source     guide 001 (log a contact; managers enforce new tasks); domain.md, m4, m5 and m25
  */
 STATUS_MUST_USE enum status contact_log(struct contact_refused *out, struct writer *db,

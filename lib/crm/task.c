@@ -73,8 +73,7 @@ task_list_of_user(struct task **out, size_t *n, struct reader *db, struct mem *m
 }
 
 enum status
-task_count_of_user(
-	struct task_counts *out, struct reader *db, struct mem *m, struct user_id user)
+task_count_of_user(struct task_counts *out, struct reader *db, struct mem *m, struct user_id user)
 {
 	struct utc now = date_now(), next_day = tomorrow();
 	enum status st = db_one(out, db, m, &task_stmts[TASK_COUNT_OF_USER],
@@ -102,8 +101,7 @@ task_may_assign(const struct lead_facts *l, struct user_id to, bool may_assign_l
 }
 
 enum status
-task_count_next(
-	int64_t *out, struct writer *db, const struct lead_hold *hold, struct task_id but)
+task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, struct task_id but)
 {
 	struct lead_id lead = lead_hold_facts(hold)->id;
 
@@ -126,7 +124,8 @@ task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
 	const struct task_new *t)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	const char *subject = text_empty(t->subject) ? task_type_find(t->type)->subject : t->subject;
+	const char *subject =
+		text_empty(t->subject) ? task_type_find(t->type)->subject : t->subject;
 	uint64_t made = 0;
 	enum status st = db_run(&made, db, &task_stmts[TASK_INSERT],
 		DB_ARGS(l->me, l->me, l->id, l->customer_id, t->type, subject, t->note, t->due_at,

@@ -45,8 +45,8 @@ STATUS_MUST_USE enum status task_list_of_lead(
 	struct task **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
 
 /* One task of a lead, open or not. ST_NOT_FOUND: there is none, or the lead is not the actor's. */
-STATUS_MUST_USE enum status task_get(struct task *out, struct reader *db, struct mem *m,
-	struct lead_id lead, struct task_id id);
+STATUS_MUST_USE enum status task_get(
+	struct task *out, struct reader *db, struct mem *m, struct lead_id lead, struct task_id id);
 
 enum task_when { TASK_ANY_TIME, TASK_PAST_DUE, TASK_TODAY, TASK_COMING };
 
@@ -65,8 +65,8 @@ STATUS_MUST_USE enum status task_list_of_user(struct task **out, size_t *n, stru
 struct task_counts {
 	int64_t past_due, today, coming;
 };
-STATUS_MUST_USE enum status task_count_of_user(
-	struct task_counts *out, struct reader *db, struct mem *m, struct user_id user);
+STATUS_MUST_USE enum status
+task_count_of_user(struct task_counts *out, struct reader *db, struct mem *m, struct user_id user);
 
 struct task_new {
 	const char *type;    /* a word of task_types */
@@ -88,8 +88,8 @@ bool task_may_assign(const struct lead_facts *l, struct user_id to, bool may_ass
  * How many things are next on the held lead beside the task `but`: open tasks, and appointments
  * that were not kept yet.
  */
-STATUS_MUST_USE enum status task_count_next(
-	int64_t *out, struct writer *db, const struct lead_hold *hold, struct task_id but);
+STATUS_MUST_USE enum status
+task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, struct task_id but);
 
 /*
  * A task on the held lead.

@@ -32,10 +32,11 @@ static const struct db_column count_columns[] = {
 static const struct db_map count_map = DB_MAP(struct task_counts, count_columns);
 
 #define TASK_SELECT                                                                                \
-	"SELECT t.id, t.row_version, t.lead_id, c.id AS customer_id, IF(c.id IS NULL, NULL, "      \
-	CUSTOMER_NAME ") AS customer_name, " PRIMARY_PHONE " AS phone, t.type, t.subject, t.note," \
-	" t.assigned_to, " USER_NAME(ua) " AS assigned_name, t.due_at, t.status, t.done_at, "      \
-	USER_NAME(ud) " AS done_name FROM "
+	"SELECT t.id, t.row_version, t.lead_id, c.id AS customer_id, IF(c.id IS NULL, "            \
+	"NULL, " CUSTOMER_NAME ") AS customer_name, " PRIMARY_PHONE                                \
+	" AS phone, t.type, t.subject, t.note,"                                                    \
+	" t.assigned_to, " USER_NAME(ua) " AS assigned_name, t.due_at, t.status, "                 \
+					 "t.done_at, " USER_NAME(ud) " AS done_name FROM "
 #define TASK_JOINS                                                                                 \
 	" LEFT JOIN users ua ON ua.id = t.assigned_to LEFT JOIN users ud ON ud.id = t.done_by"
 #define TASK_OF_LEAD                                                                               \
@@ -56,8 +57,8 @@ static const char *const user_clauses[] = {
 const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 	[TASK_LIST_OF_LEAD] = DB_SCOPED(LEAD, .map = &task_map, .head = TASK_OF_LEAD,
 		.tail = "AND l.id = ? AND t.status = 'open' ORDER BY t.due_at, t.id LIMIT 50"),
-	[TASK_GET] = DB_SCOPED(LEAD, .map = &task_map, .head = TASK_OF_LEAD,
-		.tail = "AND l.id = ? AND t.id = ?"),
+	[TASK_GET] = DB_SCOPED(
+		LEAD, .map = &task_map, .head = TASK_OF_LEAD, .tail = "AND l.id = ? AND t.id = ?"),
 	[TASK_LIST_OF_USER] = DB_SCOPED(TASK, .map = &task_map, .clauses = user_clauses,
 		.head = TASK_SELECT "tasks t LEFT JOIN leads tl ON tl.id = t.lead_id"
 				    " LEFT JOIN customers c"
@@ -71,10 +72,11 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 			" FROM (SELECT t.due_at FROM tasks t"
 			" WHERE t.assigned_to = ? AND t.status = 'open' AND",
 		.tail = "ORDER BY t.due_at LIMIT 1000) n HAVING COUNT(*) > 0"),
-	[TASK_COUNT_NEXT] = DB_GLOBAL(HELD,
-		.head = "SELECT (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = ?"
-			" AND t.status = 'open' AND t.id <> ?) + (SELECT COUNT(*) FROM appointments a"
-			" WHERE a.lead_id = ? AND a.status IN ('planned', 'confirmed'))"),
+	[TASK_COUNT_NEXT] = DB_GLOBAL(
+		HELD, .head = "SELECT (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = ?"
+			      " AND t.status = 'open' AND t.id <> ?) + (SELECT COUNT(*) FROM "
+			      "appointments a"
+			      " WHERE a.lead_id = ? AND a.status IN ('planned', 'confirmed'))"),
 	[TASK_INSERT] = DB_GLOBAL(HELD,
 		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
 			" subject, note, due_at, assigned_to)"
@@ -96,6 +98,6 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 		.head = "UPDATE tasks SET status = 'done', activity_id = ?," ENDED OPEN_OF_LEAD),
 	[TASK_SET_CANCELLED] = DB_GLOBAL(HELD,
 		.head = "UPDATE tasks SET status = 'cancelled',"
-			" note = LEFT(CONCAT_WS('\n', note, CONCAT('Cancelled: ', ?)), 1000)," ENDED OPEN_OF_LEAD
-			" AND row_version = ?"),
+			" note = LEFT(CONCAT_WS('\n', note, CONCAT('Cancelled: ', ?)), 1000)," ENDED
+				OPEN_OF_LEAD " AND row_version = ?"),
 };
