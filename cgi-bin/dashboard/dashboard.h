@@ -11,6 +11,8 @@
 get_handler dashboard_get;
 get_handler dashboard_appointments_get, dashboard_calendar_get;
 
+get_handler dashboard_tasks_get;
+
 STATUS_MUST_USE enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req);
 STATUS_MUST_USE enum status

@@ -27,6 +27,7 @@ static const struct route routes[] = {
 	ROUTE_POST("/showroom/{visit_id}/turn-over", PERM_SHOWROOM_LOG, showroom_turn_over_post),
 	ROUTE_GET("/appointments", PERM_TASK_EDIT, dashboard_appointments_get),
 	ROUTE_FEED_GET("/calendar/{secret}", PERM_TASK_EDIT, dashboard_calendar_get),
+	ROUTE_GET("/tasks", PERM_TASK_EDIT, dashboard_tasks_get),
 };
 
 int

@@ -29,6 +29,16 @@ static const struct route routes[] = {
 		leads_appointment_cancel_post),
 	ROUTE_POST("/{id}/steps/{step_id}/take", PERM_LEAD_EDIT, leads_step_take_post),
 	ROUTE_POST("/{id}/steps/{step_id}/undo", PERM_LEAD_EDIT, leads_step_undo_post),
+	ROUTE_POST("/{id}/contact", PERM_LEAD_EDIT, leads_contact_post),
+	ROUTE_GET("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_get),
+	ROUTE_POST("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_post),
+	ROUTE_GET("/{id}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_get),
+	ROUTE_POST("/{id}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_reschedule_post),
+	ROUTE_GET("/{id}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_get),
+	ROUTE_POST("/{id}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_assign_post),
+	ROUTE_GET("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_get),
+	ROUTE_POST("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_post),
+	ROUTE_POST("/{id}/tasks/{task_id}/cancel", PERM_TASK_EDIT, leads_task_cancel_post),
 };
 
 const char *

@@ -146,11 +146,13 @@ record_head(struct record *r)
 	return fill_reach(r);
 }
 
-/* In the order of the page. */
+/* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
 	record_visit,
 	record_steps,
+	record_tasks,
+	record_contact,
 	record_events,
 	record_appointments,
 	record_vehicles,

@@ -5,6 +5,7 @@
 #ifndef LEADS_RECORD_H
 #define LEADS_RECORD_H
 
+#include "crm/task.h"
 #include "leads/leads.h"
 #include "templates.h"
 #include "web/form.h"
@@ -17,12 +18,15 @@ struct record {
 	struct lead lead;
 	struct utc before;          /* the timeline begins before it; not set: now */
 	const struct form *refused; /* a form of this page that was refused, or NULL */
+	struct task *tasks;         /* the open ones, once record_tasks has read them */
+	size_t n_tasks;
 };
 
 /* Read what the part needs, in one statement, and fill its include of the page. */
 typedef enum status record_part(struct record *r);
 record_part record_events, record_vehicles, record_visit;
 record_part record_events, record_vehicles, record_steps, record_appointments;
+record_part record_contact, record_events, record_tasks, record_vehicles;
 
 /*
  * The page of a lead. A handler that refuses a form which stands on this page

@@ -123,28 +123,29 @@ date_today(void)
 	return date_day_of(date_now());
 }
 
-/*
- * Of an hour that the clocks pass twice the first, and one that they jump over
- * as if they had not jumped yet: left to itself, mktime takes whichever it took last.
- */
+static bool
+try_local(int64_t *out, struct day d, int hour, int minute, int dst)
+{
+	struct tm tm = {.tm_year = d.year - 1900,
+		.tm_mon = d.month - 1,
+		.tm_mday = d.day,
+		.tm_hour = hour,
+		.tm_min = minute,
+		.tm_isdst = dst};
+
+	*out = (int64_t)mktime(&tm);
+	return tm.tm_mday == d.day && tm.tm_hour == hour && tm.tm_min == minute;
+}
+
+/* mktime alone may choose either of two. */
 static struct utc
 from_local(struct day d, int hour, int minute)
 {
-	int64_t s = 0;
+	int64_t summer, standard;
+	bool is_summer = try_local(&summer, d, hour, minute, 1);
+	bool is_standard = try_local(&standard, d, hour, minute, 0);
 
-	for (int dst = 1; dst >= 0; dst--) {
-		struct tm tm = {.tm_year = d.year - 1900,
-			.tm_mon = d.month - 1,
-			.tm_mday = d.day,
-			.tm_hour = hour,
-			.tm_min = minute,
-			.tm_isdst = dst};
-
-		s = (int64_t)mktime(&tm);
-		if (tm.tm_mday == d.day && tm.tm_hour == hour && tm.tm_min == minute)
-			break;
-	}
-	return (struct utc){s};
+	return (struct utc){is_summer && (!is_standard || summer < standard) ? summer : standard};
 }
 
 struct utc

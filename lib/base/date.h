@@ -50,8 +50,8 @@ int day_compare(struct day a, struct day b);
 /* Parse "YYYY-MM-DD" into a day that exists, else ST_INVALID. */
 STATUS_MUST_USE enum status day_parse(struct day *out, const char *s);
 
-/* Parse "YYYY-MM-DDTHH:MM" (a form's datetime-local) in the store's zone: the first of an hour that
- * comes twice; one that the clocks jump over is read as the hour after it. */
+/* Parse "YYYY-MM-DDTHH:MM" (a form's datetime-local) in the store's zone. An hour that the clocks
+ * repeat is the first of the two; one that they skip is as much later as they skip. */
 STATUS_MUST_USE enum status utc_parse_local(struct utc *out, const char *s);
 
 /* Fixed forms. None gives "". */

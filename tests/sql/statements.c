@@ -27,6 +27,7 @@
 #include "crm/appointment_sql.h"
 #include "crm/calendar_sql.h"
 #include "crm/close_sql.h"
+#include "crm/consent_sql.h"
 #include "crm/customer_sql.h"
 #include "crm/dashboard_sql.h"
 #include "crm/favorite_sql.h"
@@ -44,6 +45,7 @@
 #include "crm/sale_sql.h"
 #include "crm/timeline_sql.h"
 #include "crm/step_sql.h"
+#include "crm/task_sql.h"
 #include "crm/user_pick_sql.h"
 #include "crm/vehicle_sql.h"
 #include "crm/visit_sql.h"
@@ -64,6 +66,7 @@ static const struct db_stmt_set sets[] = {
 	SET(appointment, APPOINTMENT_STMT__MAX),
 	SET(calendar, CALENDAR_STMT__MAX),
 	SET(close, CLOSE_STMT__MAX),
+	SET(consent, CONSENT_STMT__MAX),
 	SET(customer, CUSTOMER_STMT__MAX),
 	SET(dashboard, DASHBOARD_STMT__MAX),
 	SET(favorite, FAVORITE_STMT__MAX),
@@ -80,6 +83,7 @@ static const struct db_stmt_set sets[] = {
 	SET(sale, SALE_STMT__MAX),
 	SET(timeline, TIMELINE_STMT__MAX),
 	SET(step, STEP_STMT__MAX),
+	SET(task, TASK_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),
 	SET(vehicle, VEHICLE_STMT__MAX),
 	SET(visit, VISIT_STMT__MAX),
@@ -113,6 +117,10 @@ static const char *const fixture[] = {
 	" (910001, 910001, 'call', 'x', 910001, NOW() - INTERVAL 1 DAY)",
 	"INSERT INTO appointments (id, lead_id, customer_id, type, start_at, assigned_to, set_at)"
 	" VALUES (910001, 910001, 910001, 'visit', NOW(), 910001, NOW())",
+	"INSERT INTO consents (customer_id, channel, purpose, state, at, how) VALUES"
+	" (910001, 'text', 'all', 'stopped', NOW(), 'x')",
+	"INSERT INTO tasks (id, lead_id, customer_id, type, subject, assigned_to, due_at) VALUES"
+	" (910001, 910001, 910001, 'call', 'x', 910001, NOW() - INTERVAL 1 DAY)",
 	"INSERT INTO close_events (lead_id, at, outcome, method, credit_rule, credit_user_id,"
 	" previous_status_id, batch_id) VALUES"
 	" (910002, NOW(), 'won', 'sale', 'self', 910004, 1, 'matrix')",
@@ -135,7 +143,7 @@ static const char *const fixture[] = {
 /*
  * How each scoped statement is called: a letter for each argument.
  *
- *   l c s z  the open lead, the customer, the sale, the deleted sale
+ *   l c s z  the open lead, its task too, the customer, the sale, the deleted sale
  *   h        the vehicle that the lead wants and the sale sold
  *   j J      a JSON array of the lead (and its visit), of the customer
  *   j J      a JSON array of the lead, of the customer
@@ -143,6 +151,7 @@ static const char *const fixture[] = {
  *   u t n v  the owner, now, 100, row version 1
  *   y k      two days ago, tomorrow
  *   o r w d  the words won, self, other, lease
+ *   k a g    the words call, all, granted
  *   x m b e  any text, money, the batch of the close, the DMS Deal #
  *   #        first: the statement gives one number, which counts
  */
@@ -203,6 +212,14 @@ static const struct call calls[] = {
 	{&sale_stmts[SALE_MARK_DELETED], "tuwxtusv"},
 	{&sale_stmts[SALE_UNMARK_DELETED], "tuzv"},
 	{&timeline_stmts[TIMELINE_OF_LEAD], "ltltltltltltltltltlt"},
+	{&consent_stmts[CONSENT_BLOCKS_OF_LEAD], "l"},
+	{&consent_stmts[CONSENT_BLOCKS_OF_CUSTOMER], "c"},
+	{&consent_stmts[CONSENT_LIST], "c"},
+	{&consent_stmts[CONSENT_INSERT], "kagtxxuc"},
+	{&task_stmts[TASK_LIST_OF_LEAD], "l"},
+	{&task_stmts[TASK_GET], "ll"},
+	{&task_stmts[TASK_LIST_OF_USER], "u"},
+	{&task_stmts[TASK_COUNT_OF_USER], "ttttu"},
 	{&vehicle_stmts[VEHICLE_LEADS], "h"},
 	{&vehicle_stmts[VEHICLE_SALE], "h"},
 	{&visit_stmts[VISIT_NAMES], "j"},
@@ -337,6 +354,12 @@ argument(char letter)
 		return DB_VAL("other");
 	case 'd':
 		return DB_VAL("lease");
+	case 'k':
+		return DB_VAL("call");
+	case 'a':
+		return DB_VAL("all");
+	case 'g':
+		return DB_VAL("granted");
 	case 'b':
 		return DB_VAL("matrix");
 	case 'e':

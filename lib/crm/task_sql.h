@@ -1,0 +1,33 @@
+/*
+ * task_sql.h - the statements of task.c.
+ */
+#ifndef CRM_TASK_SQL_H
+#define CRM_TASK_SQL_H
+
+#include "db/stmt.h"
+
+enum task_stmt {
+	TASK_LIST_OF_LEAD,
+	TASK_GET,
+	TASK_LIST_OF_USER,
+	TASK_COUNT_OF_USER,
+	TASK_COUNT_NEXT,
+	TASK_INSERT,
+	TASK_INSERT_AGAIN,
+	TASK_SET_ASSIGNED,
+	TASK_SET_DONE,
+	TASK_SET_CANCELLED,
+	TASK_STMT__MAX
+};
+
+/* Bits of the clauses of TASK_LIST_OF_USER. */
+enum task_clause {
+	TASK_CLAUSE_FROM,  /* due at, or after */
+	TASK_CLAUSE_TO,    /* due before */
+	TASK_CLAUSE_AFTER, /* three: the time twice, and the id */
+	TASK_CLAUSE__MAX
+};
+
+extern const struct db_stmt task_stmts[TASK_STMT__MAX];
+
+#endif
