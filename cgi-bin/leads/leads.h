@@ -18,9 +18,16 @@ leads_new_customer_get(struct response *out, struct reader *db, const struct req
 enum status leads_record_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_post(struct response *out, struct writer *db, const struct request *req);
+enum status leads_assign_get(struct response *out, struct reader *db, const struct request *req);
+enum status leads_assign_post(struct response *out, struct writer *db, const struct request *req);
+enum status leads_pool_get(struct response *out, struct reader *db, const struct request *req);
+enum status leads_take_post(struct response *out, struct writer *db, const struct request *req);
 
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
+
+/* "12 leads"; "1,000+ leads" when there are more than `most`. */
+const char *leads_count_words(struct mem *m, int64_t n, int64_t most);
 
 /* True when an open lead was left alone too long. */
 bool leads_is_idle(bool is_open, struct utc last_activity_at);

@@ -39,8 +39,9 @@ event_title(const struct lead_event *e, struct mem *m)
 	if (e->subject)
 		return e->subject;
 	if (e->verb)
-		return text_equal(e->verb, "close") ? "Lead closed"
-						    : mem_printf(m, "Record: %s", e->verb);
+		return text_equal(e->verb, "close")    ? "Lead closed"
+		       : text_equal(e->verb, "assign") ? "Owner changed"
+						       : mem_printf(m, "Record: %s", e->verb);
 	if (text_equal(e->direction, "in"))
 		return w->in;
 	return text_equal(e->direction, "out") ? w->out : w->none;

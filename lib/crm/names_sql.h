@@ -1,8 +1,9 @@
 /*
  * names_sql.h - how a name is written, once for every statement.
  *
- * CUSTOMER_NAME needs the alias c for customers. USER_NAME(u) takes the alias
- * of users. PRIMARY_PHONE is the number to call first.
+ * CUSTOMER_NAME needs the alias c for customers, and so does INITIALS, which is
+ * what anybody may know of a name. USER_NAME(u) takes the alias of users.
+ * PRIMARY_PHONE is the number to call first.
  */
 #ifndef CRM_NAMES_SQL_H
 #define CRM_NAMES_SQL_H
@@ -11,6 +12,12 @@
 	"COALESCE(IF(c.kind = 'business', NULLIF(c.company_name, ''), NULL),"                      \
 	" NULLIF(TRIM(CONCAT_WS(' ', c.first_name, c.last_name, c.name_suffix)), ''),"             \
 	" NULLIF(c.full_name_raw, ''), NULLIF(c.company_name, ''), 'No name yet')"
+
+#define INITIALS                                                                                   \
+	"COALESCE(NULLIF(CONCAT_WS(' ', CONCAT(LEFT(NULLIF("                                       \
+	"IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), '.'),"                    \
+	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', NULL, c.last_name), ''), 1), '.')), ''), "    \
+	"'-')"
 
 #define USER_NAME(u) "CONCAT(" #u ".first_name, ' ', " #u ".last_name)"
 
