@@ -21,7 +21,8 @@ const char *
 audit_verb_words(struct mem *m, const char *verb)
 {
 	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
-		{"close", "Closed"}, {"delete", "Deleted"}, {"denied", "Was denied"},
+		{"close", "Closed"}, {"assign", "Assigned"}, {"hand_over", "Handed over from"},
+		{"delete", "Deleted"}, {"denied", "Was denied"},
 		{"password", "Set the password of"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

@@ -67,7 +67,8 @@ ask_page(struct response *out, struct reader *db, const struct form *f)
 	view_text(v, CUSTOMER_ACCESS_ASK_INITIALS, hit.name);
 	view_text(v, CUSTOMER_ACCESS_ASK_OWNER_NAME,
 		text_empty(hit.owner_name) ? "Nobody" : hit.owner_name);
-	view_section(v, hit.is_active ? CUSTOMER_ACCESS_ASK_ACTIVE : CUSTOMER_ACCESS_ASK_NOT_ACTIVE);
+	view_section(
+		v, hit.is_active ? CUSTOMER_ACCESS_ASK_ACTIVE : CUSTOMER_ACCESS_ASK_NOT_ACTIVE);
 	pending = pending_of(&mine, id);
 	if (pending) {
 		fill_pending(v, pending, m);
@@ -140,8 +141,8 @@ fill_customer(struct view *row, const struct access_item *a, struct tpl_section 
 }
 
 static void
-fill_to_decide(struct view *v, const struct access_item *a, struct mem *m,
-	const struct refused *refused)
+fill_to_decide(
+	struct view *v, const struct access_item *a, struct mem *m, const struct refused *refused)
 {
 	struct view *row = view_section(v, CUSTOMER_ACCESS_DECIDE);
 	const char *wrong;
@@ -152,8 +153,8 @@ fill_to_decide(struct view *v, const struct access_item *a, struct mem *m,
 	view_text(row, CUSTOMER_ACCESS_DECIDE_OWNER, a->owner_name ? a->owner_name : "nobody");
 	view_text(row, CUSTOMER_ACCESS_DECIDE_USER, a->user_name);
 	view_text(row, CUSTOMER_ACCESS_DECIDE_REASON, a->reason);
-	field_time(row, CUSTOMER_ACCESS_DECIDE_AT, CUSTOMER_ACCESS_DECIDE_AT_EXACT, m,
-		a->created_at);
+	field_time(
+		row, CUSTOMER_ACCESS_DECIDE_AT, CUSTOMER_ACCESS_DECIDE_AT_EXACT, m, a->created_at);
 	if (refused->request != a->id.v)
 		return;
 	view_text(row, CUSTOMER_ACCESS_DECIDE_UNTIL, form_value(refused->form, "until"));
@@ -179,7 +180,8 @@ fill_grant(struct view *v, const struct access_item *a, struct mem *m)
 	field_time(row, CUSTOMER_ACCESS_GRANT_AT, CUSTOMER_ACCESS_GRANT_AT_EXACT, m, a->decided_at);
 	if (utc_is_set(a->expires_at))
 		field_time(view_section(row, CUSTOMER_ACCESS_GRANT_UNTIL),
-			CUSTOMER_ACCESS_GRANT_END, CUSTOMER_ACCESS_GRANT_END_EXACT, m, a->expires_at);
+			CUSTOMER_ACCESS_GRANT_END, CUSTOMER_ACCESS_GRANT_END_EXACT, m,
+			a->expires_at);
 	else
 		view_section(row, CUSTOMER_ACCESS_GRANT_FOREVER);
 }
@@ -306,8 +308,8 @@ decide(struct response *out, struct writer *db, const struct request *req,
 		st = list_page(out, db_reading(db), req, &(struct refused){&f, id.v, NULL});
 		return st == ST_OK ? bad : st;
 	}
-	st = access_decide(&was, db, req->mem, id, decision, in.until,
-		text_empty(in.note) ? NULL : in.note);
+	st = access_decide(
+		&was, db, req->mem, id, decision, in.until, text_empty(in.note) ? NULL : in.note);
 	if (st == ST_CONFLICT)
 		return decided_before(out, db, req, &was);
 	if (st == ST_FORBIDDEN)

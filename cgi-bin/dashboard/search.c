@@ -135,8 +135,8 @@ fill_requests(struct view *v, struct reader *db, const struct request *req)
 	if (actor_may(req->actor, PERM_LEAD_ASSIGN))
 		st = access_count_pending(&waiting, db);
 	if (st == ST_OK && waiting)
-		view_int(view_section(v, DASHBOARD_SEARCH_REQUESTS), DASHBOARD_SEARCH_REQUESTS_COUNT,
-			waiting);
+		view_int(view_section(v, DASHBOARD_SEARCH_REQUESTS),
+			DASHBOARD_SEARCH_REQUESTS_COUNT, waiting);
 	return st;
 }
 

@@ -144,7 +144,8 @@ back_path(const struct assign_form *in, const struct owner_leads *leads, struct 
 {
 	if (in->record && leads->n == 1)
 		return mem_printf(m, "/leads/%lld", (long long)leads->v[0].id.v);
-	return mem_printf(m, "/leads%s%s", text_empty(in->back) ? "" : "?", in->back ? in->back : "");
+	return mem_printf(
+		m, "/leads%s%s", text_empty(in->back) ? "" : "?", in->back ? in->back : "");
 }
 
 /* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
@@ -296,7 +297,8 @@ assign_done(struct response *out, struct writer *db, const struct request *req,
 	if (same == 0)
 		response_notice(out, "%zu lead%s assigned.", leads->n, leads->n == 1 ? "" : "s");
 	else
-		response_notice(out, "%zu lead%s assigned; %zu had this owner and second salesperson already.",
+		response_notice(out,
+			"%zu lead%s assigned; %zu had this owner and second salesperson already.",
 			leads->n_changed, leads->n_changed == 1 ? "" : "s", same);
 	if (in->record && leads->n == 1)
 		st = owner_preview(&after, db_reading(db), req->mem, asked->ids, asked->n);

@@ -1,7 +1,7 @@
 /* Close Lead: guide 002, method 2, from the selected leads to Save. */
+#include "crm/close.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/close.h"
 #include "crm/user_pick.h"
 #include "leads/asked.h"
 

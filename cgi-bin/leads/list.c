@@ -498,8 +498,8 @@ leads_list_get(struct response *out, struct reader *db, const struct request *re
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_LEADS_LIST, "My Leads");
-	view_text(v, LEADS_LIST_COUNT, bad == ST_OK ? leads_count_words(l.m, l.page.count, LEAD_COUNT_MAX)
-						      : "");
+	view_text(v, LEADS_LIST_COUNT,
+		bad == ST_OK ? leads_count_words(l.m, l.page.count, LEAD_COUNT_MAX) : "");
 	if (l.n_pool >= 0)
 		view_text(view_section(v, LEADS_LIST_POOL), LEADS_LIST_POOL_COUNT,
 			leads_count_words(l.m, l.n_pool, OWNER_COUNT_MAX));

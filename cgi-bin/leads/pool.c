@@ -16,9 +16,10 @@ fill_lead(struct view *v, const struct owner_pool_lead *l, struct mem *m)
 	who = view_section(row, l->may_open ? LEADS_POOL_OPEN : LEADS_POOL_MASKED);
 	view_text(who, LEADS_POOL_NAME, l->name);
 	view_text(row, LEADS_POOL_TYPE_NAME, lead_type_label(l->lead_type));
-	view_text(row, LEADS_POOL_SOURCE_NAME, l->source_name ? l->source_name : "Source not known");
-	view_text(row, LEADS_POOL_VEHICLE_TEXT,
-		text_empty(l->vehicle) ? "Any vehicle" : l->vehicle);
+	view_text(
+		row, LEADS_POOL_SOURCE_NAME, l->source_name ? l->source_name : "Source not known");
+	view_text(
+		row, LEADS_POOL_VEHICLE_TEXT, text_empty(l->vehicle) ? "Any vehicle" : l->vehicle);
 	view_text(row, LEADS_POOL_STATUS_NAME, l->status_name);
 	view_text(row, LEADS_POOL_STATUS_KIND, l->system_status);
 	view_text(row, LEADS_POOL_AGE, span_words(m, date_now().s - l->since.s));
@@ -38,10 +39,11 @@ fill_nothing(struct view *v, struct mem *m, const char *prefix)
 	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "My Leads");
 }
 
-/* The next page begins behind the last row: "ID.SECONDS". Earlier ones are gone back to by First. */
+/* The next page begins behind the last row: "ID.SECONDS". Earlier ones are gone back to by First.
+ */
 static void
-fill_pager(struct view *v, const struct request *req, const struct owner_pool *pool,
-	const char *after)
+fill_pager(
+	struct view *v, const struct request *req, const struct owner_pool *pool, const char *after)
 {
 	const struct owner_pool_lead *last = &pool->v[pool->n - 1];
 	struct mem *m = req->mem;
@@ -52,8 +54,8 @@ fill_pager(struct view *v, const struct request *req, const struct owner_pool *p
 		view_section(v, LEADS_POOL_FIRST);
 	if (pool->more)
 		view_text(view_section(v, LEADS_POOL_NEXT), LEADS_POOL_NEXT_AFTER,
-			paging_edge(m, last->id.v,
-				mem_printf(m, "%lld", (long long)last->since.s)));
+			paging_edge(
+				m, last->id.v, mem_printf(m, "%lld", (long long)last->since.s)));
 }
 
 /* `problem` NULL: none. */

@@ -18,8 +18,7 @@ write_journal(struct writer *db, int64_t request, const char *verb, const char *
 }
 
 enum status
-access_request(
-	struct writer *db, struct mem *m, struct customer_id customer, const char *reason)
+access_request(struct writer *db, struct mem *m, struct customer_id customer, const char *reason)
 {
 	struct audit_json is = audit_json_begin(m);
 	struct user_id me = db_user(db_reading(db));
@@ -107,8 +106,7 @@ access_decide(struct access_item *was, struct writer *db, struct mem *m,
 	const char *note)
 {
 	struct utc expires_at = {0};
-	enum status st =
-		db_one(was, db_reading(db), m, &access_stmts[ACCESS_LOCK], DB_ARGS(id));
+	enum status st = db_one(was, db_reading(db), m, &access_stmts[ACCESS_LOCK], DB_ARGS(id));
 
 	if (st != ST_OK)
 		return st;

@@ -22,8 +22,8 @@
  *         ST_EXISTS     the actor has asked, and nobody decided yet
  * Source  domain.md, rule 5.
  */
-STATUS_MUST_USE enum status access_request(
-	struct writer *db, struct mem *m, struct customer_id customer, const char *reason);
+STATUS_MUST_USE enum status
+access_request(struct writer *db, struct mem *m, struct customer_id customer, const char *reason);
 
 struct access_item {
 	struct access_request_id id;
@@ -44,9 +44,9 @@ struct access_list {
 	size_t n;
 };
 
-/* Within the actor's coverage: what waits for a decision, the oldest first, and what is granted now,
- * the latest first; at most ACCESS_LIST_MAX. And the actor's own requests, the latest first, at most
- * ACCESS_MINE_MAX. One statement each. */
+/* Within the actor's coverage: what waits for a decision, the oldest first, and what is granted
+ * now, the latest first; at most ACCESS_LIST_MAX. And the actor's own requests, the latest first,
+ * at most ACCESS_MINE_MAX. One statement each. */
 STATUS_MUST_USE enum status
 access_pending(struct access_list *out, struct reader *db, struct mem *m);
 STATUS_MUST_USE enum status

@@ -24,8 +24,8 @@ read_leads(struct owner_leads *out, struct reader *db, struct mem *m, enum owner
 	*out = (struct owner_leads){0};
 	if (n == 0 || n > OWNER_BULK_MAX)
 		return ST_TOO_LARGE;
-	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[which], 0,
-		DB_ARGS(asked_json(m, ids, n)));
+	st = db_rows(
+		&out->v, &out->n, db, m, &owner_stmts[which], 0, DB_ARGS(asked_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
@@ -98,8 +98,8 @@ refuse(struct owner_leads *leads, const struct owner_change *c, const struct own
 }
 
 static enum status
-check_users(struct owner_leads *leads, struct reader *db, struct mem *m,
-	const struct owner_change *c)
+check_users(
+	struct owner_leads *leads, struct reader *db, struct mem *m, const struct owner_change *c)
 {
 	struct owner_users_active active;
 	enum status st = db_one(&active, db, m, &owner_stmts[OWNER_USERS_ACTIVE],
@@ -216,8 +216,8 @@ owner_pool_list(struct owner_pool *out, struct reader *db, struct mem *m, struct
 	enum status st;
 
 	*out = (struct owner_pool){0};
-	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[OWNER_POOL], 0,
-		DB_ARGS(from, from, after.v));
+	st = db_rows(
+		&out->v, &out->n, db, m, &owner_stmts[OWNER_POOL], 0, DB_ARGS(from, from, after.v));
 	if (st != ST_OK)
 		return st;
 	out->more = out->n > OWNER_POOL_PAGE;

@@ -12,7 +12,7 @@
 
 #include "db/db.h"
 
-#define OWNER_BULK_MAX  500  /* leads in one change */
+#define OWNER_BULK_MAX  500 /* leads in one change */
 #define OWNER_POOL_PAGE 50
 #define OWNER_COUNT_MAX 1000 /* the pool is counted so far, then it is "1,000+" */
 #define OWNER_PAST_MAX  200  /* events of a customer's timeline */
@@ -66,7 +66,7 @@ struct owner_leads {
 	struct owner_lead *v;
 	size_t n;
 	size_t n_refused;
-	size_t n_changed;                    /* the others had this owner and second already */
+	size_t n_changed;                     /* the others had this owner and second already */
 	bool owner_inactive, second_inactive; /* the user is none, or not active */
 };
 
@@ -107,8 +107,8 @@ struct owner_rival {
  * Returns ST_NOT_FOUND  there is no such lead
  *         ST_CONFLICT   it has an owner by now, or is closed; `rival` says which
  */
-STATUS_MUST_USE enum status owner_take(
-	struct owner_rival *out_rival, struct writer *db, struct mem *m, struct lead_id id);
+STATUS_MUST_USE enum status
+owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, struct lead_id id);
 
 /* A lead that is up for grabs, as everybody who works leads may know it. */
 struct owner_pool_lead {
@@ -137,8 +137,8 @@ STATUS_MUST_USE enum status owner_pool_count(int64_t *out, struct reader *db);
 /* One change of owner or second salesperson. */
 struct owner_event {
 	struct utc at;
-	const char *user_name; /* who changed it; NULL: the system */
-	const char *how;       /* assigned, taken, released or handed_over */
+	const char *user_name;             /* who changed it; NULL: the system */
+	const char *how;                   /* assigned, taken, released or handed_over */
 	const char *from_owner, *to_owner; /* NULL: up for grabs */
 	const char *from_second, *to_second;
 	int tasks_moved;
@@ -180,8 +180,8 @@ owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struc
 struct owner_handed {
 	struct owner_open moved, left;
 };
-STATUS_MUST_USE enum status owner_hand_over(struct owner_handed *out, struct writer *db,
-	struct mem *m, struct user_id from, const struct user_id *to, size_t n_to,
-	const char *reason, const char *batch);
+STATUS_MUST_USE enum status
+owner_hand_over(struct owner_handed *out, struct writer *db, struct mem *m, struct user_id from,
+	const struct user_id *to, size_t n_to, const char *reason, const char *batch);
 
 #endif

@@ -25,8 +25,8 @@ owner_open_sum(const struct owner_open *open)
 enum status
 owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struct user_id user)
 {
-	return db_one(out, db, m, &owner_stmts[OWNER_OPEN_COUNT],
-		DB_ARGS(user, user, user, user, user));
+	return db_one(
+		out, db, m, &owner_stmts[OWNER_OPEN_COUNT], DB_ARGS(user, user, user, user, user));
 }
 
 static enum status

@@ -21,8 +21,8 @@ add_user(struct text *t, const char *name, struct user_id user)
 }
 
 void
-owner_moves_add(struct owner_moves *moves, struct lead_id id, struct user_id owner,
-	struct user_id second)
+owner_moves_add(
+	struct owner_moves *moves, struct lead_id id, struct user_id owner, struct user_id second)
 {
 	text_addf(&moves->json, "%s{\"id\":%lld", moves->n++ ? "," : "", (long long)id.v);
 	add_user(&moves->json, "owner", owner);
@@ -49,8 +49,8 @@ static enum status
 move_tasks(struct writer *db, struct owner_moves *moves, struct utc now)
 {
 	struct user_id me = db_user(db_reading(db));
-	enum status st = db_run(&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS],
-		DB_ARGS(moves->json.s, now, me));
+	enum status st = db_run(
+		&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS], DB_ARGS(moves->json.s, now, me));
 
 	if (st != ST_OK)
 		return st;

@@ -21,8 +21,8 @@ struct owner_moves {
 };
 
 struct owner_moves owner_moves_begin(struct mem *m);
-void owner_moves_add(struct owner_moves *moves, struct lead_id id, struct user_id owner,
-	struct user_id second);
+void owner_moves_add(
+	struct owner_moves *moves, struct lead_id id, struct user_id owner, struct user_id second);
 
 /* Nothing to move is ST_OK. At most 5 statements. */
 STATUS_MUST_USE enum status owner_moves_write(struct writer *db, struct owner_moves *moves);
