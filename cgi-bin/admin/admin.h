@@ -16,6 +16,8 @@ post_handler admin_user_new_post;
 get_handler admin_user_page_get;
 post_handler admin_user_page_post;
 post_handler admin_user_password_post;
+get_handler admin_hand_over_get;
+post_handler admin_hand_over_post;
 get_handler admin_roles_get;
 get_handler admin_role_new_get;
 post_handler admin_role_new_post;

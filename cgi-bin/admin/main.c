@@ -9,6 +9,8 @@ static const struct route routes[] = {
 	ROUTE_GET("/users/{id}", PERM_USER_MANAGE, admin_user_page_get),
 	ROUTE_POST("/users/{id}", PERM_USER_MANAGE, admin_user_page_post),
 	ROUTE_POST("/users/{id}/password", PERM_USER_MANAGE, admin_user_password_post),
+	ROUTE_GET("/users/{id}/hand-over", PERM_USER_MANAGE, admin_hand_over_get),
+	ROUTE_POST("/users/{id}/hand-over", PERM_USER_MANAGE, admin_hand_over_post),
 	ROUTE_GET("/roles", PERM_ROLE_MANAGE, admin_roles_get),
 	ROUTE_GET("/roles/new", PERM_ROLE_MANAGE, admin_role_new_get),
 	ROUTE_POST("/roles/new", PERM_ROLE_MANAGE, admin_role_new_post),

@@ -1,5 +1,6 @@
 /* One user: new, changed, with a new password. */
 #include "admin/user_page.h"
+#include "crm/owner.h"
 
 enum status
 admin_user_new_get(struct response *out, struct reader *db, const struct request *req)
@@ -28,6 +29,23 @@ gone_to(struct response *out, struct user_id id, const char *notice)
 	response_notice(out, "%s", notice);
 	response_redirect(out, "/admin/users/%lld", (long long)id.v);
 	return ST_OK;
+}
+
+/* Somebody may have to be locked out at once; what is still open in that name is said. */
+static enum status
+gone_disabled(struct response *out, const struct user_page *p, struct user_id id)
+{
+	struct owner_open open;
+	enum status st = owner_open_count(&open, p->db, p->req->mem, id);
+
+	if (st != ST_OK || owner_open_sum(&open) == 0)
+		return st == ST_OK ? gone_to(out, id, "User saved.") : st;
+	st = gone_to(
+		out, id, "User saved. Leads, tasks or appointments are still open in this name.");
+	response_notice_link(out,
+		mem_printf(p->req->mem, "/admin/users/%lld/hand-over", (long long)id.v),
+		"Hand over");
+	return st;
 }
 
 enum status
@@ -76,6 +94,8 @@ admin_user_page_post(struct response *out, struct writer *db, const struct reque
 		admin_say_refused(&f, "login", &refused);
 		return user_page_show_refused(&p);
 	}
+	if (st == ST_OK && current.is_active && !p.edit.is_active)
+		return gone_disabled(out, &p, id);
 	return st == ST_OK ? gone_to(out, id, "User saved.") : st;
 }
 

@@ -190,6 +190,7 @@ fill_existing(struct view *v, const struct user_page *p)
 	view_int(v, ADMIN_USER_ROW_VERSION, p->row_version);
 	if (!u->is_active)
 		view_section(v, ADMIN_USER_NOT_ACTIVE);
+	view_section(v, ADMIN_USER_HAND_OVER);
 	fill_rights(v, p);
 	if (p->beyond) {
 		view_text(view_section(v, ADMIN_USER_ABOUT), ADMIN_USER_ABOUT_TEXT,

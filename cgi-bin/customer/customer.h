@@ -1,5 +1,5 @@
 /*
- * customer.h - the screens of one customer: profile and Customer Value.
+ * customer.h - the screens of one customer: profile, Customer Value, and access to it.
  */
 #ifndef CUSTOMER_CUSTOMER_H
 #define CUSTOMER_CUSTOMER_H
@@ -10,6 +10,12 @@
 
 get_handler customer_profile_get;
 get_handler customer_value_get;
+get_handler customer_access_get;
+post_handler customer_access_post;
+get_handler customer_access_list_get;
+post_handler customer_access_approve_post;
+post_handler customer_access_deny_post;
+post_handler customer_access_revoke_post;
 
 /* What stands above every tab. */
 struct head {

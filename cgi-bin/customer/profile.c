@@ -1,5 +1,6 @@
 /* A customer's profile: how to reach them, and their leads that the user may open. */
 #include "base/text.h"
+#include "common/ownership.h"
 #include "crm/phone.h"
 #include "customer/customer.h"
 
@@ -104,7 +105,8 @@ customer_profile_get(struct response *out, struct reader *db, const struct reque
 {
 	struct customer_address *addresses = NULL;
 	struct customer_lead *leads = NULL;
-	size_t n_addresses = 0, n_leads = 0;
+	struct owner_event *past = NULL;
+	size_t n_addresses = 0, n_leads = 0, n_past = 0;
 	struct head h;
 	struct view *v;
 	enum status st = customer_head_read(&h, db, req);
@@ -113,6 +115,8 @@ customer_profile_get(struct response *out, struct reader *db, const struct reque
 		st = customer_addresses(&addresses, &n_addresses, db, req->mem, h.customer.id);
 	if (st == ST_OK)
 		st = customer_leads(&leads, &n_leads, db, req->mem, h.customer.id);
+	if (st == ST_OK)
+		st = owner_events_of_customer(&past, &n_past, db, req->mem, h.customer.id);
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_CUSTOMER_PROFILE, h.customer.name);
@@ -124,5 +128,9 @@ customer_profile_get(struct response *out, struct reader *db, const struct reque
 		fill_lead(v, &leads[i], req->mem);
 	if (n_leads == 0)
 		view_section(v, CUSTOMER_PROFILE_NO_LEAD);
+	if (n_past)
+		ownership_fill(v, CUSTOMER_PROFILE_OWNERSHIP, req, past, n_past, true);
+	else
+		view_section(v, CUSTOMER_PROFILE_NO_OWNERSHIP);
 	return ST_OK;
 }

@@ -1,5 +1,6 @@
 /* The Customer Search tab. Source: guide 000, Updating, step 1; domain.md rule 5. */
 #include "base/text.h"
+#include "crm/access.h"
 #include "crm/customer.h"
 #include "crm/find.h"
 #include "crm/phone.h"
@@ -43,6 +44,15 @@ fill_open(struct view *row, struct mem *m, const struct customer_hit *hit)
 }
 
 static void
+fill_masked(struct view *row, const struct customer_hit *hit)
+{
+	struct view *masked = view_section(row, DASHBOARD_SEARCH_MASKED);
+
+	view_int(masked, DASHBOARD_SEARCH_MASKED_ID, hit->id.v);
+	view_text(masked, DASHBOARD_SEARCH_INITIALS, hit->name);
+}
+
+static void
 fill_hit(struct view *v, struct mem *m, const struct customer_hit *hit)
 {
 	struct view *row = view_section(v, DASHBOARD_SEARCH_HIT);
@@ -50,8 +60,7 @@ fill_hit(struct view *v, struct mem *m, const struct customer_hit *hit)
 	if (hit->may_open)
 		fill_open(row, m, hit);
 	else
-		view_text(view_section(row, DASHBOARD_SEARCH_MASKED), DASHBOARD_SEARCH_INITIALS,
-			hit->name);
+		fill_masked(row, hit);
 	view_text(row, DASHBOARD_SEARCH_OWNER_NAME,
 		text_empty(hit->owner_name) ? "Nobody" : hit->owner_name);
 	view_section(row, hit->is_active ? DASHBOARD_SEARCH_ACTIVE : DASHBOARD_SEARCH_NOT_ACTIVE);
@@ -116,6 +125,21 @@ fill_numbers(struct view *v, const struct request *req, const struct found *foun
 	return true;
 }
 
+/* The way to the requests for access; who decides on them sees how many wait. */
+static enum status
+fill_requests(struct view *v, struct reader *db, const struct request *req)
+{
+	int64_t waiting = 0;
+	enum status st = ST_OK;
+
+	if (actor_may(req->actor, PERM_LEAD_ASSIGN))
+		st = access_count_pending(&waiting, db);
+	if (st == ST_OK && waiting)
+		view_int(view_section(v, DASHBOARD_SEARCH_REQUESTS),
+			DASHBOARD_SEARCH_REQUESTS_COUNT, waiting);
+	return st;
+}
+
 enum status
 dashboard_search(struct response *out, struct reader *db, const struct request *req)
 {
@@ -133,8 +157,9 @@ dashboard_search(struct response *out, struct reader *db, const struct request *
 	}
 	v = response_page(out, T_DASHBOARD_SEARCH, "Customer Search");
 	view_text(v, DASHBOARD_SEARCH_Q, words);
-	if (text_empty(words))
-		return ST_OK;
+	st = fill_requests(v, db, req);
+	if (st != ST_OK || text_empty(words))
+		return st;
 	st = find_number(&found, db, req->mem, words);
 	if (st != ST_OK)
 		return st;

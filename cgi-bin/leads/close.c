@@ -1,11 +1,9 @@
 /* Close Lead: guide 002, method 2, from the selected leads to Save. */
-#include <stdlib.h>
-
+#include "crm/close.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/close.h"
 #include "crm/user_pick.h"
-#include "leads/leads.h"
+#include "leads/asked.h"
 
 struct close_form {
 	struct form_list lead;
@@ -37,37 +35,6 @@ static const struct form_field close_fields[] = {
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-struct asked {
-	struct lead_id *ids;
-	size_t n;
-};
-
-static int
-by_id(const void *a, const void *b)
-{
-	const struct lead_id *x = a, *y = b;
-
-	return (x->v > y->v) - (x->v < y->v);
-}
-
-/* Distinct ids in their order; ST_NOT_FOUND when one is no id at all. */
-static enum status
-read_ids(struct asked *out, struct mem *m, const struct form_list *list)
-{
-	struct lead_id *ids = mem_array(m, struct lead_id, list->n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < list->n; i++)
-		if (text_to_i64(&ids[i].v, list->v[i]) != ST_OK || ids[i].v < 1)
-			return ST_NOT_FOUND;
-	qsort(ids, list->n, sizeof(ids[0]), by_id);
-	for (size_t i = 0; i < list->n; i++)
-		if (n == 0 || ids[n - 1].v != ids[i].v)
-			ids[n++] = ids[i];
-	*out = (struct asked){ids, n};
-	return ST_OK;
-}
 
 static const char *
 refusal_words(struct mem *m, const struct close_lead *l)
@@ -197,7 +164,7 @@ leads_close_get(struct response *out, struct reader *db, const struct request *r
 		return ST_TOO_LARGE;
 	if (in.lead.n == 0)
 		return nothing_selected(out, in.back);
-	st = read_ids(&asked, req->mem, &in.lead);
+	st = asked_read_ids(&asked, req->mem, &in.lead);
 	if (st == ST_OK)
 		st = close_preview(&leads, db, req->mem, asked.ids, asked.n);
 	return st == ST_OK ? close_page(out, db, &f, &in, &leads) : st;
@@ -244,7 +211,7 @@ leads_close_post(struct response *out, struct writer *db, const struct request *
 
 	if (in.lead.n == 0)
 		return nothing_selected(out, in.back);
-	st = read_ids(&asked, req->mem, &in.lead);
+	st = asked_read_ids(&asked, req->mem, &in.lead);
 	if (st != ST_OK)
 		return st;
 	if (asked.n > CLOSE_BULK_MAX)

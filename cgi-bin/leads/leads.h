@@ -30,9 +30,16 @@ get_handler leads_appointment_form_get, leads_appointment_cancel_get;
 post_handler leads_appointment_form_post, leads_appointment_confirm_post,
 	leads_appointment_show_post, leads_appointment_no_show_post, leads_appointment_cancel_post;
 post_handler leads_step_take_post, leads_step_undo_post;
+enum status leads_assign_get(struct response *out, struct reader *db, const struct request *req);
+enum status leads_assign_post(struct response *out, struct writer *db, const struct request *req);
+enum status leads_pool_get(struct response *out, struct reader *db, const struct request *req);
+enum status leads_take_post(struct response *out, struct writer *db, const struct request *req);
 
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
+
+/* "12 leads"; "1,000+ leads" when there are more than `most`. */
+const char *leads_count_words(struct mem *m, int64_t n, int64_t most);
 
 /* True when an open lead was left alone too long. */
 bool leads_is_idle(bool is_open, struct utc last_activity_at);

@@ -7,6 +7,7 @@
 #include "common/link.h"
 #include "common/paging.h"
 #include "crm/close.h"
+#include "crm/owner.h"
 #include "crm/phone.h"
 #include "crm/user_pick.h"
 #include "leads/leads.h"
@@ -88,6 +89,7 @@ struct listing {
 	size_t n_statuses, n_sources, n_owners;
 	struct close_result *closed;
 	size_t n_closed;
+	int64_t n_pool; /* leads that are up for grabs; -1 = not for this user */
 };
 
 static const char *
@@ -158,6 +160,8 @@ read_list(struct listing *l, struct reader *db)
 			order_of[l->in.sort].descending, back, c);
 	if (st == ST_OK && l->in.closed)
 		st = close_results(&l->closed, &l->n_closed, db, l->m, l->in.closed);
+	if (st == ST_OK && actor_may(l->req->actor, PERM_LEAD_EDIT))
+		st = owner_pool_count(&l->n_pool, db);
 	return st;
 }
 
@@ -406,6 +410,8 @@ fill_head(struct view *list, const struct listing *l)
 	view_section(list, actor_may(l->req->actor, PERM_LEAD_CLOSE_MANUAL)
 				   ? LEADS_LIST_CLOSE_ALLOWED
 				   : LEADS_LIST_CLOSE_DENIED);
+	view_section(list, actor_may(l->req->actor, PERM_LEAD_ASSIGN) ? LEADS_LIST_ASSIGN_ALLOWED
+								      : LEADS_LIST_ASSIGN_DENIED);
 }
 
 static void
@@ -475,20 +481,10 @@ fill_result(struct view *v, const struct listing *l)
 	}
 }
 
-static const char *
-count_words(const struct listing *l)
-{
-	int64_t n = l->page.count;
-	bool more = n > LEAD_COUNT_MAX;
-
-	return mem_printf(l->m, "%s%s lead%s", count_text(l->m, more ? LEAD_COUNT_MAX : n),
-		more ? "+" : "", n == 1 ? "" : "s");
-}
-
 enum status
 leads_list_get(struct response *out, struct reader *db, const struct request *req)
 {
-	struct listing l = {.req = req, .m = req->mem};
+	struct listing l = {.req = req, .m = req->mem, .n_pool = -1};
 	struct view *v;
 	enum status st, bad;
 
@@ -502,7 +498,11 @@ leads_list_get(struct response *out, struct reader *db, const struct request *re
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_LEADS_LIST, "My Leads");
-	view_text(v, LEADS_LIST_COUNT, bad == ST_OK ? count_words(&l) : "");
+	view_text(v, LEADS_LIST_COUNT,
+		bad == ST_OK ? leads_count_words(l.m, l.page.count, LEAD_COUNT_MAX) : "");
+	if (l.n_pool >= 0)
+		view_text(view_section(v, LEADS_LIST_POOL), LEADS_LIST_POOL_COUNT,
+			leads_count_words(l.m, l.n_pool, OWNER_COUNT_MAX));
 	fill_result(v, &l);
 	fill_filters(v, &l);
 	fill_chips(v, &l);

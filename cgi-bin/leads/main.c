@@ -1,13 +1,17 @@
+#include "base/text.h"
 #include "common/frame.h"
 #include "leads/leads.h"
 
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_LEAD_READ, leads_list_get),
+	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, leads_assign_get),
+	ROUTE_POST("/assign", PERM_LEAD_ASSIGN, leads_assign_post),
 	ROUTE_GET("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_get),
 	ROUTE_POST("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_post),
 	ROUTE_GET("/new", PERM_LEAD_CREATE, leads_new_get),
 	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
 	ROUTE_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
+	ROUTE_GET("/pool", PERM_LEAD_EDIT, leads_pool_get),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
 	ROUTE_POST("/{id}/check-in", PERM_SHOWROOM_LOG, leads_check_in_post),
 	ROUTE_POST("/{id}/check-out", PERM_SHOWROOM_LOG, leads_check_out_post),
@@ -39,12 +43,22 @@ static const struct route routes[] = {
 	ROUTE_GET("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_get),
 	ROUTE_POST("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_post),
 	ROUTE_POST("/{id}/tasks/{task_id}/cancel", PERM_TASK_EDIT, leads_task_cancel_post),
+	ROUTE_POST("/{id}/take", PERM_LEAD_EDIT, leads_take_post),
 };
 
 const char *
 leads_number(struct mem *m, const char *lead_no, struct lead_id id)
 {
 	return lead_no ? lead_no : mem_printf(m, "%lld", (long long)id.v);
+}
+
+const char *
+leads_count_words(struct mem *m, int64_t n, int64_t most)
+{
+	bool more = n > most;
+
+	return mem_printf(m, "%s%s lead%s", count_text(m, more ? most : n), more ? "+" : "",
+		n == 1 ? "" : "s");
 }
 
 bool

@@ -146,7 +146,8 @@ fill_hit(struct view *v, const struct up *u, const struct customer_hit *h)
 	if (up_may_use(u, h))
 		fill_usable(hit, u, h);
 	else
-		view_section(hit, LEADS_NEW_CUSTOMER_MASKED);
+		view_int(view_section(hit, LEADS_NEW_CUSTOMER_MASKED), LEADS_NEW_CUSTOMER_MASKED_ID,
+			h->id.v);
 }
 
 /* Whom the number may belong to; nothing when it is nobody's. */

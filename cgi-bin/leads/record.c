@@ -156,6 +156,7 @@ static record_part *const parts[] = {
 	record_events,
 	record_appointments,
 	record_vehicles,
+	record_owner,
 };
 
 enum status

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  A user and their effective rights. NAV include admin/nav.tpl. PLACE the id or "new"; ROW_VERSION; NAME, USERNAME; NOT_ACTIVE; ERRORS include
+  A user and their effective rights. NAV include admin/nav.tpl. PLACE the id or "new"; ROW_VERSION; NAME, USERNAME; NOT_ACTIVE; HAND_OVER of a user there is; ERRORS include
   layout/errors.tpl; ABOUT says why nothing can be changed here.
   FIRST_NAME, LAST_NAME, LOGIN, EMAIL, PHONE, PASSWORD (of a new user) include layout/field-text.tpl,
   ROLE, TEAM, ACTIVE_FIELD layout/field-select.tpl (names role, team, active)
@@ -10,7 +10,7 @@
   layout/field-text.tpl (name new_password).
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/users">Users</a></nav>
-<div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status status-closed">Disabled</span>{{/NOT_ACTIVE}}</div>
+<div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status status-closed">Disabled</span>{{/NOT_ACTIVE}}{{#HAND_OVER}}<a class="btn" href="{{BASE}}/admin/users/{{PLACE}}/hand-over">Hand over</a>{{/HAND_OVER}}</div>
 {{>NAV}}
 {{>ERRORS}}
 {{#ABOUT}}<p class="notice">{{ABOUT_TEXT}}</p>{{/ABOUT}}

@@ -3,11 +3,13 @@
   Customer profile. HEAD include customer/head.tpl.
   LEAD    rows the user may open: LEAD_ID, LEAD_NO, LEAD_DATE, LEAD_DATE_EXACT, STATUS_NAME, STATUS_KIND, OWNER_NAME, VEHICLE_TEXT; NO_LEAD
   PHONE   rows PHONE_TYPE, PHONE_TEXT, PHONE_LINK (PHONE_E164) or PHONE_PLAIN, PREFERRED, WRONG; EMAIL rows EMAIL_TEXT; ADDRESS rows ADDRESS_TEXT
+  OWNERSHIP include layout/ownership.tpl, of the leads the user may open, or NO_OWNERSHIP
   CO_BUYER (CO_BUYER_ID, CO_BUYER_NAME), COMPANY (COMPANY_NAME), LANGUAGE (LANGUAGE_TEXT)
 }}
 {{>HEAD}}
 <div class="columns">
-  <section class="card column-main" aria-labelledby="leads-title">
+  <div class="column-main stack">
+  <section class="card" aria-labelledby="leads-title">
     <h2 class="card-title" id="leads-title">Leads</h2>
     <table class="rows">
       <caption class="visually-hidden">Leads of this customer</caption>
@@ -19,6 +21,12 @@
     </table>
     {{#NO_LEAD}}<p class="quiet">No lead that you may open.</p>{{/NO_LEAD}}
   </section>
+  <section class="card" aria-labelledby="ownership-title">
+    <h2 class="card-title" id="ownership-title">Ownership</h2>
+{{>OWNERSHIP}}
+    {{#NO_OWNERSHIP}}<p class="quiet">No owner has changed yet.</p>{{/NO_OWNERSHIP}}
+  </section>
+  </div>
   <div class="column-side">
     <section class="card" aria-labelledby="contact-title">
       <h2 class="card-title" id="contact-title">Contact</h2>

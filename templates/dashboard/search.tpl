@@ -2,12 +2,13 @@
 {{!
   The Customer Search tab. Q what was typed; COUNT words ("3 customers", "20+ customers").
   HIT     one customer: OPEN when the user may open it (CUSTOMER_ID, CUSTOMER_NAME; PHONE (PHONE_TEXT, PHONE_E164), EMAIL (EMAIL_TEXT),
-          LEADS_TEXT "2 leads, last Nov 3"), else MASKED (INITIALS);
+          LEADS_TEXT "2 leads, last Nov 3"), else MASKED (MASKED_ID, INITIALS);
           both OWNER_NAME, and ACTIVE or NOT_ACTIVE
   NUMBERS the words are a stock number or a deal number: rows VEHICLE (VEHICLE_ID, STOCK_NO, VEHICLE_TEXT), SALE (SALE_ID, DEAL_NO, SALE_TEXT)
+  REQUESTS (REQUESTS_COUNT) wait for this manager's decision
   ASKED   something was searched for; NOTHING include layout/empty.tpl when nobody was found; TOO_SHORT when three signs are needed
 }}
-<div class="page-head"><h1>Customer Search</h1></div>
+<div class="page-head"><h1>Customer Search</h1><a class="btn" href="{{BASE}}/customer/access">Access requests{{#REQUESTS}} <span class="tag">{{REQUESTS_COUNT}} to decide</span>{{/REQUESTS}}</a></div>
 <nav class="tabs" aria-label="Dashboard"><ul><li><a href="{{BASE}}/dashboard">Home</a></li><li><a href="{{BASE}}/dashboard?q=" aria-current="page">Customer Search</a></li></ul></nav>
 <form class="search-form" method="get" action="{{BASE}}/dashboard" role="search" aria-label="Customers">
   <label class="form-label" for="f-q">Phone number, name, email, stock # or deal #</label>
@@ -34,7 +35,7 @@
       {{#OPEN}}<div class="hit-who"><a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a><span class="row-sub">{{LEADS_TEXT}}</span></div>
       <div class="hit-reach">{{#PHONE}}<a href="tel:{{PHONE_E164}}">{{PHONE_TEXT}}</a>{{/PHONE}}{{#EMAIL}}<a href="mailto:{{EMAIL_TEXT}}">{{EMAIL_TEXT}}</a>{{/EMAIL}}</div>{{/OPEN}}
       {{#MASKED}}<div class="hit-who"><span class="row-name masked"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{INITIALS}}</span><span class="row-sub">Another salesperson's customer</span></div>
-      <div class="hit-reach"></div>{{/MASKED}}
+      <div class="hit-reach"><a href="{{BASE}}/customer/{{MASKED_ID}}/access">Request access</a></div>{{/MASKED}}
       <div class="hit-owner"><span class="row-sub">Owner</span> {{OWNER_NAME}}</div>
       <div class="hit-state">{{#ACTIVE}}<span class="status status-working">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status status-closed">Not active</span>{{/NOT_ACTIVE}}</div>
     </li>

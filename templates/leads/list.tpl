@@ -1,13 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   My Leads. COUNT is words ("1,000+ leads"). BACK is the query string of this list, kept through the dialog.
+  POOL      (POOL_COUNT "12 leads") leads that are up for grabs, for who may take them
   RESULT    include leads/closed.tpl after a close
   FILTER_*  includes layout/field-select.tpl (STATUS, OWNER, SOURCE, TYPE), layout/field-text.tpl (FROM, TO, Q); names
             status, owner, source, lead_type, from, to, q. FILTER_OPEN shows the panel open. SORT is a hidden field.
   CHIP      one per filter in force: CHIP_TEXT ("Status: Hot"), CHIP_HREF the list without it; CLEAR (CLEAR_HREF) all of them
   LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
             *_DOWN say how it is sorted now
-  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead)
+  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads)
   ROW       ID, LEAD_NO, CUSTOMER_NAME, CUSTOMER_ID; sections PHONE (PHONE_E164, PHONE_TEXT), VEHICLE (VEHICLE_TEXT);
             next step: one of TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT; with PAST_DUE shown too when it is), NO_TASK, DONE;
             STATUS_NAME and STATUS_KIND (new, working, appointment, in_store, negotiating, won, closed, bad);
@@ -18,6 +19,7 @@
 <div class="page-head">
   <h1>My Leads</h1>
   <p class="page-count">{{COUNT}}</p>
+  {{#POOL}}<a class="btn" href="{{BASE}}/leads/pool">Up for grabs <span class="row-sub">{{POOL_COUNT}}</span></a>{{/POOL}}
 </div>
 {{>RESULT}}
 <div class="filters">
@@ -45,7 +47,7 @@
 </div>
 {{>NONE}}
 {{#LIST}}
-<form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select="#close-lead" hx-swap="innerHTML" hx-push-url="false">
+<form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select="#close-lead, #assign-lead" hx-swap="innerHTML" hx-push-url="false">
   <input type="hidden" name="back" value="{{BACK}}">
   <div class="list-head">
     <label class="check"><input class="form-check-input" type="checkbox" data-select-all><span>Select this page</span></label>
@@ -57,6 +59,10 @@
         <p class="menu-why" id="close-why" data-selection-why>Select at least one lead.</p>{{/CLOSE_ALLOWED}}
         {{#CLOSE_DENIED}}<button type="button" disabled aria-describedby="close-why">Close</button>
         <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. Your administrator can give it to you or to your role.</p>{{/CLOSE_DENIED}}
+        {{#ASSIGN_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/assign" data-needs-selection aria-describedby="assign-why">Assign</button>
+        <p class="menu-why" id="assign-why" data-selection-why>Select at least one lead.</p>{{/ASSIGN_ALLOWED}}
+        {{#ASSIGN_DENIED}}<button type="button" disabled aria-describedby="assign-why">Assign</button>
+        <p class="menu-why" id="assign-why">Needs the permission <strong>Assign Leads</strong>.</p>{{/ASSIGN_DENIED}}
       </div>
     </div>
   </div>

@@ -23,6 +23,7 @@
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
 #include "base/text.h"
+#include "crm/access_sql.h"
 #include "crm/activity_sql.h"
 #include "crm/appointment_sql.h"
 #include "crm/calendar_sql.h"
@@ -38,6 +39,7 @@
 #include "crm/lead_hold_sql.h"
 #include "crm/lead_new_sql.h"
 #include "crm/lead_sql.h"
+#include "crm/owner_sql.h"
 #include "crm/progress_sql.h"
 #include "crm/provider_sql.h"
 #include "crm/report_sql.h"
@@ -62,6 +64,7 @@ static const struct db_stmt_set sets[] = {
 	SET(profile, PROFILE_STMT__MAX),
 	SET(session, SESSION_STMT__MAX),
 	SET(store, STORE_STMT__MAX),
+	SET(access, ACCESS_STMT__MAX),
 	SET(activity, ACTIVITY_STMT__MAX),
 	SET(appointment, APPOINTMENT_STMT__MAX),
 	SET(calendar, CALENDAR_STMT__MAX),
@@ -77,6 +80,7 @@ static const struct db_stmt_set sets[] = {
 	SET(lead_brief, LEAD_BRIEF_STMT__MAX),
 	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
+	SET(owner, OWNER_STMT__MAX),
 	SET(progress, PROGRESS_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
 	SET(rotation, ROTATION_STMT__MAX),
@@ -134,6 +138,10 @@ static const char *const fixture[] = {
 	" (910002, 910003, 910001, 910002, 'MX2', 'lease', 1, NOW(), 'phone', NULL, NOW())",
 	"INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES"
 	" (910001, 'salesperson', 1, 910004, 100)",
+	"INSERT INTO access_requests (id, customer_id, user_id, reason) VALUES"
+	" (910001, 910001, 910003, 'x')",
+	"INSERT INTO ownership_events (lead_id, at, how, to_owner_id) VALUES"
+	" (910001, NOW(), 'assigned', 910001)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
 	" (NOW(), 'sale', 910001, 'update')",
 	"INSERT INTO visits (id, lead_id, customer_id, in_at) VALUES"
@@ -146,6 +154,7 @@ static const char *const fixture[] = {
  *   l c s z  the open lead, its task too, the customer, the sale, the deleted sale
  *   h        the vehicle that the lead wants and the sale sold
  *   j J      a JSON array of the lead (and its visit), of the customer
+ *   q        a request for access that is pending
  *   j J      a JSON array of the lead, of the customer
  *   a        the appointment
  *   u t n v  the owner, now, 100, row version 1
@@ -181,6 +190,15 @@ static const struct call calls[] = {
 	{&appointment_stmts[APPOINTMENT_GET], "al"},
 	{&calendar_stmts[CALENDAR_APPOINTMENTS], "uykn"},
 	{&calendar_stmts[CALENDAR_TASKS], "nuykn"},
+	{&owner_stmts[OWNER_PREVIEW], "j"},
+	{&owner_stmts[OWNER_LOCK], "j"},
+	{&owner_stmts[OWNER_POOL_OPEN], "j"},
+	{&owner_stmts[OWNER_EVENTS], "ln"},
+	{&owner_stmts[OWNER_EVENTS_CUSTOMER], "cn"},
+	{&access_stmts[ACCESS_PENDING], "u"},
+	{&access_stmts[ACCESS_GRANTS], ""},
+	{&access_stmts[ACCESS_COUNT], "#u"},
+	{&access_stmts[ACCESS_LOCK], "q"},
 	{&close_stmts[CLOSE_PREVIEW], "j"},
 	{&close_stmts[CLOSE_LOCK], "j"},
 	{&close_stmts[CLOSE_INSERT_EVENTS], "uutourubj"},
@@ -329,6 +347,7 @@ argument(char letter)
 	case 'c':
 	case 's':
 	case 'h':
+	case 'q':
 	case 'u':
 		return DB_VAL(INT64_C(910001));
 	case 'z':

@@ -1,0 +1,343 @@
+/* Assign: another owner or second salesperson, for one lead or many. */
+#include <string.h>
+
+#include "base/text.h"
+#include "common/fields.h"
+#include "crm/owner.h"
+#include "crm/user_pick.h"
+#include "leads/asked.h"
+
+struct assign_form {
+	struct form_list lead, seen;
+	const char *new_owner; /* keep, none or an id */
+	const char *second;    /* keep, none, former or an id */
+	int tasks;
+	const char *reason, *back;
+	bool record; /* from a lead's record, and back to it */
+};
+
+enum { TASKS_UNSET, TASKS_ALONG, TASKS_LEFT };
+static const struct form_choice tasks_choices[] = {
+	{"along", TASKS_ALONG}, {"leave", TASKS_LEFT}, {NULL, 0}};
+
+static const struct form_field asked_fields[] = {
+	FORM_FIELD(struct assign_form, lead, "Leads", .max = OWNER_BULK_MAX),
+	FORM_FIELD(struct assign_form, back, "Page", .max = 1000),
+	FORM_FIELD(struct assign_form, record, "Record"),
+};
+static const struct form_field assign_fields[] = {
+	FORM_FIELD(struct assign_form, lead, "Leads", .max = OWNER_BULK_MAX),
+	FORM_FIELD(struct assign_form, seen, "Leads", .max = OWNER_BULK_MAX),
+	FORM_FIELD(struct assign_form, new_owner, "Owner", .required = true, .max = 20),
+	FORM_FIELD(struct assign_form, second, "Second salesperson", .required = true, .max = 20),
+	FORM_FIELD(struct assign_form, tasks, "Open tasks and appointments", .required = true,
+		.choices = tasks_choices),
+	FORM_FIELD(struct assign_form, reason, "Reason", .max = 500),
+	FORM_FIELD(struct assign_form, back, "Page", .max = 1000),
+	FORM_FIELD(struct assign_form, record, "Record"),
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const char *
+refusal_words(struct mem *m, const struct owner_lead *l)
+{
+	switch (l->refusal) {
+	case OWNER_CLOSED:
+		return "This lead is closed: it keeps its owner.";
+	case OWNER_IS_SECOND:
+		return "One person would be owner and second salesperson. Choose another second "
+		       "salesperson, or none.";
+	case OWNER_CHANGED:
+		return mem_printf(m,
+			"This lead was changed meanwhile: the owner is now %s, the second "
+			"salesperson %s. Save again to change that.",
+			l->owner_name ? l->owner_name : "nobody",
+			l->second_name ? l->second_name : "nobody");
+	default:
+		return NULL;
+	}
+}
+
+static void
+fill_lead(struct view *v, const struct owner_lead *l, struct mem *m)
+{
+	struct view *row = view_section(v, LEADS_ASSIGN_LEAD);
+	const char *why = refusal_words(m, l);
+
+	view_int(row, LEADS_ASSIGN_ID, l->id.v);
+	view_text(row, LEADS_ASSIGN_SEEN,
+		mem_printf(m, "%lld.%lld.%lld", (long long)l->id.v, (long long)l->owner_id.v,
+			(long long)l->second_user_id.v));
+	view_text(row, LEADS_ASSIGN_LEAD_NO, leads_number(m, l->lead_no, l->id));
+	view_text(row, LEADS_ASSIGN_CUSTOMER_NAME, l->customer_name);
+	view_text(row, LEADS_ASSIGN_STATUS_NAME, l->status_name);
+	view_text(row, LEADS_ASSIGN_STATUS_KIND, l->system_status);
+	view_text(row, LEADS_ASSIGN_OWNER_NAME, l->owner_name ? l->owner_name : "up for grabs");
+	if (l->second_name)
+		view_text(view_section(row, LEADS_ASSIGN_SECOND), LEADS_ASSIGN_SECOND_NAME,
+			l->second_name);
+	if (l->open)
+		view_text(view_section(row, LEADS_ASSIGN_OPEN), LEADS_ASSIGN_OPEN_TEXT,
+			mem_printf(m, "%d open", l->open));
+	if (why)
+		view_text(view_section(row, LEADS_ASSIGN_REFUSED), LEADS_ASSIGN_REFUSED_TEXT, why);
+}
+
+struct people {
+	struct user_option *v;
+	size_t n;
+};
+
+static void
+fill_people(struct view *select, const struct people *people, const char *chosen, struct mem *m)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		const struct user_option *u = &people->v[i];
+		const char *id = mem_printf(m, "%lld", (long long)u->id.v);
+
+		field_option(select, id, mem_printf(m, "%s, %s", u->name, u->role),
+			text_equal(id, chosen));
+	}
+}
+
+static struct view *
+begin_select(struct view *v, struct tpl_include at, const struct form *f, const char *name,
+	const char *label, const char *hint)
+{
+	return field_select(v, at, f->req->mem,
+		&(struct field){.name = name,
+			.label = label,
+			.hint = hint,
+			.required = true,
+			.error = form_message(f, name)});
+}
+
+static void
+fill_choices(struct view *v, const struct form *f, const struct people *people)
+{
+	const char *owner = form_value(f, "new_owner"), *second = form_value(f, "second");
+	struct mem *m = f->req->mem;
+	struct view *s = begin_select(v, LEADS_ASSIGN_NEW_OWNER, f, "new_owner", "Owner", NULL);
+
+	field_option(s, "keep", "Keep the owner", text_empty(owner));
+	field_option(s, "none", "Nobody: up for grabs", text_equal(owner, "none"));
+	fill_people(s, people, owner, m);
+	s = begin_select(v, LEADS_ASSIGN_NEW_SECOND, f, "second", "Second salesperson",
+		"Opens the record as the owner does; never a share of the sale.");
+	field_option(s, "keep", "Keep as it is", text_empty(second));
+	field_option(s, "former", "The owner until now", text_equal(second, "former"));
+	field_option(s, "none", "Nobody", text_equal(second, "none"));
+	fill_people(s, people, second, m);
+	view_section(v, text_equal(form_value(f, "tasks"), "leave") ? LEADS_ASSIGN_TASKS_LEAVE
+								    : LEADS_ASSIGN_TASKS_ALONG);
+	field_textarea(v, LEADS_ASSIGN_REASON, m,
+		&(struct field){.name = "reason",
+			.label = "Reason",
+			.value = form_value(f, "reason"),
+			.hint = "Kept in the ownership timeline.",
+			.error = form_message(f, "reason")});
+}
+
+static const char *
+back_path(const struct assign_form *in, const struct owner_leads *leads, struct mem *m)
+{
+	if (in->record && leads->n == 1)
+		return mem_printf(m, "/leads/%lld", (long long)leads->v[0].id.v);
+	return mem_printf(
+		m, "/leads%s%s", text_empty(in->back) ? "" : "?", in->back ? in->back : "");
+}
+
+/* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
+static enum status
+assign_page(struct response *out, struct reader *db, const struct form *f,
+	const struct assign_form *in, const struct owner_leads *leads)
+{
+	struct mem *m = f->req->mem;
+	struct people people;
+	struct view *v;
+	enum status st = user_list_active(&people.v, &people.n, db, m);
+
+	if (st != ST_OK)
+		return st;
+	v = response_page(out, T_LEADS_ASSIGN, "Assign");
+	view_text(v, LEADS_ASSIGN_COUNT,
+		mem_printf(m, "%zu lead%s", leads->n, leads->n == 1 ? "" : "s"));
+	view_text(v, LEADS_ASSIGN_BACK, in->back);
+	view_text(v, LEADS_ASSIGN_BACK_HREF,
+		mem_printf(m, "%s%s", f->req->prefix, back_path(in, leads, m)));
+	if (in->record)
+		view_section(v, LEADS_ASSIGN_RECORD);
+	for (size_t i = 0; i < leads->n; i++)
+		fill_lead(v, &leads->v[i], m);
+	if (leads->n_refused)
+		view_section(v, LEADS_ASSIGN_REFUSALS);
+	field_errors(v, LEADS_ASSIGN_ERRORS, f);
+	fill_choices(v, f, &people);
+	return ST_OK;
+}
+
+/* Nothing was selected: back to the list, which says so. */
+static enum status
+nothing_selected(struct response *out, const char *back)
+{
+	response_notice(out, "Select at least one lead, then choose Update and Assign.");
+	response_redirect(out, "/leads%s%s", text_empty(back) ? "" : "?", back ? back : "");
+	return ST_OK;
+}
+
+enum status
+leads_assign_get(struct response *out, struct reader *db, const struct request *req)
+{
+	struct assign_form in = {0};
+	struct owner_leads leads;
+	struct asked asked;
+	struct form f;
+	enum status st = form_read(&f, &in, asked_fields, COUNT(asked_fields), req);
+
+	if (st != ST_OK)
+		return ST_TOO_LARGE;
+	if (in.lead.n == 0)
+		return nothing_selected(out, in.back);
+	st = asked_read_ids(&asked, req->mem, &in.lead);
+	if (st == ST_OK)
+		st = owner_preview(&leads, db, req->mem, asked.ids, asked.n);
+	return st == ST_OK ? assign_page(out, db, &f, &in, &leads) : st;
+}
+
+/* A user's key, or one of `words`, whose place is given back; -1 when it is neither. */
+static int
+read_choice(struct user_id *out, const char *typed, const char *const *words)
+{
+	*out = (struct user_id){0};
+	for (int i = 0; words[i]; i++)
+		if (text_equal(words[i], typed))
+			return i;
+	return text_to_i64(&out->v, typed) == ST_OK && out->v > 0 ? 0 : -1;
+}
+
+static void
+read_change(struct owner_change *c, struct form *f, const struct assign_form *in)
+{
+	static const char *const owners[] = {"", "keep", "none", NULL};
+	static const char *const seconds[] = {"", "keep", "none", "former", NULL};
+	int to = read_choice(&c->owner, in->new_owner, owners);
+	int second = read_choice(&c->second_user, in->second, seconds);
+
+	if (to < 0)
+		form_fail(f, "new_owner", "Owner is not one of the choices.");
+	if (second < 0)
+		form_fail(f, "second", "Second salesperson is not one of the choices.");
+	c->to = c->owner.v ? OWNER_TO_USER : to == 2 ? OWNER_TO_NOBODY : OWNER_TO_KEEP;
+	c->second = c->second_user.v ? OWNER_SECOND_USER
+		    : second == 3    ? OWNER_SECOND_FORMER
+		    : second == 2    ? OWNER_SECOND_NONE
+				     : OWNER_SECOND_KEEP;
+	if (form_result(f) != ST_OK)
+		return;
+	if (c->to == OWNER_TO_KEEP && c->second == OWNER_SECOND_KEEP)
+		form_fail(f, "new_owner", "Choose another owner or second salesperson.");
+	if (c->to == OWNER_TO_KEEP && c->second == OWNER_SECOND_FORMER)
+		form_fail(f, "second", "The owner stays, so there is no owner until now.");
+	if (c->owner.v && c->owner.v == c->second_user.v)
+		form_fail(f, "second", "The owner cannot be the second salesperson too.");
+}
+
+/* "LEAD.OWNER.SECOND"; what is not of this form is not compared. */
+static size_t
+read_seen(struct owner_seen *seen, struct mem *m, const struct form_list *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		char *typed = mem_strdup(m, list->v[i]), *owner = strchr(typed, '.');
+		char *second = owner ? strchr(owner + 1, '.') : NULL;
+
+		if (!second)
+			continue;
+		*owner = *second = '\0';
+		if (text_to_i64(&seen[n].lead.v, typed) == ST_OK &&
+			text_to_i64(&seen[n].owner.v, owner + 1) == ST_OK &&
+			text_to_i64(&seen[n].second.v, second + 1) == ST_OK)
+			n++;
+	}
+	return n;
+}
+
+/* The form again, with its messages; nothing was changed. */
+static enum status
+assign_again(struct response *out, struct writer *db, struct form *f, const struct assign_form *in,
+	struct owner_leads *leads, const struct asked *asked)
+{
+	enum status st = ST_OK, answer = ST_INVALID;
+
+	if (!leads->v)
+		st = owner_preview(leads, db_reading(db), f->req->mem, asked->ids, asked->n);
+	if (leads->owner_inactive)
+		form_fail(f, "new_owner", "This user is not active; choose another.");
+	if (leads->second_inactive)
+		form_fail(f, "second", "This user is not active; choose another.");
+	for (size_t i = 0; i < leads->n; i++)
+		if (leads->v[i].refusal == OWNER_CHANGED)
+			answer = ST_CONFLICT;
+	if (st == ST_OK)
+		st = assign_page(out, db_reading(db), f, in, leads);
+	return st == ST_OK ? answer : st;
+}
+
+/* Back to where it began; a record that is no longer the user's to open is left behind. */
+static enum status
+assign_done(struct response *out, struct writer *db, const struct request *req,
+	const struct assign_form *in, const struct owner_leads *leads, const struct asked *asked)
+{
+	size_t same = leads->n - leads->n_changed;
+	struct owner_leads after;
+	enum status st = ST_NOT_FOUND;
+
+	if (same == 0)
+		response_notice(out, "%zu lead%s assigned.", leads->n, leads->n == 1 ? "" : "s");
+	else
+		response_notice(out,
+			"%zu lead%s assigned; %zu had this owner and second salesperson already.",
+			leads->n_changed, leads->n_changed == 1 ? "" : "s", same);
+	if (in->record && leads->n == 1)
+		st = owner_preview(&after, db_reading(db), req->mem, asked->ids, asked->n);
+	if (st == ST_NOT_FOUND)
+		response_redirect(out, "/leads%s%s", text_empty(in->back) ? "" : "?",
+			in->back ? in->back : "");
+	else
+		response_redirect(out, "%s", back_path(in, leads, req->mem));
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status
+leads_assign_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct owner_leads leads = {0};
+	struct owner_change change = {.batch = req->id};
+	struct assign_form in = {0};
+	struct owner_seen *seen;
+	struct asked asked;
+	struct form f;
+	enum status bad = form_read(&f, &in, assign_fields, COUNT(assign_fields), req), st;
+
+	if (in.lead.n == 0)
+		return nothing_selected(out, in.back);
+	st = asked_read_ids(&asked, req->mem, &in.lead);
+	if (st != ST_OK)
+		return st;
+	if (asked.n > OWNER_BULK_MAX)
+		return ST_TOO_LARGE;
+	if (bad == ST_OK)
+		read_change(&change, &f, &in);
+	if (form_result(&f) != ST_OK)
+		return assign_again(out, db, &f, &in, &leads, &asked);
+	change.with_tasks = in.tasks == TASKS_ALONG;
+	change.reason = text_empty(in.reason) ? NULL : in.reason;
+	seen = mem_array(req->mem, struct owner_seen, in.seen.n + 1);
+	st = owner_assign_many(&leads, db, req->mem, asked.ids, asked.n, &change, seen,
+		read_seen(seen, req->mem, &in.seen));
+	if (st == ST_INVALID)
+		return assign_again(out, db, &f, &in, &leads, &asked);
+	return st == ST_OK ? assign_done(out, db, req, &in, &leads, &asked) : st;
+}

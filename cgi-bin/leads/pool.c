@@ -1,0 +1,128 @@
+/* Up for grabs: open leads that nobody owns, and taking one. */
+#include "base/text.h"
+#include "common/fields.h"
+#include "common/paging.h"
+#include "crm/owner.h"
+#include "leads/leads.h"
+#include "templates.h"
+
+static void
+fill_lead(struct view *v, const struct owner_pool_lead *l, struct mem *m)
+{
+	struct view *row = view_section(v, LEADS_POOL_LEAD), *who;
+
+	view_int(row, LEADS_POOL_ID, l->id.v);
+	view_text(row, LEADS_POOL_LEAD_NO, leads_number(m, l->lead_no, l->id));
+	who = view_section(row, l->may_open ? LEADS_POOL_OPEN : LEADS_POOL_MASKED);
+	view_text(who, LEADS_POOL_NAME, l->name);
+	view_text(row, LEADS_POOL_TYPE_NAME, lead_type_label(l->lead_type));
+	view_text(
+		row, LEADS_POOL_SOURCE_NAME, l->source_name ? l->source_name : "Source not known");
+	view_text(
+		row, LEADS_POOL_VEHICLE_TEXT, text_empty(l->vehicle) ? "Any vehicle" : l->vehicle);
+	view_text(row, LEADS_POOL_STATUS_NAME, l->status_name);
+	view_text(row, LEADS_POOL_STATUS_KIND, l->system_status);
+	view_text(row, LEADS_POOL_AGE, span_words(m, date_now().s - l->since.s));
+	field_time(row, LEADS_POOL_SINCE, LEADS_POOL_SINCE_EXACT, m, l->since);
+}
+
+static void
+fill_nothing(struct view *v, struct mem *m, const char *prefix)
+{
+	struct view *e = view_include(v, LEADS_POOL_NOTHING, T_LAYOUT_EMPTY), *step;
+
+	view_text(e, LAYOUT_EMPTY_HEADING, "Nothing is up for grabs");
+	view_text(e, LAYOUT_EMPTY_WHY,
+		"Every open lead has an owner. Leads that arrive without one appear here.");
+	step = view_section(e, LAYOUT_EMPTY_STEP);
+	view_text(step, LAYOUT_EMPTY_STEP_HREF, mem_printf(m, "%s/leads", prefix));
+	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "My Leads");
+}
+
+/* The next page begins behind the last row: "ID.SECONDS". Earlier ones are gone back to by First.
+ */
+static void
+fill_pager(
+	struct view *v, const struct request *req, const struct owner_pool *pool, const char *after)
+{
+	const struct owner_pool_lead *last = &pool->v[pool->n - 1];
+	struct mem *m = req->mem;
+
+	if (!pool->more && !after)
+		return;
+	if (after)
+		view_section(v, LEADS_POOL_FIRST);
+	if (pool->more)
+		view_text(view_section(v, LEADS_POOL_NEXT), LEADS_POOL_NEXT_AFTER,
+			paging_edge(
+				m, last->id.v, mem_printf(m, "%lld", (long long)last->since.s)));
+}
+
+/* `problem` NULL: none. */
+static enum status
+pool_page(struct response *out, struct reader *db, const struct request *req, const char *problem)
+{
+	const char *after = req->method == METHOD_GET ? request_get(req, "after") : NULL;
+	struct paging_place place = paging_place_of(req->mem, after);
+	struct utc since = {0};
+	struct owner_pool pool;
+	int64_t count;
+	struct view *v;
+	enum status st;
+
+	if (place.key && text_to_i64(&since.s, place.key) != ST_OK)
+		return ST_BAD_REQUEST;
+	st = owner_pool_list(&pool, db, req->mem, since, (struct lead_id){place.id});
+	if (st == ST_OK)
+		st = owner_pool_count(&count, db);
+	if (st != ST_OK)
+		return st;
+	v = response_page(out, T_LEADS_POOL, "Up for grabs");
+	view_text(v, LEADS_POOL_COUNT, leads_count_words(req->mem, count, OWNER_COUNT_MAX));
+	if (problem)
+		view_text(view_section(v, LEADS_POOL_PROBLEM), LEADS_POOL_PROBLEM_TEXT, problem);
+	if (pool.n == 0) {
+		fill_nothing(v, req->mem, req->prefix);
+		return ST_OK;
+	}
+	v = view_section(v, LEADS_POOL_LIST);
+	for (size_t i = 0; i < pool.n; i++)
+		fill_lead(v, &pool.v[i], req->mem);
+	fill_pager(v, req, &pool, after);
+	return ST_OK;
+}
+
+enum status
+leads_pool_get(struct response *out, struct reader *db, const struct request *req)
+{
+	return pool_page(out, db, req, NULL);
+}
+
+/* Somebody was faster: who, above what is still there. */
+static enum status
+too_late(struct response *out, struct writer *db, const struct request *req,
+	const struct owner_rival *rival)
+{
+	const char *words = rival->name ? mem_printf(req->mem, "%s was faster: the lead is theirs.",
+						  rival->name)
+					: "This lead was closed meanwhile.";
+	enum status st = pool_page(out, db_reading(db), req, words);
+
+	return st == ST_OK ? ST_CONFLICT : st;
+}
+
+enum status
+leads_take_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct lead_id id = {request_id_arg(req, "id")};
+	struct owner_rival rival;
+	enum status st = owner_take(&rival, db, req->mem, id);
+
+	if (st == ST_CONFLICT)
+		return too_late(out, db, req, &rival);
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "The lead is yours. Get in touch now.");
+	response_redirect(out, "/leads/%lld", (long long)id.v);
+	return ST_OK;
+}
