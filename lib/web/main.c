@@ -23,7 +23,10 @@ print_routes(const struct web_app *app)
 							       : perm_code(r->perm);
 
 		printf("%s /%s%s %s%s\n", r->method == METHOD_POST ? "POST" : "GET", app->family,
-			r->pattern, code, r->flags & ROUTE_MACHINE ? " machine" : "");
+			r->pattern, code,
+			r->flags & ROUTE_MACHINE ? " machine"
+			: r->flags & ROUTE_POLL  ? " poll"
+						 : "");
 	}
 }
 

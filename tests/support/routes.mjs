@@ -10,13 +10,13 @@ import { checkout, log, stack, value, waitFor } from './uplog.mjs';
 
 const folder = path.join(stack.build, 'cgi-bin');
 
-// Each { family, method, address, permission, machine }.
+// Each { family, method, address, permission, machine, poll }.
 export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   const { status, stdout } = spawnSync(path.join(folder, family), ['--routes'], { encoding: 'utf8' });
   assert.equal(status, 0, family);
   return stdout.trim().split('\n').map((line) => {
     const [method, address, permission, kind] = line.split(' ');
-    return { family, method, address, permission, machine: kind === 'machine' };
+    return { family, method, address, permission, machine: kind === 'machine', poll: kind === 'poll' };
   });
 });
 
