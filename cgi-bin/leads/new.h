@@ -30,7 +30,8 @@ struct up {
 	struct lead_new_status *statuses;
 	struct lead_option *sources;
 	size_t n_statuses, n_sources;
-	bool owned; /* who makes it becomes its owner */
+	const char *begins_type; /* the lead type of an empty screen */
+	bool owned;              /* who makes it becomes its owner */
 };
 
 #define UP_HITS_MAX 5 /* customers that are offered */

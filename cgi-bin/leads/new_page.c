@@ -45,8 +45,10 @@ fill_type(struct view *v, const struct up *u)
 {
 	struct field f = field_of(u, "lead_type", "Lead Type", true);
 	struct view *select = field_select(v, LEADS_NEW_LEAD_TYPE, u->req->mem, &f);
-	const char *chosen = shown(u, "lead_type", "walk_in");
+	const char *chosen = shown(u, "lead_type", u->begins_type);
 
+	if (u->req->method == METHOD_GET && text_empty(lead_type_label(chosen)))
+		chosen = u->begins_type;
 	if (text_empty(chosen))
 		field_option(select, "", "Choose", true);
 	for (const struct lead_type *t = lead_types; t->word; t++)
