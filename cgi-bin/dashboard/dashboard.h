@@ -9,6 +9,10 @@
 /* Home, or with `q` in the address the Customer Search tab. */
 get_handler dashboard_get;
 
+/* One pod by itself, and the screen that chooses among them. */
+get_handler dashboard_pod_get, dashboard_choose_get;
+post_handler dashboard_choose_post;
+
 STATUS_MUST_USE enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req);
 STATUS_MUST_USE enum status

@@ -10,6 +10,9 @@ dashboard_get(struct response *out, struct reader *db, const struct request *req
 
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, dashboard_get),
+	ROUTE_POLL_GET("/pod/{pod}", PERM_SIGNED_IN, dashboard_pod_get),
+	ROUTE_GET("/pods", PERM_SIGNED_IN, dashboard_choose_get),
+	ROUTE_POST("/pods", PERM_SIGNED_IN, dashboard_choose_post),
 };
 
 int

@@ -9,18 +9,13 @@ static const struct route routes[] = {
 	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
 	ROUTE_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_POLL_POST("/{id}/open", PERM_LEAD_READ, leads_open_post),
 };
 
 const char *
 leads_number(struct mem *m, const char *lead_no, struct lead_id id)
 {
 	return lead_no ? lead_no : mem_printf(m, "%lld", (long long)id.v);
-}
-
-bool
-leads_is_idle(bool is_open, struct utc last_activity_at)
-{
-	return is_open && date_now().s - last_activity_at.s > LEADS_IDLE_DAYS * INT64_C(86400);
 }
 
 const char *

@@ -100,12 +100,6 @@ static const struct db_column sale_columns[] = {
 };
 static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns);
 
-#define INITIALS                                                                                   \
-	"COALESCE(NULLIF(CONCAT_WS(' ', CONCAT(LEFT(NULLIF("                                       \
-	"IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), '.'),"                    \
-	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', NULL, c.last_name), ''), 1), '.')), ''), "    \
-	"'-')"
-
 #define OWNER   USER_NAME(o)
 #define SELLER  USER_NAME(su)
 #define LEADER  USER_NAME_OF("l.owner_id")
@@ -119,7 +113,7 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
 
 #define GLANCE                                                                                     \
-	"SELECT c.id, " INITIALS " AS initials, " OWNER_NAME " AS owner_name,"                     \
+	"SELECT c.id, " CUSTOMER_INITIALS " AS initials, " OWNER_NAME " AS owner_name,"            \
 	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)"          \
 	" AS is_active FROM customers c"
 

@@ -1,7 +1,7 @@
 /*
  * names_sql.h - how a name is written, once for every statement.
  *
- * CUSTOMER_NAME needs the alias c for customers. USER_NAME(u) takes the alias
+ * CUSTOMER_NAME and CUSTOMER_INITIALS need the alias c for customers. USER_NAME(u) takes the alias
  * of users. PRIMARY_PHONE is the number to call first.
  */
 #ifndef CRM_NAMES_SQL_H
@@ -11,6 +11,13 @@
 	"COALESCE(IF(c.kind = 'business', NULLIF(c.company_name, ''), NULL),"                      \
 	" NULLIF(TRIM(CONCAT_WS(' ', c.first_name, c.last_name, c.name_suffix)), ''),"             \
 	" NULLIF(c.full_name_raw, ''), NULLIF(c.company_name, ''), 'No name yet')"
+
+/* What of the name is told to whom may not open the customer. */
+#define CUSTOMER_INITIALS                                                                          \
+	"COALESCE(NULLIF(CONCAT_WS(' ', CONCAT(LEFT(NULLIF("                                       \
+	"IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), '.'),"                    \
+	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', NULL, c.last_name), ''), 1), '.')), ''), "    \
+	"'-')"
 
 #define USER_NAME(u) "CONCAT(" #u ".first_name, ' ', " #u ".last_name)"
 
