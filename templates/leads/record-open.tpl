@@ -5,5 +5,5 @@
 }}
 <form class="open-with" id="open-with" method="post" action="{{BASE}}/leads/{{ID}}/open" hx-post="{{BASE}}/leads/{{ID}}/open" hx-trigger="{{#FIRST}}load, {{/FIRST}}every 20s, refresh" hx-swap="outerHTML" data-poll="">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
-  {{#WITH}}<p class="row-sub"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#users"/></svg>Open with {{#COLLEAGUE}}{{#ALSO}}; {{/ALSO}}<strong>{{USER_NAME}}</strong>, <span data-since="{{SINCE}}">{{SINCE_TEXT}}</span>{{/COLLEAGUE}}</p>{{/WITH}}
+  {{#WITH}}<p class="row-sub"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#users"/></svg><span>Open with {{#COLLEAGUE}}{{#ALSO}}; {{/ALSO}}<strong>{{USER_NAME}}</strong>, <span data-since="{{SINCE}}">{{SINCE_TEXT}}</span>{{/COLLEAGUE}}</span></p>{{/WITH}}
 </form>

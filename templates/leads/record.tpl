@@ -12,8 +12,10 @@
 <header class="record-head card">
   <div class="record-who">
     <h1><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a></h1>
+    <div class="record-state">
     <p><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span><span class="row-sub">Lead {{LEAD_NO}}</span></p>
 {{>PRESENCE}}
+    </div>
     <p class="record-reach">
       {{#PHONE}}<a class="btn" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>
       {{/PHONE}}

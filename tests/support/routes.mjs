@@ -36,7 +36,7 @@ export function addressOf({ address }) {
   const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
   if (address === '/leads/close')
     return `/leads/close?lead=${records['/leads']()}`;
-  return address.replace(/\{report\}/, 'closed-leads')
+  return address.replace(/\{report\}/, 'closed-leads').replace(/\{pod\}/, 'day')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
     .replace(/(.)\/$/, '$1');
 }
