@@ -1,5 +1,6 @@
 /*
- * admin.h - the screens of administration: users, roles, teams and the journal.
+ * admin.h - the screens of administration: users, roles, teams, the
+ * store and the journal.
  */
 #ifndef ADMIN_ADMIN_H
 #define ADMIN_ADMIN_H
@@ -26,11 +27,13 @@ post_handler admin_role_page_post;
 get_handler admin_teams_get;
 post_handler admin_team_new_post;
 post_handler admin_team_rename_post;
+get_handler admin_store_get;
+post_handler admin_store_post;
 get_handler admin_audit_get;
 
 /* What the screens share. */
 
-enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_AUDIT };
+enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_STORE, TAB_AUDIT };
 void
 admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab);
 

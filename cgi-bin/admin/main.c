@@ -20,6 +20,8 @@ static const struct route routes[] = {
 	ROUTE_POST("/teams", PERM_USER_MANAGE, admin_team_new_post),
 	ROUTE_GET("/teams/{id}", PERM_USER_MANAGE, admin_teams_get),
 	ROUTE_POST("/teams/{id}", PERM_USER_MANAGE, admin_team_rename_post),
+	ROUTE_GET("/store", PERM_STORE_EDIT, admin_store_get),
+	ROUTE_POST("/store", PERM_STORE_EDIT, admin_store_post),
 	ROUTE_GET("/audit", PERM_AUDIT_READ, admin_audit_get),
 };
 

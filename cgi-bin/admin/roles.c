@@ -2,6 +2,7 @@
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "crm/lead.h"
 
 enum status
 admin_roles_get(struct response *out, struct reader *db, const struct request *req)
@@ -31,7 +32,7 @@ admin_roles_get(struct response *out, struct reader *db, const struct request *r
 /* One role */
 
 struct role_form {
-	const char *name;
+	const char *name, *lead_type;
 	int scope, row_version;
 	struct form_list permission;
 };
@@ -42,6 +43,7 @@ static const struct form_choice scopes[] = {{"own", DB_COVERAGE_OWN}, {"team", D
 static const struct form_field fields[] = {
 	FORM_FIELD(struct role_form, name, "Role name", .required = true, .max = 60),
 	FORM_FIELD(struct role_form, scope, "Coverage", .required = true, .choices = scopes),
+	FORM_FIELD(struct role_form, lead_type, "Lead Type", .required = true, .max = 10),
 	FORM_FIELD(struct role_form, permission, "Rights", .max = PERM__MAX),
 	FORM_FIELD(struct role_form, row_version, "Version"),
 };
@@ -68,8 +70,8 @@ page_find(struct role_page *p, struct admin_role *room)
 		return st;
 	p->role = room;
 	p->row_version = room->row_version;
-	p->edit =
-		(struct admin_role_edit){room->name, room->scope, actor_perms_listed(room->codes)};
+	p->edit = (struct admin_role_edit){
+		room->name, room->scope, room->lead_type, actor_perms_listed(room->codes)};
 	p->beyond = (p->edit.perms & ~me->perms) != 0 ||
 		    actor_coverage_named(room->scope) > me->coverage;
 	return ST_OK;
@@ -131,6 +133,14 @@ fill_fields(struct view *v, const struct role_page *p)
 	for (const struct form_choice *c = scopes; c->word; c++)
 		field_option(select, c->word, admin_scope_words(c->word),
 			text_equal(c->word, p->edit.scope));
+	select = field_select(v, ADMIN_ROLE_LEAD_TYPE, p->req->mem,
+		&(struct field){.name = "lead_type",
+			.label = "Lead Type",
+			.hint = "What a New Sales Up of these users begins with.",
+			.required = true,
+			.error = form_message(p->form, "lead_type")});
+	for (const struct lead_type *t = lead_types; t->word; t++)
+		field_option(select, t->word, t->label, text_equal(t->word, p->edit.lead_type));
 }
 
 static void
@@ -188,6 +198,8 @@ show_conflict(struct role_page *p, const struct admin_role *now)
 	admin_conflict_value(v, "Role name", now->name, p->edit.name);
 	admin_conflict_value(
 		v, "Coverage", admin_scope_words(now->scope), admin_scope_words(p->edit.scope));
+	admin_conflict_value(v, "Lead Type", lead_type_label(now->lead_type),
+		lead_type_label(p->edit.lead_type));
 	admin_conflict_value(v, "Rights", admin_perm_words(m, actor_perms_listed(now->codes)),
 		admin_perm_words(m, p->edit.perms));
 	return ST_CONFLICT;
@@ -202,7 +214,10 @@ read_form(struct role_page *p)
 		form_read(p->form, &in, fields, sizeof(fields) / sizeof(fields[0]), p->req);
 
 	p->row_version = in.row_version;
-	p->edit = (struct admin_role_edit){.name = in.name, .scope = "own"};
+	p->edit = (struct admin_role_edit){
+		.name = in.name, .scope = "own", .lead_type = in.lead_type};
+	if (!text_empty(in.lead_type) && text_empty(lead_type_label(in.lead_type)))
+		form_fail(p->form, "lead_type", "Lead Type is not one of the choices.");
 	for (const struct form_choice *c = scopes; c->word; c++)
 		if (c->value == in.scope)
 			p->edit.scope = c->word;
@@ -223,6 +238,7 @@ admin_role_new_get(struct response *out, struct reader *db, const struct request
 	struct role_page p = {.out = out, .db = db, .req = req, .form = &none};
 
 	p.edit.scope = "own";
+	p.edit.lead_type = "walk_in";
 	return show(&p);
 }
 

@@ -7,42 +7,23 @@
 #include "crm/lead.h"
 #include "web/route.h"
 
-/* Days without activity after which an open lead stands out. */
-#define LEADS_IDLE_DAYS 3
-
-enum status leads_list_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_new_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_new_post(struct response *out, struct writer *db, const struct request *req);
-enum status
-leads_new_customer_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_record_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_check_in_post(struct response *out, struct writer *db, const struct request *req);
-enum status
-leads_check_out_post(struct response *out, struct writer *db, const struct request *req);
-enum status leads_close_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_close_post(struct response *out, struct writer *db, const struct request *req);
-post_handler leads_contact_post;
+get_handler leads_list_get, leads_pool_get, leads_record_get;
+get_handler leads_new_get, leads_new_customer_get, leads_close_get, leads_assign_get;
+post_handler leads_new_post, leads_close_post, leads_assign_post, leads_take_post;
+post_handler leads_check_in_post, leads_check_out_post, leads_open_post, leads_contact_post;
 get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
 post_handler leads_task_new_post, leads_task_reschedule_post, leads_task_assign_post;
 post_handler leads_task_cancel_post, leads_task_complete_post;
-
 get_handler leads_appointment_form_get, leads_appointment_cancel_get;
-post_handler leads_appointment_form_post, leads_appointment_confirm_post,
-	leads_appointment_show_post, leads_appointment_no_show_post, leads_appointment_cancel_post;
-post_handler leads_step_take_post, leads_step_undo_post;
-enum status leads_assign_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_assign_post(struct response *out, struct writer *db, const struct request *req);
-enum status leads_pool_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_take_post(struct response *out, struct writer *db, const struct request *req);
+post_handler leads_appointment_form_post, leads_appointment_confirm_post;
+post_handler leads_appointment_show_post, leads_appointment_no_show_post;
+post_handler leads_appointment_cancel_post, leads_step_take_post, leads_step_undo_post;
 
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
 
 /* "12 leads"; "1,000+ leads" when there are more than `most`. */
 const char *leads_count_words(struct mem *m, int64_t n, int64_t most);
-
-/* True when an open lead was left alone too long. */
-bool leads_is_idle(bool is_open, struct utc last_activity_at);
 
 /* "3 days": since when nobody worked it. */
 const char *leads_untouched(struct mem *m, struct utc last_activity_at);

@@ -17,7 +17,8 @@ struct list_form {
 	const char *q, *status, *owner, *lead_type, *after, *before;
 	struct source_id source;
 	struct day from, to;
-	int sort, due;
+	int sort, due, wait;
+	struct team_id team;
 	const char *closed;
 };
 
@@ -59,7 +60,15 @@ static const struct {
 	[ORDER_NAME_LAST] = {LEAD_SORT_NAME, true},
 };
 
-static const struct form_choice dues[] = {{"past", 1}, {"none", 2}, {NULL, 0}};
+/* What stands out, by its next task and by how long somebody waits: the word and value in the
+ * address, and the words on the screen. */
+enum { DUE_PAST = 1, DUE_NONE };
+enum { WAIT_UNANSWERED = 1, WAIT_UNTOUCHED };
+static const struct form_choice dues[] = {{"past", DUE_PAST}, {"none", DUE_NONE}, {NULL, 0}};
+static const struct form_choice waits[] = {
+	{"unanswered", WAIT_UNANSWERED}, {"untouched", WAIT_UNTOUCHED}, {NULL, 0}};
+static const char *const due_words[] = {"Any", "Past due", "None"};
+static const char *const wait_words[] = {"Any", "New, unanswered", "Untouched too long"};
 
 static const struct form_field list_fields[] = {
 	FORM_FIELD(struct list_form, q, "Words", .max = 100),
@@ -71,6 +80,8 @@ static const struct form_field list_fields[] = {
 	FORM_FIELD(struct list_form, to, "To"),
 	FORM_FIELD(struct list_form, sort, "Order", .choices = orders),
 	FORM_FIELD(struct list_form, due, "Next task", .choices = dues),
+	FORM_FIELD(struct list_form, wait, "Waiting", .choices = waits),
+	FORM_FIELD(struct list_form, team, "Team"),
 	FORM_FIELD(struct list_form, after, "Page", .max = 200),
 	FORM_FIELD(struct list_form, before, "Page", .max = 200),
 	FORM_FIELD(struct list_form, closed, "Result", .max = 36),
@@ -120,8 +131,11 @@ filter_from_form(struct listing *l)
 		.from = in->from,
 		.to = in->to,
 		.words = in->q,
-		.past_due = in->due == 1,
-		.no_task = in->due == 2};
+		.past_due = in->due == DUE_PAST,
+		.no_task = in->due == DUE_NONE,
+		.unanswered = in->wait == WAIT_UNANSWERED,
+		.untouched = in->wait == WAIT_UNTOUCHED,
+		.team = in->team};
 	f->status = (struct lead_status_id){filter_id(in->status)};
 	if (text_equal(in->status, "closed"))
 		f->state = LEAD_STATE_CLOSED;
@@ -169,8 +183,8 @@ read_list(struct listing *l, struct reader *db)
 static const char *
 list_href(const struct listing *l, const char *name, const char *value)
 {
-	static const char *const kept[] = {
-		"q", "status", "owner", "source", "lead_type", "from", "to", "due", "sort", NULL};
+	static const char *const kept[] = {"q", "status", "owner", "team", "source", "lead_type",
+		"from", "to", "due", "wait", "sort", NULL};
 
 	return link_changed(l->req, "/leads", kept, name, value);
 }
@@ -191,6 +205,15 @@ owner_name(const struct listing *l, struct user_id id)
 		if (l->owners[i].id.v == id.v)
 			return l->owners[i].name;
 	return NULL;
+}
+
+static const char *
+team_name(const struct listing *l)
+{
+	for (size_t i = 0; i < l->n_owners; i++)
+		if (l->owners[i].team && l->owners[i].team_id.v == l->filter.team.v)
+			return l->owners[i].team;
+	return l->filter.team.v ? "one" : NULL;
 }
 
 static void
@@ -221,8 +244,8 @@ fill_chips(struct view *v, const struct listing *l)
 {
 	const struct lead_filter *f = &l->filter;
 	bool any = f->words || f->owner.v || f->unassigned || f->source.v || f->lead_type ||
-		   day_is_set(f->from) || day_is_set(f->to) || f->past_due || f->no_task ||
-		   f->state != LEAD_STATE_OPEN;
+		   day_is_set(f->from) || day_is_set(f->to) || l->in.due || l->in.wait ||
+		   f->team.v || f->state != LEAD_STATE_OPEN;
 
 	fill_chip(v, l, "q", "Words", f->words);
 	fill_chip(v, l, "status", "Status", status_words(l));
@@ -233,8 +256,11 @@ fill_chips(struct view *v, const struct listing *l)
 		fill_chip(v, l, "from", "From", day_words(l->m, f->from));
 	if (day_is_set(f->to))
 		fill_chip(v, l, "to", "To", day_words(l->m, f->to));
-	if (f->past_due || f->no_task)
-		fill_chip(v, l, "due", "Next task", f->past_due ? "past due" : "none");
+	fill_chip(v, l, "team", "Team", team_name(l));
+	if (l->in.due)
+		fill_chip(v, l, "due", "Next task", due_words[l->in.due]);
+	if (l->in.wait)
+		fill_chip(v, l, "wait", "Waiting", wait_words[l->in.wait]);
 	if (any)
 		view_text(view_section(v, LEADS_LIST_CLEAR), LEADS_LIST_CLEAR_HREF,
 			mem_printf(l->m, "%s/leads", l->req->prefix));
@@ -283,6 +309,17 @@ fill_owner_filter(struct view *v, const struct listing *l)
 }
 
 static void
+fill_word_filter(struct view *v, struct tpl_include at, const struct listing *l, const char *name,
+	const char *label, const struct form_choice *choices, const char *const words[], int chosen)
+{
+	struct view *s = filter_select(v, at, l, name, label);
+
+	field_option(s, "", words[0], !chosen);
+	for (const struct form_choice *c = choices; c->word; c++)
+		field_option(s, c->word, words[c->value], c->value == chosen);
+}
+
+static void
 fill_text_filter(struct view *v, struct tpl_include at, const struct listing *l, const char *name,
 	const char *label, const char *type)
 {
@@ -311,6 +348,12 @@ fill_filters(struct view *v, const struct listing *l)
 		field_option(s, t->word, t->label, text_equal(t->word, l->filter.lead_type));
 	fill_text_filter(v, LEADS_LIST_FILTER_FROM, l, "from", "Lead date from", "date");
 	fill_text_filter(v, LEADS_LIST_FILTER_TO, l, "to", "Lead date to", "date");
+	fill_word_filter(
+		v, LEADS_LIST_FILTER_DUE, l, "due", "Next task", dues, due_words, l->in.due);
+	fill_word_filter(
+		v, LEADS_LIST_FILTER_WAIT, l, "wait", "Waiting", waits, wait_words, l->in.wait);
+	if (l->filter.team.v)
+		view_int(view_section(v, LEADS_LIST_TEAM), LEADS_LIST_TEAM_ID, l->filter.team.v);
 	view_text(v, LEADS_LIST_SORT, order_word(l->in.sort));
 	if (form_result(&l->form) != ST_OK)
 		view_section(v, LEADS_LIST_FILTER_OPEN);
@@ -372,9 +415,7 @@ fill_row(struct view *list, const struct listing *l, const struct lead_item *i)
 	view_text(row, LEADS_LIST_STATUS_KIND, i->system_status);
 	view_text(row, LEADS_LIST_SOURCE_NAME, i->source_name);
 	view_text(row, LEADS_LIST_TYPE_NAME, lead_type_label(i->lead_type));
-	idle = view_section(row, leads_is_idle(i->is_open, i->last_activity_at)
-					 ? LEADS_LIST_IDLE
-					 : LEADS_LIST_NOT_IDLE);
+	idle = view_section(row, i->is_untouched ? LEADS_LIST_IDLE : LEADS_LIST_NOT_IDLE);
 	view_text(idle, LEADS_LIST_UNTOUCHED, leads_untouched(m, i->last_activity_at));
 	view_text(row, LEADS_LIST_LEAD_DATE, day_words(m, i->lead_date));
 	view_text(row, LEADS_LIST_LEAD_DATE_EXACT, day_iso(m, i->lead_date));

@@ -44,6 +44,7 @@ static const struct route routes[] = {
 	ROUTE_POST("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_post),
 	ROUTE_POST("/{id}/tasks/{task_id}/cancel", PERM_TASK_EDIT, leads_task_cancel_post),
 	ROUTE_POST("/{id}/take", PERM_LEAD_EDIT, leads_take_post),
+	ROUTE_POLL_POST("/{id}/open", PERM_LEAD_READ, leads_open_post),
 };
 
 const char *
@@ -59,12 +60,6 @@ leads_count_words(struct mem *m, int64_t n, int64_t most)
 
 	return mem_printf(m, "%s%s lead%s", count_text(m, more ? most : n), more ? "+" : "",
 		n == 1 ? "" : "s");
-}
-
-bool
-leads_is_idle(bool is_open, struct utc last_activity_at)
-{
-	return is_open && date_now().s - last_activity_at.s > LEADS_IDLE_DAYS * INT64_C(86400);
 }
 
 const char *

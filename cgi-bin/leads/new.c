@@ -16,6 +16,8 @@ leads_new_get(struct response *out, struct reader *db, const struct request *req
 	if (st == ST_OK)
 		st = up_visit_read(&u, out, db, id);
 	if (st == ST_OK)
+		st = lead_new_type(&u.begins_type, db, req->mem);
+	if (st == ST_OK)
 		st = up_look_up(&u, db, request_get(req, "phone"));
 	if (st == ST_OK)
 		up_page(out, &u);

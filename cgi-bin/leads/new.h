@@ -34,8 +34,9 @@ struct up {
 	struct lead_new_status *statuses;
 	struct lead_option *sources;
 	size_t n_statuses, n_sources;
-	bool owned;         /* who makes it becomes its owner */
-	struct visit visit; /* the up without a name that it names; id 0 = none */
+	const char *begins_type; /* the lead type of an empty screen */
+	bool owned;              /* who makes it becomes its owner */
+	struct visit visit;      /* the up without a name that it names; id 0 = none */
 	bool checked_in;
 };
 

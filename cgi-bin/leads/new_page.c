@@ -43,7 +43,7 @@ fill_person(struct view *v, const struct up *u)
 static const char *
 type_begins(const struct up *u)
 {
-	return u->visit.id.v ? u->visit.lead_type : "walk_in";
+	return u->visit.id.v ? u->visit.lead_type : u->begins_type;
 }
 
 static void
@@ -53,6 +53,8 @@ fill_type(struct view *v, const struct up *u)
 	struct view *select = field_select(v, LEADS_NEW_LEAD_TYPE, u->req->mem, &f);
 	const char *chosen = shown(u, "lead_type", type_begins(u));
 
+	if (u->req->method == METHOD_GET && text_empty(lead_type_label(chosen)))
+		chosen = type_begins(u);
 	if (text_empty(chosen))
 		field_option(select, "", "Choose", true);
 	for (const struct lead_type *t = lead_types; t->word; t++)

@@ -74,9 +74,7 @@ fill_head(struct view *v, const struct lead *l, struct mem *m)
 	if (l->second_name)
 		view_text(view_section(v, LEADS_RECORD_SECOND), LEADS_RECORD_SECOND_NAME,
 			l->second_name);
-	view_text(view_section(v, leads_is_idle(l->is_open, l->last_activity_at)
-					  ? LEADS_RECORD_IDLE
-					  : LEADS_RECORD_NOT_IDLE),
+	view_text(view_section(v, l->is_untouched ? LEADS_RECORD_IDLE : LEADS_RECORD_NOT_IDLE),
 		LEADS_RECORD_UNTOUCHED, leads_untouched(m, l->last_activity_at));
 	fill_next(v, l, m);
 }
@@ -149,6 +147,7 @@ record_head(struct record *r)
 /* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
+	record_open,
 	record_visit,
 	record_steps,
 	record_tasks,

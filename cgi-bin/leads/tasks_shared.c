@@ -91,8 +91,8 @@ fill_quicks(struct view *v, struct mem *m, const char *chosen)
 }
 
 void
-tasks_fill_due(struct view *page, struct tpl_include at, const struct form *f, bool typed,
-	struct utc now)
+tasks_fill_due(
+	struct view *page, struct tpl_include at, const struct form *f, bool typed, struct utc now)
 {
 	struct view *v = view_include(page, at, T_LEADS_DUE);
 	const char *wrong = form_message(f, "due"), *inexact = form_message(f, "due_exact");

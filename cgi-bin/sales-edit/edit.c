@@ -19,7 +19,7 @@ add_former_users(struct edit *e)
 		if (known)
 			continue;
 		e->users = mem_grow(m, e->users, e->n_users, e->n_users + 1, sizeof(*e->users));
-		e->users[e->n_users++] = (struct user_option){s->user_id, s->name, NULL};
+		e->users[e->n_users++] = (struct user_option){.id = s->user_id, .name = s->name};
 	}
 }
 

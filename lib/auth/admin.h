@@ -106,8 +106,9 @@ struct admin_role {
 	struct role_id id;
 	int row_version;
 	const char *name, *scope;
-	int users;         /* active ones */
-	const char *codes; /* of its permissions, separated by commas */
+	const char *lead_type; /* that a New Sales Up of its users begins with */
+	int users;             /* active ones */
+	const char *codes;     /* of its permissions, separated by commas */
 	struct utc updated_at;
 	const char *updated_by_name;
 };
@@ -115,6 +116,7 @@ struct admin_role {
 /* What a form can change of a role. `perms` has a bit per enum perm. */
 struct admin_role_edit {
 	const char *name, *scope; /* scope: own, team or store */
+	const char *lead_type;    /* a word of lead_types (crm/lead.h) */
 	uint64_t perms;
 };
 

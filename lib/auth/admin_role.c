@@ -50,6 +50,7 @@ note_differences(
 {
 	admin_change_text(c, "name", was->name, edit->name);
 	admin_change_text(c, "scope", was->scope, edit->scope);
+	admin_change_text(c, "lead_type", was->lead_type, edit->lead_type);
 	admin_change_perms(c, actor_perms_listed(was->codes), edit->perms);
 }
 
@@ -69,7 +70,7 @@ admin_role_create(struct role_id *out, struct admin_refusal *refused, struct wri
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_ROLE_ADD],
-		DB_ARGS(edit->name, edit->scope, now, asking, now, asking));
+		DB_ARGS(edit->name, edit->scope, edit->lead_type, now, asking, now, asking));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
@@ -102,8 +103,8 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 	if (st != ST_OK)
 		return st;
 	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
-		DB_ARGS(edit->name, edit->scope, date_now(), db_user(db_reading(w)), id,
-			row_version));
+		DB_ARGS(edit->name, edit->scope, edit->lead_type, date_now(),
+			db_user(db_reading(w)), id, row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st == ST_OK)

@@ -27,9 +27,9 @@ static const struct db_map power_map = DB_MAP(struct admin_power, power_columns)
 
 static const struct db_column role_columns[] = {DB_COL(struct admin_role, id),
 	DB_COL(struct admin_role, row_version), DB_COL(struct admin_role, name),
-	DB_COL(struct admin_role, scope), DB_COL(struct admin_role, users),
-	DB_COL(struct admin_role, codes), DB_COL(struct admin_role, updated_at),
-	DB_COL(struct admin_role, updated_by_name)};
+	DB_COL(struct admin_role, scope), DB_COL(struct admin_role, lead_type),
+	DB_COL(struct admin_role, users), DB_COL(struct admin_role, codes),
+	DB_COL(struct admin_role, updated_at), DB_COL(struct admin_role, updated_by_name)};
 static const struct db_map role_map = DB_MAP(struct admin_role, role_columns);
 
 static const struct db_column permission_columns[] = {DB_COL(struct admin_permission, code),
@@ -74,7 +74,7 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 	" LEFT JOIN users b ON b.id = u.updated_by"
 
 #define ROLE_SELECT                                                                                \
-	"SELECT r.id, r.row_version, r.name, r.scope, (SELECT COUNT(*) FROM users u"               \
+	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, (SELECT COUNT(*) FROM users u"  \
 	" WHERE u.role_id = r.id AND u.is_active = 1) AS users,"                                   \
 	" (SELECT GROUP_CONCAT(rp.permission_code) FROM role_permissions rp"                       \
 	" WHERE rp.role_id = r.id) AS codes, r.updated_at,"                                        \
@@ -140,10 +140,11 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_ROLE_HOLD] =
 		DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " WHERE r.id = ? FOR UPDATE"),
 	[ADMIN_ROLE_ADD] = DB_GLOBAL(
-		WHY, .head = "INSERT INTO roles (name, scope, created_at, created_by, updated_at,"
-			     " updated_by) VALUES (?, ?, ?, ?, ?, ?)"),
+		WHY, .head = "INSERT INTO roles (name, scope, lead_type, created_at, created_by,"
+			     " updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)"),
 	[ADMIN_ROLE_UPDATE] = DB_GLOBAL(
-		WHY, .head = "UPDATE roles SET name = ?, scope = ?, updated_at = ?, updated_by = ?,"
+		WHY, .head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, updated_at = ?,"
+			     " updated_by = ?,"
 			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
 	[ADMIN_ROLE_CLEAR] =
 		DB_GLOBAL(WHY, .head = "DELETE FROM role_permissions WHERE role_id = ?"),

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -47,16 +48,24 @@ month_days(int y, int m)
 		     civil_to_days(y, m, 1));
 }
 
-/* POSIX reads an unknown TZ as UTC without a word, so look for the zone's file first. */
+/* POSIX reads an unknown TZ as UTC without a word, so the zone's file is looked for, and folders of
+ * zones are files to access() too. */
+bool
+date_zone_exists(const char *iana)
+{
+	char path[128];
+	struct stat file;
+
+	if (!iana || !*iana || strstr(iana, "..") || strlen(iana) >= sizeof(zone_name))
+		return false;
+	snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", iana);
+	return access(path, R_OK) == 0 && stat(path, &file) == 0 && S_ISREG(file.st_mode);
+}
+
 enum status
 date_set_zone(const char *iana)
 {
-	char path[128];
-
-	if (!iana || !*iana || strstr(iana, "..") || strlen(iana) >= sizeof(zone_name))
-		return ST_INVALID;
-	snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", iana);
-	if (access(path, R_OK) != 0)
+	if (!date_zone_exists(iana))
 		return ST_INVALID;
 	snprintf(zone_name, sizeof(zone_name), "%s", iana);
 	if (setenv("TZ", zone_name, 1) != 0)

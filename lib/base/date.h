@@ -22,6 +22,9 @@ struct day {
 	int year, month, day; /* 1..12, 1..31; year 0 = none */
 };
 
+/* True for an IANA name that this machine knows. */
+bool date_zone_exists(const char *iana);
+
 /* Set the store's zone, an IANA name. ST_INVALID when the machine does not know it. */
 STATUS_MUST_USE enum status date_set_zone(const char *iana);
 const char *date_zone(void);

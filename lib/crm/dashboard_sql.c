@@ -1,12 +1,27 @@
 #include "crm/dashboard_sql.h"
 
 #include "auth/scope.h"
+#include "crm/lead_sql.h"
 #include "crm/names_sql.h"
 
 static const struct db_column status_columns[] = {DB_COL(struct dashboard_status, id),
 	DB_COL(struct dashboard_status, name), DB_COL(struct dashboard_status, system_status),
 	DB_COL(struct dashboard_status, n)};
 static const struct db_map status_map = DB_MAP(struct dashboard_status, status_columns);
+
+static const struct db_column owner_columns[] = {DB_COL(struct dashboard_owner, user_id),
+	DB_COL(struct dashboard_owner, team_id), DB_COL(struct dashboard_owner, user_name),
+	DB_COL(struct dashboard_owner, team_name), DB_COL(struct dashboard_owner, open),
+	DB_COL(struct dashboard_owner, past_due), DB_COL(struct dashboard_owner, no_task),
+	DB_COL(struct dashboard_owner, untouched), DB_COL(struct dashboard_owner, unanswered)};
+static const struct db_map owner_map = DB_MAP(struct dashboard_owner, owner_columns);
+
+static const struct db_column lead_columns[] = {DB_COL(struct dashboard_lead, id),
+	DB_COL(struct dashboard_lead, customer_id), DB_COL(struct dashboard_lead, customer_name),
+	DB_COL(struct dashboard_lead, status_name), DB_COL(struct dashboard_lead, source_name),
+	DB_COL(struct dashboard_lead, owner_name), DB_COL(struct dashboard_lead, created_at),
+	DB_COL(struct dashboard_lead, last_activity_at), DB_COL(struct dashboard_lead, opened_at)};
+static const struct db_map lead_map = DB_MAP(struct dashboard_lead, lead_columns);
 
 static const struct db_column task_columns[] = {DB_COL(struct dashboard_task, id),
 	DB_COL(struct dashboard_task, lead_id), DB_COL(struct dashboard_task, customer_id),
@@ -15,22 +30,47 @@ static const struct db_column task_columns[] = {DB_COL(struct dashboard_task, id
 	DB_COL(struct dashboard_task, past_due)};
 static const struct db_map task_map = DB_MAP(struct dashboard_task, task_columns);
 
-static const struct db_column late_columns[] = {DB_COL(struct dashboard_late, user_id),
-	DB_COL(struct dashboard_late, user_name), DB_COL(struct dashboard_late, n),
-	DB_COL(struct dashboard_late, oldest)};
-static const struct db_map late_map = DB_MAP(struct dashboard_late, late_columns);
+static const struct db_column appointment_columns[] = {DB_COL(struct dashboard_appointment, id),
+	DB_COL(struct dashboard_appointment, lead_id),
+	DB_COL(struct dashboard_appointment, customer_id),
+	DB_COL(struct dashboard_appointment, customer_name),
+	DB_COL(struct dashboard_appointment, type), DB_COL(struct dashboard_appointment, status),
+	DB_COL(struct dashboard_appointment, start_at),
+	DB_COL(struct dashboard_appointment, total)};
+static const struct db_map appointment_map =
+	DB_MAP(struct dashboard_appointment, appointment_columns);
 
-static const struct db_column new_columns[] = {DB_COL(struct dashboard_new, id),
-	DB_COL(struct dashboard_new, customer_id), DB_COL(struct dashboard_new, status_id),
-	DB_COL(struct dashboard_new, customer_name), DB_COL(struct dashboard_new, source_name),
-	DB_COL(struct dashboard_new, owner_name), DB_COL(struct dashboard_new, created_at)};
-static const struct db_map new_map = DB_MAP(struct dashboard_new, new_columns);
+static const struct db_column visit_columns[] = {DB_COL(struct dashboard_visit, id),
+	DB_COL(struct dashboard_visit, lead_id), DB_COL(struct dashboard_visit, who),
+	DB_COL(struct dashboard_visit, user_name), DB_COL(struct dashboard_visit, in_at),
+	DB_COL(struct dashboard_visit, may_open), DB_COL(struct dashboard_visit, total)};
+static const struct db_map visit_map = DB_MAP(struct dashboard_visit, visit_columns);
 
-/* One status, so that leads_status gives the newest first: last_activity_at is the entry time until
- * somebody works the lead. */
-#define UNANSWERED                                                                                 \
-	"l.status_id = (SELECT sn.id FROM statuses sn WHERE sn.default_for = 'created')"           \
-	" AND l.first_attempt_at IS NULL AND l.is_open = 1 AND l.merged_into_id IS NULL"
+static const struct db_column grab_columns[] = {DB_COL(struct dashboard_grab, id),
+	DB_COL(struct dashboard_grab, initials), DB_COL(struct dashboard_grab, lead_type),
+	DB_COL(struct dashboard_grab, source_name), DB_COL(struct dashboard_grab, created_at),
+	DB_COL(struct dashboard_grab, total)};
+static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns);
+
+#define OPEN "l.is_open = 1 AND l.merged_into_id IS NULL"
+
+/* The chosen leads first, so that names are looked up for a pod's few rows only. `tables` and
+ * `opened` stand for what a lead was found by beside itself. */
+#define LEADS_FROM(tables, opened)                                                                 \
+	"SELECT n.id, n.customer_id, " CUSTOMER_NAME " AS customer_name, st.name AS status_name,"  \
+	" so.name AS source_name, " USER_NAME(uo) " AS owner_name, n.created_at,"                  \
+						  " n.last_activity_at, n.opened_at"               \
+						  " FROM (SELECT l.id, l.customer_id,"             \
+						  " l.status_id, l.source_id, l.owner_id,"         \
+						  " l.created_at, l.last_activity_at, " opened     \
+						  " AS opened_at FROM leads l" tables " WHERE "
+#define LEADS_TO(order)                                                                            \
+	"ORDER BY " order " LIMIT ?) n"                                                            \
+	" JOIN customers c ON c.id = n.customer_id JOIN statuses st ON st.id = n.status_id"        \
+	" LEFT JOIN sources so ON so.id = n.source_id"                                             \
+	" LEFT JOIN users uo ON uo.id = n.owner_id"
+#define LEADS(condition) LEADS_FROM("", "CAST(NULL AS DATETIME)") OPEN " AND " condition " AND"
+#define OLDEST           "ORDER BY n.last_activity_at, n.id"
 
 const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 	/* closed_at is set exactly in the statuses left out, so leads_status alone can count. */
@@ -41,6 +81,36 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 			" WHERE so.system_status NOT IN ('won', 'closed', 'bad')) AND",
 		.tail = "GROUP BY l.status_id) g JOIN statuses st ON st.id = g.status_id"
 			" ORDER BY st.sort_order, st.id"),
+	[DASHBOARD_OWNERS] = DB_SCOPED(LEAD, .map = &owner_map,
+		.head = "SELECT g.owner_id AS user_id, u.team_id, " USER_NAME(
+			u) " AS user_name, tm.name AS team_name, g.open, g.past_due, g.no_task,"
+			   " g.untouched, g.unanswered"
+			   " FROM (SELECT l.owner_id, COUNT(*) AS open,"
+			   " COUNT(IF(l.next_task_at < ?, 1, NULL)) AS past_due,"
+			   " COUNT(IF(l.next_task_at IS NULL, 1, NULL)) AS no_task,"
+			   " COUNT(IF(" LEAD_UNTOUCHED ", 1, NULL)) AS untouched,"
+			   " COUNT(IF(" LEAD_UNANSWERED ", 1, NULL)) AS unanswered"
+			   " FROM leads l WHERE " OPEN " AND",
+		.tail = "GROUP BY l.owner_id) g LEFT JOIN users u ON u.id = g.owner_id"
+			" LEFT JOIN teams tm ON tm.id = u.team_id"
+			" ORDER BY g.owner_id IS NULL, tm.name IS NULL, tm.name, tm.id,"
+			" u.first_name, u.last_name, u.id"),
+	/* One status, so that leads_status gives the newest first: last_activity_at is the entry
+	 * time until somebody works the lead. */
+	[DASHBOARD_NEW_LEADS] = DB_SCOPED(LEAD, .map = &lead_map, .head = LEADS(LEAD_UNANSWERED),
+		.tail = LEADS_TO(
+			"l.last_activity_at DESC, l.id DESC") " ORDER BY n.last_activity_at DESC, "
+							      "n.id DESC"),
+	[DASHBOARD_NO_TASK] =
+		DB_SCOPED(LEAD, .map = &lead_map, .head = LEADS("l.next_task_at IS NULL"),
+			.tail = LEADS_TO("l.last_activity_at, l.id") " " OLDEST),
+	[DASHBOARD_UNTOUCHED] = DB_SCOPED(LEAD, .map = &lead_map, .head = LEADS(LEAD_UNTOUCHED),
+		.tail = LEADS_TO("l.last_activity_at, l.id") " " OLDEST),
+	[DASHBOARD_RECENT] = DB_SCOPED(LEAD, .map = &lead_map,
+		.head = LEADS_FROM(" JOIN lead_opens o ON o.lead_id = l.id",
+			"o.opened_at") "o.user_id = ? AND l.merged_into_id IS NULL AND",
+		.tail = LEADS_TO(
+			"o.opened_at DESC, l.id DESC") " ORDER BY n.opened_at DESC, n.id DESC"),
 	[DASHBOARD_MY_TASKS] = DB_SCOPED(TASK, .map = &task_map,
 		.head = "SELECT t.id, t.lead_id, COALESCE(t.customer_id, l.customer_id)"
 			" AS customer_id, IF(c.id IS NULL, NULL, " CUSTOMER_NAME
@@ -48,32 +118,38 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 			" SUM(t.due_at < ?) OVER () AS past_due"
 			" FROM tasks t LEFT JOIN leads l ON l.id = t.lead_id"
 			" LEFT JOIN customers c ON c.id = COALESCE(t.customer_id, l.customer_id)"
-			" WHERE t.assigned_to = ? AND t.status = 'open' AND",
+			" WHERE t.assigned_to = ? AND t.status = 'open' AND t.due_at < ? AND",
 		.tail = "ORDER BY t.due_at, t.id LIMIT ?"),
-	/* clang-format off */
-	[DASHBOARD_PAST_DUE] = DB_SCOPED(TASK, .map = &late_map,
-		.head = "SELECT t.assigned_to AS user_id, " USER_NAME(u) " AS user_name,"
-			" COUNT(*) AS n, MIN(t.due_at) AS oldest"
-			" FROM tasks t"
-			" LEFT JOIN users u ON u.id = t.assigned_to"
-			" WHERE t.status = 'open' AND t.due_at < ? AND",
-		.tail = "GROUP BY t.assigned_to, u.first_name, u.last_name"
-			" ORDER BY n DESC, oldest LIMIT ?"),
-	[DASHBOARD_NEW_LEADS] = DB_SCOPED(LEAD, .map = &new_map,
-		.head = "SELECT n.id, n.customer_id, n.status_id, "
-			CUSTOMER_NAME " AS customer_name,"
-			" so.name AS source_name, " USER_NAME(uo) " AS owner_name, n.created_at"
-			" FROM (SELECT l.id, l.customer_id, l.status_id, l.source_id, l.owner_id,"
-			" l.created_at, l.last_activity_at"
-			" FROM leads l"
-			" WHERE " UNANSWERED " AND",
-		.tail = "ORDER BY l.last_activity_at DESC, l.id DESC LIMIT ?) n"
-			" JOIN customers c ON c.id = n.customer_id"
-			" LEFT JOIN sources so ON so.id = n.source_id"
-			" LEFT JOIN users uo ON uo.id = n.owner_id"
-			" ORDER BY n.last_activity_at DESC, n.id DESC"),
-	/* clang-format on */
-	[DASHBOARD_COUNT_NEW] = DB_SCOPED(LEAD,
-		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " UNANSWERED " AND",
-		.tail = "LIMIT ?) n"),
+	[DASHBOARD_MY_APPOINTMENTS] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
+		.head = "SELECT a.id, a.lead_id, a.customer_id, " CUSTOMER_NAME
+			" AS customer_name, a.type, a.status, a.start_at,"
+			" COUNT(*) OVER () AS total"
+			" FROM appointments a JOIN customers c ON c.id = a.customer_id"
+			" WHERE a.assigned_to = ? AND a.start_at >= ? AND a.start_at < ?"
+			" AND a.status NOT IN ('cancelled', 'rescheduled') AND",
+		.tail = "ORDER BY a.start_at, a.id LIMIT ?"),
+	/* The scope chooses names, not rows: that somebody is there is everybody's to know. */
+	[DASHBOARD_SHOWROOM] = DB_SCOPED(VISIT, .map = &visit_map,
+		.head = "SELECT v.id, IF(mine.id IS NULL, NULL, v.lead_id) AS lead_id,"
+			" IF(mine.id IS NULL, IF(c.id IS NULL, 'A visitor', " CUSTOMER_INITIALS
+			"), IF(c.id IS NULL, v.description, " CUSTOMER_NAME
+			")) AS who, " USER_NAME(u) " AS user_name, v.in_at,"
+						   " mine.id IS NOT NULL AS may_open,"
+						   " COUNT(*) OVER () AS total"
+						   " FROM visits v"
+						   " LEFT JOIN customers c ON c.id = v.customer_id"
+						   " LEFT JOIN users u ON u.id = v.user_id"
+						   " LEFT JOIN (SELECT w.id FROM visits w"
+						   " WHERE w.out_at IS NULL AND",
+		.tail = ") mine ON mine.id = v.id WHERE v.out_at IS NULL"
+			" ORDER BY v.in_at, v.id LIMIT ?"),
+	[DASHBOARD_GRABS] = DB_GLOBAL("what nobody owns is anybody's to take, and no name is told",
+		.map = &grab_map,
+		.head = "SELECT l.id, " CUSTOMER_INITIALS
+			" AS initials, l.lead_type, so.name AS source_name, l.created_at,"
+			" COUNT(*) OVER () AS total"
+			" FROM leads l JOIN customers c ON c.id = l.customer_id"
+			" LEFT JOIN sources so ON so.id = l.source_id"
+			" WHERE l.owner_id IS NULL AND " OPEN
+			" ORDER BY l.created_at, l.id LIMIT ?"),
 };

@@ -115,6 +115,12 @@ narrow_by_filter(struct narrowing *w, const struct lead_filter *f)
 		narrow_by(w, LEAD_CLAUSE_PAST_DUE, DB_VAL(date_now()));
 	if (f->no_task)
 		narrow(w, LEAD_CLAUSE_NO_TASK);
+	if (f->untouched)
+		narrow_by(w, LEAD_CLAUSE_UNTOUCHED, DB_VAL(date_now()));
+	if (f->unanswered)
+		narrow(w, LEAD_CLAUSE_UNANSWERED);
+	if (f->team.v)
+		narrow_by(w, LEAD_CLAUSE_TEAM, DB_VAL(f->team));
 }
 
 static void
@@ -135,6 +141,8 @@ list_rows(struct lead_page *out, struct reader *db, struct narrowing w, enum lea
 	const struct db_stmt *s =
 		&lead_stmts[LEAD_LIST_IDLE_UP + 2 * (int)sort + (descending ? 1 : 0)];
 
+	memmove(&w.v[1], &w.v[0], w.n++ * sizeof(w.v[0]));
+	w.v[0] = DB_VAL(date_now());
 	if (cursor.id.v) {
 		narrow_by(&w, LEAD_CLAUSE_AFTER, DB_VAL(cursor.key));
 		w.v[w.n++] = DB_VAL(cursor.key);
@@ -179,7 +187,7 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 enum status
 lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id)
 {
-	return db_one(out, db, m, &lead_stmts[LEAD_GET], DB_ARGS(id));
+	return db_one(out, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), id));
 }
 
 enum status

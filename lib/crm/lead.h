@@ -28,6 +28,8 @@ struct lead_filter {
 	struct day from, to; /* lead date, both days included */
 	const char *words;   /* a name, a phone or an email, or the start of one */
 	bool past_due, no_task;
+	bool untouched, unanswered; /* as lead_sql.h defines them */
+	struct team_id team;        /* of the owner */
 };
 
 /* Where a page begins: the sort key and id of the row before it. `id` 0 = the first page. */
@@ -52,6 +54,7 @@ struct lead_item {
 	struct utc last_activity_at, next_task_at;
 	const char *next_task; /* subject of the next open task */
 	bool is_open;
+	bool is_untouched;    /* longer than the store's setting allows */
 	const char *sort_key; /* for the cursor of the next page */
 };
 
@@ -89,7 +92,7 @@ struct lead {
 	struct utc created_at, last_activity_at, next_task_at, closed_at;
 	struct utc in_store_since; /* not set: the customer is not in the store */
 	const char *next_task;     /* subject of what is due at next_task_at */
-	bool is_open;
+	bool is_open, is_untouched;
 	const char *address;
 	/* the live close, when there is one */
 	const char *outcome, *credit_rule, *credit_name, *acting_name;

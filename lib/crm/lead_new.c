@@ -11,6 +11,17 @@ lead_new_statuses(struct lead_new_status **out, size_t *n, struct reader *db, st
 	return db_rows(out, n, db, m, &lead_new_stmts[LEAD_NEW_STATUSES], 0, DB_NO_ARGS);
 }
 
+enum status
+lead_new_type(const char **out, struct reader *db, struct mem *m)
+{
+	struct lead_new_role role;
+	enum status st = db_one(&role, db, m, &lead_new_stmts[LEAD_NEW_TYPE], DB_ARGS(db_user(db)));
+
+	if (st == ST_OK)
+		*out = role.lead_type;
+	return st;
+}
+
 /* The customer that was chosen, when the actor may use it, else a new one. */
 static enum status
 take_customer(struct customer_id *out, struct writer *db, struct mem *m, const struct lead_new *l)

@@ -35,6 +35,10 @@ struct lead_new_status {
 STATUS_MUST_USE enum status
 lead_new_statuses(struct lead_new_status **out, size_t *n, struct reader *db, struct mem *m);
 
+/* The lead type that the actor's role begins with: where such users stand when somebody comes. One
+ * statement. */
+STATUS_MUST_USE enum status lead_new_type(const char **out, struct reader *db, struct mem *m);
+
 /*
  * Make a Sales Up, its first activity and its journal entry.
  *

@@ -9,6 +9,9 @@ static const struct db_column status_columns[] = {
 };
 static const struct db_map status_map = DB_MAP(struct lead_new_status, status_columns);
 
+static const struct db_column type_columns[] = {DB_COL(struct lead_new_role, lead_type)};
+static const struct db_map type_map = DB_MAP(struct lead_new_role, type_columns);
+
 #define WHY_NEW "a new lead is its maker's, or nobody's yet"
 #define BEGINS  "st.is_active = 1 AND st.system_status NOT IN ('won', 'closed', 'bad')"
 
@@ -17,6 +20,9 @@ const struct db_stmt lead_new_stmts[LEAD_NEW_STMT__MAX] = {
 		.head = "SELECT st.id, st.name, COALESCE(st.default_for = 'created', 0)"
 			" AS is_default FROM statuses st WHERE " BEGINS
 			" ORDER BY st.sort_order, st.id"),
+	[LEAD_NEW_TYPE] = DB_GLOBAL("one's own role", .map = &type_map,
+		.head = "SELECT r.lead_type FROM users u JOIN roles r ON r.id = u.role_id"
+			" WHERE u.id = ?"),
 	[LEAD_NEW_INSERT] = DB_GLOBAL(WHY_NEW,
 		.head = "INSERT INTO leads (created_by, updated_by, customer_id, lead_date,"
 			" lead_type, status_id, source_id, owner_id, first_assigned_at,"

@@ -8,10 +8,16 @@
 
 enum lead_new_stmt {
 	LEAD_NEW_STATUSES,
+	LEAD_NEW_TYPE,
 	LEAD_NEW_INSERT,
 	LEAD_NEW_ADD_VEHICLE,
 	LEAD_NEW_ADD_ACTIVITY,
 	LEAD_NEW_STMT__MAX
+};
+
+/* The row of LEAD_NEW_TYPE. */
+struct lead_new_role {
+	const char *lead_type;
 };
 
 extern const struct db_stmt lead_new_stmts[LEAD_NEW_STMT__MAX];

@@ -24,6 +24,7 @@ static const struct db_column item_columns[] = {
 	DB_COL(struct lead_item, next_task_at),
 	DB_COL(struct lead_item, next_task),
 	DB_COL(struct lead_item, is_open),
+	DB_COL(struct lead_item, is_untouched),
 	DB_COL(struct lead_item, sort_key),
 };
 static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
@@ -36,7 +37,8 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	" st.name AS status_name, st.system_status, l.owner_id, " \
 	USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name," \
 	" so.name AS source_name, l.lead_type, l.lead_date, l.last_activity_at, l.next_task_at," \
-	" l.next_task, l.is_open, " key " AS sort_key" \
+	" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED " AS is_untouched, " \
+	key " AS sort_key" \
 	" FROM leads l" \
 	" JOIN customers c ON c.id = l.customer_id" \
 	" JOIN statuses st ON st.id = l.status_id" \
@@ -63,7 +65,10 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	[LEAD_CLAUSE_EMAIL] = "l.customer_id IN (SELECT ew.customer_id FROM customer_emails ew"    \
 			      " WHERE ew.address_norm LIKE ?)",                                    \
 	[LEAD_CLAUSE_PAST_DUE] = "l.next_task_at < ?",                                             \
-	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL"
+	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL",                                          \
+	[LEAD_CLAUSE_UNTOUCHED] = "l.is_open = 1 AND " LEAD_UNTOUCHED,                             \
+	[LEAD_CLAUSE_UNANSWERED] = "l.is_open = 1 AND " LEAD_UNANSWERED,                           \
+	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)"
 
 /* The key's bound is a range of its own, so that the index of the order serves it too. */
 #define CLAUSES(name, key, op)                                                                     \
@@ -117,6 +122,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, in_store_since),
 	DB_COL(struct lead, next_task),
 	DB_COL(struct lead, is_open),
+	DB_COL(struct lead, is_untouched),
 	DB_COL(struct lead, address),
 	DB_COL(struct lead, outcome),
 	DB_COL(struct lead, credit_rule),
@@ -180,7 +186,8 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name, "
 			USER_NAME(cb) " AS created_by_name, l.comments, l.created_at,"
 			" l.last_activity_at, l.next_task_at, l.closed_at, l.in_store_since,"
-			" l.next_task, l.is_open,"
+			" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED
+			" AS is_untouched,"
 			" (SELECT CONCAT_WS(', ', a.street, a.city,"
 			" CONCAT_WS(' ', a.region, a.postal_code)) FROM customer_addresses a"
 			" WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1) AS address,"

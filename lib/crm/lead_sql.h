@@ -43,9 +43,23 @@ enum lead_clause {
 	LEAD_CLAUSE_EMAIL, /* one: a LIKE pattern */
 	LEAD_CLAUSE_PAST_DUE,
 	LEAD_CLAUSE_NO_TASK,
+	LEAD_CLAUSE_UNTOUCHED, /* one: now */
+	LEAD_CLAUSE_UNANSWERED,
+	LEAD_CLAUSE_TEAM,
 	LEAD_CLAUSE_AFTER, /* three: the key twice, and the id */
 	LEAD_CLAUSE__MAX
 };
+
+/*
+ * What stands out of the open leads l: left alone longer than the store allows (one argument: now;
+ * domain.md, rule 10), or still as they came in and never tried to be reached.
+ */
+#define LEAD_UNTOUCHED                                                                             \
+	"l.last_activity_at < CAST(? AS DATETIME) - INTERVAL"                                      \
+	" (SELECT ut.untouched_days FROM store_settings ut WHERE ut.id = 1) DAY"
+#define LEAD_UNANSWERED                                                                            \
+	"l.status_id = (SELECT sn.id FROM statuses sn WHERE sn.default_for = 'created')"           \
+	" AND l.first_attempt_at IS NULL"
 
 /* A row of LEAD_COUNT: one for each arm of the coverage, each read through its own index. */
 struct lead_count {

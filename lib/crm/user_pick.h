@@ -10,6 +10,8 @@ struct user_option {
 	struct user_id id;
 	const char *name; /* first and last */
 	const char *role;
+	struct team_id team_id;
+	const char *team; /* NULL: none */
 };
 
 /* Every active user of the store, by name. One statement; at most 1,000. */

@@ -7,6 +7,8 @@ static const struct db_column option_columns[] = {
 	DB_COL(struct user_option, id),
 	DB_COL(struct user_option, name),
 	DB_COL(struct user_option, role),
+	DB_COL(struct user_option, team_id),
+	DB_COL(struct user_option, team),
 };
 static const struct db_map option_map = DB_MAP(struct user_option, option_columns);
 
@@ -17,8 +19,10 @@ static const struct db_scope SCOPE_COLLEAGUE = {
 			 [DB_COVERAGE_STORE] = {{"TRUE", NULL}}}};
 
 #define OPTION_SELECT                                                                              \
-	"SELECT u.id, " USER_NAME(u) " AS name, r.name AS role FROM users u"                       \
-				     " JOIN roles r ON r.id = u.role_id WHERE u.is_active = 1"
+	"SELECT u.id, " USER_NAME(u) " AS name, r.name AS role, u.team_id, tm.name AS team"        \
+				     " FROM users u JOIN roles r ON r.id = u.role_id"              \
+				     " LEFT JOIN teams tm ON tm.id = u.team_id"                    \
+				     " WHERE u.is_active = 1"
 #define OPTION_ORDER "ORDER BY u.first_name, u.last_name, u.id LIMIT 1000"
 
 const struct db_stmt user_pick_stmts[USER_PICK_STMT__MAX] = {

@@ -26,6 +26,7 @@ print_routes(const struct web_app *app)
 			r->pattern, code,
 			r->flags & ROUTE_MACHINE ? " machine"
 			: r->flags & ROUTE_FEED  ? " feed"
+			: r->flags & ROUTE_POLL  ? " poll"
 						 : "");
 	}
 }

@@ -5,7 +5,7 @@
  * found the row (404, or 405 with Allow), found the session and actor, checked
  * the row's permission (sign-in page, or a 403 that names the missing one, and
  * an audit row), and for a POST checked Sec-Fetch-Site, then Origin, and the
- * form's token, and taken the form's idempotency key. A row without a
+ * form's token, and taken the form's idempotency key (but ROUTE_POLL). A row without a
  * permission, with PERM_UNSET, or with the handler of the other method does
  * not compile.
  *
@@ -45,6 +45,18 @@ struct route {
 /* A secret in the address stands for the session: the pattern has a {secret}. */
 #define ROUTE_FEED 2u
 
+/*
+ * A page that stays open asks here by itself, again and again. So
+ *   - no idempotency key is asked for or kept: done twice is as done once, and
+ *     a row for each time would fill the table that guards the real forms;
+ *   - it does not keep the session alive: nobody need be there, and a session
+ *     that is left alone must end;
+ *   - a session that has ended is told by a bare 401, not by the sign-in page:
+ *     whatever is being typed on the page around it stays.
+ * Permission and the form's token are checked as always.
+ */
+#define ROUTE_POLL 4u
+
 #define ROUTE_PERM(p)                                                                              \
 	((enum perm)((p) + 0 * sizeof(struct {                                                     \
 		_Static_assert((p) != PERM_UNSET, "a route needs a permission");                   \
@@ -58,6 +70,16 @@ struct route {
 #define ROUTE_POST(path, p, handler)                                                               \
 	{                                                                                          \
 		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .post = (handler) \
+	}
+#define ROUTE_POLL_GET(path, p, handler)                                                           \
+	{                                                                                          \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler),  \
+		.flags = ROUTE_POLL                                                                \
+	}
+#define ROUTE_POLL_POST(path, p, handler)                                                          \
+	{                                                                                          \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p),                   \
+		.post = (handler), .flags = ROUTE_POLL                                             \
 	}
 #define ROUTE_MACHINE_POST(path, handler)                                                          \
 	{                                                                                          \

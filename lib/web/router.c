@@ -290,12 +290,28 @@ keep_typed(struct exchange *x)
 	return true;
 }
 
+/* For a page that asks by itself, behind whose back nothing may be put in its place. */
+static enum status
+tell_signed_out(struct exchange *x)
+{
+	static const char line[] = "signed out\n";
+
+	response_code(&x->res, 401);
+	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, sizeof(line) - 1);
+	return page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
+}
+
 static enum status
 ask_to_sign_in(struct exchange *x)
 {
 	const char *next = NULL;
 	enum status st;
 
+	if (x->route->flags & ROUTE_POLL) {
+		st = tell_signed_out(x);
+		x->answered = st == ST_OK;
+		return st;
+	}
 	if (x->req.method != METHOD_POST || !keep_typed(x)) {
 		if (x->req.method == METHOD_POST || x->req.htmx)
 			next = page_shown(x);
@@ -367,6 +383,8 @@ step_form(struct exchange *x)
 		x->res.cross_site = true;
 		return ST_FORBIDDEN;
 	}
+	if (x->route->flags & ROUTE_POLL)
+		return ST_OK;
 	return idem_key_is_valid(request_post(&x->req, "key")) ? ST_OK : ST_BAD_REQUEST;
 }
 
@@ -399,7 +417,7 @@ step_get(struct exchange *x)
 static bool
 is_for_once(const struct exchange *x)
 {
-	return x->req.actor && !(x->route->flags & ROUTE_MACHINE);
+	return x->req.actor && !(x->route->flags & (ROUTE_MACHINE | ROUTE_POLL));
 }
 
 static enum status
@@ -546,7 +564,8 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		refuse(&x, st == ST_OK ? ST_ERROR : st);
 	response_write(to, &x.res, x.env.head);
 	write_log(&x, started);
-	if (x.req.actor && x.actor.session.v && session_needs_touch(x.req.actor) &&
+	if (x.req.actor && x.actor.session.v && !(x.route->flags & ROUTE_POLL) &&
+		session_needs_touch(x.req.actor) &&
 		db_write(r->main, &x.db_actor, touch, &x) != ST_OK)
 		log_warn("req=%s session not touched", x.req.id);
 }

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  409: somebody saved the user or role in between. NAME, PLACE ("users/12"), NAV include admin/nav.tpl; WHO, WHEN, WHEN_EXACT. VALUE rows:
+  409: somebody saved the record in between. NAME, PLACE ("users/12"), NAV include admin/nav.tpl; WHO, WHEN, WHEN_EXACT. VALUE rows:
   FIELD, THEIRS, MINE, and section DIFFERS where they do. HIDDEN rows carry what was typed: HIDDEN_NAME, HIDDEN_VALUE; ROW_VERSION is the
   version saved now.
 }}

@@ -11,6 +11,9 @@
  *   data-fill-NAME="VALUE"    a choice that, when chosen, puts VALUE into the field NAME of its form
  *   data-ticked-by="NAME=VALUE"  a checkbox that follows a choice of its form, until somebody ticks it by hand
  *   data-print                prints the page
+ *   data-poll="WORDS"         a part that asks for itself again, while the page is seen; the answer takes its place only when it says
+ *                             something else, and WORDS (or the part's own) are then said
+ *   data-since="SECONDS"      how long it is since then; counted up each minute
  *   #dialog                   opens when htmx puts something into it
  */
 import htmx from "htmx.org/dist/htmx.esm.js";
@@ -149,6 +152,8 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
 
 /* What a dialog cannot show (an error page, a sign-in), the whole page shows; a form being filled in stays. */
 document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.target.matches("[data-poll]"))
+    return;
   if (detail.target !== dialog()) {
     say("That could not be looked up. Go on without it.");
     return;
@@ -156,7 +161,86 @@ document.addEventListener("htmx:responseError", ({ detail }) => {
   window.location.assign(detail.pathInfo.finalRequestPath || detail.pathInfo.requestPath);
 });
 
-document.addEventListener("htmx:sendError", () => say("The server does not answer. Try again."));
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  if (!detail.target.matches("[data-poll]"))
+    say("The server does not answer. Try again.");
+});
+
+/* Parts that ask for themselves again (hx-trigger "every ..." and "refresh"). Nobody looks at a hidden page, so it does not ask; seen
+ * again, it asks at once. What is the same stays as it is: nothing moves, nothing is said, the focus stays. */
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.matches("[data-poll]") && document.hidden)
+    event.preventDefault();
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden)
+    document.querySelectorAll("[data-poll]").forEach((part) => htmx.trigger(part, "refresh"));
+});
+
+/* What a part says, but for what differs each time. */
+function said(part)
+{
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll("[data-since]").forEach((span) => { span.textContent = ""; });
+  copy.querySelectorAll("details").forEach((box) => { box.open = false; });
+  copy.querySelectorAll("input[name=key]").forEach((key) => key.remove());
+  return copy.innerHTML;
+}
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const before = detail.target;
+  if (!before.matches("[data-poll]"))
+    return;
+  const after = new DOMParser().parseFromString(detail.serverResponse, "text/html").getElementById(before.id);
+  if (!after || said(after) === said(before))
+    detail.shouldSwap = false;
+});
+
+/* Where the focus was in a part that is replaced, and which of its boxes were open. */
+let held = null;
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const part = detail.target;
+  const at = document.activeElement;
+  if (!detail.shouldSwap || !part.matches("[data-poll]"))
+    return;
+  held = {
+    id: part.id,
+    focus: part.contains(at) ? at.getAttribute("href") ?? "" : null,
+    open: [...part.querySelectorAll("details")].map((box) => [box.id, box.open]),
+  };
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  const part = held && document.getElementById(held.id);
+  if (!part)
+    return;
+  for (const [id, open] of held.open)
+    document.getElementById(id)?.toggleAttribute("open", open);
+  if (held.focus !== null)
+    (part.querySelector(`a[href="${CSS.escape(held.focus)}"]`) ?? part.querySelector("h2"))?.focus({ preventScroll: true });
+  say(part.dataset.poll || part.textContent.replace(/\s+/g, " ").trim());
+  held = null;
+});
+
+/* "42 minutes", as lib/base/date.c says it. */
+function spanWords(seconds)
+{
+  const words = (n, unit) => `${n} ${unit}${n === 1 ? "" : "s"}`;
+  if (seconds < 60)
+    return "under a minute";
+  if (seconds < 3600)
+    return words(Math.floor(seconds / 60), "minute");
+  return seconds < 2 * 86400 ? words(Math.floor(seconds / 3600), "hour") : words(Math.floor(seconds / 86400), "day");
+}
+
+setInterval(() => {
+  document.querySelectorAll("[data-since]").forEach((span) => {
+    span.textContent = spanWords(Math.max(0, Math.floor(Date.now() / 1000) - Number(span.dataset.since)));
+  });
+}, 60000);
 
 /* A list that can be searched: the field is of no use without a script, so it is hidden until there is one. */
 

@@ -3,8 +3,8 @@
   My Leads. COUNT is words ("1,000+ leads"). BACK is the query string of this list, kept through the dialog.
   POOL      (POOL_COUNT "12 leads") leads that are up for grabs, for who may take them
   RESULT    include leads/closed.tpl after a close
-  FILTER_*  includes layout/field-select.tpl (STATUS, OWNER, SOURCE, TYPE), layout/field-text.tpl (FROM, TO, Q); names
-            status, owner, source, lead_type, from, to, q. FILTER_OPEN shows the panel open. SORT is a hidden field.
+  FILTER_*  includes layout/field-select.tpl (STATUS, OWNER, SOURCE, TYPE, DUE, WAIT), layout/field-text.tpl (FROM, TO, Q); names
+            status, owner, source, lead_type, due, wait, from, to, q. TEAM (TEAM_ID) keeps a team. FILTER_OPEN shows the panel open. SORT is a hidden field.
   CHIP      one per filter in force: CHIP_TEXT ("Status: Hot"), CHIP_HREF the list without it; CLEAR (CLEAR_HREF) all of them
   LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
             *_DOWN say how it is sorted now
@@ -26,13 +26,15 @@
   <details class="filter-panel"{{#FILTER_OPEN}} open{{/FILTER_OPEN}}>
     <summary class="btn"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#adjustments-horizontal"/></svg>Filter</summary>
     <form class="filter-form card" method="get" action="{{BASE}}/leads">
-      <input type="hidden" name="sort" value="{{SORT}}">
+      <input type="hidden" name="sort" value="{{SORT}}">{{#TEAM}}<input type="hidden" name="team" value="{{TEAM_ID}}">{{/TEAM}}
       <div class="filter-fields">
 {{>FILTER_Q}}
 {{>FILTER_STATUS}}
 {{>FILTER_OWNER}}
 {{>FILTER_SOURCE}}
 {{>FILTER_TYPE}}
+{{>FILTER_DUE}}
+{{>FILTER_WAIT}}
 {{>FILTER_FROM}}
 {{>FILTER_TO}}
       </div>

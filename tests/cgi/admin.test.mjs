@@ -29,7 +29,7 @@ async function signedIn(login) {
 
 test('the doors and tabs follow the rights', async () => {
   assert.deepEqual((await admin.get('/admin')).links.filter((l) => l.href?.startsWith('/admin/')).map((l) => l.href),
-    ['/admin/users', '/admin/roles', '/admin/teams', '/admin/audit']);
+    ['/admin/users', '/admin/roles', '/admin/teams', '/admin/store', '/admin/audit']);
   const manager = await signedIn('manager');
   assert.deepEqual((await manager.get('/admin')).links.filter((l) => l.href?.startsWith('/admin/')).map((l) => l.href), ['/admin/audit']);
   const seller = await signedIn('sales1');

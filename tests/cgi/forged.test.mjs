@@ -43,6 +43,18 @@ test('a role', async () => {
   only(await changedBy(form, 'roles', () => db(`SELECT * FROM roles WHERE id = ${id}`)[0]), ['updated_at', 'updated_by', 'row_version']);
 });
 
+test('the store', async () => {
+  const form = (await admin.get('/admin/store')).form('/admin/store');
+  only(await changedBy(form, 'store_settings', () => db('SELECT * FROM store_settings')[0]), ['updated_at', 'updated_by', 'row_version']);
+});
+
+test('my pods are mine', async () => {
+  const me = value("SELECT id FROM users WHERE login = 'admin'");
+  const form = (await admin.get('/dashboard/pods')).form('/dashboard/pods');
+  assert.equal((await admin.submit(form, { user_id: '1', position: '1', is_hidden: '1' })).status, 303);
+  assert.deepEqual(db('SELECT user_id, SUM(is_hidden) AS hidden FROM pod_choices GROUP BY user_id'), [{ user_id: me, hidden: '0' }]);
+});
+
 test('my settings', async () => {
   const id = value("SELECT id FROM users WHERE login = 'admin'");
   const form = (await admin.get('/account/settings')).form('/account/theme');

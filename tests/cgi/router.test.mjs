@@ -125,6 +125,34 @@ test('a form without a key is refused; one that is posted twice is done once', (
   assert.equal(post(manager, '/note', { note: 'x', number: 8, key }).headers.location, '/leads/8');
 });
 
+test('what a page asks by itself needs no key and keeps none, but its token', () => {
+  const before = [notes(sales), keys(sales)];
+  const body = (user) => new URLSearchParams({ csrf: user.csrf, note: 'x', number: 7 }).toString();
+  for (let i = 0; i < 2; i++)
+    assert.equal(cgi('POST', '/poll', { headers: as(sales, OURS), body: body(sales) }).status, 303);
+  assert.deepEqual([notes(sales), keys(sales)], [before[0] + 2, before[1]]);
+  assert.equal(cgi('POST', '/poll', { headers: as(sales, OURS), body: body(manager) }).status, 403);
+  assert.equal(cgi('POST', '/poll', { headers: as(sales, { HTTP_ORIGIN: 'https://evil.example.com' }), body: body(sales) }).status, 403);
+  assert.equal(notes(sales), before[0] + 2);
+});
+
+test('what a page asks by itself keeps no session alive, and does not put a sign-in in its place', () => {
+  const seen = () => Number(sql(`SELECT TIMESTAMPDIFF(MINUTE, last_seen_at, UTC_TIMESTAMP()) FROM sessions WHERE user_id = ${quiet.id}`)[0][0]);
+  const quiet = signedIn('Salesperson');
+  sql(`UPDATE sessions SET last_seen_at = UTC_TIMESTAMP() - INTERVAL 5 MINUTE WHERE user_id = ${quiet.id}`);
+  assert.equal(cgi('GET', '/poll', { headers: as(quiet) }).status, 200);
+  assert.equal(cgi('POST', '/poll', { headers: as(quiet, OURS), body: form(quiet, { note: 'x', number: 1 }) }).status, 303);
+  assert.equal(seen(), 5);
+  assert.equal(cgi('GET', '/5', { headers: as(quiet) }).status, 200);
+  assert.equal(seen(), 0);
+  for (const method of ['GET', 'POST']) {
+    const answer = cgi(method, '/poll', { headers: { ...OURS, HTTP_HX_REQUEST: 'true' }, body: method === 'POST' ? form(quiet, { note: 'typed' }) : '' });
+    assert.equal(answer.status, 401);
+    assert.equal(answer.body, 'signed out\n');
+    assert.equal(answer.headers['hx-redirect'] ?? answer.headers.location, undefined);
+  }
+});
+
 test('bad input: 422 with what was typed and why, rolled back with its key', () => {
   const before = [notes(sales), keys(sales)], key = newKey();
   const answer = post(sales, '/note', { note: '<b>"much too long a note"', number: 5, key });

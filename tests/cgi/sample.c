@@ -117,6 +117,8 @@ static const struct route routes[] = {
 	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, home_get),
 	ROUTE_POST("/assign", PERM_LEAD_ASSIGN, note_post),
 	ROUTE_POST("/note", PERM_LEAD_EDIT, note_post),
+	ROUTE_POLL_GET("/poll", PERM_LEAD_READ, home_get),
+	ROUTE_POLL_POST("/poll", PERM_LEAD_EDIT, note_post),
 	ROUTE_MACHINE_POST("/body", body_post),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, one_get),
 };

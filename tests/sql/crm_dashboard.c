@@ -67,6 +67,20 @@ static const char *const fixture[] = {
 	" (NULL, NULL, 'other', 'Alone', 900001, '2031-11-13', 'open'),"
 	" (900004, 900001, 'call', 'Bob on Ann''s', 900002, '2031-11-02', 'open'),"
 	" (900005, 900001, 'call', 'Bob alone', 900002, '2031-11-03', 'open')",
+	"INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at,"
+	" status) VALUES"
+	" (900001, 900001, 'visit', '2031-11-12 00:00', 900001, '2031-11-01', 'shown'),"
+	" (900001, 900001, 'visit', '2031-11-12 23:00', 900001, '2031-11-01', 'planned'),"
+	" (900001, 900001, 'visit', '2031-11-12 12:00', 900001, '2031-11-01', 'cancelled'),"
+	" (900001, 900001, 'visit', '2031-11-13 00:00', 900001, '2031-11-01', 'planned'),"
+	" (900001, 900001, 'visit', '2031-11-11 23:59', 900001, '2031-11-01', 'planned'),"
+	" (900001, 900001, 'visit', '2031-11-12 12:00', 900002, '2031-11-01', 'planned')",
+	"INSERT INTO visits (id, lead_id, customer_id, description, in_at, out_at, greeted_by,"
+	" user_id) VALUES"
+	" (900001, 900001, 900001, NULL, '2031-11-11 22:00', NULL, 900002, NULL),"
+	" (900002, 900005, 900001, NULL, '2031-11-11 23:00', NULL, 900002, 900002),"
+	" (900003, NULL, NULL, 'Mr. Hidden, red cap', '2031-11-11 23:30', NULL, 900002, NULL),"
+	" (900004, 900001, 900001, NULL, '2031-11-10', '2031-11-10', 900001, 900001)",
 };
 
 struct test {
@@ -121,40 +135,158 @@ own_tasks(struct writer *w)
 	size_t n;
 
 	assert_int_equal(dashboard_my_tasks(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 3);
-	assert_int_equal(v[0].total, 3);
+	assert_int_equal(n, 2); /* what is due tomorrow is not of today */
+	assert_int_equal(v[0].total, 2);
 	assert_int_equal(v[0].past_due, 1);
 	assert_string_equal(v[0].subject, "First");
 	assert_string_equal(v[0].customer_name, "Pat Example");
 	assert_int_equal(v[0].customer_id.v, 900001);
-	assert_null(v[2].customer_name);
-	assert_int_equal(v[2].lead_id.v, 0);
+	assert_string_equal(v[1].subject, "Second");
+}
+
+static void
+own_appointments(struct writer *w)
+{
+	struct dashboard_appointment *v;
+	size_t n;
+
+	assert_int_equal(dashboard_my_appointments(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 2); /* of today, but the cancelled one and Bob's */
+	assert_int_equal(v[0].total, 2);
+	assert_string_equal(v[0].status, "shown");
+	assert_string_equal(v[0].customer_name, "Pat Example");
+	assert_int_equal(v[1].start_at.s, 1952208000 + 23 * 3600);
 }
 
 static void
 own_new(struct writer *w)
 {
-	struct dashboard_new *v;
+	struct dashboard_lead *v;
 	size_t n;
-	int64_t count;
 
 	assert_int_equal(dashboard_new_leads(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(dashboard_count_new(&count, db_reading(w)), ST_OK);
 	assert_int_equal(n, 2);
-	assert_int_equal(count, 2);
 	assert_int_equal(v[0].id.v, 900001);
 	assert_int_equal(date_now().s - v[0].created_at.s, 42 * 60);
 }
 
+/* Ann's four open leads, and the one of Bob's that she is second on. */
 static void
-own_late(struct writer *w)
+own_owners(struct writer *w)
 {
-	struct dashboard_late *v;
+	struct dashboard_owner *v;
 	size_t n;
 
-	assert_int_equal(dashboard_past_due(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2); /* Ann's, and Bob's on the lead that Ann is second on */
-	assert_int_equal(v[0].n + v[1].n, 2);
+	live_sql(w, "UPDATE leads SET next_task_at = '2031-11-11 23:59:59' WHERE id = 900001");
+	live_sql(w, "UPDATE leads SET next_task_at = '2031-11-12 00:00:00' WHERE id = 900002");
+	assert_int_equal(dashboard_owners(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 2);
+	assert_string_equal(v[0].user_name, "Ann A-Test");
+	assert_string_equal(v[0].team_name, "Dashboard test");
+	assert_int_equal(v[0].open, 3);
+	assert_int_equal(v[0].past_due, 1);
+	assert_int_equal(v[0].no_task, 1);
+	assert_int_equal(v[0].unanswered, 2);
+	assert_int_equal(v[0].untouched, 0);
+	assert_string_equal(v[1].user_name, "Bob B-Test");
+	assert_null(v[1].team_name);
+	assert_int_equal(v[1].open, 1);
+}
+
+/* The store's setting decides from when on a lead is untouched. */
+static void
+own_untouched(struct writer *w)
+{
+	struct dashboard_lead *v;
+	struct dashboard_owner *o;
+	size_t n, owners;
+
+	live_sql(w, "UPDATE store_settings SET untouched_days = 2");
+	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0); /* two days to the second are not too long */
+	live_sql(w, "UPDATE leads SET last_activity_at = '2031-11-09 23:59:59' WHERE id IN"
+		    " (900002, 900006)");
+	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 1); /* the closed one is not */
+	assert_int_equal(v[0].id.v, 900002);
+	assert_int_equal(dashboard_owners(&o, &owners, db_reading(w), mem), ST_OK);
+	assert_int_equal(o[0].untouched, 1);
+	live_sql(w, "UPDATE store_settings SET untouched_days = 3");
+	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0);
+}
+
+static void
+own_no_task(struct writer *w)
+{
+	struct dashboard_lead *v;
+	size_t n;
+
+	live_sql(w, "UPDATE leads SET next_task_at = '2031-12-01' WHERE id IN (900001, 900004)");
+	assert_int_equal(dashboard_no_task(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(v[0].id.v, 900002);
+	assert_int_equal(v[1].id.v, 900003);
+}
+
+static void
+own_recent(struct writer *w)
+{
+	struct dashboard_lead *v;
+	size_t n;
+
+	live_sql(w, "INSERT INTO lead_opens (lead_id, user_id, opened_at, last_seen_at) VALUES"
+		    " (900001, 900001, '2031-11-10', '2031-11-10'),"
+		    " (900006, 900001, '2031-11-11', '2031-11-11'),"
+		    " (900005, 900001, '2031-11-11', '2031-11-11'),"
+		    " (900002, 900002, '2031-11-11', '2031-11-11')");
+	assert_int_equal(dashboard_recent(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 2); /* not what became another's, and not what another opened */
+	assert_int_equal(v[0].id.v, 900006);
+	assert_int_equal(v[1].id.v, 900001);
+}
+
+static const struct dashboard_visit *
+visit_of(const struct dashboard_visit *v, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].id.v == id)
+			return &v[i];
+	return NULL;
+}
+
+/* Everybody knows that somebody is there; a name is told to whom the visit is. */
+static void
+showroom(struct writer *w)
+{
+	struct dashboard_visit *v;
+	size_t n;
+
+	live_sql(w, "UPDATE visits SET out_at = in_at WHERE out_at IS NULL AND id < 900000");
+	assert_int_equal(dashboard_showroom(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 3);
+	assert_int_equal(v[0].total, 3);
+	assert_string_equal(visit_of(v, n, 900001)->who, "Pat Example");
+	assert_int_equal(visit_of(v, n, 900001)->lead_id.v, 900001);
+	assert_string_equal(visit_of(v, n, 900002)->who, "P. E.");
+	assert_int_equal(visit_of(v, n, 900002)->lead_id.v, 0);
+	assert_false(visit_of(v, n, 900002)->may_open);
+	assert_string_equal(visit_of(v, n, 900003)->who, "A visitor");
+}
+
+static void
+grabs(struct writer *w)
+{
+	struct dashboard_grab *v;
+	size_t n;
+
+	live_sql(w, "UPDATE leads SET owner_id = 900002 WHERE owner_id IS NULL");
+	live_sql(w, "UPDATE leads SET owner_id = NULL WHERE id IN (900002, 900005, 900006)");
+	assert_int_equal(dashboard_grabs(&v, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(v[0].total, 2);
+	assert_string_equal(v[0].initials, "P. E.");
+	assert_string_equal(v[0].lead_type, "phone");
 }
 
 static void
@@ -162,18 +294,23 @@ nothing(struct writer *w)
 {
 	struct dashboard_status *leads;
 	struct dashboard_task *tasks;
-	struct dashboard_late *late;
-	struct dashboard_new *new;
-	int64_t count;
-	size_t a, b, c, d;
+	struct dashboard_appointment *appointments;
+	struct dashboard_owner *owners;
+	struct dashboard_lead *list;
+	size_t n = 1;
 
-	assert_int_equal(dashboard_open_leads(&leads, &a, db_reading(w), mem), ST_OK);
-	assert_int_equal(dashboard_my_tasks(&tasks, &b, db_reading(w), mem), ST_OK);
-	assert_int_equal(dashboard_past_due(&late, &c, db_reading(w), mem), ST_OK);
-	assert_int_equal(dashboard_new_leads(&new, &d, db_reading(w), mem), ST_OK);
-	assert_int_equal(dashboard_count_new(&count, db_reading(w)), ST_OK);
-	assert_int_equal(a + b + c + d, 0);
-	assert_int_equal(count, 0);
+	assert_int_equal(dashboard_open_leads(&leads, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(dashboard_my_tasks(&tasks, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(dashboard_my_appointments(&appointments, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(dashboard_owners(&owners, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(dashboard_new_leads(&list, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(dashboard_no_task(&list, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 0);
 }
 
 static void
@@ -183,7 +320,11 @@ test_own(void **state)
 	test_as(ANN, DB_COVERAGE_OWN, own_leads);
 	test_as(ANN, DB_COVERAGE_OWN, own_tasks);
 	test_as(ANN, DB_COVERAGE_OWN, own_new);
-	test_as(ANN, DB_COVERAGE_OWN, own_late);
+	test_as(ANN, DB_COVERAGE_OWN, own_appointments);
+	test_as(ANN, DB_COVERAGE_OWN, own_owners);
+	test_as(ANN, DB_COVERAGE_OWN, own_untouched);
+	test_as(ANN, DB_COVERAGE_OWN, own_no_task);
+	test_as(ANN, DB_COVERAGE_OWN, own_recent);
 }
 
 static void
@@ -191,7 +332,7 @@ test_team(void **state)
 {
 	(void)state;
 	test_as(ANN, DB_COVERAGE_TEAM, own_leads);
-	test_as(ANN, DB_COVERAGE_TEAM, own_late);
+	test_as(ANN, DB_COVERAGE_TEAM, own_owners);
 }
 
 static void
@@ -199,6 +340,15 @@ test_no_coverage(void **state)
 {
 	(void)state;
 	test_as(ANN, DB_COVERAGE_UNSET, nothing);
+}
+
+static void
+test_floor(void **state)
+{
+	(void)state;
+	test_as(ANN, DB_COVERAGE_OWN, showroom);
+	test_as(ANN, DB_COVERAGE_OWN, grabs);
+	test_as(ANN, DB_COVERAGE_UNSET, grabs);
 }
 
 static void
@@ -260,6 +410,7 @@ main(void)
 		cmocka_unit_test(test_own),
 		cmocka_unit_test(test_team),
 		cmocka_unit_test(test_no_coverage),
+		cmocka_unit_test(test_floor),
 		cmocka_unit_test(test_favorites),
 	};
 

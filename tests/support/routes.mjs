@@ -10,13 +10,13 @@ import { checkout, log, stack, value, waitFor } from './uplog.mjs';
 
 const folder = path.join(stack.build, 'cgi-bin');
 
-// Each { family, method, address, permission, machine }.
+// Each { family, method, address, permission, machine, poll }.
 export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   const { status, stdout } = spawnSync(path.join(folder, family), ['--routes'], { encoding: 'utf8' });
   assert.equal(status, 0, family);
   return stdout.trim().split('\n').map((line) => {
     const [method, address, permission, kind] = line.split(' ');
-    return { family, method, address, permission, machine: kind === 'machine' };
+    return { family, method, address, permission, machine: kind === 'machine', poll: kind === 'poll' };
   });
 });
 
@@ -37,7 +37,7 @@ export function addressOf({ address }) {
   const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
   if (address === '/leads/close')
     return `/leads/close?lead=${records['/leads']()}`;
-  return address.replace(/\{report\}/, 'closed-leads')
+  return address.replace(/\{report\}/, 'closed-leads').replace(/\{pod\}/, 'day')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
     .replace(/(.)\/$/, '$1');
 }

@@ -1,0 +1,93 @@
+/* Month to date against pace, of the actor or of all that the actor covers; the figure leads to its
+ * list. */
+#include "base/text.h"
+#include "crm/pace.h"
+#include "crm/report.h"
+#include "dashboard/pods.h"
+
+/* The same days of the month before, as far as it has them. */
+static struct report_range
+month_before(struct report_range r)
+{
+	struct day end = day_add(r.from, -1), start = day_month_start(end);
+	struct day to = day_add(start, (int)day_diff(r.from, r.to));
+
+	return (struct report_range){start, day_compare(to, end) > 0 ? end : to};
+}
+
+struct sold {
+	int64_t units;
+	struct money front, back, total;
+};
+
+static enum status
+read_sold(struct sold *out, const struct pods *p, const struct report_query *q)
+{
+	const struct report *rep = report_find("sale-shares");
+	struct report_cell *f;
+	enum status st = report_figures(&f, p->db, p->req->mem, rep, q, p->req->actor);
+
+	if (st == ST_OK)
+		*out = (struct sold){f[report_measure_find(rep, "m14")].v.number,
+			f[report_measure_find(rep, "m16_front")].v.money,
+			f[report_measure_find(rep, "m16_back")].v.money,
+			f[report_measure_find(rep, "m16")].v.money};
+	return st;
+}
+
+static const char *
+units_words(struct mem *m, int64_t units)
+{
+	struct report_cell c = {.v.number = units};
+
+	return report_cell_words(m, REPORT_T_UNITS, &c);
+}
+
+static const char *
+pace_words(struct mem *m, int64_t units)
+{
+	struct pace pace = pace_of(units, date_today());
+
+	if (!pace.gone)
+		return "No selling day is gone yet.";
+	return mem_printf(m, "Pace %s: %s units in %d of %d selling days (Monday to Saturday).",
+		units_words(m, pace.units), units_words(m, units), pace.gone, pace.all);
+}
+
+enum status
+pod_sold(struct view *pod, struct pods *p)
+{
+	const struct request *req = p->req;
+	const struct report *rep = report_find("sale-shares");
+	struct report_query q = report_query_default(), before;
+	struct mem *m = req->mem;
+	struct sold now, then;
+	struct view *body;
+	enum status st;
+
+	if (!pods_sees_others(req))
+		q.by[REPORT_BY_USER] = (struct report_chosen){.on = true, .id = req->actor->user.v};
+	q.range.to = date_today();
+	before = q;
+	before.range = month_before(q.range);
+	st = read_sold(&now, p, &q);
+	if (st == ST_OK)
+		st = read_sold(&then, p, &before);
+	if (st != ST_OK)
+		return st;
+	q.relative = REPORT_DATES;
+	body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_SOLD);
+	view_text(pod, DASHBOARD_POD_TITLE, pods_whose(req, "My sales", "Sales"));
+	view_text(view_section(pod, DASHBOARD_POD_NOTE), DASHBOARD_POD_NOTE_TEXT, "Month to date");
+	view_text(body, DASHBOARD_POD_SOLD_SOLD_HREF,
+		mem_printf(m, "%s/reports/%s?%s", req->prefix, rep->name,
+			report_query_text(m, rep, &q)));
+	view_text(body, DASHBOARD_POD_SOLD_UNITS, units_words(m, now.units));
+	view_text(body, DASHBOARD_POD_SOLD_PACE, pace_words(m, now.units));
+	view_text(body, DASHBOARD_POD_SOLD_COMPARED,
+		mem_printf(m, "%s at this day last month", units_words(m, then.units)));
+	view_text(body, DASHBOARD_POD_SOLD_FRONT, money_words(m, now.front));
+	view_text(body, DASHBOARD_POD_SOLD_BACK, money_words(m, now.back));
+	view_text(body, DASHBOARD_POD_SOLD_TOTAL, money_words(m, now.total));
+	return ST_OK;
+}

@@ -1,0 +1,34 @@
+/*
+ * presence.h - who has a lead's record open ("Open with").
+ *
+ * It is shown to others and locks nobody out: it takes no lock on the lead,
+ * and nothing else asks for it. A page that stays open says so again and
+ * again; one that was not heard of for PRESENCE_SECONDS is closed.
+ *
+ * Source  guide 001 (know when it's open with a salesperson); domain.md, lead_opens.
+ */
+#ifndef CRM_PRESENCE_H
+#define CRM_PRESENCE_H
+
+#include "db/db.h"
+
+#define PRESENCE_SECONDS 60
+
+/* A colleague who has the record open, and since when. */
+struct presence {
+	const char *user_name;
+	struct utc opened_at;
+};
+
+/*
+ * Note that the actor has the lead's record open, and who else has, the first
+ * who opened it first.
+ *
+ * Writes   lead_opens; 2 statements. opened_at stays while the page is heard
+ *          of within PRESENCE_SECONDS, else it is now.
+ * Returns  ST_NOT_FOUND  there is no such lead, or it is not the actor's
+ */
+STATUS_MUST_USE enum status presence_note(
+	struct presence **out, size_t *out_n, struct writer *db, struct mem *m, struct lead_id id);
+
+#endif
