@@ -39,6 +39,16 @@ ask_again(struct response *out, const struct up *u)
 	return ST_INVALID;
 }
 
+/* The form again with what is in stock; what is missing elsewhere is said when it is sent. */
+static enum status
+find_stock(struct response *out, struct up *u, struct reader *db)
+{
+	enum status st = up_find_stock(u, db);
+
+	u->form.n_errors = 0;
+	return st == ST_OK ? ask_again(out, u) : st;
+}
+
 /* Who may not open what was made, starts the next one. */
 static void
 go_on(struct response *out, const struct up *u, struct lead_id id)
@@ -61,6 +71,8 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 
 	if (st == ST_OK)
 		st = up_read_form(&u, db_reading(db));
+	if (u.in.find && (st == ST_OK || st == ST_INVALID))
+		return find_stock(out, &u, db_reading(db));
 	if (st == ST_INVALID || (st == ST_OK && u.hits.n && text_empty(u.in.customer_id)))
 		return ask_again(out, &u);
 	if (st == ST_OK)

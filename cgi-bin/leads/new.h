@@ -6,6 +6,7 @@
 
 #include "crm/customer.h"
 #include "crm/lead_new.h"
+#include "crm/stock.h"
 #include "leads/leads.h"
 #include "web/form.h"
 
@@ -16,7 +17,8 @@ struct up_fields {
 	struct lead_status_id status;
 	struct source_id source;
 	int year;
-	const char *stock_no, *make, *model;
+	const char *stock_no, *stock_pick, *make, *model;
+	bool find;
 };
 
 struct up {
@@ -27,6 +29,7 @@ struct up {
 	struct customer_new_phone phone; /* what was typed, read */
 	struct email email;
 	struct customer_hits hits; /* customers whom it may be */
+	struct stock_hits stock;   /* vehicles that Find in stock found */
 	struct lead_new_status *statuses;
 	struct lead_option *sources;
 	size_t n_statuses, n_sources;
@@ -40,6 +43,9 @@ STATUS_MUST_USE enum status up_begin(struct up *out, struct reader *db, const st
 
 /* Customers whom a number that is being typed may belong to; none while it is short. */
 STATUS_MUST_USE enum status up_look_up(struct up *u, struct reader *db, const char *phone);
+
+/* Vehicles that Stock # may mean. */
+STATUS_MUST_USE enum status up_find_stock(struct up *u, struct reader *db);
 
 /* What was posted, into `u->lead`; its messages are in `u->form`. Looks for the customer too. */
 STATUS_MUST_USE enum status up_read_form(struct up *u, struct reader *db);

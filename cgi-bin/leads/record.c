@@ -141,6 +141,7 @@ static record_part *const parts[] = {
 	record_head,
 	record_events,
 	record_vehicles,
+	record_deal,
 };
 
 enum status

@@ -21,7 +21,7 @@ struct record {
 
 /* Read what the part needs, in one statement, and fill its include of the page. */
 typedef enum status record_part(struct record *r);
-record_part record_events, record_vehicles;
+record_part record_events, record_vehicles, record_deal;
 
 /*
  * The page of a lead. A handler that refuses a form which stands on this page

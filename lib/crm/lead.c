@@ -193,13 +193,6 @@ lead_emails(struct lead_email **out, size_t *n, struct reader *db, struct mem *m
 }
 
 enum status
-lead_vehicles(
-	struct lead_vehicle **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id)
-{
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_VEHICLES], 0, DB_ARGS(id));
-}
-
-enum status
 lead_events(struct lead_event **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id,
 	struct utc before)
 {

@@ -6,7 +6,7 @@
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
   CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
   CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, CREDIT_NAME, RULE ("Specified User"), ACTING_NAME; SALE (SALE_ID, SALE_NO)
-  EVENTS, VEHICLES … include leads/record-events.tpl, leads/record-vehicles.tpl …: the parts of the page
+  EVENTS, VEHICLES, DEAL … include leads/record-events.tpl, leads/record-vehicles.tpl, leads/record-deal.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <header class="record-head card">
@@ -45,6 +45,7 @@
       </dl>
     </section>{{/CLOSED}}
 {{>VEHICLES}}
+{{>DEAL}}
     <section class="card" aria-labelledby="lead-title">
       <h2 class="card-title" id="lead-title">Lead</h2>
       <dl class="facts">

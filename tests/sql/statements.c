@@ -27,6 +27,7 @@
 #include "crm/customer_sql.h"
 #include "crm/dashboard_sql.h"
 #include "crm/favorite_sql.h"
+#include "crm/finance_sql.h"
 #include "crm/find_sql.h"
 #include "crm/import_sql.h"
 #include "crm/intake_sql.h"
@@ -37,8 +38,12 @@
 #include "crm/provider_sql.h"
 #include "crm/report_sql.h"
 #include "crm/sale_sql.h"
+#include "crm/stock_sql.h"
+#include "crm/trade_in_sql.h"
 #include "crm/user_pick_sql.h"
 #include "crm/vehicle_sql.h"
+#include "crm/wish_sql.h"
+#include "crm/write_up_sql.h"
 
 #define SET(name, count)                                                                           \
 	{                                                                                          \
@@ -56,6 +61,7 @@ static const struct db_stmt_set sets[] = {
 	SET(customer, CUSTOMER_STMT__MAX),
 	SET(dashboard, DASHBOARD_STMT__MAX),
 	SET(favorite, FAVORITE_STMT__MAX),
+	SET(finance, FINANCE_STMT__MAX),
 	SET(find, FIND_STMT__MAX),
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
@@ -65,8 +71,12 @@ static const struct db_stmt_set sets[] = {
 	SET(progress, PROGRESS_STMT__MAX),
 	SET(provider, PROVIDER_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
+	SET(stock, STOCK_STMT__MAX),
+	SET(trade_in, TRADE_IN_STMT__MAX),
 	SET(user_pick, USER_PICK_STMT__MAX),
 	SET(vehicle, VEHICLE_STMT__MAX),
+	SET(wish, WISH_STMT__MAX),
+	SET(write_up, WRITE_UP_STMT__MAX),
 };
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
@@ -90,7 +100,10 @@ static const char *const fixture[] = {
 	" (910001, 910001, CURDATE(), 'phone', 1, 910001, 910002, NOW(), NULL),"
 	" (910002, 910001, CURDATE(), 'phone', 9, 910001, 910002, NOW(), NOW()),"
 	" (910003, 910001, CURDATE(), 'phone', 2, 910001, 910002, NOW(), NULL)",
-	"INSERT INTO desired_vehicles (lead_id, make) VALUES (910001, 'X')",
+	"INSERT INTO desired_vehicles (id, lead_id, make) VALUES (910001, 910001, 'X')",
+	"INSERT INTO trade_ins (id, lead_id) VALUES (910001, 910001)",
+	"INSERT INTO finance_wishes (lead_id, method) VALUES (910001, 'cash')",
+	"INSERT INTO write_ups (lead_id, price, method) VALUES (910001, 1, 'cash')",
 	"INSERT INTO activities (lead_id, customer_id, at, channel) VALUES"
 	" (910001, 910001, NOW(), 'note')",
 	"INSERT INTO tasks (lead_id, customer_id, type, subject, assigned_to, due_at) VALUES"
@@ -117,6 +130,7 @@ static const char *const fixture[] = {
  *
  *   l c s z  the open lead, the customer, the sale, the deleted sale
  *   h        the vehicle that the lead wants and the sale sold
+ *   i        the lead's desired vehicle, or trade-in
  *   j J      a JSON array of the lead, of the customer
  *   u t n v  the owner, now, 100, row version 1
  *   o r w d  the words won, self, other, lease
@@ -140,7 +154,6 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_GET], "l"},
 	{&lead_stmts[LEAD_PHONES], "l"},
 	{&lead_stmts[LEAD_EMAILS], "l"},
-	{&lead_stmts[LEAD_VEHICLES], "l"},
 	{&lead_stmts[LEAD_EVENTS], "ltlt"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&close_stmts[CLOSE_PREVIEW], "j"},
@@ -163,6 +176,7 @@ static const struct call calls[] = {
 	{&dashboard_stmts[DASHBOARD_PAST_DUE], "tn"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "n"},
 	{&dashboard_stmts[DASHBOARD_COUNT_NEW], "#n"},
+	{&finance_stmts[FINANCE_GET], "l"},
 	{&find_stmts[FIND_SALE], "e"},
 	{&sale_stmts[SALE_GET], "s"},
 	{&sale_stmts[SALE_LOCK], "#s"},
@@ -173,8 +187,13 @@ static const struct call calls[] = {
 	{&sale_stmts[SALE_PLAN_LOCK], "s"},
 	{&sale_stmts[SALE_MARK_DELETED], "tuwxtusv"},
 	{&sale_stmts[SALE_UNMARK_DELETED], "tuzv"},
+	{&trade_in_stmts[TRADE_IN_LIST], "l"},
+	{&trade_in_stmts[TRADE_IN_GET], "li"},
 	{&vehicle_stmts[VEHICLE_LEADS], "h"},
 	{&vehicle_stmts[VEHICLE_SALE], "h"},
+	{&wish_stmts[WISH_LIST], "l"},
+	{&wish_stmts[WISH_GET], "li"},
+	{&write_up_stmts[WRITE_UP_GET], "l"},
 };
 
 /* Scoped, but not by a record's owner: everybody is in one's own list of colleagues. */
@@ -279,6 +298,7 @@ argument(char letter)
 	case 'c':
 	case 's':
 	case 'h':
+	case 'i':
 	case 'u':
 		return DB_VAL(INT64_C(910001));
 	case 'z':
