@@ -9,10 +9,11 @@
 
 #include "base/money.h"
 
-#define PAYMENT_TERM_MAX   120                /* months */
-#define PAYMENT_APR_MAX    9999               /* 99.99 % */
-#define PAYMENT_AMOUNT_MAX INT64_C(999999999) /* cents, of each input: keeps every product exact   \
-					       */
+#define PAYMENT_TERM_MAX 120  /* months */
+#define PAYMENT_APR_MAX  9999 /* 99.99 % */
+#define PAYMENT_AMOUNT_MAX                                                                         \
+	INT64_C(999999999) /* cents, of each input: keeps every product exact                      \
+			    */
 
 enum payment_method { PAYMENT_UNSET, PAYMENT_CASH, PAYMENT_FINANCE, PAYMENT_LEASE, PAYMENT__MAX };
 

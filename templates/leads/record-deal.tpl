@@ -7,7 +7,7 @@
 }}
 <section class="card" aria-labelledby="write-up-title">
   <h2 class="card-title" id="write-up-title">Write-up</h2>
-  {{#WRITE_UP}}<p><strong>{{WRITE_UP_VEHICLE}}</strong><span class="row-sub">{{WRITE_UP_STATE}}</span></p>
+  {{#WRITE_UP}}<p class="part-line"><strong>{{WRITE_UP_VEHICLE}}</strong><span class="row-sub">{{WRITE_UP_STATE}}</span></p>
   <dl class="facts">
     {{#FACT}}<div><dt>{{FACT_NAME}}</dt><dd>{{FACT_TEXT}}</dd></div>
     {{/FACT}}
@@ -24,7 +24,7 @@
   {{#DENIED}}<p class="quiet">Changing needs the permission <strong>Edit Leads</strong>.</p>{{/DENIED}}
 </section>
 <section class="card" aria-labelledby="trade-ins-title">
-  <div class="card-head"><h2 class="card-title" id="trade-ins-title">Trade-ins</h2>{{#TRADE_ADD}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/trade-ins/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>Add trade-in</a>{{/TRADE_ADD}}</div>
+  <div class="card-head"><h2 class="card-title" id="trade-ins-title">Trade-ins</h2>{{#TRADE_ADD}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/trade-ins/new">Add trade-in</a>{{/TRADE_ADD}}</div>
   <ul class="plain-list">
     {{#TRADE}}<li>
       <strong>{{TRADE_NAME}}</strong> <span class="tag">{{TRADE_OUTCOME}}</span>

@@ -6,7 +6,7 @@
   NO_VEHICLE; ADD, or ADD_DENIED (lacks Edit Leads), or neither when the lead is closed
 }}
 <section class="card" aria-labelledby="wanted-title">
-  <div class="card-head"><h2 class="card-title" id="wanted-title">Desired vehicles</h2>{{#ADD}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/vehicles/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>Add vehicle</a>{{/ADD}}</div>
+  <div class="card-head"><h2 class="card-title" id="wanted-title">Desired vehicles</h2>{{#ADD}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/vehicles/new">Add vehicle</a>{{/ADD}}</div>
   <ul class="plain-list">
     {{#VEHICLE}}<li>
       <strong>{{VEHICLE_TEXT}}</strong>{{#PRIMARY}} <span class="tag">First choice</span>{{/PRIMARY}}

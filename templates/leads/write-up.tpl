@@ -15,13 +15,14 @@
 </section>{{/COMPUTED}}
 {{#SAVED}}<section class="card" aria-labelledby="proposal-title">
   <h2 class="card-title" id="proposal-title">Proposal</h2>
-  <p><strong>{{VEHICLE_NAME}}</strong>{{#STOCKED}} <span class="row-sub">Stock # {{STOCK_NO}}</span>{{/STOCKED}}</p>
+  <p class="part-line"><strong>{{VEHICLE_NAME}}</strong>{{#STOCKED}} <span class="row-sub">Stock # {{STOCK_NO}}</span>{{/STOCKED}}</p>
   {{#TRADED}}<p>Trade-in: {{TRADE_NAME}}</p>{{/TRADED}}
   <p>How to pay: {{METHOD_NAME}}</p>
 {{>SHEET}}
   {{#COMMITTED}}<p>Committed <time title="{{COMMITTED_AT_EXACT}}">{{COMMITTED_AT}}</time>, taken by {{COMMITTED_BY}}</p>{{/COMMITTED}}
   {{#SIGNED}}<p><strong>Signed by {{SIGNED_BY}}</strong> <time title="{{SIGNED_AT_EXACT}}">{{SIGNED_AT}}</time>, taken by {{SIGNED_USER}}</p>{{/SIGNED}}
   <p class="part-actions">{{#CAN_SELL}}<a class="btn btn-primary" href="{{BASE}}/leads/{{LEAD_ID}}/mark-sold">Mark sold</a>{{/CAN_SELL}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/write-up/print">Print</a></p>
+  <div class="part-forms">
   {{#CAN_COMMIT}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/write-up/commit">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
     <input type="hidden" name="row_version" value="{{SAVED_VERSION}}">
@@ -39,6 +40,7 @@
     <p class="row-sub">Voiding keeps it in the journal and starts anew.</p>
     <p><button class="btn btn-danger" type="submit">Void write-up</button></p>
   </form>
+  </div>
 </section>{{/SAVED}}
 {{#EDITABLE}}<form class="card form-page" method="post" action="{{BASE}}/leads/{{LEAD_ID}}/write-up">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
