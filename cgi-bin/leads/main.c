@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "common/frame.h"
+#include "leads/deal.h"
 #include "leads/leads.h"
 
 static const struct route routes[] = {
@@ -45,6 +46,31 @@ static const struct route routes[] = {
 	ROUTE_POST("/{id}/tasks/{task_id}/cancel", PERM_TASK_EDIT, leads_task_cancel_post),
 	ROUTE_POST("/{id}/take", PERM_LEAD_EDIT, leads_take_post),
 	ROUTE_POLL_POST("/{id}/open", PERM_LEAD_READ, leads_open_post),
+	ROUTE_GET("/stock", PERM_LEAD_READ, leads_stock_get),
+	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_GET("/{id}/vehicles/new", PERM_LEAD_EDIT, leads_wish_get),
+	ROUTE_POST("/{id}/vehicles/new", PERM_LEAD_EDIT, leads_wish_post),
+	ROUTE_GET("/{id}/vehicles/{vehicle_id}/edit", PERM_LEAD_EDIT, leads_wish_get),
+	ROUTE_POST("/{id}/vehicles/{vehicle_id}/edit", PERM_LEAD_EDIT, leads_wish_post),
+	ROUTE_POST("/{id}/vehicles/{vehicle_id}/primary", PERM_LEAD_EDIT, leads_wish_primary_post),
+	ROUTE_POST(
+		"/{id}/vehicles/{vehicle_id}/presented", PERM_LEAD_EDIT, leads_wish_presented_post),
+	ROUTE_POST("/{id}/vehicles/{vehicle_id}/demo", PERM_LEAD_EDIT, leads_wish_demo_post),
+	ROUTE_POST("/{id}/vehicles/{vehicle_id}/remove", PERM_LEAD_EDIT, leads_wish_remove_post),
+	ROUTE_GET("/{id}/trade-ins/new", PERM_LEAD_EDIT, leads_trade_in_get),
+	ROUTE_POST("/{id}/trade-ins/new", PERM_LEAD_EDIT, leads_trade_in_post),
+	ROUTE_GET("/{id}/trade-ins/{trade_id}/edit", PERM_LEAD_EDIT, leads_trade_in_get),
+	ROUTE_POST("/{id}/trade-ins/{trade_id}/edit", PERM_LEAD_EDIT, leads_trade_in_post),
+	ROUTE_POST("/{id}/trade-ins/{trade_id}/remove", PERM_LEAD_EDIT, leads_trade_in_remove_post),
+	ROUTE_GET("/{id}/finance", PERM_LEAD_EDIT, leads_finance_get),
+	ROUTE_POST("/{id}/finance", PERM_LEAD_EDIT, leads_finance_post),
+	ROUTE_GET("/{id}/write-up", PERM_LEAD_EDIT, leads_write_up_get),
+	ROUTE_POST("/{id}/write-up", PERM_LEAD_EDIT, leads_write_up_post),
+	ROUTE_POST("/{id}/write-up/commit", PERM_LEAD_EDIT, leads_write_up_commit_post),
+	ROUTE_POST("/{id}/write-up/sign", PERM_LEAD_EDIT, leads_write_up_sign_post),
+	ROUTE_POST("/{id}/write-up/void", PERM_LEAD_EDIT, leads_write_up_void_post),
+	ROUTE_GET("/{id}/write-up/print", PERM_LEAD_READ, leads_write_up_print_get),
+	ROUTE_GET("/{id}/mark-sold", PERM_LEAD_READ, leads_mark_sold_get),
 };
 
 const char *

@@ -14,7 +14,7 @@ leads_new_get(struct response *out, struct reader *db, const struct request *req
 	if (st == ST_OK && visit && text_to_i64(&id.v, visit) != ST_OK)
 		return ST_BAD_REQUEST;
 	if (st == ST_OK)
-		st = up_visit_read(&u, out, db, id);
+		st = up_visit_read(out, &u, db, id);
 	if (st == ST_OK)
 		st = lead_new_type(&u.begins_type, db, req->mem);
 	if (st == ST_OK)
@@ -47,6 +47,16 @@ ask_again(struct response *out, const struct up *u)
 	return ST_INVALID;
 }
 
+/* The form again with what is in stock; what is missing elsewhere is said when it is sent. */
+static enum status
+find_stock(struct response *out, struct up *u, struct reader *db)
+{
+	enum status st = up_find_stock(u, db);
+
+	u->form.n_errors = 0;
+	return st == ST_OK ? ask_again(out, u) : st;
+}
+
 /* Who may not open what was made, goes back to the door, or starts the next one. */
 static void
 go_on(struct response *out, const struct up *u, struct lead_id id)
@@ -71,7 +81,9 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 	enum status st = up_begin(&u, db_reading(db), req);
 
 	if (st == ST_OK)
-		st = up_read_form(&u, out, db_reading(db));
+		st = up_read_form(out, &u, db_reading(db));
+	if (u.in.find && (st == ST_OK || st == ST_INVALID))
+		return find_stock(out, &u, db_reading(db));
 	if (st == ST_INVALID || (st == ST_OK && u.hits.n && text_empty(u.in.customer_id)))
 		return ask_again(out, &u);
 	if (st == ST_OK)
@@ -82,7 +94,7 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 		return ask_again(out, &u);
 	}
 	if (st == ST_OK)
-		st = up_visit_write(&u, out, db, id);
+		st = up_visit_write(out, &u, db, id);
 	if (st == ST_OK)
 		go_on(out, &u, id);
 	return st;

@@ -6,6 +6,7 @@
 
 #include "crm/customer.h"
 #include "crm/lead_new.h"
+#include "crm/stock.h"
 #include "crm/visit.h"
 #include "leads/leads.h"
 #include "templates.h"
@@ -18,9 +19,9 @@ struct up_fields {
 	struct lead_status_id status;
 	struct source_id source;
 	int year;
-	const char *stock_no, *make, *model;
+	const char *stock_no, *stock_pick, *make, *model;
 	struct visit_id visit;
-	bool in_store;
+	bool in_store, find;
 };
 
 struct up {
@@ -31,6 +32,7 @@ struct up {
 	struct customer_new_phone phone; /* what was typed, read */
 	struct email email;
 	struct customer_hits hits; /* customers whom it may be */
+	struct stock_hits stock;   /* vehicles that Find in stock found */
 	struct lead_new_status *statuses;
 	struct lead_option *sources;
 	size_t n_statuses, n_sources;
@@ -48,8 +50,11 @@ STATUS_MUST_USE enum status up_begin(struct up *out, struct reader *db, const st
 /* Customers whom a number that is being typed may belong to; none while it is short. */
 STATUS_MUST_USE enum status up_look_up(struct up *u, struct reader *db, const char *phone);
 
+/* Vehicles that Stock # may mean. */
+STATUS_MUST_USE enum status up_find_stock(struct up *u, struct reader *db);
+
 /* What was posted, into `u->lead`; its messages are in `u->form`. Looks for the customer too. */
-STATUS_MUST_USE enum status up_read_form(struct up *u, struct response *out, struct reader *db);
+STATUS_MUST_USE enum status up_read_form(struct response *out, struct up *u, struct reader *db);
 
 /*
  * The up without a name that this Sales Up is for (0: none), into `u->visit`.
@@ -57,14 +62,14 @@ STATUS_MUST_USE enum status up_read_form(struct up *u, struct response *out, str
  * which.
  */
 STATUS_MUST_USE enum status
-up_visit_read(struct up *u, struct response *out, struct reader *db, struct visit_id id);
+up_visit_read(struct response *out, struct up *u, struct reader *db, struct visit_id id);
 
 /* Its salesperson becomes the owner of what somebody makes who owns no leads. */
 void up_visit_own(struct up *u);
 
 /* What was made is named by it, or checked in. ST_CONFLICT: somebody else named it. */
 STATUS_MUST_USE enum status
-up_visit_write(struct up *u, struct response *out, struct writer *db, struct lead_id id);
+up_visit_write(struct response *out, struct up *u, struct writer *db, struct lead_id id);
 
 /* Its part of the page. */
 void up_visit_fill(struct view *v, const struct up *u, const char *lead_type);

@@ -17,6 +17,8 @@ static const struct form_field fields[] = {
 	FORM_FIELD(struct up_fields, status, "Lead Status", .required = true),
 	FORM_FIELD(struct up_fields, source, "Source"),
 	FORM_FIELD(struct up_fields, stock_no, "Stock #", .max = 20),
+	FORM_FIELD(struct up_fields, stock_pick, "Vehicle in stock", .max = 20),
+	FORM_FIELD(struct up_fields, find, "Find in stock"),
 	FORM_FIELD(struct up_fields, year, "Year", .lowest = 1900, .highest = 2100),
 	FORM_FIELD(struct up_fields, make, "Make", .max = 40),
 	FORM_FIELD(struct up_fields, model, "Model", .max = 60),
@@ -62,6 +64,12 @@ up_look_up(struct up *u, struct reader *db, const char *phone)
 	const char *digits = phone_search_digits(m, text_clean(m, phone ? phone : ""));
 
 	return digits && strlen(digits) >= DIGITS_MIN ? search(u, db, digits) : ST_OK;
+}
+
+enum status
+up_find_stock(struct up *u, struct reader *db)
+{
+	return stock_search(&u->stock, db, u->req->mem, u->in.stock_no);
 }
 
 static void
@@ -151,7 +159,7 @@ or_null(const char *s)
 }
 
 enum status
-up_read_form(struct up *u, struct response *out, struct reader *db)
+up_read_form(struct response *out, struct up *u, struct reader *db)
 {
 	const struct up_fields *in = &u->in;
 	enum status st =
@@ -159,7 +167,7 @@ up_read_form(struct up *u, struct response *out, struct reader *db)
 
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
-	st = up_visit_read(u, out, db, in->visit);
+	st = up_visit_read(out, u, db, in->visit);
 	if (st != ST_OK)
 		return st;
 	u->lead = (struct lead_new){
@@ -169,7 +177,7 @@ up_read_form(struct up *u, struct response *out, struct reader *db)
 		.status = in->status,
 		.source = in->source,
 		.year = in->year,
-		.stock_no = or_null(in->stock_no),
+		.stock_no = or_null(text_empty(in->stock_pick) ? in->stock_no : in->stock_pick),
 		.make = or_null(in->make),
 		.model = or_null(in->model)};
 	if (u->owned)

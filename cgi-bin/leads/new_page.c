@@ -1,6 +1,7 @@
 /* The screen that makes a Sales Up. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "leads/deal.h"
 #include "leads/new.h"
 
 /* What was typed; on a form that was not sent yet, what an address brings along, or `begins`. */
@@ -112,13 +113,16 @@ fill_lead(struct view *v, const struct up *u)
 static void
 fill_vehicle(struct view *v, const struct up *u)
 {
-	struct field stock = field_of(u, "stock_no", "Stock #", false);
+	struct stock_field stock = {.value = shown(u, "stock_no", ""),
+		.error = form_message(&u->form, "stock_no"),
+		.words = u->in.stock_no,
+		.hits = u->in.find ? &u->stock : NULL};
 	struct field year = field_of(u, "year", "Year", false);
 	struct field make = field_of(u, "make", "Make", false);
 	struct field model = field_of(u, "model", "Model", false);
 
 	year.inputmode = "numeric";
-	field_text(v, LEADS_NEW_STOCK_NO, u->req->mem, &stock);
+	stock_field_fill(v, LEADS_NEW_STOCK_NO, u->req->mem, &stock);
 	field_text(v, LEADS_NEW_YEAR, u->req->mem, &year);
 	field_text(v, LEADS_NEW_MAKE, u->req->mem, &make);
 	field_text(v, LEADS_NEW_MODEL, u->req->mem, &model);
@@ -197,7 +201,7 @@ up_page(struct response *out, const struct up *u)
 	fill_vehicle(v, u);
 	fill_owner(v, u);
 	up_visit_fill(v, u, shown(u, "lead_type", type_begins(u)));
-	if (u->hits.n && u->req->method == METHOD_POST && u->form.n_errors == 0)
+	if (u->hits.n && u->req->method == METHOD_POST && u->form.n_errors == 0 && !u->in.find)
 		view_section(v, LEADS_NEW_CHOOSE);
 }
 

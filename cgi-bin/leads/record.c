@@ -155,6 +155,7 @@ static record_part *const parts[] = {
 	record_events,
 	record_appointments,
 	record_vehicles,
+	record_deal,
 	record_owner,
 };
 

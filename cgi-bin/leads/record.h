@@ -29,6 +29,7 @@ record_part record_events, record_vehicles, record_steps, record_appointments;
 record_part record_contact, record_events, record_tasks, record_vehicles;
 record_part record_events, record_owner, record_vehicles;
 record_part record_open, record_events, record_vehicles;
+record_part record_events, record_vehicles, record_deal;
 
 /*
  * The page of a lead. A handler that refuses a form which stands on this page

@@ -203,13 +203,6 @@ lead_emails(struct lead_email **out, size_t *n, struct reader *db, struct mem *m
 }
 
 enum status
-lead_vehicles(
-	struct lead_vehicle **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id)
-{
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_VEHICLES], 0, DB_ARGS(id));
-}
-
-enum status
 lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
 {
 	return db_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], 0, DB_NO_ARGS);

@@ -110,24 +110,12 @@ struct lead_phone {
 struct lead_email {
 	const char *address;
 };
-struct lead_vehicle {
-	const char *name;
-	const char *stock_no;
-	struct vehicle_id vehicle_id;
-	const char *color, *status;
-	struct money price;
-	bool is_primary;
-	const char *comments;
-};
 
-/* What a customer of an opened lead can be reached by, and what is wanted; the lead was found by
- * lead_get. */
+/* What a customer of an opened lead can be reached by; the lead was found by lead_get. */
 STATUS_MUST_USE enum status lead_phones(
 	struct lead_phone **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
 STATUS_MUST_USE enum status lead_emails(
 	struct lead_email **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
-STATUS_MUST_USE enum status lead_vehicles(
-	struct lead_vehicle **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
 
 /* Statuses and sources, for filters and forms: in their order, active ones. */
 struct lead_option {

@@ -143,18 +143,6 @@ static const struct db_map phone_map = DB_MAP(struct lead_phone, phone_columns);
 static const struct db_column email_columns[] = {DB_COL(struct lead_email, address)};
 static const struct db_map email_map = DB_MAP(struct lead_email, email_columns);
 
-static const struct db_column vehicle_columns[] = {
-	DB_COL(struct lead_vehicle, name),
-	DB_COL(struct lead_vehicle, stock_no),
-	DB_COL(struct lead_vehicle, vehicle_id),
-	DB_COL(struct lead_vehicle, color),
-	DB_COL(struct lead_vehicle, status),
-	DB_COL(struct lead_vehicle, price),
-	DB_COL(struct lead_vehicle, is_primary),
-	DB_COL(struct lead_vehicle, comments),
-};
-static const struct db_map vehicle_map = DB_MAP(struct lead_vehicle, vehicle_columns);
-
 static const struct db_column option_columns[] = {
 	DB_COL(struct lead_option, id),
 	DB_COL(struct lead_option, name),
@@ -218,17 +206,6 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" JOIN customer_emails e ON e.customer_id = l.customer_id WHERE",
 		.tail = "AND l.id = ? ORDER BY e.preferred DESC, e.id LIMIT 10"),
 	/* clang-format off */
-	[LEAD_VEHICLES] = DB_SCOPED(LEAD, .map = &vehicle_map,
-		.head = "SELECT " VEHICLE_NAME(dv) " AS name,"
-			" COALESCE(v.stock_no, dv.stock_no) AS stock_no, dv.vehicle_id,"
-			" v.exterior_color AS color, v.status,"
-			" COALESCE(v.internet_price, v.list_price) AS price, dv.is_primary,"
-			" dv.comments"
-			" FROM leads l"
-			" JOIN desired_vehicles dv ON dv.lead_id = l.id"
-			" LEFT JOIN vehicles v ON v.id = dv.vehicle_id"
-			" WHERE",
-		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
 	/* clang-format on */
 	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "

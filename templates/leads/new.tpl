@@ -2,7 +2,7 @@
 {{!
   New Sales Up. ERRORS include layout/errors.tpl. PHONE what was typed, PHONE_ERROR (PHONE_ERROR_TEXT); WHO include leads/new-customer.tpl,
   which is looked up again while the number is typed. CHOOSE: nothing is wrong, but it has to be said whose number it is.
-  FIRST_NAME, LAST_NAME, EMAIL, LEAD_DATE, STOCK_NO, YEAR, MAKE, MODEL include layout/field-text.tpl,
+  FIRST_NAME, LAST_NAME, EMAIL, LEAD_DATE, YEAR, MAKE, MODEL include layout/field-text.tpl, STOCK_NO leads/stock-field.tpl,
   LEAD_TYPE, STATUS, SOURCE layout/field-select.tpl; the controls have these names in lower case.
   OWNED when the user becomes the record owner, OWNED_BY (OWNED_BY_NAME) when a salesperson does, else UP_FOR_GRABS
   VISIT (VISIT_ID, VISIT_WORDS, VISIT_AT) the up without a name that it names, else IN_STORE (IN_STORE_CHECKED), or IN_STORE_DENIED
@@ -48,12 +48,12 @@
   </section>
   <section class="form-part" aria-labelledby="vehicle-title">
     <h2 class="card-title" id="vehicle-title">Desired vehicle</h2>
-    <div class="fields-2">
 {{>STOCK_NO}}
+    <div class="fields-2">
 {{>YEAR}}
 {{>MAKE}}
 {{>MODEL}}
     </div>
   </section>
-  <div class="form-end"><button class="btn btn-primary" type="submit">Create Sales Up</button><a class="btn btn-ghost" href="{{BASE}}/leads">Cancel</a></div>
+  <div class="form-end"><button class="btn btn-primary" type="submit">Create Sales Up</button><noscript><button class="btn" type="submit" name="find" value="1">Find in stock</button></noscript><a class="btn btn-ghost" href="{{BASE}}/leads">Cancel</a></div>
 </form>

@@ -6,7 +6,7 @@
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
   CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
   CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, CREDIT_NAME, RULE ("Specified User"), ACTING_NAME; SALE (SALE_ID, SALE_NO)
-  PRESENCE, VISIT, STEPS, CONTACT, EVENTS, TASKS, APPOINTMENTS, VEHICLES, OWNER … include leads/record-open.tpl, leads/record-visit.tpl …: the parts of the page
+  PRESENCE, VISIT, STEPS, CONTACT, EVENTS, TASKS, APPOINTMENTS, VEHICLES, DEAL, OWNER … include leads/record-open.tpl, leads/record-visit.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <header class="record-head card">
@@ -53,6 +53,7 @@
     </section>{{/CLOSED}}
 {{>APPOINTMENTS}}
 {{>VEHICLES}}
+{{>DEAL}}
 {{>OWNER}}
     <section class="card" aria-labelledby="lead-title">
       <h2 class="card-title" id="lead-title">Lead</h2>

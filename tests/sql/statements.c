@@ -32,6 +32,7 @@
 #include "crm/customer_sql.h"
 #include "crm/dashboard_sql.h"
 #include "crm/favorite_sql.h"
+#include "crm/finance_sql.h"
 #include "crm/find_sql.h"
 #include "crm/import_sql.h"
 #include "crm/intake_sql.h"
@@ -48,12 +49,16 @@
 #include "crm/rotation_sql.h"
 #include "crm/sale_sql.h"
 #include "crm/step_sql.h"
+#include "crm/stock_sql.h"
 #include "crm/store_setting_sql.h"
 #include "crm/task_sql.h"
 #include "crm/timeline_sql.h"
+#include "crm/trade_in_sql.h"
 #include "crm/user_pick_sql.h"
 #include "crm/vehicle_sql.h"
 #include "crm/visit_sql.h"
+#include "crm/wish_sql.h"
+#include "crm/write_up_sql.h"
 
 #define SET(name, count)                                                                           \
 	{                                                                                          \
@@ -76,6 +81,7 @@ static const struct db_stmt_set sets[] = {
 	SET(customer, CUSTOMER_STMT__MAX),
 	SET(dashboard, DASHBOARD_STMT__MAX),
 	SET(favorite, FAVORITE_STMT__MAX),
+	SET(finance, FINANCE_STMT__MAX),
 	SET(find, FIND_STMT__MAX),
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
@@ -97,6 +103,12 @@ static const struct db_stmt_set sets[] = {
 	SET(user_pick, USER_PICK_STMT__MAX),
 	SET(vehicle, VEHICLE_STMT__MAX),
 	SET(visit, VISIT_STMT__MAX),
+	SET(stock, STOCK_STMT__MAX),
+	SET(trade_in, TRADE_IN_STMT__MAX),
+	SET(user_pick, USER_PICK_STMT__MAX),
+	SET(vehicle, VEHICLE_STMT__MAX),
+	SET(wish, WISH_STMT__MAX),
+	SET(write_up, WRITE_UP_STMT__MAX),
 };
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
@@ -120,7 +132,10 @@ static const char *const fixture[] = {
 	" (910001, 910001, CURDATE(), 'phone', 1, 910001, 910002, NOW(), NULL),"
 	" (910002, 910001, CURDATE(), 'phone', 9, 910001, 910002, NOW(), NOW()),"
 	" (910003, 910001, CURDATE(), 'phone', 2, 910001, 910002, NOW(), NULL)",
-	"INSERT INTO desired_vehicles (lead_id, make) VALUES (910001, 'X')",
+	"INSERT INTO desired_vehicles (id, lead_id, make) VALUES (910001, 910001, 'X')",
+	"INSERT INTO trade_ins (id, lead_id) VALUES (910001, 910001)",
+	"INSERT INTO finance_wishes (lead_id, method) VALUES (910001, 'cash')",
+	"INSERT INTO write_ups (lead_id, price, method) VALUES (910001, 1, 'cash')",
 	"INSERT INTO activities (lead_id, customer_id, at, channel) VALUES"
 	" (910001, 910001, NOW(), 'note')",
 	"INSERT INTO appointments (id, lead_id, customer_id, type, start_at, assigned_to, set_at)"
@@ -162,6 +177,8 @@ static const char *const fixture[] = {
  *   j J      a JSON array of the lead (and its visit), of the customer
  *   q        a request for access that is pending
  *   a        the appointment
+ *   i        the lead's desired vehicle, or trade-in
+ *   j J      a JSON array of the lead, of the customer
  *   u t n v  the owner, now, 100, row version 1
  *   y k      two days ago, tomorrow
  *   p f      a day ago, in a year
@@ -188,6 +205,7 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_PHONES], "l"},
 	{&lead_stmts[LEAD_EMAILS], "l"},
 	{&lead_stmts[LEAD_VEHICLES], "l"},
+	{&lead_stmts[LEAD_EVENTS], "ltlt"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
 	{&step_stmts[STEP_LIST], "l"},
@@ -228,6 +246,8 @@ static const struct call calls[] = {
 	{&dashboard_stmts[DASHBOARD_RECENT], "un"},
 	{&dashboard_stmts[DASHBOARD_MY_TASKS], "tutn"},
 	{&dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], "uptn"},
+	{&dashboard_stmts[DASHBOARD_COUNT_NEW], "#n"},
+	{&finance_stmts[FINANCE_GET], "l"},
 	{&find_stmts[FIND_SALE], "e"},
 	{&presence_stmts[PRESENCE_FIND], "upl"},
 	{&sale_stmts[SALE_GET], "s"},
@@ -252,6 +272,11 @@ static const struct call calls[] = {
 	{&vehicle_stmts[VEHICLE_SALE], "h"},
 	{&visit_stmts[VISIT_NAMES], "j"},
 	{&visit_stmts[VISIT_LEADS], "j"},
+	{&trade_in_stmts[TRADE_IN_LIST], "l"},
+	{&trade_in_stmts[TRADE_IN_GET], "li"},
+	{&wish_stmts[WISH_LIST], "l"},
+	{&wish_stmts[WISH_GET], "li"},
+	{&write_up_stmts[WRITE_UP_GET], "l"},
 };
 
 /*
@@ -363,6 +388,7 @@ argument(char letter)
 	case 's':
 	case 'h':
 	case 'q':
+	case 'i':
 	case 'u':
 		return DB_VAL(INT64_C(910001));
 	case 'z':
