@@ -4,6 +4,8 @@
 static const struct route routes[] = {
 	ROUTE_GET("/{id}", PERM_CUSTOMER_READ, customer_profile_get),
 	ROUTE_GET("/{id}/value", PERM_SALE_READ, customer_value_get),
+	ROUTE_GET("/{id}/consents", PERM_CUSTOMER_EDIT, customer_consents_get),
+	ROUTE_POST("/{id}/consents", PERM_CUSTOMER_EDIT, customer_consents_post),
 };
 
 int

@@ -204,8 +204,8 @@ dashboard_tasks_get(struct response *out, struct reader *db, const struct reques
 		return st;
 	v = response_page(
 		out, T_DASHBOARD_TASKS, a.user.v == req->actor->user.v ? "My tasks" : "Tasks");
-	view_section(v, a.user.v == req->actor->user.v ? DASHBOARD_TASKS_MINE
-						       : DASHBOARD_TASKS_ANOTHERS);
+	view_section(v,
+		a.user.v == req->actor->user.v ? DASHBOARD_TASKS_MINE : DASHBOARD_TASKS_ANOTHERS);
 	fill_tabs(v, req, &a, &counts);
 	fill_users(v, &a, req);
 	fill_list(v, list, n > TASK_PAGE ? TASK_PAGE : n, req->mem);

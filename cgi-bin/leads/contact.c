@@ -29,13 +29,12 @@ log_contact(struct response *out, struct writer *db, struct form *f, struct task
 		return st;
 	if (completes.v)
 		c.task = completes;
-	st = contact_log(
-		&refused, db, req->mem, hold, &c, actor_may(req->actor, PERM_TASK_EDIT));
+	st = contact_log(&refused, db, req->mem, hold, &c, actor_may(req->actor, PERM_TASK_EDIT));
 	if (st == ST_INVALID)
 		contact_form_refuse(f, &c, &refused);
 	if (st == ST_OK) {
-		response_notice(
-			out, c.task.v ? "Contact logged, and the task completed." : "Contact logged.");
+		response_notice(out,
+			c.task.v ? "Contact logged, and the task completed." : "Contact logged.");
 		tasks_go_on(out, in.back, lead_of(req));
 	}
 	return st;
@@ -95,8 +94,8 @@ check_permission(struct response *out, const struct request *req)
 {
 	if (actor_may(req->actor, PERM_LEAD_EDIT))
 		return ST_OK;
-	response_reason(out, "Logging a contact needs the permission %s.",
-		perm_label(PERM_LEAD_EDIT));
+	response_reason(
+		out, "Logging a contact needs the permission %s.", perm_label(PERM_LEAD_EDIT));
 	return ST_FORBIDDEN;
 }
 
@@ -115,8 +114,7 @@ leads_task_complete_post(struct response *out, struct writer *db, const struct r
 	enum status st = check_permission(out, req);
 
 	if (st == ST_OK)
-		st = log_contact(
-			out, db, &f, (struct task_id){request_id_arg(req, "task_id")});
+		st = log_contact(out, db, &f, (struct task_id){request_id_arg(req, "task_id")});
 	if (st != ST_INVALID)
 		return st;
 	st = complete_page(out, db_reading(db), &f);

@@ -39,8 +39,8 @@ STATUS_MUST_USE enum status contact_form_read(struct contact_new *out, struct fo
 	struct contact_fields *in, const struct request *req, const struct lead_facts *l);
 
 /* Beside which field it was refused, and in which words. */
-void contact_form_refuse(
-	struct form *f, const struct contact_new *c, const struct contact_refused *r);
+void
+contact_form_refuse(struct form *f, const struct contact_new *c, const struct contact_refused *r);
 
 /* The form, into an include of the page. */
 void contact_form_fill(struct view *v, struct tpl_include at, const struct contact *c);

@@ -62,8 +62,7 @@ fill_channels(struct view *v, const struct contact *c)
 		why = view_section(v, LEADS_CONTACT_FORM_BLOCK);
 		view_text(why, LEADS_CONTACT_FORM_BLOCK_WORD, ch->word);
 		view_text(why, LEADS_CONTACT_FORM_BLOCK_LABEL, ch->label);
-		view_text(why, LEADS_CONTACT_FORM_BLOCK_TEXT,
-			consent_block_words(c->req->mem, b));
+		view_text(why, LEADS_CONTACT_FORM_BLOCK_TEXT, consent_block_words(c->req->mem, b));
 	}
 	fill_error(v, LEADS_CONTACT_FORM_CHANNEL_ERROR, LEADS_CONTACT_FORM_CHANNEL_ERROR_TEXT, c,
 		"channel");
@@ -199,7 +198,7 @@ fill_quicks(struct view *v, const struct contact *c)
 	static const struct {
 		const char *label;
 		int days;
-	} days[] = {{"Tomorrow", 1}, {"In 3 days", 3}, {"Next week", 7}};
+	} days[] = {{NULL, 1}, {"In 3 days", 3}, {"Next week", 7}};
 	struct mem *m = c->req->mem;
 	bool needs = needs_next(c), chosen = false;
 
@@ -207,14 +206,16 @@ fill_quicks(struct view *v, const struct contact *c)
 		fill_quick(v, c, (struct quick){"keep", "Leave as it is", NULL}, !needs);
 	if (needs)
 		fill_quick(v, c,
-			(struct quick){"suggested", "As suggested",
-				"tomorrow; in 3 days when you talked"},
+			(struct quick){
+				"suggested", "As suggested", "tomorrow; in 3 days when you talked"},
 			true);
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
 		struct utc at = contact_days_on(date_now(), days[i].days);
 
 		chosen |= fill_quick(v, c,
-			(struct quick){utc_local_input(m, at), days[i].label, utc_words(m, at)},
+			(struct quick){utc_local_input(m, at),
+				days[i].label ? days[i].label : utc_words(m, at),
+				days[i].label ? utc_words(m, at) : NULL},
 			false);
 	}
 	if (!chosen)
@@ -282,14 +283,14 @@ fill_next(struct view *form, const struct contact *c)
 	v = view_section(form, LEADS_CONTACT_FORM_NEXT);
 	if (needs_next(c) || next_was_touched(c))
 		view_section(v, LEADS_CONTACT_FORM_NEXT_OPEN);
-	view_section(v, needs_next(c) ? LEADS_CONTACT_FORM_NEXT_NEEDED
-				      : LEADS_CONTACT_FORM_NEXT_OPTIONAL);
+	view_section(v,
+		needs_next(c) ? LEADS_CONTACT_FORM_NEXT_NEEDED : LEADS_CONTACT_FORM_NEXT_OPTIONAL);
 	fill_quicks(v, c);
 	fill_next_choices(v, c);
 	view_text(v, LEADS_CONTACT_FORM_NEXT_EXACT, shown(c, "next_exact", ""));
 	view_text(v, LEADS_CONTACT_FORM_NEXT_SUBJECT, shown(c, "next_subject", ""));
-	fill_error(v, LEADS_CONTACT_FORM_NEXT_ERROR, LEADS_CONTACT_FORM_NEXT_ERROR_TEXT, c,
-		"next_at");
+	fill_error(
+		v, LEADS_CONTACT_FORM_NEXT_ERROR, LEADS_CONTACT_FORM_NEXT_ERROR_TEXT, c, "next_at");
 	fill_error(v, LEADS_CONTACT_FORM_EXACT_ERROR, LEADS_CONTACT_FORM_EXACT_ERROR_TEXT, c,
 		"next_exact");
 	fill_error(v, LEADS_CONTACT_FORM_TYPE_ERROR, LEADS_CONTACT_FORM_TYPE_ERROR_TEXT, c,

@@ -18,7 +18,8 @@ leads_new_customer_get(struct response *out, struct reader *db, const struct req
 enum status leads_record_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_get(struct response *out, struct reader *db, const struct request *req);
 enum status leads_close_post(struct response *out, struct writer *db, const struct request *req);
-post_handler leads_contact_post;
+get_handler leads_edit_get;
+post_handler leads_edit_post, leads_contact_post;
 get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
 post_handler leads_task_new_post, leads_task_reschedule_post, leads_task_assign_post;
 post_handler leads_task_cancel_post, leads_task_complete_post;

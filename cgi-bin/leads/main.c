@@ -9,6 +9,8 @@ static const struct route routes[] = {
 	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
 	ROUTE_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_GET("/{id}/edit", PERM_LEAD_EDIT, leads_edit_get),
+	ROUTE_POST("/{id}/edit", PERM_LEAD_EDIT, leads_edit_post),
 	ROUTE_POST("/{id}/contact", PERM_LEAD_EDIT, leads_contact_post),
 	ROUTE_GET("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_get),
 	ROUTE_POST("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_post),

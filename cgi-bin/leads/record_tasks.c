@@ -27,8 +27,7 @@ record_tasks(struct record *r)
 {
 	bool may_work = actor_may(r->req->actor, PERM_TASK_EDIT);
 	struct view *v;
-	enum status st =
-		task_list_of_lead(&r->tasks, &r->n_tasks, r->db, r->req->mem, r->lead.id);
+	enum status st = task_list_of_lead(&r->tasks, &r->n_tasks, r->db, r->req->mem, r->lead.id);
 
 	if (st != ST_OK)
 		return st;

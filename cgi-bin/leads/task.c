@@ -107,8 +107,8 @@ leads_task_get(struct response *out, struct reader *db, const struct request *re
 }
 
 /* What a form of this page does to the held lead's task. */
-typedef enum status task_deed(
-	struct writer *db, const struct lead_hold *hold, struct form *f, const struct task_fields *in);
+typedef enum status task_deed(struct writer *db, const struct lead_hold *hold, struct form *f,
+	const struct task_fields *in);
 
 struct deed {
 	const struct form_field *fields;
@@ -157,8 +157,8 @@ post(struct response *out, struct writer *db, const struct request *req, const s
 }
 
 static enum status
-reschedule(
-	struct writer *db, const struct lead_hold *hold, struct form *f, const struct task_fields *in)
+reschedule(struct writer *db, const struct lead_hold *hold, struct form *f,
+	const struct task_fields *in)
 {
 	struct task_id made;
 	struct utc due;
@@ -174,7 +174,8 @@ reschedule(
 }
 
 static enum status
-assign(struct writer *db, const struct lead_hold *hold, struct form *f, const struct task_fields *in)
+assign(struct writer *db, const struct lead_hold *hold, struct form *f,
+	const struct task_fields *in)
 {
 	bool any = actor_may(f->req->actor, PERM_LEAD_ASSIGN);
 	enum status st;
@@ -185,15 +186,15 @@ assign(struct writer *db, const struct lead_hold *hold, struct form *f, const st
 			perm_label(PERM_LEAD_ASSIGN));
 	if (form_result(f) != ST_OK)
 		return ST_INVALID;
-	st = task_assign(
-		db, f->req->mem, hold, task_of(f->req), in->row_version, in->assigned_to);
+	st = task_assign(db, f->req->mem, hold, task_of(f->req), in->row_version, in->assigned_to);
 	if (st == ST_INVALID)
 		form_fail(f, "assigned_to", "This user is not active. Choose another one.");
 	return st;
 }
 
 static enum status
-cancel(struct writer *db, const struct lead_hold *hold, struct form *f, const struct task_fields *in)
+cancel(struct writer *db, const struct lead_hold *hold, struct form *f,
+	const struct task_fields *in)
 {
 	if (form_result(f) != ST_OK)
 		return ST_INVALID;

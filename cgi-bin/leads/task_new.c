@@ -47,8 +47,7 @@ show(struct response *out, struct reader *db, const struct form *f, const struct
 	struct lead_facts facts;
 	struct lead lead;
 	struct view *v;
-	enum status st = lead_get(
-		&lead, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = lead_get(&lead, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
 
 	if (st != ST_OK)
 		return st;
@@ -89,8 +88,8 @@ leads_task_new_post(struct response *out, struct writer *db, const struct reques
 	struct task_id made;
 	struct utc due;
 	struct form f;
-	enum status st = lead_hold_take(
-		&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st =
+		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
 
 	if (st != ST_OK)
 		return st;
@@ -107,7 +106,8 @@ leads_task_new_post(struct response *out, struct writer *db, const struct reques
 				.assigned_to = in.assigned_to,
 				.due_at = due});
 		if (st == ST_INVALID)
-			form_fail(&f, "assigned_to", "This user is not active. Choose another one.");
+			form_fail(
+				&f, "assigned_to", "This user is not active. Choose another one.");
 	}
 	if (st == ST_INVALID) {
 		st = show(out, db_reading(db), &f, &in);

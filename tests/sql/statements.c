@@ -31,6 +31,7 @@
 #include "crm/find_sql.h"
 #include "crm/import_sql.h"
 #include "crm/intake_sql.h"
+#include "crm/lead_edit_sql.h"
 #include "crm/lead_hold_sql.h"
 #include "crm/lead_new_sql.h"
 #include "crm/lead_sql.h"
@@ -63,6 +64,7 @@ static const struct db_stmt_set sets[] = {
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
+	SET(lead_edit, LEAD_EDIT_STMT__MAX),
 	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
 	SET(progress, PROGRESS_STMT__MAX),
@@ -149,6 +151,9 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_EMAILS], "l"},
 	{&lead_stmts[LEAD_VEHICLES], "l"},
 	{&lead_stmts[LEAD_EVENTS], "ltlt"},
+	{&lead_edit_stmts[LEAD_EDIT_NOW], "l"},
+	{&lead_edit_stmts[LEAD_EDIT_PHONES], "l"},
+	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&close_stmts[CLOSE_PREVIEW], "j"},
 	{&close_stmts[CLOSE_LOCK], "j"},
