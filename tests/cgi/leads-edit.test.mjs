@@ -120,7 +120,7 @@ test('only whose lead it is may edit it, and the customer only with Edit Custome
   assert.equal((await people.sales2.post(`/leads/${lead}/edit`, { ...Object.fromEntries(own.fields), csrf: token.csrf, key: token.key })).status, 404);
   assert.equal((await people.fi1.get(`/leads/${lead}/edit`)).status, 403);
   assert.match((await people.fi1.get(`/leads/${lead}`)).text, /Edit needs the permission Edit Leads/);
-  db(`INSERT INTO user_permissions (user_id, permission_id, state) SELECT ${userId('sales1')}, id, 'deny' FROM permissions WHERE code = 'customer_edit'`);
+  db(`INSERT INTO user_permissions (user_id, permission_code, effect) VALUES (${userId('sales1')}, 'customer_edit', 'deny')`);
   const page = await people.sales1.get(`/leads/${lead}/edit`);
   const answer = await people.sales1.submit(page.form('/edit'), { first_name: 'Forged', phone: ['312-555-0199'], comments: 'Allowed' });
   const consents = await people.sales1.get(`/customer/${customer}/consents`);
