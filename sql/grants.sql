@@ -82,8 +82,8 @@ GRANT SELECT ON ownership_events TO {{customer}};
 
 -- leads: My Leads, the record, the work on it, closing.
 GRANT SELECT, INSERT, UPDATE ON customers TO {{leads}};
-GRANT SELECT, INSERT, UPDATE ON customer_phones TO {{leads}};
-GRANT SELECT, INSERT, UPDATE ON customer_emails TO {{leads}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON customer_phones TO {{leads}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON customer_emails TO {{leads}};
 GRANT SELECT, INSERT, UPDATE ON customer_addresses TO {{leads}};
 GRANT SELECT, INSERT ON consents TO {{leads}};
 GRANT SELECT ON vehicles TO {{leads}};

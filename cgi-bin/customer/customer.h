@@ -16,6 +16,8 @@ get_handler customer_access_list_get;
 post_handler customer_access_approve_post;
 post_handler customer_access_deny_post;
 post_handler customer_access_revoke_post;
+get_handler customer_consents_get;
+post_handler customer_consents_post;
 
 /* What stands above every tab. */
 struct head {
@@ -25,7 +27,7 @@ struct head {
 	size_t n_phones, n_emails;
 };
 
-enum customer_tab { TAB_PROFILE, TAB_VALUE };
+enum customer_tab { TAB_PROFILE, TAB_VALUE, TAB_CONSENTS };
 
 /* The customer of the address and how to reach it; 3 statements. */
 STATUS_MUST_USE enum status

@@ -38,7 +38,11 @@ customer_head_fill(struct view *v, struct tpl_include at, const struct head *h,
 	for (size_t i = 0; i < h->n_emails; i++)
 		view_text(view_section(in, CUSTOMER_HEAD_EMAIL), CUSTOMER_HEAD_EMAIL_TEXT,
 			h->emails[i].address);
-	view_section(in, tab == TAB_VALUE ? CUSTOMER_HEAD_AT_VALUE : CUSTOMER_HEAD_AT_PROFILE);
+	view_section(in, tab == TAB_VALUE      ? CUSTOMER_HEAD_AT_VALUE
+			 : tab == TAB_CONSENTS ? CUSTOMER_HEAD_AT_CONSENTS
+					       : CUSTOMER_HEAD_AT_PROFILE);
+	view_section(in, actor_may(req->actor, PERM_CUSTOMER_EDIT) ? CUSTOMER_HEAD_CONSENTS_ALLOWED
+								   : CUSTOMER_HEAD_CONSENTS_DENIED);
 	view_section(in, actor_may(req->actor, PERM_SALE_READ) ? CUSTOMER_HEAD_VALUE_ALLOWED
 							       : CUSTOMER_HEAD_VALUE_DENIED);
 }

@@ -10,6 +10,8 @@ static const struct route routes[] = {
 	ROUTE_GET("/{id}/access", PERM_CUSTOMER_READ, customer_access_get),
 	ROUTE_POST("/{id}/access", PERM_CUSTOMER_READ, customer_access_post),
 	ROUTE_GET("/{id}/value", PERM_SALE_READ, customer_value_get),
+	ROUTE_GET("/{id}/consents", PERM_CUSTOMER_EDIT, customer_consents_get),
+	ROUTE_POST("/{id}/consents", PERM_CUSTOMER_EDIT, customer_consents_post),
 };
 
 int

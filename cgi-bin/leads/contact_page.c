@@ -198,7 +198,7 @@ fill_quicks(struct view *v, const struct contact *c)
 	static const struct {
 		const char *label;
 		int days;
-	} days[] = {{"Tomorrow", 1}, {"In 3 days", 3}, {"Next week", 7}};
+	} days[] = {{NULL, 1}, {"In 3 days", 3}, {"Next week", 7}};
 	struct mem *m = c->req->mem;
 	bool needs = needs_next(c), chosen = false;
 
@@ -213,7 +213,9 @@ fill_quicks(struct view *v, const struct contact *c)
 		struct utc at = contact_days_on(date_now(), days[i].days);
 
 		chosen |= fill_quick(v, c,
-			(struct quick){utc_local_input(m, at), days[i].label, utc_words(m, at)},
+			(struct quick){utc_local_input(m, at),
+				days[i].label ? days[i].label : utc_words(m, at),
+				days[i].label ? utc_words(m, at) : NULL},
 			false);
 	}
 	if (!chosen)

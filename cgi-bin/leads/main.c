@@ -34,6 +34,8 @@ static const struct route routes[] = {
 		leads_appointment_cancel_post),
 	ROUTE_POST("/{id}/steps/{step_id}/take", PERM_LEAD_EDIT, leads_step_take_post),
 	ROUTE_POST("/{id}/steps/{step_id}/undo", PERM_LEAD_EDIT, leads_step_undo_post),
+	ROUTE_GET("/{id}/edit", PERM_LEAD_EDIT, leads_edit_get),
+	ROUTE_POST("/{id}/edit", PERM_LEAD_EDIT, leads_edit_post),
 	ROUTE_POST("/{id}/contact", PERM_LEAD_EDIT, leads_contact_post),
 	ROUTE_GET("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_get),
 	ROUTE_POST("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_post),

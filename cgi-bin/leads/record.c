@@ -139,6 +139,8 @@ record_head(struct record *r)
 		view_section(r->page, actor_may(r->req->actor, PERM_LEAD_CLOSE_MANUAL)
 					      ? LEADS_RECORD_CLOSE_ALLOWED
 					      : LEADS_RECORD_CLOSE_DENIED);
+	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED
+								       : LEADS_RECORD_EDIT_DENIED);
 	fill_closed(r->page, &r->lead, m);
 	fill_facts(r->page, &r->lead, m);
 	return fill_reach(r);

@@ -61,11 +61,12 @@ static void
 fill_quick(struct view *v, struct mem *m, const char *label, struct utc at, const char *chosen)
 {
 	struct view *row = view_section(v, LEADS_DUE_QUICK);
-	const char *value = utc_local_input(m, at);
+	const char *value = utc_local_input(m, at), *words = utc_words(m, at);
 
 	view_text(row, LEADS_DUE_QUICK_VALUE, value);
-	view_text(row, LEADS_DUE_QUICK_LABEL, label);
-	view_text(row, LEADS_DUE_QUICK_WHEN, utc_words(m, at));
+	view_text(row, LEADS_DUE_QUICK_LABEL, label ? label : words);
+	if (label)
+		view_text(view_section(row, LEADS_DUE_QUICK_AT), LEADS_DUE_QUICK_WHEN, words);
 	if (text_equal(value, chosen))
 		view_section(row, LEADS_DUE_QUICK_CHOSEN);
 }
@@ -77,7 +78,7 @@ fill_quicks(struct view *v, struct mem *m, const char *chosen)
 	static const struct {
 		const char *label;
 		int days;
-	} days[] = {{"Tomorrow", 1}, {"In 3 days", 3}, {"Next week", 7}};
+	} days[] = {{NULL, 1}, {"In 3 days", 3}, {"Next week", 7}};
 	bool offered = text_empty(chosen);
 	struct utc at;
 

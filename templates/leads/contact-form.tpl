@@ -26,8 +26,8 @@
   <fieldset class="field pills contact-direction">
     <legend class="visually-hidden">Direction</legend>
     <div class="pill-row">
-      <label class="pill"><input class="form-check-input" type="radio" name="direction" value="out"{{#DIRECTION_OUT}} checked{{/DIRECTION_OUT}}><span>To the customer</span></label>
-      <label class="pill"><input class="form-check-input" type="radio" name="direction" value="in"{{#DIRECTION_IN}} checked{{/DIRECTION_IN}}><span>From the customer</span></label>
+      <label class="pill"><input class="form-check-input" type="radio" name="direction" value="out"{{#DIRECTION_OUT}} checked{{/DIRECTION_OUT}}><span>To customer</span></label>
+      <label class="pill"><input class="form-check-input" type="radio" name="direction" value="in"{{#DIRECTION_IN}} checked{{/DIRECTION_IN}}><span>From customer</span></label>
     </div>
   </fieldset>
   <fieldset class="field pills contact-outcome" id="contact-outcome" tabindex="-1">

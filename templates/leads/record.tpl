@@ -4,7 +4,7 @@
   PHONE rows (PHONE_E164, PHONE_TEXT, PHONE_TYPE), EMAIL rows (EMAIL_TEXT), ADDRESS (ADDRESS_TEXT)
   OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); UNTOUCHED in section IDLE (too long) or NOT_IDLE
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
-  CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
+  EDIT_ALLOWED or EDIT_DENIED (lacks Edit Leads); CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead), or neither when it is closed already
   CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, CREDIT_NAME, RULE ("Specified User"), ACTING_NAME; SALE (SALE_ID, SALE_NO)
   PRESENCE, VISIT, STEPS, CONTACT, EVENTS, TASKS, APPOINTMENTS, VEHICLES, DEAL, OWNER … include leads/record-open.tpl, leads/record-visit.tpl …: the parts of the page
 }}
@@ -56,7 +56,7 @@
 {{>DEAL}}
 {{>OWNER}}
     <section class="card" aria-labelledby="lead-title">
-      <h2 class="card-title" id="lead-title">Lead</h2>
+      <header class="card-head"><h2 class="card-title" id="lead-title">Lead</h2>{{#EDIT_ALLOWED}}<a class="btn" href="{{BASE}}/leads/{{ID}}/edit">Edit</a>{{/EDIT_ALLOWED}}{{#EDIT_DENIED}}<span class="row-sub">Edit needs the permission Edit Leads</span>{{/EDIT_DENIED}}</header>
       <dl class="facts">
         <div><dt>Lead date</dt><dd><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time><span class="row-sub">{{AGE}}</span></dd></div>
         <div><dt>Entered</dt><dd><time title="{{ENTERED_EXACT}}">{{ENTERED}}</time> by {{ENTERED_BY}}</dd></div>

@@ -36,6 +36,10 @@ function openSale() {
   return `/sales-edit/${id}`;
 }
 
+// Send a form about the first open task; it stands on the page `page`.
+const onTask = (deed, changes, page = deed) =>
+  fill(admin, addressOf({ address: `/leads/{id}/tasks/{task_id}/${page}` }), `/${deed}`, changes);
+
 // What is sent to a POST route, so that it succeeds.
 const posts = {
   '/account/sign-in': () => fill(new Client(), '/account/sign-in', '/sign-in', { username: 'sales1', password: PASSWORD }),
@@ -60,6 +64,15 @@ const posts = {
   '/dashboard/showroom/{visit_id}/hand': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/hand' }), '/hand'),
   '/dashboard/showroom/{visit_id}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/turn-over' }), '/turn-over',
     { with: value("SELECT id FROM users WHERE login = 'manager'") }),
+  '/leads/{id}/edit': () => fill(admin, addressOf({ address: '/leads/{id}/edit' }), '/edit', { comments: 'Wants a tow bar' }),
+  '/leads/{id}/contact': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/contact', { outcome: 'left_message', next_at: 'suggested' }),
+  '/leads/{id}/tasks/new': () => fill(admin, addressOf({ address: '/leads/{id}/tasks/new' }), '/tasks/new', {}),
+  '/leads/{id}/tasks/{task_id}/reschedule': () => onTask('reschedule', { due_exact: '2030-01-02T10:00' }),
+  '/leads/{id}/tasks/{task_id}/assign': () => onTask('assign', { assigned_to: value("SELECT id FROM users WHERE login = 'sales1'") }),
+  '/leads/{id}/tasks/{task_id}/complete': () => onTask('complete', { channel: 'call', outcome: 'talked', next_at: 'suggested' }),
+  '/leads/{id}/tasks/{task_id}/cancel': () => onTask('cancel', { reason: 'Not needed any more' }, 'reschedule'),
+  '/customer/{id}/consents': () => fill(admin, addressOf({ address: '/customer/{id}/consents' }), '/consents',
+    { channel: 'letter', purpose: 'marketing', state: 'refused', how: 'on the phone' }),
   '/reports/favorites': () => fill(admin, '/reports/sales-details?range=this-month', '/favorites', { name: 'Sold this month' }),
   '/reports/favorites/{id}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),

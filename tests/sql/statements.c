@@ -37,6 +37,7 @@
 #include "crm/import_sql.h"
 #include "crm/intake_sql.h"
 #include "crm/lead_brief_sql.h"
+#include "crm/lead_edit_sql.h"
 #include "crm/lead_hold_sql.h"
 #include "crm/lead_new_sql.h"
 #include "crm/lead_sql.h"
@@ -87,6 +88,7 @@ static const struct db_stmt_set sets[] = {
 	SET(intake, INTAKE_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
 	SET(lead_brief, LEAD_BRIEF_STMT__MAX),
+	SET(lead_edit, LEAD_EDIT_STMT__MAX),
 	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
 	SET(owner, OWNER_STMT__MAX),
@@ -206,6 +208,9 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_EMAILS], "l"},
 	{&lead_stmts[LEAD_VEHICLES], "l"},
 	{&lead_stmts[LEAD_EVENTS], "ltlt"},
+	{&lead_edit_stmts[LEAD_EDIT_NOW], "l"},
+	{&lead_edit_stmts[LEAD_EDIT_PHONES], "l"},
+	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
 	{&step_stmts[STEP_LIST], "l"},

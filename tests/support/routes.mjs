@@ -32,9 +32,24 @@ const records = {
   '/admin/teams': () => value('SELECT MIN(id) FROM teams'),
 };
 
+// Records below a lead that stand for their {x_id}, and the lead that has one.
+const children = {
+  task_id: { table: 'tasks', open: "status = 'open'" },
+};
+
+function childAddress(address, name) {
+  const { table, open } = children[name];
+  const [id, lead] = value(`SELECT CONCAT(t.id, ' ', t.lead_id) FROM ${table} t JOIN leads l ON l.id = t.lead_id
+    WHERE l.is_open = 1 AND t.${open} ORDER BY t.id LIMIT 1`).split(' ');
+  return address.replace('{id}', lead).replace(`{${name}}`, id);
+}
+
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
   const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
+  const [, child] = /^\/leads\/.*\{(\w+_id)\}/.exec(address) ?? [];
+  if (child)
+    return childAddress(address, child);
   if (address === '/leads/close')
     return `/leads/close?lead=${records['/leads']()}`;
   return address.replace(/\{report\}/, 'closed-leads').replace(/\{pod\}/, 'day')

@@ -1,0 +1,51 @@
+/*
+ * edit.h - the screen that changes a Sales Up and its customer's name and
+ * phones: what is posted, and the pages.
+ */
+#ifndef LEADS_EDIT_H
+#define LEADS_EDIT_H
+
+#include "crm/lead_edit.h"
+#include "crm/lead_new.h"
+#include "leads/leads.h"
+#include "web/form.h"
+
+struct edit_fields {
+	int row_version, customer_version;
+	struct day lead_date;
+	const char *lead_type, *comments, *first_name, *last_name;
+	struct lead_status_id status;
+	struct source_id source;
+	struct form_list phone, phone_id, email, email_id;
+};
+
+struct edit {
+	const struct request *req;
+	struct form form;
+	bool typed;
+	bool may_person; /* change the customer too */
+	struct lead_edit_now now;
+	struct lead_edit_reach reach;
+	struct lead_option *sources;
+	struct lead_new_status *statuses;
+	size_t n_sources, n_statuses;
+	struct edit_fields in;
+	struct lead_edit lead; /* what to save */
+	struct lead_edit_person person;
+};
+
+/* The lead as it is, and what may be chosen. */
+STATUS_MUST_USE enum status edit_begin(
+	struct edit *out, struct reader *db, const struct request *req);
+
+/* What was posted, whole when this gives ST_OK; else its messages are in `e->form`. */
+STATUS_MUST_USE enum status edit_read_form(struct edit *e);
+
+/* The name of the field in line `i`, for messages and ids: "phone-1". */
+const char *edit_line_name(struct mem *m, const char *field, size_t i);
+
+/* The page; and the one of both versions. */
+void edit_page(struct response *out, const struct edit *e);
+void edit_conflict(struct response *out, const struct edit *e);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * lead_edit_sql.h - the statements of lead_edit.c.
+ */
+#ifndef CRM_LEAD_EDIT_SQL_H
+#define CRM_LEAD_EDIT_SQL_H
+
+#include "db/stmt.h"
+
+enum lead_edit_stmt {
+	LEAD_EDIT_NOW,
+	LEAD_EDIT_PHONES,
+	LEAD_EDIT_EMAILS,
+	LEAD_EDIT_UPDATE,
+	LEAD_EDIT_UPDATE_CUSTOMER,
+	LEAD_EDIT_ADD_PHONE,
+	LEAD_EDIT_SET_PHONE,
+	LEAD_EDIT_DROP_PHONE,
+	LEAD_EDIT_ADD_EMAIL,
+	LEAD_EDIT_SET_EMAIL,
+	LEAD_EDIT_DROP_EMAIL,
+	LEAD_EDIT_STMT__MAX
+};
+
+extern const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX];
+
+#endif
