@@ -34,7 +34,7 @@ STATUS_MUST_USE enum status appointment_page_begin(struct appointment_page *out,
 /* What was posted, into `p->in`; its messages are in `p->form`. */
 STATUS_MUST_USE enum status appointment_page_read(struct appointment_page *p);
 
-STATUS_MUST_USE enum status appointment_page_show(
-	struct response *out, struct reader *db, const struct appointment_page *p);
+STATUS_MUST_USE enum status
+appointment_page_show(struct response *out, struct reader *db, const struct appointment_page *p);
 
 #endif

@@ -55,8 +55,8 @@ check_start(struct appointment_page *p)
 enum status
 appointment_page_read(struct appointment_page *p)
 {
-	enum status st = form_read(
-		&p->form, &p->in, fields, sizeof(fields) / sizeof(fields[0]), p->req);
+	enum status st =
+		form_read(&p->form, &p->in, fields, sizeof(fields) / sizeof(fields[0]), p->req);
 
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
@@ -113,10 +113,9 @@ fill_times(struct view *v, const struct appointment_page *p)
 	select = field_select(v, LEADS_APPOINTMENT_LENGTH, m, &length);
 	for (const struct form_choice *c = lengths; c->word; c++)
 		field_option(select, c->word,
-			c->value < 60 ? mem_printf(m, "%d minutes", c->value)
-			: c->value == 60
-				? "1 hour"
-				: mem_printf(m, "%g hours", c->value / 60.0),
+			c->value < 60    ? mem_printf(m, "%d minutes", c->value)
+			: c->value == 60 ? "1 hour"
+					 : mem_printf(m, "%g hours", c->value / 60.0),
 			text_equal(c->word, length.value));
 }
 
@@ -160,8 +159,7 @@ fill_old(struct view *v, const struct appointment_page *p)
 }
 
 enum status
-appointment_page_show(
-	struct response *out, struct reader *db, const struct appointment_page *p)
+appointment_page_show(struct response *out, struct reader *db, const struct appointment_page *p)
 {
 	struct mem *m = p->req->mem;
 	const char *title = p->old.id.v ? "Reschedule appointment" : "New appointment";

@@ -193,8 +193,7 @@ leads_appointment_cancel_post(struct response *out, struct writer *db, const str
 		return st == ST_OK ? ST_INVALID : st;
 	}
 	if (st == ST_OK)
-		st = appointment_cancel(
-			&done, db, req->mem, hold, appointment_arg(req), in.reason);
+		st = appointment_cancel(&done, db, req->mem, hold, appointment_arg(req), in.reason);
 	if (done.refused)
 		response_reason(out, "%s", done.refused);
 	if (st != ST_OK)

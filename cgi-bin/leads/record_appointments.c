@@ -36,8 +36,8 @@ fill_words(struct view *row, const struct appointment *a, struct mem *m)
 		a->start_at);
 	view_text(row, LEADS_RECORD_APPOINTMENTS_STATE, a->state);
 	view_text(row, LEADS_RECORD_APPOINTMENTS_STATE_NAME, appointment_state_label(a->state));
-	view_text(row, LEADS_RECORD_APPOINTMENTS_WHO,
-		a->assigned_name ? a->assigned_name : "Nobody");
+	view_text(
+		row, LEADS_RECORD_APPOINTMENTS_WHO, a->assigned_name ? a->assigned_name : "Nobody");
 	if (appointment_may_miss(a))
 		view_section(row, LEADS_RECORD_APPOINTMENTS_LATE);
 	if (!text_empty(a->note))

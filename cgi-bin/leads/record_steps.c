@@ -35,8 +35,8 @@ fill_open(struct view *step, const struct record *r, const struct step *s, bool 
 
 	view_text(v, may ? LEADS_RECORD_STEPS_TAKE_NAME : LEADS_RECORD_STEPS_PLAIN_NAME, s->name);
 	if (s->skipped)
-		view_section(v, may ? LEADS_RECORD_STEPS_TAKE_SKIPPED
-				    : LEADS_RECORD_STEPS_PLAIN_SKIPPED);
+		view_section(v,
+			may ? LEADS_RECORD_STEPS_TAKE_SKIPPED : LEADS_RECORD_STEPS_PLAIN_SKIPPED);
 	if (may)
 		fill_address(v, r, s);
 }
@@ -48,7 +48,9 @@ fill_step(struct view *v, const struct record *r, const struct step *s, bool may
 	bool reached = utc_is_set(s->at);
 
 	view_text(step, LEADS_RECORD_STEPS_KIND,
-		reached ? "reached" : s->skipped ? "skipped" : "open");
+		reached      ? "reached"
+		: s->skipped ? "skipped"
+			     : "open");
 	if (reached)
 		fill_reached(step, r, s, may);
 	else

@@ -115,10 +115,11 @@ one_ago(struct writer *w, int minutes)
 {
 	struct appointment_id id = set_one(w, 60);
 
-	live_sql(w, mem_printf(mem,
-			    "UPDATE appointments SET start_at = UTC_TIMESTAMP() - INTERVAL %d MINUTE,"
-			    " end_at = NULL WHERE id = %lld",
-			    minutes, (long long)id.v));
+	live_sql(w,
+		mem_printf(mem,
+			"UPDATE appointments SET start_at = UTC_TIMESTAMP() - INTERVAL %d MINUTE,"
+			" end_at = NULL WHERE id = %lld",
+			minutes, (long long)id.v));
 	return id;
 }
 
@@ -143,8 +144,9 @@ do_set(struct writer *w, void *arg)
 	ROWS(w, 1, "appointments",
 		"lead_id = 920001 AND customer_id = 920001 AND status = 'planned'"
 		" AND set_by = 920001 AND end_at = start_at + INTERVAL 1 HOUR");
-	ROWS(w, 1, "leads l JOIN statuses s ON s.id = l.status_id JOIN appointments a"
-		   " ON a.lead_id = l.id",
+	ROWS(w, 1,
+		"leads l JOIN statuses s ON s.id = l.status_id JOIN appointments a"
+		" ON a.lead_id = l.id",
 		"l.id = 920001 AND s.default_for = 'appointment' AND l.next_task_at = a.start_at"
 		" AND l.first_contact_at = a.set_at AND l.last_activity_at = a.set_at"
 		" AND l.last_customer_activity_at = a.set_at AND l.first_attempt_at IS NULL");
@@ -224,8 +226,7 @@ do_no_show(struct writer *w, void *arg)
 	live_sql(w, "UPDATE store_settings SET no_show_minutes = 30");
 	assert_string_equal(look(w, late).state, "no_show");
 	live_sql(w, "UPDATE store_settings SET no_show_minutes = 60");
-	assert_int_equal(
-		appointment_no_show(&done, w, mem, hold_of(w, lead), late), ST_OK);
+	assert_int_equal(appointment_no_show(&done, w, mem, hold_of(w, lead), late), ST_OK);
 	ROWS(w, 1, "appointments", "lead_id = 920001 AND status = 'no_show'");
 	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), late), ST_OK);
 	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), missed), ST_OK);
@@ -239,7 +240,8 @@ do_no_show(struct writer *w, void *arg)
 		" FROM appointments WHERE lead_id = 920001)");
 	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), old), ST_CONFLICT);
 	assert_non_null(strstr(done.refused, "could be checked in until"));
-	assert_int_equal(appointment_cancel(&done, w, mem, hold_of(w, lead), old, "x"), ST_CONFLICT);
+	assert_int_equal(
+		appointment_cancel(&done, w, mem, hold_of(w, lead), old, "x"), ST_CONFLICT);
 	assert_int_equal(appointment_confirm(&done, w, mem, hold_of(w, lead), old), ST_CONFLICT);
 	assert_string_equal(look(w, old).state, "no_show");
 	return ST_OK;
@@ -264,8 +266,9 @@ do_moves(struct writer *w, void *arg)
 	tomorrow = set_one(w, 26 * 60);
 	assert_int_equal(appointment_confirm(&done, w, mem, hold_of(w, lead), id), ST_OK);
 	assert_int_equal(appointment_confirm(&done, w, mem, hold_of(w, lead), id), ST_OK);
-	ROWS(w, 1, "appointments", "status = 'confirmed' AND confirmed_at IS NOT NULL"
-				   " AND row_version = 2 AND lead_id = 920001");
+	ROWS(w, 1, "appointments",
+		"status = 'confirmed' AND confirmed_at IS NOT NULL"
+		" AND row_version = 2 AND lead_id = 920001");
 	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), tomorrow), ST_CONFLICT);
 	assert_int_equal(
 		appointment_no_show(&done, w, mem, hold_of(w, lead), tomorrow), ST_CONFLICT);
@@ -337,7 +340,7 @@ check_steps(struct writer *w, const char *wanted)
 	assert_int_equal(step_list(&list, &n, db_reading(w), mem, lead), ST_OK);
 	for (size_t i = 0; i < n; i++)
 		text_add(&t, utc_is_set(list[i].at) ? list[i].by_itself ? "A" : "M"
-			     : list[i].skipped	    ? "s"
+			     : list[i].skipped      ? "s"
 						    : "-");
 	assert_string_equal(t.s, wanted);
 }
@@ -357,9 +360,10 @@ do_steps(struct writer *w, void *arg)
 	assert_int_equal(step_undo(w, hold_of(w, lead), (struct step_id){4}), ST_OK);
 	assert_int_equal(step_undo(w, hold_of(w, lead), (struct step_id){4}), ST_OK);
 	check_steps(w, "sA--------");
-	ROWS(w, 1, "step_events", "lead_id = 920001 AND step_id = 4 AND how = 'manual'"
-				  " AND user_id = 920001 AND undone_by = 920001"
-				  " AND undone_at IS NOT NULL");
+	ROWS(w, 1, "step_events",
+		"lead_id = 920001 AND step_id = 4 AND how = 'manual'"
+		" AND user_id = 920001 AND undone_by = 920001"
+		" AND undone_at IS NOT NULL");
 	assert_int_equal(step_take(w, hold_of(w, lead), (struct step_id){4}), ST_OK);
 	ROWS(w, 2, "step_events", "lead_id = 920001 AND step_id = 4");
 	assert_int_equal(step_take(w, hold_of(w, lead), (struct step_id){99}), ST_NOT_FOUND);
@@ -387,9 +391,10 @@ do_calendar(struct writer *w, void *arg)
 		    " (920002, 'a2', 'C', 'Colleague', 4)");
 	live_sql(w, "INSERT INTO customers (id, first_name, last_name) VALUES"
 		    " (920001, 'Averyx', 'Stonex')");
-	live_sql(w, "INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id,"
-		    " last_activity_at) VALUES (920001, 920001, '2026-01-05', 'phone', 1, 920002,"
-		    " '2026-01-05'), (920002, 920001, '2026-01-05', 'phone', 1, NULL, '2026-01-05')");
+	live_sql(w,
+		"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id,"
+		" last_activity_at) VALUES (920001, 920001, '2026-01-05', 'phone', 1, 920002,"
+		" '2026-01-05'), (920002, 920001, '2026-01-05', 'phone', 1, NULL, '2026-01-05')");
 	live_sql(w, "INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to,"
 		    " set_at, status) VALUES"
 		    " (920001, 920001, 'visit', UTC_TIMESTAMP() + INTERVAL 2 DAY, 920002,"

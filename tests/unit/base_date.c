@@ -76,10 +76,10 @@ days_have_their_length(void **state)
 	struct day spring = {2026, 3, 8}, autumn = {2026, 11, 1}, plain = {2026, 5, 5};
 
 	(void)state;
-	assert_int_equal(date_day_start(day_add(spring, 1)).s - date_day_start(spring).s,
-		23 * 3600);
-	assert_int_equal(date_day_start(day_add(autumn, 1)).s - date_day_start(autumn).s,
-		25 * 3600);
+	assert_int_equal(
+		date_day_start(day_add(spring, 1)).s - date_day_start(spring).s, 23 * 3600);
+	assert_int_equal(
+		date_day_start(day_add(autumn, 1)).s - date_day_start(autumn).s, 25 * 3600);
 	assert_int_equal(date_day_start(day_add(plain, 1)).s - date_day_start(plain).s, 24 * 3600);
 }
 

@@ -152,7 +152,8 @@ check_folded(const char *subject)
 static void
 long_lines_are_folded_between_characters(void **state)
 {
-	static const char *const characters[] = {"x", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x9a\x97"};
+	static const char *const characters[] = {
+		"x", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x9a\x97"};
 
 	(void)state;
 	for (size_t c = 0; c < 4; c++)
