@@ -29,7 +29,9 @@ function everyAppointment() {
   db(`INSERT INTO step_events (lead_id, step_id, at, user_id, how) VALUES (${lead}, 1, UTC_TIMESTAMP(), 1, 'manual'), (${lead}, 6, UTC_TIMESTAMP(), NULL, 'auto')`);
 }
 
-const openLead = () => one('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id DESC LIMIT 1');
+function openLead() {
+  return value('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id DESC LIMIT 1');
+}
 
 function screens() {
   const lead = openLead();
