@@ -73,7 +73,7 @@ fill_lead(struct view *row, const struct appointment *a, const struct lead_brief
 	}
 	if (appointment_may_show(a))
 		fill_act(row, DASHBOARD_APPOINTMENTS_MAY_SHOW, a, d);
-	if (appointment_may_confirm(a) && !appointment_may_miss(a))
+	if (appointment_may_confirm(a) && !appointment_is_late(a))
 		fill_act(row, DASHBOARD_APPOINTMENTS_MAY_CONFIRM, a, d);
 	if (appointment_may_miss(a))
 		fill_act(row, DASHBOARD_APPOINTMENTS_MAY_MISS, a, d);
@@ -91,7 +91,7 @@ fill_row(struct view *v, const struct appointment *a, const struct day_list *d)
 	view_text(row, DASHBOARD_APPOINTMENTS_STATE, a->state);
 	view_text(row, DASHBOARD_APPOINTMENTS_STATE_NAME, appointment_state_label(a->state));
 	view_text(row, DASHBOARD_APPOINTMENTS_WHO, a->assigned_name ? a->assigned_name : "Nobody");
-	if (appointment_may_miss(a))
+	if (appointment_is_late(a))
 		view_section(row, DASHBOARD_APPOINTMENTS_LATE);
 	if (!text_empty(a->note))
 		view_text(view_section(row, DASHBOARD_APPOINTMENTS_NOTE),

@@ -18,7 +18,7 @@ fill_acts(struct view *row, const struct appointment *a)
 {
 	if (appointment_may_show(a))
 		fill_act(row, LEADS_RECORD_APPOINTMENTS_MAY_SHOW, a);
-	if (appointment_may_confirm(a) && !appointment_may_miss(a))
+	if (appointment_may_confirm(a) && !appointment_is_late(a))
 		fill_act(row, LEADS_RECORD_APPOINTMENTS_MAY_CONFIRM, a);
 	if (appointment_may_miss(a))
 		fill_act(row, LEADS_RECORD_APPOINTMENTS_MAY_MISS, a);
@@ -38,7 +38,7 @@ fill_words(struct view *row, const struct appointment *a, struct mem *m)
 	view_text(row, LEADS_RECORD_APPOINTMENTS_STATE_NAME, appointment_state_label(a->state));
 	view_text(
 		row, LEADS_RECORD_APPOINTMENTS_WHO, a->assigned_name ? a->assigned_name : "Nobody");
-	if (appointment_may_miss(a))
+	if (appointment_is_late(a))
 		view_section(row, LEADS_RECORD_APPOINTMENTS_LATE);
 	if (!text_empty(a->note))
 		view_text(view_section(row, LEADS_RECORD_APPOINTMENTS_NOTE),

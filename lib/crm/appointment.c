@@ -83,9 +83,15 @@ appointment_may_show(const struct appointment *a)
 }
 
 bool
-appointment_may_miss(const struct appointment *a)
+appointment_is_late(const struct appointment *a)
 {
 	return appointment_is_open(a) && a->start_at.s <= date_now().s;
+}
+
+bool
+appointment_may_miss(const struct appointment *a)
+{
+	return appointment_is_late(a) || (is_in(a, "no_show") && !text_equal(a->status, a->state));
 }
 
 bool
@@ -251,7 +257,7 @@ tap(struct appointment_done *out, struct writer *db, struct mem *m, const struct
 	enum status st;
 
 	*out = (struct appointment_done){.id = a->id};
-	if (is_in(a, how->to))
+	if (text_equal(a->status, how->to))
 		return ST_OK;
 	if (!allowed)
 		return ST_CONFLICT;

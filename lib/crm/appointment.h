@@ -34,7 +34,8 @@ struct appointment {
 	struct utc set_at, confirmed_at, shown_at, updated_at;
 	const char *updated_name; /* who changed it last; NULL: the system */
 	const char *state;        /* planned, confirmed, shown, no_show, cancelled, rescheduled */
-	struct utc show_until;    /* end of making a no-show a shown one */
+	const char *status;    /* as stored: planned or confirmed while a no-show is only derived */
+	struct utc show_until; /* end of making a no-show a shown one */
 	const char *note;
 	const char *cancel_reason; /* in the words of who cancelled it */
 };
@@ -56,7 +57,9 @@ STATUS_MUST_USE enum status appointment_get(struct appointment *out, struct read
 bool appointment_is_open(const struct appointment *a); /* planned or confirmed: it may be kept */
 bool appointment_may_confirm(const struct appointment *a);
 bool appointment_may_show(const struct appointment *a);
-bool appointment_may_miss(const struct appointment *a); /* has begun, and nobody came yet */
+bool appointment_is_late(const struct appointment *a); /* has begun, and nobody came yet */
+/* It has begun, and nobody said that nobody came: what is next stands at it until somebody does. */
+bool appointment_may_miss(const struct appointment *a);
 bool appointment_may_move(const struct appointment *a); /* open, or nobody came */
 
 struct appointment_new {

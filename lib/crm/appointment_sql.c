@@ -21,6 +21,7 @@ static const struct db_column appointment_columns[] = {
 	DB_COL(struct appointment, updated_at),
 	DB_COL(struct appointment, updated_name),
 	DB_COL(struct appointment, state),
+	DB_COL(struct appointment, status),
 	DB_COL(struct appointment, show_until),
 	DB_COL(struct appointment, note),
 	DB_COL(struct appointment, cancel_reason),
@@ -34,7 +35,7 @@ static const struct db_map appointment_map = DB_MAP(struct appointment, appointm
 	USER_NAME_OF("a.assigned_to") " AS assigned_name, "                                        \
 	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.confirmed_at, a.shown_at,"          \
 	" a.updated_at, " USER_NAME_OF("a.updated_by") " AS updated_name, "                        \
-	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
+	APPOINTMENT_STATE(a) " AS state, a.status, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
 	cancel_reason " AS cancel_reason FROM appointments a WHERE"
 /* clang-format on */
 #define REASON                                                                                     \

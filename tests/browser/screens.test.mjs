@@ -8,16 +8,34 @@ import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 
 import { DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
-import { Client, reset, value } from '../support/uplog.mjs';
+import { Client, db, reset, value } from '../support/uplog.mjs';
 
-before(reset);
+before(() => {
+  reset();
+  everyAppointment();
+});
 after(reset);
 
 const shots = process.env.UPLOG_SHOTS; // a folder, to look at what was made
 const one = (sql) => value(sql);
 
+// The newest open lead with an appointment in each state, and steps reached and passed over; all of it today.
+function everyAppointment() {
+  const lead = openLead();
+  db('DELETE FROM appointments WHERE start_at > UTC_TIMESTAMP() - INTERVAL 2 DAY');
+  for (const [status, minutes] of [['planned', 5], ['planned', 90], ['confirmed', -30], ['shown', 10], ['no_show', 20], ['cancelled', 30], ['rescheduled', 40]])
+    db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at, status, note) SELECT id, customer_id, 'test_drive',
+      UTC_TIMESTAMP() - INTERVAL ${minutes} MINUTE, owner_id, UTC_TIMESTAMP(), '${status}', 'Would like to see the third row' FROM leads WHERE id = ${lead}`);
+  db(`INSERT INTO step_events (lead_id, step_id, at, user_id, how) VALUES (${lead}, 1, UTC_TIMESTAMP(), 1, 'manual'), (${lead}, 6, UTC_TIMESTAMP(), NULL, 'auto')`);
+}
+
+function openLead() {
+  return value('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id DESC LIMIT 1');
+}
+
 function screens() {
-  const lead = one('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id DESC LIMIT 1');
+  const lead = openLead();
+  const planned = one(`SELECT MIN(id) FROM appointments WHERE lead_id = ${lead} AND status = 'planned'`);
   const closed = one('SELECT lead_id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
   const sale = one('SELECT id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
   const customer = one('SELECT customer_id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
@@ -27,7 +45,8 @@ function screens() {
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
   return [
     '/dashboard', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
-    `/leads/${lead}`, `/leads/${closed}`, `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
+    `/leads/${lead}`, `/leads/${closed}`, `/leads/${lead}/appointments/new`,
+    `/leads/${lead}/appointments/${planned}/reschedule`, `/leads/${lead}/appointments/${planned}/cancel`, '/dashboard/appointments', '/dashboard/appointments?day=2001-01-01', `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
     `/leads/${lead}/edit`, `/leads/${lead}/tasks/new`, `/leads/${tasked}/tasks/${task}/reschedule`, `/leads/${tasked}/tasks/${task}/complete`,
     '/dashboard/tasks', `/customer/${customer}/consents`,
     `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',

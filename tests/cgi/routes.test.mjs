@@ -2,9 +2,10 @@
 // each route tried by each role.
 
 import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
 import { after, before, test } from 'node:test';
 
-import { addressOf, golden, routes } from '../support/routes.mjs';
+import { NOBODYS_SECRET, addressOf, golden, routes } from '../support/routes.mjs';
 import { Client, changedTables, db, dump, reset } from '../support/uplog.mjs';
 
 before(reset);
@@ -12,7 +13,7 @@ after(reset);
 
 test('route × permission is as reviewed', () => {
   golden('route-permission.txt', routes.map((r) =>
-    `${r.method.padEnd(4)} ${r.address.padEnd(34)} ${r.permission}${r.machine ? ' (machine)' : ''}${r.poll ? ' (poll)' : ''}`));
+    `${r.method.padEnd(4)} ${r.address.padEnd(34)} ${r.permission}${r.kind ? ` (${r.kind})` : ''}`));
 });
 
 test('only a sign-in, and a machine with a token of its own, need nobody signed in', () => {
@@ -21,13 +22,26 @@ test('only a sign-in, and a machine with a token of its own, need nobody signed 
 });
 
 test('nobody signed in: every other route leads to the sign-in, but what a page asks by itself', async () => {
-  for (const route of routes.filter((r) => r.permission !== 'public')) {
+  for (const route of routes.filter((r) => r.permission !== 'public' && !r.feed)) {
     const answer = await new Client().request(route.method, addressOf(route));
     assert.equal(answer.status, route.poll ? 401 : 303, `${route.method} ${route.address}`);
     if (route.poll)
       continue;
     assert.match(answer.headers.location, /^\/account\/sign-in\?next=/);
   }
+});
+
+test('a feed: a secret that is nobody\'s, or a sign-in without one, finds nothing', async () => {
+  const feeds = routes.filter((r) => r.feed);
+  assert.deepEqual(feeds.map((r) => `${r.method} ${r.address} ${r.permission}`), ['GET /dashboard/calendar/{secret} task_edit']);
+  const signedIn = new Client();
+  await signedIn.signIn('admin');
+  for (const route of feeds)
+    for (const client of [new Client(), signedIn])
+      for (const secret of [NOBODYS_SECRET, 'x', '1'.repeat(63), `${'1'.repeat(64)}0`]) {
+        const answer = await client.get(addressOf(route).replace(NOBODYS_SECRET, secret));
+        assert.deepEqual([answer.status, answer.headers['set-cookie'], answer.body.toString()], [404, undefined, 'not_found\n'], secret);
+      }
 });
 
 const people = { Administrator: 'admin', 'Sales Manager': 'manager', 'Senior Salesperson': 'sales1',
@@ -39,10 +53,13 @@ for (const [role, login] of Object.entries(people))
     await client.signIn(login);
     const codes = new Set(db(`SELECT permission_code FROM role_permissions rp JOIN roles r ON r.id = rp.role_id
       WHERE r.name = '${role}'`).map((row) => row.permission_code));
+    const secret = crypto.randomBytes(32).toString('hex');
+    db(`UPDATE users SET ics_token_hash = UNHEX(SHA2('${secret}', 256)) WHERE login = '${login}'`);
     const untouched = dump();
     for (const route of routes.filter((r) => !r.machine && r.permission !== 'public')) {
       const what = `${route.method} ${route.address}`;
-      const answer = await client.request(route.method, addressOf(route));
+      const asker = route.feed ? new Client() : client;
+      const answer = await asker.request(route.method, addressOf(route).replace(NOBODYS_SECRET, secret));
       const may = route.permission === 'signed_in' || codes.has(route.permission);
       if (!may) {
         const [{ label }] = db(`SELECT label FROM permissions WHERE code = '${route.permission}'`);

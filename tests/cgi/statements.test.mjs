@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
+import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
 import { Client, PASSWORD, db, reset, value } from '../support/uplog.mjs';
 
 let admin;
@@ -20,6 +20,8 @@ before(async () => {
   reset();
   sale = openSale();
   db("INSERT INTO visits (description, in_at) VALUES ('Blue coat', UTC_TIMESTAMP())");
+  appointment();
+  db(`UPDATE users SET ics_token_hash = UNHEX(SHA2('${NOBODYS_SECRET}', 256)) WHERE login = 'admin'`);
   admin = await signedIn('admin');
 });
 after(reset);
@@ -39,6 +41,17 @@ function openSale() {
 // Send a form about the first open task; it stands on the page `page`.
 const onTask = (deed, changes, page = deed) =>
   fill(admin, addressOf({ address: `/leads/{id}/tasks/{task_id}/${page}` }), `/${deed}`, changes);
+// A planned appointment that began five minutes ago, on the lead of the addresses; its id.
+function appointment() {
+  const lead = addressOf({ address: '/leads/{id}' }).split('/').at(-1);
+  return value(`INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at)
+    SELECT id, customer_id, 'visit', UTC_TIMESTAMP() - INTERVAL 5 MINUTE, owner_id, UTC_TIMESTAMP() FROM leads WHERE id = ${lead};
+    SELECT MAX(id) FROM appointments`);
+}
+
+// Any form's token and key do for a button that only the right moment shows.
+const tap = async (id, what) => admin.post(addressOf({ address: `/leads/{id}/appointments/${id}/${what}` }),
+  Object.fromEntries((await admin.get(addressOf({ address: '/leads/{id}/appointments/new' }))).form('/new').fields));
 
 // What is sent to a POST route, so that it succeeds.
 const posts = {
@@ -51,6 +64,18 @@ const posts = {
   '/dashboard/pods': () => fill(admin, '/dashboard/pods', '/dashboard/pods', { show: 'day' }),
   '/leads/{id}/open': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/open'),
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
+  '/account/calendar': () => fill(admin, '/account/settings', '/account/calendar'),
+  '/account/calendar/revoke': () => fill(admin, '/account/settings', '/account/calendar/revoke'),
+  '/leads/{id}/appointments/new': () => fill(admin, addressOf({ address: '/leads/{id}/appointments/new' }), '/new'),
+  '/leads/{id}/appointments/{appointment_id}/reschedule': () =>
+    fill(admin, addressOf({ address: `/leads/{id}/appointments/${appointment()}/reschedule` }), '/reschedule'),
+  '/leads/{id}/appointments/{appointment_id}/confirm': () => tap(appointment(), 'confirm'),
+  '/leads/{id}/appointments/{appointment_id}/show': () => tap(appointment(), 'show'),
+  '/leads/{id}/appointments/{appointment_id}/no-show': () => tap(appointment(), 'no-show'),
+  '/leads/{id}/appointments/{appointment_id}/cancel': () =>
+    fill(admin, addressOf({ address: `/leads/{id}/appointments/${appointment()}/cancel` }), '/cancel', { reason: 'Out of town' }),
+  '/leads/{id}/steps/{step_id}/take': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/steps/4/take'),
+  '/leads/{id}/steps/{step_id}/undo': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/steps/4/undo'),
   '/leads/new': () => fill(admin, '/leads/new', '/leads/new', { first_name: 'Robin', last_name: 'Quill' }),
   '/leads/{id}/check-in': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-in'),
   '/leads/{id}/check-out': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-out'),

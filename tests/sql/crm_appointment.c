@@ -255,6 +255,33 @@ a_no_show_is_derived_and_can_be_corrected_for_a_while(void **state)
 }
 
 static enum status
+do_settle(struct writer *w, void *arg)
+{
+	struct appointment_done done;
+	struct appointment_id missed;
+	struct appointment seen;
+
+	(void)arg;
+	make_world(w);
+	missed = one_ago(w, 61);
+	seen = look(w, missed);
+	assert_true(appointment_may_miss(&seen));
+	assert_false(appointment_is_late(&seen));
+	ROWS(w, 1, "leads", "id = 920001 AND next_task_at IS NOT NULL");
+	assert_int_equal(appointment_no_show(&done, w, mem, hold_of(w, lead), missed), ST_OK);
+	ROWS(w, 1, "appointments", "lead_id = 920001 AND status = 'no_show'");
+	ROWS(w, 1, "leads", "id = 920001 AND next_task_at IS NULL");
+	return ST_OK;
+}
+
+static void
+a_derived_no_show_is_next_until_somebody_says_so(void **state)
+{
+	(void)state;
+	RUN(do_settle, &owner);
+}
+
+static enum status
 do_moves(struct writer *w, void *arg)
 {
 	struct appointment_id id, tomorrow;
@@ -440,6 +467,7 @@ main(void)
 		cmocka_unit_test(setting_is_a_contact_and_a_step),
 		cmocka_unit_test(what_cannot_be_is_refused_by_name),
 		cmocka_unit_test(a_no_show_is_derived_and_can_be_corrected_for_a_while),
+		cmocka_unit_test(a_derived_no_show_is_next_until_somebody_says_so),
 		cmocka_unit_test(each_state_allows_what_it_should),
 		cmocka_unit_test(rescheduling_keeps_what_was),
 		cmocka_unit_test(steps_are_taken_undone_and_skipped),

@@ -11,12 +11,14 @@ import { checkout, log, stack, value, waitFor } from './uplog.mjs';
 const folder = path.join(stack.build, 'cgi-bin');
 
 // Each { family, method, address, permission, machine, poll }.
+// Each { family, method, address, permission, machine, feed }.
 export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   const { status, stdout } = spawnSync(path.join(folder, family), ['--routes'], { encoding: 'utf8' });
   assert.equal(status, 0, family);
   return stdout.trim().split('\n').map((line) => {
     const [method, address, permission, kind] = line.split(' ');
     return { family, method, address, permission, machine: kind === 'machine', poll: kind === 'poll' };
+    return { family, method, address, permission, machine: kind === 'machine', feed: kind === 'feed' };
   });
 });
 
@@ -43,6 +45,14 @@ function childAddress(address, name) {
     WHERE l.is_open = 1 AND t.${open} ORDER BY t.id LIMIT 1`).split(' ');
   return address.replace('{id}', lead).replace(`{${name}}`, id);
 }
+// What stands for the {x_id} of a child, given the record that it hangs on.
+const children = {
+  appointment_id: (lead) => value(`SELECT MAX(id) FROM appointments WHERE lead_id = ${lead}`),
+  step_id: () => value('SELECT MIN(id) FROM process_steps'),
+};
+
+// The secret of a feed that is nobody's.
+export const NOBODYS_SECRET = '0'.repeat(64);
 
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
@@ -54,6 +64,9 @@ export function addressOf({ address }) {
     return `/leads/close?lead=${records['/leads']()}`;
   return address.replace(/\{report\}/, 'closed-leads').replace(/\{pod\}/, 'day')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
+  const id = record ? records[record]() : '1';
+  return address.replace(/\{report\}/, 'closed-leads').replace(/\{secret\}/, NOBODYS_SECRET)
+    .replace(/\{id\}/, id).replace(/\{(\w+_id)\}/, (_, name) => children[name]?.(id) ?? '1')
     .replace(/(.)\/$/, '$1');
 }
 
