@@ -96,8 +96,7 @@ fill_form(struct view *page, struct user_page *p, const struct owner_open *open)
 		if (!text_empty(form_value(p->form, "disable")))
 			view_section(d, ADMIN_HAND_OVER_DISABLE_TICKED);
 	}
-	view_text(v, ADMIN_HAND_OVER_BUTTON,
-		owner_open_sum(open) ? "Hand over" : "Save");
+	view_text(v, ADMIN_HAND_OVER_BUTTON, owner_open_sum(open) ? "Hand over" : "Save");
 	if (owner_open_sum(open) == 0)
 		return ST_OK;
 	v = view_section(v, ADMIN_HAND_OVER_TAKERS);
@@ -191,7 +190,8 @@ disable(struct user_page *p, struct writer *db, const struct hand_form *in)
 	if (st == ST_INVALID)
 		admin_say_refused(p->form, "login", &refused);
 	if (st == ST_CONFLICT)
-		form_fail(p->form, "", "This user was changed meanwhile by %s: look, and press again.",
+		form_fail(p->form, "",
+			"This user was changed meanwhile by %s: look, and press again.",
 			current.updated_by_name ? current.updated_by_name : "the system");
 	return st;
 }
@@ -244,7 +244,8 @@ hand_over(struct owner_handed *handed, struct user_page *p, struct writer *db,
 		text_empty(in->reason) ? NULL : in->reason, p->req->id);
 	if (st == ST_INVALID)
 		form_fail(p->form, "to",
-			"One of these users is not active, or is the one who leaves; choose others.");
+			"One of these users is not active, or is the one who leaves; choose "
+			"others.");
 	return st;
 }
 
