@@ -19,7 +19,7 @@
 <div class="page-head">
   <h1>My Leads</h1>
   <p class="page-count">{{COUNT}}</p>
-  {{#POOL}}<a class="btn" href="{{BASE}}/leads/pool">Up for grabs <span class="row-sub">{{POOL_COUNT}}</span></a>{{/POOL}}
+  {{#POOL}}<a class="btn" href="{{BASE}}/leads/pool">Up for grabs: {{POOL_COUNT}}</a>{{/POOL}}
 </div>
 {{>RESULT}}
 <div class="filters">

@@ -247,7 +247,7 @@ test('the pool: what waits longest first, initials only, and taking makes it min
   db(`DELETE FROM ownership_events WHERE lead_id = ${old}`);
   assert.equal(await opens('sales1', lead), 404);
   const list = await people.sales2.get('/leads');
-  assert.match(list.text, /Up for grabs 2 leads/);
+  assert.match(list.text, /Up for grabs: 2 leads/);
   const pool = await people.sales2.get('/leads/pool');
   assert.deepEqual([...pool.html.matchAll(/action="[^"]*\/leads\/(\d+)\/take"/g)].map((m) => m[1]), [old, lead]);
   const [who] = db(`SELECT c.id, c.last_name, l.customer_id FROM leads l JOIN customers c ON c.id = l.customer_id WHERE l.id = ${lead}`);

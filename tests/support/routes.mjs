@@ -34,8 +34,8 @@ const records = {
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
   const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
-  if (address === '/leads/close')
-    return `/leads/close?lead=${records['/leads']()}`;
+  if (address === '/leads/close' || address === '/leads/assign')
+    return `${address}?lead=${records['/leads']()}`;
   return address.replace(/\{report\}/, 'closed-leads')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
     .replace(/(.)\/$/, '$1');
