@@ -167,6 +167,14 @@ fill_to_decide(
 			CUSTOMER_ACCESS_DECIDE_ERROR_TEXT, wrong);
 }
 
+/* An access ends with a day of the store: that day is said. */
+static void
+fill_end(struct view *v, struct tpl_var words, struct tpl_var exact, struct mem *m, struct utc end)
+{
+	view_text(v, words, day_words(m, date_day_of((struct utc){end.s - 1})));
+	view_text(v, exact, utc_exact(m, end));
+}
+
 static void
 fill_grant(struct view *v, const struct access_item *a, struct mem *m)
 {
@@ -179,9 +187,8 @@ fill_grant(struct view *v, const struct access_item *a, struct mem *m)
 	view_text(row, CUSTOMER_ACCESS_GRANT_BY, a->decided_by_name ? a->decided_by_name : "Uplog");
 	field_time(row, CUSTOMER_ACCESS_GRANT_AT, CUSTOMER_ACCESS_GRANT_AT_EXACT, m, a->decided_at);
 	if (utc_is_set(a->expires_at))
-		field_time(view_section(row, CUSTOMER_ACCESS_GRANT_UNTIL),
-			CUSTOMER_ACCESS_GRANT_END, CUSTOMER_ACCESS_GRANT_END_EXACT, m,
-			a->expires_at);
+		fill_end(view_section(row, CUSTOMER_ACCESS_GRANT_UNTIL), CUSTOMER_ACCESS_GRANT_END,
+			CUSTOMER_ACCESS_GRANT_END_EXACT, m, a->expires_at);
 	else
 		view_section(row, CUSTOMER_ACCESS_GRANT_FOREVER);
 }
@@ -219,7 +226,7 @@ fill_mine(struct view *v, const struct access_item *a, struct mem *m)
 		view_text(view_section(row, CUSTOMER_ACCESS_MINE_NOTE),
 			CUSTOMER_ACCESS_MINE_NOTE_TEXT, a->decision_note);
 	if (utc_is_set(a->expires_at) && a->may_open)
-		field_time(view_section(row, CUSTOMER_ACCESS_MINE_UNTIL), CUSTOMER_ACCESS_MINE_END,
+		fill_end(view_section(row, CUSTOMER_ACCESS_MINE_UNTIL), CUSTOMER_ACCESS_MINE_END,
 			CUSTOMER_ACCESS_MINE_END_EXACT, m, a->expires_at);
 }
 

@@ -436,6 +436,19 @@ fill_sort(struct view *v, const struct listing *l, enum order up, enum order dow
 		view_section(v, is_down);
 }
 
+/* The Update menu. */
+static void
+fill_update(struct view *list, const struct actor *actor)
+{
+	bool close = actor_may(actor, PERM_LEAD_CLOSE_MANUAL);
+	bool assign = actor_may(actor, PERM_LEAD_ASSIGN);
+
+	view_section(list, close ? LEADS_LIST_CLOSE_ALLOWED : LEADS_LIST_CLOSE_DENIED);
+	view_section(list, assign ? LEADS_LIST_ASSIGN_ALLOWED : LEADS_LIST_ASSIGN_DENIED);
+	if (close || assign)
+		view_section(list, LEADS_LIST_SELECT_WHY);
+}
+
 static void
 fill_head(struct view *list, const struct listing *l)
 {
@@ -448,11 +461,7 @@ fill_head(struct view *list, const struct listing *l)
 	fill_sort(list, l, ORDER_OLDEST, ORDER_NEWEST, ORDER_NEWEST, LEADS_LIST_DATE_HREF,
 		LEADS_LIST_DATE_UP, LEADS_LIST_DATE_DOWN);
 	view_text(list, LEADS_LIST_BACK, l->req->query);
-	view_section(list, actor_may(l->req->actor, PERM_LEAD_CLOSE_MANUAL)
-				   ? LEADS_LIST_CLOSE_ALLOWED
-				   : LEADS_LIST_CLOSE_DENIED);
-	view_section(list, actor_may(l->req->actor, PERM_LEAD_ASSIGN) ? LEADS_LIST_ASSIGN_ALLOWED
-								      : LEADS_LIST_ASSIGN_DENIED);
+	fill_update(list, l->req->actor);
 }
 
 static void

@@ -10,6 +10,7 @@
 {{>NAV}}
 {{>ERRORS}}
 {{#BEYOND}}<p class="notice">This user may do more than you, so you cannot change anything here.</p>{{/BEYOND}}
+<div class="stack">
 <section class="card narrow" aria-labelledby="open-title">
   <h2 class="card-title" id="open-title">Open in this name</h2>
   <dl class="facts facts-num">
@@ -33,3 +34,4 @@
   {{#DISABLE}}<div class="field"><label class="check"><input class="form-check-input" type="checkbox" name="disable" value="1"{{#DISABLE_TICKED}} checked{{/DISABLE_TICKED}}><span>Disable this user once nothing is left: signed out everywhere, no sign-in any more</span></label></div>{{/DISABLE}}
   <div class="form-end"><button class="btn btn-primary" type="submit">{{BUTTON}}</button><a class="btn btn-ghost" href="{{BASE}}/admin/users/{{ID}}">Cancel</a></div>
 </form>{{/FORM}}
+</div>

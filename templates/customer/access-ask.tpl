@@ -12,8 +12,8 @@
     <div><dt>Owner</dt><dd>{{OWNER_NAME}}</dd></div>
     <div><dt>State</dt><dd>{{#ACTIVE}}<span class="status status-working">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status status-closed">Not active</span>{{/NOT_ACTIVE}}</dd></div>
   </dl>
-  {{#PENDING}}<p><strong>You asked <time title="{{AT_EXACT}}">{{AT}}</time>.</strong> A manager has not decided yet.</p><p class="row-sub">“{{SAID}}”</p>{{/PENDING}}
-  {{#FORM}}<form method="post" action="{{BASE}}/customer/{{ID}}/access">
+  {{#PENDING}}<p class="access-asked"><strong>You asked <time title="{{AT_EXACT}}">{{AT}}</time>.</strong> A manager has not decided yet.</p><p class="row-sub">“{{SAID}}”</p>{{/PENDING}}
+  {{#FORM}}<form class="access-asked" method="post" action="{{BASE}}/customer/{{ID}}/access">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
 {{>REASON}}
     <p class="field-hint">With a manager's approval you open this customer and its leads as the owner does.</p>

@@ -8,7 +8,7 @@
   CHIP      one per filter in force: CHIP_TEXT ("Status: Hot"), CHIP_HREF the list without it; CLEAR (CLEAR_HREF) all of them
   LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
             *_DOWN say how it is sorted now
-  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads)
+  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads); SELECT_WHY when one is allowed
   ROW       ID, LEAD_NO, CUSTOMER_NAME, CUSTOMER_ID; sections PHONE (PHONE_E164, PHONE_TEXT), VEHICLE (VEHICLE_TEXT);
             next step: one of TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT; with PAST_DUE shown too when it is), NO_TASK, DONE;
             STATUS_NAME and STATUS_KIND (new, working, appointment, in_store, negotiating, won, closed, bad);
@@ -19,7 +19,7 @@
 <div class="page-head">
   <h1>My Leads</h1>
   <p class="page-count">{{COUNT}}</p>
-  {{#POOL}}<a class="btn" href="{{BASE}}/leads/pool">Up for grabs <span class="row-sub">{{POOL_COUNT}}</span></a>{{/POOL}}
+  {{#POOL}}<a class="btn" href="{{BASE}}/leads/pool">Up for grabs: {{POOL_COUNT}}</a>{{/POOL}}
 </div>
 {{>RESULT}}
 <div class="filters">
@@ -57,14 +57,13 @@
     <div class="menu">
       <button class="btn" type="button" popovertarget="update-menu">Update<svg class="icon icon-after" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-down"/></svg></button>
       <div class="menu-list menu-end" id="update-menu" popover>
-        {{#CLOSE_ALLOWED}}<button type="submit" data-needs-selection aria-describedby="close-why">Close</button>
-        <p class="menu-why" id="close-why" data-selection-why>Select at least one lead.</p>{{/CLOSE_ALLOWED}}
+        {{#CLOSE_ALLOWED}}<button type="submit" data-needs-selection aria-describedby="select-why">Close</button>{{/CLOSE_ALLOWED}}
         {{#CLOSE_DENIED}}<button type="button" disabled aria-describedby="close-why">Close</button>
         <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. Your administrator can give it to you or to your role.</p>{{/CLOSE_DENIED}}
-        {{#ASSIGN_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/assign" data-needs-selection aria-describedby="assign-why">Assign</button>
-        <p class="menu-why" id="assign-why" data-selection-why>Select at least one lead.</p>{{/ASSIGN_ALLOWED}}
+        {{#ASSIGN_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/assign" data-needs-selection aria-describedby="select-why">Assign</button>{{/ASSIGN_ALLOWED}}
         {{#ASSIGN_DENIED}}<button type="button" disabled aria-describedby="assign-why">Assign</button>
         <p class="menu-why" id="assign-why">Needs the permission <strong>Assign Leads</strong>.</p>{{/ASSIGN_DENIED}}
+        {{#SELECT_WHY}}<p class="menu-why" id="select-why" data-selection-why>Select at least one lead.</p>{{/SELECT_WHY}}
       </div>
     </div>
   </div>

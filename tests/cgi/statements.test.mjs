@@ -53,6 +53,17 @@ function appointment() {
 const tap = async (id, what) => admin.post(addressOf({ address: `/leads/{id}/appointments/${id}/${what}` }),
   Object.fromEntries((await admin.get(addressOf({ address: '/leads/{id}/appointments/new' }))).form('/new').fields));
 
+const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
+
+// A customer whom sales2 may not open.
+const othersCustomer = () => value(`SELECT MIN(l.customer_id) FROM leads l WHERE l.owner_id <> ${userId('sales2')} AND NOT EXISTS
+  (SELECT 1 FROM leads x WHERE x.customer_id = l.customer_id AND (x.owner_id = ${userId('sales2')} OR x.second_user_id = ${userId('sales2')}))`);
+
+async function decide(button) {
+  db(`INSERT INTO access_requests (customer_id, user_id, reason) SELECT MIN(id), ${userId('sales2')}, 'x' FROM customers`);
+  return admin.submit((await admin.get('/customer/access')).form('/approve'), {}, { button });
+}
+
 // What is sent to a POST route, so that it succeeds.
 const posts = {
   '/account/sign-in': () => fill(new Client(), '/account/sign-in', '/sign-in', { username: 'sales1', password: PASSWORD }),
@@ -63,6 +74,18 @@ const posts = {
     { current_password: PASSWORD, new_password: `${PASSWORD}2`, new_password_again: `${PASSWORD}2` }),
   '/dashboard/pods': () => fill(admin, '/dashboard/pods', '/dashboard/pods', { show: 'day' }),
   '/leads/{id}/open': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/open'),
+  '/customer/access/{request_id}/approve': () => decide('Approve'),
+  '/customer/access/{request_id}/deny': () => decide('Deny'),
+  '/customer/access/{request_id}/revoke': () => fill(admin, '/customer/access', '/revoke'),
+  '/customer/{id}/access': async () => fill(await signedIn('sales2'), `/customer/${othersCustomer()}/access`, '/access', { reason: 'She called me' }),
+  '/leads/assign': () => {
+    db(`UPDATE leads SET owner_id = ${userId('sales1')}, second_user_id = NULL WHERE is_open = 1 ORDER BY id LIMIT 1`);
+    return fill(admin, addressOf({ address: '/leads/assign' }), '/leads/assign', { new_owner: userId('sales2'), tasks: 'along' });
+  },
+  '/leads/{id}/take': async () => {
+    db(`UPDATE leads SET owner_id = NULL WHERE is_open = 1 ORDER BY id DESC LIMIT 1`);
+    return fill(admin, '/leads/pool', '/take');
+  },
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
   '/account/calendar': () => fill(admin, '/account/settings', '/account/calendar'),
   '/account/calendar/revoke': () => fill(admin, '/account/settings', '/account/calendar/revoke'),

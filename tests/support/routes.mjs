@@ -17,8 +17,7 @@ export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   assert.equal(status, 0, family);
   return stdout.trim().split('\n').map((line) => {
     const [method, address, permission, kind] = line.split(' ');
-    return { family, method, address, permission, machine: kind === 'machine', poll: kind === 'poll' };
-    return { family, method, address, permission, machine: kind === 'machine', feed: kind === 'feed' };
+    return { family, method, address, permission, kind, machine: kind === 'machine', poll: kind === 'poll', feed: kind === 'feed' };
   });
 });
 
@@ -63,6 +62,9 @@ export function addressOf({ address }) {
   if (address === '/leads/close')
     return `/leads/close?lead=${records['/leads']()}`;
   return address.replace(/\{report\}/, 'closed-leads').replace(/\{pod\}/, 'day')
+  if (address === '/leads/close' || address === '/leads/assign')
+    return `${address}?lead=${records['/leads']()}`;
+  return address.replace(/\{report\}/, 'closed-leads')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
   const id = record ? records[record]() : '1';
   return address.replace(/\{report\}/, 'closed-leads').replace(/\{secret\}/, NOBODYS_SECRET)
