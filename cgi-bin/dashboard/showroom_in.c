@@ -197,9 +197,8 @@ enum status
 showroom_in_get(struct response *out, struct reader *db, const struct request *req)
 {
 	const char *q = request_get(req, "q");
-	struct door d = {.req = req,
-		.form = {.req = req},
-		.words = text_clean(req->mem, q ? q : "")};
+	struct door d = {
+		.req = req, .form = {.req = req}, .words = text_clean(req->mem, q ? q : "")};
 	enum status st = find(&d, db);
 
 	if (st == ST_OK)

@@ -8,9 +8,13 @@ import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 
 import { DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
-import { Client, reset, value } from '../support/uplog.mjs';
+import { Client, db, reset, value } from '../support/uplog.mjs';
 
-before(reset);
+before(() => {
+  reset();
+  db(`INSERT INTO visits (lead_id, customer_id, in_at) SELECT l.id, l.customer_id, UTC_TIMESTAMP() FROM leads l ORDER BY l.id LIMIT 3`);
+  db("INSERT INTO visits (description, in_at, out_at) VALUES ('Red jacket', UTC_TIMESTAMP(), NULL), ('Blue coat', UTC_TIMESTAMP(), UTC_TIMESTAMP())");
+});
 after(reset);
 
 const shots = process.env.UPLOG_SHOTS; // a folder, to look at what was made
@@ -22,6 +26,8 @@ function screens() {
   const sale = one('SELECT id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
   const customer = one('SELECT customer_id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
   const user = one("SELECT id FROM users WHERE login = 'sales2'");
+  const showroom = one('SELECT MIN(id) FROM visits');
+  const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
   return [
@@ -29,6 +35,8 @@ function screens() {
     `/leads/${lead}`, `/leads/${closed}`, `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
     `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
+    '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
+    `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
     '/leads/99999999', '/dashboard/nothing-here',
   ];

@@ -240,8 +240,7 @@ keep_appointment(struct writer *w, void *arg)
 	came_in(w, the_owner);
 	assert_int_equal(number(w, &shown), 930002);
 	assert_int_equal(number(w, &next), 1);
-	assert_string_equal(
-		lead_line(w), "in_store 1 in contacted same arrived,appointment_shown");
+	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived,appointment_shown");
 	return ST_OK;
 }
 
@@ -263,8 +262,7 @@ name_later(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(
-		visit_in_unnamed(&id, w, "red jacket", "walk_in", the_colleague), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_colleague), ST_OK);
 	assert_int_equal(
 		visit_in_unnamed(&other, w, "blue jacket", "walk_in", the_gone), ST_INVALID);
 	live_sql(w, "UPDATE visits SET in_at = in_at - INTERVAL 1 HOUR"
@@ -273,8 +271,7 @@ name_later(struct writer *w, void *arg)
 	assert_int_equal(number(w, &since), 1);
 	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived");
 	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_CONFLICT);
-	assert_int_equal(
-		visit_in_unnamed(&other, w, "blue jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_in_unnamed(&other, w, "blue jacket", "walk_in", nobody), ST_OK);
 	assert_int_equal(visit_name(w, mem, visit_held(w, other), held(w, lead)), ST_CONFLICT);
 	return ST_OK;
 }
@@ -417,8 +414,7 @@ count_day(struct writer *w, void *arg)
 static void
 a_day_has_the_hours_that_the_clock_gives_it(void **state)
 {
-	struct clock_day days[] = {
-		{{2015, 3, 8}, 23}, {{2015, 11, 1}, 25}, {{2015, 7, 10}, 24}};
+	struct clock_day days[] = {{{2015, 3, 8}, 23}, {{2015, 11, 1}, 25}, {{2015, 7, 10}, 24}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
@@ -436,8 +432,8 @@ line_of(struct writer *w)
 	assert_int_equal(rotation_list(&line, &n, db_reading(w), mem), ST_OK);
 	for (size_t i = 0; i < n; i++)
 		if (line[i].id.v > 930000)
-			text_addf(&t, "%c",
-				line[i].is_busy ? line[i].name[0] + 32 : line[i].name[0]);
+			text_addf(
+				&t, "%c", line[i].is_busy ? line[i].name[0] + 32 : line[i].name[0]);
 	return t.s;
 }
 
