@@ -14,7 +14,7 @@ leads_new_get(struct response *out, struct reader *db, const struct request *req
 	if (st == ST_OK && visit && text_to_i64(&id.v, visit) != ST_OK)
 		return ST_BAD_REQUEST;
 	if (st == ST_OK)
-		st = up_visit_read(&u, out, db, id);
+		st = up_visit_read(out, &u, db, id);
 	if (st == ST_OK)
 		st = up_look_up(&u, db, request_get(req, "phone"));
 	if (st == ST_OK)
@@ -69,7 +69,7 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 	enum status st = up_begin(&u, db_reading(db), req);
 
 	if (st == ST_OK)
-		st = up_read_form(&u, out, db_reading(db));
+		st = up_read_form(out, &u, db_reading(db));
 	if (st == ST_INVALID || (st == ST_OK && u.hits.n && text_empty(u.in.customer_id)))
 		return ask_again(out, &u);
 	if (st == ST_OK)
@@ -80,7 +80,7 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 		return ask_again(out, &u);
 	}
 	if (st == ST_OK)
-		st = up_visit_write(&u, out, db, id);
+		st = up_visit_write(out, &u, db, id);
 	if (st == ST_OK)
 		go_on(out, &u, id);
 	return st;

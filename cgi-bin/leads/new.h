@@ -48,7 +48,7 @@ STATUS_MUST_USE enum status up_begin(struct up *out, struct reader *db, const st
 STATUS_MUST_USE enum status up_look_up(struct up *u, struct reader *db, const char *phone);
 
 /* What was posted, into `u->lead`; its messages are in `u->form`. Looks for the customer too. */
-STATUS_MUST_USE enum status up_read_form(struct up *u, struct response *out, struct reader *db);
+STATUS_MUST_USE enum status up_read_form(struct response *out, struct up *u, struct reader *db);
 
 /*
  * The up without a name that this Sales Up is for (0: none), into `u->visit`.
@@ -56,14 +56,14 @@ STATUS_MUST_USE enum status up_read_form(struct up *u, struct response *out, str
  * which.
  */
 STATUS_MUST_USE enum status
-up_visit_read(struct up *u, struct response *out, struct reader *db, struct visit_id id);
+up_visit_read(struct response *out, struct up *u, struct reader *db, struct visit_id id);
 
 /* Its salesperson becomes the owner of what somebody makes who owns no leads. */
 void up_visit_own(struct up *u);
 
 /* What was made is named by it, or checked in. ST_CONFLICT: somebody else named it. */
 STATUS_MUST_USE enum status
-up_visit_write(struct up *u, struct response *out, struct writer *db, struct lead_id id);
+up_visit_write(struct response *out, struct up *u, struct writer *db, struct lead_id id);
 
 /* Its part of the page. */
 void up_visit_fill(struct view *v, const struct up *u, const char *lead_type);

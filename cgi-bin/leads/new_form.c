@@ -151,7 +151,7 @@ or_null(const char *s)
 }
 
 enum status
-up_read_form(struct up *u, struct response *out, struct reader *db)
+up_read_form(struct response *out, struct up *u, struct reader *db)
 {
 	const struct up_fields *in = &u->in;
 	enum status st =
@@ -159,7 +159,7 @@ up_read_form(struct up *u, struct response *out, struct reader *db)
 
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
-	st = up_visit_read(u, out, db, in->visit);
+	st = up_visit_read(out, u, db, in->visit);
 	if (st != ST_OK)
 		return st;
 	u->lead = (struct lead_new){

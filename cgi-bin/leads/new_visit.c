@@ -4,7 +4,7 @@
 #include "leads/new.h"
 
 enum status
-up_visit_read(struct up *u, struct response *out, struct reader *db, struct visit_id id)
+up_visit_read(struct response *out, struct up *u, struct reader *db, struct visit_id id)
 {
 	enum status st;
 
@@ -54,7 +54,7 @@ check_in(struct up *u, struct writer *db, const struct lead_hold *lead)
 }
 
 enum status
-up_visit_write(struct up *u, struct response *out, struct writer *db, struct lead_id id)
+up_visit_write(struct response *out, struct up *u, struct writer *db, struct lead_id id)
 {
 	bool comes_in = u->in.in_store && actor_may(u->req->actor, PERM_SHOWROOM_LOG);
 	const struct lead_hold *lead;
