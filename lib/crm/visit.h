@@ -48,7 +48,7 @@ struct visit_list {
 /*
  * The visits of one day in the store's zone, in the order of their times; when
  * the day is today, those who are still in from an earlier day come first.
- * Five statements whatever the number of visits.
+ * Four statements whatever the number of visits.
  */
 STATUS_MUST_USE enum status
 visit_list_day(struct visit_list *out, struct reader *db, struct mem *m, struct day day);

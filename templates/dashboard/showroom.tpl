@@ -6,8 +6,9 @@
   UPS, BE_BACKS, UNNAMED, STILL_IN of the day, MONTH_* from the first of its month
   LIST      IN (IN_TITLE) with IN_ROW, OUT with OUT_ROW include dashboard/showroom-row.tpl; MORE (MORE_TEXT). NONE include layout/empty.tpl
 }}
+<div class="showroom">
 <div class="showroom-top">
-  <div class="page-head"><h1>Showroom</h1><p class="page-count">{{DAY}}</p><p class="print-only">{{DAY_EXACT}}</p></div>
+  <div class="page-head"><h1>Showroom</h1><p class="page-count">{{DAY}}</p><p class="print-only row-sub">{{DAY_EXACT}}</p></div>
   {{#TODAY}}<div class="doors-now">
     <a class="btn btn-primary" href="{{BASE}}/dashboard/showroom/in">Check in</a>
     <a class="btn" href="{{BASE}}/dashboard/showroom/unnamed">Up without a name</a>
@@ -55,4 +56,5 @@
       </table>
     </section>
   </div>
+</div>
 </div>

@@ -13,6 +13,8 @@ import { Client, db, reset, value } from '../support/uplog.mjs';
 before(() => {
   reset();
   everyAppointment();
+  db(`INSERT INTO visits (lead_id, customer_id, in_at) SELECT l.id, l.customer_id, UTC_TIMESTAMP() FROM leads l ORDER BY l.id LIMIT 3`);
+  db("INSERT INTO visits (description, in_at, out_at) VALUES ('Red jacket', UTC_TIMESTAMP(), NULL), ('Blue coat', UTC_TIMESTAMP(), UTC_TIMESTAMP())");
 });
 after(reset);
 
@@ -41,6 +43,8 @@ function screens() {
   const customer = one('SELECT customer_id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT 1');
   const user = one("SELECT id FROM users WHERE login = 'sales2'");
   const [task, tasked] = one("SELECT CONCAT(t.id, ' ', t.lead_id) FROM tasks t JOIN leads l ON l.id = t.lead_id WHERE l.is_open = 1 AND t.status = 'open' ORDER BY t.id LIMIT 1").split(' ');
+  const showroom = one('SELECT MIN(id) FROM visits');
+  const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
   return [
@@ -52,6 +56,8 @@ function screens() {
     '/dashboard/tasks', `/customer/${customer}/consents`,
     `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
+    '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
+    `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
     '/leads/99999999', '/dashboard/nothing-here',
   ];

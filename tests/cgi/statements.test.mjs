@@ -102,7 +102,7 @@ const posts = {
   '/leads/new': () => fill(admin, '/leads/new', '/leads/new', { first_name: 'Robin', last_name: 'Quill' }),
   '/leads/{id}/check-in': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-in'),
   '/leads/{id}/check-out': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-out'),
-  '/dashboard/showroom/in': () => fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, '/showroom/in'),
+  '/dashboard/showroom/in': () => fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, 'Check in'),
   '/dashboard/showroom/unnamed': () => fill(admin, '/dashboard/showroom/unnamed', '/unnamed', { description: 'Red jacket' }),
   '/dashboard/showroom/rotation/join': () => fill(admin, '/dashboard/showroom', 'Join the line'),
   '/dashboard/showroom/rotation/leave': () => fill(admin, '/dashboard/showroom', 'Leave the line'),

@@ -10,8 +10,7 @@ import { checkout, log, stack, value, waitFor } from './uplog.mjs';
 
 const folder = path.join(stack.build, 'cgi-bin');
 
-// Each { family, method, address, permission, machine, poll }.
-// Each { family, method, address, permission, machine, feed }.
+// Each { family, method, address, permission, kind } and a flag for each kind.
 export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   const { status, stdout } = spawnSync(path.join(folder, family), ['--routes'], { encoding: 'utf8' });
   assert.equal(status, 0, family);
