@@ -1,9 +1,11 @@
 // Open with: who has a lead's record open now.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import os from 'node:os';
 import { after, before, test } from 'node:test';
 
-import { Client, db, reset, value } from '../support/uplog.mjs';
+import { Client, db, reset, stack, value, waitFor } from '../support/uplog.mjs';
 
 const people = {};
 let lead;
@@ -38,7 +40,7 @@ test('others are named with their time, the first who opened it first; oneself i
   ago('sales1', 30);
   db(`UPDATE lead_opens SET opened_at = UTC_TIMESTAMP() - INTERVAL 125 SECOND WHERE user_id = ${idOf('sales1')}`);
   assert.equal((await opens('manager')).text, `Open with ${nameOf('sales1')} , 2 minutes`);
-  assert.equal((await opens('admin')).text, `Open with ${nameOf('sales1')} , 2 minutes; ${nameOf('manager')} , under a minute`);
+  assert.equal((await opens('admin')).text, `Open with ${nameOf('sales1')} , 2 minutes ; ${nameOf('manager')} , under a minute`);
   assert.match((await opens('sales1')).html, new RegExp(`<strong>${nameOf('manager')}</strong>, <span data-since="\\d{10}">under a minute</span>`));
 });
 
@@ -70,7 +72,7 @@ test('sent again and again, it keeps no key', async () => {
 
 test('a colleague cannot open it, nor learn who has', async () => {
   const form = await formOf('manager');
-  const csrf = (await people.sales2.get('/account/settings')).forms[0].fields.find(([n]) => n === 'csrf')[1];
+  const csrf = (await people.sales2.get('/account/settings')).form('/theme').fields.find(([n]) => n === 'csrf')[1];
   const answer = await people.sales2.post(form.action, { csrf });
   assert.equal(answer.status, 404);
   assert.ok(!answer.text.includes(nameOf('manager')));
@@ -82,7 +84,7 @@ test('a colleague cannot open it, nor learn who has', async () => {
 });
 
 test('whom a manager let in can, until it expires', async () => {
-  const csrf = (await people.sales2.get('/account/settings')).forms[0].fields.find(([n]) => n === 'csrf')[1];
+  const csrf = (await people.sales2.get('/account/settings')).form('/theme').fields.find(([n]) => n === 'csrf')[1];
   db(`INSERT INTO access_requests (customer_id, user_id, reason, status, expires_at) SELECT customer_id, ${idOf('sales2')}, 'x', 'approved',
     UTC_TIMESTAMP() + INTERVAL 1 HOUR FROM leads WHERE id = ${lead}`);
   assert.equal((await people.sales2.post(`/leads/${lead}/open`, { csrf })).status, 200);
@@ -100,11 +102,9 @@ test('a form of another\'s session is refused, and a missing right is named', as
 });
 
 test('it locks nobody out: the record opens and is heard of while somebody saves it', async () => {
-  const { spawn } = await import('node:child_process');
-  const { stack, waitFor } = await import('../support/uplog.mjs');
   const before = value(`SELECT row_version FROM leads WHERE id = ${lead}`);
-  const held = spawn('mariadb', ['--no-defaults', ...stack.clientArguments(), 'uplog', '-e',
-    `START TRANSACTION; UPDATE leads SET row_version = row_version + 1 WHERE id = ${lead}; SELECT SLEEP(3); ROLLBACK`]);
+  const held = spawn('mariadb', ['--no-defaults', '-S', 'db.sock', '-u', os.userInfo().username, 'uplog', '-e',
+    `START TRANSACTION; UPDATE leads SET row_version = row_version + 1 WHERE id = ${lead}; SELECT SLEEP(3); ROLLBACK`], { cwd: stack.run });
   const ended = new Promise((resolve) => { held.on('exit', resolve); });
   await waitFor(() => value("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%'") === '1', 3000);
   const started = Date.now();
