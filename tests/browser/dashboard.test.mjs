@@ -81,7 +81,8 @@ for (const [name, viewport] of [['a phone', PHONE], ['a desk', DESKTOP]]) {
       await visit(page, '/dashboard');
       await page.locator('#pod-team summary').first().click();
       // An open team stays open when its pod is replaced.
-      db('UPDATE leads SET last_activity_at = last_activity_at - INTERVAL 40 DAY WHERE is_open = 1 ORDER BY last_activity_at DESC LIMIT 20');
+      db(`UPDATE leads SET next_task_at = UTC_TIMESTAMP() - INTERVAL 1 DAY WHERE is_open = 1 AND owner_id IS NOT NULL AND next_task_at IS NULL
+        ORDER BY id LIMIT 3`);
       await refresh(page, 'team');
       await page.waitForFunction(() => document.getElementById('live').textContent === 'Work by user changed');
       const figure = page.locator('#pod-team details[open] tbody tr').first().locator('a').last();
