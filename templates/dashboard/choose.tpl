@@ -8,7 +8,7 @@
     {{#POD}}<li id="choose-{{NAME}}">
       <input type="hidden" name="pod" value="{{NAME}}">
       <label class="check"><input class="form-check-input" type="checkbox" name="show" value="{{NAME}}"{{#SHOWN}} checked{{/SHOWN}}><span>{{LABEL}}<span class="row-sub">{{ABOUT}}</span></span></label>
-      <span class="pod-moves"><button class="btn" type="submit" name="up" value="{{NAME}}"{{#FIRST}} disabled{{/FIRST}}>Up<span class="visually-hidden">: {{LABEL}}</span></button><button class="btn" type="submit" name="down" value="{{NAME}}"{{#LAST}} disabled{{/LAST}}>Down<span class="visually-hidden">: {{LABEL}}</span></button></span>
+      <span class="pod-moves"><button class="btn" type="submit" name="up" value="{{NAME}}"{{#FIRST}} disabled{{/FIRST}}>Up<span class="visually-hidden"> {{LABEL}}</span></button><button class="btn" type="submit" name="down" value="{{NAME}}"{{#LAST}} disabled{{/LAST}}>Down<span class="visually-hidden"> {{LABEL}}</span></button></span>
     </li>
     {{/POD}}
   </ol>

@@ -48,7 +48,7 @@ function screens() {
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
   return [
-    '/dashboard', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
+    '/dashboard', '/dashboard/pods', '/admin/store', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
     `/leads/assign?lead=${lead}`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
     `/leads/${lead}`, `/leads/${closed}`, `/leads/${lead}/appointments/new`,
     `/leads/${lead}/appointments/${planned}/reschedule`, `/leads/${lead}/appointments/${planned}/cancel`, '/dashboard/appointments', '/dashboard/appointments?day=2001-01-01', `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { textOf } from '../support/html.mjs';
 import { Client, db, log, reset, value } from '../support/uplog.mjs';
 
 let manager;
@@ -36,23 +37,121 @@ test('open leads by status are the lists that they lead to', async () => {
   }
 });
 
-test('tasks past due are said to be, and counted', async () => {
-  const mine = `tasks WHERE status = 'open' AND assigned_to = ${idOf('sales1')}`;
-  const page = await seller.get('/dashboard');
-  const past = count(`${mine} AND due_at < UTC_TIMESTAMP()`);
-  assert.ok(past > 0);
-  assert.match(page.text, new RegExp(`My tasks ${past} past due ${count(mine)}`));
-  assert.match(pod(page, 'pod-tasks'), /class="pod-when past-due"><svg[\s\S]*?Past due, <time/);
-  assert.equal(pod(page, 'pod-late'), '');
-  assert.match(pod(await manager.get('/dashboard'), 'pod-late'), /past due, the oldest/);
+test('my day: tasks past due and due today are said, counted and no others; today\'s appointments', async () => {
+  const me = idOf('sales1');
+  const lead = value(`SELECT MIN(id) FROM leads WHERE owner_id = ${me} AND is_open = 1`);
+  db(`UPDATE tasks SET status = 'cancelled' WHERE assigned_to = ${me} AND status = 'open';
+    UPDATE appointments SET status = 'cancelled' WHERE assigned_to = ${me};
+    INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) VALUES
+      (${lead}, 'call', 'Due before', ${me}, UTC_TIMESTAMP() - INTERVAL 1 MINUTE), (NULL, 'other', 'Due long ago', ${me}, '2020-01-01'),
+      (${lead}, 'call', 'Due next week', ${me}, UTC_TIMESTAMP() + INTERVAL 7 DAY);
+    INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at, status)
+      SELECT id, customer_id, 'test_drive', UTC_TIMESTAMP(), ${me}, UTC_TIMESTAMP(), 'confirmed' FROM leads WHERE id = ${lead};
+    INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at)
+      SELECT id, customer_id, 'visit', UTC_TIMESTAMP() + INTERVAL 3 DAY, ${me}, UTC_TIMESTAMP() FROM leads WHERE id = ${lead}`);
+  const day = pod(await seller.get('/dashboard'), 'pod-day');
+  assert.match(textOf(day), /My day 2 past due Tasks due 2 /);
+  assert.match(day, /class="pod-when past-due"><svg[\s\S]*?Past due, <time/);
+  assert.ok(day.includes(`href="/leads/${lead}">Due before<`) && day.includes('>Due long ago<') && !day.includes('Due next week'));
+  assert.match(textOf(day), /Appointments today 1 .* Test drive, Confirmed Today/);
+  assert.ok(day.includes('href="/dashboard/tasks"') && day.includes('href="/dashboard/appointments"'));
 });
 
 test('new leads wait with their minutes running, and open the profile', async () => {
+  db("UPDATE leads SET first_attempt_at = NULL, last_activity_at = UTC_TIMESTAMP(), created_at = UTC_TIMESTAMP() - INTERVAL 42 MINUTE, "
+    + "status_id = (SELECT id FROM statuses WHERE default_for = 'created') WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id LIMIT 1");
+  const waiting = pod(await manager.get('/dashboard'), 'pod-new');
+  assert.match(waiting, /href="\/customer\/\d+">[^<]+<[\s\S]*?Waiting <span data-since="\d{10}">42 minutes<\/span>/);
+});
+
+// Every count of a pod, and the list that its figure leads to: "1,234 leads" at its head.
+async function listed(client, href) {
+  const page = await client.get(href.replaceAll('&amp;', '&'));
+  assert.equal(page.status, 200, href);
+  return Number(/class="page-count">([\d,]+) lead/.exec(page.html)[1].replace(',', ''));
+}
+
+// Leads that stand out in each way, of two owners and of nobody.
+function standOut() {
+  const ids = db('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL AND merged_into_id IS NULL ORDER BY id LIMIT 12').map((row) => row.id);
+  const set = (what, some) => db(`UPDATE leads SET ${what} WHERE id IN (${some})`);
+  set(`owner_id = ${idOf('sales1')}`, ids.slice(0, 6));
+  set(`owner_id = ${idOf('sales2')}`, ids.slice(6));
+  set('next_task_at = UTC_TIMESTAMP() - INTERVAL 1 DAY', ids.slice(0, 8));
+  set('next_task_at = NULL', ids.slice(8));
+  set('last_activity_at = UTC_TIMESTAMP() - INTERVAL 9 DAY', ids.slice(4, 8));
+  set("first_attempt_at = NULL, status_id = (SELECT id FROM statuses WHERE default_for = 'created')", ids.slice(5, 7));
+}
+
+test('each total of a pod is the list that it leads to', async () => {
+  standOut();
+  for (const client of [manager, seller, await signedIn('bdc1')]) {
+    const page = await client.get('/dashboard');
+    for (const name of ['pod-new', 'pod-no-task', 'pod-untouched', 'pod-leads']) {
+      const [, href, n] = /class="pod-total" href="([^"]+)">([\d,]+)</.exec(pod(page, name));
+      assert.equal(await listed(client, href), Number(n.replace(',', '')), `${name} ${href}`);
+      if (client !== manager || name === 'pod-leads')
+        continue;
+      assert.ok(Number(n) > 0, `${name} says something`);
+    }
+  }
+});
+
+test('each figure of a user and of a team is the list that it leads to', async () => {
+  standOut();
   const page = await manager.get('/dashboard');
-  const waiting = count("leads WHERE status_id = (SELECT id FROM statuses WHERE default_for = 'created') AND first_attempt_at IS NULL AND is_open = 1 AND merged_into_id IS NULL");
-  assert.match(page.text, new RegExp(`New, unanswered ${waiting} new, unanswered`));
-  if (waiting > 0)
-    assert.match(pod(page, 'pod-new'), /href="\/customer\/\d+">[^<]+<[\s\S]*?Waiting \d+ (minute|hour|day)/);
+  const cells = [...pod(page, 'pod-team').matchAll(/<a( class="past-due")? href="(\/leads\?[^"]+)">([\d,]+)</g)];
+  const kinds = new Set();
+  for (const [, , href, n] of cells) {
+    kinds.add(href.replace(/\d+/g, 'N').replaceAll('&amp;', '&'));
+    assert.equal(await listed(manager, href), Number(n.replace(',', '')), href);
+  }
+  for (const what of ['due=past', 'due=none', 'wait=untouched', 'wait=unanswered'])
+    assert.ok(kinds.has(`/leads?owner=N&${what}`) && kinds.has(`/leads?team=N&${what}`), what);
+  const users = count(`leads l WHERE l.is_open = 1 AND l.merged_into_id IS NULL AND l.owner_id = ${idOf('sales1')} AND l.next_task_at < UTC_TIMESTAMP()`);
+  assert.ok(users > 0);
+  assert.match(pod(page, 'pod-team'), new RegExp(`href="/leads\\?owner=${idOf('sales1')}&amp;due=past">${users}<`));
+  assert.equal(pod(await seller.get('/dashboard'), 'pod-team'), '');
+});
+
+test('My Leads says which filter is in force, and keeps it when another is chosen', async () => {
+  const team = value(`SELECT team_id FROM users WHERE id = ${idOf('sales1')}`);
+  const page = await manager.get(`/leads?team=${team}&wait=untouched&due=past`);
+  assert.match(page.text, /Remove the filter Team: \S+/);
+  assert.match(page.text, /Remove the filter Waiting: Untouched too long/);
+  assert.match(page.text, /Remove the filter Next task: Past due/);
+  const fields = page.forms.find((f) => f.method === 'get' && f.fields.some(([n]) => n === 'wait')).fields;
+  assert.deepEqual(['team', 'wait', 'due'].map((name) => fields.find(([n]) => n === name)[1]), [team, 'untouched', 'past']);
+  assert.equal((await manager.get('/leads?wait=nonsense')).status, 422);
+});
+
+test('what is up for grabs and who is in the store is told without a name that is not yours', async () => {
+  db('UPDATE visits SET out_at = in_at WHERE out_at IS NULL');
+  const foreign = db(`SELECT l.id, l.customer_id, c.last_name FROM leads l JOIN customers c ON c.id = l.customer_id WHERE l.is_open = 1
+    AND l.owner_id = ${idOf('sales2')} AND CHAR_LENGTH(c.last_name) > 3 AND c.kind = 'individual' AND NOT EXISTS (SELECT 1 FROM leads o
+    WHERE o.customer_id = c.id AND (o.owner_id = ${idOf('sales1')} OR o.second_user_id = ${idOf('sales1')})) ORDER BY l.id LIMIT 2`);
+  assert.equal(foreign.length, 2);
+  const [inStore, loose] = foreign;
+  db(`INSERT INTO visits (lead_id, customer_id, in_at, greeted_by) VALUES (${inStore.id}, ${inStore.customer_id}, UTC_TIMESTAMP() - INTERVAL 5 MINUTE, ${idOf('reception')});
+    UPDATE leads SET owner_id = NULL, second_user_id = NULL, created_at = '2020-01-01' WHERE id = ${loose.id}`);
+  const masked = await seller.get('/dashboard'), open = await manager.get('/dashboard');
+  for (const name of ['pod-showroom', 'pod-grabs']) {
+    assert.match(textOf(pod(masked, name)), /[A-Z]\. [A-Z]\. /);
+    assert.ok(![inStore, loose].some((l) => pod(masked, name).includes(l.last_name) || pod(masked, name).includes(`/leads/${l.id}"`)), name);
+  }
+  assert.match(textOf(pod(masked, 'pod-showroom')), /Showroom now 1 .*with nobody yet Here 5 minutes/);
+  assert.ok(pod(open, 'pod-showroom').includes(inStore.last_name));
+  assert.ok(pod(await (await signedIn('reception')).get('/dashboard'), 'pod-showroom').includes(inStore.last_name), 'who greets knows the name');
+  const free = count('leads WHERE owner_id IS NULL AND is_open = 1 AND merged_into_id IS NULL');
+  assert.match(textOf(pod(masked, 'pod-grabs')), new RegExp(`Up for grabs ${free} `));
+  assert.ok(pod(masked, 'pod-grabs').includes('href="/leads/pool"'));
+});
+
+test('month to date says its pace, and how it is computed', async () => {
+  const [, pace, units, gone, all] = /Pace ([\d.]+): ([\d.]+) units in (\d+) of (\d+) selling days \(Monday to Saturday\)/
+    .exec(textOf(pod(await manager.get('/dashboard'), 'pod-sold'))) ?? [null, '0', '0', '1', '26'];
+  assert.ok(Number(all) >= 24 && Number(all) <= 27 && Number(gone) <= Number(all));
+  assert.ok(Math.abs(Number(pace) - (Number(units) * Number(all)) / Number(gone)) < 0.02);
 });
 
 test('month to date is the report that it leads to', async () => {
@@ -69,13 +168,17 @@ test('month to date is the report that it leads to', async () => {
 test('a pod without its permission is not there', async () => {
   const desk = await (await signedIn('reception')).get('/dashboard');
   assert.equal(desk.status, 200);
-  assert.equal(pod(desk, 'pod-sold') + pod(desk, 'pod-favorites') + pod(desk, 'pod-tasks'), '');
+  assert.equal(pod(desk, 'pod-sold') + pod(desk, 'pod-favorites') + pod(desk, 'pod-day') + pod(desk, 'pod-grabs'), '');
   assert.notEqual(pod(desk, 'pod-leads'), '');
 });
 
 test('the statements of the dashboard do not grow with its rows', async () => {
   await manager.get('/dashboard');
-  assert.ok(statements('/dashboard/') <= 12);
+  const many = statements('/dashboard/');
+  assert.ok(many <= 16, `${many} statements`);
+  db('UPDATE leads SET last_activity_at = UTC_TIMESTAMP(), next_task_at = UTC_TIMESTAMP() + INTERVAL 1 DAY');
+  await manager.get('/dashboard');
+  assert.equal(statements('/dashboard/'), many);
 });
 
 test('the search masks who is outside of one\'s coverage', async () => {
