@@ -190,6 +190,15 @@ write_sale(struct story *s, struct sale *sale)
 			sale->delete_note));
 	bulk_row_end(d->bulk);
 	write_staff(s, sale);
+	if (!s->deal.price)
+		s->deal = (struct deal){.made = utc_after(sale->sold, -6000),
+			.committed = utc_after(sale->sold, -5400),
+			.signed_at = utc_after(sale->sold, -2700),
+			.sold = sale->sold,
+			.delivered = sale->delivered,
+			.deleted = sale->deleted,
+			.type = sale->deal_type,
+			.price = sale->price};
 }
 
 /* A sale that was deleted again: the close that it caused is reversed, the car is back. */
@@ -223,14 +232,14 @@ write_deleted_sale(struct story *s, struct utc sold, const char *reason, const c
 }
 
 static void
-write_sold(struct story *s, int64_t close, int64_t cancelled_task)
+write_sold(struct story *s, int64_t close)
 {
 	struct demo *d = s->demo;
 	struct sale sale = {.close = close,
 		.car = &s->sold,
 		.sold = s->closed,
 		.before = s->before,
-		.snap_task = cancelled_task};
+		.snap_task = s->cancelled_task};
 
 	tell_sale(s, &sale);
 	demo_write_car(d, &s->sold, utc_is_set(sale.delivered) ? "delivered" : "sold",
@@ -281,15 +290,25 @@ audit_close(struct story *s)
 		NULL);
 }
 
+/* A proposal of which somebody thought too early that it was a sale. */
+static void
+write_fallen_through(struct story *s)
+{
+	struct utc sold = utc_after(s->demo->now, -DAY * rng_between(&s->rng, 1, 4));
+
+	if (s->status != STATUS_WRITE_UP || !s->owner || !rng_chance(&s->rng, 200))
+		return;
+	if (sold.s > s->visits[s->n_visits - 1].in.s + 2 * 3600)
+		write_deleted_sale(s, sold, "should_not_be_sold", "Financing fell through");
+}
+
 void
-demo_write_ending(struct story *s, int64_t cancelled_task)
+demo_write_ending(struct story *s)
 {
 	const struct ending *e = &s->ending;
 	int64_t close;
 
-	if (s->status == STATUS_WRITE_UP && s->owner && rng_chance(&s->rng, 200))
-		write_deleted_sale(s, utc_after(s->demo->now, -DAY * rng_between(&s->rng, 1, 4)),
-			"should_not_be_sold", "Financing fell through");
+	write_fallen_through(s);
 	if (!e->outcome)
 		return;
 	write_earlier_close(s);
@@ -302,5 +321,5 @@ demo_write_ending(struct story *s, int64_t cancelled_task)
 				       .before = s->before});
 	audit_close(s);
 	if (s->sold.id)
-		write_sold(s, close, cancelled_task);
+		write_sold(s, close);
 }
