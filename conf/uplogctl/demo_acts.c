@@ -267,7 +267,8 @@ tell_meeting(struct story *s)
 	m->set = talk->at;
 	m->set_by = talk->user ? talk->user : s->owner;
 	m->start = meeting_time(s, m->set, rng_between(&s->rng, 1, 3));
-	if (m->start.s + 3600 < s->end.s)
+	/* A buyer's appointment is over before the papers begin. */
+	if (m->start.s + (s->status == STATUS_SOLD ? 4 * 3600 : 3600) < s->end.s)
 		tell_meeting_result(s);
 }
 
@@ -331,7 +332,8 @@ tell_visits(struct story *s)
 		bool last = i == s->n_visits - 1;
 		struct utc limit = last ? s->demo->now : s->visits[i + 1].in;
 
-		v->out = utc_after(v->in, 60.0 * rng_between(&s->rng, 35, 150));
+		v->out = utc_after(v->in,
+			60.0 * rng_between(&s->rng, s->status == STATUS_WRITE_UP ? 70 : 35, 150));
 		if (last && s->status == STATUS_SOLD)
 			v->out = utc_after(s->closed, 600);
 		v->out = utc_earlier(v->out, limit);

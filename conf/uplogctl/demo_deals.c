@@ -36,14 +36,25 @@ trade_outcome(const struct story *s)
 	return s->status == STATUS_WRITE_UP ? "accepted" : "offered";
 }
 
+/* What the wanted vehicle costs, in dollars. */
+static int
+price_of(const struct story *s)
+{
+	if (s->sold.id)
+		return s->sold.internet_price;
+	return s->stock ? s->stock->internet_price : s->model->msrp;
+}
+
+/* Worth less than a third of the next one: something is left to pay. */
 static void
 write_trade_value(struct story *s, const struct car *car, bool appraised)
 {
 	struct demo *d = s->demo;
-	int acv = car->cost * 9 / 10 / 100 * 100;
+	int worth = car->cost * 9 / 10, most = price_of(s) * 3 / 10;
+	int acv = (worth < most ? worth : most) / 100 * 100;
 	bool owes = rng_chance(&s->rng, 400);
 
-	s->trade_allowance = appraised ? acv + 100 * rng_between(&s->rng, 0, 12) : 0;
+	s->trade_allowance = appraised ? acv + acv * rng_between(&s->rng, 0, 4) / 100 : 0;
 	s->trade_payoff = owes ? acv * rng_between(&s->rng, 3, 9) / 10 : 0;
 	bulk_add(d->bulk, DB_ARGS(owes ? dollars(s->trade_payoff) : (struct money){0},
 				  owes ? "Prairie Credit Union" : NULL,
@@ -104,7 +115,7 @@ pick_terms(struct story *s, int price)
 	t.by_time = strcmp(t.method, "cash") != 0;
 	if (!t.by_time)
 		return t;
-	t.down = 500 * rng_between(&s->rng, 0, 10);
+	t.down = price / 100 * rng_between(&s->rng, 0, 10);
 	t.apr = 2.9 + 0.5 * rng_between(&s->rng, 0, 12);
 	t.months = lease ? 36 : 12 * rng_between(&s->rng, 3, 6);
 	t.residual = lease ? price * 55 / 100 : 0;
@@ -118,8 +129,6 @@ monthly_cents(const struct story *s, const struct terms *t)
 	double owed = t->price + t->fees + t->tax - t->down - s->trade_allowance + s->trade_payoff;
 	double rate = t->apr / 1200, growth = pow(1 + rate, t->months);
 
-	if (owed < t->residual)
-		return 0;
 	return (int64_t)((owed * growth - t->residual) * rate / (growth - 1) * 100 + 0.5);
 }
 
@@ -160,7 +169,7 @@ tell_open_deal(struct story *s)
 	int stage = (int)(s->demo->proposals++ % 3);
 	struct deal *deal = &s->deal;
 
-	deal->price = s->stock ? s->stock->internet_price : s->model->msrp;
+	deal->price = price_of(s);
 	deal->made = utc_earlier(utc_after(last->in, 2400), s->end);
 	if (stage >= 1)
 		deal->committed = utc_earlier(utc_after(deal->made, 600), s->end);
@@ -179,7 +188,9 @@ write_write_up(struct story *s)
 	demo_record(d, DEMO_WRITE_UPS, demo_next_id(d, DEMO_WRITE_UPS), deal->made, s->owner);
 	bulk_add(d->bulk, DB_ARGS(s->id, (struct desired_vehicle_id){s->wish}));
 	write_terms(s, &terms);
-	bulk_add(d->bulk, DB_ARGS(is_signed ? "signed" : committed ? "committed" : "draft",
+	bulk_add(d->bulk, DB_ARGS(is_signed   ? "signed"
+				  : committed ? "committed"
+					      : "draft",
 				  deal->committed, user(committed ? s->owner : 0), deal->signed_at,
 				  is_signed ? signer(s) : NULL, user(is_signed ? s->owner : 0)));
 	bulk_row_end(d->bulk);

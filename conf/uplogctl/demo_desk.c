@@ -2,11 +2,11 @@
  * others' customers, and who has which record open. */
 #include "demo_parts.h"
 
-#define DAY       86400.0
-#define UP_DAYS   4 /* on one day in so many somebody left without a name */
-#define ROTATION  8 /* salespeople in the line */
-#define USER(n)   ((struct user_id){n})
-#define NOT_SAID  ((struct utc){0})
+#define DAY      86400.0
+#define UP_DAYS  4 /* on one day in so many somebody left without a name */
+#define ROTATION 8 /* salespeople in the line */
+#define USER(n)  ((struct user_id){n})
+#define NOT_SAID ((struct utc){0})
 
 static const char *const looks[] = {"Tall man in a blue cap, looks at trucks",
 	"Couple with a stroller, minivans", "Woman in a red coat, wants to lease",
@@ -19,8 +19,8 @@ write_up(struct demo *d, struct rng *r, struct utc in, struct utc out)
 	int greeter = rng_chance(r, 700) ? USER_RECEPTION : USER_RECEPTION + 1;
 
 	demo_record(d, DEMO_VISITS, demo_next_id(d, DEMO_VISITS), in, greeter);
-	bulk_add(d->bulk, DB_ARGS((struct lead_id){0}, (struct customer_id){0},
-				  RNG_PICK(r, looks), "walk_in", in, out, USER(greeter)));
+	bulk_add(d->bulk, DB_ARGS((struct lead_id){0}, (struct customer_id){0}, RNG_PICK(r, looks),
+				  "walk_in", in, out, USER(greeter)));
 	bulk_add(d->bulk, DB_ARGS(USER(USER_SALES1 + rng_below(r, 16)), false,
 				  (struct appointment_id){0}, USER(0), NOT_SAID));
 	bulk_row_end(d->bulk);

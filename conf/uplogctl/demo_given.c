@@ -116,16 +116,20 @@ start_today(struct story *s, bool *by_phone)
 	return utc_after(day, 900.0 * rng_between(&s->rng, first, last));
 }
 
-/* The quarter hour that has just passed, or the last one of the last day. */
+/* The quarter hour that has just passed, or the last one of the last whole day. */
 static struct utc
 start_missed(struct story *s)
 {
 	const struct demo *d = s->demo;
-	struct utc last = utc_after(d->day_start[demo_last_open_day(d)], 19 * 3600);
 	struct utc recent = utc_after(d->now, -900);
+	int number = demo_last_open_day(d);
 
 	recent.s -= recent.s % 900;
-	return demo_is_open(d, recent) ? recent : last;
+	if (demo_is_open(d, recent))
+		return recent;
+	if (demo_is_open(d, d->now))
+		number -= demo_weekday(d->today) == 1 ? 2 : 1;
+	return utc_after(d->day_start[number], 19 * 3600);
 }
 
 struct utc

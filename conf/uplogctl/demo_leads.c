@@ -266,8 +266,9 @@ pick_due(struct story *s)
 			return due;
 	}
 	if (kind < 40)
-		return demo_at(
-			d, &s->rng, d->n_days - 1, rng_between(&s->rng, 9 * 60, 20 * 60 - 1));
+		return utc_later(utc_after(s->received, 1800),
+			demo_at(d, &s->rng, d->n_days - 1,
+				rng_between(&s->rng, 9 * 60, 20 * 60 - 1)));
 	return demo_in_hours(d, &s->rng, utc_after(d->now, DAY * (0.5 + rng_wait(&s->rng, 3))));
 }
 
@@ -302,20 +303,21 @@ write_open_task(struct story *s)
 	t.type = RNG_PICK(&s->rng, types);
 	t.subject = task_subject(t.type);
 	t.due = s->given && s->given->task != TASK_USUAL ? given_due(s) : pick_due(s);
-	t.made = utc_later(s->received, utc_earlier(s->last_activity, utc_after(t.due, -3600)));
 	if (s->status == STATUS_NEW) {
 		t = (struct task){.type = "call",
 			.subject = "First response",
 			.status = "open",
 			.origin = "workflow",
 			.priority = 1,
-			.made = s->received,
 			.due = utc_after(s->received, 1800)};
 	} else if (s->status == STATUS_APPOINTMENT) {
 		t.type = "visit";
 		t.subject = task_subject(t.type);
-		t.due = utc_after(s->meeting.start, -1800);
+		t.due = utc_later(s->received, utc_after(s->meeting.start, -1800));
 	}
+	t.made = s->status == STATUS_NEW ? s->received
+					 : utc_later(s->received, utc_earlier(s->last_activity,
+									  utc_after(t.due, -3600)));
 	t.assigned_to = s->owner;
 	note_next(s, t.due, t.subject);
 	write_task(s, t);

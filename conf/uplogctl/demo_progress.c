@@ -26,9 +26,8 @@ demo_write_visits(struct story *s)
 
 		demo_record(d, DEMO_VISITS, demo_next_id(d, DEMO_VISITS), v->in, greeter);
 		bulk_add(d->bulk,
-			DB_ARGS(s->id, s->customer, (const char *)NULL,
-				i ? "walk_in" : s->type, v->in, v->out, user(greeter),
-				user(v->user), i > 0,
+			DB_ARGS(s->id, s->customer, (const char *)NULL, i ? "walk_in" : s->type,
+				v->in, v->out, user(greeter), user(v->user), i > 0,
 				(struct appointment_id){v->kept ? s->meeting.id : 0},
 				user(v->manager), v->turned_over));
 		bulk_row_end(d->bulk);
@@ -79,8 +78,8 @@ take_visit_steps(struct steps *steps, struct story *s)
 
 	take(steps, STEP_GREETING, s->visits[0].in, s->visits[0].user);
 	if (utc_is_set(s->presented) && rng_chance(&s->rng, 650))
-		take(steps, STEP_NEEDS,
-			utc_after(last->in, utc_since(s->presented, last->in) / 2), s->owner);
+		take(steps, STEP_NEEDS, utc_after(last->in, utc_since(s->presented, last->in) / 2),
+			s->owner);
 	if (utc_is_set(s->presented))
 		take(steps, STEP_PRESENTED, s->presented, s->owner);
 	if (utc_is_set(s->driven))
@@ -117,8 +116,8 @@ demo_write_steps(struct story *s)
 	for (int i = 0; i < steps.n; i++) {
 		const struct taken *t = &steps.v[i];
 		bool undone = t->step == STEP_SOLD && utc_is_set(s->deal.deleted);
-		bool by_hand = t->step == STEP_NEEDS ||
-			       (t->step == STEP_DEMO && rng_chance(&s->rng, 250));
+		bool by_hand =
+			t->step == STEP_NEEDS || (t->step == STEP_DEMO && rng_chance(&s->rng, 250));
 
 		bulk_row(s->demo->bulk, DEMO_STEPS,
 			DB_ARGS(s->id, (int64_t)t->step, t->at, user(t->user),

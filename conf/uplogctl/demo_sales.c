@@ -45,7 +45,7 @@ struct sale {
 	const char *deal_type, *delete_reason, *delete_note;
 	char deal_no[24]; /* "" = none yet */
 	int price, front, back;
-	struct utc sold, delivered, finalized, deleted;
+	struct utc written, sold, delivered, finalized, deleted;
 	enum demo_status before;
 	int salesperson;
 };
@@ -102,6 +102,9 @@ tell_sale(struct story *s, struct sale *sale)
 {
 	struct demo *d = s->demo;
 
+	sale->written = utc_after(sale->sold, -6000);
+	if (story_is_open(s))
+		sale->written = utc_after(s->visits[s->n_visits - 1].in, 2400);
 	pick_deal_type(s, sale);
 	price_sale(s, sale);
 	pick_deal_no(s, sale);
@@ -181,7 +184,7 @@ write_sale(struct story *s, struct sale *sale)
 			money_of(sale->back * INT64_C(100)), final_of(s, sale, sale->front),
 			final_of(s, sale, sale->back)));
 	bulk_add(d->bulk,
-		DB_ARGS(utc_after(sale->sold, -5400), utc_after(sale->sold, -2700), sale->sold,
+		DB_ARGS(utc_after(sale->written, 600), utc_after(sale->written, 3300), sale->sold,
 			sale->delivered, sale->finalized, (int64_t)s->source, s->type,
 			(int64_t)sale->before, "in_stock", (struct close_event_id){sale->close},
 			sale->snap_task ? mem_printf(d->mem, "[%" PRId64 "]", sale->snap_task)
@@ -191,9 +194,9 @@ write_sale(struct story *s, struct sale *sale)
 	bulk_row_end(d->bulk);
 	write_staff(s, sale);
 	if (!s->deal.price)
-		s->deal = (struct deal){.made = utc_after(sale->sold, -6000),
-			.committed = utc_after(sale->sold, -5400),
-			.signed_at = utc_after(sale->sold, -2700),
+		s->deal = (struct deal){.made = sale->written,
+			.committed = utc_after(sale->written, 600),
+			.signed_at = utc_after(sale->written, 3300),
 			.sold = sale->sold,
 			.delivered = sale->delivered,
 			.deleted = sale->deleted,

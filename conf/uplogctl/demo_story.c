@@ -290,7 +290,7 @@ tell_people(struct story *s)
 		s->before_owner = pick_salesperson(s);
 	if (s->before_owner == s->owner)
 		s->before_owner = 0;
-	if (rng_chance(&s->rng, 80)) {
+	if (!s->given && rng_chance(&s->rng, 80)) {
 		int second = pick_salesperson(s);
 
 		s->second = second == s->owner ? 0 : second;
