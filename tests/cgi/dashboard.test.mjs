@@ -81,7 +81,7 @@ test('the statements of the dashboard do not grow with its rows', async () => {
 
 test('the search masks who is outside of one\'s coverage', async () => {
   const foreign = `FROM customers c JOIN leads l ON l.customer_id = c.id WHERE l.owner_id <> ${idOf('sales1')}
-    AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = c.id AND (o.owner_id = ${idOf('sales1')} OR o.second_user_id = ${idOf('sales1')}))
+    AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = c.id AND ${covers('sales1')})
     AND c.kind = 'individual' AND CHAR_LENGTH(c.last_name) > 4`;
   const id = value(`SELECT MIN(c.id) ${foreign}`);
   const name = value(`SELECT CONCAT(first_name, ' ', last_name) FROM customers WHERE id = ${id}`);
