@@ -131,6 +131,8 @@ $(BUILD)/tests/$(1): $(BUILD)/obj/tests/$(1).c.o $(SUPPORT) $(COMMON_LIB) $(LIBS
 endef
 $(foreach t,$(TESTS:$(BUILD)/tests/%=%),$(eval $(call test,$(t))))
 
+$(BUILD)/tests/sql/demo: $(filter-out %/main.c.o,$(call objects,conf/uplogctl/*.c))
+
 $(BUILD)/tests/cgi/%: $(BUILD)/obj/tests/cgi/%.c.o $(call objects,cgi-bin/common/*.c) $(LIBS)
 	$(link)
 

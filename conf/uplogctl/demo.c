@@ -46,6 +46,8 @@ load(struct demo *d, struct db *db)
 	if (st == ST_OK)
 		st = demo_write_leads(d);
 	if (st == ST_OK)
+		st = demo_write_desk(d);
+	if (st == ST_OK)
 		st = bulk_analyze(d->bulk);
 	if (st == ST_OK)
 		st = db_write(db, NULL, set_name, loaded);

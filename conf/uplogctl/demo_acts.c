@@ -132,6 +132,15 @@ tell_attempts(struct story *s)
 	}
 }
 
+static struct visit *
+add_visit(struct story *s, struct utc at)
+{
+	struct visit *v = &s->visits[s->n_visits < STORY_VISITS - 1 ? s->n_visits++ : s->n_visits];
+
+	*v = (struct visit){.in = at, .user = s->owner};
+	return v;
+}
+
 /* The first minute: a web lead gets a program's answer, a caller talks, a visitor is greeted. */
 static void
 tell_greeting(struct story *s)
@@ -149,39 +158,35 @@ tell_greeting(struct story *s)
 	} else if (story_is_type(s, "phone")) {
 		tell_talk(s, add_act(s, soon, s->creator, "call", "in"));
 	} else if (story_is_type(s, "walk_in")) {
-		a = add_act(s, soon, s->owner ? s->owner : s->creator, "visit", "in");
-		a->outcome = "greeted";
-		a->contact = true;
-		a->subject = "Walked in";
-		s->visits++;
+		if (s->status != STATUS_SHOWROOM ||
+			utc_since(s->in_store_since, s->received) > 4 * HOUR)
+			add_visit(s, soon)->user = s->owner ? s->owner : s->creator;
 	}
-}
-
-static void
-add_visit(struct story *s, struct utc at, const char *subject)
-{
-	struct act *a = add_act(s, at, s->owner, "visit", "in");
-
-	a->outcome = "shown";
-	a->contact = true;
-	a->subject = subject;
-	s->visits++;
 }
 
 static const struct act *
 first_talk(struct story *s)
 {
 	for (int i = 0; i < s->n_acts; i++)
-		if (s->acts[i].contact && strcmp(s->acts[i].channel, "visit") != 0)
+		if (s->acts[i].contact)
 			return &s->acts[i];
-	if (s->status == STATUS_APPOINTMENT) {
-		struct utc at = utc_after(s->received, utc_since(s->end, s->received) / 2);
-		struct act *a = add_act(s, at, s->owner ? s->owner : USER_BDC1, "call", "in");
-
-		tell_talk(s, a);
-		return a;
-	}
 	return NULL;
+}
+
+/* The talk in which somebody agreed to come at `start`. */
+static const struct act *
+talk_before(struct story *s, struct utc start)
+{
+	struct utc until = utc_earlier(start, s->end);
+	const struct act *known = first_talk(s);
+	struct act *a;
+
+	if (known && known->at.s < until.s)
+		return known;
+	a = add_act(s, utc_after(s->received, utc_since(until, s->received) / 2),
+		s->owner ? s->owner : USER_BDC1, "call", "in");
+	tell_talk(s, a);
+	return a;
 }
 
 /* A time on the quarter hour, `days` after `t`, while the store is open. */
@@ -205,7 +210,7 @@ tell_meeting_result(struct story *s)
 	if (kind < 62) {
 		m->status = "shown";
 		m->shown = utc_after(m->start, 60.0 * rng_between(&s->rng, -10, 20));
-		add_visit(s, m->shown, "Came to the appointment");
+		add_visit(s, m->shown)->kept = true;
 	} else {
 		m->status = kind < 86 ? "no_show" : "cancelled";
 	}
@@ -213,52 +218,153 @@ tell_meeting_result(struct story *s)
 		m->confirmed = utc_after(m->set, utc_since(m->start, m->set) / 2);
 }
 
-static void
-tell_meeting(struct story *s)
+/* When somebody comes who has an appointment: on one of the next days, or as it is given. */
+static struct utc
+coming_start(struct story *s)
 {
-	bool coming = s->status == STATUS_APPOINTMENT;
+	bool given = s->given && s->given->meeting != MEETING_USUAL, by_phone = false;
+	struct utc start = {0};
+
+	if (given)
+		start = given_start(s, &by_phone);
+	if (by_phone)
+		s->meeting.type = "phone";
+	if (given && start.s > s->received.s + 120)
+		return start;
+	start = meeting_time(s, s->demo->now, rng_between(&s->rng, 0, 4));
+	return start.s > s->demo->now.s + 1800 ? start : meeting_time(s, s->demo->now, 1);
+}
+
+static void
+tell_coming(struct story *s)
+{
 	struct meeting *m = &s->meeting;
 	const struct act *talk;
 
-	if (!coming && !rng_chance(&s->rng, s->status == STATUS_SOLD ? 600 : 400))
+	m->start = coming_start(s);
+	talk = talk_before(s, m->start);
+	m->set = talk->at;
+	m->set_by = talk->user ? talk->user : s->owner;
+	m->status = rng_chance(&s->rng, 400) ? "confirmed" : "planned";
+	if (strcmp(m->status, "confirmed") == 0)
+		m->confirmed = utc_after(m->set, utc_since(s->end, m->set) / 2);
+}
+
+static void
+tell_meeting(struct story *s)
+{
+	struct meeting *m = &s->meeting;
+	const struct act *talk;
+
+	m->type = rng_chance(&s->rng, 350) ? "test_drive" : "visit";
+	if (s->status == STATUS_APPOINTMENT) {
+		tell_coming(s);
 		return;
+	}
 	talk = first_talk(s);
-	if (!talk)
+	if (!talk || !rng_chance(&s->rng, s->status == STATUS_SOLD ? 600 : 400))
 		return;
 	m->set = talk->at;
 	m->set_by = talk->user ? talk->user : s->owner;
-	if (coming) {
-		m->start = meeting_time(
-			s, s->demo->now, rng_chance(&s->rng, 550) ? 0 : rng_between(&s->rng, 1, 4));
-		if (m->start.s <= m->set.s)
-			m->start = meeting_time(s, s->demo->now, 1);
-		m->status = rng_chance(&s->rng, 400) ? "confirmed" : "planned";
-		if (strcmp(m->status, "confirmed") == 0)
-			m->confirmed = utc_after(m->set, utc_since(s->end, m->set) / 2);
-		return;
-	}
 	m->start = meeting_time(s, m->set, rng_between(&s->rng, 1, 3));
-	if (m->start.s + 3600 < s->end.s)
+	/* A buyer's appointment is over before the papers begin. */
+	if (m->start.s + (s->status == STATUS_SOLD ? 4 * 3600 : 3600) < s->end.s)
 		tell_meeting_result(s);
 }
 
-/* Nobody buys without having been here; and some are here now. */
+static bool
+was_here(const struct story *s, struct utc before)
+{
+	for (int i = 0; i < s->n_visits; i++)
+		if (s->visits[i].in.s <= before.s)
+			return true;
+	return false;
+}
+
+static void
+sort_visits(struct story *s)
+{
+	for (int i = 1; i < s->n_visits; i++) {
+		struct visit v = s->visits[i];
+		int at = i;
+
+		for (; at > 0 && s->visits[at - 1].in.s > v.in.s; at--)
+			s->visits[at] = s->visits[at - 1];
+		s->visits[at] = v;
+	}
+}
+
+/* Nobody buys, or gets a proposal, without having been here; and some are here now. */
+static void
+add_needed_visits(struct story *s)
+{
+	struct utc before = utc_after(s->closed, -2.5 * HOUR);
+	struct utc early = utc_after(s->received, utc_since(s->end, s->received) * 0.3);
+
+	if (s->status == STATUS_SOLD && before.s > s->received.s + 3 * 3600)
+		(void)add_visit(s, before);
+	else if (s->status == STATUS_SOLD && !was_here(s, before))
+		(void)add_visit(s, utc_after(s->received, 120));
+	if (s->status == STATUS_WRITE_UP && !s->n_visits) {
+		struct utc open = demo_in_hours(s->demo, &s->rng, early);
+
+		(void)add_visit(s, open.s < s->end.s ? open : early);
+	}
+	if (s->status == STATUS_SHOWROOM)
+		(void)add_visit(s, s->in_store_since);
+}
+
+static bool
+is_here_now(const struct story *s, int visit)
+{
+	return s->status == STATUS_SHOWROOM && visit == s->n_visits - 1 &&
+	       demo_is_open(s->demo, s->demo->now);
+}
+
+/* How long they stay: a buyer until the papers are done, nobody into the next visit. */
 static void
 tell_visits(struct story *s)
 {
-	struct utc before = utc_after(s->closed, -2.5 * HOUR);
+	add_needed_visits(s);
+	sort_visits(s);
+	for (int i = 0; i < s->n_visits; i++) {
+		struct visit *v = &s->visits[i];
+		bool last = i == s->n_visits - 1;
+		struct utc limit = last ? s->demo->now : s->visits[i + 1].in;
 
-	if (s->status == STATUS_SOLD && before.s > s->received.s + 3 * 3600)
-		add_visit(s, before, "Back to buy");
-	if (s->status != STATUS_SHOWROOM)
+		v->out = utc_after(v->in,
+			60.0 * rng_between(&s->rng, s->status == STATUS_WRITE_UP ? 70 : 35, 150));
+		if (last && s->status == STATUS_SOLD)
+			v->out = utc_after(s->closed, 600);
+		v->out = utc_earlier(v->out, limit);
+		if (is_here_now(s, i))
+			v->out = (struct utc){0};
+	}
+	if (!s->n_visits || !is_here_now(s, s->n_visits - 1))
+		s->in_store_since = (struct utc){0};
+}
+
+/* What was shown and driven on the last visit, and the manager who came to it. */
+static void
+tell_showing(struct story *s)
+{
+	bool far = s->status == STATUS_SOLD || s->status == STATUS_WRITE_UP;
+	struct visit *v;
+	struct utc until;
+
+	if (!s->n_visits || !(far || rng_chance(&s->rng, 800)))
 		return;
-	s->in_store_since = utc_after(s->end, -60.0 * rng_between(&s->rng, 8, 110));
-	if (s->in_store_since.s < s->received.s)
-		s->in_store_since = s->received;
-	else
-		add_visit(s, s->in_store_since, "Is back in the showroom");
-	if (!s->visits)
-		s->visits = 1;
+	v = &s->visits[s->n_visits - 1];
+	until = utc_is_set(v->out) ? v->out : s->demo->now;
+	s->presented = utc_earlier(utc_after(v->in, 60.0 * rng_between(&s->rng, 10, 18)), until);
+	if (far || rng_chance(&s->rng, 600))
+		s->driven = utc_earlier(
+			utc_after(s->presented, 60.0 * rng_between(&s->rng, 8, 20)), until);
+	if (!rng_chance(&s->rng, far ? 700 : 150))
+		return;
+	v->manager = USER_MANAGER + rng_below(&s->rng, DEMO_MANAGERS);
+	v->turned_over = s->status == STATUS_SOLD ? utc_after(s->closed, -3600)
+						  : utc_earlier(utc_after(v->in, 60.0 * 60), until);
 }
 
 static void
@@ -318,7 +424,14 @@ sum_up(struct story *s)
 		if (a->contact)
 			earliest(&s->first_contact, a->at);
 		if (strcmp(a->direction, "in") == 0)
-			s->last_customer = a->at;
+			s->last_customer = utc_later(s->last_customer, a->at);
+	}
+	for (int i = 0; i < s->n_visits; i++) {
+		const struct visit *v = &s->visits[i];
+
+		s->last_activity = utc_later(s->last_activity, v->in);
+		s->last_customer = utc_later(s->last_customer, v->in);
+		earliest(&s->first_contact, v->in);
 	}
 }
 
@@ -330,6 +443,7 @@ story_tell_acts(struct story *s)
 		tell_attempts(s);
 	tell_meeting(s);
 	tell_visits(s);
+	tell_showing(s);
 	tell_close_act(s);
 	sort_acts(s);
 	sum_up(s);

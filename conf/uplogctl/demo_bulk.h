@@ -64,6 +64,30 @@
 	X(APPOINTMENTS, "appointments",                                                            \
 		DEMO_RECORD "lead_id, customer_id, type, start_at, end_at, assigned_to, set_by,"   \
 			    " set_at, confirmed_at, shown_at, status")                             \
+	X(VISITS, "visits",                                                                        \
+		DEMO_RECORD "lead_id, customer_id, description, lead_type, in_at, out_at,"         \
+			    " greeted_by, user_id, is_be_back, appointment_id,"                    \
+			    " turned_over_to, turned_over_at")                                     \
+	X(STEPS, "step_events", "lead_id, step_id, at, user_id, how, undone_at, undone_by")        \
+	X(TRADES, "trade_ins",                                                                     \
+		DEMO_RECORD "lead_id, vin, vin_check_ok, year, make, model, trim, exterior_color," \
+			    " odometer, `condition`, payoff_amount, lienholder, acv, allowance,"   \
+			    " appraised_by, appraised_at, outcome")                                \
+	X(FINANCE, "finance_wishes",                                                               \
+		DEMO_RECORD "lead_id, method, cash_down, monthly, apr, term_months, lender")       \
+	X(WRITE_UPS, "write_ups",                                                                  \
+		DEMO_RECORD "lead_id, desired_vehicle_id, price, fees, tax, trade_in_id,"          \
+			    " trade_allowance, trade_payoff, cash_down, method, apr, term_months," \
+			    " residual, monthly, status, committed_at, committed_by, signed_at,"   \
+			    " signed_by, signed_user_id")                                          \
+	X(OWNERS, "ownership_events",                                                              \
+		"lead_id, at, user_id, how, from_owner_id, to_owner_id, from_second_id,"           \
+		" to_second_id, reason")                                                           \
+	X(OPENS, "lead_opens", "lead_id, user_id, opened_at, last_seen_at")                        \
+	X(ACCESS, "access_requests",                                                               \
+		DEMO_RECORD "customer_id, user_id, reason, status, decided_by, decided_at,"        \
+			    " decision_note, expires_at")                                          \
+	X(ROTATION, "up_rotation", "user_id, joined_on, turn_at, skips")                           \
 	X(CLOSES, "close_events",                                                                  \
 		DEMO_RECORD "lead_id, at, outcome, method, acting_user_id, credit_rule,"           \
 			    " credit_user_id, owner_at_close, batch_id, previous_status_id,"       \

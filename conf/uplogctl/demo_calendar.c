@@ -1,9 +1,6 @@
 /* When things happen: store hours, busy days, busy months. */
 #include "demo_parts.h"
 
-#define OPEN  (9 * 60)
-#define CLOSE (20 * 60)
-
 void
 demo_calendar_set(struct demo *d, struct utc now)
 {
@@ -65,28 +62,68 @@ utc_since(struct utc t, struct utc from)
 }
 
 struct utc
+utc_earlier(struct utc a, struct utc b)
+{
+	return a.s < b.s ? a : b;
+}
+
+struct utc
+utc_later(struct utc a, struct utc b)
+{
+	return a.s > b.s ? a : b;
+}
+
+static bool
+opens_on(const struct demo *d, int number)
+{
+	return demo_weekday(demo_day(d, number)) != 0;
+}
+
+static int
+minute_of_day(const struct demo *d, struct utc t)
+{
+	return (int)((t.s - d->day_start[demo_day_number(d, t)].s) / 60);
+}
+
+bool
+demo_is_open(const struct demo *d, struct utc t)
+{
+	int minute = minute_of_day(d, t);
+
+	return opens_on(d, demo_day_number(d, t)) && minute >= DEMO_OPEN && minute < DEMO_CLOSE;
+}
+
+int
+demo_last_open_day(const struct demo *d)
+{
+	int number = demo_day_number(d, d->now);
+
+	if (minute_of_day(d, d->now) < DEMO_OPEN)
+		number--;
+	return opens_on(d, number) ? number : number - 1;
+}
+
+struct utc
 demo_in_hours(const struct demo *d, struct rng *r, struct utc t)
 {
 	int number = demo_day_number(d, t);
-	int minute = (int)((t.s - d->day_start[number].s) / 60);
-	bool sunday = demo_weekday(demo_day(d, number)) == 0;
 
-	if (!sunday && minute >= OPEN && minute < CLOSE)
+	if (demo_is_open(d, t))
 		return t;
-	if (sunday || minute >= CLOSE)
+	if (!opens_on(d, number) || minute_of_day(d, t) >= DEMO_CLOSE)
 		number++;
-	if (demo_weekday(demo_day(d, number)) == 0)
+	if (!opens_on(d, number))
 		number++;
 	if (number > d->n_days + DEMO_FUTURE - 1)
 		number = d->n_days + DEMO_FUTURE - 1;
-	return demo_at(d, r, number, OPEN + (int)rng_wait(r, 45) % (CLOSE - OPEN));
+	return demo_at(d, r, number, DEMO_OPEN + (int)rng_wait(r, 45) % (DEMO_CLOSE - DEMO_OPEN));
 }
 
 /* How busy the parts of a day are: minutes, and the share of leads that came before, in 1,000. */
 static const struct {
 	int minute, share;
-} day_curve[] = {{0, 0}, {7 * 60, 40}, {OPEN, 90}, {12 * 60, 360}, {17 * 60, 770}, {CLOSE, 945},
-	{24 * 60, 1000}};
+} day_curve[] = {{0, 0}, {7 * 60, 40}, {DEMO_OPEN, 90}, {12 * 60, 360}, {17 * 60, 770},
+	{DEMO_CLOSE, 945}, {24 * 60, 1000}};
 
 static double
 share_before(int minute)

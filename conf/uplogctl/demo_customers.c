@@ -50,24 +50,39 @@ write_customer(
 	write_reach(d, id, p, at);
 }
 
-/* A few said what they allow; most were never asked. */
+static void
+write_consent(struct story *s, const char *channel, const char *purpose, const char *state,
+	struct utc at, const char *how, int by)
+{
+	bulk_row(s->demo->bulk, DEMO_CONSENTS,
+		DB_ARGS(s->customer, channel, purpose, state, at, how, at, (struct user_id){by}));
+}
+
+/* A few said what they allow, and a few what they do not; most were never asked. */
 static void
 write_consents(struct story *s)
 {
 	static const char *const channels[] = {"text", "email", "call"};
 	const char *channel = RNG_PICK(&s->rng, channels);
-	struct demo *d = s->demo;
 
-	if (!rng_chance(&s->rng, 60))
-		return;
-	bulk_row(d->bulk, DEMO_CONSENTS,
-		DB_ARGS(s->customer, channel, "marketing", "granted", s->received,
-			s->is_web ? "web form" : "in person", s->received,
-			(struct user_id){s->creator}));
-	if (rng_chance(&s->rng, 150) && s->last_customer.s > s->received.s)
-		bulk_row(d->bulk, DEMO_CONSENTS,
-			DB_ARGS(s->customer, "text", "all", "stopped", s->last_customer,
-				"text STOP", s->last_customer, (struct user_id){0}));
+	if (rng_chance(&s->rng, 60))
+		write_consent(s, channel, "marketing", "granted", s->received,
+			s->is_web ? "web form" : "in person", s->creator);
+	switch (s->customer % 60) {
+	case 7:
+		write_consent(
+			s, "call", "marketing", "refused", s->received, "in person", s->creator);
+		break;
+	case 22:
+		write_consent(s, "email", "marketing", "refused", s->received, "web form", 0);
+		break;
+	case 37:
+		write_consent(s, "text", "all", "stopped", s->end, "text STOP", 0);
+		break;
+	case 52:
+		write_consent(s, "letter", "all", "refused", s->end, "in person", USER_RECEPTION);
+		break;
+	}
 }
 
 int64_t

@@ -134,7 +134,7 @@ write_lead(struct story *s)
 				  user(s->owner), user(s->second), lead_comments(s)));
 	bulk_add(d->bulk, DB_ARGS(s->assigned, s->first_attempt, s->first_contact, s->last_activity,
 				  s->last_customer, s->next_task, s->next_words, s->in_store_since,
-				  s->visits, s->closed, (struct lead_id){s->merged_into},
+				  s->n_visits, s->closed, (struct lead_id){s->merged_into},
 				  (struct raw_message_id){s->raw_message}));
 	bulk_row_end(d->bulk);
 }
@@ -144,20 +144,20 @@ write_wish(struct story *s, const struct model *m, int year, int64_t vehicle, co
 	bool primary)
 {
 	struct demo *d = s->demo;
-	struct utc driven = {0};
+	int64_t id = demo_next_id(d, DEMO_DESIRED);
 	const char *kind = s->wants_new ? "new" : "used";
 
-	if (primary && s->visits)
-		driven = s->first_contact;
-	demo_record(d, DEMO_DESIRED, demo_next_id(d, DEMO_DESIRED), s->received, s->creator);
+	demo_record(d, DEMO_DESIRED, id, s->received, s->creator);
 	bulk_add(d->bulk, DB_ARGS(s->id, (struct vehicle_id){vehicle}, stock_no, year, m->make,
 				  m->model, m->trim,
 				  rng_chance(&s->rng, 200)
 					  ? money_of(rng_between(&s->rng, 12, 60) * INT64_C(100000))
 					  : (struct money){0},
-				  kind, primary, driven,
-				  rng_chance(&s->rng, 500) ? driven : (struct utc){0}));
+				  kind, primary, primary ? s->presented : (struct utc){0},
+				  primary ? s->driven : (struct utc){0}));
 	bulk_row_end(d->bulk);
+	if (primary)
+		s->wish = id;
 }
 
 static void
@@ -167,7 +167,7 @@ write_wishes(struct story *s)
 		write_wish(s, s->model, s->year, s->stock->id, s->stock->stock_no, true);
 	else if (s->sold.id)
 		write_wish(s, s->model, s->year, s->sold.id, s->sold.stock_no, true);
-	else if (rng_chance(&s->rng, 880))
+	else if (s->n_visits || rng_chance(&s->rng, 850))
 		write_wish(s, s->model, s->year, 0, NULL, true);
 	if (rng_chance(&s->rng, 170)) {
 		int year;
@@ -266,9 +266,30 @@ pick_due(struct story *s)
 			return due;
 	}
 	if (kind < 40)
-		return demo_at(
-			d, &s->rng, d->n_days - 1, rng_between(&s->rng, 9 * 60, 20 * 60 - 1));
+		return utc_later(utc_after(s->received, 1800),
+			demo_at(d, &s->rng, d->n_days - 1,
+				rng_between(&s->rng, 9 * 60, 20 * 60 - 1)));
 	return demo_in_hours(d, &s->rng, utc_after(d->now, DAY * (0.5 + rng_wait(&s->rng, 3))));
+}
+
+/* What is next: the earliest of what is open, a task before an appointment of the same time. */
+static void
+note_next(struct story *s, struct utc at, const char *words)
+{
+	if (utc_is_set(s->next_task) && s->next_task.s <= at.s)
+		return;
+	s->next_task = at;
+	s->next_words = words;
+}
+
+static bool
+has_open_task(struct story *s)
+{
+	if (!story_is_open(s) || !s->owner)
+		return false;
+	if (s->given && s->given->task != TASK_USUAL)
+		return s->given->task != TASK_NONE;
+	return s->given || !rng_chance(&s->rng, 180);
 }
 
 static void
@@ -277,33 +298,33 @@ write_open_task(struct story *s)
 	static const char *const types[] = {"call", "call", "call", "email", "text"};
 	struct task t = {.status = "open", .origin = "manual", .priority = 2};
 
-	if (!story_is_open(s) || !s->owner || rng_chance(&s->rng, 180))
+	if (!has_open_task(s))
 		return;
 	t.type = RNG_PICK(&s->rng, types);
 	t.subject = task_subject(t.type);
-	t.due = pick_due(s);
-	t.made = s->last_activity;
+	t.due = s->given && s->given->task != TASK_USUAL ? given_due(s) : pick_due(s);
 	if (s->status == STATUS_NEW) {
 		t = (struct task){.type = "call",
 			.subject = "First response",
 			.status = "open",
 			.origin = "workflow",
 			.priority = 1,
-			.made = s->received,
 			.due = utc_after(s->received, 1800)};
 	} else if (s->status == STATUS_APPOINTMENT) {
 		t.type = "visit";
 		t.subject = task_subject(t.type);
-		t.due = utc_after(s->meeting.start, -1800);
+		t.due = utc_later(s->received, utc_after(s->meeting.start, -1800));
 	}
+	t.made = s->status == STATUS_NEW ? s->received
+					 : utc_later(s->received, utc_earlier(s->last_activity,
+									  utc_after(t.due, -3600)));
 	t.assigned_to = s->owner;
-	s->next_task = t.due;
-	s->next_words = t.subject;
+	note_next(s, t.due, t.subject);
 	write_task(s, t);
 }
 
-/* What was still to do when the lead was closed. Gives its key, 0 when there was nothing. */
-static int64_t
+/* What was still to do when the lead was closed. */
+static void
 write_cancelled_task(struct story *s)
 {
 	struct task t = {.type = "call",
@@ -313,28 +334,30 @@ write_cancelled_task(struct story *s)
 		.priority = 2};
 
 	if (story_is_open(s) || !s->owner || !rng_chance(&s->rng, 250))
-		return 0;
+		return;
 	t.assigned_to = s->owner;
 	t.made = s->received;
 	t.due = utc_after(s->closed, DAY * rng_between(&s->rng, 1, 5));
 	t.done = s->closed;
 	t.done_by = s->ending.acting ? s->ending.acting : USER_MANAGER;
-	return write_task(s, t);
+	s->cancelled_task = write_task(s, t);
 }
 
 static void
 write_meeting(struct story *s)
 {
 	struct demo *d = s->demo;
-	const struct meeting *m = &s->meeting;
-	bool drive = rng_chance(&s->rng, 350);
+	struct meeting *m = &s->meeting;
 
 	if (!m->status)
 		return;
-	demo_record(d, DEMO_APPOINTMENTS, demo_next_id(d, DEMO_APPOINTMENTS), m->set, m->set_by);
-	bulk_add(d->bulk, DB_ARGS(s->id, s->customer, drive ? "test_drive" : "visit", m->start,
-				  utc_after(m->start, 3600), user(s->owner), user(m->set_by),
-				  m->set, m->confirmed, m->shown, m->status));
+	if (s->status == STATUS_APPOINTMENT)
+		note_next(s, m->start, "Appointment");
+	m->id = demo_next_id(d, DEMO_APPOINTMENTS);
+	demo_record(d, DEMO_APPOINTMENTS, m->id, m->set, m->set_by);
+	bulk_add(d->bulk, DB_ARGS(s->id, s->customer, m->type, m->start, utc_after(m->start, 3600),
+				  user(s->owner), user(m->set_by), m->set, m->confirmed, m->shown,
+				  m->status));
 	bulk_row_end(d->bulk);
 }
 
@@ -342,7 +365,6 @@ static void
 write_lead_audit(struct story *s)
 {
 	struct demo *d = s->demo;
-	int before = USER_SALES1 + rng_below(&s->rng, 16);
 
 	if (!story_is_recent(s, AUDIT_DAYS))
 		return;
@@ -350,29 +372,32 @@ write_lead_audit(struct story *s)
 		mem_printf(d->mem, "{\"status_id\":%d,\"lead_type\":\"%s\",\"source_id\":%d}",
 			STATUS_NEW, s->type, s->source),
 		NULL);
-	if (s->owner && s->owner != before && rng_chance(&s->rng, 40))
+	if (s->before_owner)
 		demo_audit(d, s->assigned, USER_MANAGER, "lead", s->id, "assign",
-			mem_printf(d->mem, "{\"owner_id\":%d}", before),
+			mem_printf(d->mem, "{\"owner_id\":%d}", s->before_owner),
 			mem_printf(d->mem, "{\"owner_id\":%d}", s->owner), "Balanced the load");
 }
 
 static void
 write_story(struct story *s)
 {
-	int64_t cancelled;
-
 	if (s->new_customer)
 		demo_write_customer(s);
 	write_raw_message(s);
 	write_acts(s);
 	write_done_tasks(s);
 	write_open_task(s);
-	cancelled = write_cancelled_task(s);
+	write_cancelled_task(s);
 	write_meeting(s);
 	write_wishes(s);
 	write_lead(s);
 	write_lead_audit(s);
-	demo_write_ending(s, cancelled);
+	demo_write_trade_in(s);
+	demo_write_ending(s);
+	demo_write_proposal(s);
+	demo_write_visits(s);
+	demo_write_steps(s);
+	demo_write_owners(s);
 }
 
 /* Messages that could not be read, kept with their reason. */

@@ -15,6 +15,11 @@
 #define DEMO_STORE   "Lakeside Motors"
 #define DEMO_ZONE    "America/Chicago"
 #define DEMO_RECENTS 64
+#define DEMO_GIVEN   64 /* leads at the end that are not left to chance */
+
+/* When the store is open, in minutes of a day; never on Sunday. */
+#define DEMO_OPEN  (9 * 60)
+#define DEMO_CLOSE (20 * 60)
 
 /* Users, by their keys. */
 enum {
@@ -88,6 +93,8 @@ struct demo {
 	int64_t last_id[DEMO_TABLE__MAX];
 	int64_t deals, recent_sales, n_recent;
 	struct recent recent[DEMO_RECENTS];
+	struct recent given[DEMO_GIVEN]; /* by the number from the last lead; lead 0 = none */
+	int64_t proposals;               /* open ones told so far */
 };
 
 /* The calendar (demo_calendar.c) */
@@ -106,7 +113,13 @@ struct utc demo_at(const struct demo *d, struct rng *r, int number, int minute);
 /* `t`, or some minutes into the next opening when the store is closed then (9 to 20, not on
  * Sunday). */
 struct utc demo_in_hours(const struct demo *d, struct rng *r, struct utc t);
+bool demo_is_open(const struct demo *d, struct utc t);
+
+/* Number of the last day on which the store opened before now. */
+int demo_last_open_day(const struct demo *d);
 struct utc utc_after(struct utc t, double seconds);
+struct utc utc_earlier(struct utc a, struct utc b);
+struct utc utc_later(struct utc a, struct utc b);
 double utc_since(struct utc t, struct utc from); /* seconds */
 
 /* Minutes of `day` at which its leads come, in order: lead `i` of `n`, the day ending at
@@ -129,5 +142,9 @@ void demo_write_car(struct demo *d, const struct car *car, const char *status, s
 
 /* All leads with all that hangs on them (demo_leads.c) */
 STATUS_MUST_USE enum status demo_write_leads(struct demo *d);
+
+/* What hangs on no lead, or on several: ups without a name, the rotation, access to others'
+ * customers, and who has which record open (demo_desk.c) */
+STATUS_MUST_USE enum status demo_write_desk(struct demo *d);
 
 #endif

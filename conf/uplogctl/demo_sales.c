@@ -45,7 +45,7 @@ struct sale {
 	const char *deal_type, *delete_reason, *delete_note;
 	char deal_no[24]; /* "" = none yet */
 	int price, front, back;
-	struct utc sold, delivered, finalized, deleted;
+	struct utc written, sold, delivered, finalized, deleted;
 	enum demo_status before;
 	int salesperson;
 };
@@ -102,6 +102,9 @@ tell_sale(struct story *s, struct sale *sale)
 {
 	struct demo *d = s->demo;
 
+	sale->written = utc_after(sale->sold, -6000);
+	if (story_is_open(s))
+		sale->written = utc_after(s->visits[s->n_visits - 1].in, 2400);
 	pick_deal_type(s, sale);
 	price_sale(s, sale);
 	pick_deal_no(s, sale);
@@ -181,7 +184,7 @@ write_sale(struct story *s, struct sale *sale)
 			money_of(sale->back * INT64_C(100)), final_of(s, sale, sale->front),
 			final_of(s, sale, sale->back)));
 	bulk_add(d->bulk,
-		DB_ARGS(utc_after(sale->sold, -5400), utc_after(sale->sold, -2700), sale->sold,
+		DB_ARGS(utc_after(sale->written, 600), utc_after(sale->written, 3300), sale->sold,
 			sale->delivered, sale->finalized, (int64_t)s->source, s->type,
 			(int64_t)sale->before, "in_stock", (struct close_event_id){sale->close},
 			sale->snap_task ? mem_printf(d->mem, "[%" PRId64 "]", sale->snap_task)
@@ -190,6 +193,15 @@ write_sale(struct story *s, struct sale *sale)
 			sale->delete_note));
 	bulk_row_end(d->bulk);
 	write_staff(s, sale);
+	if (!s->deal.price)
+		s->deal = (struct deal){.made = sale->written,
+			.committed = utc_after(sale->written, 600),
+			.signed_at = utc_after(sale->written, 3300),
+			.sold = sale->sold,
+			.delivered = sale->delivered,
+			.deleted = sale->deleted,
+			.type = sale->deal_type,
+			.price = sale->price};
 }
 
 /* A sale that was deleted again: the close that it caused is reversed, the car is back. */
@@ -223,14 +235,14 @@ write_deleted_sale(struct story *s, struct utc sold, const char *reason, const c
 }
 
 static void
-write_sold(struct story *s, int64_t close, int64_t cancelled_task)
+write_sold(struct story *s, int64_t close)
 {
 	struct demo *d = s->demo;
 	struct sale sale = {.close = close,
 		.car = &s->sold,
 		.sold = s->closed,
 		.before = s->before,
-		.snap_task = cancelled_task};
+		.snap_task = s->cancelled_task};
 
 	tell_sale(s, &sale);
 	demo_write_car(d, &s->sold, utc_is_set(sale.delivered) ? "delivered" : "sold",
@@ -281,15 +293,25 @@ audit_close(struct story *s)
 		NULL);
 }
 
+/* A proposal of which somebody thought too early that it was a sale. */
+static void
+write_fallen_through(struct story *s)
+{
+	struct utc sold = utc_after(s->demo->now, -DAY * rng_between(&s->rng, 1, 4));
+
+	if (s->status != STATUS_WRITE_UP || !s->owner || !rng_chance(&s->rng, 200))
+		return;
+	if (sold.s > s->visits[s->n_visits - 1].in.s + 2 * 3600)
+		write_deleted_sale(s, sold, "should_not_be_sold", "Financing fell through");
+}
+
 void
-demo_write_ending(struct story *s, int64_t cancelled_task)
+demo_write_ending(struct story *s)
 {
 	const struct ending *e = &s->ending;
 	int64_t close;
 
-	if (s->status == STATUS_WRITE_UP && s->owner && rng_chance(&s->rng, 200))
-		write_deleted_sale(s, utc_after(s->demo->now, -DAY * rng_between(&s->rng, 1, 4)),
-			"should_not_be_sold", "Financing fell through");
+	write_fallen_through(s);
 	if (!e->outcome)
 		return;
 	write_earlier_close(s);
@@ -302,5 +324,5 @@ demo_write_ending(struct story *s, int64_t cancelled_task)
 				       .before = s->before});
 	audit_close(s);
 	if (s->sold.id)
-		write_sold(s, close, cancelled_task);
+		write_sold(s, close);
 }

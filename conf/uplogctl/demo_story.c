@@ -63,31 +63,11 @@ pick_source(struct story *s)
 	return source;
 }
 
-/*
- * The status that a lead near the end is given, so that a small demo has each
- * of those that are open, and some stand in the showroom now; 0 for the rest.
- */
-static enum demo_status
-given_status(const struct story *s)
+/* Such a lead came by walking in, before it stands there. */
+static bool
+stands_in_showroom(const struct story *s)
 {
-	static const enum demo_status given[] = {[0] = STATUS_NEW,
-		[1] = STATUS_SHOWROOM,
-		[4] = STATUS_SHOWROOM,
-		[5] = STATUS_APPOINTMENT,
-		[6] = STATUS_NEW,
-		[8] = STATUS_WRITE_UP,
-		[10] = STATUS_SHOWROOM,
-		[12] = STATUS_HOT,
-		[14] = STATUS_APPOINTMENT,
-		[15] = STATUS_WORKING,
-		[17] = STATUS_SHOWROOM,
-		[23] = STATUS_WRITE_UP,
-		[31] = STATUS_SHOWROOM,
-		[40] = STATUS_COLD,
-		[45] = STATUS_UNRESPONSIVE};
-	int64_t from_end = s->demo->n_leads - s->id;
-
-	return from_end < RNG_COUNT(given) ? given[from_end] : 0;
+	return s->given && s->given->status == STATUS_SHOWROOM;
 }
 
 static void
@@ -99,13 +79,16 @@ tell_arrival(struct story *s, int i, int n)
 	int minute = demo_lead_minute(&s->rng, i, n, until);
 	bool store_open = minute >= 9 * 60 && minute < 20 * 60;
 
-	s->received = demo_at(d, &s->rng, s->day, minute);
-	if (s->received.s > d->now.s)
-		s->received = d->now;
+	s->received = utc_earlier(demo_at(d, &s->rng, s->day, minute), d->now);
+	if (stands_in_showroom(s)) {
+		s->in_store_since = given_arrival(s);
+		s->received = utc_earlier(s->received, s->in_store_since);
+		s->day = demo_day_number(d, s->received);
+	}
 	s->lead_date = date_day_of(s->received);
 	if (demo_weekday(s->lead_date) == 0)
 		store_open = false;
-	s->type = given_status(s) == STATUS_SHOWROOM ? "walk_in" : pick_type(s, store_open);
+	s->type = stands_in_showroom(s) ? "walk_in" : pick_type(s, store_open);
 	s->is_web = story_is_type(s, "internet");
 	s->source = pick_source(s);
 	if (!s->is_web && rng_chance(&s->rng, 20))
@@ -139,7 +122,7 @@ pick_end(struct story *s, double *out_days)
 	int weights[] = {
 		115 * source_quality[s->source] / 100, 7, 410, 190, s->is_web ? 170 : 90, 35};
 	enum demo_status end = ends[rng_weighted(&s->rng, weights, RNG_COUNT(weights))];
-	double days = 0.1;
+	double days = 0.15;
 
 	if (end == STATUS_SOLD || end == STATUS_WON)
 		days += rng_wait(&s->rng, 9);
@@ -190,8 +173,12 @@ tell_end(struct story *s)
 	double days;
 	enum demo_status end = pick_end(s, &days);
 	struct utc closed = demo_in_hours(s->demo, &s->rng, utc_after(s->received, days * DAY));
+	const struct given *given = s->given;
 
-	if (closed.s <= s->demo->now.s && !given_status(s)) {
+	/* A sale takes an afternoon: the customer came in when the store was open. */
+	if (end == STATUS_SOLD && !demo_is_open(s->demo, utc_after(closed, -3 * HOUR)))
+		closed = utc_after(closed, 3 * HOUR);
+	if (closed.s <= s->demo->now.s && !given) {
 		s->closed = closed;
 		s->end = closed;
 		s->before = pick_before(s, end);
@@ -199,7 +186,7 @@ tell_end(struct story *s)
 		return;
 	}
 	s->end = s->demo->now;
-	s->status = given_status(s) ? given_status(s) : pick_open_status(s);
+	s->status = given ? given->status : pick_open_status(s);
 }
 
 /* A new customer, one who was here before, or, for a duplicate, one of the last days. */
@@ -212,7 +199,8 @@ tell_customer(struct story *s)
 	if (s->status == STATUS_DUPLICATE && twin->lead) {
 		s->customer = twin->customer;
 		s->merged_into = rng_chance(&s->rng, 500) ? twin->lead : 0;
-	} else if (d->last_id[DEMO_CUSTOMERS] && rng_chance(&s->rng, 180)) {
+	} else if (d->last_id[DEMO_CUSTOMERS] && d->n_leads - s->id >= DEMO_GIVEN &&
+		   rng_chance(&s->rng, 180)) {
 		s->customer = 1 + (int64_t)(rng_unit(&s->rng) * (double)d->last_id[DEMO_CUSTOMERS]);
 	} else {
 		s->customer = demo_next_id(d, DEMO_CUSTOMERS);
@@ -220,6 +208,8 @@ tell_customer(struct story *s)
 	}
 	if (s->status != STATUS_DUPLICATE)
 		d->recent[d->n_recent++ % DEMO_RECENTS] = (struct recent){s->id, s->customer};
+	if (s->given)
+		d->given[d->n_leads - s->id] = (struct recent){s->id, s->customer};
 }
 
 /* Whose it is */
@@ -246,8 +236,8 @@ pick_salesperson(struct story *s)
 static bool
 is_up_for_grabs(struct story *s)
 {
-	if (given_status(s) == STATUS_SHOWROOM)
-		return false;
+	if (s->given)
+		return s->given->owner < 0;
 	if (!story_is_open(s))
 		return (s->status == STATUS_BAD || s->status == STATUS_DUPLICATE) &&
 		       rng_chance(&s->rng, 150);
@@ -280,17 +270,27 @@ tell_people(struct story *s)
 	bool sold = s->status == STATUS_SOLD || s->status == STATUS_WON;
 	bool by_phone = s->is_web || story_is_type(s, "phone");
 
-	if (!is_up_for_grabs(s))
+	if (s->given && s->given->owner > 0)
+		s->owner = s->given->owner;
+	else if (!is_up_for_grabs(s))
 		s->owner = by_phone && !sold && rng_chance(&s->rng, 100) ? story_pick_bdc(s)
 									 : pick_salesperson(s);
 	s->creator = pick_creator(s);
+	if (!s->owner && (!story_is_open(s) || s->status == STATUS_NEW))
+		return;
+	if (!s->owner)
+		s->released_by = pick_salesperson(s);
+	s->assigned = s->creator && s->creator == s->owner
+			      ? s->received
+			      : utc_after(s->received, rng_wait(&s->rng, 600) + 5);
+	s->assigned = utc_earlier(s->assigned, s->end);
 	if (!s->owner)
 		return;
-	s->assigned = s->creator == s->owner ? s->received
-					     : utc_after(s->received, rng_wait(&s->rng, 600) + 5);
-	if (s->assigned.s > s->end.s)
-		s->assigned = s->end;
-	if (rng_chance(&s->rng, 80)) {
+	if (s->creator != s->owner && rng_chance(&s->rng, 40))
+		s->before_owner = pick_salesperson(s);
+	if (s->before_owner == s->owner)
+		s->before_owner = 0;
+	if (!s->given && rng_chance(&s->rng, 80)) {
 		int second = pick_salesperson(s);
 
 		s->second = second == s->owner ? 0 : second;
@@ -386,6 +386,7 @@ story_tell(struct story *out, struct demo *d, int64_t id, int day, int i, int n)
 	s->id = id;
 	s->day = day;
 	s->rng = rng_for(RNG_LEAD, id);
+	s->given = story_given(d, id);
 	tell_arrival(s, i, n);
 	tell_end(s);
 	tell_customer(s);

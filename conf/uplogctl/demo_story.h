@@ -6,7 +6,8 @@
 
 #include "demo_parts.h"
 
-#define STORY_ACTS 24
+#define STORY_ACTS   24
+#define STORY_VISITS 4
 
 /* Something that was done or came in: a row of activities. */
 struct act {
@@ -19,9 +20,37 @@ struct act {
 };
 
 struct meeting {
+	int64_t id;
 	struct utc set, start, confirmed, shown;
 	int set_by;
+	const char *type;
 	const char *status; /* NULL = there was none */
+};
+
+/* A row of visits. */
+struct visit {
+	struct utc in, out; /* out is not set while the customer is in the store */
+	struct utc turned_over;
+	int user, manager;
+	bool kept; /* came to the appointment */
+};
+
+/* What came of a write-up; price 0 while there is none. */
+struct deal {
+	struct utc made, committed, signed_at, sold, delivered, deleted;
+	const char *type; /* of the sale */
+	int price;        /* dollars */
+};
+
+/* What the demo is sure to have of the lead that is a certain number from the last (demo_given.c).
+ */
+enum given_task { TASK_USUAL, TASK_NONE, TASK_PAST, TASK_TODAY };
+enum given_meeting { MEETING_USUAL, MEETING_TODAY, MEETING_MISSED };
+struct given {
+	enum demo_status status;
+	int owner; /* 0 = anybody */
+	enum given_task task;
+	enum given_meeting meeting;
 };
 
 /* How it was closed; outcome NULL while it is open, and for bad leads. */
@@ -43,6 +72,7 @@ struct story {
 	struct demo *demo;
 	struct rng rng;
 	int64_t id, customer, merged_into, raw_message;
+	const struct given *given; /* NULL = left to chance */
 	bool new_customer;
 	int day; /* number of the day it came */
 	struct utc received;
@@ -51,6 +81,7 @@ struct story {
 	enum demo_source source;
 	bool is_web; /* came from outside, by a provider */
 	int creator, owner, second;
+	int before_owner, released_by;   /* 0 = nobody: who had it first; who gave it back */
 	enum demo_status status, before; /* before: the one before it was closed */
 	struct utc closed, end;          /* end: closed, or now */
 	struct ending ending;
@@ -65,9 +96,23 @@ struct story {
 	enum fault fault;
 	struct utc assigned, first_attempt, first_contact, last_activity, last_customer, next_task;
 	const char *next_words; /* subject of what is next */
-	struct utc in_store_since;
-	int visits;
+	struct visit visits[STORY_VISITS];
+	int n_visits;
+	struct utc in_store_since, presented, driven;
+	int64_t wish, trade_in;
+	int trade_allowance, trade_payoff; /* dollars */
+	struct deal deal;
+	int64_t cancelled_task;
 };
+
+/* The given of lead `id`, or NULL; the times that go with it (demo_given.c). */
+const struct given *story_given(const struct demo *d, int64_t id);
+
+/* When those who stand in the showroom came in: in the last two hours, or on the last day that the
+ * store was open. */
+struct utc given_arrival(struct story *s);
+struct utc given_due(struct story *s);
+struct utc given_start(struct story *s, bool *by_phone);
 
 /* The story of lead `id`, `i`-th of the `n` leads of day number `day`. */
 void story_tell(struct story *out, struct demo *d, int64_t id, int day, int i, int n);
@@ -81,7 +126,16 @@ bool story_is_open(const struct story *s);
 bool story_is_recent(const struct story *s, int days);
 
 /* The close and, when it was sold, the sale with its staff (demo_sales.c). */
-void demo_write_ending(struct story *s, int64_t cancelled_task);
+void demo_write_ending(struct story *s);
+
+/* The desk work: trade-in, finance wish and write-up (demo_deals.c). */
+void demo_write_trade_in(struct story *s);
+void demo_write_proposal(struct story *s);
+
+/* Visits, steps of the sales process, changes of owner (demo_progress.c). */
+void demo_write_visits(struct story *s);
+void demo_write_steps(struct story *s);
+void demo_write_owners(struct story *s);
 
 /* The lead's customer; and a new one who buys along, of whom it gives the key (demo_customers.c).
  */

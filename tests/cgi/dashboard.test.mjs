@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { textOf } from '../support/html.mjs';
+import { covers } from '../support/coverage.mjs';
 import { Client, db, log, reset, value } from '../support/uplog.mjs';
 
 let manager;
@@ -28,7 +29,7 @@ const pod = (page, name) => new RegExp(`id="${name}"[\\s\\S]*?</section>`).exec(
 const statements = (path) => Number([...log().matchAll(new RegExp(`route=${path} status=200 ms=\\d+ statements=(\\d+)`, 'g'))].at(-1)[1]);
 
 test('open leads by status are the lists that they lead to', async () => {
-  for (const [client, where] of [[manager, ''], [seller, ` AND (owner_id = ${idOf('sales1')} OR second_user_id = ${idOf('sales1')})`]]) {
+  for (const [client, where] of [[manager, ''], [seller, ` AND ${covers('sales1')}`]]) {
     const page = await client.get('/dashboard');
     const lines = [...pod(page, 'pod-leads').matchAll(/href="\/leads\?status=(\d+)"[\s\S]*?class="num">([\d,]+)</g)];
     assert.ok(lines.length > 2);
@@ -183,7 +184,7 @@ test('the statements of the dashboard do not grow with its rows', async () => {
 
 test('the search masks who is outside of one\'s coverage', async () => {
   const foreign = `FROM customers c JOIN leads l ON l.customer_id = c.id WHERE l.owner_id <> ${idOf('sales1')}
-    AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = c.id AND (o.owner_id = ${idOf('sales1')} OR o.second_user_id = ${idOf('sales1')}))
+    AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = c.id AND ${covers('sales1')})
     AND c.kind = 'individual' AND CHAR_LENGTH(c.last_name) > 4`;
   const id = value(`SELECT MIN(c.id) ${foreign}`);
   const name = value(`SELECT CONCAT(first_name, ' ', last_name) FROM customers WHERE id = ${id}`);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { covers } from '../support/coverage.mjs';
 import { Client, changedTables, db, dump, log, reset, value } from '../support/uplog.mjs';
 
 const NOBODYS = '(312) 555-0177'; // no customer of the demo has it, and the tests take it in turn
@@ -33,7 +34,7 @@ const send = async (login, more) => people[login].submit(await form(login), type
 // A customer with a number of its own, whom this user may open, or may not.
 function customerOf(login, mine) {
   const covered = `EXISTS (SELECT 1 FROM leads l WHERE l.customer_id = c.id
-    AND (l.owner_id = ${userId(login)} OR l.second_user_id = ${userId(login)}))`;
+    AND ${covers(login)})`;
   return db(`SELECT c.id, c.first_name, c.last_name, MIN(p.e164) AS phone FROM customers c
     JOIN customer_phones p ON p.customer_id = c.id
     WHERE c.merged_into_id IS NULL AND c.kind = 'individual' AND p.e164 IS NOT NULL AND ${mine ? '' : 'NOT'} ${covered}

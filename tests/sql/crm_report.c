@@ -615,6 +615,31 @@ static const struct db_stmt demo_seller =
 static const struct db_stmt demo_team =
 	DB_GLOBAL("a team", .head = "SELECT MIN(team_id) FROM users WHERE login = 'bdc1'");
 
+/* Statistics of now: the database makes them some time after the rows were loaded. */
+struct analyzed {
+	const char *Table, *Op, *Msg_type, *Msg_text;
+};
+static const struct db_column analyzed_columns[] = {DB_COL(struct analyzed, Table),
+	DB_COL(struct analyzed, Op), DB_COL(struct analyzed, Msg_type),
+	DB_COL(struct analyzed, Msg_text)};
+static const struct db_map analyzed_map = DB_MAP(struct analyzed, analyzed_columns);
+static const struct db_stmt analyze = DB_GLOBAL("the statistics of all rows", .map = &analyzed_map,
+	.head = "ANALYZE TABLE leads, customers, vehicles, activities, appointments, close_events,"
+		" sales, sale_staff, audit_events, access_requests");
+
+static enum status
+make_statistics(struct writer *w, void *arg)
+{
+	struct analyzed *rows;
+	size_t n;
+
+	(void)arg;
+	assert_int_equal(db_rows(&rows, &n, db_reading(w), mem, &analyze, 0, DB_NO_ARGS), ST_OK);
+	for (size_t i = 0; i < n; i++)
+		assert_string_not_equal(rows[i].Msg_type, "Error");
+	return ST_OK;
+}
+
 struct plan_test {
 	int64_t leads;
 	struct report_range month;
@@ -701,7 +726,7 @@ find_demo(struct reader *r, void *arg)
 
 /*
  * A report reads the range that it prints through an index, whoever asks: on
- * the demo's 18 months, whose statistics the database has had time to make.
+ * the demo's 18 months, with statistics made for these rows.
  */
 static void
 test_reads_the_range_only(void **state)
@@ -713,6 +738,7 @@ test_reads_the_range_only(void **state)
 	assert_int_equal(db_read(db, NULL, find_demo, &demo), ST_OK);
 	if (demo.leads < 500)
 		skip();
+	assert_int_equal(db_write(db, NULL, make_statistics, NULL), ST_OK);
 	date_set_now((struct utc){0});
 	t = (struct plan_test){demo.leads, report_range_of(REPORT_LAST_30_DAYS, date_today())};
 	date_set_now(today);

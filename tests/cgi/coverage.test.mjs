@@ -1,0 +1,230 @@
+// Who gets to which record: every route of a record × each role × whose the record is, as reviewed
+// (tests/golden/coverage.txt; tests/golden/update writes it anew); and lists against the same rule.
+//
+// It grows by itself with the routes. A {child_id} that is not in `children` fails and says so.
+
+import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
+import { after, before, test } from 'node:test';
+
+import { covers } from '../support/coverage.mjs';
+import { golden, routes } from '../support/routes.mjs';
+import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+
+const people = ['admin', 'manager', 'sales1', 'sales2', 'bdc1', 'fi1', 'reception'];
+const relations = ['own', 'second', 'colleague', 'team', 'nobody', 'granted'];
+const families = ['leads', 'customer', 'sales-edit', 'dashboard'];
+
+// Answers outside coverage that are meant: method, address, relation (or any) -> reason.
+const exceptions = {
+  'POST /leads/{id}/take nobody': 'what is up for grabs is anybody\'s to take',
+  'POST /leads/{id}/check-in *': 'whoever keeps the showroom log checks in any visitor',
+  'POST /leads/{id}/check-out *': 'as check-in',
+  'GET /customer/{id}/access *': 'the request for access is made by those who have none',
+  'POST /customer/{id}/access *': 'as its form',
+};
+
+// Tables of the children in addresses. Each lead of the fixture has one row of each, with the lead's key.
+const children = {
+  task_id: 'tasks',
+  appointment_id: 'appointments',
+  vehicle_id: 'desired_vehicles',
+  desired_id: 'desired_vehicles',
+  desired_vehicle_id: 'desired_vehicles',
+  wish_id: 'desired_vehicles',
+  trade_id: 'trade_ins',
+  trade_in_id: 'trade_ins',
+  write_up_id: 'write_ups',
+  visit_id: 'visits',
+  activity_id: 'activities',
+  event_id: 'step_events',
+  step_event_id: 'step_events',
+  phone_id: 'customer_phones',
+  email_id: 'customer_emails',
+  address_id: 'customer_addresses',
+};
+const FIXED = { step_id: 4 };
+
+const FIRST = 990001, LAST = 990099; // an open lead per relation, from 990001; sold ones from 990051
+const SOLD = 50;
+const range = (column) => `${column} BETWEEN ${FIRST} AND ${LAST}`;
+
+before(reset);
+after(reset);
+
+const recordOf = (family, relation) => FIRST + relations.indexOf(relation) + (family === 'sales-edit' ? SOLD : 0);
+const userOf = (login) => db(`SELECT u.id, u.team_id, r.scope FROM users u JOIN roles r ON r.id = u.role_id WHERE u.login = '${login}'`)[0];
+
+function someoneElse(me, sameTeam) {
+  const [row] = db(`SELECT id FROM users WHERE is_active = 1 AND id <> ${me.id} AND login NOT IN ('${people.join("', '")}')
+    AND ${sameTeam ? '' : 'NOT '}(team_id <=> ${me.team_id ?? 'NULL'}) ORDER BY id LIMIT 1`);
+  assert.ok(row, 'the demo has no such user');
+  return row.id;
+}
+
+const tablesWith = (column) => db(`SELECT c.table_name AS n FROM information_schema.columns c
+  JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
+  WHERE c.table_schema = DATABASE() AND c.column_name = '${column}'`).map((row) => row.n);
+
+let clearing;
+
+// Everything of the fixture and what hangs on it, whichever tables there are.
+function clear() {
+  clearing ??= ['SET foreign_key_checks = 0;',
+    ...['lead_id', 'customer_id'].flatMap((column) => tablesWith(column).map((table) => `DELETE FROM ${table} WHERE ${range(column)};`)),
+    `DELETE FROM sale_staff WHERE ${range('sale_id')};`,
+    ...['leads', 'customers', 'vehicles'].map((table) => `DELETE FROM ${table} WHERE ${range('id')};`),
+    'SET foreign_key_checks = 1;'].join('\n');
+  return clearing;
+}
+
+const CHILD_ROWS = `
+  INSERT INTO customer_phones (id, customer_id, number_raw, e164) VALUES (@id, @id, '312-555-0100', '+13125550100');
+  INSERT INTO customer_emails (id, customer_id, address, address_norm) VALUES (@id, @id, 'case@example.com', 'case@example.com');
+  INSERT INTO customer_addresses (id, customer_id, city) VALUES (@id, @id, 'Lakeside');
+  INSERT INTO tasks (id, lead_id, customer_id, type, subject, assigned_to, due_at) VALUES (@id, @id, @id, 'call', 'Call', @owner, '2031-01-01');
+  INSERT INTO appointments (id, lead_id, customer_id, type, start_at, assigned_to, set_at) VALUES (@id, @id, @id, 'visit', '2031-01-02', @owner, '2026-01-01');
+  INSERT INTO desired_vehicles (id, lead_id, make, model, is_primary) VALUES (@id, @id, 'Ford', 'Escape', 1);
+  INSERT INTO activities (id, lead_id, customer_id, at, channel) VALUES (@id, @id, @id, '2026-01-01', 'note');
+  INSERT INTO trade_ins (id, lead_id, make) VALUES (@id, @id, 'Kia');
+  INSERT INTO write_ups (id, lead_id, desired_vehicle_id, price, method) VALUES (@id, @id, @id, 20000, 'cash');
+  INSERT INTO visits (id, lead_id, customer_id, in_at, out_at) VALUES (@id, @id, @id, '2026-01-01 15:00', '2026-01-01 16:00');
+  INSERT INTO step_events (id, lead_id, step_id, at, how) VALUES (@id, @id, 4, '2026-01-01 15:00', 'manual');`;
+
+// One open lead and one sold one for each relation to `me`, alike in everything but whose they are.
+function fixture(me) {
+  const colleague = someoneElse(me, false), mate = someoneElse(me, true);
+  const owners = { own: me.id, second: colleague, colleague, team: mate, nobody: 'NULL', granted: colleague };
+  const lead = (relation, at, status, closed) => `
+    SET @id = ${FIRST + relations.indexOf(relation) + at}, @owner = ${owners[relation]};
+    INSERT INTO customers (id, first_name, last_name) VALUES (@id, 'Casey', 'Coverage');
+    INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id, second_user_id, first_assigned_at, last_activity_at, closed_at)
+      VALUES (@id, @id, '2026-01-01', 'phone', ${status}, @owner, ${relation === 'second' ? me.id : 'NULL'}, '2026-01-01', '2026-01-01', ${closed});
+    ${CHILD_ROWS}
+    ${relation === 'granted' ? `INSERT INTO access_requests (customer_id, user_id, reason, status, decided_at)
+      VALUES (@id, ${me.id}, 'Test', 'approved', '2026-01-01');` : ''}`;
+  const sale = (relation) => `
+    ${lead(relation, SOLD, 9, "'2026-01-02'")}
+    INSERT INTO vehicles (id, stock_no, make, model, \`condition\`, status) VALUES (@id, CONCAT('CT', @id), 'Ford', 'Escape', 'used', 'sold');
+    INSERT INTO sales (id, lead_id, customer_id, vehicle_id, stock_no, deal_type, sale_price, sold_at, lead_type)
+      VALUES (@id, @id, @id, @id, CONCAT('CT', @id), 'retail_cash', 20000, '2026-01-02', 'phone');
+    INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES (@id, 'salesperson', 1, COALESCE(@owner, ${colleague}), 100);`;
+  return [clear(), ...relations.flatMap((relation) => [lead(relation, 0, 2, 'NULL'), sale(relation)])].join('\n');
+}
+
+const tested = routes.filter((r) => families.includes(r.family) && r.address.includes('{id}'));
+
+function addressFor(route, relation) {
+  const record = recordOf(route.family, relation);
+  return route.address.replace(/\{(\w+)\}/g, (_, name) => {
+    if (name === 'id')
+      return record;
+    assert.ok(children[name] || FIXED[name], `${route.address}: say in tests/cgi/coverage.test.mjs (children) which table {${name}} is of, and give the fixture a row of it`);
+    return FIXED[name] ?? record;
+  });
+}
+
+function kindOf(answer, what) {
+  assert.ok(answer.status < 500 && answer.status !== 405, `${what}: ${answer.status}`);
+  if (answer.status === 403)
+    assert.doesNotMatch(answer.text, /did not come from this site/, what);
+  return [403, 404].includes(answer.status) ? String(answer.status) : 'ok';
+}
+
+// What a form sends along, and nothing else.
+async function send(client, route, relation, token) {
+  const address = addressFor(route, relation);
+  if (route.method === 'GET')
+    return client.get(address);
+  return client.post(address, { csrf: token, key: crypto.randomBytes(24).toString('base64url') });
+}
+
+// The kind of answer of every route for every relation; what is changed by a permitted one is put back.
+async function kindsFor(client, sql, token) {
+  const kinds = new Map();
+  for (const route of tested)
+    for (const relation of relations) {
+      const answer = await send(client, route, relation, token);
+      kinds.set(`${route.method} ${route.address} ${relation}`, kindOf(answer, `${route.method} ${route.address} ${relation}`));
+      if (route.method === 'POST' && answer.status === 303)
+        db(sql);
+    }
+  return kinds;
+}
+
+// Everything that was refused, once more: no row of any table changes.
+async function refusedChangeNothing(client, kinds, token) {
+  const untouched = dump();
+  for (const route of tested.filter((r) => r.method === 'POST'))
+    for (const relation of relations)
+      if (kinds.get(`${route.method} ${route.address} ${relation}`) !== 'ok')
+        await send(client, route, relation, token);
+  assert.deepEqual(changedTables(untouched, dump()), []);
+}
+
+const isException = (route, relation) =>
+  [relation, '*'].some((r) => exceptions[`${route.method} ${route.address} ${r}`] !== undefined);
+
+// What the rule of ownership says: outside coverage there is nothing.
+function isCovered(scope, relation) {
+  return scope === 'store' || ['own', 'second', 'granted'].includes(relation) || (scope === 'team' && relation === 'team');
+}
+
+const found = {};
+
+for (const login of people)
+  test(`every record's routes, tried by ${login}`, async () => {
+    const me = userOf(login), sql = fixture(me), client = new Client();
+    await client.signIn(login);
+    const token = (await client.get('/account/settings')).form('/theme').fields.find(([name]) => name === 'csrf')[1];
+    db(sql);
+    const kinds = found[login] = await kindsFor(client, sql, token);
+    db(sql);
+    await refusedChangeNothing(client, kinds, token);
+    for (const route of tested)
+      for (const relation of relations)
+        if (!isCovered(me.scope, relation) && !isException(route, relation))
+          assert.notEqual(kinds.get(`${route.method} ${route.address} ${relation}`), 'ok', `${route.method} ${route.address}: ${relation}`);
+  });
+
+test('route × whose × role is as reviewed', () => {
+  const columns = (cells) => cells.map((cell, i) => cell.padEnd(people[i].length)).join('  ').trimEnd();
+  golden('coverage.txt', [`${''.padEnd(50)} ${columns(people)}`, ...tested.flatMap((route) => relations.map((relation) => {
+    const what = `${route.method} ${route.address} ${relation}`;
+    return `${`${route.method.padEnd(4)} ${route.address}`.padEnd(39)} ${relation.padEnd(10)} ${columns(people.map((login) => found[login].get(what)))}`;
+  }))]);
+});
+
+const idsIn = (page, what) => [...page.html.matchAll(new RegExp(`href="/${what}/(\\d+)`, 'g'))].map(([, id]) => id);
+
+async function listed(client) {
+  const ids = new Set();
+  for (let address = '/leads?status=any'; address;) {
+    const page = await client.get(address);
+    assert.equal(page.status, 200, address);
+    for (const [, id] of page.html.matchAll(/name="lead" value="(\d+)"/g))
+      ids.add(id);
+    const next = /<a [^>]*href="([^"]+)"[^>]*rel="next"/.exec(page.html)?.[1];
+    address = next?.replaceAll('&amp;', '&');
+  }
+  return [...ids].sort();
+}
+
+for (const login of people)
+  test(`lists, search and pods show ${login} no other leads`, async () => {
+    db(clear());
+    const client = new Client();
+    await client.signIn(login);
+    const mine = db(`SELECT id, customer_id FROM leads WHERE merged_into_id IS NULL AND ${covers(login)}`);
+    assert.deepEqual(await listed(client), mine.map((row) => row.id).sort());
+    const leads = new Set(mine.map((row) => row.id)), customers = new Set(mine.map((row) => row.customer_id));
+    const name = value('SELECT last_name FROM customers GROUP BY last_name ORDER BY COUNT(*) DESC LIMIT 1');
+    const pages = ['/dashboard', `/dashboard?q=${encodeURIComponent(name)}`, '/reports/closed-leads?from=2020-01-01', '/reports/sales-details?from=2020-01-01'];
+    for (const address of pages) {
+      const page = await client.get(address);
+      assert.ok([200, 403].includes(page.status), `${address}: ${page.status}`);
+      assert.deepEqual(idsIn(page, 'leads').filter((id) => !leads.has(id)), [], address);
+      if (address.startsWith('/dashboard'))
+        assert.deepEqual(idsIn(page, 'customer').filter((id) => !customers.has(id)), [], address);
+    }
+  });
