@@ -24,9 +24,11 @@ function screens() {
   const user = one("SELECT id FROM users WHERE login = 'sales2'");
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
+  const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
   return [
     '/dashboard', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
-    `/leads/${lead}`, `/leads/${closed}`, `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
+    `/leads/${lead}`, `/leads/${closed}`, `/leads/close?lead=${lead}`, '/leads/stock?q=toyota', `/leads/${lead}/vehicles/new`, `/leads/${lead}/vehicles/${wish}/edit`,
+    `/leads/${lead}/trade-ins/new`, `/leads/${lead}/finance`, `/leads/${lead}/write-up`, `/leads/${lead}/mark-sold`, `/customer/${customer}`, `/customer/${customer}/value`,
     `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',

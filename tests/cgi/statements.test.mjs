@@ -8,6 +8,7 @@ import { addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
 import { Client, PASSWORD, db, reset, value } from '../support/uplog.mjs';
 
 let admin;
+let lead;
 let sale;
 
 async function signedIn(login) {
@@ -19,6 +20,7 @@ async function signedIn(login) {
 before(async () => {
   reset();
   sale = openSale();
+  lead = `/leads/${leadWithDeal(leadWithDeal(0))}`;
   admin = await signedIn('admin');
 });
 after(reset);
@@ -35,6 +37,20 @@ function openSale() {
   return `/sales-edit/${id}`;
 }
 
+// Give an open lead something of each kind that the demo has not: the lead of the addresses, which
+// is closed on the way, and the next one.
+function leadWithDeal(after) {
+  const id = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND id > ${after}`);
+  db(`DELETE FROM desired_vehicles WHERE lead_id = ${id}`);
+  db(`INSERT INTO desired_vehicles (lead_id, make, is_primary) VALUES (${id}, 'Ford', 1)`);
+  db(`INSERT INTO trade_ins (lead_id, make) VALUES (${id}, 'Ford')`);
+  db(`INSERT INTO write_ups (lead_id, price, method) VALUES (${id}, 20000, 'cash')`);
+  return id;
+}
+
+const lastOf = (table) => value(`SELECT MAX(id) FROM ${table} WHERE lead_id = ${lead.split('/').at(-1)}`);
+const press = (what, page = lead) => fill(admin, page, what);
+
 // What is sent to a POST route, so that it succeeds.
 const posts = {
   '/account/sign-in': () => fill(new Client(), '/account/sign-in', '/sign-in', { username: 'sales1', password: PASSWORD }),
@@ -45,6 +61,20 @@ const posts = {
     { current_password: PASSWORD, new_password: `${PASSWORD}2`, new_password_again: `${PASSWORD}2` }),
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
   '/leads/new': () => fill(admin, '/leads/new', '/leads/new', { first_name: 'Robin', last_name: 'Quill' }),
+  '/leads/{id}/vehicles/new': () => fill(admin, `${lead}/vehicles/new`, '/vehicles/new', { make: 'Ford' }),
+  '/leads/{id}/vehicles/{vehicle_id}/edit': () => fill(admin, `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`, '/edit', { model: 'Escape' }),
+  '/leads/{id}/vehicles/{vehicle_id}/primary': () => press(`${lastOf('desired_vehicles')}/primary`),
+  '/leads/{id}/vehicles/{vehicle_id}/presented': () => press(`${lastOf('desired_vehicles')}/presented`),
+  '/leads/{id}/vehicles/{vehicle_id}/demo': () => press(`${lastOf('desired_vehicles')}/demo`),
+  '/leads/{id}/vehicles/{vehicle_id}/remove': () => press('/remove', `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`),
+  '/leads/{id}/trade-ins/new': () => fill(admin, `${lead}/trade-ins/new`, '/trade-ins/new', { make: 'Ford', acv: '2000' }),
+  '/leads/{id}/trade-ins/{trade_id}/edit': () => fill(admin, `${lead}/trade-ins/${lastOf('trade_ins')}/edit`, '/edit', { model: 'Escape' }),
+  '/leads/{id}/trade-ins/{trade_id}/remove': () => press('/remove', `${lead}/trade-ins/${lastOf('trade_ins')}/edit`),
+  '/leads/{id}/finance': () => fill(admin, `${lead}/finance`, '/finance', { method: 'cash' }),
+  '/leads/{id}/write-up': () => fill(admin, `${lead}/write-up`, '/write-up', { fees: '300' }),
+  '/leads/{id}/write-up/commit': () => press('/write-up/commit', `${lead}/write-up`),
+  '/leads/{id}/write-up/sign': () => press('/write-up/sign', `${lead}/write-up`),
+  '/leads/{id}/write-up/void': () => press('/write-up/void', `${lead}/write-up`),
   '/reports/favorites': () => fill(admin, '/reports/sales-details?range=this-month', '/favorites', { name: 'Sold this month' }),
   '/reports/favorites/{id}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),

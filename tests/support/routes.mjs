@@ -31,12 +31,19 @@ const records = {
   '/admin/teams': () => value('SELECT MIN(id) FROM teams'),
 };
 
+// What hangs on the lead that stands for {id}, for {vehicle_id} and its like.
+const children = {
+  vehicle_id: () => value(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${records['/leads']()}`),
+  trade_id: () => value(`SELECT MIN(id) FROM trade_ins WHERE lead_id = ${records['/leads']()}`),
+};
+
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
   const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
   if (address === '/leads/close')
     return `/leads/close?lead=${records['/leads']()}`;
   return address.replace(/\{report\}/, 'closed-leads')
+    .replace(/\{(\w+_id)\}/g, (_, name) => children[name]?.() ?? '1')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
     .replace(/(.)\/$/, '$1');
 }
