@@ -153,8 +153,8 @@ another_lead_s_children_are_out_of_reach(struct writer *w, void *arg)
 		ST_OK);
 	assert_int_equal(wish_make_primary(w, mem, hold, &wish), ST_CONFLICT);
 	assert_int_equal(wish_remove(w, mem, hold, &wish), ST_CONFLICT);
-	assert_int_equal(trade_in_get(&trade, db_reading(w), mem, other_lead,
-				 (struct trade_in_id){920009}),
+	assert_int_equal(
+		trade_in_get(&trade, db_reading(w), mem, other_lead, (struct trade_in_id){920009}),
 		ST_OK);
 	assert_int_equal(trade_in_remove(w, mem, hold, &trade), ST_CONFLICT);
 	u.desired_vehicle_id = (struct desired_vehicle_id){920009};
