@@ -76,8 +76,8 @@ take_primary(struct writer *db, const struct lead_facts *l, struct desired_vehic
 		db_run(NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], DB_ARGS(l->now, l->me, l->id));
 
 	if (st == ST_OK)
-		st = db_run(
-			NULL, db, &wish_stmts[WISH_SET_PRIMARY], DB_ARGS(l->now, l->me, l->id, id));
+		st = db_run_one(
+			db, &wish_stmts[WISH_SET_PRIMARY], DB_ARGS(l->now, l->me, l->id, id));
 	return st;
 }
 

@@ -47,13 +47,15 @@ function screens() {
   const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
+  const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
   return [
     '/dashboard', '/dashboard/pods', '/admin/store', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
     `/leads/assign?lead=${lead}`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
     `/leads/${lead}`, `/leads/${closed}`, `/leads/${lead}/appointments/new`,
     `/leads/${lead}/appointments/${planned}/reschedule`, `/leads/${lead}/appointments/${planned}/cancel`, '/dashboard/appointments', '/dashboard/appointments?day=2001-01-01', `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
     `/leads/${lead}/edit`, `/leads/${lead}/tasks/new`, `/leads/${tasked}/tasks/${task}/reschedule`, `/leads/${tasked}/tasks/${task}/complete`,
-    '/dashboard/tasks', `/customer/${customer}/consents`,
+    '/dashboard/tasks', `/customer/${customer}/consents`, '/leads/stock?q=toyota', `/leads/${lead}/vehicles/new`, `/leads/${lead}/vehicles/${wish}/edit`,
+    `/leads/${lead}/trade-ins/new`, `/leads/${lead}/finance`, `/leads/${lead}/write-up`, `/leads/${lead}/mark-sold`,
     `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',

@@ -30,7 +30,9 @@ before(async () => {
 });
 after(reset);
 
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
+function userId(login) {
+  return value(`SELECT id FROM users WHERE login = '${login}'`);
+}
 const at = (path = '') => `/leads/${lead}${path}`;
 const wishes = () => db(`SELECT * FROM desired_vehicles WHERE lead_id = ${lead} ORDER BY id`);
 const primaries = () => wishes().filter((w) => w.is_primary === '1').map((w) => w.id);

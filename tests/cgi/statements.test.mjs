@@ -8,6 +8,7 @@ import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../supp
 import { Client, PASSWORD, db, reset, value } from '../support/uplog.mjs';
 
 let admin;
+let lead;
 let sale;
 
 async function signedIn(login) {
@@ -22,6 +23,7 @@ before(async () => {
   db("INSERT INTO visits (description, in_at) VALUES ('Blue coat', UTC_TIMESTAMP())");
   appointment();
   db(`UPDATE users SET ics_token_hash = UNHEX(SHA2('${NOBODYS_SECRET}', 256)) WHERE login = 'admin'`);
+  lead = `/leads/${leadWithDeal(leadWithDeal(0))}`;
   admin = await signedIn('admin');
 });
 after(reset);
@@ -63,6 +65,19 @@ async function decide(button) {
   db(`INSERT INTO access_requests (customer_id, user_id, reason) SELECT MIN(id), ${userId('sales2')}, 'x' FROM customers`);
   return admin.submit((await admin.get('/customer/access')).form('/approve'), {}, { button });
 }
+// Give an open lead something of each kind that the demo has not: the lead of the addresses, which
+// is closed on the way, and the next one.
+function leadWithDeal(after) {
+  const id = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND id > ${after}`);
+  db(`DELETE FROM desired_vehicles WHERE lead_id = ${id}`);
+  db(`INSERT INTO desired_vehicles (lead_id, make, is_primary) VALUES (${id}, 'Ford', 1)`);
+  db(`INSERT INTO trade_ins (lead_id, make) VALUES (${id}, 'Ford')`);
+  db(`INSERT INTO write_ups (lead_id, price, method) VALUES (${id}, 20000, 'cash')`);
+  return id;
+}
+
+const lastOf = (table) => value(`SELECT MAX(id) FROM ${table} WHERE lead_id = ${lead.split('/').at(-1)}`);
+const press = (what, page = lead) => fill(admin, page, what);
 
 // What is sent to a POST route, so that it succeeds.
 const posts = {
@@ -121,6 +136,20 @@ const posts = {
   '/leads/{id}/tasks/{task_id}/cancel': () => onTask('cancel', { reason: 'Not needed any more' }, 'reschedule'),
   '/customer/{id}/consents': () => fill(admin, addressOf({ address: '/customer/{id}/consents' }), '/consents',
     { channel: 'letter', purpose: 'marketing', state: 'refused', how: 'on the phone' }),
+  '/leads/{id}/vehicles/new': () => fill(admin, `${lead}/vehicles/new`, '/vehicles/new', { make: 'Ford' }),
+  '/leads/{id}/vehicles/{vehicle_id}/edit': () => fill(admin, `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`, '/edit', { model: 'Escape' }),
+  '/leads/{id}/vehicles/{vehicle_id}/primary': () => press(`${lastOf('desired_vehicles')}/primary`),
+  '/leads/{id}/vehicles/{vehicle_id}/presented': () => press(`${lastOf('desired_vehicles')}/presented`),
+  '/leads/{id}/vehicles/{vehicle_id}/demo': () => press(`${lastOf('desired_vehicles')}/demo`),
+  '/leads/{id}/vehicles/{vehicle_id}/remove': () => press('/remove', `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`),
+  '/leads/{id}/trade-ins/new': () => fill(admin, `${lead}/trade-ins/new`, '/trade-ins/new', { make: 'Ford', acv: '2000' }),
+  '/leads/{id}/trade-ins/{trade_id}/edit': () => fill(admin, `${lead}/trade-ins/${lastOf('trade_ins')}/edit`, '/edit', { model: 'Escape' }),
+  '/leads/{id}/trade-ins/{trade_id}/remove': () => press('/remove', `${lead}/trade-ins/${lastOf('trade_ins')}/edit`),
+  '/leads/{id}/finance': () => fill(admin, `${lead}/finance`, '/finance', { method: 'cash' }),
+  '/leads/{id}/write-up': () => fill(admin, `${lead}/write-up`, '/write-up', { fees: '300' }),
+  '/leads/{id}/write-up/commit': () => press('/write-up/commit', `${lead}/write-up`),
+  '/leads/{id}/write-up/sign': () => press('/write-up/sign', `${lead}/write-up`),
+  '/leads/{id}/write-up/void': () => press('/write-up/void', `${lead}/write-up`),
   '/reports/favorites': () => fill(admin, '/reports/sales-details?range=this-month', '/favorites', { name: 'Sold this month' }),
   '/reports/favorites/{id}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),

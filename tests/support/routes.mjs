@@ -52,6 +52,12 @@ const children = {
 // The secret of a feed that is nobody's.
 export const NOBODYS_SECRET = '0'.repeat(64);
 
+// What hangs on the lead that stands for {id}, for {vehicle_id} and its like.
+const children = {
+  vehicle_id: () => value(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${records['/leads']()}`),
+  trade_id: () => value(`SELECT MIN(id) FROM trade_ins WHERE lead_id = ${records['/leads']()}`),
+};
+
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
   const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
@@ -64,6 +70,7 @@ export function addressOf({ address }) {
   if (address === '/leads/close' || address === '/leads/assign')
     return `${address}?lead=${records['/leads']()}`;
   return address.replace(/\{report\}/, 'closed-leads')
+    .replace(/\{(\w+_id)\}/g, (_, name) => children[name]?.() ?? '1')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
   const id = record ? records[record]() : '1';
   return address.replace(/\{report\}/, 'closed-leads').replace(/\{secret\}/, NOBODYS_SECRET)
