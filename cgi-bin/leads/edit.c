@@ -1,4 +1,5 @@
-/* Change a Sales Up: lead date, type, status, source, comments, and the customer's name and reach. */
+/* Change a Sales Up: lead date, type, status, source, comments, and the customer's name and reach.
+ */
 #include "leads/edit.h"
 
 #include "base/text.h"
@@ -28,8 +29,8 @@ fill_line(struct view *row, const struct edit *e, const char *name, size_t i, in
 	const char *message = form_message(&e->form, edit_line_name(e->req->mem, name, i));
 
 	view_int(row, LEADS_EDIT_N, (int64_t)i + 1);
-	view_text(row, LEADS_EDIT_LINE_ID,
-		id ? mem_printf(e->req->mem, "%lld", (long long)id) : "");
+	view_text(
+		row, LEADS_EDIT_LINE_ID, id ? mem_printf(e->req->mem, "%lld", (long long)id) : "");
 	view_text(row, LEADS_EDIT_LINE_VALUE, value);
 	if (message)
 		view_text(view_section(row, LEADS_EDIT_LINE_ERROR), LEADS_EDIT_LINE_ERROR_TEXT,
@@ -75,8 +76,7 @@ static void
 fill_person(struct view *page, const struct edit *e)
 {
 	bool required = !e->now.is_business;
-	struct field first =
-		field_of(e, "first_name", "First Name", e->now.first_name, required);
+	struct field first = field_of(e, "first_name", "First Name", e->now.first_name, required);
 	struct field last = field_of(e, "last_name", "Last Name", e->now.last_name, required);
 	struct view *v;
 
@@ -206,8 +206,8 @@ edit_conflict(struct response *out, const struct edit *e)
 	conflict_version(v, "row_version", now->row_version);
 	if (e->may_person)
 		compare_person(v, e);
-	conflict_compare(v, "Lead Date", day_words(m, now->lead_date),
-		day_words(m, e->lead.lead_date));
+	conflict_compare(
+		v, "Lead Date", day_words(m, now->lead_date), day_words(m, e->lead.lead_date));
 	conflict_compare(v, "Lead Type", lead_type_label(now->lead_type),
 		lead_type_label(e->lead.lead_type));
 	conflict_compare(v, "Lead Status", now->status_name, e->lead.status_name);
@@ -249,8 +249,8 @@ leads_edit_post(struct response *out, struct writer *db, const struct request *r
 {
 	const struct lead_hold *hold;
 	struct edit e;
-	enum status st = lead_hold_take(
-		&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st =
+		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
 
 	if (st == ST_OK)
 		st = edit_begin(&e, db_reading(db), req);

@@ -35,8 +35,8 @@ struct edit {
 };
 
 /* The lead as it is, and what may be chosen. */
-STATUS_MUST_USE enum status edit_begin(
-	struct edit *out, struct reader *db, const struct request *req);
+STATUS_MUST_USE enum status
+edit_begin(struct edit *out, struct reader *db, const struct request *req);
 
 /* What was posted, whole when this gives ST_OK; else its messages are in `e->form`. */
 STATUS_MUST_USE enum status edit_read_form(struct edit *e);

@@ -29,8 +29,8 @@ edit_begin(struct edit *out, struct reader *db, const struct request *req)
 	*out = (struct edit){.req = req,
 		.form = {.req = req},
 		.may_person = actor_may(req->actor, PERM_CUSTOMER_EDIT)};
-	st = lead_edit_read(&out->now, &out->reach, db, m,
-		(struct lead_id){request_id_arg(req, "id")});
+	st = lead_edit_read(
+		&out->now, &out->reach, db, m, (struct lead_id){request_id_arg(req, "id")});
 	if (st == ST_OK)
 		st = lead_new_statuses(&out->statuses, &out->n_statuses, db, m);
 	if (st == ST_OK)
@@ -126,8 +126,7 @@ read_phone(struct edit *e, struct lead_edit_phone *out, size_t i)
 	else if (text_empty(typed))
 		return;
 	else if (phone_read(&number, e->req->mem, typed) == ST_OK)
-		*out = (struct lead_edit_phone){
-			out->id, number.raw, number.e164, number.extension};
+		*out = (struct lead_edit_phone){out->id, number.raw, number.e164, number.extension};
 	else
 		form_fail(&e->form, edit_line_name(e->req->mem, "phone", i),
 			"Phone is not a number that can be dialled, with its area code.");
