@@ -26,7 +26,7 @@ static void
 fill_line(struct view *row, const struct edit *e, const char *name, size_t i, int64_t id,
 	const char *value)
 {
-	const char *message = form_message(&e->form, edit_line_name(e->req->mem, name, i));
+	const char *message = form_message(&e->form, leads_edit_line(e->req->mem, name, i));
 
 	view_int(row, LEADS_EDIT_N, (int64_t)i + 1);
 	view_text(
@@ -156,7 +156,7 @@ fill_lead(struct view *v, const struct edit *e)
 }
 
 void
-edit_page(struct response *out, const struct edit *e)
+leads_edit_page(struct response *out, const struct edit *e)
 {
 	struct view *v = response_page(out, T_LEADS_EDIT, "Edit lead");
 
@@ -186,7 +186,7 @@ compare_person(struct view *v, const struct edit *e)
 }
 
 void
-edit_conflict(struct response *out, const struct edit *e)
+leads_edit_conflict(struct response *out, const struct edit *e)
 {
 	static const char *const versions[] = {"row_version", "customer_version", NULL};
 	const struct lead_edit_now *now = &e->now;
@@ -219,10 +219,10 @@ enum status
 leads_edit_get(struct response *out, struct reader *db, const struct request *req)
 {
 	struct edit e;
-	enum status st = edit_begin(&e, db, req);
+	enum status st = leads_edit_begin(&e, db, req);
 
 	if (st == ST_OK)
-		edit_page(out, &e);
+		leads_edit_page(out, &e);
 	return st;
 }
 
@@ -253,17 +253,17 @@ leads_edit_post(struct response *out, struct writer *db, const struct request *r
 		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
 
 	if (st == ST_OK)
-		st = edit_begin(&e, db_reading(db), req);
+		st = leads_edit_begin(&e, db_reading(db), req);
 	if (st != ST_OK)
 		return st;
-	st = edit_read_form(&e);
+	st = leads_edit_read(&e);
 	if (st == ST_INVALID)
-		edit_page(out, &e);
+		leads_edit_page(out, &e);
 	if (st != ST_OK)
 		return st;
 	st = is_outdated(&e) ? ST_CONFLICT : save(db, hold, &e);
 	if (st == ST_CONFLICT)
-		edit_conflict(out, &e);
+		leads_edit_conflict(out, &e);
 	if (st == ST_OK) {
 		response_notice(out, "Lead updated.");
 		response_redirect(out, "/leads/%lld", (long long)e.now.id.v);
