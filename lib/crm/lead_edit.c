@@ -164,8 +164,8 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
 		DB_ARGS(p->first_name, p->last_name, l->now, l->me, l->id, was->customer_version));
 	for (size_t i = 0; st == ST_OK && i < p->reach.n_phones; i++)
-		st = save_phone(db, l, had, &p->reach.phones[i]);
+		st = save_phone(db, l, had, p->reach.phones + i);
 	for (size_t i = 0; st == ST_OK && i < p->reach.n_emails; i++)
-		st = save_email(db, l, had, &p->reach.emails[i]);
+		st = save_email(db, l, had, p->reach.emails + i);
 	return st == ST_OK ? write_journal(db, "customer", l->customer_id.v, &d) : st;
 }
