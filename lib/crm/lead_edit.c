@@ -163,9 +163,9 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
 		DB_ARGS(p->first_name, p->last_name, l->now, l->me, l->id, was->customer_version));
-	for (size_t i = 0; st == ST_OK && i < p->reach.n_phones; i++)
+	for (size_t i = 0; i < p->reach.n_phones && st == ST_OK; i++)
 		st = save_phone(db, l, had, p->reach.phones + i);
-	for (size_t i = 0; st == ST_OK && i < p->reach.n_emails; i++)
+	for (size_t i = 0; i < p->reach.n_emails && st == ST_OK; i++)
 		st = save_email(db, l, had, p->reach.emails + i);
 	return st == ST_OK ? write_journal(db, "customer", l->customer_id.v, &d) : st;
 }
