@@ -88,8 +88,8 @@ fill_said(struct view *v, const struct consent *c, struct mem *m)
 	view_text(row, CUSTOMER_CONSENTS_SAID_HOW, c->how);
 	view_text(row, CUSTOMER_CONSENTS_SAID_BY, c->user_name ? c->user_name : "Uplog");
 	if (!text_empty(c->proof))
-		view_text(view_section(row, CUSTOMER_CONSENTS_PROVED),
-			CUSTOMER_CONSENTS_SAID_PROOF, c->proof);
+		view_text(view_section(row, CUSTOMER_CONSENTS_PROVED), CUSTOMER_CONSENTS_SAID_PROOF,
+			c->proof);
 }
 
 static enum status

@@ -1,4 +1,5 @@
-/* Change a Sales Up: lead date, type, status, source, comments, and the customer's name and reach. */
+/* Change a Sales Up: lead date, type, status, source, comments, and the customer's name and reach.
+ */
 #include "leads/edit.h"
 
 #include "base/text.h"
@@ -25,11 +26,11 @@ static void
 fill_line(struct view *row, const struct edit *e, const char *name, size_t i, int64_t id,
 	const char *value)
 {
-	const char *message = form_message(&e->form, edit_line_name(e->req->mem, name, i));
+	const char *message = form_message(&e->form, leads_edit_line(e->req->mem, name, i));
 
 	view_int(row, LEADS_EDIT_N, (int64_t)i + 1);
-	view_text(row, LEADS_EDIT_LINE_ID,
-		id ? mem_printf(e->req->mem, "%lld", (long long)id) : "");
+	view_text(
+		row, LEADS_EDIT_LINE_ID, id ? mem_printf(e->req->mem, "%lld", (long long)id) : "");
 	view_text(row, LEADS_EDIT_LINE_VALUE, value);
 	if (message)
 		view_text(view_section(row, LEADS_EDIT_LINE_ERROR), LEADS_EDIT_LINE_ERROR_TEXT,
@@ -75,8 +76,7 @@ static void
 fill_person(struct view *page, const struct edit *e)
 {
 	bool required = !e->now.is_business;
-	struct field first =
-		field_of(e, "first_name", "First Name", e->now.first_name, required);
+	struct field first = field_of(e, "first_name", "First Name", e->now.first_name, required);
 	struct field last = field_of(e, "last_name", "Last Name", e->now.last_name, required);
 	struct view *v;
 
@@ -156,7 +156,7 @@ fill_lead(struct view *v, const struct edit *e)
 }
 
 void
-edit_page(struct response *out, const struct edit *e)
+leads_edit_page(struct response *out, const struct edit *e)
 {
 	struct view *v = response_page(out, T_LEADS_EDIT, "Edit lead");
 
@@ -186,7 +186,7 @@ compare_person(struct view *v, const struct edit *e)
 }
 
 void
-edit_conflict(struct response *out, const struct edit *e)
+leads_edit_conflict(struct response *out, const struct edit *e)
 {
 	static const char *const versions[] = {"row_version", "customer_version", NULL};
 	const struct lead_edit_now *now = &e->now;
@@ -206,8 +206,8 @@ edit_conflict(struct response *out, const struct edit *e)
 	conflict_version(v, "row_version", now->row_version);
 	if (e->may_person)
 		compare_person(v, e);
-	conflict_compare(v, "Lead Date", day_words(m, now->lead_date),
-		day_words(m, e->lead.lead_date));
+	conflict_compare(
+		v, "Lead Date", day_words(m, now->lead_date), day_words(m, e->lead.lead_date));
 	conflict_compare(v, "Lead Type", lead_type_label(now->lead_type),
 		lead_type_label(e->lead.lead_type));
 	conflict_compare(v, "Lead Status", now->status_name, e->lead.status_name);
@@ -219,10 +219,10 @@ enum status
 leads_edit_get(struct response *out, struct reader *db, const struct request *req)
 {
 	struct edit e;
-	enum status st = edit_begin(&e, db, req);
+	enum status st = leads_edit_begin(&e, db, req);
 
 	if (st == ST_OK)
-		edit_page(out, &e);
+		leads_edit_page(out, &e);
 	return st;
 }
 
@@ -249,21 +249,21 @@ leads_edit_post(struct response *out, struct writer *db, const struct request *r
 {
 	const struct lead_hold *hold;
 	struct edit e;
-	enum status st = lead_hold_take(
-		&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st =
+		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
 
 	if (st == ST_OK)
-		st = edit_begin(&e, db_reading(db), req);
+		st = leads_edit_begin(&e, db_reading(db), req);
 	if (st != ST_OK)
 		return st;
-	st = edit_read_form(&e);
+	st = leads_edit_read(&e);
 	if (st == ST_INVALID)
-		edit_page(out, &e);
+		leads_edit_page(out, &e);
 	if (st != ST_OK)
 		return st;
 	st = is_outdated(&e) ? ST_CONFLICT : save(db, hold, &e);
 	if (st == ST_CONFLICT)
-		edit_conflict(out, &e);
+		leads_edit_conflict(out, &e);
 	if (st == ST_OK) {
 		response_notice(out, "Lead updated.");
 		response_redirect(out, "/leads/%lld", (long long)e.now.id.v);

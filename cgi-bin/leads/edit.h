@@ -35,17 +35,17 @@ struct edit {
 };
 
 /* The lead as it is, and what may be chosen. */
-STATUS_MUST_USE enum status edit_begin(
-	struct edit *out, struct reader *db, const struct request *req);
+STATUS_MUST_USE enum status
+leads_edit_begin(struct edit *out, struct reader *db, const struct request *req);
 
 /* What was posted, whole when this gives ST_OK; else its messages are in `e->form`. */
-STATUS_MUST_USE enum status edit_read_form(struct edit *e);
+STATUS_MUST_USE enum status leads_edit_read(struct edit *e);
 
 /* The name of the field in line `i`, for messages and ids: "phone-1". */
-const char *edit_line_name(struct mem *m, const char *field, size_t i);
+const char *leads_edit_line(struct mem *m, const char *field, size_t i);
 
 /* The page; and the one of both versions. */
-void edit_page(struct response *out, const struct edit *e);
-void edit_conflict(struct response *out, const struct edit *e);
+void leads_edit_page(struct response *out, const struct edit *e);
+void leads_edit_conflict(struct response *out, const struct edit *e);
 
 #endif

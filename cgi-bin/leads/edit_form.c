@@ -21,7 +21,7 @@ static const struct form_field fields[] = {
 };
 
 enum status
-edit_begin(struct edit *out, struct reader *db, const struct request *req)
+leads_edit_begin(struct edit *out, struct reader *db, const struct request *req)
 {
 	struct mem *m = req->mem;
 	enum status st;
@@ -29,8 +29,8 @@ edit_begin(struct edit *out, struct reader *db, const struct request *req)
 	*out = (struct edit){.req = req,
 		.form = {.req = req},
 		.may_person = actor_may(req->actor, PERM_CUSTOMER_EDIT)};
-	st = lead_edit_read(&out->now, &out->reach, db, m,
-		(struct lead_id){request_id_arg(req, "id")});
+	st = lead_edit_read(
+		&out->now, &out->reach, db, m, (struct lead_id){request_id_arg(req, "id")});
 	if (st == ST_OK)
 		st = lead_new_statuses(&out->statuses, &out->n_statuses, db, m);
 	if (st == ST_OK)
@@ -39,7 +39,7 @@ edit_begin(struct edit *out, struct reader *db, const struct request *req)
 }
 
 const char *
-edit_line_name(struct mem *m, const char *field, size_t i)
+leads_edit_line(struct mem *m, const char *field, size_t i)
 {
 	return mem_printf(m, "%s-%zu", field, i + 1);
 }
@@ -126,10 +126,9 @@ read_phone(struct edit *e, struct lead_edit_phone *out, size_t i)
 	else if (text_empty(typed))
 		return;
 	else if (phone_read(&number, e->req->mem, typed) == ST_OK)
-		*out = (struct lead_edit_phone){
-			out->id, number.raw, number.e164, number.extension};
+		*out = (struct lead_edit_phone){out->id, number.raw, number.e164, number.extension};
 	else
-		form_fail(&e->form, edit_line_name(e->req->mem, "phone", i),
+		form_fail(&e->form, leads_edit_line(e->req->mem, "phone", i),
 			"Phone is not a number that can be dialled, with its area code.");
 }
 
@@ -157,7 +156,7 @@ read_email(struct edit *e, struct lead_edit_email *out, size_t i)
 	else if (email_read(&address, e->req->mem, typed) == ST_OK)
 		*out = (struct lead_edit_email){out->id, address.address, address.norm};
 	else
-		form_fail(&e->form, edit_line_name(e->req->mem, "email", i),
+		form_fail(&e->form, leads_edit_line(e->req->mem, "email", i),
 			"Email is not an address.");
 }
 
@@ -195,7 +194,7 @@ check_person(struct edit *e)
 }
 
 enum status
-edit_read_form(struct edit *e)
+leads_edit_read(struct edit *e)
 {
 	enum status st =
 		form_read(&e->form, &e->in, fields, sizeof(fields) / sizeof(fields[0]), e->req);

@@ -157,7 +157,7 @@ post(struct response *out, struct writer *db, const struct request *req, const s
 }
 
 static enum status
-reschedule(struct writer *db, const struct lead_hold *hold, struct form *f,
+run_reschedule(struct writer *db, const struct lead_hold *hold, struct form *f,
 	const struct task_fields *in)
 {
 	struct task_id made;
@@ -174,7 +174,7 @@ reschedule(struct writer *db, const struct lead_hold *hold, struct form *f,
 }
 
 static enum status
-assign(struct writer *db, const struct lead_hold *hold, struct form *f,
+run_assign(struct writer *db, const struct lead_hold *hold, struct form *f,
 	const struct task_fields *in)
 {
 	bool any = actor_may(f->req->actor, PERM_LEAD_ASSIGN);
@@ -193,7 +193,7 @@ assign(struct writer *db, const struct lead_hold *hold, struct form *f,
 }
 
 static enum status
-cancel(struct writer *db, const struct lead_hold *hold, struct form *f,
+run_cancel(struct writer *db, const struct lead_hold *hold, struct form *f,
 	const struct task_fields *in)
 {
 	if (form_result(f) != ST_OK)
@@ -205,7 +205,7 @@ enum status
 leads_task_reschedule_post(struct response *out, struct writer *db, const struct request *req)
 {
 	static const struct deed deed = {
-		due_fields, COUNT(due_fields), reschedule, "Task rescheduled."};
+		due_fields, COUNT(due_fields), run_reschedule, "Task rescheduled."};
 
 	return post(out, db, req, &deed);
 }
@@ -214,7 +214,7 @@ enum status
 leads_task_assign_post(struct response *out, struct writer *db, const struct request *req)
 {
 	static const struct deed deed = {
-		assign_fields, COUNT(assign_fields), assign, "Task assigned."};
+		assign_fields, COUNT(assign_fields), run_assign, "Task assigned."};
 
 	return post(out, db, req, &deed);
 }
@@ -223,7 +223,7 @@ enum status
 leads_task_cancel_post(struct response *out, struct writer *db, const struct request *req)
 {
 	static const struct deed deed = {
-		cancel_fields, COUNT(cancel_fields), cancel, "Task cancelled."};
+		cancel_fields, COUNT(cancel_fields), run_cancel, "Task cancelled."};
 
 	return post(out, db, req, &deed);
 }

@@ -104,6 +104,17 @@ direction_of(const struct contact_new *c)
 	return c->is_in ? "in" : "out";
 }
 
+/* What came of it, as the timeline says it. */
+static const char *
+subject_of(struct mem *m, const struct contact_new *c)
+{
+	if (!c->outcome)
+		return NULL;
+	return text_equal(direction_of(c), "in")
+		       ? mem_printf(m, "%s, from the customer", c->outcome->label)
+		       : c->outcome->label;
+}
+
 /* The note, and why nothing comes next. */
 static const char *
 body_of(struct mem *m, const struct contact_new *c)
@@ -177,6 +188,7 @@ write_activity(struct activity_id *out, struct writer *db, struct mem *m,
 			.direction = direction_of(c),
 			.outcome = c->outcome ? c->outcome->word : NULL,
 			.duration_s = c->minutes * 60,
+			.subject = subject_of(m, c),
 			.body = body_of(m, c),
 			.is_attempt = is_out,
 			.is_contact = is_in || (c->outcome && c->outcome->is_contact)});

@@ -152,20 +152,21 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 	const struct lead_edit_person *p)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
+	const struct lead_edit_reach *r = &p->reach;
 	struct diff d = {audit_json_begin(m), audit_json_begin(m), false};
 	enum status st;
 
 	differ(&d, "first_name", was->first_name, p->first_name);
 	differ(&d, "last_name", was->last_name, p->last_name);
-	differ(&d, "phones", lead_edit_phones_words(m, had), lead_edit_phones_words(m, &p->reach));
-	differ(&d, "emails", lead_edit_emails_words(m, had), lead_edit_emails_words(m, &p->reach));
+	differ(&d, "phones", lead_edit_phones_words(m, had), lead_edit_phones_words(m, r));
+	differ(&d, "emails", lead_edit_emails_words(m, had), lead_edit_emails_words(m, r));
 	if (!d.any)
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
 		DB_ARGS(p->first_name, p->last_name, l->now, l->me, l->id, was->customer_version));
-	for (size_t i = 0; st == ST_OK && i < p->reach.n_phones; i++)
-		st = save_phone(db, l, had, &p->reach.phones[i]);
-	for (size_t i = 0; st == ST_OK && i < p->reach.n_emails; i++)
-		st = save_email(db, l, had, &p->reach.emails[i]);
+	for (size_t i = 0; st == ST_OK && i < r->n_phones; i++)
+		st = save_phone(db, l, had, &r->phones[i]);
+	for (size_t i = 0; st == ST_OK && i < r->n_emails; i++)
+		st = save_email(db, l, had, &r->emails[i]);
 	return st == ST_OK ? write_journal(db, "customer", l->customer_id.v, &d) : st;
 }

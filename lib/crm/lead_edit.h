@@ -51,8 +51,8 @@ struct lead_edit_now {
 };
 
 /* A lead and how to reach its customer, 3 statements. ST_NOT_FOUND: it is not the actor's. */
-STATUS_MUST_USE enum status lead_edit_read(struct lead_edit_now *out, struct lead_edit_reach *out_reach,
-	struct reader *db, struct mem *m, struct lead_id id);
+STATUS_MUST_USE enum status lead_edit_read(struct lead_edit_now *out,
+	struct lead_edit_reach *out_reach, struct reader *db, struct mem *m, struct lead_id id);
 
 struct lead_edit {
 	struct day lead_date;

@@ -27,9 +27,9 @@ for (const [name, viewport, javaScript] of [['a phone', PHONE, true], ['a phone 
     try {
       await signIn(page, 'sales1');
       await visit(page, `/leads/${lead}`);
-      assert.ok(await page.getByText('Replied', { exact: true }).isHidden(), 'not of a call');
+      assert.ok(await page.getByRole('radio', { name: 'Replied', exact: true }).isHidden(), 'not of a call');
       // Two taps; the next task is proposed.
-      await page.getByText('Left a message', { exact: true }).click();
+      await page.getByRole('radio', { name: 'Left a message', exact: true }).check();
       await page.getByRole('button', { name: 'Log contact' }).click();
       await page.getByText('Contact logged.').waitFor();
       const task = value(`SELECT id FROM tasks WHERE lead_id = ${lead} AND status = 'open'`);
@@ -39,10 +39,10 @@ for (const [name, viewport, javaScript] of [['a phone', PHONE, true], ['a phone 
       await visit(page, '/dashboard/tasks');
       assert.match(await page.textContent('main'), /Past due, /);
       await page.getByRole('link', { name: /^Complete/ }).click();
-      await page.getByText('Email', { exact: true }).first().click();
-      assert.ok(await page.getByText('No answer', { exact: true }).isHidden(), 'not of an email');
-      await page.getByText('Replied', { exact: true }).click();
-      await page.getByText('No next task', { exact: true }).click();
+      await page.getByRole('radio', { name: 'Email', exact: true }).check();
+      assert.ok(await page.getByRole('radio', { name: 'No answer', exact: true }).isHidden(), 'not of an email');
+      await page.getByRole('radio', { name: 'Replied', exact: true }).check();
+      await page.getByRole('radio', { name: 'No next task', exact: true }).check();
       await page.getByLabel('Why no next task').selectOption({ label: 'Bought elsewhere' });
       await page.getByRole('button', { name: 'Log contact' }).click();
       await page.getByText('Nothing is to do here.').waitFor();
@@ -58,9 +58,9 @@ test('with a script the outcome chooses when to follow up', async () => {
   try {
     await signIn(page, 'sales1');
     await visit(page, `/leads/${lead}`);
-    await page.getByText('Talked', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Talked', exact: true }).check();
     assert.match(await page.locator('.contact-next label:has(input:checked)').textContent(), /In 3 days/);
-    await page.getByText('No answer', { exact: true }).click();
+    await page.getByRole('radio', { name: 'No answer', exact: true }).check();
     assert.match(await page.locator('.contact-next label:has(input:checked)').textContent(), /Tomorrow/);
   } finally {
     await close();

@@ -66,7 +66,9 @@ test('a call that went out is an attempt, and the lead gets its next task', asyn
     FROM tasks t JOIN leads l ON l.id = t.lead_id WHERE t.lead_id = ${lead} AND t.status = 'open'`);
   assert.deepEqual([t.type, t.subject, t.assigned_to, t.is_next, t.is_tomorrow], ['call', 'Call', userId('sales1'), '1', '1']);
   assert.equal(value(`SELECT st.system_status FROM leads l JOIN statuses st ON st.id = l.status_id WHERE l.id = ${lead}`), 'working');
-  assert.match((await people.sales1.follow(answer)).text, /Contact logged\./);
+  const record = await people.sales1.follow(answer);
+  assert.match(record.text, /Contact logged\./);
+  assert.match(record.text, /Left a message [^·]+ · Today [^·]+Left word with <Ann>/);
 });
 
 test('after a talk the suggestion is three days on', async () => {

@@ -110,11 +110,12 @@ the_outcome_says_when_to_follow_up(void **state)
 	(void)state;
 	assert_int_equal(utc_parse_local(&now, "2026-06-01T10:00"), ST_OK);
 	assert_string_equal(utc_local_input(mem, contact_next_at(NULL, now)), "2026-06-02T10:00");
-	assert_string_equal(utc_local_input(mem, contact_next_at(
-				    contact_outcome_find("call", "no_answer"), now)),
+	assert_string_equal(
+		utc_local_input(
+			mem, contact_next_at(contact_outcome_find("call", "no_answer"), now)),
 		"2026-06-02T10:00");
-	assert_string_equal(utc_local_input(mem, contact_next_at(
-				    contact_outcome_find("call", "talked"), now)),
+	assert_string_equal(
+		utc_local_input(mem, contact_next_at(contact_outcome_find("call", "talked"), now)),
 		"2026-06-04T10:00");
 }
 
@@ -125,10 +126,17 @@ each_channel_has_its_outcomes(void **state)
 		const char *channel, *outcome;
 		bool fits;
 	} cases[] = {
-		{"call", "talked", true}, {"visit", "talked", true}, {"email", "talked", false},
-		{"call", "sent", false}, {"letter", "sent", true}, {"text", "replied", true},
-		{"visit", "left", true}, {"call", "left", false}, {"note", "talked", false},
-		{"all", "talked", false}, {"", "talked", false},
+		{"call", "talked", true},
+		{"visit", "talked", true},
+		{"email", "talked", false},
+		{"call", "sent", false},
+		{"letter", "sent", true},
+		{"text", "replied", true},
+		{"visit", "left", true},
+		{"call", "left", false},
+		{"note", "talked", false},
+		{"all", "talked", false},
+		{"", "talked", false},
 	};
 
 	(void)state;
