@@ -29,6 +29,21 @@ fill_acts(struct view *row, const struct appointment *a)
 }
 
 static void
+fill_past(struct view *row, const struct appointment *a, struct mem *m)
+{
+	struct view *shown;
+
+	view_text(row, LEADS_RECORD_APPOINTMENTS_SET_BY, a->set_by_name ? a->set_by_name : "Uplog");
+	field_time(row, LEADS_RECORD_APPOINTMENTS_SET, LEADS_RECORD_APPOINTMENTS_SET_EXACT, m,
+		a->set_at);
+	if (!utc_is_set(a->shown_at))
+		return;
+	shown = view_section(row, LEADS_RECORD_APPOINTMENTS_SHOWN);
+	field_time(shown, LEADS_RECORD_APPOINTMENTS_SHOWN_AT, LEADS_RECORD_APPOINTMENTS_SHOWN_EXACT,
+		m, a->shown_at);
+}
+
+static void
 fill_words(struct view *row, const struct appointment *a, struct mem *m)
 {
 	view_text(row, LEADS_RECORD_APPOINTMENTS_TYPE_NAME, appointment_type_label(a->type));
@@ -64,6 +79,7 @@ record_appointments(struct record *r)
 		struct view *row = view_section(v, LEADS_RECORD_APPOINTMENTS_APPOINTMENT);
 
 		fill_words(row, &list[i], r->req->mem);
+		fill_past(row, &list[i], r->req->mem);
 		if (may)
 			fill_acts(row, &list[i]);
 	}

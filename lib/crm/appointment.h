@@ -31,7 +31,7 @@ struct appointment {
 	struct user_id assigned_to;
 	const char *assigned_name; /* NULL: nobody */
 	const char *set_by_name;   /* NULL: the system */
-	struct utc set_at, confirmed_at, shown_at, updated_at;
+	struct utc set_at, shown_at;
 	const char *updated_name; /* who changed it last; NULL: the system */
 	const char *state;        /* planned, confirmed, shown, no_show, cancelled, rescheduled */
 	const char *status;    /* as stored: planned or confirmed while a no-show is only derived */

@@ -16,9 +16,7 @@ static const struct db_column appointment_columns[] = {
 	DB_COL(struct appointment, assigned_name),
 	DB_COL(struct appointment, set_by_name),
 	DB_COL(struct appointment, set_at),
-	DB_COL(struct appointment, confirmed_at),
 	DB_COL(struct appointment, shown_at),
-	DB_COL(struct appointment, updated_at),
 	DB_COL(struct appointment, updated_name),
 	DB_COL(struct appointment, state),
 	DB_COL(struct appointment, status),
@@ -33,9 +31,9 @@ static const struct db_map appointment_map = DB_MAP(struct appointment, appointm
 #define FACTS_OF(cancel_reason)                                                                    \
 	"SELECT a.id, a.row_version, a.lead_id, a.type, a.start_at, a.end_at, a.assigned_to, "     \
 	USER_NAME_OF("a.assigned_to") " AS assigned_name, "                                        \
-	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.confirmed_at, a.shown_at,"          \
-	" a.updated_at, " USER_NAME_OF("a.updated_by") " AS updated_name, "                        \
-	APPOINTMENT_STATE(a) " AS state, a.status, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
+	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.shown_at, "                         \
+	USER_NAME_OF("a.updated_by") " AS updated_name, a.status, "                                \
+	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
 	cancel_reason " AS cancel_reason FROM appointments a WHERE"
 /* clang-format on */
 #define REASON                                                                                     \

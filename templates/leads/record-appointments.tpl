@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Appointments of a lead: those to come, then the last ones. APPOINTMENT rows: TYPE_NAME, START, START_EXACT, STATE (a word), STATE_NAME, WHO;
-  LATE: it has begun and nobody came yet; NOTE (NOTE_TEXT), REASON (REASON_TEXT) why it was cancelled.
+  Appointments of a lead: those to come, then the last ones. APPOINTMENT rows: TYPE_NAME, START, START_EXACT, STATE (a word), STATE_NAME, WHO, SET_BY, SET, SET_EXACT;
+  SHOWN (SHOWN_AT, SHOWN_EXACT);  LATE: it has begun and nobody came yet; NOTE (NOTE_TEXT), REASON (REASON_TEXT) why it was cancelled.
   What may be done: MAY_SHOW, MAY_CONFIRM, MAY_MISS, MAY_MOVE, MAY_CANCEL, each with LEAD_ID, ID. NO_APPOINTMENT.
   ALLOWED (NEW_LEAD_ID) for who may set one, else DENIED
 }}
@@ -11,6 +11,7 @@
     {{#APPOINTMENT}}<li>
       <p><strong>{{TYPE_NAME}}</strong> <span class="status status-{{STATE}}">{{STATE_NAME}}</span></p>
       <p><time title="{{START_EXACT}}">{{START}}</time> with {{WHO}}{{#LATE}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>Nobody checked in yet</span>{{/LATE}}</p>
+      <p class="row-sub">Set by {{SET_BY}}, <time title="{{SET_EXACT}}">{{SET}}</time>{{#SHOWN}} · checked in <time title="{{SHOWN_EXACT}}">{{SHOWN_AT}}</time>{{/SHOWN}}</p>
       {{#NOTE}}<p class="row-sub">{{NOTE_TEXT}}</p>{{/NOTE}}
       {{#REASON}}<p class="row-sub">Cancelled: {{REASON_TEXT}}</p>{{/REASON}}
       <div class="button-row">
