@@ -166,8 +166,10 @@ enum status
 owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, struct lead_id id)
 {
 	struct owner_moves moves = owner_moves_begin(m);
+	const struct user_id none = {0};
 	const struct lead_hold *hold;
 	const struct lead_facts *l;
+	struct user_id second;
 	enum status st = lead_hold_unowned(&hold, db, m, id);
 
 	*out_rival = (struct owner_rival){0};
@@ -176,8 +178,8 @@ owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, stru
 	if (st != ST_OK)
 		return st;
 	l = lead_hold_facts(hold);
-	owner_moves_add(&moves, id, l->me,
-		l->second_user_id.v == l->me.v ? (struct user_id){0} : l->second_user_id);
+	second = l->second_user_id.v == l->me.v ? none : l->second_user_id;
+	owner_moves_add(&moves, id, l->me, second);
 	moves.how = "taken";
 	moves.with_tasks = true;
 	return owner_moves_write(db, &moves);

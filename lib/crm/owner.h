@@ -174,7 +174,7 @@ owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struc
  *
  * Permission  PERM_USER_MANAGE, by the route; that the actor may change `from`
  *             is for the caller to know (auth/admin.h)
- * Writes  as owner_assign_many, and one audit row of the user; at most 17 statements
+ * Writes  as owner_assign_many, and one audit row of the user; at most 16 statements
  * Returns ST_INVALID  no user in `to`, or one who is `from` or is not active: nothing is changed
  */
 struct owner_handed {

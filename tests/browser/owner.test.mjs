@@ -30,9 +30,8 @@ for (const [name, viewport, javaScript] of [['a phone', PHONE, true], ['a desk',
     db(`UPDATE leads SET owner_id = ${userId('sales1')}, second_user_id = NULL WHERE id IN (${leads})`);
     await boxes.nth(0).check();
     await boxes.nth(1).check();
-    if (javaScript)
-      await page.getByRole('button', { name: 'Update', exact: true }).click();
-    await page.getByRole('button', { name: 'Assign', exact: true }).click({ force: !javaScript });
+    await page.getByRole('button', { name: 'Update', exact: true }).click();
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
     await page.locator('#assign-lead select[name=new_owner]').selectOption(userId('sales2'));
     await page.locator('#assign-lead select[name=second]').selectOption('former');
     await page.locator('#assign-lead').getByRole('button', { name: 'Save' }).click();

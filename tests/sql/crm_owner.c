@@ -38,8 +38,8 @@ close_all(void **state)
 	return 0;
 }
 
-/* 930001 owns leads 930001 to 930003, with 930002 as second of the third; 930004 is up for grabs, 930005 closed. 930003 has
- * left, 930004 manages. */
+/* 930001 owns leads 930001 to 930003, with 930002 as second of the third; 930004 is up for grabs,
+ * 930005 closed. 930003 has left, 930004 manages. */
 static const char *const world[] = {
 	"INSERT INTO users (id, login, first_name, last_name, role_id, is_active) VALUES"
 	" (930001, 'o1', 'O', 'Owner', 4, 1), (930002, 'o2', 'S', 'Second', 4, 1),"
@@ -53,7 +53,8 @@ static const char *const world[] = {
 	" (930004, 930001, CURDATE(), 'phone', 3, NULL, NULL, NOW(), NULL),"
 	" (930005, 930001, CURDATE(), 'phone', 11, 930001, NULL, NOW(), NOW())",
 	"INSERT INTO tasks (id, lead_id, type, subject, due_at, assigned_to) VALUES"
-	" (930001, 930001, 'call', 'x', NOW(), 930001), (930002, 930001, 'call', 'x', NOW(), 930002),"
+	" (930001, 930001, 'call', 'x', NOW(), 930001), (930002, 930001, 'call', 'x', NOW(), "
+	"930002),"
 	" (930003, 930004, 'call', 'x', NOW(), NULL), (930004, 930005, 'call', 'x', NOW(), 930001)",
 };
 static const char *const end_of_world[] = {
@@ -113,9 +114,9 @@ worker_of(struct writer *w, int64_t task)
 static int64_t
 events(struct writer *w)
 {
-	static const struct db_stmt s = DB_GLOBAL(
-		"a test counts", .head = "SELECT COUNT(*) FROM ownership_events"
-					 " WHERE lead_id BETWEEN 930001 AND 930005");
+	static const struct db_stmt s =
+		DB_GLOBAL("a test counts", .head = "SELECT COUNT(*) FROM ownership_events"
+						   " WHERE lead_id BETWEEN 930001 AND 930005");
 	int64_t n;
 
 	assert_int_equal(db_number(&n, db_reading(w), &s, DB_NO_ARGS), ST_OK);
@@ -135,8 +136,7 @@ assign(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(
-		owner_assign_many(&out, w, mem, ids, 3, &to_second, NULL, 0), ST_OK);
+	assert_int_equal(owner_assign_many(&out, w, mem, ids, 3, &to_second, NULL, 0), ST_OK);
 	assert_int_equal(out.n_changed, 3);
 	assert_string_equal(owners_of(w, 930001), "930002 930001");
 	assert_string_equal(owners_of(w, 930003), "930002 930001");
@@ -144,8 +144,7 @@ assign(struct writer *w, void *arg)
 	assert_int_equal(worker_of(w, 930001), 930002);
 	assert_int_equal(worker_of(w, 930003), 930002);
 	assert_int_equal(events(w), 3);
-	assert_int_equal(
-		owner_assign_many(&out, w, mem, ids, 1, &to_second, NULL, 0), ST_OK);
+	assert_int_equal(owner_assign_many(&out, w, mem, ids, 1, &to_second, NULL, 0), ST_OK);
 	assert_int_equal(out.n_changed, 0);
 	assert_int_equal(events(w), 3);
 	return ST_OK;
@@ -171,8 +170,7 @@ refuse(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(
-		owner_assign_many(&out, w, mem, ids, 3, &to_second, seen, 1), ST_INVALID);
+	assert_int_equal(owner_assign_many(&out, w, mem, ids, 3, &to_second, seen, 1), ST_INVALID);
 	assert_int_equal(out.n_refused, 3);
 	assert_int_equal(out.v[0].refusal, OWNER_CHANGED);
 	assert_int_equal(out.v[1].refusal, OWNER_IS_SECOND);
@@ -203,8 +201,7 @@ hand_over(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(
-		owner_hand_over(&out, w, mem, leaves, gone, 2, NULL, "round"), ST_INVALID);
+	assert_int_equal(owner_hand_over(&out, w, mem, leaves, gone, 2, NULL, "round"), ST_INVALID);
 	assert_int_equal(
 		owner_hand_over(&out, w, mem, leaves, &leaves, 1, NULL, "round"), ST_INVALID);
 	assert_int_equal(owner_hand_over(&out, w, mem, leaves, to, 0, NULL, "round"), ST_INVALID);
