@@ -32,49 +32,40 @@ const records = {
   '/admin/teams': () => value('SELECT MIN(id) FROM teams'),
 };
 
-// Records below a lead that stand for their {x_id}, and the lead that has one.
+// What hangs on a lead and stands for an {x_id}: of an open lead that has one.
 const children = {
-  task_id: { table: 'tasks', open: "status = 'open'" },
+  task_id: { table: 'tasks', which: "x.status = 'open'" },
+  appointment_id: { table: 'appointments', which: 'TRUE' },
+  vehicle_id: { table: 'desired_vehicles', which: 'TRUE' },
+  trade_id: { table: 'trade_ins', which: 'TRUE' },
 };
 
-function childAddress(address, name) {
-  const { table, open } = children[name];
-  const [id, lead] = value(`SELECT CONCAT(t.id, ' ', t.lead_id) FROM ${table} t JOIN leads l ON l.id = t.lead_id
-    WHERE l.is_open = 1 AND t.${open} ORDER BY t.id LIMIT 1`).split(' ');
-  return address.replace('{id}', lead).replace(`{${name}}`, id);
+// { lead, child } for the name of an {x_id}.
+function childOf(name) {
+  const { table, which } = children[name];
+  const found = value(`SELECT CONCAT(x.lead_id, ' ', x.id) FROM ${table} x JOIN leads l ON l.id = x.lead_id
+    WHERE l.is_open = 1 AND l.merged_into_id IS NULL AND ${which} ORDER BY x.lead_id, x.id LIMIT 1`);
+  const [lead, child] = (found ?? '1 1').split(' ');
+  return { lead, child };
 }
-// What stands for the {x_id} of a child, given the record that it hangs on.
-const children = {
-  appointment_id: (lead) => value(`SELECT MAX(id) FROM appointments WHERE lead_id = ${lead}`),
-  step_id: () => value('SELECT MIN(id) FROM process_steps'),
-};
 
 // The secret of a feed that is nobody's.
 export const NOBODYS_SECRET = '0'.repeat(64);
 
-// What hangs on the lead that stands for {id}, for {vehicle_id} and its like.
-const children = {
-  vehicle_id: () => value(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${records['/leads']()}`),
-  trade_id: () => value(`SELECT MIN(id) FROM trade_ins WHERE lead_id = ${records['/leads']()}`),
-};
-
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
   const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
-  const [, child] = /^\/leads\/.*\{(\w+_id)\}/.exec(address) ?? [];
-  if (child)
-    return childAddress(address, child);
-  if (address === '/leads/close')
-    return `/leads/close?lead=${records['/leads']()}`;
-  return address.replace(/\{report\}/, 'closed-leads').replace(/\{pod\}/, 'day')
+  const [, name] = /\{(\w+_id)\}/.exec(address) ?? [];
+  if (name in children) {
+    const { lead, child } = childOf(name);
+    return address.replace('{id}', lead).replace(`{${name}}`, child);
+  }
   if (address === '/leads/close' || address === '/leads/assign')
     return `${address}?lead=${records['/leads']()}`;
-  return address.replace(/\{report\}/, 'closed-leads')
-    .replace(/\{(\w+_id)\}/g, (_, name) => children[name]?.() ?? '1')
+  return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
+    .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
+    .replace('{request_id}', '1')
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
-  const id = record ? records[record]() : '1';
-  return address.replace(/\{report\}/, 'closed-leads').replace(/\{secret\}/, NOBODYS_SECRET)
-    .replace(/\{id\}/, id).replace(/\{(\w+_id)\}/, (_, name) => children[name]?.(id) ?? '1')
     .replace(/(.)\/$/, '$1');
 }
 
