@@ -161,7 +161,10 @@ fill_visit(struct view *body, const struct dashboard_visit *v, struct mem *m)
 {
 	struct view *row = view_section(body, DASHBOARD_POD_ROWS_ROW), *part;
 
-	part = view_section(row, DASHBOARD_POD_ROWS_MASKED);
+	part = view_section(
+		row, v->lead_id.v ? DASHBOARD_POD_ROWS_LINKED : DASHBOARD_POD_ROWS_MASKED);
+	if (v->lead_id.v)
+		view_int(part, DASHBOARD_POD_ROWS_CUSTOMER_ID, v->customer_id.v);
 	view_text(part, DASHBOARD_POD_ROWS_ROW_NAME, v->who);
 	part = view_section(row, v->lead_id.v ? DASHBOARD_POD_ROWS_LEAD : DASHBOARD_POD_ROWS_PLAIN);
 	if (v->lead_id.v)

@@ -1,6 +1,7 @@
 /* Appointments of a lead: set, rescheduled, and one tap for what became of them. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "crm/visit.h"
 #include "leads/appointment.h"
 #include "templates.h"
 
@@ -123,7 +124,7 @@ leads_appointment_confirm_post(struct response *out, struct writer *db, const st
 enum status
 leads_appointment_show_post(struct response *out, struct writer *db, const struct request *req)
 {
-	return tap(out, db, req, appointment_show, "Checked in.");
+	return tap(out, db, req, visit_keep, "Checked in.");
 }
 
 enum status

@@ -6,39 +6,29 @@
 #include "crm/phone.h"
 
 static void
-fill_phones(struct view *v, const struct lead_phone *phones, size_t n, struct mem *m)
+fill_phone(struct view *v, const char *e164, struct mem *m)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct lead_phone *p = &phones[i];
-		struct view *row;
+	struct view *row = view_section(v, LEADS_RECORD_PHONE);
 
-		if (!p->e164)
-			continue;
-		row = view_section(v, LEADS_RECORD_PHONE);
-		view_text(row, LEADS_RECORD_PHONE_E164, p->e164);
-		view_text(row, LEADS_RECORD_PHONE_TEXT, phone_words(m, p->e164));
-	}
+	view_text(row, LEADS_RECORD_PHONE_E164, e164);
+	view_text(row, LEADS_RECORD_PHONE_TEXT, phone_words(m, e164));
 }
 
 /* To tap and call, to tap and mail. */
 static enum status
 fill_reach(struct record *r)
 {
-	struct mem *m = r->req->mem;
-	struct lead_phone *phones;
-	struct lead_email *emails;
-	size_t n_phones, n_emails;
-	enum status st = lead_phones(&phones, &n_phones, r->db, m, r->lead.id);
+	struct lead_reach *list;
+	size_t n;
+	enum status st = lead_reach_list(&list, &n, r->db, r->req->mem, &r->lead);
 
-	if (st == ST_OK)
-		st = lead_emails(&emails, &n_emails, r->db, m, r->lead.id);
-	if (st != ST_OK)
-		return st;
-	fill_phones(r->page, phones, n_phones, m);
-	for (size_t i = 0; i < n_emails; i++)
-		view_text(view_section(r->page, LEADS_RECORD_EMAIL), LEADS_RECORD_EMAIL_TEXT,
-			emails[i].address);
-	return ST_OK;
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		if (list[i].e164)
+			fill_phone(r->page, list[i].e164, r->req->mem);
+		else
+			view_text(view_section(r->page, LEADS_RECORD_EMAIL),
+				LEADS_RECORD_EMAIL_TEXT, list[i].address);
+	return st;
 }
 
 static void

@@ -109,7 +109,7 @@ STATUS_MUST_USE enum status appointment_reschedule(struct appointment_done *out,
 STATUS_MUST_USE enum status appointment_confirm(struct appointment_done *out, struct writer *db,
 	struct mem *m, const struct lead_hold *hold, struct appointment_id id);
 
-/* From the day of the start on; after a no-show until show_until. The visit is the caller's. */
+/* From the day of the start on; after a no-show until show_until. The visit is visit_keep's. */
 STATUS_MUST_USE enum status appointment_show(struct appointment_done *out, struct writer *db,
 	struct mem *m, const struct lead_hold *hold, struct appointment_id id);
 STATUS_MUST_USE enum status appointment_no_show(struct appointment_done *out, struct writer *db,

@@ -92,11 +92,12 @@ STATUS_MUST_USE enum status dashboard_my_appointments(
 
 struct dashboard_visit {
 	struct visit_id id;
-	struct lead_id lead_id; /* none where the actor may not open the visit */
-	const char *who;        /* the name, or its initials where the actor may not */
+	struct lead_id lead_id;         /* none where the actor may not open it */
+	struct customer_id customer_id; /* as the lead */
+	const char *who; /* the name, its initials where the actor may not open the lead, or what
+			    is known of somebody without a name */
 	const char *user_name;
 	struct utc in_at;
-	bool may_open;
 	int64_t total;
 };
 

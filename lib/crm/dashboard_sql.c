@@ -41,9 +41,9 @@ static const struct db_map appointment_map =
 	DB_MAP(struct dashboard_appointment, appointment_columns);
 
 static const struct db_column visit_columns[] = {DB_COL(struct dashboard_visit, id),
-	DB_COL(struct dashboard_visit, lead_id), DB_COL(struct dashboard_visit, who),
-	DB_COL(struct dashboard_visit, user_name), DB_COL(struct dashboard_visit, in_at),
-	DB_COL(struct dashboard_visit, may_open), DB_COL(struct dashboard_visit, total)};
+	DB_COL(struct dashboard_visit, lead_id), DB_COL(struct dashboard_visit, customer_id),
+	DB_COL(struct dashboard_visit, who), DB_COL(struct dashboard_visit, user_name),
+	DB_COL(struct dashboard_visit, in_at), DB_COL(struct dashboard_visit, total)};
 static const struct db_map visit_map = DB_MAP(struct dashboard_visit, visit_columns);
 
 static const struct db_column grab_columns[] = {DB_COL(struct dashboard_grab, id),
@@ -129,18 +129,16 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 			" AND a.status NOT IN ('cancelled', 'rescheduled') AND",
 		.tail = "ORDER BY a.start_at, a.id LIMIT ?"),
 	/* The scope chooses names, not rows: that somebody is there is everybody's to know. */
-	[DASHBOARD_SHOWROOM] = DB_SCOPED(VISIT, .map = &visit_map,
-		.head = "SELECT v.id, IF(mine.id IS NULL, NULL, v.lead_id) AS lead_id,"
-			" IF(mine.id IS NULL, IF(c.id IS NULL, 'A visitor', " CUSTOMER_INITIALS
-			"), IF(c.id IS NULL, v.description, " CUSTOMER_NAME
-			")) AS who, " USER_NAME(u) " AS user_name, v.in_at,"
-						   " mine.id IS NOT NULL AS may_open,"
-						   " COUNT(*) OVER () AS total"
-						   " FROM visits v"
-						   " LEFT JOIN customers c ON c.id = v.customer_id"
-						   " LEFT JOIN users u ON u.id = v.user_id"
-						   " LEFT JOIN (SELECT w.id FROM visits w"
-						   " WHERE w.out_at IS NULL AND",
+	[DASHBOARD_SHOWROOM] = DB_SCOPED(LEAD, .map = &visit_map,
+		.head = "SELECT v.id, mine.lead_id, IF(mine.id IS NULL, NULL, v.customer_id)"
+			" AS customer_id, IF(c.id IS NULL, v.description, IF(mine.id IS "
+			"NULL, " CUSTOMER_INITIALS ", " CUSTOMER_NAME ")) AS who, " USER_NAME(
+				u) " AS user_name, v.in_at, COUNT(*) OVER () AS total"
+				   " FROM visits v"
+				   " LEFT JOIN customers c ON c.id = v.customer_id"
+				   " LEFT JOIN users u ON u.id = v.user_id"
+				   " LEFT JOIN (SELECT w.id, w.lead_id FROM visits w"
+				   " JOIN leads l ON l.id = w.lead_id WHERE w.out_at IS NULL AND",
 		.tail = ") mine ON mine.id = v.id WHERE v.out_at IS NULL"
 			" ORDER BY v.in_at, v.id LIMIT ?"),
 	[DASHBOARD_GRABS] = DB_GLOBAL("what nobody owns is anybody's to take, and no name is told",

@@ -191,15 +191,11 @@ lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id)
 }
 
 enum status
-lead_phones(struct lead_phone **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id)
+lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db, struct mem *m,
+	const struct lead *lead)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_PHONES], 0, DB_ARGS(id));
-}
-
-enum status
-lead_emails(struct lead_email **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id)
-{
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_EMAILS], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &lead_stmts[LEAD_REACH], 0,
+		DB_ARGS(lead->customer_id, lead->customer_id, lead->id));
 }
 
 enum status

@@ -104,18 +104,15 @@ struct lead {
 STATUS_MUST_USE enum status
 lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id);
 
-struct lead_phone {
-	const char *e164, *number_raw, *type;
-};
-struct lead_email {
-	const char *address;
+/* A phone number or a mail address; the other is NULL. */
+struct lead_reach {
+	const char *e164, *address;
 };
 
-/* What a customer of an opened lead can be reached by; the lead was found by lead_get. */
-STATUS_MUST_USE enum status lead_phones(
-	struct lead_phone **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
-STATUS_MUST_USE enum status lead_emails(
-	struct lead_email **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id);
+/* What the customer of an opened lead can be reached by: phones first, the preferred ones on top,
+ * at most 10 of each. */
+STATUS_MUST_USE enum status lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db,
+	struct mem *m, const struct lead *lead);
 
 /* Statuses and sources, for filters and forms: in their order, active ones. */
 struct lead_option {

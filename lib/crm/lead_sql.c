@@ -133,15 +133,9 @@ static const struct db_column lead_columns[] = {
 };
 static const struct db_map lead_map = DB_MAP(struct lead, lead_columns);
 
-static const struct db_column phone_columns[] = {
-	DB_COL(struct lead_phone, e164),
-	DB_COL(struct lead_phone, number_raw),
-	DB_COL(struct lead_phone, type),
-};
-static const struct db_map phone_map = DB_MAP(struct lead_phone, phone_columns);
-
-static const struct db_column email_columns[] = {DB_COL(struct lead_email, address)};
-static const struct db_map email_map = DB_MAP(struct lead_email, email_columns);
+static const struct db_column reach_columns[] = {
+	DB_COL(struct lead_reach, e164), DB_COL(struct lead_reach, address)};
+static const struct db_map reach_map = DB_MAP(struct lead_reach, reach_columns);
 
 static const struct db_column option_columns[] = {
 	DB_COL(struct lead_option, id),
@@ -195,17 +189,19 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" LEFT JOIN sales s ON s.live_lead_id = l.id"
 			" WHERE",
 		.tail = "AND l.id = ?"),
-	/* clang-format on */
-	[LEAD_PHONES] = DB_SCOPED(LEAD, .map = &phone_map,
-		.head = "SELECT p.e164, p.number_raw, p.type FROM leads l"
-			" JOIN customer_phones p ON p.customer_id = l.customer_id AND p.valid = 1"
+	[LEAD_REACH] = DB_SCOPED(LEAD, .map = &reach_map,
+		.head = "SELECT r.e164, r.address FROM leads l JOIN"
+			" ((SELECT p.customer_id, p.e164, NULL AS address, 1 AS place, p.preferred,"
+			" p.id FROM customer_phones p"
+			" WHERE p.customer_id = ? AND p.valid = 1 AND p.e164 IS NOT NULL"
+			" ORDER BY p.preferred DESC, p.id LIMIT 10)"
+			" UNION ALL"
+			" (SELECT e.customer_id, NULL, e.address, 2, e.preferred, e.id"
+			" FROM customer_emails e WHERE e.customer_id = ?"
+			" ORDER BY e.preferred DESC, e.id LIMIT 10)) r"
+			" ON r.customer_id = l.customer_id"
 			" WHERE",
-		.tail = "AND l.id = ? ORDER BY p.preferred DESC, p.id LIMIT 10"),
-	[LEAD_EMAILS] = DB_SCOPED(LEAD, .map = &email_map,
-		.head = "SELECT e.address FROM leads l"
-			" JOIN customer_emails e ON e.customer_id = l.customer_id WHERE",
-		.tail = "AND l.id = ? ORDER BY e.preferred DESC, e.id LIMIT 10"),
-	/* clang-format off */
+		.tail = "AND l.id = ? ORDER BY r.place, r.preferred DESC, r.id"),
 	/* clang-format on */
 	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "

@@ -2,7 +2,9 @@
 #include "crm/visit.h"
 
 #include "auth/audit.h"
+#include "base/text.h"
 #include "crm/activity.h"
+#include "crm/appointment.h"
 #include "crm/progress.h"
 #include "crm/rotation.h"
 #include "crm/visit_sql.h"
@@ -64,32 +66,14 @@ find_appointment(struct appointment_id *out, struct writer *db, const struct lea
 		DB_ARGS(l->id, date_day_start(today), date_day_start(day_add(today, 1)), l->now));
 }
 
+/* The visit itself, and what it means for the lead and for the line. */
 static enum status
-keep_appointment(
-	struct writer *db, struct mem *m, const struct lead_hold *hold, struct appointment_id id)
+come_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lead_hold *hold,
+	struct user_id with, struct appointment_id appointment)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	enum status st;
-
-	if (!id.v)
-		return ST_OK;
-	st = db_run(NULL, db, &visit_stmts[VISIT_APPOINTMENT_SHOWN],
-		DB_ARGS(l->now, l->now, l->me, id, l->id));
-	if (st == ST_OK)
-		st = progress_note(db, m, hold, PROGRESS_APPOINTMENT_SHOWN, l->now);
-	return st == ST_OK ? lead_hold_next(db, hold) : st;
-}
-
-enum status
-visit_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lead_hold *hold,
-	struct user_id with)
-{
-	const struct lead_facts *l = lead_hold_facts(hold);
-	struct appointment_id appointment;
 	enum status st = check_user(db, VISIT_IS_ACTIVE, with);
 
-	if (st == ST_OK)
-		st = find_appointment(&appointment, db, l);
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, db, &visit_stmts[VISIT_INSERT],
@@ -99,9 +83,46 @@ visit_in(struct visit_id *out, struct writer *db, struct mem *m, const struct le
 		return changed(st, 0);
 	out->v = db_insert_id(db);
 	st = arrive(db, m, hold, l->now, true);
-	if (st == ST_OK)
-		st = keep_appointment(db, m, hold, appointment);
 	return st == ST_OK ? rotation_serve(db, with) : st;
+}
+
+enum status
+visit_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lead_hold *hold,
+	struct user_id with)
+{
+	struct appointment_done kept;
+	struct appointment_id appointment;
+	enum status st = find_appointment(&appointment, db, lead_hold_facts(hold));
+
+	if (st == ST_OK)
+		st = come_in(out, db, m, hold, with, appointment);
+	return st == ST_OK && appointment.v ? appointment_show(&kept, db, m, hold, appointment)
+					    : st;
+}
+
+/* A call is no visit, and what is put right later brings nobody in now. */
+static bool
+brings_in(const struct appointment *a, const struct lead_facts *l)
+{
+	return !text_equal(a->type, "phone") && !utc_is_set(l->in_store_since) &&
+	       day_compare(date_day_of(a->start_at), date_day_of(l->now)) == 0;
+}
+
+enum status
+visit_keep(struct appointment_done *out, struct writer *db, struct mem *m,
+	const struct lead_hold *hold, struct appointment_id id)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	struct appointment a;
+	struct visit_id visit;
+	enum status st = appointment_get(&a, db_reading(db), m, l->id, id);
+
+	if (st == ST_OK)
+		st = appointment_show(out, db, m, hold, id);
+	if (st != ST_OK || !brings_in(&a, l))
+		return st;
+	st = come_in(&visit, db, m, hold, a.assigned_to, id);
+	return st == ST_INVALID ? come_in(&visit, db, m, hold, (struct user_id){0}, id) : st;
 }
 
 enum status

@@ -15,6 +15,7 @@
 #ifndef CRM_VISIT_H
 #define CRM_VISIT_H
 
+#include "crm/appointment.h"
 #include "crm/customer.h"
 #include "crm/lead_hold.h"
 
@@ -96,6 +97,15 @@ STATUS_MUST_USE enum status visit_door_leads(struct visit_door_lead **out, size_
  */
 STATUS_MUST_USE enum status visit_in(struct visit_id *out, struct writer *db, struct mem *m,
 	const struct lead_hold *hold, struct user_id with);
+
+/*
+ * The customer of an appointment comes: it becomes shown, and on its day the
+ * visit begins, with the one to whom it is assigned. A call is no visit.
+ *
+ * Returns  as appointment_show
+ */
+STATUS_MUST_USE enum status visit_keep(struct appointment_done *out, struct writer *db,
+	struct mem *m, const struct lead_hold *hold, struct appointment_id id);
 
 /* Somebody whose name is not known yet. ST_INVALID: `with` is no active user. */
 STATUS_MUST_USE enum status visit_in_unnamed(struct visit_id *out, struct writer *db,

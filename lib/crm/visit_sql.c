@@ -219,6 +219,4 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			      " AND a.status IN ('planned', 'confirmed')"
 			      " AND a.start_at >= ? AND a.start_at < ?"
 			      " ORDER BY ABS(TIMESTAMPDIFF(SECOND, a.start_at, ?)), a.id LIMIT 1"),
-	[VISIT_APPOINTMENT_SHOWN] = DB_GLOBAL(HELD,
-		.head = "UPDATE appointments SET status = 'shown', shown_at = ?, " CHANGED OF_HELD),
 };

@@ -12,6 +12,7 @@ const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
 
 before(async () => {
   reset();
+  db('DELETE FROM access_requests');
   await Promise.all(['sales1', 'sales2', 'sales3', 'manager', 'admin', 'bdc1'].map(async (login) => {
     people[login] = new Client();
     await people[login].signIn(login);

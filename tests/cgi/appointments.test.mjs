@@ -10,6 +10,8 @@ let lead, customer;
 
 before(async () => {
   reset();
+  db('UPDATE visits SET appointment_id = NULL');
+  db('UPDATE appointments SET rescheduled_from = NULL');
   db("DELETE FROM role_permissions WHERE permission_code = 'task_edit' AND role_id = (SELECT role_id FROM users WHERE login = 'fi1')");
   db("DELETE FROM role_permissions WHERE permission_code = 'lead_edit' AND role_id = (SELECT role_id FROM users WHERE login = 'fi1')");
   await Promise.all(['sales1', 'sales2', 'sales3', 'manager', 'fi1'].map(async (login) => {

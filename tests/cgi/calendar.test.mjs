@@ -11,6 +11,8 @@ const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`)
 
 before(async () => {
   reset();
+  db('UPDATE visits SET appointment_id = NULL');
+  db('UPDATE appointments SET rescheduled_from = NULL');
   [sales1, manager] = await Promise.all(['sales1', 'manager'].map(async (login) => {
     const client = new Client();
     await client.signIn(login);

@@ -54,6 +54,7 @@ function fill() {
   db(`INSERT INTO tasks (type, subject, assigned_to, due_at) VALUES ('other', 'Leaving', ${me}, UTC_TIMESTAMP())`);
   db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at, assigned_to)
     SELECT id, customer_id, 'visit', UTC_TIMESTAMP() + INTERVAL 1 DAY, UTC_TIMESTAMP(), ${me} FROM leads WHERE id IN (${open})`);
+  db(`UPDATE visits SET user_id = NULL WHERE user_id = ${me} AND out_at IS NULL`);
   db(`INSERT INTO visits (description, in_at, user_id) VALUES ('Red jacket', UTC_TIMESTAMP(), ${me})`);
   return { own, second, other };
 }

@@ -68,7 +68,7 @@ test('a call that went out is an attempt, and the lead gets its next task', asyn
   assert.equal(value(`SELECT st.system_status FROM leads l JOIN statuses st ON st.id = l.status_id WHERE l.id = ${lead}`), 'working');
   const record = await people.sales1.follow(answer);
   assert.match(record.text, /Contact logged\./);
-  assert.match(record.text, /Left a message [^·]+ · Today [^·]+Left word with <Ann>/);
+  assert.match(record.text, /Left a message Left word with <Ann> [^·]+ · Today/);
 });
 
 test('after a talk the suggestion is three days on', async () => {

@@ -37,7 +37,7 @@ const form = async (login, path = `/leads/${lead}/edit`, action = '/edit') => {
 test('what was entered can be changed, with a journal; the entry time cannot', async () => {
   const was = one(`SELECT * FROM leads WHERE id = ${lead}`);
   const page = await people.sales1.get(`/leads/${lead}`);
-  const start = (await people.sales1.get(page.link('Edit'))).form('/edit');
+  const start = (await people.sales1.get(page.links.find((l) => l.href === `/leads/${lead}/edit`).href)).form('/edit');
   const hot = value(`SELECT id FROM statuses WHERE system_status = 'working' AND is_active = 1 AND id <> ${was.status_id} LIMIT 1`);
   const phones = start.fields.filter(([n]) => n === 'phone').map(([, v]) => v);
   assert.deepEqual(phones, ['312-555-0111', '555-0112', '']);

@@ -24,6 +24,7 @@ before(async () => {
   appointment();
   db(`UPDATE users SET ics_token_hash = UNHEX(SHA2('${NOBODYS_SECRET}', 256)) WHERE login = 'admin'`);
   lead = `/leads/${leadWithDeal(leadWithDeal(0))}`;
+  db('DELETE FROM step_events WHERE step_id = 4');
   admin = await signedIn('admin');
 });
 after(reset);
@@ -62,6 +63,7 @@ const othersCustomer = () => value(`SELECT MIN(l.customer_id) FROM leads l WHERE
   (SELECT 1 FROM leads x WHERE x.customer_id = l.customer_id AND (x.owner_id = ${userId('sales2')} OR x.second_user_id = ${userId('sales2')}))`);
 
 async function decide(button) {
+  db("DELETE FROM access_requests WHERE status = 'pending'");
   db(`INSERT INTO access_requests (customer_id, user_id, reason) SELECT MIN(id), ${userId('sales2')}, 'x' FROM customers`);
   return admin.submit((await admin.get('/customer/access')).form('/approve'), {}, { button });
 }

@@ -255,7 +255,7 @@ visit_of(const struct dashboard_visit *v, size_t n, int64_t id)
 	return NULL;
 }
 
-/* Everybody knows that somebody is there; a name is told to whom the visit is. */
+/* Everybody knows that somebody is there; a name is told to who may open the lead. */
 static void
 showroom(struct writer *w)
 {
@@ -270,8 +270,9 @@ showroom(struct writer *w)
 	assert_int_equal(visit_of(v, n, 900001)->lead_id.v, 900001);
 	assert_string_equal(visit_of(v, n, 900002)->who, "P. E.");
 	assert_int_equal(visit_of(v, n, 900002)->lead_id.v, 0);
-	assert_false(visit_of(v, n, 900002)->may_open);
-	assert_string_equal(visit_of(v, n, 900003)->who, "A visitor");
+	assert_int_equal(visit_of(v, n, 900002)->customer_id.v, 0);
+	assert_int_equal(visit_of(v, n, 900003)->lead_id.v, 0);
+	assert_string_equal(visit_of(v, n, 900003)->who, "Mr. Hidden, red cap");
 }
 
 static void

@@ -35,7 +35,7 @@ const records = {
 // What hangs on a lead and stands for an {x_id}: of an open lead that has one.
 const children = {
   task_id: { table: 'tasks', which: "x.status = 'open'" },
-  appointment_id: { table: 'appointments', which: 'TRUE' },
+  appointment_id: { table: 'appointments', which: "x.status = 'planned' AND x.start_at > UTC_TIMESTAMP() + INTERVAL 1 DAY" },
   vehicle_id: { table: 'desired_vehicles', which: 'TRUE' },
   trade_id: { table: 'trade_ins', which: 'TRUE' },
 };
