@@ -140,6 +140,7 @@ dashboard_appointments_get(struct response *out, struct reader *db, const struct
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_DASHBOARD_APPOINTMENTS, "Appointments");
+	dashboard_tabs_fill(v, DASHBOARD_APPOINTMENTS_TABS, req, DASHBOARD_TAB_APPOINTMENTS, 0);
 	fill_head(v, &d);
 	for (size_t i = 0; i < d.n; i++)
 		fill_row(v, &d.list[i], &d);

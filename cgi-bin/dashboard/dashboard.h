@@ -5,6 +5,7 @@
 #ifndef DASHBOARD_DASHBOARD_H
 #define DASHBOARD_DASHBOARD_H
 
+#include "templates.h"
 #include "web/route.h"
 
 /* Home, or with `q` in the address the Customer Search tab. */
@@ -16,6 +17,20 @@ get_handler dashboard_tasks_get;
 /* One pod by itself, and the screen that chooses among them. */
 get_handler dashboard_pod_get, dashboard_choose_get;
 post_handler dashboard_choose_post;
+
+enum dashboard_tab {
+	DASHBOARD_TAB_HOME,
+	DASHBOARD_TAB_TASKS,
+	DASHBOARD_TAB_APPOINTMENTS,
+	DASHBOARD_TAB_SEARCH,
+	DASHBOARD_TAB_ACCESS,
+	DASHBOARD_TAB__MAX
+};
+
+/* The tabs that the actor may open; `waiting` requests for access are to be decided (0: not said).
+ */
+void dashboard_tabs_fill(struct view *v, struct tpl_include at, const struct request *req,
+	enum dashboard_tab current, int64_t waiting);
 
 STATUS_MUST_USE enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req);

@@ -24,10 +24,7 @@ dashboard_home(struct response *out, struct reader *db, const struct request *re
 	enum status st = pods_list(&list, &n, db, req);
 
 	view_text(v, DASHBOARD_HOME_TODAY, today_words(req->mem));
-	if (actor_may(req->actor, PERM_CUSTOMER_READ))
-		view_section(v, DASHBOARD_HOME_SEARCH_TAB);
-	if (actor_may(req->actor, PERM_TASK_EDIT))
-		view_section(v, DASHBOARD_HOME_APPOINTMENTS_TAB);
+	dashboard_tabs_fill(v, DASHBOARD_HOME_TABS, req, DASHBOARD_TAB_HOME, 0);
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		if (list[i].is_hidden)
 			continue;

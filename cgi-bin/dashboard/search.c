@@ -125,18 +125,16 @@ fill_numbers(struct view *v, const struct request *req, const struct found *foun
 	return true;
 }
 
-/* The way to the requests for access; who decides on them sees how many wait. */
+/* Who decides on requests for access sees how many wait. */
 static enum status
-fill_requests(struct view *v, struct reader *db, const struct request *req)
+fill_tabs(struct view *v, struct reader *db, const struct request *req)
 {
 	int64_t waiting = 0;
 	enum status st = ST_OK;
 
 	if (actor_may(req->actor, PERM_LEAD_ASSIGN))
 		st = access_count_pending(&waiting, db);
-	if (st == ST_OK && waiting)
-		view_int(view_section(v, DASHBOARD_SEARCH_REQUESTS),
-			DASHBOARD_SEARCH_REQUESTS_COUNT, waiting);
+	dashboard_tabs_fill(v, DASHBOARD_SEARCH_TABS, req, DASHBOARD_TAB_SEARCH, waiting);
 	return st;
 }
 
@@ -157,7 +155,7 @@ dashboard_search(struct response *out, struct reader *db, const struct request *
 	}
 	v = response_page(out, T_DASHBOARD_SEARCH, "Customer Search");
 	view_text(v, DASHBOARD_SEARCH_Q, words);
-	st = fill_requests(v, db, req);
+	st = fill_tabs(v, db, req);
 	if (st != ST_OK || text_empty(words))
 		return st;
 	st = find_number(&found, db, req->mem, words);

@@ -204,6 +204,7 @@ dashboard_tasks_get(struct response *out, struct reader *db, const struct reques
 		return st;
 	v = response_page(
 		out, T_DASHBOARD_TASKS, a.user.v == req->actor->user.v ? "My tasks" : "Tasks");
+	dashboard_tabs_fill(v, DASHBOARD_TASKS_TABS, req, DASHBOARD_TAB_TASKS, 0);
 	view_section(v,
 		a.user.v == req->actor->user.v ? DASHBOARD_TASKS_MINE : DASHBOARD_TASKS_ANOTHERS);
 	fill_tabs(v, req, &a, &counts);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
+#include "crm/appointment.h"
 #include "crm/timeline.h"
 #include "leads/record.h"
 
@@ -70,10 +71,14 @@ event_title(const struct timeline_event *e, struct mem *m)
 	const struct event_words *w = words_for(e->kind);
 	const char *title = outcome_title(e);
 
+	const char *subject = text_equal(e->kind, "appointment")
+				      ? appointment_type_label(e->subject)
+				      : e->subject;
+
 	if (title || text_equal(e->kind, "step") || text_equal(e->kind, "in_store"))
-		return text_empty(e->subject)
+		return text_empty(subject)
 			       ? title ? title : w->none
-			       : mem_printf(m, "%s: %s", title ? title : w->none, e->subject);
+			       : mem_printf(m, "%s: %s", title ? title : w->none, subject);
 	if (!text_empty(e->subject))
 		return e->subject;
 	if (text_equal(e->verb, "close"))

@@ -2,6 +2,7 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/activity.h"
 #include "crm/appointment_sql.h"
 #include "crm/progress.h"
 
@@ -132,12 +133,9 @@ check_new(struct appointment_done *out, struct writer *db, const struct lead_fac
 
 /* Work on an appointment is work on its lead; `with_customer`: by talking to the customer. */
 static enum status
-touch_lead(struct writer *db, const struct lead_facts *l, bool with_customer)
+touch_lead(struct writer *db, const struct lead_hold *hold, bool with_customer)
 {
-	struct utc none = {0};
-
-	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_TOUCH_LEAD],
-		DB_ARGS(l->now, with_customer ? l->now : none, l->id));
+	return activity_touch_lead(db, hold, &(struct activity_new){.is_contact = with_customer});
 }
 
 static enum status
@@ -168,7 +166,7 @@ make(struct appointment_done *out, struct writer *db, struct mem *m, const struc
 	enum status st = insert(out, db, l, a, from);
 
 	if (st == ST_OK)
-		st = touch_lead(db, l, true);
+		st = touch_lead(db, hold, true);
 	if (st == ST_OK)
 		st = progress_note(db, m, hold, PROGRESS_APPOINTMENT_SET, (struct utc){0});
 	return st == ST_OK ? lead_hold_next(db, hold) : st;
@@ -263,7 +261,7 @@ tap(struct appointment_done *out, struct writer *db, struct mem *m, const struct
 		return ST_CONFLICT;
 	st = move(db, m, l, a, how);
 	if (st == ST_OK)
-		st = touch_lead(db, l, with_customer);
+		st = touch_lead(db, hold, with_customer);
 	return st == ST_OK ? lead_hold_next(db, hold) : st;
 }
 

@@ -75,15 +75,4 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 			      " shown_at = COALESCE(?, shown_at), updated_at = ?, updated_by = ?,"
 			      " row_version = row_version + 1"
 			      " WHERE id = ? AND lead_id = ? AND row_version = ?"),
-	/* Touched by work on it; with the customer's part in it contacted too (measure m5). */
-	[APPOINTMENT_TOUCH_LEAD] = DB_GLOBAL(
-		HELD, .head = "UPDATE leads l CROSS JOIN (SELECT CAST(? AS DATETIME) AS at,"
-			      " CAST(? AS DATETIME) AS contact_at) n SET"
-			      " l.last_activity_at = GREATEST(l.last_activity_at, n.at),"
-			      " l.last_customer_activity_at = COALESCE(GREATEST("
-			      "COALESCE(l.last_customer_activity_at, n.contact_at), n.contact_at),"
-			      " l.last_customer_activity_at),"
-			      " l.first_contact_at = COALESCE(LEAST("
-			      "COALESCE(l.first_contact_at, n.contact_at), n.contact_at),"
-			      " l.first_contact_at) WHERE l.id = ?"),
 };

@@ -4,9 +4,10 @@
   APPOINTMENT rows: TYPE_NAME, START, START_EXACT, STATE (a word), STATE_NAME, WHO; LATE: it has begun and nobody came yet; NOTE (NOTE_TEXT);
   LEAD (LEAD_ID, CUSTOMER_NAME), PHONE (PHONE_E164, PHONE_TEXT, PHONE_NAME) or MASKED: assigned here, of a lead one may not open
   What may be done: MAY_SHOW, MAY_CONFIRM, MAY_MISS, each with LEAD_ID, ID, BACK. NO_APPOINTMENT; MORE (MORE_MAX)
+  TABS includes dashboard/tabs.tpl
 }}
-<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/dashboard">Dashboard</a></nav>
 <div class="page-head"><h1>Appointments</h1><p class="page-count">{{DAY}} · {{COUNTS}}</p></div>
+{{>TABS}}
 <form class="day-pick" method="get" action="{{BASE}}/dashboard/appointments">
   <a class="btn" href="{{BASE}}/dashboard/appointments?day={{BEFORE}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-left"/></svg>Day before</a>
   <label class="visually-hidden" for="f-day">Day</label><input class="form-control" id="f-day" type="date" name="day" value="{{DAY_ISO}}">

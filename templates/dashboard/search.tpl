@@ -5,11 +5,11 @@
           LEADS_TEXT "2 leads, last Nov 3"), else MASKED (MASKED_ID, INITIALS);
           both OWNER_NAME, and ACTIVE or NOT_ACTIVE
   NUMBERS the words are a stock number or a deal number: rows VEHICLE (VEHICLE_ID, STOCK_NO, VEHICLE_TEXT), SALE (SALE_ID, DEAL_NO, SALE_TEXT)
-  REQUESTS (REQUESTS_COUNT) wait for this manager's decision
+  TABS    includes dashboard/tabs.tpl
   ASKED   something was searched for; NOTHING include layout/empty.tpl when nobody was found; TOO_SHORT when three signs are needed
 }}
 <div class="page-head"><h1>Customer Search</h1></div>
-<nav class="tabs" aria-label="Dashboard"><ul><li><a href="{{BASE}}/dashboard">Home</a></li><li><a href="{{BASE}}/dashboard?q=" aria-current="page">Customer Search</a></li><li><a href="{{BASE}}/customer/access">Access requests{{#REQUESTS}} <span class="tag">{{REQUESTS_COUNT}} to decide</span>{{/REQUESTS}}</a></li></ul></nav>
+{{>TABS}}
 <form class="search-form" method="get" action="{{BASE}}/dashboard" role="search" aria-label="Customers">
   <label class="form-label" for="f-q">Phone number, name, email, stock # or deal #</label>
   <div class="search-line"><input class="form-control" id="f-q" type="search" name="q" value="{{Q}}" autocomplete="off" autofocus><button class="btn btn-primary" type="submit">Search</button></div>

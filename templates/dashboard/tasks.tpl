@@ -4,9 +4,10 @@
   TAB rows: TAB_LABEL, TAB_HREF, TAB_COUNT, TAB_CURRENT
   GROUP rows: GROUP_NAME, GROUP_NO, GROUP_LATE; TASK rows: CUSTOMER (CUSTOMER_ID, CUSTOMER_NAME, PHONE (PHONE_E164, PHONE_TEXT)), SUBJECT, DUE, DUE_EXACT,
   PAST_DUE, LEAD (LEAD_ID, TASK_ID, LEAD_SUBJECT); NONE; MORE (MORE_HREF)
+  TABS includes dashboard/tabs.tpl
 }}
-<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/dashboard">Dashboard</a></nav>
 <div class="page-head"><h1>{{#MINE}}My tasks{{/MINE}}{{#ANOTHERS}}Tasks{{/ANOTHERS}}</h1></div>
+{{>TABS}}
 {{#CHOOSE}}<form class="search-form" method="get" action="{{BASE}}/dashboard/tasks">
   <input type="hidden" name="show" value="{{SHOW}}">
 {{>USER}}

@@ -99,12 +99,14 @@ for (const [name, viewport] of [['a phone', PHONE], ['a desk', DESKTOP]]) {
 
 test('two who open one record see each other, and neither is locked out', async () => {
   const lead = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND owner_id = ${idOf('sales1')}`);
+  db(`DELETE FROM lead_opens WHERE lead_id = ${lead}`);
   const [one, two] = [await open({ viewport: PHONE }), await open({ viewport: DESKTOP })];
   try {
     await signIn(one.page, 'sales1');
     await signIn(two.page, 'manager');
+    const told = one.page.waitForResponse((answer) => answer.url().endsWith('/open'));
     await visit(one.page, `/leads/${lead}`);
-    await one.page.waitForResponse((answer) => answer.url().endsWith('/open'));
+    await told;
     assert.equal((await one.page.locator('#open-with').textContent()).trim(), '');
     await visit(two.page, `/leads/${lead}`);
     await two.page.getByText(`Open with ${nameOf('sales1')}, under a minute`).first().waitFor();

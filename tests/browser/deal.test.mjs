@@ -48,7 +48,7 @@ async function wanted(page) {
   assert.notEqual(await page.getByLabel('Make', exact).inputValue(), '');
   await page.getByRole('button', { name: 'Save vehicle' }).click();
   await page.getByText('Desired vehicle saved.').waitFor();
-  await page.getByRole('button', { name: 'Demo drive', exact: true }).click();
+  await page.getByLabel('Desired vehicles').getByRole('button', { name: 'Demo drive', exact: true }).click();
   await page.getByText('Demo drive recorded.').waitFor();
 }
 

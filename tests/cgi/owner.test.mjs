@@ -13,6 +13,7 @@ const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
 
 before(async () => {
   reset();
+  db('DELETE FROM ownership_events');
   await Promise.all(['sales1', 'sales2', 'sales3', 'manager', 'admin', 'bdc1', 'reception', 'fi1'].map(async (login) => {
     people[login] = new Client();
     await people[login].signIn(login);

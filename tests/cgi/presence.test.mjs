@@ -12,6 +12,7 @@ let lead;
 
 before(async () => {
   reset();
+  db('DELETE FROM lead_opens');
   for (const login of ['manager', 'admin', 'sales1', 'sales2', 'fi1']) {
     people[login] = new Client();
     await people[login].signIn(login);

@@ -32,7 +32,7 @@ const visits = (columns, where = '1 = 1') => db(`SELECT ${columns} FROM visits w
 
 function leadOf(login) {
   const [row] = db(`SELECT l.id, l.customer_id, c.first_name, c.last_name, p.e164 FROM leads l
-    JOIN customers c ON c.id = l.customer_id AND c.kind = 'individual'
+    JOIN customers c ON c.id = l.customer_id AND c.kind = 'individual' AND c.name_suffix IS NULL
     JOIN customer_phones p ON p.customer_id = c.id AND p.e164 IS NOT NULL
     WHERE l.is_open = 1 AND l.owner_id = ${userId(login)} AND l.second_user_id IS NULL AND l.merged_into_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = c.id AND o.id <> l.id)
