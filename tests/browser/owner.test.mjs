@@ -53,6 +53,7 @@ for (const [name, viewport, javaScript] of [['a phone', PHONE, true], ['a desk',
 }
 
 test('access: asked on a phone, approved at a desk', async () => {
+  db('DELETE FROM access_requests');
   const [c] = db(`SELECT c.id, p.e164 FROM customers c JOIN customer_phones p ON p.customer_id = c.id AND p.e164 IS NOT NULL
     WHERE c.merged_into_id IS NULL AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.customer_id = c.id
       AND (l.owner_id = ${userId('sales1')} OR l.second_user_id = ${userId('sales1')})) ORDER BY c.id LIMIT 1`);

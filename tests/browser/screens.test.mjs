@@ -24,6 +24,9 @@ const one = (sql) => value(sql);
 // The newest open lead with an appointment in each state, and steps reached and passed over; all of it today.
 function everyAppointment() {
   const lead = openLead();
+  db('UPDATE visits SET appointment_id = NULL, out_at = COALESCE(out_at, UTC_TIMESTAMP())');
+  db('UPDATE appointments SET rescheduled_from = NULL');
+  db(`DELETE FROM step_events WHERE lead_id = ${lead}`);
   db('DELETE FROM appointments WHERE start_at > UTC_TIMESTAMP() - INTERVAL 2 DAY');
   for (const [status, minutes] of [['planned', 5], ['planned', 90], ['confirmed', -30], ['shown', 10], ['no_show', 20], ['cancelled', 30], ['rescheduled', 40]])
     db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at, status, note) SELECT id, customer_id, 'test_drive',

@@ -1,0 +1,18 @@
+/* A hold of a lead that coverage did not make. */
+/* expect: incomplete type|undefined type */
+#include "crm/lead_hold.h"
+
+enum status f(struct writer *db, const struct lead_hold *given);
+
+enum status
+f(struct writer *db, const struct lead_hold *given)
+{
+#ifdef RIGHT
+	return lead_hold_next(db, given);
+#else
+	struct lead_hold h = {{{1}, 1, {1}}};
+
+	(void)given;
+	return lead_hold_next(db, &h);
+#endif
+}
