@@ -28,7 +28,8 @@ function bareLead(nth) {
   const me = value("SELECT id FROM users WHERE login = 'sales1'");
   const id = value(`SELECT MAX(id) - ${nth} FROM leads WHERE is_open = 1`);
   db(`UPDATE leads SET owner_id = ${me}, closed_at = NULL, status_id = (SELECT id FROM statuses WHERE default_for = 'created') WHERE id = ${id}`);
-  db(`DELETE FROM desired_vehicles WHERE lead_id = ${id}`);
+  for (const table of ['write_ups', 'trade_ins', 'finance_wishes', 'desired_vehicles', 'step_events'])
+    db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
   return `/leads/${id}`;
 }
 
