@@ -29,13 +29,15 @@ dashboard_choose_get(struct response *out, struct reader *db, const struct reque
 	enum status st = pods_list(&list, &n, db, req);
 
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
-		struct view *row = view_section(v, DASHBOARD_CHOOSE_POD);
+		struct view *row = view_section(v, DASHBOARD_CHOOSE_POD), *choice;
 
 		view_text(row, DASHBOARD_CHOOSE_NAME, list[i].pod->name);
 		view_text(row, DASHBOARD_CHOOSE_LABEL, list[i].pod->label);
 		view_text(row, DASHBOARD_CHOOSE_ABOUT, list[i].pod->about);
-		if (!list[i].is_hidden)
-			view_section(row, DASHBOARD_CHOOSE_SHOWN);
+		choice = view_section(row, pods_is_kept(list[i].pod) ? DASHBOARD_CHOOSE_KEPT
+								     : DASHBOARD_CHOOSE_CHOICE);
+		if (!list[i].is_hidden && !pods_is_kept(list[i].pod))
+			view_section(choice, DASHBOARD_CHOOSE_SHOWN);
 		if (i == 0)
 			view_section(row, DASHBOARD_CHOOSE_FIRST);
 		if (i + 1 == n)
@@ -83,7 +85,8 @@ choices_of(struct pod_choice *v, const struct choose_form *in, const struct requ
 		for (size_t k = 0; k < n; k++)
 			known = known || text_equal(v[k].pod, pod->name);
 		if (!known)
-			v[n++] = (struct pod_choice){pod->name, !list_has(&in->show, pod->name)};
+			v[n++] = (struct pod_choice){
+				pod->name, !pods_is_kept(pod) && !list_has(&in->show, pod->name)};
 	}
 	if (in->up)
 		move(v, n, in->up, true);

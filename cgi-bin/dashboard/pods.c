@@ -46,6 +46,12 @@ pods_may_see(const struct pod *pod, const struct request *req)
 	       (!pod->managers_only || pods_sees_others(req));
 }
 
+bool
+pods_is_kept(const struct pod *pod)
+{
+	return pod->fill == pod_day;
+}
+
 const struct pod *
 pods_find(const char *name, const struct request *req)
 {
@@ -78,7 +84,8 @@ pods_list(struct pod_shown **out, size_t *n, struct reader *db, const struct req
 		const struct pod *pod = pods_find(chosen[i].pod, req);
 
 		if (pod && !is_in(v, used, pod))
-			v[used++] = (struct pod_shown){pod, chosen[i].is_hidden};
+			v[used++] =
+				(struct pod_shown){pod, chosen[i].is_hidden && !pods_is_kept(pod)};
 	}
 	for (size_t i = 0; i < PODS; i++)
 		if (pods_may_see(&all[i], req) && !is_in(v, used, &all[i]))

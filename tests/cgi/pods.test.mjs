@@ -89,10 +89,18 @@ test('the first goes no further up, the last no further down', async () => {
   assert.deepEqual(listed(await seller.get('/dashboard/pods')), order);
 });
 
-test('all hidden: the page says so and leads back', async () => {
+test('what is past due cannot be hidden', async () => {
+  assert.ok(!(await form(seller)).fields.some(([name, word]) => name === 'show' && word === 'day'));
   const answer = await seller.submit(await form(seller), { show: null }, { button: 'Save' });
+  assert.deepEqual(shown(await seller.follow(answer)), ['day']);
+});
+
+test('all hidden: the page says so and leads back', async () => {
+  const finance = new Client();
+  await finance.signIn('fi1');
+  const answer = await finance.submit(await form(finance), { show: null }, { button: 'Save' });
   assert.equal(answer.location, '/dashboard');
-  const page = await seller.follow(answer);
+  const page = await finance.follow(answer);
   assert.deepEqual(shown(page), []);
   assert.match(page.text, /Pods saved\. .*You show no pod\./);
   assert.equal(page.link('Choose pods'), '/dashboard/pods');
@@ -112,8 +120,8 @@ test('what is posted along, twice or of no pod has no effect', async () => {
     ['pod', 'day'], ['show', 'sold'], ['show', 'team'], ['user_id', '1']]);
   assert.equal(answer.status, 303);
   assert.deepEqual(db(`SELECT pod, position, is_hidden FROM pod_choices ORDER BY position`),
-    [{ pod: 'sold', position: '1', is_hidden: '0' }, { pod: 'day', position: '2', is_hidden: '1' }]);
-  assert.deepEqual(shown(await seller.get('/dashboard')).slice(0, 2), ['sold', 'new'], 'a pod that nothing was said about is shown, last');
+    [{ pod: 'sold', position: '1', is_hidden: '0' }, { pod: 'day', position: '2', is_hidden: '0' }]);
+  assert.deepEqual(shown(await seller.get('/dashboard')).slice(0, 3), ['sold', 'day', 'new'], 'a pod that nothing was said about is shown, last');
   const untouched = dump();
   const again = await seller.post('/dashboard/pods', [...Object.entries(own), ['pod', 'leads']]);
   assert.equal(again.status, 303);
