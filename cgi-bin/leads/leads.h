@@ -11,19 +11,8 @@ get_handler leads_list_get, leads_pool_get, leads_record_get;
 get_handler leads_new_get, leads_new_customer_get, leads_close_get, leads_assign_get;
 post_handler leads_new_post, leads_close_post, leads_assign_post, leads_take_post;
 post_handler leads_check_in_post, leads_check_out_post, leads_open_post, leads_contact_post;
-/* Days without activity after which an open lead stands out. */
-#define LEADS_IDLE_DAYS 3
-
-enum status leads_list_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_new_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_new_post(struct response *out, struct writer *db, const struct request *req);
-enum status
-leads_new_customer_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_record_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_close_get(struct response *out, struct reader *db, const struct request *req);
-enum status leads_close_post(struct response *out, struct writer *db, const struct request *req);
 get_handler leads_edit_get;
-post_handler leads_edit_post, leads_contact_post;
+post_handler leads_edit_post;
 get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
 post_handler leads_task_new_post, leads_task_reschedule_post, leads_task_assign_post;
 post_handler leads_task_cancel_post, leads_task_complete_post;

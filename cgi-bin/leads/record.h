@@ -24,12 +24,8 @@ struct record {
 
 /* Read what the part needs, in one statement, and fill its include of the page. */
 typedef enum status record_part(struct record *r);
-record_part record_events, record_vehicles, record_visit;
-record_part record_events, record_vehicles, record_steps, record_appointments;
-record_part record_contact, record_events, record_tasks, record_vehicles;
-record_part record_events, record_owner, record_vehicles;
-record_part record_open, record_events, record_vehicles;
-record_part record_events, record_vehicles, record_deal;
+record_part record_open, record_visit, record_steps, record_tasks, record_contact, record_events,
+	record_appointments, record_vehicles, record_deal, record_owner;
 
 /*
  * The page of a lead. A handler that refuses a form which stands on this page

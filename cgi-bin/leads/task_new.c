@@ -59,7 +59,7 @@ show(struct response *out, struct reader *db, const struct form *f, const struct
 	fill_what(v, f, typed);
 	tasks_fill_due(v, LEADS_TASK_NEW_DUE, f, typed, contact_days_on(date_now(), 1));
 	return tasks_fill_users(v, LEADS_TASK_NEW_ASSIGNED_TO, db, f, &facts,
-		typed ? in->assigned_to : task_default_user(&facts));
+		in ? in->assigned_to : task_default_user(&facts));
 }
 
 enum status

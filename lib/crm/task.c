@@ -124,8 +124,8 @@ task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
 	const struct task_new *t)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	const char *subject =
-		text_empty(t->subject) ? task_type_find(t->type)->subject : t->subject;
+	const struct task_type *type = task_type_find(t->type);
+	const char *subject = text_empty(t->subject) && type ? type->subject : t->subject;
 	uint64_t made = 0;
 	enum status st = db_run(&made, db, &task_stmts[TASK_INSERT],
 		DB_ARGS(l->me, l->me, l->id, l->customer_id, t->type, subject, t->note, t->due_at,

@@ -118,7 +118,7 @@ write_up_save(
 	const struct lead_facts *l = lead_hold_facts(hold);
 	const struct payment_terms terms = write_up_terms(w);
 	struct write_up was, is = *w;
-	int64_t strangers;
+	int64_t strangers = 0;
 	enum status st = write_up_get(&was, db_reading(db), m, l->id);
 
 	is.monthly = payment_monthly(&terms);

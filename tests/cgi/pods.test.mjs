@@ -104,6 +104,7 @@ test('all hidden: the page says so and leads back', async () => {
   assert.deepEqual(shown(page), []);
   assert.match(page.text, /Pods saved\. .*You show no pod\./);
   assert.equal(page.link('Choose pods'), '/dashboard/pods');
+  db('DELETE FROM pod_choices');
 });
 
 test('reset gives the store\'s order again', async () => {

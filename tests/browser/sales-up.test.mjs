@@ -1,0 +1,83 @@
+// Guide 001 from the door to the follow-up: a Sales Up is created, worked and looked after, on a
+// phone and at a desk, with a script and without.
+
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+
+import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
+import { db, reset, value } from '../support/uplog.mjs';
+
+after(reset);
+beforeEach(() => {
+  reset();
+  db("DELETE FROM customer_phones WHERE e164 = '+13125550177'");
+});
+
+const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+// Five required fields, of which two are typed besides the phone; the maker becomes the record owner.
+async function create(page) {
+  await visit(page, '/leads/new');
+  await page.locator('input[name=phone]').fill('(312) 555-0177');
+  await page.getByLabel('First Name').fill('Robin');
+  await page.getByLabel('Last Name').fill('Quill');
+  await press(page, 'Create Sales Up');
+  await page.getByText('Sales Up created').first().waitFor();
+  const lead = /\/leads\/(\d+)$/.exec(page.url())[1];
+  assert.equal(value(`SELECT owner_id FROM leads WHERE id = ${lead}`), userId('sales2'));
+  return lead;
+}
+
+// An open lead without a next task says so, on the record, in the list and on the dashboard.
+async function withoutTask(page, lead) {
+  const says = async (where) => assert.match(await page.locator(where).first().textContent(), /No next task/, page.url());
+  await says('.record-head');
+  await visit(page, '/leads?due=none');
+  assert.ok(await page.locator(`main a[href$="/leads/${lead}"]`).count() > 0, 'the list');
+  await visit(page, '/dashboard');
+  assert.ok(await page.locator(`#pod-no-task, section[aria-labelledby=pod-no-task]`).count() > 0, 'the dashboard');
+  await visit(page, `/leads/${lead}`);
+}
+
+// Log a contact, and the next task in the same form; then one tap for a step of the sales process.
+async function work(page, lead) {
+  await page.getByRole('radio', { name: 'Left a message', exact: true }).check();
+  await press(page, 'Log contact');
+  await page.getByText('Contact logged.').waitFor();
+  assert.ok(value(`SELECT next_task_at FROM leads WHERE id = ${lead}`) !== null, 'a next task');
+  await page.getByLabel('Sales process').getByRole('button', { name: 'Needs analysis' }).click();
+  await page.waitForLoadState();
+  assert.equal(value(`SELECT how FROM step_events se JOIN process_steps ps ON ps.id = se.step_id
+    WHERE se.lead_id = ${lead} AND ps.name = 'Needs analysis' AND se.undone_at IS NULL`), 'manual');
+  for (const words of [/Left a message/, /Task scheduled/, /Step: Needs analysis/])
+    assert.match(await page.textContent('main'), words);
+}
+
+// Past due, in red and in words, on the user's home page; a colleague opens nothing of it.
+async function pastDue(page, lead) {
+  db(`UPDATE tasks SET due_at = UTC_TIMESTAMP() - INTERVAL 400 DAY WHERE lead_id = ${lead} AND status = 'open'`);
+  await visit(page, '/dashboard');
+  const row = page.locator('li', { hasText: 'Robin Quill' }).filter({ hasText: 'Past due' }).first();
+  await row.waitFor();
+  const red = await row.locator('.past-due').evaluate((e) => getComputedStyle(e).color.match(/\d+/g).map(Number));
+  assert.ok(red[0] > 1.5 * red[1] && red[0] > 1.5 * red[2], `red: ${red}`);
+}
+
+for (const [name, viewport, javaScript] of [['a phone', PHONE, true], ['a phone without a script', PHONE, false], ['a desk', DESKTOP, true]])
+  test(`guide 001: a Sales Up is created, worked and followed up, on ${name}`, async () => {
+    const { page, problems, close } = await open({ viewport, javaScript, hasTouch: viewport === PHONE });
+    try {
+      await signIn(page, 'sales2');
+      const lead = await create(page);
+      await withoutTask(page, lead);
+      await work(page, lead);
+      await pastDue(page, lead);
+      await signIn(page, 'sales3');
+      const answer = await page.goto(`${process.env.UPLOG_TEST_URL}/leads/${lead}`);
+      assert.equal(answer.status(), 404, 'coverage');
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+    }
+  });
