@@ -18,8 +18,6 @@ const families = ['leads', 'customer', 'sales-edit', 'dashboard'];
 // Answers outside coverage that are meant: method, address, relation (or any) -> reason.
 const exceptions = {
   'POST /leads/{id}/take *': 'what is up for grabs is anybody\'s to take, and who comes late is told whose it is (rule 5)',
-  'POST /leads/{id}/check-in *': 'whoever keeps the showroom log checks in any visitor',
-  'POST /leads/{id}/check-out *': 'as check-in',
   'GET /customer/{id}/access *': 'the request for access is made by those who have none',
   'POST /customer/{id}/access *': 'as its form',
 };
@@ -29,19 +27,7 @@ const children = {
   task_id: 'tasks',
   appointment_id: 'appointments',
   vehicle_id: 'desired_vehicles',
-  desired_id: 'desired_vehicles',
-  desired_vehicle_id: 'desired_vehicles',
-  wish_id: 'desired_vehicles',
   trade_id: 'trade_ins',
-  trade_in_id: 'trade_ins',
-  write_up_id: 'write_ups',
-  visit_id: 'visits',
-  activity_id: 'activities',
-  event_id: 'step_events',
-  step_event_id: 'step_events',
-  phone_id: 'customer_phones',
-  email_id: 'customer_emails',
-  address_id: 'customer_addresses',
 };
 const FIXED = { step_id: 4 };
 
