@@ -12,6 +12,7 @@ let lead;
 beforeEach(() => {
   reset();
   lead = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND owner_id = (SELECT id FROM users WHERE login = 'sales1')`);
+  db('UPDATE visits SET appointment_id = NULL');
   db(`DELETE FROM appointments WHERE lead_id = ${lead}`);
 });
 after(reset);
@@ -55,6 +56,7 @@ walk('an appointment from setting to showing', async (page) => {
 });
 
 walk('a step taken and undone', async (page) => {
+  db(`DELETE FROM step_events WHERE lead_id = ${lead}`);
   await visit(page, `/leads/${lead}`);
   const steps = page.getByRole('region', { name: 'Sales process' });
   await steps.getByRole('button', { name: 'Needs analysis' }).click();
