@@ -128,17 +128,17 @@ test('the write-up prints on one page, of A4 and of Letter, however much is on i
   }
 });
 
-test('without a script, Find in stock brings the form again with choices', async () => {
+test('without a script, by the keyboard, Find in stock brings the form again with choices', async () => {
   const { page, close } = await open({ javaScript: false });
   try {
     await signIn(page, 'sales1');
     await visit(page, `${bareLead(0)}/vehicles/new`);
     await page.getByLabel('Stock #', exact).fill(stock.slice(0, -1));
     await page.getByLabel('Comments').fill('Kept');
-    await page.getByRole('button', { name: 'Find in stock' }).click();
-    await page.locator(`#stock-hits input[value="${stock}"]`).check();
+    await page.getByRole('button', { name: 'Find in stock' }).press('Enter');
+    await page.locator(`#stock-hits input[value="${stock}"]`).press('Space');
     assert.equal(await page.getByLabel('Comments').inputValue(), 'Kept');
-    await page.getByRole('button', { name: 'Save vehicle' }).click();
+    await page.getByRole('button', { name: 'Save vehicle' }).press('Enter');
     await page.getByText(`Stock # ${stock}`).first().waitFor();
   } finally {
     await close();
