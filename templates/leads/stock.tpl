@@ -5,7 +5,7 @@
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <div class="page-head"><h1>Find in stock</h1></div>
-<form class="card" method="get" action="{{BASE}}/leads/stock" role="search">
+<form class="card" method="get" action="{{BASE}}/leads/stock" role="search" aria-label="Stock">
   <div class="field">
     <div class="field-head"><label class="form-label" for="f-q">Stock #, end of the VIN, make and model</label></div>
     <input class="form-control" id="f-q" name="q" type="search" autocomplete="off" value="{{WORDS}}">
