@@ -7,7 +7,14 @@ import { after, beforeEach, test } from 'node:test';
 import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
 import { db, reset, value } from '../support/uplog.mjs';
 
-beforeEach(reset);
+// An empty store, whatever the demo has in it today.
+beforeEach(() => {
+  reset();
+  db('UPDATE leads l JOIN visits w ON w.lead_id = l.id SET l.in_store_since = NULL, l.visit_count = 0');
+  db('DELETE FROM visits');
+  db('DELETE FROM up_rotation');
+  db("UPDATE appointments SET status = 'cancelled' WHERE status IN ('planned', 'confirmed')");
+});
 after(reset);
 
 const fullName = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
@@ -15,7 +22,7 @@ const fullName = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FRO
 // An open lead of sales1 whose number finds nobody else.
 function expected() {
   const [row] = db(`SELECT l.id, p.e164, CONCAT(c.first_name, ' ', c.last_name) AS name FROM leads l
-    JOIN customers c ON c.id = l.customer_id AND c.kind = 'individual' JOIN customer_phones p ON p.customer_id = c.id AND p.e164 IS NOT NULL
+    JOIN customers c ON c.id = l.customer_id AND c.kind = 'individual' AND c.name_suffix IS NULL JOIN customer_phones p ON p.customer_id = c.id AND p.e164 IS NOT NULL
     WHERE l.is_open = 1 AND l.owner_id = (SELECT id FROM users WHERE login = 'sales1') AND l.merged_into_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = c.id AND o.id <> l.id)
       AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.id <> p.id) ORDER BY l.id LIMIT 1`);
