@@ -5,14 +5,12 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
-import { db, reset, value } from '../support/uplog.mjs';
+import { db, emptyShowroom, reset, value } from '../support/uplog.mjs';
 
 // An empty store, whatever the demo has in it today.
 beforeEach(() => {
   reset();
-  db('UPDATE leads l JOIN visits w ON w.lead_id = l.id SET l.in_store_since = NULL, l.visit_count = 0');
-  db('DELETE FROM visits');
-  db('DELETE FROM up_rotation');
+  emptyShowroom();
   db("UPDATE appointments SET status = 'cancelled' WHERE status IN ('planned', 'confirmed')");
 });
 after(reset);

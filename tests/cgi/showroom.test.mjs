@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { statementsOf } from '../support/routes.mjs';
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, emptyShowroom, reset, value } from '../support/uplog.mjs';
 
 const people = {};
 let lead; // open, of sales1 alone, with a number that only its customer has
@@ -17,9 +17,7 @@ before(async () => {
   }));
 });
 beforeEach(() => {
-  db('UPDATE leads l JOIN visits w ON w.lead_id = l.id SET l.in_store_since = NULL, l.visit_count = 0');
-  db('DELETE FROM visits');
-  db('DELETE FROM up_rotation');
+  emptyShowroom();
   db("UPDATE appointments SET status = 'cancelled' WHERE status IN ('planned', 'confirmed')");
   lead = leadOf('sales1');
 });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
-import { Client, PASSWORD, db, reset, value } from '../support/uplog.mjs';
+import { Client, PASSWORD, db, emptyShowroom, reset, value } from '../support/uplog.mjs';
 
 let admin;
 let lead;
@@ -21,10 +21,8 @@ before(async () => {
   reset();
   sale = openSale();
   db("INSERT INTO visits (description, in_at) VALUES ('Blue coat', UTC_TIMESTAMP())");
-  appointment();
   db(`UPDATE users SET ics_token_hash = UNHEX(SHA2('${NOBODYS_SECRET}', 256)) WHERE login = 'admin'`);
-  lead = `/leads/${leadWithDeal(leadWithDeal(0))}`;
-  db('DELETE FROM step_events WHERE step_id = 4');
+  lead = `/leads/${plainLead(plainLead(0))}`;
   admin = await signedIn('admin');
 });
 after(reset);
@@ -44,11 +42,10 @@ function openSale() {
 // Send a form about the first open task; it stands on the page `page`.
 const onTask = (deed, changes, page = deed) =>
   fill(admin, addressOf({ address: `/leads/{id}/tasks/{task_id}/${page}` }), `/${deed}`, changes);
-// A planned appointment that began five minutes ago, on the lead of the addresses; its id.
-function appointment() {
-  const lead = addressOf({ address: '/leads/{id}' }).split('/').at(-1);
+// A planned appointment of a lead; its id. Without a lead: of the lead of the addresses, begun five minutes ago.
+function appointment(lead = addressOf({ address: '/leads/{id}' }).split('/').at(-1), start = 'UTC_TIMESTAMP() - INTERVAL 5 MINUTE') {
   return value(`INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at)
-    SELECT id, customer_id, 'visit', UTC_TIMESTAMP() - INTERVAL 5 MINUTE, owner_id, UTC_TIMESTAMP() FROM leads WHERE id = ${lead};
+    SELECT id, customer_id, 'visit', ${start}, owner_id, UTC_TIMESTAMP() FROM leads WHERE id = ${lead};
     SELECT MAX(id) FROM appointments`);
 }
 
@@ -67,11 +64,16 @@ async function decide(button) {
   db(`INSERT INTO access_requests (customer_id, user_id, reason) SELECT MIN(id), ${userId('sales2')}, 'x' FROM customers`);
   return admin.submit((await admin.get('/customer/access')).form('/approve'), {}, { button });
 }
-// Give an open lead something of each kind that the demo has not: the lead of the addresses, which
-// is closed on the way, and the next one.
-function leadWithDeal(after) {
+// An open lead that is the same whatever the demo has today: being worked, never in the store, one
+// task, one appointment in three days, a vehicle, a trade-in and a write-up. The lead of the
+// addresses, which is closed on the way, and the next one are made so.
+function plainLead(after) {
   const id = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND id > ${after}`);
-  db(`DELETE FROM desired_vehicles WHERE lead_id = ${id}`);
+  for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'desired_vehicles', 'trade_ins', 'write_ups'])
+    db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
+  db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${id}`);
+  db(`INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) SELECT id, 'call', 'Call', owner_id, UTC_TIMESTAMP() + INTERVAL 1 HOUR FROM leads WHERE id = ${id}`);
+  appointment(id, 'UTC_TIMESTAMP() + INTERVAL 3 DAY');
   db(`INSERT INTO desired_vehicles (lead_id, make, is_primary) VALUES (${id}, 'Ford', 1)`);
   db(`INSERT INTO trade_ins (lead_id, make) VALUES (${id}, 'Ford')`);
   db(`INSERT INTO write_ups (lead_id, price, method) VALUES (${id}, 20000, 'cash')`);
@@ -117,7 +119,10 @@ const posts = {
   '/leads/{id}/steps/{step_id}/take': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/steps/4/take'),
   '/leads/{id}/steps/{step_id}/undo': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/steps/4/undo'),
   '/leads/new': () => fill(admin, '/leads/new', '/leads/new', { first_name: 'Robin', last_name: 'Quill' }),
-  '/leads/{id}/check-in': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-in'),
+  '/leads/{id}/check-in': () => {
+    emptyShowroom();
+    return fill(admin, addressOf({ address: '/leads/{id}' }), '/check-in');
+  },
   '/leads/{id}/check-out': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-out'),
   '/dashboard/showroom/in': () => fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, 'Check in'),
   '/dashboard/showroom/unnamed': () => fill(admin, '/dashboard/showroom/unnamed', '/unnamed', { description: 'Red jacket' }),

@@ -69,6 +69,13 @@ export function reset() {
   stack.reset();
 }
 
+// Nobody in the store and nobody's turn, whatever the demo has at this hour.
+export function emptyShowroom() {
+  db('UPDATE leads l JOIN visits w ON w.lead_id = l.id SET l.in_store_since = NULL, l.visit_count = 0');
+  db('DELETE FROM visits');
+  db('DELETE FROM up_rotation');
+}
+
 // The last lines that the executables logged, as text.
 export function log() {
   return fs.readFileSync(path.join(stack.log, 'uplog.log'), 'utf8');
