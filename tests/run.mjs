@@ -5,7 +5,7 @@
 // The last line is `N passed, N failed`; the exit code is not 0 when one failed. A suite
 // that crashes, or that runs nothing, is a failure. The programs are built already
 // (`make check-programs`); what needs a database or a server gets one private stack in
-// VAR/check, with a small demo. SAN=… and VG=1 run the same tests under the checkers.
+// VAR/check, with a small demo, and runs beside what needs none. SAN=… and VG=1 run the same tests under the checkers.
 
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -182,11 +182,14 @@ async function runWith(needs, env, start) {
   }
 }
 
-await runAll(null, {});
-const env = await runWith('database', {}, startDatabase);
-if (env !== null)
-  await runWith('site', env, startSite);
-await stack.stop();
+async function runStack() {
+  const env = await runWith('database', {}, startDatabase);
+  if (env !== null)
+    await runWith('site', env, startSite);
+  await stack.stop();
+}
+
+await Promise.all([runAll(null, {}), runStack()]);
 for (const report of checkerReports(stack)) {
   console.log(`FAIL ${report}\n${fs.readFileSync(report, 'utf8')}`);
   total.failed += 1;
