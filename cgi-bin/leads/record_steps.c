@@ -19,7 +19,7 @@ fill_reached(struct view *step, const struct record *r, const struct step *s, bo
 	view_text(v, LEADS_RECORD_STEPS_WHO, s->user_name ? s->user_name : "Uplog");
 	field_time(v, LEADS_RECORD_STEPS_AT, LEADS_RECORD_STEPS_AT_EXACT, r->req->mem, s->at);
 	if (s->by_itself)
-		view_section(v, LEADS_RECORD_STEPS_BY_ITSELF);
+		view_section(v, LEADS_RECORD_STEPS_AUTOMATIC);
 	if (!may)
 		return;
 	undo = view_section(v, LEADS_RECORD_STEPS_UNDO);

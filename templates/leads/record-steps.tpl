@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   The sales process of a lead, in order. COUNT ("4 of 10 steps"). STEP rows: KIND (reached, skipped, open);
-  REACHED (DONE_NAME, AT, AT_EXACT, WHO; BY_ITSELF; UNDO with LEAD_ID, ID, UNDO_NAME for who may), or TAKE (LEAD_ID, ID, TAKE_NAME, TAKE_SKIPPED) for who may,
+  REACHED (DONE_NAME, AT, AT_EXACT, WHO; AUTOMATIC; UNDO with LEAD_ID, ID, UNDO_NAME for who may), or TAKE (LEAD_ID, ID, TAKE_NAME, TAKE_SKIPPED) for who may,
   else PLAIN (PLAIN_NAME, PLAIN_SKIPPED). DENIED for who may not
 }}
 <section class="card process-card" aria-labelledby="steps-title">
@@ -9,7 +9,7 @@
   <ol class="process">
     {{#STEP}}<li class="process-step process-{{KIND}}">
       {{#REACHED}}<span class="process-name"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#check"/></svg><span class="visually-hidden">Reached: </span>{{DONE_NAME}}</span>
-      <span class="process-when"><span class="row-sub">{{WHO}}{{#BY_ITSELF}}, by itself{{/BY_ITSELF}}</span> <span class="row-sub"><time title="{{AT_EXACT}}">{{AT}}</time></span></span>
+      <span class="process-when"><span class="row-sub">{{WHO}}{{#AUTOMATIC}}, automatic{{/AUTOMATIC}}</span> <span class="row-sub"><time title="{{AT_EXACT}}">{{AT}}</time></span></span>
       {{#UNDO}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/steps/{{ID}}/undo">
         <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
         <button class="process-undo" type="submit" title="Undo"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-back-up"/></svg><span class="visually-hidden">Undo {{UNDO_NAME}}</span></button>

@@ -19,7 +19,7 @@
     <p class="record-reach">
       {{#PHONE}}<a class="btn" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>
       {{/PHONE}}
-      {{#EMAIL}}<a class="btn" href="mailto:{{EMAIL_TEXT}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#mail"/></svg>{{EMAIL_TEXT}}</a>
+      {{#EMAIL}}<a class="btn" href="mailto:{{EMAIL_TEXT}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#mail"/></svg><span class="record-mail">{{EMAIL_TEXT}}</span></a>
       {{/EMAIL}}
     </p>
   </div>

@@ -10,6 +10,7 @@ import { Client, PASSWORD, db, emptyShowroom, reset, value } from '../support/up
 let admin;
 let lead;
 let sale;
+const plain = []; // see plainLead
 
 async function signedIn(login) {
   const client = new Client();
@@ -20,9 +21,14 @@ async function signedIn(login) {
 before(async () => {
   reset();
   sale = openSale();
-  db("INSERT INTO visits (description, in_at) VALUES ('Blue coat', UTC_TIMESTAMP())");
+  emptyShowroom();
   db(`UPDATE users SET ics_token_hash = UNHEX(SHA2('${NOBODYS_SECRET}', 256)) WHERE login = 'admin'`);
-  lead = `/leads/${plainLead(plainLead(0))}`;
+  for (let i = 0; i < 3; i++)
+    plain.push(plainLead(plain.at(-1) ?? 0));
+  lead = `/leads/${plain[1]}`;
+  db(`UPDATE leads SET in_store_since = UTC_TIMESTAMP(), visit_count = 1,
+    status_id = (SELECT id FROM statuses WHERE default_for = 'in_store') WHERE id = ${plain[2]}`);
+  db(`INSERT INTO visits (lead_id, customer_id, user_id, in_at) SELECT id, customer_id, owner_id, in_store_since FROM leads WHERE id = ${plain[2]}`);
   admin = await signedIn('admin');
 });
 after(reset);
@@ -65,14 +71,15 @@ async function decide(button) {
   return admin.submit((await admin.get('/customer/access')).form('/approve'), {}, { button });
 }
 // An open lead that is the same whatever the demo has today: being worked, never in the store, one
-// task, one appointment in three days, a vehicle, a trade-in and a write-up. The lead of the
-// addresses, which is closed on the way, and the next one are made so.
+// task, one appointment in three days, a vehicle, a trade-in and a write-up. The first is the lead
+// of the addresses, until it is closed on the way, then the second; the third is in the store.
 function plainLead(after) {
   const id = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND id > ${after}`);
   for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'desired_vehicles', 'trade_ins', 'write_ups'])
     db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
   db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${id}`);
-  db(`INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) SELECT id, 'call', 'Call', owner_id, UTC_TIMESTAMP() + INTERVAL 1 HOUR FROM leads WHERE id = ${id}`);
+  db(`INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) SELECT id, 'call', 'Call', owner_id, UTC_TIMESTAMP() + INTERVAL 1 HOUR
+    FROM leads WHERE id = ${id}`);
   appointment(id, 'UTC_TIMESTAMP() + INTERVAL 3 DAY');
   db(`INSERT INTO desired_vehicles (lead_id, make, is_primary) VALUES (${id}, 'Ford', 1)`);
   db(`INSERT INTO trade_ins (lead_id, make) VALUES (${id}, 'Ford')`);
@@ -172,7 +179,8 @@ const unsent = { '/intake/adf': 'machine' };
 // A number of one customer alone, with one open lead and an appointment today.
 function atTheDoor() {
   const [row] = db(`SELECT l.id, l.customer_id, p.e164 FROM leads l JOIN customer_phones p ON p.customer_id = l.customer_id AND p.e164 IS NOT NULL
-    WHERE l.is_open = 1 AND l.in_store_since IS NULL AND l.owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = l.customer_id AND o.id <> l.id)
+    WHERE l.is_open = 1 AND l.id NOT IN (${plain}) AND l.in_store_since IS NULL AND l.owner_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = l.customer_id AND o.id <> l.id)
       AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.id <> p.id) ORDER BY l.id LIMIT 1`);
   db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) VALUES (${row.id}, ${row.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP())`);
   return row.e164;
