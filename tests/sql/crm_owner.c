@@ -7,8 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -236,31 +234,14 @@ take(struct writer *w, void *arg)
 	return owner_take(&rival, w, m, (struct lead_id){930004});
 }
 
-static enum status
-play(struct db *on, const struct db_actor *actor)
+static char
+play(struct db *on, const void *actor)
 {
 	struct mem *m = mem_create(NULL);
-	enum status st = db_write(on, actor, take, m);
+	enum status st = db_write(on, *(const struct db_actor *const *)actor, take, m);
 
 	mem_destroy(m);
-	return st;
-}
-
-static void
-be_the_other(int from, int to)
-{
-	struct mem *m = mem_create(NULL);
-	struct db *own = live_open(m, "owner");
-	char go;
-
-	while (read(from, &go, 1) == 1) {
-		char answer = (char)play(own, &second);
-
-		if (write(to, &answer, 1) != 1)
-			break;
-	}
-	db_close(own);
-	_exit(0);
+	return (char)st;
 }
 
 static enum status
@@ -294,18 +275,16 @@ release(struct writer *w, void *arg)
 }
 
 static void
-play_round(int i, int to, int from)
+play_round(int i, const struct live_race *race)
 {
-	char answer;
+	const struct db_actor *me = &owner, *other = &second;
+	struct live_round st = live_race_round(race, db, &me, &other);
 	int64_t taken;
-	enum status mine;
 
-	assert_int_equal(write(to, "g", 1), 1);
-	mine = play(db, &owner);
-	assert_int_equal(read(from, &answer, 1), 1);
-	if (!((mine == ST_OK && answer == ST_CONFLICT) || (mine == ST_CONFLICT && answer == ST_OK)))
-		fail_msg("round %d: %s and %s", i, status_name(mine),
-			status_name((enum status)answer));
+	if (!((st.mine == ST_OK && st.theirs == ST_CONFLICT) ||
+		    (st.mine == ST_CONFLICT && st.theirs == ST_OK)))
+		fail_msg("round %d: %s and %s", i, status_name((enum status)st.mine),
+			status_name((enum status)st.theirs));
 	assert_int_equal(db_write(db, &manager, release, &taken), ST_OK);
 	assert_int_equal(taken, 1);
 }
@@ -313,22 +292,14 @@ play_round(int i, int to, int from)
 static void
 of_two_takers_exactly_one_wins(void **state)
 {
-	int to[2], from[2], ended;
-	pid_t child;
+	struct live_race race;
 
 	(void)state;
-	assert_int_equal(pipe(to) + pipe(from), 0);
-	child = fork();
-	if (child == 0) {
-		close(to[1]);
-		be_the_other(to[0], from[1]);
-	}
-	close(to[0]);
+	live_race_begin(&race, play, sizeof(struct db_actor *));
 	assert_int_equal(db_write(db, &manager, begin, NULL), ST_OK);
 	for (int i = 0; i < ROUNDS; i++)
-		play_round(i, to[1], from[0]);
-	close(to[1]);
-	assert_int_equal(waitpid(child, &ended, 0), child);
+		play_round(i, &race);
+	live_race_end(&race);
 	assert_int_equal(db_write(db, &manager, end, NULL), ST_OK);
 }
 

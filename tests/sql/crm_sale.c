@@ -4,8 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -545,9 +543,10 @@ struct round {
 	char stamp[40];
 };
 
-static enum status
-play(struct db *on, const struct round *round)
+static char
+play(struct db *on, const void *move)
 {
+	const struct round *round = move;
 	struct mem *m = mem_create(NULL);
 	struct rival r = {.mem = m,
 		.deletes = round->deletes,
@@ -559,24 +558,7 @@ play(struct db *on, const struct round *round)
 	enum status st = db_write(on, &manager, act, &r);
 
 	mem_destroy(m);
-	return st;
-}
-
-static void
-be_the_other(int from, int to)
-{
-	struct mem *m = mem_create(NULL);
-	struct db *own = live_open(m, "owner");
-	struct round round;
-
-	while (read(from, &round, sizeof(round)) == (ssize_t)sizeof(round)) {
-		char answer = (char)play(own, &round);
-
-		if (write(to, &answer, 1) != 1)
-			break;
-	}
-	db_close(own);
-	_exit(0);
+	return (char)st;
 }
 
 static enum status
@@ -618,43 +600,33 @@ begin_round(struct writer *w, void *arg)
 }
 
 static void
-play_round(int i, int to, int from)
+play_round(int i, const struct live_race *race)
 {
 	struct round round = {0}, other;
-	char answer;
-	enum status mine;
+	struct live_round st;
 
 	assert_int_equal(db_write(db, &manager, begin_round, &round), ST_OK);
 	other = round;
 	round.deletes = i % 2;
 	other.deletes = i % 3 == 0;
-	assert_int_equal(write(to, &other, sizeof(other)), sizeof(other));
-	mine = play(db, &round);
-	assert_int_equal(read(from, &answer, 1), 1);
-	if (!((mine == ST_OK && answer == ST_CONFLICT) || (mine == ST_CONFLICT && answer == ST_OK)))
-		fail_msg("round %d: %s and %s", i, status_name(mine),
-			status_name((enum status)answer));
+	st = live_race_round(race, db, &round, &other);
+	if (!((st.mine == ST_OK && st.theirs == ST_CONFLICT) ||
+		    (st.mine == ST_CONFLICT && st.theirs == ST_OK)))
+		fail_msg("round %d: %s and %s", i, status_name((enum status)st.mine),
+			status_name((enum status)st.theirs));
 }
 
 static void
 of_two_at_once_one_wins(void **state)
 {
-	int to[2], from[2], ended;
-	pid_t child;
+	struct live_race race;
 
 	(void)state;
-	assert_int_equal(pipe(to) + pipe(from), 0);
-	child = fork();
-	if (child == 0) {
-		close(to[1]);
-		be_the_other(to[0], from[1]);
-	}
-	close(to[0]);
+	live_race_begin(&race, play, sizeof(struct round));
 	assert_int_equal(db_write(db, &manager, begin_world, NULL), ST_OK);
 	for (int i = 0; i < ROUNDS; i++)
-		play_round(i, to[1], from[0]);
-	close(to[1]);
-	assert_int_equal(waitpid(child, &ended, 0), child);
+		play_round(i, &race);
+	live_race_end(&race);
 	assert_int_equal(db_write(db, NULL, finish_world, NULL), ST_OK);
 }
 

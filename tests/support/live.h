@@ -8,6 +8,8 @@
 #ifndef SUPPORT_LIVE_H
 #define SUPPORT_LIVE_H
 
+#include <sys/types.h>
+
 #include "db/db.h"
 
 /* A connection as the account of `family` ("owner" may do everything). Ends the program, as
@@ -19,5 +21,28 @@ enum status live_write(struct db *db, const struct db_actor *actor, db_write_fn 
 
 /* Run SQL text; fails the test when the database refuses it. */
 void live_sql(struct writer *w, const char *sql);
+
+/*
+ * Two at once: a second process, with a connection of its own, that moves when this one does.
+ * `play` makes one move of `size` bytes, which may hold addresses of static data, and gives what
+ * came of it, 0 to 127.
+ */
+typedef char live_play_fn(struct db *db, const void *move);
+
+struct live_race {
+	live_play_fn *play;
+	size_t size;
+	int to, from;
+	pid_t other;
+};
+
+struct live_round {
+	int mine, theirs;
+};
+
+void live_race_begin(struct live_race *out, live_play_fn *play, size_t size);
+struct live_round
+live_race_round(const struct live_race *race, struct db *db, const void *mine, const void *theirs);
+void live_race_end(struct live_race *race);
 
 #endif
