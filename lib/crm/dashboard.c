@@ -19,22 +19,22 @@ dashboard_owners(struct dashboard_owner **out, size_t *n, struct reader *db, str
 enum status
 dashboard_new_leads(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(
-		out, n, db, m, &dashboard_stmts[DASHBOARD_NEW_LEADS], 0, DB_ARGS(DASHBOARD_ROWS));
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NEW_LEADS], 0,
+		DB_ARGS(DASHBOARD_ROWS, DASHBOARD_ROWS));
 }
 
 enum status
 dashboard_no_task(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(
-		out, n, db, m, &dashboard_stmts[DASHBOARD_NO_TASK], 0, DB_ARGS(DASHBOARD_ROWS));
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NO_TASK], 0,
+		DB_ARGS(DASHBOARD_ROWS, DASHBOARD_ROWS));
 }
 
 enum status
 dashboard_untouched(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
 {
 	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_UNTOUCHED], 0,
-		DB_ARGS(date_now(), DASHBOARD_ROWS));
+		DB_ARGS(date_now(), DASHBOARD_ROWS, DASHBOARD_ROWS));
 }
 
 enum status

@@ -54,63 +54,69 @@ static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns
 
 #define OPEN "l.is_open = 1 AND l.merged_into_id IS NULL"
 
-/* The chosen leads first, so that names are looked up for a pod's few rows only. `tables` and
- * `opened` stand for what a lead was found by beside itself. */
-#define LEADS_FROM(tables, opened)                                                                 \
-	"SELECT n.id, n.customer_id, " CUSTOMER_NAME " AS customer_name, st.name AS status_name,"  \
-	" so.name AS source_name, " USER_NAME(uo) " AS owner_name, n.created_at,"                  \
-						  " n.last_activity_at, n.opened_at"               \
-						  " FROM (SELECT l.id, l.customer_id,"             \
-						  " l.status_id, l.source_id, l.owner_id,"         \
-						  " l.created_at, l.last_activity_at, " opened     \
-						  " AS opened_at FROM leads l" tables " WHERE "
-#define LEADS_TO(order)                                                                            \
-	"ORDER BY " order " LIMIT ?) n"                                                            \
-	" JOIN customers c ON c.id = n.customer_id JOIN statuses st ON st.id = n.status_id"        \
-	" LEFT JOIN sources so ON so.id = n.source_id"                                             \
-	" LEFT JOIN users uo ON uo.id = n.owner_id"
-#define LEADS(condition) LEADS_FROM("", "CAST(NULL AS DATETIME)") OPEN " AND " condition " AND"
-#define OLDEST           "ORDER BY n.last_activity_at, n.id"
+/* The chosen leads first, so that names are looked up for a pod's few rows only. */
+/* clang-format off */
+#define LEADS_FIRST \
+	"SELECT n.id, n.customer_id, " CUSTOMER_NAME " AS customer_name, st.name AS status_name," \
+	" so.name AS source_name, " USER_NAME(uo) " AS owner_name, n.created_at," \
+	" n.last_activity_at, n.opened_at FROM ("
+#define LEADS_HEAD(opened, tables) \
+	"SELECT l.id, l.customer_id, l.status_id, l.source_id, l.owner_id, l.created_at," \
+	" l.last_activity_at, " opened " AS opened_at FROM " tables " WHERE "
+#define LEADS_FINAL \
+	") n JOIN customers c ON c.id = n.customer_id JOIN statuses st ON st.id = n.status_id" \
+	" LEFT JOIN sources so ON so.id = n.source_id LEFT JOIN users uo ON uo.id = n.owner_id" \
+	" ORDER BY "
+#define LEADS(condition, direction) \
+	DB_SCOPED_LIST(LEAD, .map = &lead_map, \
+		.first = LEADS_FIRST, \
+		.head = LEADS_HEAD("CAST(NULL AS DATETIME)", "leads l") OPEN " AND " condition " AND", \
+		.tail = "ORDER BY l.last_activity_at" direction ", l.id" direction " LIMIT ?", \
+		.final = LEADS_FINAL "n.last_activity_at" direction ", n.id" direction " LIMIT ?")
+/* clang-format on */
 
 const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
-	/* closed_at is set exactly in the statuses left out, so leads_status alone can count. */
-	[DASHBOARD_OPEN_LEADS] = DB_SCOPED(LEAD, .map = &status_map,
-		.head = "SELECT st.id, st.name, st.system_status, g.n FROM"
-			" (SELECT l.status_id, COUNT(*) AS n FROM leads l WHERE l.status_id IN"
-			" (SELECT so.id FROM statuses so"
-			" WHERE so.system_status NOT IN ('won', 'closed', 'bad')) AND",
-		.tail = "GROUP BY l.status_id) g JOIN statuses st ON st.id = g.status_id"
+	/* clang-format off */
+	[DASHBOARD_OPEN_LEADS] = DB_SCOPED_LIST(LEAD, .map = &status_map,
+		.first = "SELECT st.id, st.name, st.system_status, g.n FROM"
+			" (SELECT arm.status_id, CAST(SUM(arm.n) AS SIGNED) AS n FROM (",
+		.head = "SELECT l.status_id, COUNT(*) AS n FROM leads l WHERE " OPEN " AND",
+		.tail = "GROUP BY l.status_id",
+		.final = ") arm GROUP BY arm.status_id) g JOIN statuses st ON st.id = g.status_id"
 			" ORDER BY st.sort_order, st.id"),
-	[DASHBOARD_OWNERS] = DB_SCOPED(LEAD, .map = &owner_map,
-		.head = "SELECT g.owner_id AS user_id, u.team_id, " USER_NAME(
-			u) " AS user_name, tm.name AS team_name, g.open, g.past_due, g.no_task,"
-			   " g.untouched, g.unanswered"
-			   " FROM (SELECT l.owner_id, COUNT(*) AS open,"
-			   " COUNT(IF(l.next_task_at < ?, 1, NULL)) AS past_due,"
-			   " COUNT(IF(l.next_task_at IS NULL, 1, NULL)) AS no_task,"
-			   " COUNT(IF(" LEAD_UNTOUCHED ", 1, NULL)) AS untouched,"
-			   " COUNT(IF(" LEAD_UNANSWERED ", 1, NULL)) AS unanswered"
-			   " FROM leads l WHERE " OPEN " AND",
-		.tail = "GROUP BY l.owner_id) g LEFT JOIN users u ON u.id = g.owner_id"
+	[DASHBOARD_OWNERS] = DB_SCOPED_LIST(LEAD, .map = &owner_map,
+		.first = "SELECT g.owner_id AS user_id, u.team_id, " USER_NAME(u) " AS user_name,"
+			" tm.name AS team_name, g.open, g.past_due, g.no_task, g.untouched,"
+			" g.unanswered FROM (SELECT arm.owner_id,"
+			" CAST(SUM(arm.open) AS SIGNED) AS open,"
+			" CAST(SUM(arm.past_due) AS SIGNED) AS past_due,"
+			" CAST(SUM(arm.no_task) AS SIGNED) AS no_task,"
+			" CAST(SUM(arm.untouched) AS SIGNED) AS untouched,"
+			" CAST(SUM(arm.unanswered) AS SIGNED) AS unanswered FROM (",
+		.head = "SELECT l.owner_id, COUNT(*) AS open,"
+			" COUNT(IF(l.next_task_at < ?, 1, NULL)) AS past_due,"
+			" COUNT(IF(l.next_task_at IS NULL, 1, NULL)) AS no_task,"
+			" COUNT(IF(" LEAD_UNTOUCHED ", 1, NULL)) AS untouched,"
+			" COUNT(IF(" LEAD_UNANSWERED ", 1, NULL)) AS unanswered"
+			" FROM leads l WHERE " OPEN " AND",
+		.tail = "GROUP BY l.owner_id",
+		.final = ") arm GROUP BY arm.owner_id) g LEFT JOIN users u ON u.id = g.owner_id"
 			" LEFT JOIN teams tm ON tm.id = u.team_id"
 			" ORDER BY g.owner_id IS NULL, tm.name IS NULL, tm.name, tm.id,"
 			" u.first_name, u.last_name, u.id"),
 	/* One status, so that leads_status gives the newest first: last_activity_at is the entry
 	 * time until somebody works the lead. */
-	[DASHBOARD_NEW_LEADS] = DB_SCOPED(LEAD, .map = &lead_map, .head = LEADS(LEAD_UNANSWERED),
-		.tail = LEADS_TO(
-			"l.last_activity_at DESC, l.id DESC") " ORDER BY n.last_activity_at DESC, "
-							      "n.id DESC"),
-	[DASHBOARD_NO_TASK] =
-		DB_SCOPED(LEAD, .map = &lead_map, .head = LEADS("l.next_task_at IS NULL"),
-			.tail = LEADS_TO("l.last_activity_at, l.id") " " OLDEST),
-	[DASHBOARD_UNTOUCHED] = DB_SCOPED(LEAD, .map = &lead_map, .head = LEADS(LEAD_UNTOUCHED),
-		.tail = LEADS_TO("l.last_activity_at, l.id") " " OLDEST),
+	[DASHBOARD_NEW_LEADS] = LEADS(LEAD_UNANSWERED, " DESC"),
+	[DASHBOARD_NO_TASK] = LEADS("l.next_task_at IS NULL", ""),
+	[DASHBOARD_UNTOUCHED] = LEADS(LEAD_UNTOUCHED, ""),
+	/* Found by who opened it, so that coverage is asked of a few leads only. */
 	[DASHBOARD_RECENT] = DB_SCOPED(LEAD, .map = &lead_map,
-		.head = LEADS_FROM(" JOIN lead_opens o ON o.lead_id = l.id",
-			"o.opened_at") "o.user_id = ? AND l.merged_into_id IS NULL AND",
-		.tail = LEADS_TO(
-			"o.opened_at DESC, l.id DESC") " ORDER BY n.opened_at DESC, n.id DESC"),
+		.head = LEADS_FIRST
+			LEADS_HEAD("o.opened_at", "lead_opens o STRAIGHT_JOIN leads l ON l.id = o.lead_id")
+			"o.user_id = ? AND l.merged_into_id IS NULL AND",
+		.tail = "ORDER BY o.opened_at DESC, l.id DESC LIMIT ?"
+			LEADS_FINAL "n.opened_at DESC, n.id DESC"),
+	/* clang-format on */
 	[DASHBOARD_MY_TASKS] = DB_SCOPED(TASK, .map = &task_map,
 		.head = "SELECT t.id, t.lead_id, COALESCE(t.customer_id, l.customer_id)"
 			" AS customer_id, IF(c.id IS NULL, NULL, " CUSTOMER_NAME

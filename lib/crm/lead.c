@@ -177,11 +177,10 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 	counted[w.n] = DB_VAL(LEAD_COUNT_MAX + 1);
 	st = db_rows(&count, &n, db, m, &lead_stmts[LEAD_COUNT], w.on,
 		(struct db_args){counted, w.n + 1});
-	for (size_t i = 0; st == ST_OK && i < n; i++)
-		out->count += count[i].count;
-	if (out->count > LEAD_COUNT_MAX + 1)
-		out->count = LEAD_COUNT_MAX + 1;
-	return st;
+	if (st != ST_OK)
+		return st;
+	out->count = count->count > LEAD_COUNT_MAX ? LEAD_COUNT_MAX + 1 : count->count;
+	return ST_OK;
 }
 
 enum status

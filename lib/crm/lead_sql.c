@@ -156,9 +156,10 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_LIST_NAME_UP] = LIST(name_up, NAME_KEY, "ASC"),
 	[LEAD_LIST_NAME_DOWN] = LIST(name_down, NAME_KEY, "DESC"),
 	[LEAD_COUNT] = DB_SCOPED_LIST(LEAD, .map = &count_map, .clauses = count_clauses,
-		.head = "SELECT COUNT(*) AS count FROM (SELECT l.id FROM leads l"
+		.first = "SELECT CAST(SUM(arm.n) AS SIGNED) AS count FROM (",
+		.head = "SELECT COUNT(*) AS n FROM (SELECT l.id FROM leads l"
 			" WHERE l.merged_into_id IS NULL AND",
-		.tail = "LIMIT ?) counted"),
+		.tail = "LIMIT ?) counted", .final = ") arm"),
 	/* clang-format off */
 	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, "

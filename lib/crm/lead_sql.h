@@ -59,7 +59,7 @@ enum lead_clause {
 	"l.status_id = (SELECT sn.id FROM statuses sn WHERE sn.default_for = 'created')"           \
 	" AND l.first_attempt_at IS NULL"
 
-/* A row of LEAD_COUNT: one for each arm of the coverage, each read through its own index. */
+/* What LEAD_COUNT gives. */
 struct lead_count {
 	int64_t count;
 };

@@ -10,17 +10,18 @@
  * The text is put together from literals only:
  *
  *   DB_SCOPED       head (ARM1 OR ARM2 ..) [AND clause]... tail
- *   DB_SCOPED_LIST  (head ARM1 [AND clause]... tail) UNION ALL (head ARM2 ...) final
+ *   DB_SCOPED_LIST  first (head ARM1 [AND clause]... tail) UNION ALL (head ARM2 ...) final
  *   DB_GLOBAL       head [AND clause]... tail
  *
  * so `head` of a scoped statement ends in WHERE or AND, and `tail` may begin
  * with AND. The arms of a predicate are disjoint, so the list form gives each
- * row once, each arm through its own index. Clauses are optional conditions
- * that a call switches on by bit (bit 0 = clauses[0]).
+ * row once, each arm through its own index; `first` may end in FROM ( and
+ * `final` begin with ), where what the arms give is joined or summed. Clauses
+ * are optional conditions that a call switches on by bit (bit 0 = clauses[0]).
  *
- * Arguments follow the order of the question marks: head, then each clause
- * that is on, then tail, then final; the scope's own values are bound by the
- * handle, and the list form binds the arguments for each arm again.
+ * Arguments follow the order of the question marks: first, head, then each
+ * clause that is on, then tail, then final; the scope's own values are bound by
+ * the handle, and the list form binds an arm's arguments for each arm again.
  */
 #ifndef DB_STMT_H
 #define DB_STMT_H
@@ -60,7 +61,7 @@ struct db_stmt {
 	enum db_kind kind;
 	const char *why;              /* global: why nobody owns these rows */
 	const struct db_scope *scope; /* scoped: auth/scope.h */
-	const char *head, *tail, *final;
+	const char *first, *head, *tail, *final;
 	const char *const *clauses; /* ends with NULL; at most 32 */
 	const struct db_map *map;   /* of a statement that gives rows */
 };

@@ -66,9 +66,12 @@ add_list(struct building *b, const struct db_stmt *s, const struct db_scope_arm 
 	uint32_t clauses)
 {
 	static const struct db_scope_arm nothing = {"FALSE", NULL};
+	size_t of_arm;
 
+	add_part(b, s->first);
+	of_arm = b->next_arg;
 	for (size_t i = 0; i < DB_SCOPE_ARMS && (i == 0 || arms[i].sql); i++) {
-		b->next_arg = 0;
+		b->next_arg = of_arm;
 		text_add(&b->sql, i ? " UNION ALL (" : "(");
 		add_part(b, s->head);
 		/* gcc -fanalyzer: a scoped statement has arms, db_text_build has looked */

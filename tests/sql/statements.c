@@ -178,7 +178,6 @@ static const char *const fixture[] = {
  *   q        a request for access that is pending
  *   a        the appointment
  *   i        the lead's desired vehicle, or trade-in
- *   j J      a JSON array of the lead, of the customer
  *   u t n v  the owner, now, 100, row version 1
  *   y k      two days ago, tomorrow
  *   p f      a day ago, in a year
@@ -192,7 +191,7 @@ struct call {
 	const char *args;
 };
 static const struct call calls[] = {
-	{&lead_stmts[LEAD_COUNT], "n"},
+	{&lead_stmts[LEAD_COUNT], "#n"},
 	{&lead_stmts[LEAD_LIST_IDLE_UP], "tnn"},
 	{&lead_stmts[LEAD_LIST_IDLE_DOWN], "tnn"},
 	{&lead_stmts[LEAD_LIST_DATE_UP], "tnn"},
@@ -240,9 +239,9 @@ static const struct call calls[] = {
 	{&customer_stmts[CUSTOMER_SALES], "cc"},
 	{&dashboard_stmts[DASHBOARD_OPEN_LEADS], ""},
 	{&dashboard_stmts[DASHBOARD_OWNERS], "tt"},
-	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "n"},
-	{&dashboard_stmts[DASHBOARD_NO_TASK], "n"},
-	{&dashboard_stmts[DASHBOARD_UNTOUCHED], "fn"},
+	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "nn"},
+	{&dashboard_stmts[DASHBOARD_NO_TASK], "nn"},
+	{&dashboard_stmts[DASHBOARD_UNTOUCHED], "fnn"},
 	{&dashboard_stmts[DASHBOARD_RECENT], "un"},
 	{&dashboard_stmts[DASHBOARD_MY_TASKS], "tutn"},
 	{&dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], "uptn"},
@@ -439,19 +438,6 @@ struct trial {
 	int64_t seen; /* rows given or changed, or the number */
 };
 
-/* A count comes in parts. */
-static enum status
-count_leads(int64_t *out, struct reader *r, struct db_args args)
-{
-	struct lead_count *parts;
-	size_t n;
-	enum status st = db_rows(&parts, &n, r, mem, &lead_stmts[LEAD_COUNT], 0, args);
-
-	for (size_t i = 0; st == ST_OK && i < n; i++)
-		*out += parts[i].count;
-	return st;
-}
-
 static enum status
 run_call(struct writer *w, void *arg)
 {
@@ -471,8 +457,6 @@ run_call(struct writer *w, void *arg)
 		v[i] = argument(letters[i]);
 	if (t->call->args[0] == '#')
 		return db_number(&t->seen, db_reading(w), s, args);
-	if (s == &lead_stmts[LEAD_COUNT])
-		return count_leads(&t->seen, db_reading(w), args);
 	if (s->map)
 		st = db_rows(&rows, &n, db_reading(w), mem, s, 0, args);
 	else
