@@ -29,7 +29,8 @@ static const struct db_column item_columns[] = {
 };
 static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 
-/* Joins come after the choice of rows: each gives at most one row for a lead. */
+/* Names come after the choice of rows, whatever the server thinks of its statistics: each join
+ * gives at most one row for a lead. */
 /* clang-format off */
 #define ITEM_SELECT(key) \
 	"SELECT l.id, l.lead_no, l.customer_id, " CUSTOMER_NAME " AS customer_name, " \
@@ -40,8 +41,8 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED " AS is_untouched, " \
 	key " AS sort_key" \
 	" FROM leads l" \
-	" JOIN customers c ON c.id = l.customer_id" \
-	" JOIN statuses st ON st.id = l.status_id" \
+	" STRAIGHT_JOIN customers c ON c.id = l.customer_id" \
+	" STRAIGHT_JOIN statuses st ON st.id = l.status_id" \
 	" LEFT JOIN users o ON o.id = l.owner_id" \
 	" LEFT JOIN users s2 ON s2.id = l.second_user_id" \
 	" LEFT JOIN sources so ON so.id = l.source_id" \
