@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, emptyLead, reset, value } from '../support/uplog.mjs';
 
 const people = {};
 let lead; // an open one of sales2, in its first status, with nothing on it yet
@@ -12,9 +12,9 @@ let stock; // two vehicles in stock, which nobody wants
 before(async () => {
   reset();
   lead = value(`SELECT MIN(id) FROM leads WHERE is_open = 1`);
-  db(`UPDATE leads SET owner_id = ${userId('sales2')}, second_user_id = ${userId('sales3')}, next_task_at = NULL,
+  emptyLead(lead);
+  db(`UPDATE leads SET owner_id = ${userId('sales2')}, second_user_id = ${userId('sales3')},
     status_id = (SELECT id FROM statuses WHERE default_for = 'created') WHERE id = ${lead}`);
-  db(`DELETE FROM desired_vehicles WHERE lead_id = ${lead}`);
   db(`DELETE FROM access_requests WHERE customer_id = (SELECT customer_id FROM leads WHERE id = ${lead})`);
   db(`UPDATE vehicles SET status = 'gone' WHERE make = 'Testla'`);
   stock = [1, 2].map((n) => {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
-import { Client, PASSWORD, db, emptyShowroom, reset, value } from '../support/uplog.mjs';
+import { Client, PASSWORD, db, emptyLead, emptyShowroom, reset, value } from '../support/uplog.mjs';
 
 let admin;
 let lead;
@@ -75,9 +75,8 @@ async function decide(button) {
 // of the addresses, until it is closed on the way, then the second; the third is in the store.
 function plainLead(after) {
   const id = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND id > ${after}`);
-  for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'desired_vehicles', 'trade_ins', 'write_ups'])
-    db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
-  db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${id}`);
+  emptyLead(id);
+  db(`UPDATE leads SET status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${id}`);
   db(`INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) SELECT id, 'call', 'Call', owner_id, UTC_TIMESTAMP() + INTERVAL 1 HOUR
     FROM leads WHERE id = ${id}`);
   appointment(id, 'UTC_TIMESTAMP() + INTERVAL 3 DAY');

@@ -76,6 +76,13 @@ export function emptyShowroom() {
   db('DELETE FROM up_rotation');
 }
 
+// Take from a lead all that hangs on it, whatever the demo has.
+export function emptyLead(id) {
+  for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'desired_vehicles', 'trade_ins', 'finance_wishes', 'write_ups'])
+    db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
+  db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, next_task = NULL, next_task_at = NULL WHERE id = ${id}`);
+}
+
 // The last lines that the executables logged, as text.
 export function log() {
   return fs.readFileSync(path.join(stack.log, 'uplog.log'), 'utf8');
