@@ -76,8 +76,7 @@ ask_page(struct response *out, struct reader *db, const struct form *f)
 		text_empty(hit.owner_name) ? "Nobody" : hit.owner_name);
 	view_section(
 		v, hit.is_active ? CUSTOMER_ACCESS_ASK_ACTIVE : CUSTOMER_ACCESS_ASK_NOT_ACTIVE);
-	if (is_apart(f))
-		view_section(v, CUSTOMER_ACCESS_ASK_APART);
+	view_section(v, is_apart(f) ? CUSTOMER_ACCESS_ASK_APART : CUSTOMER_ACCESS_ASK_CANCEL);
 	pending = pending_of(&mine, id);
 	if (pending) {
 		fill_pending(v, pending, m);

@@ -129,6 +129,7 @@ test('from New Sales Up it is asked in a tab apart, which says so until it is se
   assert.equal(href, `${people.sales1.prefix}/customer/${c.id}/access?apart=1`, 'nothing that was typed is in the address');
   const page = await people.sales1.get(hit.link('Request access in a new tab'));
   assert.match(page.text, /Your New Sales Up is still open in the tab before this one/);
+  assert.ok(!page.links.some((l) => l.text === 'Cancel'), 'closing the tab is the way back');
   const wrong = await people.sales1.submit(page.form(`/customer/${c.id}/access`), { reason: '' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /Your New Sales Up is still open/);
@@ -139,6 +140,7 @@ test('from New Sales Up it is asked in a tab apart, which says so until it is se
   assert.match(again.text, /You asked .*Your New Sales Up is still open/);
   const other = await people.sales1.get(`/customer/${customer().id}/access`);
   assert.ok(!other.text.includes('New Sales Up is still open'), 'only there');
+  assert.ok(other.link('Cancel'));
 });
 
 test('denied: it stays closed, and the note is told', async () => {
