@@ -23,6 +23,13 @@ static const struct form_field decision_fields[] = {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
+/* In a tab of its own, beside a New Sales Up that is being typed (leads/new-customer.tpl). */
+static bool
+is_apart(const struct form *f)
+{
+	return text_equal(form_value(f, "apart"), "1");
+}
+
 /* The request that waits already, or NULL. */
 static const struct access_item *
 pending_of(const struct access_list *mine, struct customer_id id)
@@ -69,6 +76,7 @@ ask_page(struct response *out, struct reader *db, const struct form *f)
 		text_empty(hit.owner_name) ? "Nobody" : hit.owner_name);
 	view_section(
 		v, hit.is_active ? CUSTOMER_ACCESS_ASK_ACTIVE : CUSTOMER_ACCESS_ASK_NOT_ACTIVE);
+	view_section(v, is_apart(f) ? CUSTOMER_ACCESS_ASK_APART : CUSTOMER_ACCESS_ASK_CANCEL);
 	pending = pending_of(&mine, id);
 	if (pending) {
 		fill_pending(v, pending, m);
@@ -113,12 +121,12 @@ customer_access_post(struct response *out, struct writer *db, const struct reque
 		response_redirect(out, "/customer/%lld", (long long)id.v);
 		return ST_OK;
 	}
-	if (st == ST_EXISTS)
-		response_notice(out, "You have asked already; a manager has not decided yet.");
-	else if (st == ST_OK)
-		response_notice(out, "Access requested. A manager decides.");
-	else
+	if (st != ST_OK && st != ST_EXISTS)
 		return st;
+	response_notice(out, "%s%s",
+		st == ST_OK ? "Access requested. A manager decides."
+			    : "You have asked already; a manager has not decided yet.",
+		is_apart(&f) ? " Close this tab to go on with your New Sales Up." : "");
 	response_redirect(out, "/customer/access");
 	return ST_OK;
 }

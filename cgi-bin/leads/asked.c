@@ -3,6 +3,12 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "web/form.h"
+
+struct asked_form {
+	struct form_list lead;
+	const char *back;
+};
 
 static int
 by_id(const void *a, const void *b)
@@ -12,8 +18,8 @@ by_id(const void *a, const void *b)
 	return (x->v > y->v) - (x->v < y->v);
 }
 
-enum status
-asked_read_ids(struct asked *out, struct mem *m, const struct form_list *list)
+static enum status
+read_ids(struct asked *out, struct mem *m, const struct form_list *list)
 {
 	struct lead_id *ids = mem_array(m, struct lead_id, list->n + 1);
 	size_t n = 0;
@@ -25,6 +31,37 @@ asked_read_ids(struct asked *out, struct mem *m, const struct form_list *list)
 	for (size_t i = 0; i < list->n; i++)
 		if (n == 0 || ids[n - 1].v != ids[i].v)
 			ids[n++] = ids[i];
-	*out = (struct asked){ids, n};
+	out->ids = ids;
+	out->n = n;
+	return ST_OK;
+}
+
+enum status
+asked_read(struct asked *out, const struct request *req, size_t max)
+{
+	const struct form_field fields[] = {
+		FORM_FIELD(struct asked_form, lead, "Leads", .max = max),
+		FORM_FIELD(struct asked_form, back, "Page", .max = 1000),
+	};
+	struct asked_form in = {0};
+	struct form f;
+
+	if (form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req) != ST_OK)
+		return ST_TOO_LARGE;
+	out->back = in.back ? in.back : "";
+	return read_ids(out, req->mem, &in.lead);
+}
+
+const char *
+asked_list(const struct asked *a, struct mem *m)
+{
+	return mem_printf(m, "/leads%s%s", text_empty(a->back) ? "" : "?", a->back);
+}
+
+enum status
+asked_nothing(struct response *out, const struct asked *a, struct mem *m, const char *deed)
+{
+	response_notice(out, "Select at least one lead, then choose Update and %s.", deed);
+	response_redirect(out, "%s", asked_list(a, m));
 	return ST_OK;
 }

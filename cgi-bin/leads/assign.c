@@ -6,13 +6,14 @@
 #include "crm/owner.h"
 #include "crm/user_pick.h"
 #include "leads/asked.h"
+#include "web/form.h"
 
 struct assign_form {
-	struct form_list lead, seen;
+	struct form_list seen;
 	const char *new_owner; /* keep, none or an id */
 	const char *second;    /* keep, none, former or an id */
 	int tasks;
-	const char *reason, *back;
+	const char *reason;
 	bool record; /* from a lead's record, and back to it */
 };
 
@@ -20,20 +21,16 @@ enum { TASKS_UNSET, TASKS_ALONG, TASKS_LEFT };
 static const struct form_choice tasks_choices[] = {
 	{"along", TASKS_ALONG}, {"leave", TASKS_LEFT}, {NULL, 0}};
 
-static const struct form_field asked_fields[] = {
-	FORM_FIELD(struct assign_form, lead, "Leads", .max = OWNER_BULK_MAX),
-	FORM_FIELD(struct assign_form, back, "Page", .max = 1000),
+static const struct form_field from_fields[] = {
 	FORM_FIELD(struct assign_form, record, "Record"),
 };
 static const struct form_field assign_fields[] = {
-	FORM_FIELD(struct assign_form, lead, "Leads", .max = OWNER_BULK_MAX),
 	FORM_FIELD(struct assign_form, seen, "Leads", .max = OWNER_BULK_MAX),
 	FORM_FIELD(struct assign_form, new_owner, "Owner", .required = true, .max = 20),
 	FORM_FIELD(struct assign_form, second, "Second salesperson", .required = true, .max = 20),
 	FORM_FIELD(struct assign_form, tasks, "Open tasks and appointments", .required = true,
 		.choices = tasks_choices),
 	FORM_FIELD(struct assign_form, reason, "Reason", .max = 500),
-	FORM_FIELD(struct assign_form, back, "Page", .max = 1000),
 	FORM_FIELD(struct assign_form, record, "Record"),
 };
 
@@ -140,18 +137,17 @@ fill_choices(struct view *v, const struct form *f, const struct people *people)
 }
 
 static const char *
-back_path(const struct assign_form *in, const struct owner_leads *leads, struct mem *m)
+back_path(const struct assign_form *in, const struct asked *asked, struct mem *m)
 {
-	if (in->record && leads->n == 1)
-		return mem_printf(m, "/leads/%lld", (long long)leads->v[0].id.v);
-	return mem_printf(
-		m, "/leads%s%s", text_empty(in->back) ? "" : "?", in->back ? in->back : "");
+	if (in->record && asked->n == 1)
+		return mem_printf(m, "/leads/%lld", (long long)asked->ids[0].v);
+	return asked_list(asked, m);
 }
 
 /* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
 static enum status
 assign_page(struct response *out, struct reader *db, const struct form *f,
-	const struct assign_form *in, const struct owner_leads *leads)
+	const struct assign_form *in, const struct owner_leads *leads, const struct asked *asked)
 {
 	struct mem *m = f->req->mem;
 	struct people people;
@@ -161,11 +157,10 @@ assign_page(struct response *out, struct reader *db, const struct form *f,
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_LEADS_ASSIGN, "Assign");
-	view_text(v, LEADS_ASSIGN_COUNT,
-		mem_printf(m, "%zu lead%s", leads->n, leads->n == 1 ? "" : "s"));
-	view_text(v, LEADS_ASSIGN_BACK, in->back);
+	view_text(v, LEADS_ASSIGN_COUNT, leads_count_words(m, (int64_t)leads->n, OWNER_BULK_MAX));
+	view_text(v, LEADS_ASSIGN_BACK, asked->back);
 	view_text(v, LEADS_ASSIGN_BACK_HREF,
-		mem_printf(m, "%s%s", f->req->prefix, back_path(in, leads, m)));
+		mem_printf(m, "%s%s", f->req->prefix, back_path(in, asked, m)));
 	if (in->record)
 		view_section(v, LEADS_ASSIGN_RECORD);
 	for (size_t i = 0; i < leads->n; i++)
@@ -177,15 +172,6 @@ assign_page(struct response *out, struct reader *db, const struct form *f,
 	return ST_OK;
 }
 
-/* Nothing was selected: back to the list, which says so. */
-static enum status
-nothing_selected(struct response *out, const char *back)
-{
-	response_notice(out, "Select at least one lead, then choose Update and Assign.");
-	response_redirect(out, "/leads%s%s", text_empty(back) ? "" : "?", back ? back : "");
-	return ST_OK;
-}
-
 enum status
 leads_assign_get(struct response *out, struct reader *db, const struct request *req)
 {
@@ -193,16 +179,15 @@ leads_assign_get(struct response *out, struct reader *db, const struct request *
 	struct owner_leads leads;
 	struct asked asked;
 	struct form f;
-	enum status st = form_read(&f, &in, asked_fields, COUNT(asked_fields), req);
+	enum status st = asked_read(&asked, req, OWNER_BULK_MAX);
 
-	if (st != ST_OK)
-		return ST_TOO_LARGE;
-	if (in.lead.n == 0)
-		return nothing_selected(out, in.back);
-	st = asked_read_ids(&asked, req->mem, &in.lead);
+	if (st == ST_OK && asked.n == 0)
+		return asked_nothing(out, &asked, req->mem, "Assign");
+	if (st == ST_OK)
+		st = form_read(&f, &in, from_fields, COUNT(from_fields), req);
 	if (st == ST_OK)
 		st = owner_preview(&leads, db, req->mem, asked.ids, asked.n);
-	return st == ST_OK ? assign_page(out, db, &f, &in, &leads) : st;
+	return st == ST_OK ? assign_page(out, db, &f, &in, &leads, &asked) : st;
 }
 
 /* A user's key, or one of `words`, whose place is given back; -1 when it is neither. */
@@ -281,7 +266,7 @@ assign_again(struct response *out, struct writer *db, struct form *f, const stru
 		if (leads->v[i].refusal == OWNER_CHANGED)
 			answer = ST_CONFLICT;
 	if (st == ST_OK)
-		st = assign_page(out, db_reading(db), f, in, leads);
+		st = assign_page(out, db_reading(db), f, in, leads, asked);
 	return st == ST_OK ? answer : st;
 }
 
@@ -302,11 +287,8 @@ assign_done(struct response *out, struct writer *db, const struct request *req,
 			leads->n_changed, leads->n_changed == 1 ? "" : "s", same);
 	if (in->record && leads->n == 1)
 		st = owner_preview(&after, db_reading(db), req->mem, asked->ids, asked->n);
-	if (st == ST_NOT_FOUND)
-		response_redirect(out, "/leads%s%s", text_empty(in->back) ? "" : "?",
-			in->back ? in->back : "");
-	else
-		response_redirect(out, "%s", back_path(in, leads, req->mem));
+	response_redirect(out, "%s",
+		st == ST_NOT_FOUND ? asked_list(asked, req->mem) : back_path(in, asked, req->mem));
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
@@ -319,16 +301,13 @@ leads_assign_post(struct response *out, struct writer *db, const struct request 
 	struct owner_seen *seen;
 	struct asked asked;
 	struct form f;
-	enum status bad = form_read(&f, &in, assign_fields, COUNT(assign_fields), req), st;
+	enum status st = asked_read(&asked, req, OWNER_BULK_MAX);
 
-	if (in.lead.n == 0)
-		return nothing_selected(out, in.back);
-	st = asked_read_ids(&asked, req->mem, &in.lead);
+	if (st == ST_OK && asked.n == 0)
+		return asked_nothing(out, &asked, req->mem, "Assign");
 	if (st != ST_OK)
 		return st;
-	if (asked.n > OWNER_BULK_MAX)
-		return ST_TOO_LARGE;
-	if (bad == ST_OK)
+	if (form_read(&f, &in, assign_fields, COUNT(assign_fields), req) == ST_OK)
 		read_change(&change, &f, &in);
 	if (form_result(&f) != ST_OK)
 		return assign_again(out, db, &f, &in, &leads, &asked);

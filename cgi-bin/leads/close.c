@@ -4,12 +4,12 @@
 #include "common/fields.h"
 #include "crm/user_pick.h"
 #include "leads/asked.h"
+#include "web/form.h"
 
 struct close_form {
-	struct form_list lead;
-	int credit, outcome;
+	int credit;
 	struct user_id credit_user;
-	const char *back;
+	const char *outcome;
 };
 
 static const struct form_choice credits[] = {
@@ -18,23 +18,33 @@ static const struct form_choice credits[] = {
 	{"current_assignment", CREDIT_CURRENT_ASSIGNMENT},
 	{NULL, 0},
 };
-static const struct form_choice outcomes[] = {
-	{"won", CLOSE_WON}, {"closed", CLOSE_CLOSED}, {NULL, 0}};
 
-static const struct form_field asked_fields[] = {
-	FORM_FIELD(struct close_form, lead, "Leads", .max = CLOSE_BULK_MAX),
-	FORM_FIELD(struct close_form, back, "Page", .max = 1000),
-};
 static const struct form_field close_fields[] = {
-	FORM_FIELD(struct close_form, lead, "Leads", .max = CLOSE_BULK_MAX),
 	FORM_FIELD(
 		struct close_form, credit, "Give Credit To", .required = true, .choices = credits),
 	FORM_FIELD(struct close_form, credit_user, "User"),
-	FORM_FIELD(struct close_form, outcome, "Outcome", .required = true, .choices = outcomes),
-	FORM_FIELD(struct close_form, back, "Page", .max = 1000),
+	FORM_FIELD(struct close_form, outcome, "Outcome", .required = true, .max = 20),
 };
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+/* The dialog: what was asked, what it offers, and what was chosen. */
+struct dialog {
+	struct asked asked;
+	struct close_leads leads;
+	struct close_outcome *outcomes;
+	size_t n_outcomes;
+	struct form form;
+	struct close_form in;
+};
+
+static enum status
+begin(struct dialog *d, struct reader *db, const struct request *req)
+{
+	enum status st;
+
+	*d = (struct dialog){.form = {.req = req}};
+	st = asked_read(&d->asked, req, CLOSE_BULK_MAX);
+	return st == ST_OK ? close_outcomes(&d->outcomes, &d->n_outcomes, db, req->mem) : st;
+}
 
 static const char *
 refusal_words(struct mem *m, const struct close_lead *l)
@@ -55,10 +65,31 @@ refusal_words(struct mem *m, const struct close_lead *l)
 }
 
 static void
+add_count(struct text *words, int n, const char *what)
+{
+	if (n)
+		text_addf(words, "%s%d %s%s", words->len ? ", " : "", n, what, n == 1 ? "" : "s");
+}
+
+/* What is planned with a lead that can be closed, or "". */
+static const char *
+planned_words(struct mem *m, const struct close_lead *l)
+{
+	struct text words = text_begin(m);
+
+	if (!l->is_open)
+		return "";
+	add_count(&words, l->tasks, "open task");
+	add_count(&words, l->appointments, "planned appointment");
+	add_count(&words, l->deliveries, "delivery appointment");
+	return words.s;
+}
+
+static void
 fill_lead(struct view *v, const struct close_lead *l, struct mem *m)
 {
 	struct view *row = view_section(v, LEADS_CLOSE_LEAD);
-	const char *why = refusal_words(m, l);
+	const char *why = refusal_words(m, l), *planned = planned_words(m, l);
 
 	view_int(row, LEADS_CLOSE_ID, l->id.v);
 	view_text(row, LEADS_CLOSE_LEAD_NO, leads_number(m, l->lead_no, l->id));
@@ -70,19 +101,60 @@ fill_lead(struct view *v, const struct close_lead *l, struct mem *m)
 			l->owner_name);
 	else
 		view_section(row, LEADS_CLOSE_UNOWNED);
+	if (!text_empty(planned))
+		view_text(
+			view_section(row, LEADS_CLOSE_PLANNED), LEADS_CLOSE_PLANNED_TEXT, planned);
 	if (why)
 		view_text(view_section(row, LEADS_CLOSE_REFUSED), LEADS_CLOSE_REFUSED_TEXT, why);
 }
 
 static void
-fill_choices(struct view *v, const struct close_form *in)
+fill_leads(struct view *v, const struct close_leads *leads, struct mem *m)
 {
-	view_section(v, in->credit == CREDIT_SPECIFIED_USER ? LEADS_CLOSE_CREDIT_SPECIFIED_USER
-			: in->credit == CREDIT_CURRENT_ASSIGNMENT
+	bool planned = false, delivery = false;
+
+	for (size_t i = 0; i < leads->n; i++) {
+		const struct close_lead *l = &leads->v[i];
+
+		fill_lead(v, l, m);
+		planned = planned || !text_empty(planned_words(m, l));
+		delivery = delivery || (l->is_open && l->deliveries);
+	}
+	if (planned)
+		v = view_section(v, LEADS_CLOSE_CANCELS);
+	if (delivery)
+		view_section(v, LEADS_CLOSE_STAYS);
+}
+
+static void
+fill_credit(struct view *v, int credit)
+{
+	view_section(v, credit == CREDIT_SPECIFIED_USER ? LEADS_CLOSE_CREDIT_SPECIFIED_USER
+			: credit == CREDIT_CURRENT_ASSIGNMENT
 				? LEADS_CLOSE_CREDIT_CURRENT_ASSIGNMENT
 				: LEADS_CLOSE_CREDIT_SELF);
-	view_section(v,
-		in->outcome == CLOSE_CLOSED ? LEADS_CLOSE_OUTCOME_CLOSED : LEADS_CLOSE_OUTCOME_WON);
+}
+
+/* Won, until something else is chosen. What a status of the store's own making counts as is said.
+ */
+static void
+fill_outcomes(struct view *v, const struct dialog *d)
+{
+	const char *chosen = form_value(&d->form, "outcome");
+
+	for (size_t i = 0; i < d->n_outcomes; i++) {
+		const struct close_outcome *o = &d->outcomes[i];
+		const char *ends = o->is_won ? "won" : "closed";
+		struct view *row = view_section(v, LEADS_CLOSE_OUTCOME);
+
+		view_text(row, LEADS_CLOSE_OUTCOME_WORD, o->word);
+		view_text(row, LEADS_CLOSE_OUTCOME_NAME, o->name);
+		if (!text_equal(o->word, ends))
+			view_text(
+				view_section(row, LEADS_CLOSE_COUNTS), LEADS_CLOSE_COUNTS_AS, ends);
+		if (text_equal(o->word, text_empty(chosen) ? "won" : chosen))
+			view_section(row, LEADS_CLOSE_OUTCOME_CHOSEN);
+	}
 }
 
 static void
@@ -113,25 +185,22 @@ fill_users(struct view *v, struct reader *db, struct mem *m, struct user_id chos
 
 /* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
 static enum status
-close_page(struct response *out, struct reader *db, const struct form *f,
-	const struct close_form *in, const struct close_leads *leads)
+close_page(struct response *out, struct reader *db, const struct dialog *d)
 {
-	const struct request *req = f->req;
-	struct mem *m = req->mem;
-	const char *back = in->back ? in->back : "";
+	const struct form *f = &d->form;
+	struct mem *m = f->req->mem;
 	struct view *v = response_page(out, T_LEADS_CLOSE, "Close Lead");
 
-	view_text(v, LEADS_CLOSE_COUNT,
-		mem_printf(m, "%zu lead%s", leads->n, leads->n == 1 ? "" : "s"));
-	view_text(v, LEADS_CLOSE_BACK, back);
+	view_text(v, LEADS_CLOSE_COUNT, leads_count_words(m, (int64_t)d->leads.n, CLOSE_BULK_MAX));
+	view_text(v, LEADS_CLOSE_BACK, d->asked.back);
 	view_text(v, LEADS_CLOSE_BACK_HREF,
-		mem_printf(m, "%s/leads%s%s", req->prefix, *back ? "?" : "", back));
-	view_text(v, LEADS_CLOSE_SELF_NAME, req->actor->name);
-	for (size_t i = 0; i < leads->n; i++)
-		fill_lead(v, &leads->v[i], m);
-	if (leads->n_refused)
+		mem_printf(m, "%s%s", f->req->prefix, asked_list(&d->asked, m)));
+	view_text(v, LEADS_CLOSE_SELF_NAME, f->req->actor->name);
+	fill_leads(v, &d->leads, m);
+	if (d->leads.n_refused)
 		view_section(v, LEADS_CLOSE_REFUSALS);
-	fill_choices(v, in);
+	fill_credit(v, d->in.credit);
+	fill_outcomes(v, d);
 	field_errors(v, LEADS_CLOSE_ERRORS, f);
 	fill_error(v, LEADS_CLOSE_CREDIT_ERROR, LEADS_CLOSE_CREDIT_ERROR_TEXT,
 		form_message(f, "credit"));
@@ -139,95 +208,87 @@ close_page(struct response *out, struct reader *db, const struct form *f,
 		form_message(f, "credit_user"));
 	fill_error(v, LEADS_CLOSE_OUTCOME_ERROR, LEADS_CLOSE_OUTCOME_ERROR_TEXT,
 		form_message(f, "outcome"));
-	return fill_users(v, db, m, in->credit_user);
-}
-
-/* Nothing was selected: back to the list, which says so. */
-static enum status
-nothing_selected(struct response *out, const char *back)
-{
-	response_notice(out, "Select at least one lead, then choose Update and Close.");
-	response_redirect(out, "/leads%s%s", text_empty(back) ? "" : "?", back ? back : "");
-	return ST_OK;
+	return fill_users(v, db, m, d->in.credit_user);
 }
 
 enum status
 leads_close_get(struct response *out, struct reader *db, const struct request *req)
 {
-	struct close_form in;
-	struct close_leads leads;
-	struct asked asked;
-	struct form f;
-	enum status st = form_read(&f, &in, asked_fields, COUNT(asked_fields), req);
+	struct dialog d;
+	enum status st = begin(&d, db, req);
 
-	if (st != ST_OK)
-		return ST_TOO_LARGE;
-	if (in.lead.n == 0)
-		return nothing_selected(out, in.back);
-	st = asked_read_ids(&asked, req->mem, &in.lead);
+	if (st == ST_OK && d.asked.n == 0)
+		return asked_nothing(out, &d.asked, req->mem, "Close");
 	if (st == ST_OK)
-		st = close_preview(&leads, db, req->mem, asked.ids, asked.n);
-	return st == ST_OK ? close_page(out, db, &f, &in, &leads) : st;
+		st = close_preview(&d.leads, db, req->mem, d.asked.ids, d.asked.n);
+	return st == ST_OK ? close_page(out, db, &d) : st;
 }
 
 /* The form again, with its messages; nothing was changed. */
 static enum status
-close_again(struct response *out, struct writer *db, const struct form *f,
-	const struct close_form *in, struct close_leads *leads, const struct asked *asked)
+close_again(struct response *out, struct reader *db, struct dialog *d)
 {
-	struct reader *r = db_reading(db);
 	enum status st = ST_OK;
 
-	if (!leads->v)
-		st = close_preview(leads, r, f->req->mem, asked->ids, asked->n);
+	if (!d->leads.v)
+		st = close_preview(&d->leads, db, d->form.req->mem, d->asked.ids, d->asked.n);
 	if (st == ST_OK)
-		st = close_page(out, r, f, in, leads);
+		st = close_page(out, db, d);
 	return st == ST_OK ? ST_INVALID : st;
 }
 
-static enum status
-resolve_credit(
-	const struct credit **out, struct form *f, struct reader *db, const struct close_form *in)
+static const struct close_outcome *
+chosen_outcome(struct dialog *d)
 {
-	enum status st =
-		credit_resolve(out, db, f->req->mem, (enum credit_rule)in->credit, in->credit_user);
+	for (size_t i = 0; i < d->n_outcomes; i++)
+		if (text_equal(d->outcomes[i].word, d->in.outcome))
+			return &d->outcomes[i];
+	if (!text_empty(d->in.outcome))
+		form_fail(&d->form, "outcome", "Outcome is not one of the choices.");
+	return NULL;
+}
+
+static enum status
+resolve_credit(const struct credit **out, struct dialog *d, struct reader *db)
+{
+	const struct close_form *in = &d->in;
+	enum status st = credit_resolve(
+		out, db, d->form.req->mem, (enum credit_rule)in->credit, in->credit_user);
 
 	if (st == ST_INVALID && !in->credit_user.v)
-		form_fail(f, "credit_user", "Choose the user who gets the credit");
+		form_fail(&d->form, "credit_user", "Choose the user who gets the credit");
 	else if (st == ST_INVALID)
-		form_fail(f, "credit_user", "This user is not active; choose another");
+		form_fail(&d->form, "credit_user", "This user is not active; choose another");
 	return st;
 }
 
 enum status
 leads_close_post(struct response *out, struct writer *db, const struct request *req)
 {
-	struct close_leads leads = {0};
+	struct reader *r = db_reading(db);
+	const struct close_outcome *outcome;
 	const struct credit *credit;
-	struct close_form in;
-	struct asked asked;
-	struct form f;
-	enum status bad = form_read(&f, &in, close_fields, COUNT(close_fields), req), st;
+	struct dialog d;
+	enum status st = begin(&d, r, req);
 
-	if (in.lead.n == 0)
-		return nothing_selected(out, in.back);
-	st = asked_read_ids(&asked, req->mem, &in.lead);
+	if (st == ST_OK && d.asked.n == 0)
+		return asked_nothing(out, &d.asked, req->mem, "Close");
 	if (st != ST_OK)
 		return st;
-	if (asked.n > CLOSE_BULK_MAX)
-		return ST_TOO_LARGE;
-	if (bad == ST_OK)
-		bad = resolve_credit(&credit, &f, db_reading(db), &in);
-	if (bad == ST_INVALID)
-		return close_again(out, db, &f, &in, &leads, &asked);
-	if (bad != ST_OK)
-		return bad;
-	st = lead_close_many(&leads, db, req->mem, asked.ids, asked.n,
-		(enum close_outcome)in.outcome, credit, req->id);
-	if (st == ST_INVALID)
-		return close_again(out, db, &f, &in, &leads, &asked);
+	st = form_read(
+		&d.form, &d.in, close_fields, sizeof(close_fields) / sizeof(close_fields[0]), req);
+	outcome = chosen_outcome(&d);
 	if (st == ST_OK)
-		response_redirect(out, "/leads?%s%sclosed=%s", in.back ? in.back : "",
-			text_empty(in.back) ? "" : "&", req->id);
+		st = resolve_credit(&credit, &d, r);
+	if (st == ST_OK)
+		st = form_result(&d.form);
+	if (st == ST_OK)
+		st = lead_close_many(
+			&d.leads, db, req->mem, d.asked.ids, d.asked.n, outcome, credit, req->id);
+	if (st == ST_INVALID)
+		return close_again(out, r, &d);
+	if (st == ST_OK)
+		response_redirect(out, "/leads?%s%sclosed=%s", d.asked.back,
+			text_empty(d.asked.back) ? "" : "&", req->id);
 	return st;
 }

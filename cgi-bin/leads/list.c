@@ -525,8 +525,7 @@ fill_result(struct view *v, const struct listing *l)
 		view_int(row, LEADS_CLOSED_ID, c->id.v);
 		view_text(row, LEADS_CLOSED_LEAD_NO, leads_number(l->m, c->lead_no, c->id));
 		view_text(row, LEADS_CLOSED_CUSTOMER_NAME, c->customer_name);
-		view_text(row, LEADS_CLOSED_OUTCOME,
-			text_equal(c->outcome, "won") ? "Won" : "Closed");
+		view_text(row, LEADS_CLOSED_STATUS_NAME, c->status_name);
 		view_text(row, LEADS_CLOSED_CREDIT_NAME, c->credit_name);
 	}
 }

@@ -36,16 +36,12 @@ static const struct db_map appointment_map = DB_MAP(struct appointment, appointm
 	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
 	cancel_reason " AS cancel_reason FROM appointments a WHERE"
 /* clang-format on */
-#define REASON                                                                                     \
-	"IF(a.status = 'cancelled', (SELECT ae.reason FROM audit_events ae"                        \
-	" WHERE ae.entity = 'appointment' AND ae.entity_id = a.id AND ae.verb = 'cancel'"          \
-	" ORDER BY ae.id DESC LIMIT 1), NULL)"
 
 #define TO_COME "(a.status IN ('planned', 'confirmed') AND a.start_at > UTC_TIMESTAMP())"
 
 const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 	[APPOINTMENT_LIST] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
-		.head = FACTS_OF(REASON),
+		.head = FACTS_OF(APPOINTMENT_REASON(a)),
 		.tail = "AND a.lead_id = ? ORDER BY " TO_COME " DESC,"
 			" IF(" TO_COME ", a.start_at, NULL), a.start_at DESC, a.id DESC LIMIT ?"),
 	[APPOINTMENT_DAY] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,

@@ -23,6 +23,12 @@
 	"(" #a ".start_at + INTERVAL (SELECT sy.show_correction_hours FROM store_settings sy"      \
 	" WHERE sy.id = 1) HOUR)"
 
+/* Why `a` was cancelled, in the words of who did it; NULL when it was not. */
+#define APPOINTMENT_REASON(a)                                                                      \
+	"IF(" #a ".status = 'cancelled', (SELECT ae.reason FROM audit_events ae"                   \
+	" WHERE ae.entity = 'appointment' AND ae.entity_id = " #a ".id AND ae.verb = 'cancel'"     \
+	" ORDER BY ae.id DESC LIMIT 1), NULL)"
+
 enum appointment_stmt {
 	APPOINTMENT_LIST,
 	APPOINTMENT_DAY,

@@ -3,16 +3,13 @@
 #include "base/log.h"
 #include "crm/close_sql.h"
 
-static const char *
-outcome_word(enum close_outcome outcome)
-{
-	return outcome == CLOSE_WON ? "won" : "closed";
-}
+/* Why an appointment was cancelled, as the record and its timeline say it. */
+static const char called_off[] = "The lead was closed";
 
-static const char *
-outcome_label(enum close_outcome outcome)
+enum status
+close_outcomes(struct close_outcome **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return outcome == CLOSE_WON ? "Won" : "Closed";
+	return db_rows(out, n, db, m, &close_stmts[CLOSE_OUTCOMES], 0, DB_NO_ARGS);
 }
 
 static const char *
@@ -69,7 +66,8 @@ refuse(struct close_leads *leads, enum credit_rule rule)
 /* One close of many leads, as its statements need it. */
 struct closing {
 	const char *asked, *batch;
-	enum close_outcome outcome;
+	const struct close_outcome *outcome;
+	const char *ends; /* won or closed */
 	const struct credit *credit;
 	struct utc now;
 	struct user_id me;
@@ -84,31 +82,44 @@ write_journal(struct writer *db, const struct closing *c)
 	enum status st;
 
 	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_EVENTS],
-		DB_ARGS(c->me, c->me, c->now, outcome_word(c->outcome), c->me, rule, user, c->batch,
-			c->asked));
+		DB_ARGS(c->me, c->me, c->now, c->ends, c->me, rule, user, c->batch, c->asked));
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_ACTIVITIES],
-		DB_ARGS(c->me, c->me, c->now, c->me, outcome_label(c->outcome), user, c->asked));
+		DB_ARGS(c->me, c->me, c->now, c->me, c->outcome->name, user, c->asked));
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_AUDIT],
-		DB_ARGS(c->now, c->me, outcome_word(c->outcome), rule, user, c->batch,
-			a->request_id, a->ip, c->asked));
+		DB_ARGS(c->now, c->me, c->outcome->name, rule, user, c->batch, a->request_id, a->ip,
+			c->asked));
 }
 
 static enum status
-move_leads(struct writer *db, const struct closing *c, size_t n)
+cancel_planned(struct writer *db, const struct closing *c)
 {
-	uint64_t matched;
+	const struct db_actor *a = db_actor(db_reading(db));
 	enum status st;
 
 	st = db_run(NULL, db, &close_stmts[CLOSE_CANCEL_TASKS],
 		DB_ARGS(c->asked, c->now, c->me, c->now, c->me));
 	if (st != ST_OK)
 		return st;
-	st = db_run(&matched, db, &close_stmts[CLOSE_UPDATE_LEADS],
-		DB_ARGS(c->asked, outcome_word(c->outcome), c->now, c->now, c->now, c->me));
+	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_CANCELS],
+		DB_ARGS(c->now, c->me, called_off, c->batch, a->request_id, a->ip, c->asked, c->now,
+			c->ends));
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &close_stmts[CLOSE_CANCEL_APPOINTMENTS],
+		DB_ARGS(c->asked, c->now, c->ends, c->now, c->me));
+}
+
+static enum status
+move_leads(struct writer *db, const struct closing *c, size_t n)
+{
+	uint64_t matched;
+	enum status st = db_run(&matched, db, &close_stmts[CLOSE_UPDATE_LEADS],
+		DB_ARGS(c->asked, c->outcome->id, c->now, c->now, c->now, c->now, c->now, c->me));
+
 	if (st == ST_OK && matched != n) {
 		log_error("close moved %llu of %zu leads", (unsigned long long)matched, n);
 		return ST_ERROR;
@@ -118,11 +129,12 @@ move_leads(struct writer *db, const struct closing *c, size_t n)
 
 enum status
 lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
-	const struct lead_id *ids, size_t n, enum close_outcome outcome,
+	const struct lead_id *ids, size_t n, const struct close_outcome *outcome,
 	const struct credit *credit, const char *batch)
 {
 	struct closing c = {.batch = batch,
 		.outcome = outcome,
+		.ends = outcome->is_won ? "won" : "closed",
 		.credit = credit,
 		.now = date_now(),
 		.me = db_user(db_reading(db))};
@@ -138,6 +150,8 @@ lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 	if (out->n_refused)
 		return ST_INVALID;
 	st = write_journal(db, &c);
+	if (st == ST_OK)
+		st = cancel_planned(db, &c);
 	return st == ST_OK ? move_leads(db, &c, n) : st;
 }
 

@@ -1,6 +1,7 @@
 #include "crm/timeline_sql.h"
 
 #include "auth/scope.h"
+#include "crm/appointment_sql.h"
 #include "crm/names_sql.h"
 #include "crm/timeline.h"
 
@@ -47,7 +48,7 @@ static const struct db_map event_map = DB_MAP(struct timeline_event, event_colum
 	" FROM appointments p WHERE p.lead_id = ? AND p.set_at < ?" NEWEST("p.set_at", "p.id")
 #define APPOINTMENTS_ENDED \
 	"(SELECT p.lead_id, COALESCE(p.shown_at, p.updated_at), p.id, 2, 'appointment', 'none'," \
-	" p.status, p.type, NULL, p.start_at, p.updated_by, " NO_CHANGE \
+	" p.status, p.type, " APPOINTMENT_REASON(p) ", p.start_at, p.updated_by, " NO_CHANGE \
 	" FROM appointments p WHERE p.lead_id = ? AND COALESCE(p.shown_at, p.updated_at) < ?" \
 	" AND p.status NOT IN ('planned', 'confirmed')" \
 	NEWEST("COALESCE(p.shown_at, p.updated_at)", "p.id")

@@ -1,12 +1,15 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   The Close Lead dialog: a page of its own, and with JavaScript the part in #close-lead goes into the dialog of the list.
-  LEAD      ID, LEAD_NO, CUSTOMER_NAME, STATUS_NAME, STATUS_KIND; OWNED (OWNER_NAME) or UNOWNED; REFUSED (REFUSED_TEXT) why this one cannot be closed
+  LEAD      ID, LEAD_NO, CUSTOMER_NAME, STATUS_NAME, STATUS_KIND; OWNED (OWNER_NAME) or UNOWNED; PLANNED (PLANNED_TEXT, "2 open tasks");
+            REFUSED (REFUSED_TEXT) why this one cannot be closed
+  CANCELS   when something is planned: it is cancelled; STAYS when deliveries are among it, which a won lead keeps
   COUNT     words, "3 leads"
   ERRORS    include layout/errors.tpl; REFUSALS says nothing was changed because of the refused leads
   CREDIT_SELF, CREDIT_SPECIFIED_USER, CREDIT_CURRENT_ASSIGNMENT: the one chosen; SELF_NAME the user's own name
   USER      active users: USER_ID, USER_NAME, USER_ROLE, section USER_SELECTED
-  OUTCOME_WON, OUTCOME_CLOSED: the one chosen
+  OUTCOME   the statuses that end a lead: OUTCOME_WORD, OUTCOME_NAME; COUNTS (COUNTS_AS) for one that reports count as won or closed;
+            section OUTCOME_CHOSEN
   CREDIT_ERROR (CREDIT_ERROR_TEXT), USER_ERROR (USER_ERROR_TEXT), OUTCOME_ERROR (OUTCOME_ERROR_TEXT)
   BACK      the query string of the list to return to, BACK_HREF its whole address
 }}
@@ -24,12 +27,13 @@
       <legend>{{COUNT}} to close</legend>
       <ul>
         {{#LEAD}}<li{{#REFUSED}} class="refused"{{/REFUSED}}>
-          <label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}" checked><span><strong>{{CUSTOMER_NAME}}</strong> <span class="row-sub">Lead {{LEAD_NO}} · {{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}nobody assigned{{/UNOWNED}}</span></span></label>
+          <label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}" checked><span><strong>{{CUSTOMER_NAME}}</strong> <span class="row-sub">Lead {{LEAD_NO}} · {{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}nobody assigned{{/UNOWNED}}</span>{{#PLANNED}} <span class="row-sub">{{PLANNED_TEXT}}</span>{{/PLANNED}}</span></label>
           <span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span>
           {{#REFUSED}}<p class="field-error">{{REFUSED_TEXT}}</p>{{/REFUSED}}
         </li>
         {{/LEAD}}
       </ul>
+      {{#CANCELS}}<p class="field-hint">Save cancels these tasks and appointments.{{#STAYS}} A delivery appointment stays when the lead is won: it follows the sale.{{/STAYS}}</p>{{/CANCELS}}
     </fieldset>
     <div class="field">
       <label class="form-label" for="f-credit">Give Credit To</label>
@@ -55,10 +59,10 @@
         <p class="field-hint">Used with Specified User. Active users only.</p>
       </div>
     </div>
-    <fieldset class="field choice"{{#OUTCOME_ERROR}} aria-describedby="f-outcome-about"{{/OUTCOME_ERROR}}>
+    <fieldset class="field choice" id="f-outcome" tabindex="-1"{{#OUTCOME_ERROR}} aria-describedby="f-outcome-about"{{/OUTCOME_ERROR}}>
       <legend class="form-label">Outcome</legend>
-      <label class="check"><input class="form-check-input" type="radio" name="outcome" value="won" id="f-outcome"{{#OUTCOME_WON}} checked{{/OUTCOME_WON}} required><span>Won</span></label>
-      <label class="check"><input class="form-check-input" type="radio" name="outcome" value="closed"{{#OUTCOME_CLOSED}} checked{{/OUTCOME_CLOSED}} required><span>Closed</span></label>
+      {{#OUTCOME}}<label class="check"><input class="form-check-input" type="radio" name="outcome" value="{{OUTCOME_WORD}}"{{#OUTCOME_CHOSEN}} checked{{/OUTCOME_CHOSEN}} required><span>{{OUTCOME_NAME}}{{#COUNTS}} <span class="row-sub">counts as {{COUNTS_AS}}</span>{{/COUNTS}}</span></label>
+      {{/OUTCOME}}
       {{#OUTCOME_ERROR}}<p class="field-error" id="f-outcome-about">{{OUTCOME_ERROR_TEXT}}</p>{{/OUTCOME_ERROR}}
     </fieldset>
     <div class="form-end"><button class="btn btn-primary" type="submit">Save</button><a class="btn btn-ghost" href="{{BACK_HREF}}" data-dialog-close>Cancel</a></div>

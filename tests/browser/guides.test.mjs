@@ -21,6 +21,8 @@ async function closeLeads(page, base) {
   // 1. From the My Leads screen, select the checkbox next to the lead(s) you wish to close.
   const boxes = page.locator('input[name=lead]');
   const ids = [await boxes.nth(0).getAttribute('value'), await boxes.nth(1).getAttribute('value')];
+  db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at)
+    SELECT id, customer_id, 'visit', UTC_TIMESTAMP() + INTERVAL 1 DAY, UTC_TIMESTAMP() FROM leads WHERE id = ${ids[0]}`);
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   // 2. and 3. Click the Update button in the header. From the dropdown menu, select Close.
@@ -33,12 +35,19 @@ async function closeLeads(page, base) {
   assert.deepEqual((await credit.locator('option').allTextContents()).map((t) => t.trim()), ['Self', 'Specified User', 'Current Assignment']);
   await credit.selectOption({ label: 'Specified User' });
   await page.locator('select[name=credit_user]').selectOption(userId('sales1'));
+  assert.deepEqual((await page.getByRole('group', { name: 'Outcome' }).locator('label').allTextContents()).map((t) => t.trim()),
+    ['Won', 'Closed', 'Bought Elsewhere counts as closed']);
+  assert.ok(await page.getByLabel('Won', { exact: true }).isChecked());
+  await page.getByText(/1 planned appointment/).first().waitFor();
+  await page.getByText('Save cancels these tasks and appointments.').waitFor();
   // 6. Click Save.
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('2 leads closed').waitFor();
   assert.ok((await page.textContent('main')).includes(`Credit to ${fullName('sales1')}`));
   assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE credit_user_id = ${userId('sales1')} AND reversed_at IS NULL
     AND acting_user_id = ${userId('manager')} AND lead_id IN (${ids})`), '2');
+  assert.equal(value(`SELECT COUNT(*) FROM appointments WHERE lead_id IN (${ids}) AND status IN ('planned', 'confirmed')
+    AND type <> 'delivery' AND start_at > UTC_TIMESTAMP()`), '0');
   // Audit closed lead reports: R19 shows both.
   await page.goto(`${base}/reports/closed-leads`);
   assert.equal((await page.textContent('main')).split(fullName('sales1')).length > 2, true);

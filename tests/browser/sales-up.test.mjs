@@ -64,6 +64,47 @@ async function pastDue(page, lead) {
   assert.ok(red[0] > 1.5 * red[1] && red[0] > 1.5 * red[2], `red: ${red}`);
 }
 
+// A number that is a colleague's customer's, of whom sales2 knows nothing.
+const othersNumber = () => value(`SELECT MIN(p.e164) FROM customer_phones p JOIN customers c ON c.id = p.customer_id AND c.merged_into_id IS NULL
+  WHERE p.e164 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.customer_id = c.id AND ${userId('sales2')} IN (l.owner_id, l.second_user_id))
+    AND NOT EXISTS (SELECT 1 FROM access_requests r WHERE r.customer_id = c.id)
+    AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.customer_id <> c.id)`);
+
+// Whose number it is says a colleague's name: asked for apart, and what was typed is still there to be saved.
+async function askApart(page, javaScript) {
+  const typed = { 'First Name': 'Robin', 'Last Name': 'Quill', Email: 'robin@example.com', Make: 'Kept' };
+  await visit(page, '/leads/new');
+  await page.locator('input[name=phone]').fill(othersNumber());
+  for (const [label, words] of Object.entries(typed))
+    await page.getByLabel(label).fill(words);
+  if (!javaScript)
+    await press(page, 'Create Sales Up');
+  const link = page.getByRole('link', { name: 'Request access in a new tab' });
+  const [apart] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  await apart.getByLabel('Reason').fill('She asked for me');
+  await apart.getByRole('button', { name: 'Request access', exact: true }).click();
+  await apart.getByText('Access requested. A manager decides. Close this tab').waitFor();
+  assert.ok(await apart.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'no sideways scrolling');
+  await apart.close();
+  for (const [label, words] of Object.entries(typed))
+    assert.equal(await page.getByLabel(label).inputValue(), words, label);
+  await page.getByLabel('New customer').check();
+  await press(page, 'Create Sales Up');
+  await page.getByText('Sales Up created').first().waitFor();
+}
+
+for (const javaScript of [true, false])
+  test(`asking for a colleague's customer leaves what was typed, on a phone ${javaScript ? 'with' : 'without'} a script`, async () => {
+    const { page, problems, close } = await open({ viewport: PHONE, javaScript, hasTouch: true, reducedMotion: 'reduce' });
+    try {
+      await signIn(page, 'sales2');
+      await askApart(page, javaScript);
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+    }
+  });
+
 for (const [name, viewport, javaScript] of [['a phone', PHONE, true], ['a phone without a script', PHONE, false], ['a desk', DESKTOP, true]])
   test(`guide 001: a Sales Up is created, worked and followed up, on ${name}`, async () => {
     const { page, problems, close } = await open({ viewport, javaScript, hasTouch: viewport === PHONE });

@@ -122,6 +122,27 @@ test('an approval until a day ends with that day, in the store\'s zone', async (
   assert.ok(Number(await ask('sales1', c)) > Number(id), 'and it can be asked again');
 });
 
+test('from New Sales Up it is asked in a tab apart, which says so until it is sent', async () => {
+  const c = customer();
+  const hit = await people.sales1.get(`/leads/new/customer?phone=${encodeURIComponent(c.e164)}`);
+  const [, href] = new RegExp(`<a href="([^"]*)" target="_blank" rel="noopener">Request access in a new tab</a>`).exec(hit.html);
+  assert.equal(href, `${people.sales1.prefix}/customer/${c.id}/access?apart=1`, 'nothing that was typed is in the address');
+  const page = await people.sales1.get(hit.link('Request access in a new tab'));
+  assert.match(page.text, /Your New Sales Up is still open in the tab before this one/);
+  assert.ok(!page.links.some((l) => l.text === 'Cancel'), 'closing the tab is the way back');
+  const wrong = await people.sales1.submit(page.form(`/customer/${c.id}/access`), { reason: '' });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /Your New Sales Up is still open/);
+  const sent = await people.sales1.submit(wrong.form(`/customer/${c.id}/access`), { reason: 'She came back' });
+  assert.deepEqual([sent.status, sent.location], [303, '/customer/access']);
+  assert.match((await people.sales1.follow(sent)).text, /Access requested\. A manager decides\. Close this tab to go on with your New Sales Up\./);
+  const again = await people.sales1.get(hit.link('Request access in a new tab'));
+  assert.match(again.text, /You asked .*Your New Sales Up is still open/);
+  const other = await people.sales1.get(`/customer/${customer().id}/access`);
+  assert.ok(!other.text.includes('New Sales Up is still open'), 'only there');
+  assert.ok(other.link('Cancel'));
+});
+
 test('denied: it stays closed, and the note is told', async () => {
   const c = customer();
   const id = await ask('sales1', c);
@@ -214,5 +235,5 @@ test('the same request sent twice asks once', async () => {
 test('New Sales Up offers it for a masked customer, too', async () => {
   const c = customer();
   const part = await people.sales2.get(`/leads/new/customer?phone=${encodeURIComponent(c.e164)}`);
-  assert.equal((await people.sales2.get(part.link('Request access'))).status, 200);
+  assert.equal((await people.sales2.get(part.link('Request access in a new tab'))).status, 200);
 });

@@ -85,6 +85,108 @@ test('Self credits me, Current Assignment each lead\'s owner', async () => {
     WHERE l.id IN (${b}, ${c}) AND ce.credit_user_id = l.owner_id`), '2');
 });
 
+const messageBeside = (page, name) => new RegExp(`id="f-${name}-about">([^<]*)`).exec(page.html)?.[1];
+const outcomesOf = (page) => [...page.html.matchAll(/name="outcome" value="([^"]*)"( checked)? required><span>([^<]*)/g)]
+  .map(([, word, checked, name]) => [word, name.trim(), checked !== undefined]);
+const finalStatus = (name, system = 'closed', more = {}) => {
+  const row = { name, system_status: system, color: 'gray', sort_order: 500, is_active: 1, ...more };
+  return value(`INSERT INTO statuses (${Object.keys(row)}) VALUES (${Object.values(row).map((v) => `'${v}'`)}); SELECT MAX(id) FROM statuses`);
+};
+
+test('Outcome offers the store\'s own final statuses, and the lead gets the one chosen', async () => {
+  const elsewhere = value("SELECT id FROM statuses WHERE name = 'Bought Elsewhere'");
+  const own = finalStatus('Fleet <won>', 'won', { sort_order: 105 });
+  const [lead] = anyOpenLeads(1);
+  const page = await manager.get(`/leads/close?lead=${lead}`);
+  assert.deepEqual(outcomesOf(page), [['won', 'Won', true], [own, 'Fleet &lt;won&gt;', false], ['closed', 'Closed', false],
+    [elsewhere, 'Bought Elsewhere', false]]);
+  assert.match(page.text, /Fleet <won> counts as won Closed Bought Elsewhere counts as closed/);
+  const saved = await manager.submit(page.form('/leads/close'), { credit: 'self', outcome: elsewhere });
+  assert.equal(saved.status, 303, saved.text);
+  assert.match((await manager.follow(saved)).text, /: Bought Elsewhere\. Credit to/);
+  assert.deepEqual(db(`SELECT l.status_id, l.is_open, ce.outcome FROM leads l JOIN close_events ce ON ce.live_lead_id = l.id WHERE l.id = ${lead}`),
+    [{ status_id: elsewhere, is_open: '0', outcome: 'closed' }]);
+  assert.equal(value(`SELECT JSON_VALUE(new_json, '$.status') FROM audit_events WHERE entity = 'lead' AND verb = 'close' AND entity_id = ${lead}`),
+    'Bought Elsewhere');
+  assert.match((await manager.get(`/leads/${lead}`)).text, /Closed as Bought Elsewhere, credit to/);
+  const [next] = anyOpenLeads(1);
+  await manager.submit(await dialog(manager, [next]), { credit: 'self', outcome: own });
+  assert.deepEqual(db(`SELECT l.status_id, ce.outcome FROM leads l JOIN close_events ce ON ce.live_lead_id = l.id WHERE l.id = ${next}`),
+    [{ status_id: own, outcome: 'won' }]);
+  db(`UPDATE statuses SET is_active = 0 WHERE id = ${own}`);
+});
+
+test('a status that is no outcome is refused beside the field, and the rest is kept', async () => {
+  const [lead] = anyOpenLeads(1);
+  const by = (event) => value(`SELECT id FROM statuses WHERE default_for = '${event}'`);
+  const inactive = finalStatus('Given up', 'closed', { is_active: 0 });
+  const form = await dialog(manager, [lead]);
+  const before = dump();
+  for (const outcome of ['sold', by('sold'), 'bad', by('bad'), by('working'), by('won'), inactive, '99999', '0', 'x'.repeat(30)]) {
+    const page = await manager.submit(form, { credit: 'current_assignment', outcome });
+    assert.equal(page.status, 422, outcome);
+    assert.match(messageBeside(page, 'outcome'), /^Outcome (is not one of the choices|may have at most 20 characters)\.$/, outcome);
+    assert.match(page.html, /href="#f-outcome"/);
+    assert.match(page.html, /value="current_assignment" selected/);
+    assert.ok(outcomesOf(page).every(([, , checked]) => !checked), 'nothing was chosen');
+  }
+  const both = await manager.submit(form, { credit: 'specified_user', credit_user: '', outcome: by('sold') });
+  assert.equal(both.status, 422);
+  assert.match(both.text, /not one of the choices.*Choose the user who gets the credit/);
+  const none = await manager.submit({ ...form, fields: form.fields.filter(([n]) => n !== 'outcome') }, { credit: 'self' });
+  assert.equal(messageBeside(none, 'outcome'), 'Outcome is required.');
+  assert.deepEqual(changedTables(before, dump()), []);
+});
+
+// An appointment to come of this lead, with sales1; its id.
+const appointment = (lead, type, start, status = 'planned') => value(`INSERT INTO appointments
+  (lead_id, customer_id, type, start_at, assigned_to, set_at, status)
+  SELECT id, customer_id, '${type}', '${start}', ${userId('sales1')}, UTC_TIMESTAMP(), '${status}' FROM leads WHERE id = ${lead};
+  SELECT MAX(id) FROM appointments`);
+const statesOf = (ids) => column(`SELECT status FROM appointments WHERE id IN (${ids}) ORDER BY id`);
+
+test('what is planned is said before Save, and cancelled by it; a delivery of a won lead stays', async () => {
+  const day = value('SELECT DATE(UTC_TIMESTAMP()) + INTERVAL 20 DAY');
+  const ids = openLeadsOf('sales1', 2);
+  const name = (lead) => value(`SELECT c.last_name FROM leads l JOIN customers c ON c.id = l.customer_id WHERE l.id = ${lead}`);
+  db('UPDATE visits SET appointment_id = NULL');
+  db('UPDATE appointments SET rescheduled_from = NULL');
+  db(`DELETE FROM appointments WHERE assigned_to = ${userId('sales1')} OR lead_id IN (${ids})`);
+  db(`UPDATE tasks SET status = 'done' WHERE lead_id IN (${ids})`);
+  db(`INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) VALUES (${ids[0]}, 'call', 'Call', ${userId('sales1')}, '${day}')`);
+  const planned = ids.map((lead) => [appointment(lead, 'visit', `${day} 18:00:00`), appointment(lead, 'phone', `${day} 19:00:00`, 'confirmed'),
+    appointment(lead, 'delivery', `${day} 20:00:00`)]);
+  const account = await sales1.submit((await sales1.get('/account/settings')).form('/account/calendar'));
+  const [feed] = /\/dashboard\/calendar\/[0-9a-f]{64}/.exec((await sales1.follow(account)).html);
+  const rows = async () => (await sales1.get(`/dashboard/appointments?day=${day}`)).text;
+  const cancelled = async () => (await sales1.get(feed)).body.toString().split('STATUS:CANCELLED').length - 1;
+  assert.ok((await rows()).includes(name(ids[0])));
+  assert.equal(await cancelled(), 0);
+
+  const page = await sales1.get(`/leads/close?lead=${ids[0]}&lead=${ids[1]}`);
+  assert.match(page.text, /1 open task, 2 planned appointments, 1 delivery appointment/);
+  assert.match(page.text, /(?<!task, )2 planned appointments, 1 delivery appointment/);
+  assert.match(page.text, /Save cancels these tasks and appointments\. A delivery appointment stays when the lead is won/);
+  await sales1.submit(await dialog(sales1, [ids[0]]), { credit: 'self', outcome: 'closed' });
+  assert.deepEqual(statesOf(planned[0]), ['cancelled', 'cancelled', 'cancelled']);
+  assert.equal(await cancelled(), 3);
+  await sales1.submit(await dialog(sales1, [ids[1]]), { credit: 'self', outcome: 'won' });
+  assert.deepEqual(statesOf(planned[1]), ['cancelled', 'cancelled', 'planned']);
+  assert.equal(await cancelled(), 5);
+  assert.equal(value(`SELECT CONCAT(next_task_at, next_task) FROM leads WHERE id = ${ids[1]}`), `${day} 20:00:00Appointment`);
+  assert.ok(!(await rows()).includes(name(ids[0])) || name(ids[0]) === name(ids[1]), 'not on the day\'s list');
+  assert.equal((await rows()).split('Delivery').length - 1, 1);
+
+  const record = await sales1.get(`/leads/${ids[0]}`);
+  assert.match(record.text, /Cancelled: The lead was closed/);
+  const timeline = record.text.slice(record.text.indexOf('Activity and changes'));
+  for (const what of ['Visit', 'Phone', 'Delivery'])
+    assert.match(timeline, new RegExp(`Appointment cancelled: ${what} for [^:]+:\\d\\d [AP]M The lead was closed`));
+  assert.match(timeline, /Task cancelled: Call/);
+  db(`UPDATE appointments SET start_at = UTC_TIMESTAMP() - INTERVAL 3 HOUR WHERE id IN (${planned.flat()})`);
+  assert.ok(!(await sales1.get(`/leads/${ids[0]}`)).text.includes('No-show'), 'no no-show comes of it');
+});
+
 test('without Manual Close Lead, Close is greyed and names the permission', async () => {
   const list = await sales2.get('/leads');
   assert.match(list.html, /<button type="button" disabled[^>]*>Close<\/button>/);

@@ -54,9 +54,25 @@ static const char *const world[] = {
 	" (920004, 920001, CURDATE(), 'phone', 3, 920002, NOW(), NULL)",
 	"INSERT INTO tasks (id, lead_id, type, subject, due_at) VALUES"
 	" (920001, 920001, 'call', 'x', NOW())",
+	/* Of 920001: to come, in both states, a delivery, and one that nobody came to; of 920002: a
+	 * delivery. */
+	"INSERT INTO appointments (id, lead_id, customer_id, type, start_at, set_at, confirmed_at,"
+	" status) VALUES"
+	" (920001, 920001, 920001, 'visit', UTC_TIMESTAMP() + INTERVAL 1 DAY, NOW(), NULL, "
+	"'planned'),"
+	" (920002, 920001, 920001, 'phone', UTC_TIMESTAMP() + INTERVAL 2 DAY, NOW(), NOW(),"
+	" 'confirmed'),"
+	" (920003, 920001, 920001, 'delivery', UTC_TIMESTAMP() + INTERVAL 3 DAY, NOW(), NULL,"
+	" 'planned'),"
+	" (920004, 920001, 920001, 'visit', UTC_TIMESTAMP() - INTERVAL 2 DAY, NOW(), NULL, "
+	"'planned'),"
+	" (920005, 920002, 920001, 'delivery', UTC_TIMESTAMP() + INTERVAL 3 DAY, NOW(), NULL,"
+	" 'planned')",
 };
 static const char *const end_of_world[] = {
-	"DELETE FROM audit_events WHERE entity = 'lead' AND entity_id BETWEEN 920001 AND 920004",
+	"DELETE FROM audit_events WHERE entity IN ('lead', 'appointment')"
+	" AND entity_id BETWEEN 920001 AND 920005",
+	"DELETE FROM appointments WHERE id BETWEEN 920001 AND 920005",
 	"DELETE FROM close_events WHERE lead_id BETWEEN 920001 AND 920004",
 	"DELETE FROM activities WHERE lead_id BETWEEN 920001 AND 920004",
 	"DELETE FROM tasks WHERE lead_id BETWEEN 920001 AND 920004",
@@ -75,12 +91,13 @@ run_all(struct writer *w, const char *const *sql, size_t n)
 		live_sql(w, sql[i]);
 }
 
+static const struct db_column n_columns[] = {{"n", 0, DB_T_I64}};
+static const struct db_map n_map = {sizeof(int64_t), n_columns, 1};
+
 static int64_t
 count(struct writer *w, const char *what)
 {
-	static const struct db_column columns[] = {{"n", 0, DB_T_I64}};
-	static const struct db_map map = {sizeof(int64_t), columns, 1};
-	static const struct db_stmt s = DB_GLOBAL("a test counts", .map = &map,
+	static const struct db_stmt s = DB_GLOBAL("a test counts", .map = &n_map,
 		.head = "SELECT COUNT(*) AS n FROM close_events ce JOIN leads l ON l.id = "
 			"ce.lead_id"
 			" WHERE ce.lead_id BETWEEN 920001 AND 920004 AND ce.reversed_at IS NULL AND"
@@ -91,6 +108,20 @@ count(struct writer *w, const char *what)
 	return n;
 }
 
+/* The outcome of this word, or NULL when the store does not offer it. */
+static const struct close_outcome *
+outcome(struct writer *w, struct mem *m, const char *word)
+{
+	struct close_outcome *list;
+	size_t n;
+
+	assert_int_equal(close_outcomes(&list, &n, db_reading(w), m), ST_OK);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i].word, word) == 0)
+			return &list[i];
+	return NULL;
+}
+
 static enum status
 close_leads(struct close_leads *out, struct writer *w, const struct lead_id *ids, size_t n,
 	enum credit_rule rule, struct user_id user)
@@ -99,7 +130,7 @@ close_leads(struct close_leads *out, struct writer *w, const struct lead_id *ids
 	enum status st = credit_resolve(&credit, db_reading(w), mem, rule, user);
 
 	assert_int_equal(st, ST_OK);
-	return lead_close_many(out, w, mem, ids, n, CLOSE_WON, credit, "round");
+	return lead_close_many(out, w, mem, ids, n, outcome(w, mem, "won"), credit, "round");
 }
 
 static enum status
@@ -152,7 +183,8 @@ refuse_by_name(struct writer *w, void *arg)
 	assert_int_equal(
 		credit_resolve(&credit, db_reading(w), mem, CREDIT_UNSET, (struct user_id){920001}),
 		ST_INVALID);
-	assert_int_equal(lead_close_many(&out, w, mem, ids, 0, CLOSE_WON, NULL, "x"), ST_TOO_LARGE);
+	assert_int_equal(lead_close_many(&out, w, mem, ids, 0, outcome(w, mem, "won"), NULL, "x"),
+		ST_TOO_LARGE);
 	return ST_OK;
 }
 
@@ -161,6 +193,112 @@ what_cannot_be_closed_is_named_and_nothing_changes(void **state)
 {
 	(void)state;
 	assert_int_equal(live_write(db, &manager, refuse_by_name, NULL), ST_OK);
+}
+
+static enum status
+offer_the_stores_own(struct writer *w, void *arg)
+{
+	struct close_outcome *list;
+	size_t n;
+
+	(void)arg;
+	live_sql(w, "UPDATE statuses SET is_active = 0 WHERE default_for = 'closed'");
+	live_sql(w, "INSERT INTO statuses (id, name, system_status, color, sort_order) VALUES"
+		    " (920001, 'First of all', 'won', 'lime', -1),"
+		    " (920002, 'No good', 'bad', 'gray', -2)");
+	assert_int_equal(close_outcomes(&list, &n, db_reading(w), mem), ST_OK);
+	assert_int_equal(n, 3);
+	assert_string_equal(list[0].word, "920001");
+	assert_string_equal(list[0].name, "First of all");
+	assert_int_equal(list[0].id.v, 920001);
+	assert_true(list[0].is_won);
+	assert_string_equal(list[1].word, "won");
+	assert_true(list[1].is_won);
+	assert_string_equal(list[2].name, "Bought Elsewhere");
+	assert_false(list[2].is_won);
+	return ST_OK;
+}
+
+static void
+a_close_offers_the_final_statuses_of_the_store(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &manager, offer_the_stores_own, NULL), ST_OK);
+}
+
+/* How many of appointments 920001 to 920005 are `what`: its id, its status, who changed it, why. */
+static int64_t
+appointments(struct writer *w, const char *what)
+{
+	static const struct db_stmt s = DB_GLOBAL("a test counts", .map = &n_map,
+		.head = "SELECT COUNT(*) AS n FROM appointments a LEFT JOIN audit_events j"
+			" ON j.entity = 'appointment' AND j.entity_id = a.id"
+			" WHERE a.id BETWEEN 920001 AND 920005 AND CONCAT_WS(' ', a.id, a.status,"
+			" a.updated_by, j.verb, j.old_json, j.reason, j.batch_id) = ?");
+	int64_t n;
+
+	assert_int_equal(db_number(&n, db_reading(w), &s, DB_ARGS(what)), ST_OK);
+	return n;
+}
+
+/* How many of the two leads are to be worked next at an appointment. */
+static int64_t
+next_at_appointment(struct writer *w)
+{
+	static const struct db_stmt s = DB_GLOBAL("a test counts", .map = &n_map,
+		.head = "SELECT COUNT(*) AS n FROM leads l JOIN appointments a ON a.lead_id = l.id"
+			" AND a.start_at = l.next_task_at AND l.next_task = 'Appointment'"
+			" AND a.type = 'delivery' WHERE l.id IN (920001, 920002)");
+	int64_t n;
+
+	assert_int_equal(db_number(&n, db_reading(w), &s, DB_NO_ARGS), ST_OK);
+	return n;
+}
+
+#define GONE(id, was)                                                                              \
+	id " cancelled 920003 cancel {\"state\": \"" was "\"} The lead was closed round"
+
+static enum status
+call_off(struct writer *w, void *arg)
+{
+	const struct lead_id ids[] = {{920001}, {920002}};
+	const struct close_outcome *how;
+	const struct credit *credit;
+	struct close_leads out;
+	const char *word = arg;
+
+	run_all(w, world, sizeof(world) / sizeof(world[0]));
+	assert_int_equal(close_preview(&out, db_reading(w), mem, ids, 2), ST_OK);
+	assert_int_equal(out.v[0].tasks, 1);
+	assert_int_equal(out.v[0].appointments, 2);
+	assert_int_equal(out.v[0].deliveries, 1);
+	assert_int_equal(out.v[1].tasks + out.v[1].appointments, 0);
+	assert_int_equal(out.v[1].deliveries, 1);
+	how = outcome(w, mem, word);
+	assert_int_equal(
+		credit_resolve(&credit, db_reading(w), mem, CREDIT_SELF, (struct user_id){0}),
+		ST_OK);
+	assert_int_equal(lead_close_many(&out, w, mem, ids, 2, how, credit, "round"), ST_OK);
+	assert_int_equal(appointments(w, GONE("920001", "planned")), 1);
+	assert_int_equal(appointments(w, GONE("920002", "confirmed")), 1);
+	assert_int_equal(appointments(w, "920004 planned"), 1);
+	assert_int_equal(appointments(w, "920003 planned"), how->is_won);
+	assert_int_equal(appointments(w, "920005 planned"), how->is_won);
+	assert_int_equal(appointments(w, GONE("920003", "planned")), !how->is_won);
+	assert_int_equal(appointments(w, GONE("920005", "planned")), !how->is_won);
+	assert_int_equal(next_at_appointment(w), how->is_won ? 2 : 0);
+	return ST_OK;
+}
+
+static void
+a_close_calls_off_what_is_to_come_but_a_won_leads_delivery(void **state)
+{
+	char won[] = "won", closed[] = "closed", elsewhere[] = "12";
+
+	(void)state;
+	assert_int_equal(live_write(db, &manager, call_off, won), ST_OK);
+	assert_int_equal(live_write(db, &manager, call_off, closed), ST_OK);
+	assert_int_equal(live_write(db, &manager, call_off, elsewhere), ST_OK);
 }
 
 /* One of two who close leads 920001 and 920002 at once. */
@@ -180,7 +318,8 @@ close_both(struct writer *w, void *arg)
 
 	if (st != ST_OK)
 		return st;
-	return lead_close_many(&out, w, r->mem, ids, 2, CLOSE_CLOSED, credit, "round");
+	return lead_close_many(
+		&out, w, r->mem, ids, 2, outcome(w, r->mem, "closed"), credit, "round");
 }
 
 static enum status
@@ -286,6 +425,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_rule_credits_whom_it_says),
 		cmocka_unit_test(what_cannot_be_closed_is_named_and_nothing_changes),
+		cmocka_unit_test(a_close_offers_the_final_statuses_of_the_store),
+		cmocka_unit_test(a_close_calls_off_what_is_to_come_but_a_won_leads_delivery),
 		cmocka_unit_test(of_two_at_once_one_wins),
 	};
 
