@@ -37,9 +37,9 @@ lead_back(struct writer *db, struct mem *m, const struct visit_hold *hold,
 
 	if (st == ST_OK && v->appointment_id.v)
 		st = appointment_unshow(db, m, hold->lead, v->appointment_id, v->in_at);
-	return st == ST_OK ? progress_undo(db, m, hold->lead, PROGRESS_ARRIVED, v->in_at,
-				     b->status_id)
-			   : st;
+	return st == ST_OK
+		       ? progress_undo(db, m, hold->lead, PROGRESS_ARRIVED, v->in_at, b->status_id)
+		       : st;
 }
 
 static enum status
@@ -88,9 +88,9 @@ visit_undo(
 
 	*out_refused = NULL;
 	if (v->row_version == 1 && !visit_may_undo_in(v->in_at, v->row_version))
-		*out_refused = mem_printf(m,
-			"A check-in can be undone for %d minutes. Check out instead.",
-			VISIT_UNDO_S / 60);
+		*out_refused =
+			mem_printf(m, "A check-in can be undone for %d minutes. Check out instead.",
+				VISIT_UNDO_S / 60);
 	if (!visit_may_undo_in(v->in_at, v->row_version))
 		return ST_CONFLICT;
 	if (hold->lead)

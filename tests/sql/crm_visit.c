@@ -709,8 +709,8 @@ static const struct turn {
 	 " second_user_id = 930002 WHERE id = 930001",
 		{930002}, "OcM"},
 	/* Another lead of the same customer, of years ago. */
-	{"UPDATE leads SET created_at = UTC_TIMESTAMP() - INTERVAL 2 YEAR, status_id ="
-	 " (SELECT id FROM statuses WHERE default_for = 'sold') WHERE id = 930002",
+	{"UPDATE leads SET created_at = UTC_TIMESTAMP() - INTERVAL 2 YEAR,"
+	 " closed_at = UTC_TIMESTAMP() WHERE id = 930002",
 		{930001}, "oCM"},
 };
 
