@@ -131,6 +131,12 @@ const posts = {
   '/dashboard/showroom/rotation/skip': () => fill(admin, '/dashboard/showroom', 'Skip my turn'),
   '/dashboard/showroom/{visit_id}/out': () => fill(admin, '/dashboard/showroom', '/out'),
   '/dashboard/showroom/{visit_id}/back': () => fill(admin, '/dashboard/showroom', '/back'),
+  '/dashboard/showroom/{visit_id}/undo': async () => {
+    await fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, 'Check in');
+    const answer = await fill(admin, '/dashboard/showroom', 'Undo');
+    db('DELETE FROM appointments ORDER BY id DESC LIMIT 1'); // planned again: not for the next check-in to keep
+    return answer;
+  },
   '/dashboard/showroom/{visit_id}/hand': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/hand' }), '/hand'),
   '/dashboard/showroom/{visit_id}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/turn-over' }), '/turn-over',
     { with: value("SELECT id FROM users WHERE login = 'manager'") }),
