@@ -212,8 +212,7 @@ fill_up(struct view *page, const struct visit *v, struct mem *m)
 	view_int(page, DASHBOARD_SHOWROOM_IN_VISIT_ID, v->id.v);
 	view_text(up, DASHBOARD_SHOWROOM_IN_VISIT_WORDS, v->name);
 	view_text(up, DASHBOARD_SHOWROOM_IN_VISIT_AT, utc_words(m, v->in_at));
-	view_text(up, DASHBOARD_SHOWROOM_IN_VISIT_WITH,
-		v->user_name ? v->user_name : "nobody yet");
+	view_text(up, DASHBOARD_SHOWROOM_IN_VISIT_WITH, v->user_name ? v->user_name : "nobody yet");
 }
 
 static void

@@ -9,7 +9,7 @@
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/dashboard/showroom">Showroom</a></nav>
 <div class="page-head"><h1>{{HEADING}}</h1></div>
 {{>ERRORS}}
-{{#NAMING}}<p class="door-up">The up without a name of <strong>{{VISIT_AT}}</strong>: <strong>{{VISIT_WORDS}}</strong> <span class="row-sub">With {{VISIT_WITH}}. The visit keeps its time.</span></p>{{/NAMING}}
+{{#NAMING}}<p class="door-up">Came in without a name <strong>{{VISIT_AT}}</strong>: <strong>{{VISIT_WORDS}}</strong> <span class="row-sub">With {{VISIT_WITH}}. The visit keeps its time.</span></p>{{/NAMING}}
 <form class="search-form" method="get" action="{{BASE}}/dashboard/showroom/in" role="search" aria-label="Who came in">
   {{#NAMING}}<input type="hidden" name="visit" value="{{VISIT_ID}}">{{/NAMING}}
   <label class="form-label" for="f-q">Phone number or name</label>

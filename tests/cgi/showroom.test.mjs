@@ -215,7 +215,7 @@ test('an up without a name turns out to be a customer with an open lead', async 
   db('UPDATE visits SET in_at = in_at - INTERVAL 1 MINUTE');
   const [{ id, in_at: inAt }] = visits('id, in_at');
   const blank = await nameIt('reception');
-  assert.match(blank.text, /The up without a name of Today .*: Red jacket/);
+  assert.match(blank.text, /Came in without a name Today .*: Red jacket/);
   assert.ok(blank.text.includes(`With ${fullName('sales2')}. The visit keeps its time.`));
   const found = await people.reception.submit(blank.form('/showroom/in'), { q: lead.e164 });
   assert.ok(!found.text.includes(lead.last_name), 'masked');

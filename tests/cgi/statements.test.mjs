@@ -175,11 +175,12 @@ const posts = {
 // POST routes that are not sent, and why.
 const unsent = { '/intake/adf': 'machine' };
 
-// A number of one customer alone, with one open lead and an appointment today.
+// A number of one customer alone, with one open lead that is being worked, other than that of the addresses, and an appointment today.
 function atTheDoor() {
   const [row] = db(`SELECT l.id, l.customer_id, p.e164 FROM leads l JOIN customer_phones p ON p.customer_id = l.customer_id AND p.e164 IS NOT NULL
-    WHERE l.is_open = 1 AND l.in_store_since IS NULL AND l.owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = l.customer_id AND o.id <> l.id)
+    WHERE l.is_open = 1 AND l.id > ${lead.split('/').at(-1)} AND l.in_store_since IS NULL AND l.owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = l.customer_id AND o.id <> l.id)
       AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.id <> p.id) ORDER BY l.id LIMIT 1`);
+  db(`UPDATE leads SET visit_count = 0, status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${row.id}`);
   db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) VALUES (${row.id}, ${row.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP())`);
   return row.e164;
 }
