@@ -73,6 +73,7 @@ struct appointment_new {
 /* What came of a change, beside its status. */
 struct appointment_done {
 	struct appointment_id id;
+	struct visit_id visit; /* that begins by it (visit_keep); 0 = none */
 	bool busy;           /* set: the assignee has another one at that time, which is allowed */
 	const char *refused; /* why not, for ST_INVALID and ST_CONFLICT: a sentence */
 	const char *field;   /* of appointment_new that it is about: start, assigned_to, or "" */

@@ -148,15 +148,14 @@ visit_keep(struct appointment_done *out, struct writer *db, struct mem *m,
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct appointment a;
-	struct visit_id visit;
 	enum status st = appointment_get(&a, db_reading(db), m, l->id, id);
 
 	if (st == ST_OK)
 		st = appointment_show(out, db, m, hold, id, l->now);
 	if (st != ST_OK || !brings_in(&a, l))
 		return st;
-	st = come_in(&visit, db, m, hold, a.assigned_to, id);
-	return st == ST_INVALID ? come_in(&visit, db, m, hold, (struct user_id){0}, id) : st;
+	st = come_in(&out->visit, db, m, hold, a.assigned_to, id);
+	return st == ST_INVALID ? come_in(&out->visit, db, m, hold, (struct user_id){0}, id) : st;
 }
 
 enum status

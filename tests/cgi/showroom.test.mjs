@@ -363,6 +363,17 @@ test('an up without a name and a check-in from the record are undone too', async
   assert.deepEqual(visits('id'), []);
 });
 
+test('a tap on an appointment that nobody came to is undone with its visit', async () => {
+  db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at, assigned_to)
+    VALUES (${lead.id}, ${lead.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP(), ${userId('sales2')})`);
+  const shown = await people.sales1.submit((await people.sales1.get(`/leads/${lead.id}`)).form('/show'));
+  assert.equal(shown.status, 303, shown.text);
+  assert.deepEqual(visits('user_id'), [{ user_id: userId('sales2') }]);
+  assert.equal((await people.sales1.submit((await people.sales1.follow(shown)).form('Undo'))).status, 303);
+  assert.deepEqual(visits('id'), []);
+  assert.equal(value(`SELECT status FROM appointments WHERE lead_id = ${lead.id} ORDER BY id DESC LIMIT 1`), 'planned');
+});
+
 test('a check-in stays once something came of it, and it is said what', async () => {
   await checkIn('reception');
   const [{ id }] = visits('id');
