@@ -26,6 +26,7 @@ why_not(struct mem *m, const struct lead_facts *l, const struct visit_before *b)
 	return NULL;
 }
 
+/* Of a visit that is older than its snapshot only the end of its being there is known. */
 static enum status
 lead_back(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	const struct visit_before *b)
@@ -37,8 +38,10 @@ lead_back(struct writer *db, struct mem *m, const struct visit_hold *hold,
 
 	if (st == ST_OK && v->appointment_id.v)
 		st = appointment_unshow(db, m, hold->lead, v->appointment_id, v->in_at);
-	return st == ST_OK
-		       ? progress_undo(db, m, hold->lead, PROGRESS_ARRIVED, v->in_at, b->status_id)
+	if (st == ST_OK)
+		st = progress_undo(db, m, hold->lead, PROGRESS_ARRIVED, v->in_at, b->status_id);
+	return st == ST_OK && !b->status_id.v
+		       ? progress_note(db, m, hold->lead, PROGRESS_LEFT, v->in_at)
 		       : st;
 }
 

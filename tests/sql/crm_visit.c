@@ -446,6 +446,29 @@ a_check_in_by_mistake_leaves_nothing(void **state)
 }
 
 static enum status
+undo_old(struct writer *w, void *arg)
+{
+	struct visit_id id;
+	const char *why;
+
+	(void)arg;
+	begin_world(w);
+	id = came_in(w, the_owner);
+	live_sql(w, "UPDATE visits SET snap_status_id = NULL, snap_last_activity_at = NULL"
+		    " WHERE lead_id = 930001");
+	assert_int_equal(undo(&why, w, id), ST_OK);
+	assert_string_equal(lead_line(w), "working 0 out none not");
+	return ST_OK;
+}
+
+static void
+a_visit_without_a_snapshot_ends_like_one_that_is_over(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, undo_old, NULL), ST_OK);
+}
+
+static enum status
 undo_unnamed(struct writer *w, void *arg)
 {
 	static const struct db_stmt left = DB_GLOBAL(
@@ -970,6 +993,7 @@ main(void)
 		cmocka_unit_test(an_up_that_is_named_keeps_the_appointment_of_its_day),
 		cmocka_unit_test(an_up_that_left_is_named_while_its_customer_is_in_again),
 		cmocka_unit_test(a_check_in_by_mistake_leaves_nothing),
+		cmocka_unit_test(a_visit_without_a_snapshot_ends_like_one_that_is_over),
 		cmocka_unit_test(an_up_without_a_name_by_mistake_leaves_nothing),
 		cmocka_unit_test(a_check_in_stays_when_something_came_since),
 		cmocka_unit_test(the_line_moves_by_who_gets_an_up),
