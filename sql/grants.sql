@@ -45,14 +45,14 @@ GRANT SELECT ON appointments TO {{dashboard}};
 GRANT SELECT ON close_events TO {{dashboard}};
 GRANT SELECT ON sales TO {{dashboard}};
 GRANT SELECT ON sale_staff TO {{dashboard}};
-GRANT SELECT, INSERT, UPDATE ON visits TO {{dashboard}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON visits TO {{dashboard}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON up_rotation TO {{dashboard}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON pod_choices TO {{dashboard}};
 GRANT SELECT ON lead_opens TO {{dashboard}};
 GRANT SELECT ON write_ups TO {{dashboard}};
 GRANT SELECT ON trade_ins TO {{dashboard}};
 GRANT SELECT ON process_steps TO {{dashboard}};
-GRANT SELECT, INSERT ON step_events TO {{dashboard}};
+GRANT SELECT, INSERT, UPDATE (undone_at, undone_by) ON step_events TO {{dashboard}};
 GRANT UPDATE (status_id, in_store_since, visit_count, last_activity_at, last_customer_activity_at,
 	first_attempt_at, first_contact_at, next_task_at, next_task, updated_at, updated_by,
 	row_version) ON leads TO {{dashboard}};

@@ -25,7 +25,8 @@ audit_verb_words(struct mem *m, const char *verb)
 		{"delete", "Deleted"}, {"denied", "Was denied"},
 		{"password", "Set the password of"}, {"calendar", "Made a calendar address for"},
 		{"calendar_revoke", "Revoked the calendar address of"}, {"confirm", "Confirmed"},
-		{"show", "Checked in"}, {"no_show", "Noted as a no-show"}, {"cancel", "Cancelled"},
+		{"show", "Checked in"}, {"unshow", "Took back the check-in of"},
+		{"no_show", "Noted as a no-show"}, {"cancel", "Cancelled"},
 		{"reschedule", "Rescheduled"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

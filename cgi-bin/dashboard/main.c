@@ -21,6 +21,7 @@ static const struct route routes[] = {
 	ROUTE_POST("/showroom/rotation/leave", PERM_SHOWROOM_LOG, showroom_leave_post),
 	ROUTE_POST("/showroom/{visit_id}/out", PERM_SHOWROOM_LOG, showroom_out_post),
 	ROUTE_POST("/showroom/{visit_id}/back", PERM_SHOWROOM_LOG, showroom_back_post),
+	ROUTE_POST("/showroom/{visit_id}/undo", PERM_SHOWROOM_LOG, showroom_undo_post),
 	ROUTE_GET("/showroom/{visit_id}/hand", PERM_SHOWROOM_LOG, showroom_hand_get),
 	ROUTE_POST("/showroom/{visit_id}/hand", PERM_SHOWROOM_LOG, showroom_hand_post),
 	ROUTE_GET("/showroom/{visit_id}/turn-over", PERM_SHOWROOM_LOG, showroom_turn_over_get),

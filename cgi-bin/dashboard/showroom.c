@@ -32,10 +32,7 @@ fill_who(struct view *row, const struct visit *v, const struct request *req)
 {
 	view_text(row, DASHBOARD_SHOWROOM_ROW_NAME, v->name);
 	if (!v->lead_id.v) {
-		view_section(view_section(row, DASHBOARD_SHOWROOM_ROW_UNNAMED),
-			actor_may(req->actor, PERM_LEAD_CREATE)
-				? DASHBOARD_SHOWROOM_ROW_NAME_IT
-				: DASHBOARD_SHOWROOM_ROW_NAME_DENIED);
+		view_section(row, DASHBOARD_SHOWROOM_ROW_UNNAMED);
 	} else if (v->is_masked) {
 		view_section(row, DASHBOARD_SHOWROOM_ROW_MASKED);
 	} else if (v->may_open && actor_may(req->actor, PERM_LEAD_READ)) {
@@ -67,6 +64,20 @@ fill_people(struct view *row, const struct visit *v)
 }
 
 static void
+fill_deeds(struct view *row, const struct visit *v)
+{
+	struct view *in;
+
+	if (!utc_is_set(v->out_at)) {
+		in = view_section(row, DASHBOARD_SHOWROOM_ROW_IS_IN);
+		if (visit_may_undo_in(v->in_at, v->row_version))
+			view_section(in, DASHBOARD_SHOWROOM_ROW_UNDO);
+	} else if (visit_may_undo_out(v->out_at)) {
+		view_section(row, DASHBOARD_SHOWROOM_ROW_BACK);
+	}
+}
+
+static void
 fill_row(struct view *row, const struct visit *v, const struct request *req, struct day day)
 {
 	view_int(row, DASHBOARD_SHOWROOM_ROW_VISIT_ID, v->id.v);
@@ -76,10 +87,7 @@ fill_row(struct view *row, const struct visit *v, const struct request *req, str
 	fill_people(row, v);
 	view_text(row, DASHBOARD_SHOWROOM_ROW_VEHICLE_TEXT, v->vehicle);
 	view_text(row, DASHBOARD_SHOWROOM_ROW_STEPS_TEXT, v->steps);
-	if (!utc_is_set(v->out_at))
-		view_section(row, DASHBOARD_SHOWROOM_ROW_IS_IN);
-	else if (visit_may_undo_out(v->out_at))
-		view_section(row, DASHBOARD_SHOWROOM_ROW_BACK);
+	fill_deeds(row, v);
 }
 
 static void

@@ -15,8 +15,12 @@
 get_handler showroom_get, showroom_in_get, showroom_unnamed_get, showroom_hand_get,
 	showroom_turn_over_get;
 post_handler showroom_in_post, showroom_unnamed_post, showroom_out_post, showroom_back_post,
-	showroom_hand_post, showroom_turn_over_post, showroom_join_post, showroom_leave_post,
-	showroom_skip_post;
+	showroom_undo_post, showroom_hand_post, showroom_turn_over_post, showroom_join_post,
+	showroom_leave_post, showroom_skip_post;
+
+/* Say that a visit began, with its undo at hand. */
+void showroom_say_in(
+	struct response *out, const struct request *req, struct visit_id id, const char *done);
 
 /* The log of the rotation, in the frame of the showroom's page. */
 void showroom_rotation_fill(struct view *page, const struct request *req,

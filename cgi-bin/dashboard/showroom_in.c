@@ -1,36 +1,30 @@
-/* Check in: find the customer, choose the lead. */
-#include <ctype.h>
-#include <string.h>
-
+/* Check in, or give an up its name: find the customer, choose the lead. */
 #include "base/text.h"
-#include "common/fields.h"
-#include "common/link.h"
-#include "crm/phone.h"
-#include "dashboard/showroom.h"
-
-struct door_fields {
-	const char *q;
-	struct lead_id lead;
-	const char *with;
-};
+#include "dashboard/showroom_door.h"
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct door_fields, q, "Phone number or name", .max = 120),
+	FORM_FIELD(struct door_fields, visit, "Visit"),
 	FORM_FIELD(struct door_fields, lead, "Lead", .required = true),
 	FORM_FIELD(struct door_fields, with, "Salesperson", .max = 20),
 };
 
-struct door {
-	const struct request *req;
-	struct form form;
-	struct door_fields in;
-	const char *words;
-	bool too_short;
-	struct customer_hits hits;
-	struct visit_door_lead *leads;
-	size_t n_leads;
-	struct showroom_with with;
-};
+static enum status
+say_named_already(struct response *out, const struct visit *v)
+{
+	response_reason(out, "This up has a name by now: %s. It was named by %s.", v->name,
+		v->updated_name);
+	return ST_CONFLICT;
+}
+
+/* The up that gets its name, when there is one; three statements. */
+static enum status
+read_visit(struct response *out, struct door *d, struct reader *db, struct visit_id id)
+{
+	enum status st = id.v ? visit_get(&d->visit, db, d->req->mem, id) : ST_OK;
+
+	return st == ST_OK && d->visit.lead_id.v ? say_named_already(out, &d->visit) : st;
+}
 
 /* Who was looked for, with their open leads: at most six statements. */
 static enum status
@@ -47,162 +41,27 @@ find(struct door *d, struct reader *db)
 		return ST_OK;
 	if (st == ST_OK && d->hits.n)
 		st = visit_door_leads(&d->leads, &d->n_leads, db, m, &d->hits);
-	if (st == ST_OK && d->hits.n)
+	if (st == ST_OK && d->hits.n && !d->visit.id.v)
 		st = showroom_with_read(&d->with, db, d->req);
 	return st;
-}
-
-/* New Sales Up with what was typed: the number, or the name's two words. */
-static const char *
-new_href(const struct door *d)
-{
-	struct mem *m = d->req->mem;
-	struct link l = link_begin(d->req, "/leads/new");
-	const char *gap = strrchr(d->words, ' ');
-
-	if (phone_search_digits(m, d->words)) {
-		link_add(&l, "phone", d->words);
-	} else if (gap && !strpbrk(d->words, ",@")) {
-		link_add(&l, "first_name", mem_strndup(m, d->words, (size_t)(gap - d->words)));
-		link_add(&l, "last_name", gap + 1);
-	}
-	return link_text(&l);
-}
-
-static const char *
-lead_text(const struct visit_door_lead *l, struct mem *m)
-{
-	struct text t = text_begin(m);
-
-	text_addf(&t, "%s, %s, ", l->status_name, day_words(m, l->lead_date));
-	if (l->owner_name)
-		text_addf(&t, "owner %s", l->owner_name);
-	else
-		text_add(&t, "up for grabs");
-	if (!text_empty(l->vehicle))
-		text_addf(&t, ", %s", l->vehicle);
-	return t.s;
-}
-
-/* The only one is chosen from the start. */
-static bool
-is_chosen(const struct door *d, const struct visit_door_lead *l)
-{
-	return d->in.lead.v ? d->in.lead.v == l->id.v : d->n_leads == 1;
-}
-
-static void
-fill_lead(struct view *hit, const struct door *d, const struct visit_door_lead *l)
-{
-	struct mem *m = d->req->mem;
-	struct view *v = view_section(hit, DASHBOARD_SHOWROOM_IN_LEAD), *state;
-
-	view_text(v, DASHBOARD_SHOWROOM_IN_LEAD_NO,
-		l->lead_no ? l->lead_no : mem_printf(m, "%lld", (long long)l->id.v));
-	if (utc_is_set(l->in_store_since)) {
-		state = view_section(v, DASHBOARD_SHOWROOM_IN_IN_STORE);
-		view_text(state, DASHBOARD_SHOWROOM_IN_IN_TEXT,
-			mem_printf(m, "since %s", utc_words(m, l->in_store_since)));
-		return;
-	}
-	state = view_section(v, DASHBOARD_SHOWROOM_IN_FREE);
-	view_int(state, DASHBOARD_SHOWROOM_IN_LEAD_ID, l->id.v);
-	view_text(state, DASHBOARD_SHOWROOM_IN_LEAD_TEXT, lead_text(l, m));
-	if (is_chosen(d, l))
-		view_section(state, DASHBOARD_SHOWROOM_IN_CHOSEN);
-}
-
-static void
-fill_hit(struct view *v, const struct door *d, const struct customer_hit *h)
-{
-	struct view *hit = view_section(v, DASHBOARD_SHOWROOM_IN_HIT);
-	size_t n = 0;
-
-	view_text(hit, DASHBOARD_SHOWROOM_IN_NAME, h->name);
-	view_text(hit, DASHBOARD_SHOWROOM_IN_OWNER_NAME,
-		text_empty(h->owner_name) ? "Nobody" : h->owner_name);
-	if (!h->may_open)
-		view_section(hit, DASHBOARD_SHOWROOM_IN_MASKED);
-	for (size_t i = 0; i < d->n_leads; i++)
-		if (d->leads[i].customer_id.v == h->id.v) {
-			fill_lead(hit, d, &d->leads[i]);
-			n++;
-		}
-	if (n == 0)
-		view_section(hit, DASHBOARD_SHOWROOM_IN_NO_LEAD);
-}
-
-/* The lead's owner, when there is one lead; else what is usual. */
-static const char *
-with_begins(const struct door *d)
-{
-	if (d->n_leads == 1 && d->leads[0].owner_id.v)
-		return mem_printf(d->req->mem, "%lld", (long long)d->leads[0].owner_id.v);
-	return showroom_with_default(&d->with, d->req);
-}
-
-static void
-fill_hits(struct view *page, const struct door *d)
-{
-	const char *wrong = form_message(&d->form, "lead");
-	struct view *v = view_section(page, DASHBOARD_SHOWROOM_IN_HITS);
-
-	view_text(v, DASHBOARD_SHOWROOM_IN_COUNT,
-		d->hits.more ? "There are more: type more to see fewer." : "");
-	for (size_t i = 0; i < d->hits.n; i++)
-		fill_hit(v, d, &d->hits.v[i]);
-	if (wrong)
-		view_text(view_section(v, DASHBOARD_SHOWROOM_IN_LEAD_ERROR),
-			DASHBOARD_SHOWROOM_IN_LEAD_ERROR_TEXT, wrong);
-	if (d->n_leads == 0)
-		return;
-	showroom_with_fill(v, DASHBOARD_SHOWROOM_IN_WITH, &d->with, &d->form, with_begins(d));
-	view_section(v, DASHBOARD_SHOWROOM_IN_CAN);
-}
-
-static void
-fill_nothing(struct view *page)
-{
-	struct view *none = view_include(page, DASHBOARD_SHOWROOM_IN_NOTHING, T_LAYOUT_EMPTY);
-
-	view_text(none, LAYOUT_EMPTY_HEADING, "Nobody found");
-	view_text(none, LAYOUT_EMPTY_WHY,
-		"Try fewer letters, or only the last digits of the phone number.");
-}
-
-static void
-fill_page(struct response *out, const struct door *d)
-{
-	struct view *page = response_page(out, T_DASHBOARD_SHOWROOM_IN, "Check in"), *asked;
-
-	field_errors(page, DASHBOARD_SHOWROOM_IN_ERRORS, &d->form);
-	view_text(page, DASHBOARD_SHOWROOM_IN_Q, d->words);
-	if (text_empty(d->words))
-		return;
-	if (d->too_short)
-		view_section(page, DASHBOARD_SHOWROOM_IN_TOO_SHORT);
-	else if (d->hits.n)
-		fill_hits(page, d);
-	else
-		fill_nothing(page);
-	asked = view_section(page, DASHBOARD_SHOWROOM_IN_ASKED);
-	if (!actor_may(d->req->actor, PERM_LEAD_CREATE))
-		view_section(asked, DASHBOARD_SHOWROOM_IN_NEW_DENIED);
-	else
-		view_text(view_section(asked, DASHBOARD_SHOWROOM_IN_NEW),
-			DASHBOARD_SHOWROOM_IN_NEW_HREF, new_href(d));
 }
 
 enum status
 showroom_in_get(struct response *out, struct reader *db, const struct request *req)
 {
-	const char *q = request_get(req, "q");
+	const char *q = request_get(req, "q"), *visit = request_get(req, "visit");
 	struct door d = {
 		.req = req, .form = {.req = req}, .words = text_clean(req->mem, q ? q : "")};
-	enum status st = find(&d, db);
+	struct visit_id id = {0};
+	enum status st;
 
+	if (!text_empty(visit) && text_to_i64(&id.v, visit) != ST_OK)
+		return ST_BAD_REQUEST;
+	st = read_visit(out, &d, db, id);
 	if (st == ST_OK)
-		fill_page(out, &d);
+		st = find(&d, db);
+	if (st == ST_OK)
+		showroom_door_fill(out, &d);
 	return st;
 }
 
@@ -234,7 +93,7 @@ say_in_already(struct door *d, struct reader *db)
 }
 
 static enum status
-check_in(struct door *d, struct writer *db)
+check_in(struct response *out, struct door *d, struct writer *db)
 {
 	const struct lead_hold *hold;
 	struct visit_id id;
@@ -245,7 +104,41 @@ check_in(struct door *d, struct writer *db)
 		st = showroom_with_take(&with, db, &d->with, &d->form, d->in.with);
 	if (st == ST_OK)
 		st = visit_in(&id, db, d->req->mem, hold, with);
-	return st == ST_CONFLICT ? say_in_already(d, db_reading(db)) : st;
+	if (st == ST_CONFLICT)
+		return say_in_already(d, db_reading(db));
+	if (st == ST_OK)
+		showroom_say_in(out, d->req, id, "Checked in.");
+	return st;
+}
+
+/* Whichever was faster: somebody named the up, or checked the customer in. */
+static enum status
+say_named_or_in(struct response *out, struct door *d, struct reader *db)
+{
+	enum status st = visit_get(&d->visit, db, d->req->mem, d->visit.id);
+
+	if (st != ST_OK)
+		return st;
+	return d->visit.lead_id.v ? say_named_already(out, &d->visit) : say_in_already(d, db);
+}
+
+static enum status
+name_visit(struct response *out, struct door *d, struct writer *db)
+{
+	struct mem *m = d->req->mem;
+	const struct lead_hold *lead;
+	const struct visit_hold *visit;
+	enum status st = lead_hold_at_door(&lead, db, m, d->in.lead);
+
+	if (st == ST_OK)
+		st = visit_hold_take(&visit, db, m, d->visit.id);
+	if (st == ST_OK)
+		st = visit_name(db, m, visit, lead);
+	if (st == ST_CONFLICT)
+		return say_named_or_in(out, d, db_reading(db));
+	if (st == ST_OK)
+		response_notice(out, "Named. The visit keeps its time.");
+	return st;
 }
 
 enum status
@@ -257,20 +150,18 @@ showroom_in_post(struct response *out, struct writer *db, const struct request *
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
 	d.words = d.in.q ? d.in.q : "";
-	st = find(&d, db_reading(db));
+	st = read_visit(out, &d, db_reading(db), d.in.visit);
+	if (st == ST_OK)
+		st = find(&d, db_reading(db));
 	if (st != ST_OK)
 		return st;
 	check_lead(&d);
 	st = form_result(&d.form);
 	if (st == ST_OK)
-		st = check_in(&d, db);
-	if (st == ST_INVALID || st == ST_CONFLICT) {
-		fill_page(out, &d);
-		return st;
-	}
-	if (st == ST_OK) {
-		response_notice(out, "Checked in.");
+		st = d.visit.id.v ? name_visit(out, &d, db) : check_in(out, &d, db);
+	if (st == ST_INVALID || (st == ST_CONFLICT && !d.visit.lead_id.v))
+		showroom_door_fill(out, &d);
+	if (st == ST_OK)
 		response_redirect(out, "/dashboard/showroom");
-	}
 	return st;
 }

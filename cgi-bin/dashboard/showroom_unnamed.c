@@ -94,7 +94,7 @@ showroom_unnamed_post(struct response *out, struct writer *db, const struct requ
 		return st;
 	}
 	if (st == ST_OK) {
-		response_notice(out, "Checked in without a name.");
+		showroom_say_in(out, req, id, "Checked in without a name.");
 		response_redirect(out, "/dashboard/showroom");
 	}
 	return st;

@@ -16,6 +16,8 @@ refuse(struct response *out, struct reader *db, const struct request *req, enum 
 	struct mem *m = req->mem;
 	struct visit v;
 
+	if (st == ST_NOT_FOUND)
+		response_reason(out, "That visit is not in the log: its check-in was undone.");
 	if (st != ST_CONFLICT)
 		return st;
 	st = visit_get(&v, db, m, id_of(req));
@@ -58,6 +60,35 @@ enum status
 showroom_back_post(struct response *out, struct writer *db, const struct request *req)
 {
 	return change(out, db, req, visit_back, "Back in the store: the check-out is undone.");
+}
+
+void
+showroom_say_in(
+	struct response *out, const struct request *req, struct visit_id id, const char *done)
+{
+	response_notice(out, "%s", done);
+	response_notice_post(out,
+		mem_printf(req->mem, "/dashboard/showroom/%lld/undo", (long long)id.v), "Undo");
+}
+
+enum status
+showroom_undo_post(struct response *out, struct writer *db, const struct request *req)
+{
+	const struct visit_hold *hold;
+	const char *why = NULL;
+	enum status st = visit_hold_take(&hold, db, req->mem, id_of(req));
+
+	if (st == ST_OK)
+		st = visit_undo(&why, db, req->mem, hold);
+	if (st == ST_CONFLICT && why)
+		response_reason(out, "%s", why);
+	else if (st != ST_OK)
+		return refuse(out, db_reading(db), req, st);
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "Check-in undone: it is not in the log any more.");
+	response_redirect(out, "/dashboard/showroom");
+	return ST_OK;
 }
 
 /* The two forms that name a person. */

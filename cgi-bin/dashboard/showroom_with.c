@@ -32,8 +32,8 @@ showroom_with_fill(struct view *v, struct tpl_include at, const struct showroom_
 	const char *chosen = f->req->method == METHOD_POST ? form_value(f, "with") : begins;
 	struct view *select;
 
-	if (!next)
-		with.hint = "Nobody in the up rotation is free.";
+	with.hint = next ? "Only a fresh up costs the turn in the rotation."
+			 : "Nobody in the up rotation is free.";
 	select = field_select(v, at, m, &with);
 	field_option(select, "", "Nobody yet", text_empty(chosen));
 	if (next)

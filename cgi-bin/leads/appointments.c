@@ -111,6 +111,11 @@ tap(struct response *out, struct writer *db, const struct request *req, tap_fn *
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "%s", said);
+	if (done.visit.v && actor_may(req->actor, PERM_SHOWROOM_LOG))
+		response_notice_post(out,
+			mem_printf(
+				req->mem, "/dashboard/showroom/%lld/undo", (long long)done.visit.v),
+			"Undo");
 	go_back(out, req);
 	return ST_OK;
 }

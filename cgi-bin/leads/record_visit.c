@@ -45,13 +45,12 @@ salesperson(const struct lead_facts *l)
 }
 
 static enum status
-check_in(struct writer *db, struct mem *m, const struct lead_hold *hold)
+check_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lead_hold *hold)
 {
 	struct user_id nobody = {0};
-	struct visit_id id;
-	enum status st = visit_in(&id, db, m, hold, salesperson(lead_hold_facts(hold)));
+	enum status st = visit_in(out, db, m, hold, salesperson(lead_hold_facts(hold)));
 
-	return st == ST_INVALID ? visit_in(&id, db, m, hold, nobody) : st;
+	return st == ST_INVALID ? visit_in(out, db, m, hold, nobody) : st;
 }
 
 static enum status
@@ -71,15 +70,19 @@ enum status
 leads_check_in_post(struct response *out, struct writer *db, const struct request *req)
 {
 	const struct lead_hold *hold;
+	struct visit_id id;
 	enum status st = lead_hold_take(&hold, db, req->mem, id_of(req));
 
 	if (st == ST_OK)
-		st = check_in(db, req->mem, hold);
+		st = check_in(&id, db, req->mem, hold);
 	if (st == ST_CONFLICT)
 		return say_in_already(out, db_reading(db), req);
-	if (st == ST_OK)
-		go_back(out, req, "Checked in.");
-	return st;
+	if (st != ST_OK)
+		return st;
+	go_back(out, req, "Checked in.");
+	response_notice_post(out,
+		mem_printf(req->mem, "/dashboard/showroom/%lld/undo", (long long)id.v), "Undo");
+	return ST_OK;
 }
 
 enum status

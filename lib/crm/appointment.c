@@ -133,9 +133,10 @@ check_new(struct appointment_done *out, struct writer *db, const struct lead_fac
 
 /* Work on an appointment is work on its lead; `with_customer`: by talking to the customer. */
 static enum status
-touch_lead(struct writer *db, const struct lead_hold *hold, bool with_customer)
+touch_lead(struct writer *db, const struct lead_hold *hold, bool with_customer, struct utc at)
 {
-	return activity_touch_lead(db, hold, &(struct activity_new){.is_contact = with_customer});
+	return activity_touch_lead(
+		db, hold, &(struct activity_new){.is_contact = with_customer, .at = at});
 }
 
 static enum status
@@ -166,7 +167,7 @@ make(struct appointment_done *out, struct writer *db, struct mem *m, const struc
 	enum status st = insert(out, db, l, a, from);
 
 	if (st == ST_OK)
-		st = touch_lead(db, hold, true);
+		st = touch_lead(db, hold, true, l->now);
 	if (st == ST_OK)
 		st = progress_note(db, m, hold, PROGRESS_APPOINTMENT_SET, (struct utc){0});
 	return st == ST_OK ? lead_hold_next(db, hold) : st;
@@ -186,7 +187,7 @@ appointment_set(struct appointment_done *out, struct writer *db, struct mem *m,
 /* A change from one state to another: its word in the journal, and what it sets besides. */
 struct move {
 	const char *to, *verb, *reason;
-	bool confirms, shows;
+	struct utc confirmed, shown; /* not set: never; a time of confirmation stays */
 };
 
 static enum status
@@ -194,10 +195,9 @@ move(struct writer *db, struct mem *m, const struct lead_facts *l, const struct 
 	const struct move *how)
 {
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
-	struct utc none = {0};
 	enum status st = db_run_one(db, &appointment_stmts[APPOINTMENT_MOVE],
-		DB_ARGS(how->to, how->confirms ? l->now : none, how->shows ? l->now : none, l->now,
-			l->me, a->id, l->id, a->row_version));
+		DB_ARGS(how->to, how->confirmed, how->shown, l->now, l->me, a->id, l->id,
+			a->row_version));
 
 	if (st != ST_OK)
 		return st;
@@ -261,7 +261,7 @@ tap(struct appointment_done *out, struct writer *db, struct mem *m, const struct
 		return ST_CONFLICT;
 	st = move(db, m, l, a, how);
 	if (st == ST_OK)
-		st = touch_lead(db, hold, with_customer);
+		st = touch_lead(db, hold, with_customer, how->shown);
 	return st == ST_OK ? lead_hold_next(db, hold) : st;
 }
 
@@ -276,7 +276,8 @@ enum status
 appointment_confirm(struct appointment_done *out, struct writer *db, struct mem *m,
 	const struct lead_hold *hold, struct appointment_id id)
 {
-	static const struct move how = {.to = "confirmed", .verb = "confirm", .confirms = true};
+	const struct move how = {
+		.to = "confirmed", .verb = "confirm", .confirmed = lead_hold_facts(hold)->now};
 	struct appointment a;
 	enum status st = hold_one(&a, db, m, hold, id);
 
@@ -306,9 +307,10 @@ why_not_shown(struct mem *m, const struct appointment *a)
 
 enum status
 appointment_show(struct appointment_done *out, struct writer *db, struct mem *m,
-	const struct lead_hold *hold, struct appointment_id id)
+	const struct lead_hold *hold, struct appointment_id id, struct utc at)
 {
-	static const struct move how = {.to = "shown", .verb = "show", .shows = true};
+	struct utc came = utc_is_set(at) ? at : lead_hold_facts(hold)->now;
+	const struct move how = {.to = "shown", .verb = "show", .shown = came};
 	struct appointment a;
 	enum status st = hold_one(&a, db, m, hold, id);
 
@@ -318,8 +320,29 @@ appointment_show(struct appointment_done *out, struct writer *db, struct mem *m,
 	if (st == ST_CONFLICT)
 		out->refused = why_not_shown(m, &a);
 	if (st == ST_OK)
-		st = progress_note(db, m, hold, PROGRESS_APPOINTMENT_SHOWN, (struct utc){0});
+		st = progress_note(db, m, hold, PROGRESS_APPOINTMENT_SHOWN, came);
 	return st;
+}
+
+enum status
+appointment_unshow(struct writer *db, struct mem *m, const struct lead_hold *hold,
+	struct appointment_id id, struct utc at)
+{
+	struct move how = {.to = "planned", .verb = "unshow"};
+	struct appointment a;
+	enum status st = hold_one(&a, db, m, hold, id);
+
+	if (st != ST_OK)
+		return st;
+	if (!is_in(&a, "shown"))
+		return ST_CONFLICT;
+	if (utc_is_set(a.confirmed_at))
+		how.to = "confirmed";
+	st = move(db, m, lead_hold_facts(hold), &a, &how);
+	if (st == ST_OK)
+		st = progress_undo(
+			db, m, hold, PROGRESS_APPOINTMENT_SHOWN, at, (struct lead_status_id){0});
+	return st == ST_OK ? lead_hold_next(db, hold) : st;
 }
 
 enum status

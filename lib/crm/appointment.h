@@ -31,7 +31,7 @@ struct appointment {
 	struct user_id assigned_to;
 	const char *assigned_name; /* NULL: nobody */
 	const char *set_by_name;   /* NULL: the system */
-	struct utc set_at, shown_at;
+	struct utc set_at, confirmed_at, shown_at;
 	const char *updated_name; /* who changed it last; NULL: the system */
 	const char *state;        /* planned, confirmed, shown, no_show, cancelled, rescheduled */
 	const char *status;    /* as stored: planned or confirmed while a no-show is only derived */
@@ -73,6 +73,7 @@ struct appointment_new {
 /* What came of a change, beside its status. */
 struct appointment_done {
 	struct appointment_id id;
+	struct visit_id visit; /* that begins by it (visit_keep); 0 = none */
 	bool busy;           /* set: the assignee has another one at that time, which is allowed */
 	const char *refused; /* why not, for ST_INVALID and ST_CONFLICT: a sentence */
 	const char *field;   /* of appointment_new that it is about: start, assigned_to, or "" */
@@ -109,9 +110,18 @@ STATUS_MUST_USE enum status appointment_reschedule(struct appointment_done *out,
 STATUS_MUST_USE enum status appointment_confirm(struct appointment_done *out, struct writer *db,
 	struct mem *m, const struct lead_hold *hold, struct appointment_id id);
 
-/* From the day of the start on; after a no-show until show_until. The visit is visit_keep's. */
+/* From the day of the start on; after a no-show until show_until. `at` is when the customer came
+ * (not set: now). The visit is visit_keep's. */
 STATUS_MUST_USE enum status appointment_show(struct appointment_done *out, struct writer *db,
-	struct mem *m, const struct lead_hold *hold, struct appointment_id id);
+	struct mem *m, const struct lead_hold *hold, struct appointment_id id, struct utc at);
+
+/*
+ * The check-in at `at` that showed it was a mistake: planned or confirmed
+ * again, its step undone. The lead's times are the visit's to put back.
+ * ST_CONFLICT: it is not shown. ST_NOT_FOUND: none of this lead.
+ */
+STATUS_MUST_USE enum status appointment_unshow(struct writer *db, struct mem *m,
+	const struct lead_hold *hold, struct appointment_id id, struct utc at);
 STATUS_MUST_USE enum status appointment_no_show(struct appointment_done *out, struct writer *db,
 	struct mem *m, const struct lead_hold *hold, struct appointment_id id);
 STATUS_MUST_USE enum status appointment_cancel(struct appointment_done *out, struct writer *db,

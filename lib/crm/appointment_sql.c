@@ -16,6 +16,7 @@ static const struct db_column appointment_columns[] = {
 	DB_COL(struct appointment, assigned_name),
 	DB_COL(struct appointment, set_by_name),
 	DB_COL(struct appointment, set_at),
+	DB_COL(struct appointment, confirmed_at),
 	DB_COL(struct appointment, shown_at),
 	DB_COL(struct appointment, updated_name),
 	DB_COL(struct appointment, state),
@@ -31,7 +32,7 @@ static const struct db_map appointment_map = DB_MAP(struct appointment, appointm
 #define FACTS_OF(cancel_reason)                                                                    \
 	"SELECT a.id, a.row_version, a.lead_id, a.type, a.start_at, a.end_at, a.assigned_to, "     \
 	USER_NAME_OF("a.assigned_to") " AS assigned_name, "                                        \
-	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.shown_at, "                         \
+	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.confirmed_at, a.shown_at, "         \
 	USER_NAME_OF("a.updated_by") " AS updated_name, a.status, "                                \
 	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
 	cancel_reason " AS cancel_reason FROM appointments a WHERE"
@@ -64,11 +65,11 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
 			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note,"
 			" rescheduled_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-	/* A time that is not given leaves its column as it is. */
-	[APPOINTMENT_MOVE] = DB_GLOBAL(
-		HELD, .head = "UPDATE appointments SET status = ?,"
-			      " confirmed_at = COALESCE(?, confirmed_at),"
-			      " shown_at = COALESCE(?, shown_at), updated_at = ?, updated_by = ?,"
-			      " row_version = row_version + 1"
-			      " WHERE id = ? AND lead_id = ? AND row_version = ?"),
+	/* A time of confirmation that is not given leaves the one that is there. */
+	[APPOINTMENT_MOVE] =
+		DB_GLOBAL(HELD, .head = "UPDATE appointments SET status = ?,"
+					" confirmed_at = COALESCE(?, confirmed_at),"
+					" shown_at = ?, updated_at = ?, updated_by = ?,"
+					" row_version = row_version + 1"
+					" WHERE id = ? AND lead_id = ? AND row_version = ?"),
 };

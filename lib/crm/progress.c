@@ -59,20 +59,38 @@ write_journal(struct writer *db, struct mem *m, const struct lead_facts *l, cons
 				       .new_json = audit_json_end(&is)});
 }
 
-/* A store without a status for this event leaves the lead where it is. */
+/* Into the status that was looked up; one that there is none of leaves the lead where it is. */
 static enum status
-move_status(struct writer *db, struct mem *m, const struct lead_facts *l, const char *to)
+move_status(struct writer *db, struct mem *m, const struct lead_facts *l,
+	const struct progress_status *to, enum status st)
+{
+	if (st == ST_NOT_FOUND)
+		return ST_OK;
+	if (st == ST_OK)
+		st = db_run(NULL, db, &progress_stmts[PROGRESS_MOVE],
+			DB_ARGS(to->id, l->now, l->me, l->id));
+	return st == ST_OK ? write_journal(db, m, l, to->name) : st;
+}
+
+static enum status
+move_on(struct writer *db, struct mem *m, const struct lead_facts *l, const char *to)
 {
 	struct progress_status next;
 	enum status st = db_one(
 		&next, db_reading(db), m, &progress_stmts[PROGRESS_STATUS_FIND], DB_ARGS(to));
 
-	if (st == ST_NOT_FOUND)
-		return ST_OK;
-	if (st == ST_OK)
-		st = db_run(NULL, db, &progress_stmts[PROGRESS_MOVE],
-			DB_ARGS(next.id, l->now, l->me, l->id));
-	return st == ST_OK ? write_journal(db, m, l, next.name) : st;
+	return move_status(db, m, l, &next, st);
+}
+
+static enum status
+move_back(
+	struct writer *db, struct mem *m, const struct lead_facts *l, struct lead_status_id before)
+{
+	struct progress_status to;
+	enum status st = db_one(
+		&to, db_reading(db), m, &progress_stmts[PROGRESS_STATUS_GET], DB_ARGS(before));
+
+	return move_status(db, m, l, &to, st);
 }
 
 enum status
@@ -87,6 +105,21 @@ progress_note(struct writer *db, struct mem *m, const struct lead_hold *hold, en
 		st = db_run(NULL, db, &progress_stmts[PROGRESS_STEP],
 			DB_ARGS(l->id, when, l->me, implied[what].step, l->id));
 	if (st == ST_OK && moves(l, what))
-		st = move_status(db, m, l, implied[what].status);
+		st = move_on(db, m, l, implied[what].status);
 	return st;
+}
+
+enum status
+progress_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, enum progress what,
+	struct utc at, struct lead_status_id before)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	bool back = before.v && before.v != l->status_id.v &&
+		    text_equal(l->system_status, implied[what].status);
+	enum status st = ST_OK;
+
+	if (implied[what].step)
+		st = db_run(NULL, db, &progress_stmts[PROGRESS_STEP_UNDO],
+			DB_ARGS(l->now, l->me, l->id, at, implied[what].step));
+	return st == ST_OK && back ? move_back(db, m, l, before) : st;
 }

@@ -36,4 +36,15 @@ enum progress {
 STATUS_MUST_USE enum status progress_note(struct writer *db, struct mem *m,
 	const struct lead_hold *hold, enum progress what, struct utc at);
 
+/*
+ * `what` did not happen: take back what was noted of it at `at`. The step is
+ * undone; the status, where it is still the one that `what` implies, becomes
+ * `before` (0 = it stays).
+ *
+ * Writes  step_events; leads.status_id and the journal; at most 4 statements.
+ */
+STATUS_MUST_USE enum status
+progress_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, enum progress what,
+	struct utc at, struct lead_status_id before);
+
 #endif

@@ -6,7 +6,14 @@
 
 #include "db/stmt.h"
 
-enum progress_stmt { PROGRESS_STEP, PROGRESS_STATUS_FIND, PROGRESS_MOVE, PROGRESS_STMT__MAX };
+enum progress_stmt {
+	PROGRESS_STEP,
+	PROGRESS_STEP_UNDO,
+	PROGRESS_STATUS_FIND,
+	PROGRESS_STATUS_GET,
+	PROGRESS_MOVE,
+	PROGRESS_STMT__MAX
+};
 
 struct progress_status {
 	struct lead_status_id id;

@@ -49,12 +49,21 @@ change(struct writer *db, enum rotation_stmt which, struct user_id user)
 	return st == ST_OK && matched == 0 ? ST_NOT_FOUND : st;
 }
 
+/* Nobody, and who is not in line, has no turn. */
 enum status
-rotation_serve(struct writer *db, struct user_id user)
+rotation_serve(struct writer *db, struct user_id user, struct visit_id up)
 {
-	enum status st = user.v ? change(db, ROTATION_SERVE, user) : ST_OK;
+	return user.v ? db_run(NULL, db, &rotation_stmts[ROTATION_SERVE],
+				DB_ARGS(up, user, date_today()))
+		      : ST_OK;
+}
 
-	return st == ST_NOT_FOUND ? ST_OK : st;
+enum status
+rotation_give_back(struct writer *db, struct user_id user, struct visit_id up)
+{
+	return user.v ? db_run(NULL, db, &rotation_stmts[ROTATION_GIVE_BACK],
+				DB_ARGS(user, date_today(), up))
+		      : ST_OK;
 }
 
 enum status

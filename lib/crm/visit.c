@@ -1,18 +1,13 @@
 /* The showroom log as it is written. */
 #include "crm/visit.h"
 
-#include "auth/audit.h"
 #include "base/text.h"
 #include "crm/activity.h"
 #include "crm/appointment.h"
 #include "crm/progress.h"
 #include "crm/rotation.h"
+#include "crm/visit_internal.h"
 #include "crm/visit_sql.h"
-
-struct visit_hold {
-	struct visit_facts facts;
-	const struct lead_hold *lead; /* NULL: an up without a name */
-};
 
 static struct user_id
 me(struct writer *db)
@@ -56,14 +51,40 @@ arrive(struct writer *db, struct mem *m, const struct lead_hold *hold, struct ut
 	return st == ST_OK ? progress_note(db, m, hold, PROGRESS_ARRIVED, in_at) : st;
 }
 
-/* Today's appointment, the nearest to now; 0 = none. */
+/* The appointment of that day that can still be kept, the nearest to `at`; 0 = none. */
 static enum status
-find_appointment(struct appointment_id *out, struct writer *db, const struct lead_facts *l)
+find_appointment(
+	struct appointment_id *out, struct writer *db, const struct lead_facts *l, struct utc at)
 {
-	struct day today = date_day_of(l->now);
+	struct day day = date_day_of(at);
 
 	return db_number(&out->v, db_reading(db), &visit_stmts[VISIT_APPOINTMENT],
-		DB_ARGS(l->id, date_day_start(today), date_day_start(day_add(today, 1)), l->now));
+		DB_ARGS(l->id, date_day_start(day), date_day_start(day_add(day, 1)), at));
+}
+
+/* Whether the visit costs `user` the turn: the rule of visit_in. */
+static enum status
+is_fresh(bool *out, struct writer *db, const struct visit_hold *v, struct user_id user)
+{
+	struct utc before = {v->facts.in_at.s - VISIT_OWN_S};
+	int64_t own = 0;
+	enum status st = ST_OK;
+
+	*out = !v->facts.is_be_back && !v->facts.appointment_id.v;
+	if (*out && v->lead && user.v)
+		st = db_number(&own, db_reading(db), &visit_stmts[VISIT_COUNT_OWN],
+			DB_ARGS(lead_hold_facts(v->lead)->customer_id, user, user, before));
+	*out = *out && own == 0;
+	return st;
+}
+
+static enum status
+serve(struct writer *db, const struct visit_hold *v, struct user_id user)
+{
+	bool fresh;
+	enum status st = is_fresh(&fresh, db, v, user);
+
+	return st == ST_OK && fresh ? rotation_serve(db, user, v->facts.id) : st;
 }
 
 /* The visit itself, and what it means for the lead and for the line. */
@@ -72,32 +93,45 @@ come_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lea
 	struct user_id with, struct appointment_id appointment)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
+	struct visit_hold made = {.facts = {.in_at = l->now,
+					  .is_be_back = l->visit_count > 0,
+					  .appointment_id = appointment},
+		.lead = hold};
 	enum status st = check_user(db, VISIT_IS_ACTIVE, with);
 
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, db, &visit_stmts[VISIT_INSERT],
 		DB_ARGS(l->me, l->me, l->id, l->customer_id, l->lead_type, l->now, l->me, with,
-			l->visit_count > 0, appointment));
+			made.facts.is_be_back, appointment, l->id));
 	if (st != ST_OK)
 		return changed(st, 0);
-	out->v = db_insert_id(db);
+	*out = made.facts.id = (struct visit_id){db_insert_id(db)};
 	st = arrive(db, m, hold, l->now, true);
-	return st == ST_OK ? rotation_serve(db, with) : st;
+	return st == ST_OK ? serve(db, &made, with) : st;
+}
+
+/* The appointment that the visit of the held lead keeps, when there is one. */
+static enum status
+keep(struct writer *db, struct mem *m, const struct lead_hold *hold, struct appointment_id id,
+	struct utc at)
+{
+	struct appointment_done kept;
+
+	return id.v ? appointment_show(&kept, db, m, hold, id, at) : ST_OK;
 }
 
 enum status
 visit_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lead_hold *hold,
 	struct user_id with)
 {
-	struct appointment_done kept;
+	const struct lead_facts *l = lead_hold_facts(hold);
 	struct appointment_id appointment;
-	enum status st = find_appointment(&appointment, db, lead_hold_facts(hold));
+	enum status st = find_appointment(&appointment, db, l, l->now);
 
 	if (st == ST_OK)
 		st = come_in(out, db, m, hold, with, appointment);
-	return st == ST_OK && appointment.v ? appointment_show(&kept, db, m, hold, appointment)
-					    : st;
+	return st == ST_OK ? keep(db, m, hold, appointment, l->now) : st;
 }
 
 /* A call is no visit, and what is put right later brings nobody in now. */
@@ -114,15 +148,14 @@ visit_keep(struct appointment_done *out, struct writer *db, struct mem *m,
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct appointment a;
-	struct visit_id visit;
 	enum status st = appointment_get(&a, db_reading(db), m, l->id, id);
 
 	if (st == ST_OK)
-		st = appointment_show(out, db, m, hold, id);
+		st = appointment_show(out, db, m, hold, id, l->now);
 	if (st != ST_OK || !brings_in(&a, l))
 		return st;
-	st = come_in(&visit, db, m, hold, a.assigned_to, id);
-	return st == ST_INVALID ? come_in(&visit, db, m, hold, (struct user_id){0}, id) : st;
+	st = come_in(&out->visit, db, m, hold, a.assigned_to, id);
+	return st == ST_INVALID ? come_in(&out->visit, db, m, hold, (struct user_id){0}, id) : st;
 }
 
 enum status
@@ -137,7 +170,7 @@ visit_in_unnamed(struct visit_id *out, struct writer *db, const char *descriptio
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	return rotation_serve(db, with);
+	return rotation_serve(db, with, *out);
 }
 
 /* The lead is locked before its visit, as everywhere; so whose the visit is has to be read first.
@@ -167,15 +200,15 @@ visit_hold_facts(const struct visit_hold *hold)
 	return &hold->facts;
 }
 
-static enum status
-write_journal(struct writer *db, const struct visit_facts *v, struct audit_json *was,
-	struct audit_json *is)
+enum status
+visit_write_journal(struct writer *db, const struct visit_facts *v, const char *verb,
+	struct audit_json *was, struct audit_json *is)
 {
 	return audit_write(db, &(struct audit_entry){.entity = "visit",
 				       .entity_id = v->id.v,
-				       .verb = "update",
+				       .verb = verb,
 				       .old_json = audit_json_end(was),
-				       .new_json = audit_json_end(is)});
+				       .new_json = is ? audit_json_end(is) : NULL});
 }
 
 /* The status that ARRIVED moved the lead to is no longer true when the visit is over. */
@@ -188,28 +221,58 @@ leave(struct writer *db, struct mem *m, struct lead_id id)
 	return st == ST_OK ? progress_note(db, m, again, PROGRESS_LEFT, (struct utc){0}) : st;
 }
 
+/* What a name means for the lead; who left may be in again by a visit of now. */
+static enum status
+arrive_named(struct writer *db, struct mem *m, const struct visit_hold *named)
+{
+	const struct visit_facts *v = &named->facts;
+	const struct lead_facts *l = lead_hold_facts(named->lead);
+	bool is_in = !utc_is_set(v->out_at);
+	enum status st = arrive(db, m, named->lead, v->in_at, is_in);
+
+	if (st == ST_OK)
+		st = keep(db, m, named->lead, v->appointment_id, v->in_at);
+	return st == ST_OK && !is_in && !utc_is_set(l->in_store_since) ? leave(db, m, l->id) : st;
+}
+
+/* It cost the turn when it had no name. */
+static enum status
+give_back(struct writer *db, const struct visit_hold *named)
+{
+	const struct visit_facts *v = &named->facts;
+	bool fresh;
+	enum status st = is_fresh(&fresh, db, named, v->user_id);
+
+	return st == ST_OK && !fresh ? rotation_give_back(db, v->user_id, v->id) : st;
+}
+
 enum status
 visit_name(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	const struct lead_hold *lead)
 {
-	const struct visit_facts *v = &hold->facts;
+	struct visit_hold named = {.facts = hold->facts, .lead = lead};
+	struct visit_facts *v = &named.facts;
 	const struct lead_facts *l = lead_hold_facts(lead);
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
-	bool is_in = !utc_is_set(v->out_at);
 	uint64_t matched = 0;
-	enum status st = db_run(&matched, db, &visit_stmts[VISIT_NAME],
-		DB_ARGS(l->id, l->customer_id, l->visit_count > 0, l->now, l->me, v->id));
+	enum status st = find_appointment(&v->appointment_id, db, l, v->in_at);
 
+	if (st != ST_OK)
+		return st;
+	v->is_be_back = l->visit_count > 0;
+	st = db_run(&matched, db, &visit_stmts[VISIT_NAME],
+		DB_ARGS(l->id, l->customer_id, v->is_be_back, v->appointment_id, l->now, l->me,
+			v->id));
 	st = changed(st, matched);
 	if (st == ST_OK)
-		st = arrive(db, m, lead, v->in_at, is_in);
-	if (st == ST_OK && !is_in)
-		st = leave(db, m, l->id);
+		st = arrive_named(db, m, &named);
+	if (st == ST_OK)
+		st = give_back(db, &named);
 	if (st != ST_OK)
 		return st;
 	audit_json_text(&was, "lead_id", NULL);
 	audit_json_number(&is, "lead_id", l->id.v);
-	return write_journal(db, v, &was, &is);
+	return visit_write_journal(db, v, "update", &was, &is);
 }
 
 static enum status
@@ -278,7 +341,7 @@ visit_back(struct writer *db, struct mem *m, const struct visit_hold *hold)
 		return st;
 	audit_json_text(&was, "out_at", utc_sql(m, v->out_at));
 	audit_json_text(&is, "out_at", NULL);
-	return write_journal(db, v, &was, &is);
+	return visit_write_journal(db, v, "update", &was, &is);
 }
 
 static void
@@ -302,12 +365,12 @@ visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int 
 		st = db_run_one(db, &visit_stmts[VISIT_HAND],
 			DB_ARGS(to, date_now(), me(db), v->id, v->lead_id, row_version));
 	if (st == ST_OK && to.v != v->user_id.v)
-		st = rotation_serve(db, to);
+		st = serve(db, hold, to);
 	if (st != ST_OK)
 		return st;
 	journal_user(&was, v->user_id);
 	journal_user(&is, to);
-	return write_journal(db, v, &was, &is);
+	return visit_write_journal(db, v, "update", &was, &is);
 }
 
 enum status

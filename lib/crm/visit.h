@@ -21,6 +21,8 @@
 
 #define VISIT_DAY_MAX         300
 #define VISIT_DESCRIPTION_MAX 190
+#define VISIT_UNDO_S          (15 * 60) /* so long a check-in can be taken back */
+#define VISIT_OWN_S           3600      /* a lead made so shortly before is the up itself */
 
 struct visit {
 	struct visit_id id;
@@ -89,9 +91,16 @@ STATUS_MUST_USE enum status visit_door_leads(struct visit_door_lead **out, size_
  * The customer of a lead comes in; `with` is the salesperson, or nobody (0).
  * An appointment of today is kept by it.
  *
+ * A fresh up costs the salesperson the turn (rotation.h says why no other
+ * does): the lead's first visit, without an appointment, of a customer who was
+ * not the salesperson's own, that is owner or second of a lead of theirs that
+ * was made VISIT_OWN_S before. Without the margin a lead that is typed in at
+ * the door would make its own up look like work done before. An up without a
+ * name is fresh; when it is named and turns out not to be, the turn comes back.
+ *
  * Writes   visits; leads.in_store_since, visit_count and its times of contact
  *          (measure m5); the step and status that it implies; appointments when
- *          one is kept; the salesperson goes to the end of the line
+ *          one is kept; up_rotation for a fresh up
  * Returns  ST_CONFLICT  the customer is in already (visit_get_open says since when)
  *          ST_INVALID   `with` is no active user
  */
@@ -121,6 +130,8 @@ struct visit_facts {
 	const char *description, *lead_type;
 	struct utc in_at, out_at;
 	struct user_id user_id;
+	bool is_be_back;
+	struct appointment_id appointment_id; /* that was kept by it; 0 = none */
 };
 
 /* ST_NOT_FOUND: there is none. ST_CONFLICT: it was named just now. */
@@ -132,7 +143,9 @@ const struct visit_facts *visit_hold_facts(const struct visit_hold *hold);
 /*
  * An up without a name turns out to be the held lead's customer; `in_at` stays.
  *
- * Writes   visits; what visit_in writes to the lead, with the time of the visit
+ * Writes   visits; what visit_in writes, with the time of the visit: an
+ *          appointment of its day is kept; the turn comes back unless it was a
+ *          fresh up
  * Returns  ST_CONFLICT  it has a name by now, or that customer is in already
  */
 STATUS_MUST_USE enum status visit_name(struct writer *db, struct mem *m,
@@ -154,6 +167,23 @@ bool visit_may_undo_out(struct utc out_at);
  * visit. */
 STATUS_MUST_USE enum status
 visit_back(struct writer *db, struct mem *m, const struct visit_hold *hold);
+
+/* True while a check-in may be taken back: VISIT_UNDO_S long, and while it was not touched again.
+ */
+bool visit_may_undo_in(struct utc in_at, int row_version);
+
+/*
+ * The check-in was a mistake: nobody came. All that it wrote is taken back.
+ *
+ * out_refused  why not, for ST_CONFLICT: a sentence; NULL when the visit itself was
+ *              changed since, which visit_get tells
+ * Writes       visits (the row goes, the journal keeps it); what visit_in wrote:
+ *              leads as it was, the steps undone, the appointment planned or
+ *              confirmed again, the turn given back
+ * Returns      ST_CONFLICT  too late, or the visit or its lead moved on since
+ */
+STATUS_MUST_USE enum status visit_undo(
+	const char **out_refused, struct writer *db, struct mem *m, const struct visit_hold *hold);
 
 /* Another salesperson is with the customer now, or nobody (0). ST_CONFLICT: changed since
  * `row_version`. ST_INVALID: no active user. */

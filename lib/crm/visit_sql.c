@@ -1,6 +1,7 @@
 #include "crm/visit_sql.h"
 
 #include "auth/scope.h"
+#include "crm/appointment_sql.h"
 #include "crm/lead_hold_sql.h"
 #include "crm/names_sql.h"
 #include "crm/visit.h"
@@ -78,8 +79,20 @@ static const struct db_column facts_columns[] = {
 	DB_COL(struct visit_facts, in_at),
 	DB_COL(struct visit_facts, out_at),
 	DB_COL(struct visit_facts, user_id),
+	DB_COL(struct visit_facts, is_be_back),
+	DB_COL(struct visit_facts, appointment_id),
 };
 static const struct db_map facts_map = DB_MAP(struct visit_facts, facts_columns);
+
+static const struct db_column before_columns[] = {
+	DB_COL(struct visit_before, status_id),
+	DB_COL(struct visit_before, last_activity_at),
+	DB_COL(struct visit_before, last_customer_activity_at),
+	DB_COL(struct visit_before, step),
+	DB_COL(struct visit_before, is_worked),
+	DB_COL(struct visit_before, worked_at),
+};
+static const struct db_map before_map = DB_MAP(struct visit_before, before_columns);
 
 #define WHY_LOG  "the log of the door is kept by many, and tells initials only (domain.md, rule 5)"
 #define WHY_DOOR "whoever keeps the log checks anybody in and out; no name is given"
@@ -121,7 +134,7 @@ static const struct db_map facts_map = DB_MAP(struct visit_facts, facts_columns)
 
 #define FACTS                                                                                      \
 	"SELECT w.id, w.row_version, w.lead_id, w.description, w.lead_type, w.in_at, w.out_at,"    \
-	" w.user_id FROM visits w WHERE "
+	" w.user_id, w.is_be_back, w.appointment_id FROM visits w WHERE "
 
 #define CHANGED "updated_at = ?, updated_by = ?, row_version = row_version + 1"
 #define OF_HELD " WHERE id = ? AND lead_id <=> ?"
@@ -186,37 +199,72 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 	[VISIT_IS_MANAGER] = DB_GLOBAL(
 		WHY_USER, .head = "SELECT COUNT(*) FROM users u JOIN roles r ON r.id = u.role_id"
 				  " AND r.scope <> 'own' WHERE u.id = ? AND u.is_active = 1"),
+	[VISIT_COUNT_OWN] = DB_GLOBAL(HELD ", and how many are one user's",
+		.head = "SELECT COUNT(*) FROM leads l WHERE l.customer_id = ?"
+			" AND (l.owner_id = ? OR l.second_user_id = ?) AND l.created_at <= ?"
+			" AND l.merged_into_id IS NULL"),
 	[VISIT_LEAD_OF] = DB_GLOBAL(WHY_DOOR, .map = &facts_map, .head = FACTS "w.id = ?"),
 	[VISIT_LOCK] = DB_GLOBAL(WHY_DOOR, .map = &facts_map, .head = FACTS "w.id = ? FOR UPDATE"),
 	[VISIT_LOCK_OPEN] =
 		DB_GLOBAL(HELD, .map = &facts_map, .head = FACTS "w.live_lead_id = ? FOR UPDATE"),
-	[VISIT_INSERT] = DB_GLOBAL(
-		HELD, .head = "INSERT INTO visits (created_by, updated_by, lead_id, customer_id,"
-			      " lead_type, in_at, greeted_by, user_id, is_be_back, appointment_id)"
-			      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	[VISIT_INSERT] = DB_GLOBAL(HELD,
+		.head = "INSERT INTO visits (created_by, updated_by, lead_id, customer_id,"
+			" lead_type, in_at, greeted_by, user_id, is_be_back, appointment_id,"
+			" snap_status_id, snap_last_activity_at,"
+			" snap_last_customer_activity_at) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			" l.status_id, l.last_activity_at, l.last_customer_activity_at"
+			" FROM leads l WHERE l.id = ?"),
 	[VISIT_INSERT_UNNAMED] = DB_GLOBAL(WHY_UP,
 		.head = "INSERT INTO visits (created_by, updated_by, description, lead_type, in_at,"
 			" greeted_by, user_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-	[VISIT_NAME] = DB_GLOBAL(HELD,
-		.head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?, " CHANGED
-			" WHERE id = ? AND lead_id IS NULL"),
+	[VISIT_NAME] = DB_GLOBAL(
+		HELD, .head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
+			      " appointment_id = ?, " CHANGED " WHERE id = ? AND lead_id IS NULL"),
 	[VISIT_OUT] = DB_GLOBAL(HELD,
 		.head = "UPDATE visits SET out_at = ?, " CHANGED OF_HELD " AND out_at IS NULL"),
 	[VISIT_BACK] = DB_GLOBAL(HELD, .head = "UPDATE visits SET out_at = NULL, " CHANGED OF_HELD
 					       " AND out_at IS NOT NULL"),
+	[VISIT_BEFORE] = DB_GLOBAL(HELD, .map = &before_map,
+		.head = "SELECT w.snap_status_id AS status_id,"
+			" w.snap_last_activity_at AS last_activity_at,"
+			" w.snap_last_customer_activity_at AS last_customer_activity_at,"
+			" (SELECT ps.name FROM step_events se"
+			" JOIN process_steps ps ON ps.id = se.step_id"
+			" WHERE se.live_lead_id = w.lead_id AND (se.at > w.in_at"
+			" OR (se.at = w.in_at AND se.how = 'manual'))"
+			" ORDER BY se.at, se.id LIMIT 1) AS step,"
+			" l.last_activity_at > w.in_at AS is_worked,"
+			" l.last_activity_at AS worked_at FROM visits w"
+			" JOIN leads l ON l.id = w.lead_id WHERE w.id = ? AND w.lead_id = ?"),
+	[VISIT_DELETE] =
+		DB_GLOBAL(HELD, .head = "DELETE FROM visits" OF_HELD " AND row_version = 1"),
 	[VISIT_HAND] = DB_GLOBAL(HELD,
 		.head = "UPDATE visits SET user_id = ?, " CHANGED OF_HELD " AND row_version = ?"),
 	[VISIT_TURN_OVER] = DB_GLOBAL(HELD,
 		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED OF_HELD
 			" AND row_version = ?"),
+	/* A visit that is over already leaves who is in the store as it is. */
 	[VISIT_LEAD_IN] = DB_GLOBAL(
-		HELD, .head = "UPDATE leads SET in_store_since = ?, visit_count = visit_count + 1"
-			      " WHERE id = ?"),
+		HELD, .head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
+			      " visit_count = visit_count + 1 WHERE id = ?"),
 	[VISIT_LEAD_SINCE] =
 		DB_GLOBAL(HELD, .head = "UPDATE leads SET in_store_since = ? WHERE id = ?"),
-	[VISIT_APPOINTMENT] = DB_GLOBAL(
-		HELD, .head = "SELECT a.id FROM appointments a WHERE a.lead_id = ?"
-			      " AND a.status IN ('planned', 'confirmed')"
-			      " AND a.start_at >= ? AND a.start_at < ?"
-			      " ORDER BY ABS(TIMESTAMPDIFF(SECOND, a.start_at, ?)), a.id LIMIT 1"),
+	/* Times that are the visit's were set by it. */
+	[VISIT_LEAD_UNDO] = DB_GLOBAL(
+		HELD, .head = "UPDATE leads SET in_store_since = NULL,"
+			      " visit_count = GREATEST(visit_count, 1) - 1,"
+			      " first_contact_at = NULLIF(first_contact_at, ?),"
+			      " last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"
+			      " last_customer_activity_at),"
+			      " last_activity_at = COALESCE(?, last_activity_at) WHERE id = ?"),
+	[VISIT_APPOINTMENT] =
+		DB_GLOBAL(HELD, .head = "SELECT a.id FROM appointments a WHERE a.lead_id = ?"
+					" AND a.status IN ('planned', 'confirmed')"
+					" AND a.start_at >= ? AND a.start_at < ?"
+					" AND (" APPOINTMENT_STATE(
+						a) " <> 'no_show'"
+						   " OR UTC_TIMESTAMP() <= " APPOINTMENT_SHOW_UNTIL(
+							   a) ")"
+							      " ORDER BY ABS(TIMESTAMPDIFF(SECOND, "
+							      "a.start_at, ?)), a.id LIMIT 1"),
 };

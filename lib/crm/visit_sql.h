@@ -18,6 +18,7 @@ enum visit_stmt {
 	VISIT_MANAGERS,
 	VISIT_IS_ACTIVE,
 	VISIT_IS_MANAGER,
+	VISIT_COUNT_OWN,
 	VISIT_LEAD_OF,
 	VISIT_LOCK,
 	VISIT_LOCK_OPEN,
@@ -26,10 +27,13 @@ enum visit_stmt {
 	VISIT_NAME,
 	VISIT_OUT,
 	VISIT_BACK,
+	VISIT_BEFORE,
+	VISIT_DELETE,
 	VISIT_HAND,
 	VISIT_TURN_OVER,
 	VISIT_LEAD_IN,
 	VISIT_LEAD_SINCE,
+	VISIT_LEAD_UNDO,
 	VISIT_APPOINTMENT,
 	VISIT_STMT__MAX
 };
@@ -50,6 +54,15 @@ struct visit_opened {
 struct visit_steps {
 	struct visit_id id;
 	const char *steps;
+};
+
+/* The lead before a check-in, and what came since. */
+struct visit_before {
+	struct lead_status_id status_id;
+	struct utc last_activity_at, last_customer_activity_at;
+	const char *step; /* the first that was taken since; NULL = none */
+	bool is_worked;
+	struct utc worked_at;
 };
 
 #endif

@@ -135,22 +135,22 @@ carried_notice(const struct response *res, const struct envelope *e)
 	return percent_decode(res->mem, words);
 }
 
-/* What was done, and the link below it when there is one. */
+/* What was done, and the link or the button beside it when there is one. */
 static void
 fill_notice(struct view *page, const struct response *res, const char *notice)
 {
-	struct view *v = view_section(page, LAYOUT_PAGE_NOTICE), *link;
-	char *path = mem_strdup(res->mem, notice), *words;
+	struct view *v = view_section(page, LAYOUT_PAGE_NOTICE), *go;
+	char *rest = mem_strdup(res->mem, notice), *path, *words;
 
-	view_text(v, LAYOUT_PAGE_NOTICE_TEXT, strsep(&path, "\n"));
-	words = path ? strchr(path, '\n') : NULL;
+	view_text(v, LAYOUT_PAGE_NOTICE_TEXT, strsep(&rest, "\n"));
+	path = strsep(&rest, "\n");
+	words = strsep(&rest, "\n");
 	if (!words)
 		return;
-	*words++ = '\0';
-	link = view_section(v, LAYOUT_PAGE_NOTICE_LINK);
-	view_text(link, LAYOUT_PAGE_NOTICE_HREF,
-		mem_printf(res->mem, "%s%s", res->req->prefix, path));
-	view_text(link, LAYOUT_PAGE_NOTICE_LINK_TEXT, words);
+	go = view_section(v, rest ? LAYOUT_PAGE_NOTICE_POST : LAYOUT_PAGE_NOTICE_LINK);
+	view_text(
+		go, LAYOUT_PAGE_NOTICE_HREF, mem_printf(res->mem, "%s%s", res->req->prefix, path));
+	view_text(go, LAYOUT_PAGE_NOTICE_WORDS, words);
 }
 
 static void

@@ -60,6 +60,13 @@ response_notice_link(struct response *out, const char *path, const char *words)
 }
 
 void
+response_notice_post(struct response *out, const char *path, const char *words)
+{
+	response_notice_link(out, path, words);
+	out->notice = mem_printf(out->mem, "%s\npost", out->notice);
+}
+
+void
 response_reason(struct response *out, const char *fmt, ...)
 {
 	va_list ap;

@@ -39,6 +39,10 @@ response_notice(struct response *out, const char *fmt, ...) __attribute__((forma
  * Copied. */
 void response_notice_link(struct response *out, const char *path, const char *words);
 
+/* As response_notice_link for what changes something: a button that posts to the path, which needs
+ * no other field. */
+void response_notice_post(struct response *out, const char *path, const char *words);
+
 /* A body that is no page (CSV, iCalendar, one line). `filename` NULL shows it, else it is offered
  * as a download. Copied. */
 void response_body(

@@ -11,6 +11,7 @@
       <form class="line-acts" method="post" action="{{BASE}}/dashboard/showroom/rotation/leave"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="user" value="{{USER_ID}}"><button class="btn" type="submit" aria-label="Remove {{USER_NAME}}">Remove</button></form>{{/MANAGED}}</li>
     {{/PLACE}}
   </ol>
+  <p class="row-sub">Only a fresh up costs the turn: not a be-back, an appointment or one's own customer.</p>
   {{#NOBODY}}<p class="quiet">Nobody is in line today.</p>{{/NOBODY}}
   <div class="line-mine">
     {{#MINE_OUT}}<form method="post" action="{{BASE}}/dashboard/showroom/rotation/join"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Join the line</button></form>{{/MINE_OUT}}

@@ -6,7 +6,8 @@
   TITLE     where you are; the browser's title
   SIGNED_IN shown when there is a user. Inside it NAV_* by permission, AT_* for the family that answers,
             FAVORITE rows (FAVORITE_HREF, FAVORITE_NAME), Q the words searched for
-  NOTICE    what was just done: NOTICE_TEXT, and NOTICE_LINK (NOTICE_HREF, NOTICE_LINK_TEXT) where there is somewhere to go
+  NOTICE    what was just done: NOTICE_TEXT, and NOTICE_LINK (NOTICE_HREF, NOTICE_WORDS) where there is somewhere to go,
+            NOTICE_POST (the same) where there is something to do
   CONTENT   the template of the screen
 }}
 <!doctype html>
@@ -68,7 +69,7 @@
 <div id="live" class="visually-hidden" role="status" aria-live="polite"></div>
 <main id="main" tabindex="-1">
 {{#NOTICE}}
-<div class="notice notice-done" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#circle-check"/></svg><p>{{NOTICE_TEXT}}{{#NOTICE_LINK}} <a href="{{NOTICE_HREF}}">{{NOTICE_LINK_TEXT}}</a>{{/NOTICE_LINK}}</p></div>
+<div class="notice notice-done" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#circle-check"/></svg><p>{{NOTICE_TEXT}}{{#NOTICE_LINK}} <a href="{{NOTICE_HREF}}">{{NOTICE_WORDS}}</a>{{/NOTICE_LINK}}</p>{{#NOTICE_POST}}<form class="notice-deed" method="post" action="{{NOTICE_HREF}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">{{NOTICE_WORDS}}</button></form>{{/NOTICE_POST}}</div>
 {{/NOTICE}}
 {{>CONTENT}}
 </main>

@@ -62,7 +62,7 @@ function screens() {
     `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
-    `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`,
+    `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
     '/leads/99999999', '/dashboard/nothing-here',
   ];

@@ -51,8 +51,20 @@ async function day(page, lead) {
   await go(page, page.getByRole('button', { name: 'Check in' }));
   await page.getByText('Checked in.').waitFor();
   assert.match(await rowOf(page, lead.name).textContent(), new RegExp(fullName('sales1')));
-  // The first one gives a name.
+  // Somebody is checked in by mistake, from the wrong list: at once out of the log again.
+  await go(page, page.getByRole('link', { name: 'Up without a name' }));
+  await page.getByLabel('Description').fill('Green hat');
+  await go(page, page.getByRole('button', { name: 'Check in' }));
+  await go(page, page.getByRole('button', { name: 'Undo', exact: true }));
+  await page.getByText('Check-in undone').waitFor();
+  assert.equal(await rowOf(page, 'Green hat').count(), 0);
+  // The first one gives a name that nobody has.
   await go(page, page.getByRole('link', { name: 'Name it' }));
+  await page.getByLabel('Phone number or name').fill('Robin Quillby');
+  await go(page, page.getByRole('button', { name: 'Find' }));
+  await page.getByText('Nobody found').waitFor();
+  await go(page, page.locator('.doors-now').getByRole('link', { name: 'New Sales Up' }));
+  assert.equal(await page.getByLabel('First Name').inputValue(), 'Robin');
   await page.getByLabel('First Name').fill('Robin');
   await page.getByLabel('Last Name').fill('Quillby');
   await go(page, page.getByRole('button', { name: 'Create Sales Up' }));
@@ -69,6 +81,46 @@ async function day(page, lead) {
   const [now] = db(`SELECT COUNT(*) AS n, SUM(out_at IS NULL) AS still, SUM(turned_over_to IS NOT NULL) AS turned FROM visits`);
   assert.deepEqual(now, { n: '2', still: '2', turned: '1' });
 }
+
+async function beBack(page, lead) {
+  await signIn(page, 'reception');
+  await visit(page, '/dashboard/showroom/unnamed');
+  await page.getByLabel('Description').fill('Red jacket');
+  await go(page, page.getByRole('button', { name: 'Check in' }));
+  await go(page, page.getByRole('link', { name: 'Name it' }));
+  await page.getByText('Red jacket').waitFor();
+  await page.getByLabel('Phone number or name').fill(lead.e164);
+  await go(page, page.getByRole('button', { name: 'Find' }));
+  await go(page, page.getByRole('button', { name: 'This is them' }));
+  await page.getByText('Named. The visit keeps its time.').waitFor();
+  assert.match(await rowOf(page, lead.name).textContent(), /Be-back/);
+  assert.deepEqual(db('SELECT lead_id, description FROM visits'), [{ lead_id: lead.id, description: 'Red jacket' }]);
+  // Named is not checked in by mistake; a check-in is, from its row.
+  await page.getByRole('button', { name: `More for ${lead.name}` }).click();
+  assert.equal(await page.getByRole('button', { name: 'Undo check-in' }).count(), 0);
+  await visit(page, '/dashboard/showroom/unnamed');
+  await page.getByLabel('Description').fill('Green hat');
+  await go(page, page.getByRole('button', { name: 'Check in' }));
+  await visit(page, '/dashboard/showroom');
+  await page.getByRole('button', { name: 'More for Green hat' }).click();
+  await go(page, page.getByRole('button', { name: 'Undo check-in' }));
+  await page.getByText('Check-in undone').waitFor();
+  assert.equal(await rowOf(page, 'Green hat').count(), 0);
+}
+
+for (const [name, viewport] of [['phone', PHONE], ['desk', DESKTOP]])
+  for (const javaScript of [true, false])
+    test(`an up is named by finding its customer on a ${name}, ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
+      const lead = expected();
+      db(`UPDATE leads SET visit_count = 1 WHERE id = ${lead.id}`);
+      const { page, problems, close } = await open({ javaScript, viewport });
+      try {
+        await beBack(page, lead);
+        assert.deepEqual(problems, []);
+      } finally {
+        await close();
+      }
+    });
 
 for (const [name, viewport] of [['phone', PHONE], ['desk', DESKTOP]])
   for (const javaScript of [true, false])

@@ -54,6 +54,11 @@ async function withoutName(login, changes = {}) {
   return people[login].submit(page.form('/showroom/unnamed'), { description: 'Red jacket', ...changes });
 }
 
+// From "Name it" on: the look-up with the up carried along, with words or without, and New Sales Up.
+const nameIt = async (login, words) => people[login].get(`${(await showroom(login)).link('Name it')}${words ? `&q=${encodeURIComponent(words)}` : ''}`);
+const upOf = (page) => page.links.find((l) => l.text === 'New Sales Up' && l.href.includes('visit=')).href;
+const newUp = async (login) => people[login].get(upOf(await nameIt(login)));
+
 const act = async (login, what) => people[login].submit((await showroom(login)).form(what));
 
 async function join(...logins) {
@@ -161,7 +166,7 @@ test('an up without a name counts at once, and keeps its time when it is named',
   assert.match(log.text, /Red jacket/, 'told to all');
   assert.match(log.text, /Ups 1 1/);
   assert.match(log.text, /Without a name 1 1/);
-  const start = await people.reception.get((await showroom('reception')).link('Name it'));
+  const start = await newUp('reception');
   assert.match(start.text, /Red jacket/);
   assert.ok(start.text.includes(`${fullName('sales2')}, who is with the customer, becomes the record owner.`));
   const form = start.form('/leads/new');
@@ -192,15 +197,221 @@ test('an up without a name counts at once, and keeps its time when it is named',
 
 test('a salesperson who names an up owns it; a masked customer stays up for grabs', async () => {
   await withoutName('reception', { with: userId('sales2') });
-  const named = await people.sales1.submit((await people.sales1.get((await showroom('sales1')).link('Name it'))).form('/leads/new'),
+  const named = await people.sales1.submit((await newUp('sales1')).form('/leads/new'),
     { first_name: 'Mona', last_name: 'Quill', phone: '(312) 555-0164' });
   assert.match(named.location, /^\/leads\/\d+$/);
   assert.equal(value(`SELECT owner_id FROM leads WHERE id = ${named.location.split('/').at(-1)}`), userId('sales1'));
   await withoutName('reception', { with: userId('sales2') });
-  const form = (await people.reception.get((await showroom('reception')).link('Name it'))).form('/leads/new');
+  const form = (await newUp('reception')).form('/leads/new');
   const masked = await people.reception.submit(form, { first_name: 'X', last_name: 'Y', phone: lead.e164, customer_id: lead.customer_id });
   assert.equal(masked.status, 303, masked.text);
   assert.equal(value(`SELECT owner_id FROM leads WHERE customer_id = ${lead.customer_id} ORDER BY id DESC LIMIT 1`), null);
+});
+
+test('an up without a name turns out to be a customer with an open lead', async () => {
+  db(`UPDATE leads SET visit_count = 1 WHERE id = ${lead.id}`);
+  db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) VALUES (${lead.id}, ${lead.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP())`);
+  await withoutName('reception', { with: userId('sales2') });
+  db('UPDATE visits SET in_at = in_at - INTERVAL 1 MINUTE');
+  const [{ id, in_at: inAt }] = visits('id, in_at');
+  const blank = await nameIt('reception');
+  assert.match(blank.text, /Came in without a name Today .*: Red jacket/);
+  assert.ok(blank.text.includes(`With ${fullName('sales2')}. The visit keeps its time.`));
+  const found = await people.reception.submit(blank.form('/showroom/in'), { q: lead.e164 });
+  assert.ok(!found.text.includes(lead.last_name), 'masked');
+  const form = found.form('This is them');
+  assert.ok(!form.fields.some(([name]) => name === 'with'), 'it has its salesperson');
+  assert.equal(Object.fromEntries(form.fields).lead, lead.id, 'the only one is chosen');
+  const named = await people.reception.submit(form, { with: userId('sales3') });
+  assert.equal(named.status, 303, named.text);
+  assert.equal(named.location, '/dashboard/showroom');
+  assert.match((await people.reception.follow(named)).text, /Named\. The visit keeps its time\./);
+  assert.deepEqual(db(`SELECT w.in_at, w.lead_id, w.customer_id, w.user_id, w.is_be_back, a.status, a.shown_at = w.in_at AS kept, l.in_store_since = w.in_at AS since, l.visit_count
+    FROM visits w JOIN leads l ON l.id = w.lead_id JOIN appointments a ON a.id = w.appointment_id WHERE w.id = ${id}`), [{ in_at: inAt, lead_id: lead.id,
+    customer_id: lead.customer_id, user_id: userId('sales2'), is_be_back: '1', status: 'shown', kept: '1', since: '1', visit_count: '2' }]);
+  const log = await showroom('reception');
+  assert.ok(log.text.includes(lead.name) && /Be-back/.test(log.text) && /Appointment/.test(log.text));
+  assert.ok(!log.text.includes('Undo check-in'), 'a name is not the check-in');
+  const untouched = dump();
+  const late = await people.reception.get(`/dashboard/showroom/in?visit=${id}`);
+  assert.equal(late.status, 409);
+  assert.ok(late.text.includes(`This up has a name by now: ${lead.name}. It was named by ${fullName('reception')}.`));
+  assert.deepEqual(changedTables(untouched, dump()), []);
+});
+
+test('only an up without a name, and who was found, can be put together', async () => {
+  await withoutName('reception', { with: '' });
+  const form = (await nameIt('sales2', lead.e164)).form('This is them');
+  const other = leadOf('sales3').id;
+  const untouched = dump();
+  for (const [changes, status] of [[{ lead: other }, 422], [{ lead: '' }, 422], [{ q: 'zzzzzzzz' }, 422], [{ visit: '99999999' }, 404], [{ visit: 'x' }, 422]]) {
+    const refused = await people.sales2.submit(form, changes);
+    assert.equal(refused.status, status, JSON.stringify(changes));
+    if ('lead' in changes)
+      assert.equal(Object.fromEntries(refused.form('This is them').fields).visit, Object.fromEntries(form.fields).visit, 'kept');
+  }
+  assert.equal((await people.sales2.get('/dashboard/showroom/in?visit=99999999')).status, 404);
+  assert.equal((await people.sales2.get('/dashboard/showroom/in?visit=x')).status, 400);
+  assert.deepEqual(changedTables(untouched, dump()), []);
+  await checkIn('reception');
+  assert.match((await nameIt('sales2', lead.e164)).text, /In the store since/);
+  const refused = await people.sales2.submit(form);
+  assert.equal(refused.status, 409);
+  assert.match(refused.text, /is in the store already, since Today/);
+  assert.deepEqual(visits('lead_id').map((v) => v.lead_id), [null, lead.id]);
+});
+
+test('who named the up first is said to who was slower', async () => {
+  await withoutName('reception', { with: '' });
+  const slow = (await nameIt('sales2', lead.e164)).form('This is them');
+  assert.equal((await people.reception.submit((await nameIt('reception', lead.e164)).form('This is them'))).status, 303);
+  const untouched = dump();
+  const refused = await people.sales2.submit(slow);
+  assert.equal(refused.status, 409);
+  assert.ok(refused.text.includes(`It was named by ${fullName('reception')}`), refused.text);
+  assert.deepEqual(changedTables(untouched, dump()), []);
+});
+
+test('an up that left can be named while its customer is in again', async () => {
+  await withoutName('reception', { with: '' });
+  assert.equal((await act('reception', '/out')).status, 303);
+  await checkIn('reception');
+  assert.equal((await people.reception.submit((await nameIt('reception', lead.e164)).form('This is them'))).status, 303);
+  assert.deepEqual(visits('lead_id, out_at IS NULL AS still').map((v) => [v.lead_id, v.still]), [[lead.id, '0'], [lead.id, '1']]);
+  assert.notEqual(value(`SELECT in_store_since FROM leads WHERE id = ${lead.id}`), null);
+});
+
+test('without an open lead, New Sales Up begins with what is known', async () => {
+  await withoutName('reception', { with: '' });
+  const [{ id }] = visits('id');
+  db(`UPDATE leads SET closed_at = UTC_TIMESTAMP() WHERE id = ${lead.id}`);
+  const found = await nameIt('sales1', lead.e164);
+  assert.match(found.text, /No open lead\./);
+  const start = await people.sales1.get(found.link(`New Sales Up for ${lead.name}`));
+  const fields = Object.fromEntries(start.form('/leads/new').fields);
+  assert.deepEqual([fields.visit, fields.phone, fields.first_name, fields.last_name], [id, lead.e164, lead.first_name, lead.last_name]);
+  assert.ok(!(await nameIt('sales2', lead.e164)).html.includes('New Sales Up for'), 'nothing of a masked customer');
+  const named = await people.sales1.submit(start.form('/leads/new'), { customer_id: lead.customer_id });
+  assert.equal(named.status, 303, named.text);
+  assert.equal(visits('customer_id')[0].customer_id, lead.customer_id);
+  await withoutName('reception', { with: '' });
+  for (const [typed, want] of [['(312) 555-0188', { phone: '(312) 555-0188' }], ['zed.quillow@example.com', { email: 'zed.quillow@example.com' }],
+    ['Zed Quillow', { first_name: 'Zed', last_name: 'Quillow' }], ['Quillow, Zed', { first_name: 'Zed', last_name: 'Quillow' }], ['Quillow', { last_name: 'Quillow' }], ['', {}]]) {
+    const page = await people.reception.get(upOf(await nameIt('reception', typed)));
+    const { phone, email, first_name, last_name, visit } = Object.fromEntries(page.form('/leads/new').fields);
+    assert.deepEqual({ phone, email, first_name, last_name }, { phone: '', email: '', first_name: '', last_name: '', ...want }, typed);
+    assert.equal(visit, visits('id').at(-1).id);
+  }
+});
+
+test('naming needs no right to create leads, and says what does', async () => {
+  await withoutName('reception', { with: '' });
+  db(`INSERT INTO user_permissions (user_id, permission_code, effect) VALUES (${userId('sales2')}, 'lead_create', 'deny')`);
+  try {
+    const found = await nameIt('sales2', lead.e164);
+    assert.match(found.text, /New Sales Up Needs the permission Create Leads/);
+    assert.equal((await people.sales2.submit(found.form('This is them'))).status, 303);
+  } finally {
+    db(`DELETE FROM user_permissions WHERE user_id = ${userId('sales2')}`);
+  }
+});
+
+const asBefore = ['leads', 'visits', 'appointments', 'up_rotation', 'tasks'];
+const ofLog = (before) => changedTables(before, dump()).filter((name) => asBefore.includes(name));
+
+test('a check-in by mistake is undone from its notice, and leaves nothing but the journal', async () => {
+  await join('sales1', 'sales2');
+  const before = value(`SELECT CONCAT_WS(' ', status_id, visit_count, COALESCE(in_store_since, '-'), last_activity_at, COALESCE(first_contact_at, '-')) FROM leads WHERE id = ${lead.id}`);
+  const line = db('SELECT user_id, turn_at FROM up_rotation ORDER BY turn_at');
+  db(`UPDATE leads SET created_at = UTC_TIMESTAMP() WHERE id = ${lead.id}`);
+  const log = await people.reception.follow(await checkIn('reception'));
+  const undo = log.form('Undo');
+  assert.notDeepEqual(db('SELECT user_id, turn_at FROM up_rotation ORDER BY turn_at'), line, 'a fresh up');
+  const [{ id }] = visits('id');
+  const done = await people.reception.submit(undo);
+  assert.equal(done.status, 303, done.text);
+  assert.match((await people.reception.follow(done)).text, /Check-in undone: it is not in the log any more\./);
+  assert.equal(value(`SELECT CONCAT_WS(' ', status_id, visit_count, COALESCE(in_store_since, '-'), last_activity_at, COALESCE(first_contact_at, '-')) FROM leads WHERE id = ${lead.id}`), before);
+  assert.deepEqual(visits('id'), []);
+  assert.deepEqual(db('SELECT user_id, turn_at FROM up_rotation ORDER BY turn_at'), line);
+  assert.equal(value(`SELECT COUNT(*) FROM step_events WHERE live_lead_id = ${lead.id}`), '0');
+  assert.equal(value(`SELECT COUNT(*) FROM audit_events WHERE entity = 'visit' AND entity_id = ${id} AND verb = 'delete' AND user_id = ${userId('reception')}`), '1');
+  const untouched = dump();
+  assert.equal((await people.reception.submit(undo)).status, 303, 'the same form twice');
+  const again = await people.reception.post(`/dashboard/showroom/${id}/undo`, (await showroom('reception')).form('/sign-out').fields);
+  assert.equal(again.status, 404);
+  assert.match(again.text, /its check-in was undone/);
+  assert.deepEqual(ofLog(untouched), []);
+});
+
+test('the appointment that a check-in by mistake kept is there again', async () => {
+  db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at, confirmed_at, status)
+    VALUES (${lead.id}, ${lead.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP(), 'confirmed')`);
+  await checkIn('reception');
+  assert.equal(value(`SELECT status FROM appointments WHERE lead_id = ${lead.id} ORDER BY id DESC LIMIT 1`), 'shown');
+  assert.equal((await act('sales2', '/undo')).status, 303, 'whoever keeps the log');
+  assert.deepEqual(db(`SELECT status, shown_at FROM appointments WHERE lead_id = ${lead.id} ORDER BY id DESC LIMIT 1`), [{ status: 'confirmed', shown_at: null }]);
+});
+
+test('an up without a name and a check-in from the record are undone too', async () => {
+  const log = await people.reception.follow(await withoutName('reception', { with: '' }));
+  assert.equal((await people.reception.submit(log.form('Undo'))).status, 303);
+  assert.deepEqual(visits('id'), []);
+  const record = await people.sales1.submit((await people.sales1.get(`/leads/${lead.id}`)).form('/check-in'));
+  const undone = await people.sales1.submit((await people.sales1.follow(record)).form('Undo'));
+  assert.equal(undone.status, 303, undone.text);
+  assert.deepEqual(visits('id'), []);
+});
+
+test('a tap on an appointment that nobody came to is undone with its visit', async () => {
+  db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at, assigned_to)
+    VALUES (${lead.id}, ${lead.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP(), ${userId('sales2')})`);
+  const shown = await people.sales1.submit((await people.sales1.get(`/leads/${lead.id}`)).form('/show'));
+  assert.equal(shown.status, 303, shown.text);
+  assert.deepEqual(visits('user_id'), [{ user_id: userId('sales2') }]);
+  assert.equal((await people.sales1.submit((await people.sales1.follow(shown)).form('Undo'))).status, 303);
+  assert.deepEqual(visits('id'), []);
+  assert.equal(value(`SELECT status FROM appointments WHERE lead_id = ${lead.id} ORDER BY id DESC LIMIT 1`), 'planned');
+});
+
+test('a check-in stays once something came of it, and it is said what', async () => {
+  await checkIn('reception');
+  const [{ id }] = visits('id');
+  const undo = async () => people.reception.post(`/dashboard/showroom/${id}/undo`, (await showroom('reception')).form('/sign-out').fields);
+  for (const [make, mend, words] of [
+    [`INSERT INTO step_events (lead_id, step_id, at, how) SELECT ${lead.id}, id, UTC_TIMESTAMP() + INTERVAL 1 SECOND, 'manual' FROM process_steps WHERE event = 'demo'`,
+      `DELETE FROM step_events WHERE lead_id = ${lead.id} AND how = 'manual'`, /Demo drive was noted on the lead since\. Check out instead\./],
+    [`UPDATE leads SET last_activity_at = last_activity_at + INTERVAL 1 SECOND WHERE id = ${lead.id}`,
+      `UPDATE leads SET last_activity_at = last_activity_at - INTERVAL 1 SECOND WHERE id = ${lead.id}`, /The lead was worked on since, Today/],
+    ['UPDATE visits SET in_at = in_at - INTERVAL 16 MINUTE', 'UPDATE visits SET in_at = in_at + INTERVAL 16 MINUTE', /A check-in can be undone for 15 minutes/],
+    ['UPDATE visits SET row_version = 2', 'UPDATE visits SET row_version = 1', new RegExp(`${lead.name} is in the store\\. The last change was made by ${fullName('reception')}`)],
+  ]) {
+    db(make);
+    const untouched = dump();
+    const refused = await undo();
+    assert.equal(refused.status, 409, String(words));
+    assert.match(refused.text, words);
+    assert.deepEqual(ofLog(untouched), []);
+    const offered = (await showroom('reception')).text.includes('Undo check-in');
+    assert.equal(offered, !make.startsWith('UPDATE visits'), 'offered while the visit itself allows it');
+    db(mend);
+  }
+  assert.equal((await undo()).status, 303, 'and else it goes');
+});
+
+test('only a fresh up costs the turn', async () => {
+  await join('sales2', 'manager');
+  assert.match((await showroom('reception')).text, /Only a fresh up costs the turn/);
+  db(`UPDATE leads SET visit_count = 1 WHERE id = ${lead.id}`);
+  assert.equal((await checkIn('reception', { with: 'next' })).status, 303);
+  const line = () => db('SELECT u.login FROM up_rotation r JOIN users u ON u.id = r.user_id ORDER BY r.turn_at').map((r) => r.login);
+  assert.deepEqual(line(), ['sales2', 'manager'], 'a be-back');
+  assert.ok((await showroom('reception')).text.includes(`Next up ${fullName('manager')}`), 'busy all the same');
+  assert.equal((await act('reception', '/out')).status, 303);
+  await withoutName('reception', { with: 'next' });
+  assert.deepEqual(line(), ['manager', 'sales2'], 'an up without a name');
+  assert.equal((await people.reception.submit((await nameIt('reception', lead.e164)).form('This is them'))).status, 303);
+  assert.deepEqual(line(), ['sales2', 'manager'], 'that was none');
 });
 
 test('New Sales Up checks in at once when the customer is in the store', async () => {
@@ -328,7 +539,7 @@ test('without Keep the Showroom Log there is no way in, and it is said', async (
     assert.match(page.text, /Keep the Showroom Log/);
   }
   const token = (await people.fi1.get('/dashboard')).form('/sign-out').fields;
-  for (const path of ['in', 'unnamed', 'rotation/join', 'rotation/leave', 'rotation/skip', `${id}/out`, `${id}/back`, `${id}/hand`, `${id}/turn-over`])
+  for (const path of ['in', 'unnamed', 'rotation/join', 'rotation/leave', 'rotation/skip', `${id}/out`, `${id}/back`, `${id}/undo`, `${id}/hand`, `${id}/turn-over`])
     assert.equal((await people.fi1.post(`/dashboard/showroom/${path}`, token)).status, 403, path);
   const record = await people.fi1.get(`/leads/${lead.id}`);
   assert.match(record.text, /Check out Needs the permission Keep the Showroom Log/);

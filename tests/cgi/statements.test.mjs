@@ -139,6 +139,12 @@ const posts = {
   '/dashboard/showroom/rotation/skip': () => fill(admin, '/dashboard/showroom', 'Skip my turn'),
   '/dashboard/showroom/{visit_id}/out': () => fill(admin, '/dashboard/showroom', '/out'),
   '/dashboard/showroom/{visit_id}/back': () => fill(admin, '/dashboard/showroom', '/back'),
+  '/dashboard/showroom/{visit_id}/undo': async () => {
+    await fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, 'Check in');
+    const answer = await fill(admin, '/dashboard/showroom', 'Undo');
+    db('DELETE FROM appointments ORDER BY id DESC LIMIT 1'); // planned again: not for the next check-in to keep
+    return answer;
+  },
   '/dashboard/showroom/{visit_id}/hand': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/hand' }), '/hand'),
   '/dashboard/showroom/{visit_id}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/turn-over' }), '/turn-over',
     { with: value("SELECT id FROM users WHERE login = 'manager'") }),
@@ -177,12 +183,13 @@ const posts = {
 // POST routes that are not sent, and why.
 const unsent = { '/intake/adf': 'machine' };
 
-// A number of one customer alone, with one open lead and an appointment today.
+// A number of one customer alone, with one open lead that is being worked, none of the plain ones, and an appointment today.
 function atTheDoor() {
   const [row] = db(`SELECT l.id, l.customer_id, p.e164 FROM leads l JOIN customer_phones p ON p.customer_id = l.customer_id AND p.e164 IS NOT NULL
     WHERE l.is_open = 1 AND l.id NOT IN (${plain}) AND l.in_store_since IS NULL AND l.owner_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM leads o WHERE o.customer_id = l.customer_id AND o.id <> l.id)
       AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.id <> p.id) ORDER BY l.id LIMIT 1`);
+  db(`UPDATE leads SET visit_count = 0, status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${row.id}`);
   db(`INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) VALUES (${row.id}, ${row.customer_id}, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP())`);
   return row.e164;
 }

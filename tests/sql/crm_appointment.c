@@ -21,6 +21,7 @@ enum { OWNER = 920001, COLLEAGUE, GONE };
 static const struct db_actor owner = {.user = {OWNER}, .coverage = DB_COVERAGE_OWN};
 static const struct db_actor colleague = {.user = {COLLEAGUE}, .coverage = DB_COVERAGE_OWN};
 static const struct lead_id lead = {920001}, closed = {920002}, won = {920003};
+static const struct utc now = {0}; /* no other time is given */
 
 /* Lead 920001 is new, 920002 closed, 920003 won; all are the owner's. */
 static const char *const world[] = {
@@ -228,8 +229,8 @@ do_no_show(struct writer *w, void *arg)
 	live_sql(w, "UPDATE store_settings SET no_show_minutes = 60");
 	assert_int_equal(appointment_no_show(&done, w, mem, hold_of(w, lead), late), ST_OK);
 	ROWS(w, 1, "appointments", "lead_id = 920001 AND status = 'no_show'");
-	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), late), ST_OK);
-	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), missed), ST_OK);
+	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), late, now), ST_OK);
+	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), missed, now), ST_OK);
 	ROWS(w, 2, "appointments",
 		"lead_id = 920001 AND status = 'shown' AND shown_at IS NOT NULL");
 	ROWS(w, 1, "step_events se JOIN process_steps ps ON ps.id = se.step_id",
@@ -238,7 +239,7 @@ do_no_show(struct writer *w, void *arg)
 		"entity = 'appointment' AND verb = 'show' AND user_id = 920001"
 		" AND JSON_VALUE(old_json, '$.state') = 'no_show' AND entity_id = (SELECT MIN(id)"
 		" FROM appointments WHERE lead_id = 920001)");
-	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), old), ST_CONFLICT);
+	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), old, now), ST_CONFLICT);
 	assert_non_null(strstr(done.refused, "could be checked in until"));
 	assert_int_equal(
 		appointment_cancel(&done, w, mem, hold_of(w, lead), old, "x"), ST_CONFLICT);
@@ -296,7 +297,8 @@ do_moves(struct writer *w, void *arg)
 	ROWS(w, 1, "appointments",
 		"status = 'confirmed' AND confirmed_at IS NOT NULL"
 		" AND row_version = 2 AND lead_id = 920001");
-	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), tomorrow), ST_CONFLICT);
+	assert_int_equal(
+		appointment_show(&done, w, mem, hold_of(w, lead), tomorrow, now), ST_CONFLICT);
 	assert_int_equal(
 		appointment_no_show(&done, w, mem, hold_of(w, lead), tomorrow), ST_CONFLICT);
 	assert_non_null(strstr(done.refused, "not begun"));
@@ -305,10 +307,10 @@ do_moves(struct writer *w, void *arg)
 	assert_string_equal(look(w, tomorrow).state, "cancelled");
 	assert_int_equal(
 		appointment_confirm(&done, w, mem, hold_of(w, lead), tomorrow), ST_CONFLICT);
-	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), id), ST_OK);
+	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, lead), id, now), ST_OK);
 	ROWS(w, 1, "leads", "id = 920001 AND next_task_at IS NULL");
 	assert_int_equal(appointment_cancel(&done, w, mem, hold_of(w, lead), id, "x"), ST_CONFLICT);
-	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, won), id), ST_NOT_FOUND);
+	assert_int_equal(appointment_show(&done, w, mem, hold_of(w, won), id, now), ST_NOT_FOUND);
 	return ST_OK;
 }
 

@@ -305,6 +305,241 @@ an_up_that_left_can_be_named_and_is_not_in(void **state)
 }
 
 static enum status
+name_appointment(struct writer *w, void *arg)
+{
+	static const struct db_stmt kept = DB_GLOBAL("a test counts",
+		.head = "SELECT COUNT(*) FROM appointments a JOIN visits w"
+			" ON w.appointment_id = a.id AND w.in_at = a.shown_at"
+			" JOIN leads l ON l.id = w.lead_id AND l.first_contact_at = w.in_at"
+			" AND l.last_activity_at = w.in_at WHERE a.id = 930001"
+			" AND a.status = 'shown'");
+	struct visit_id id;
+
+	(void)arg;
+	begin_world(w);
+	live_sql(w, "INSERT INTO appointments (id, lead_id, customer_id, type, start_at, set_at)"
+		    " VALUES (930001, 930001, 930001, 'visit', UTC_TIMESTAMP() - INTERVAL 1 DAY,"
+		    " UTC_TIMESTAMP()), (930002, 930001, 930001, 'visit', UTC_TIMESTAMP(),"
+		    " UTC_TIMESTAMP())");
+	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
+	live_sql(w, "UPDATE visits SET in_at = in_at - INTERVAL 1 DAY,"
+		    " out_at = out_at - INTERVAL 1 DAY WHERE description = 'red jacket'");
+	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
+	assert_int_equal(number(w, &kept), 1);
+	assert_true(got(w, id).kept_appointment);
+	assert_string_equal(lead_line(w), "working 1 out contacted same arrived,appointment_shown");
+	return ST_OK;
+}
+
+static void
+an_up_that_is_named_keeps_the_appointment_of_its_day(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, name_appointment, NULL), ST_OK);
+}
+
+static enum status
+name_while_in_again(struct writer *w, void *arg)
+{
+	struct visit_id id;
+
+	(void)arg;
+	begin_world(w);
+	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
+	came_in(w, nobody);
+	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
+	assert_string_equal(lead_line(w), "in_store 2 in contacted same arrived");
+	return ST_OK;
+}
+
+static void
+an_up_that_left_is_named_while_its_customer_is_in_again(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, name_while_in_again, NULL), ST_OK);
+}
+
+static enum status
+undo(const char **why, struct writer *w, struct visit_id id)
+{
+	return visit_undo(why, w, mem, visit_held(w, id));
+}
+
+/* All that an undo must leave as it was, of the lead, its appointment and the line. */
+static const char *
+whole_line(struct writer *w)
+{
+	static const struct db_column columns[] = {{"line", 0, DB_T_TEXT}};
+	static const struct db_map map = {sizeof(const char *), columns, 1};
+	static const struct db_stmt s = DB_GLOBAL("a test looks", .map = &map,
+		.head = "SELECT CONCAT_WS(' ', l.status_id, l.visit_count,"
+			" COALESCE(l.in_store_since, '-'), l.last_activity_at,"
+			" COALESCE(l.last_customer_activity_at, '-'),"
+			" COALESCE(l.first_contact_at, '-'), COALESCE(l.next_task_at, '-'),"
+			" COALESCE(l.next_task, '-'), (SELECT CONCAT_WS(' ', a.status,"
+			" COALESCE(a.shown_at, '-')) FROM appointments a WHERE a.id = 930001),"
+			" (SELECT COUNT(*) FROM step_events se WHERE se.live_lead_id = l.id),"
+			" (SELECT COUNT(*) FROM visits w WHERE w.greeted_by = 930004),"
+			" (SELECT GROUP_CONCAT(r.user_id, ' ', r.turn_at ORDER BY r.user_id)"
+			" FROM up_rotation r)) AS line FROM leads l WHERE l.id = ?");
+	const char *line;
+
+	assert_int_equal(db_one(&line, db_reading(w), mem, &s, DB_ARGS(lead)), ST_OK);
+	return line;
+}
+
+/* A lead in some state before the check-in; the statement makes it so. */
+static enum status
+undo_all(struct writer *w, void *arg)
+{
+	static const struct db_stmt journal = DB_GLOBAL(
+		"a test counts", .head = "SELECT COUNT(*) FROM audit_events WHERE entity = 'visit'"
+					 " AND verb = 'delete' AND user_id = 930004"
+					 " AND JSON_VALUE(old_json, '$.lead_id') = '930001'");
+	const char *prepare = arg, *before, *why;
+	struct visit_id id;
+
+	begin_world(w);
+	live_sql(w, "INSERT INTO up_rotation (user_id, joined_on, turn_at) SELECT u.id, CURDATE(),"
+		    " NOW(6) FROM users u WHERE u.id IN (930001, 930002)");
+	live_sql(w, mem_printf(mem, "UPDATE up_rotation SET joined_on = '%s'",
+			    day_iso(mem, date_today())));
+	if (*prepare)
+		live_sql(w, prepare);
+	live_sql(w, "UPDATE leads SET next_task_at = (SELECT MIN(a.start_at) FROM appointments a"
+		    " WHERE a.lead_id = 930001), next_task = IF(next_task_at IS NULL, NULL,"
+		    " 'Appointment') WHERE id = 930001");
+	before = whole_line(w);
+	id = came_in(w, the_colleague);
+	assert_string_not_equal(whole_line(w), before);
+	assert_true(visit_may_undo_in(got(w, id).in_at, got(w, id).row_version));
+	assert_int_equal(undo(&why, w, id), ST_OK);
+	assert_string_equal(whole_line(w), before);
+	assert_int_equal(number(w, &journal), 1);
+	return ST_OK;
+}
+
+static void
+a_check_in_by_mistake_leaves_nothing(void **state)
+{
+	static char before[][400] = {"",
+		"UPDATE leads SET visit_count = 2, first_contact_at = NOW() - INTERVAL 5"
+		" DAY, last_customer_activity_at = NOW() - INTERVAL 9 DAY, status_id ="
+		" (SELECT id FROM statuses WHERE default_for = 'appointment')"
+		" WHERE id = 930001",
+		"UPDATE leads SET status_id = (SELECT id FROM statuses"
+		" WHERE default_for = 'negotiating') WHERE id = 930001",
+		"INSERT INTO step_events (lead_id, step_id, at, how) VALUES"
+		" (930001, 1, NOW() - INTERVAL 3 DAY, 'auto')",
+		"INSERT INTO appointments (id, lead_id, customer_id, type, start_at,"
+		" set_at, confirmed_at, status) VALUES (930001, 930001, 930001, 'visit',"
+		" UTC_TIMESTAMP(), NOW(), NOW(), 'confirmed')",
+		"INSERT INTO appointments (id, lead_id, customer_id, type, start_at,"
+		" set_at) VALUES (930001, 930001, 930001, 'visit', UTC_TIMESTAMP(),"
+		" NOW())"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		assert_int_equal(live_write(db, &door, undo_all, before[i]), ST_OK);
+}
+
+static enum status
+undo_old(struct writer *w, void *arg)
+{
+	struct visit_id id;
+	const char *why;
+
+	(void)arg;
+	begin_world(w);
+	id = came_in(w, the_owner);
+	live_sql(w, "UPDATE visits SET snap_status_id = NULL, snap_last_activity_at = NULL"
+		    " WHERE lead_id = 930001");
+	assert_int_equal(undo(&why, w, id), ST_OK);
+	assert_string_equal(lead_line(w), "working 0 out none not");
+	return ST_OK;
+}
+
+static void
+a_visit_without_a_snapshot_ends_like_one_that_is_over(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, undo_old, NULL), ST_OK);
+}
+
+static enum status
+undo_unnamed(struct writer *w, void *arg)
+{
+	static const struct db_stmt left = DB_GLOBAL(
+		"a test counts", .head = "SELECT COUNT(*) FROM visits WHERE greeted_by = 930004");
+	struct visit_id id;
+	const char *why;
+
+	(void)arg;
+	begin_world(w);
+	assert_int_equal(rotation_join(w, the_owner), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_owner), ST_OK);
+	assert_int_equal(undo(&why, w, id), ST_OK);
+	assert_int_equal(number(w, &left), 0);
+	return ST_OK;
+}
+
+static void
+an_up_without_a_name_by_mistake_leaves_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, undo_unnamed, NULL), ST_OK);
+}
+
+/* What happens after the check-in, and the words that say why it stays; NULL: the visit's own. */
+static const struct late {
+	const char *sql, *why;
+} lates[] = {
+	{"UPDATE visits SET row_version = 2 WHERE lead_id = 930001", NULL},
+	{"UPDATE visits SET in_at = in_at - INTERVAL 16 MINUTE WHERE lead_id = 930001",
+		"A check-in can be undone for 15 minutes. Check out instead."},
+	{"INSERT INTO step_events (lead_id, step_id, at, how) VALUES (930001, 6,"
+	 " UTC_TIMESTAMP() + INTERVAL 1 MINUTE, 'manual')",
+		"Demo drive was noted on the lead since. Check out instead."},
+	{"UPDATE leads SET status_id = (SELECT id FROM statuses"
+	 " WHERE default_for = 'negotiating') WHERE id = 930001",
+		" by now. Check out instead."},
+	{"UPDATE leads SET last_activity_at = last_activity_at + INTERVAL 1 MINUTE"
+	 " WHERE id = 930001",
+		"The lead was worked on since"},
+};
+
+static enum status
+undo_too_late(struct writer *w, void *arg)
+{
+	const struct late *late = arg;
+	struct visit_id id;
+	const char *why;
+
+	begin_world(w);
+	id = came_in(w, the_owner);
+	live_sql(w, late->sql);
+	assert_int_equal(undo(&why, w, id), ST_CONFLICT);
+	if (!late->why)
+		assert_null(why);
+	else if (!strstr(why, late->why))
+		fail_msg("%s", why);
+	return ST_OK;
+}
+
+static void
+a_check_in_stays_when_something_came_since(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(lates) / sizeof(lates[0]); i++) {
+		struct late late = lates[i];
+
+		assert_int_equal(live_write(db, &door, undo_too_late, &late), ST_OK);
+	}
+}
+
+static enum status
 hand_and_turn_over(struct writer *w, void *arg)
 {
 	struct visit_id id;
@@ -473,6 +708,140 @@ stand_in_line(struct writer *w, void *arg)
 	return ST_OK;
 }
 
+/* Who gets the customer of the lead while O, C and M stand in line, and how they stand then. */
+static const struct turn {
+	const char *prepare;
+	struct user_id with;
+	const char *line;
+} turns[] = {
+	{NULL, {930002}, "OMc"},
+	{"UPDATE leads SET visit_count = 1 WHERE id = 930001", {930002}, "OcM"},
+	{"INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) VALUES"
+	 " (930001, 930001, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP())",
+		{930002}, "OcM"},
+	{"INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) VALUES"
+	 " (930001, 930001, 'visit', UTC_TIMESTAMP() + INTERVAL 3 DAY, UTC_TIMESTAMP())",
+		{930002}, "OMc"},
+	/* The owner's, but only since it was typed in at the door. */
+	{NULL, {930001}, "CMo"},
+	{"UPDATE leads SET created_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR WHERE id = 930001",
+		{930001}, "oCM"},
+	{"UPDATE leads SET created_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR WHERE id = 930001",
+		{930002}, "OMc"},
+	{"UPDATE leads SET created_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR,"
+	 " second_user_id = 930002 WHERE id = 930001",
+		{930002}, "OcM"},
+	/* Another lead of the same customer, of years ago. */
+	{"UPDATE leads SET created_at = UTC_TIMESTAMP() - INTERVAL 2 YEAR,"
+	 " closed_at = UTC_TIMESTAMP() WHERE id = 930002",
+		{930001}, "oCM"},
+};
+
+static void
+begin_line(struct writer *w)
+{
+	live_sql(w, "DELETE FROM up_rotation");
+	begin_world(w);
+	assert_int_equal(rotation_join(w, the_owner), ST_OK);
+	assert_int_equal(rotation_join(w, the_colleague), ST_OK);
+	assert_int_equal(rotation_join(w, the_manager), ST_OK);
+}
+
+static enum status
+take_a_turn(struct writer *w, void *arg)
+{
+	const struct turn *t = arg;
+
+	begin_line(w);
+	if (t->prepare)
+		live_sql(w, t->prepare);
+	came_in(w, t->with);
+	assert_string_equal(line_of(w), t->line);
+	return ST_OK;
+}
+
+static void
+only_a_fresh_up_costs_the_turn(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(turns) / sizeof(turns[0]); i++) {
+		struct turn t = turns[i];
+
+		assert_int_equal(live_write(db, &door, take_a_turn, &t), ST_OK);
+	}
+}
+
+static enum status
+hand_a_be_back(struct writer *w, void *arg)
+{
+	struct visit_id id;
+
+	(void)arg;
+	begin_line(w);
+	live_sql(w, "UPDATE leads SET visit_count = 1 WHERE id = 930001");
+	id = came_in(w, the_owner);
+	assert_string_equal(line_of(w), "oCM");
+	assert_int_equal(visit_hand(w, mem, visit_held(w, id), 1, the_colleague), ST_OK);
+	assert_string_equal(line_of(w), "OcM");
+	return ST_OK;
+}
+
+static void
+a_be_back_that_is_handed_over_costs_nobody_the_turn(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, hand_a_be_back, NULL), ST_OK);
+}
+
+/* An up without a name is the first in line's, and turns out to be a be-back. */
+static enum status
+name_a_be_back(struct writer *w, void *arg)
+{
+	const char *meanwhile = arg;
+	struct visit_id id;
+
+	begin_line(w);
+	live_sql(w, "UPDATE leads SET visit_count = 1 WHERE id = 930001");
+	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_owner), ST_OK);
+	assert_string_equal(line_of(w), "CMo");
+	if (meanwhile)
+		assert_int_equal(rotation_skip(w, the_owner), ST_OK);
+	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
+	assert_true(got(w, id).is_be_back);
+	assert_string_equal(line_of(w), meanwhile ? "CMo" : "oCM");
+	return ST_OK;
+}
+
+static void
+the_turn_comes_back_when_the_up_was_none(void **state)
+{
+	char skipped[] = "skipped";
+
+	(void)state;
+	assert_int_equal(live_write(db, &door, name_a_be_back, NULL), ST_OK);
+	assert_int_equal(live_write(db, &door, name_a_be_back, skipped), ST_OK);
+}
+
+static enum status
+name_a_fresh_up(struct writer *w, void *arg)
+{
+	struct visit_id id;
+
+	(void)arg;
+	begin_line(w);
+	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_owner), ST_OK);
+	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
+	assert_string_equal(line_of(w), "CMo");
+	return ST_OK;
+}
+
+static void
+a_fresh_up_that_is_named_has_cost_the_turn(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &door, name_a_fresh_up, NULL), ST_OK);
+}
+
 static void
 the_line_moves_by_who_gets_an_up(void **state)
 {
@@ -621,7 +990,17 @@ main(void)
 		cmocka_unit_test(a_visit_goes_to_another_and_to_a_manager),
 		cmocka_unit_test(the_name_is_for_who_may_see_it),
 		cmocka_unit_test(a_day_has_the_hours_that_the_clock_gives_it),
+		cmocka_unit_test(an_up_that_is_named_keeps_the_appointment_of_its_day),
+		cmocka_unit_test(an_up_that_left_is_named_while_its_customer_is_in_again),
+		cmocka_unit_test(a_check_in_by_mistake_leaves_nothing),
+		cmocka_unit_test(a_visit_without_a_snapshot_ends_like_one_that_is_over),
+		cmocka_unit_test(an_up_without_a_name_by_mistake_leaves_nothing),
+		cmocka_unit_test(a_check_in_stays_when_something_came_since),
 		cmocka_unit_test(the_line_moves_by_who_gets_an_up),
+		cmocka_unit_test(only_a_fresh_up_costs_the_turn),
+		cmocka_unit_test(a_be_back_that_is_handed_over_costs_nobody_the_turn),
+		cmocka_unit_test(the_turn_comes_back_when_the_up_was_none),
+		cmocka_unit_test(a_fresh_up_that_is_named_has_cost_the_turn),
 		cmocka_unit_test(of_two_receptions_at_once_each_does_a_thing_of_its_own),
 	};
 
