@@ -8,8 +8,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -322,31 +320,14 @@ close_both(struct writer *w, void *arg)
 		&out, w, r->mem, ids, 2, outcome(w, r->mem, "closed"), credit, "round");
 }
 
-static enum status
-play(struct db *on, const struct db_actor *actor)
+static char
+play(struct db *on, const void *actor)
 {
 	struct rival r = {mem_create(NULL)};
-	enum status st = db_write(on, actor, close_both, &r);
+	enum status st = db_write(on, *(const struct db_actor *const *)actor, close_both, &r);
 
 	mem_destroy(r.mem);
-	return st;
-}
-
-static void
-be_the_other(int from, int to)
-{
-	struct mem *m = mem_create(NULL);
-	struct db *own = live_open(m, "owner");
-	char go;
-
-	while (read(from, &go, 1) == 1) {
-		char answer = (char)play(own, &owner);
-
-		if (write(to, &answer, 1) != 1)
-			break;
-	}
-	db_close(own);
-	_exit(0);
+	return (char)st;
 }
 
 static enum status
@@ -381,18 +362,15 @@ open_again(struct writer *w, void *arg)
 }
 
 static void
-play_round(int i, int to, int from)
+play_round(int i, const struct live_race *race)
 {
-	char answer;
+	const struct db_actor *me = &manager, *other = &owner;
+	struct live_round st = live_race_round(race, db, &me, &other);
 	int64_t live;
-	enum status mine;
 
-	assert_int_equal(write(to, "g", 1), 1);
-	mine = play(db, &manager);
-	assert_int_equal(read(from, &answer, 1), 1);
-	if (!((mine == ST_OK && answer == ST_INVALID) || (mine == ST_INVALID && answer == ST_OK)))
-		fail_msg("round %d: %s and %s", i, status_name(mine),
-			status_name((enum status)answer));
+	if (!live_one_won(st, ST_INVALID))
+		fail_msg("round %d: %s and %s", i, status_name((enum status)st.mine),
+			status_name((enum status)st.theirs));
 	assert_int_equal(db_write(db, &manager, open_again, &live), ST_OK);
 	assert_int_equal(live, 2);
 }
@@ -400,22 +378,14 @@ play_round(int i, int to, int from)
 static void
 of_two_at_once_one_wins(void **state)
 {
-	int to[2], from[2], ended;
-	pid_t child;
+	struct live_race race;
 
 	(void)state;
-	assert_int_equal(pipe(to) + pipe(from), 0);
-	child = fork();
-	if (child == 0) {
-		close(to[1]);
-		be_the_other(to[0], from[1]);
-	}
-	close(to[0]);
+	live_race_begin(&race, play, sizeof(struct db_actor *));
 	assert_int_equal(db_write(db, &manager, begin, NULL), ST_OK);
 	for (int i = 0; i < ROUNDS; i++)
-		play_round(i, to[1], from[0]);
-	close(to[1]);
-	assert_int_equal(waitpid(child, &ended, 0), child);
+		play_round(i, &race);
+	live_race_end(&race);
 	assert_int_equal(db_write(db, &manager, end, NULL), ST_OK);
 }
 

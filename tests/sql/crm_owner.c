@@ -281,8 +281,7 @@ play_round(int i, const struct live_race *race)
 	struct live_round st = live_race_round(race, db, &me, &other);
 	int64_t taken;
 
-	if (!((st.mine == ST_OK && st.theirs == ST_CONFLICT) ||
-		    (st.mine == ST_CONFLICT && st.theirs == ST_OK)))
+	if (!live_one_won(st, ST_CONFLICT))
 		fail_msg("round %d: %s and %s", i, status_name((enum status)st.mine),
 			status_name((enum status)st.theirs));
 	assert_int_equal(db_write(db, &manager, release, &taken), ST_OK);

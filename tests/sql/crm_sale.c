@@ -610,8 +610,7 @@ play_round(int i, const struct live_race *race)
 	round.deletes = i % 2;
 	other.deletes = i % 3 == 0;
 	st = live_race_round(race, db, &round, &other);
-	if (!((st.mine == ST_OK && st.theirs == ST_CONFLICT) ||
-		    (st.mine == ST_CONFLICT && st.theirs == ST_OK)))
+	if (!live_one_won(st, ST_CONFLICT))
 		fail_msg("round %d: %s and %s", i, status_name((enum status)st.mine),
 			status_name((enum status)st.theirs));
 }

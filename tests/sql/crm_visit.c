@@ -10,8 +10,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -879,30 +877,14 @@ play_turn(struct writer *w, void *arg)
 
 /* The status, or for the line who got the up: 1, 2 or 3. */
 static char
-play(struct db *on, enum game game)
+play(struct db *on, const void *move)
 {
+	enum game game = *(const enum game *)move;
 	struct rival r = {mem_create(NULL), game, 0};
 	enum status st = db_write(on, &door, play_turn, &r);
 
 	mem_destroy(r.mem);
 	return game == GAME_NEXT && st == ST_OK ? (char)(r.with - 930000) : (char)(10 + (int)st);
-}
-
-static void
-be_the_other(int from, int to)
-{
-	struct mem *m = mem_create(NULL);
-	struct db *own = live_open(m, "owner");
-	char game;
-
-	while (read(from, &game, 1) == 1) {
-		char answer = play(own, (enum game)game);
-
-		if (write(to, &answer, 1) != 1)
-			break;
-	}
-	db_close(own);
-	_exit(0);
 }
 
 static enum status
@@ -938,43 +920,32 @@ all_leave(struct writer *w, void *arg)
 }
 
 static void
-play_round(int i, char game, int to, int from)
+play_round(int i, enum game game, const struct live_race *race)
 {
-	char theirs, mine;
+	struct live_round got = live_race_round(race, db, &game, &game);
 	int64_t in;
 
-	assert_int_equal(write(to, &game, 1), 1);
-	mine = play(db, (enum game)game);
-	assert_int_equal(read(from, &theirs, 1), 1);
 	assert_int_equal(db_write(db, &door, all_leave, &in), ST_OK);
 	if (game == GAME_SAME_LEAD &&
-		(mine + theirs != 20 + (int)ST_OK + (int)ST_CONFLICT || in != 1))
-		fail_msg("round %d: %d and %d, %d in", i, mine, theirs, (int)in);
-	if (game == GAME_NEXT && (mine + theirs != 1 + 2 || in != 2))
-		fail_msg("round %d: %d and %d got the up, %d in", i, mine, theirs, (int)in);
+		(got.mine + got.theirs != 20 + (int)ST_OK + (int)ST_CONFLICT || in != 1))
+		fail_msg("round %d: %d and %d, %d in", i, got.mine, got.theirs, (int)in);
+	if (game == GAME_NEXT && (got.mine + got.theirs != 1 + 2 || in != 2))
+		fail_msg("round %d: %d and %d got the up, %d in", i, got.mine, got.theirs, (int)in);
 }
 
 static void
 of_two_receptions_at_once_each_does_a_thing_of_its_own(void **state)
 {
-	int to[2], from[2], ended;
-	pid_t child;
+	struct live_race race;
 
 	(void)state;
-	assert_int_equal(pipe(to) + pipe(from), 0);
-	child = fork();
-	if (child == 0) {
-		close(to[1]);
-		be_the_other(to[0], from[1]);
-	}
-	close(to[0]);
+	live_race_begin(&race, play, sizeof(enum game));
 	assert_int_equal(db_write(db, &manager, begin, NULL), ST_OK);
 	for (int i = 0; i < ROUNDS; i++) {
-		play_round(i, GAME_SAME_LEAD, to[1], from[0]);
-		play_round(i, GAME_NEXT, to[1], from[0]);
+		play_round(i, GAME_SAME_LEAD, &race);
+		play_round(i, GAME_NEXT, &race);
 	}
-	close(to[1]);
-	assert_int_equal(waitpid(child, &ended, 0), child);
+	live_race_end(&race);
 	assert_int_equal(db_write(db, &manager, end, NULL), ST_OK);
 }
 

@@ -135,3 +135,10 @@ live_race_end(struct live_race *race)
 	or_bail_out(waitpid(race->other, &ended, 0) == race->other, "the other is lost");
 	or_bail_out(WIFEXITED(ended) && WEXITSTATUS(ended) == 0, "the other failed");
 }
+
+bool
+live_one_won(struct live_round round, enum status lost)
+{
+	return (round.mine == ST_OK && round.theirs == (int)lost) ||
+	       (round.mine == (int)lost && round.theirs == ST_OK);
+}

@@ -45,4 +45,7 @@ struct live_round
 live_race_round(const struct live_race *race, struct db *db, const void *mine, const void *theirs);
 void live_race_end(struct live_race *race);
 
+/* Of two statuses one is ST_OK, and the other `lost`. */
+bool live_one_won(struct live_round round, enum status lost);
+
 #endif
