@@ -119,11 +119,12 @@ demo_in_hours(const struct demo *d, struct rng *r, struct utc t)
 	return demo_at(d, r, number, DEMO_OPEN + (int)rng_wait(r, 45) % (DEMO_CLOSE - DEMO_OPEN));
 }
 
-/* How busy the parts of a day are: minutes, and the share of leads that came before, in 1,000. */
+/* How busy the parts of a day are: minutes, and the share of leads that came before, in 1,000. A
+ * day on which the clock goes back has 25 hours. */
 static const struct {
 	int minute, share;
 } day_curve[] = {{0, 0}, {7 * 60, 40}, {DEMO_OPEN, 90}, {12 * 60, 360}, {17 * 60, 770},
-	{DEMO_CLOSE, 945}, {24 * 60, 1000}};
+	{DEMO_CLOSE, 945}, {24 * 60, 1000}, {25 * 60, 1000}};
 
 static double
 share_before(int minute)

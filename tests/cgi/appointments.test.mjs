@@ -65,7 +65,7 @@ for (const login of ['sales1', 'sales3', 'manager'])
     const shown = await people[login].follow(made);
     assert.match(shown.text, /Appointment set for/);
     assert.match(shown.text, /Test drive Planned/);
-    assert.match(shown.text, /Appointment set .*by itself/);
+    assert.match(shown.text, /Appointment set .*automatic/);
     const [row] = db(`SELECT a.*, TIMESTAMPDIFF(MINUTE, a.start_at, a.end_at) AS minutes, l.next_task_at, l.first_contact_at, st.system_status
       FROM appointments a JOIN leads l ON l.id = a.lead_id JOIN statuses st ON st.id = l.status_id WHERE a.lead_id = ${lead} ORDER BY a.id DESC LIMIT 1`);
     assert.deepEqual([row.type, row.minutes, row.assigned_to, row.set_by, row.status, row.note, row.next_task_at, row.system_status],
