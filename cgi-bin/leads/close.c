@@ -42,7 +42,7 @@ begin(struct dialog *d, struct reader *db, const struct request *req)
 	enum status st;
 
 	*d = (struct dialog){.form = {.req = req}};
-	st = asked_read(&d->asked, req, CLOSE_BULK_MAX);
+	st = asked_read(&d->asked, req);
 	return st == ST_OK ? close_outcomes(&d->outcomes, &d->n_outcomes, db, req->mem) : st;
 }
 
