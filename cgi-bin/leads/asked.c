@@ -9,6 +9,10 @@ struct asked_form {
 	struct form_list lead;
 	const char *back;
 };
+static const struct form_field fields[] = {
+	FORM_FIELD(struct asked_form, lead, "Leads", .max = ASKED_MAX),
+	FORM_FIELD(struct asked_form, back, "Page", .max = 1000),
+};
 
 static int
 by_id(const void *a, const void *b)
@@ -37,12 +41,8 @@ read_ids(struct asked *out, struct mem *m, const struct form_list *list)
 }
 
 enum status
-asked_read(struct asked *out, const struct request *req, size_t max)
+asked_read(struct asked *out, const struct request *req)
 {
-	const struct form_field fields[] = {
-		FORM_FIELD(struct asked_form, lead, "Leads", .max = max),
-		FORM_FIELD(struct asked_form, back, "Page", .max = 1000),
-	};
 	struct asked_form in = {0};
 	struct form f;
 

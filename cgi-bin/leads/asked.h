@@ -6,6 +6,8 @@
 
 #include "leads/leads.h"
 
+#define ASKED_MAX 500 /* leads in one form; what is done with them may have a limit of its own */
+
 struct asked {
 	struct lead_id *ids; /* distinct, in their order */
 	size_t n;
@@ -15,9 +17,9 @@ struct asked {
 /*
  * Of the repeated field `lead`, and `back`.
  * ST_NOT_FOUND  one is no id at all
- * ST_TOO_LARGE  more than `max`
+ * ST_TOO_LARGE  more than ASKED_MAX
  */
-STATUS_MUST_USE enum status asked_read(struct asked *out, const struct request *req, size_t max);
+STATUS_MUST_USE enum status asked_read(struct asked *out, const struct request *req);
 
 /* The list's address below the prefix. */
 const char *asked_list(const struct asked *a, struct mem *m);

@@ -179,7 +179,7 @@ leads_assign_get(struct response *out, struct reader *db, const struct request *
 	struct owner_leads leads;
 	struct asked asked;
 	struct form f;
-	enum status st = asked_read(&asked, req, OWNER_BULK_MAX);
+	enum status st = asked_read(&asked, req);
 
 	if (st == ST_OK && asked.n == 0)
 		return asked_nothing(out, &asked, req->mem, "Assign");
@@ -301,7 +301,7 @@ leads_assign_post(struct response *out, struct writer *db, const struct request 
 	struct owner_seen *seen;
 	struct asked asked;
 	struct form f;
-	enum status st = asked_read(&asked, req, OWNER_BULK_MAX);
+	enum status st = asked_read(&asked, req);
 
 	if (st == ST_OK && asked.n == 0)
 		return asked_nothing(out, &asked, req->mem, "Assign");

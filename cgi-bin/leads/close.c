@@ -42,7 +42,7 @@ begin(struct dialog *d, struct reader *db, const struct request *req)
 	enum status st;
 
 	*d = (struct dialog){.form = {.req = req}};
-	st = asked_read(&d->asked, req, CLOSE_BULK_MAX);
+	st = asked_read(&d->asked, req);
 	return st == ST_OK ? close_outcomes(&d->outcomes, &d->n_outcomes, db, req->mem) : st;
 }
 
@@ -135,8 +135,7 @@ fill_credit(struct view *v, int credit)
 				: LEADS_CLOSE_CREDIT_SELF);
 }
 
-/* Won, until something else is chosen. What a status of the store's own making counts as is said.
- */
+/* Won, until something else is chosen; of a status that is no default, what it counts as. */
 static void
 fill_outcomes(struct view *v, const struct dialog *d)
 {

@@ -16,8 +16,7 @@
 /* How a lead may end: an active status that means won or closed. */
 struct close_outcome {
 	struct lead_status_id id;
-	const char *
-		word; /* in a form: won, closed, or the key of a status that is neither's default */
+	const char *word; /* in a form: won or closed, of any other status its key */
 	const char *name;
 	bool is_won;
 };

@@ -14,17 +14,17 @@
 	" STRAIGHT_JOIN leads l ON l.id = asked.id"
 
 /* An appointment that may still be kept; what nobody came to is a no-show (APPOINTMENT_STATE). */
-#define TO_COME(a, now)                                                                            \
-#a ".status IN ('planned', 'confirmed') AND " #a ".start_at >= " now                       \
-	   " - INTERVAL " NO_SHOW_MINUTES " MINUTE"
+#define COMING(a, now)                                                                             \
+	"(" #a ".status IN ('planned', 'confirmed') AND " #a ".start_at >= " now                   \
+	" - INTERVAL " NO_SHOW_MINUTES " MINUTE)"
 
 /* What a close calls off of the asked leads; what it takes are the time and won or closed. */
 #define CALLED_OFF                                                                                 \
-	"JOIN appointments a ON a.lead_id = l.id AND " TO_COME(                                    \
+	"JOIN appointments a ON a.lead_id = l.id AND " COMING(                                     \
 		a, "?") " AND (a.type <> 'delivery' OR ? <> 'won')"
 
 /* What is next on a lead that is closed: the delivery that stays. */
-#define STILL_NEXT "appointments an WHERE an.lead_id = l.id AND " TO_COME(an, "?")
+#define STILL_NEXT "appointments an WHERE an.lead_id = l.id AND " COMING(an, "?")
 
 static const struct db_column outcome_columns[] = {
 	DB_COL(struct close_outcome, id),
@@ -62,9 +62,9 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 
 /* Names by subselect: a join would lock the rows of customers, users and statuses too. */
 /* clang-format off */
-#define COUNT_TO_COME(which) \
+#define COUNT_COMING(which) \
 	"(SELECT COUNT(*) FROM appointments a WHERE a.lead_id = l.id AND " \
-	TO_COME(a, "UTC_TIMESTAMP()") " AND a.type " which " 'delivery')"
+	COMING(a, "UTC_TIMESTAMP()") " AND a.type " which " 'delivery')"
 #define LEAD_SELECT \
 	"SELECT l.id, l.lead_no," \
 	" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)" \
@@ -75,7 +75,7 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	" (SELECT uo.is_active FROM users uo WHERE uo.id = l.owner_id) AS owner_active," \
 	" l.closed_at, l.is_open," \
 	" (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = l.id AND t.status = 'open') AS tasks, " \
-	COUNT_TO_COME("<>") " AS appointments, " COUNT_TO_COME("=") " AS deliveries" \
+	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
 	" FROM " ASKED \
 	" WHERE"
 /* clang-format on */
