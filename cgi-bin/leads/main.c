@@ -11,7 +11,7 @@ static const struct route routes[] = {
 	ROUTE_POST("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_post),
 	ROUTE_GET("/new", PERM_LEAD_CREATE, leads_new_get),
 	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
-	ROUTE_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
+	ROUTE_POLL_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/pool", PERM_LEAD_EDIT, leads_pool_get),
 	ROUTE_GET("/stock", PERM_LEAD_READ, leads_stock_get),
 	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),

@@ -1,4 +1,6 @@
 /* The timeline of a lead's record: all that happened, the newest first. */
+#include <string.h>
+
 #include "auth/changes.h"
 #include "base/text.h"
 #include "common/fields.h"
@@ -101,6 +103,15 @@ until_words(const struct timeline_event *e, struct mem *m)
 	return NULL;
 }
 
+/* A key tells a reader nothing. */
+static bool
+is_key(const struct change *c)
+{
+	size_t n = strlen(c->column);
+
+	return n > 3 && text_equal(c->column + n - 3, "_id");
+}
+
 static void
 fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 {
@@ -113,8 +124,11 @@ fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 		return;
 	list = view_section(ev, LEADS_RECORD_EVENTS_CHANGES);
 	for (size_t i = 0; i < n; i++) {
-		struct view *c = view_section(list, LEADS_RECORD_EVENTS_CHANGE);
+		struct view *c;
 
+		if (is_key(&changes[i]))
+			continue;
+		c = view_section(list, LEADS_RECORD_EVENTS_CHANGE);
 		view_text(c, LEADS_RECORD_EVENTS_FIELD, changes[i].field);
 		view_text(c, LEADS_RECORD_EVENTS_OLD,
 			changes[i].before ? changes[i].before : "nothing");

@@ -121,6 +121,12 @@ test('without a script, the form asks whose number it is, and nothing is lost', 
   assert.notEqual(value(`SELECT customer_id FROM leads WHERE id = ${fresh.location.split('/').at(-1)}`), mine.id);
 });
 
+test('a look-up after the session ended leaves what is being typed', async () => {
+  const answer = await new Client().get('/leads/new/customer?phone=3125550177', { 'hx-request': 'true' });
+  assert.equal(answer.status, 401);
+  assert.equal(answer.headers['hx-redirect'] ?? answer.location, undefined);
+});
+
 test('a colleague\'s customer is masked, and cannot be taken', async () => {
   const theirs = customerOf('sales2', false);
   const part = await people.sales2.get(`/leads/new/customer?phone=${encodeURIComponent(theirs.phone.slice(2))}`);
