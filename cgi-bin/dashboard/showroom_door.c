@@ -35,7 +35,7 @@ new_href_of(const struct door *d, const struct customer_hit *h)
 	return link_text(&l);
 }
 
-/* "Avery Stone" and "Stone, Avery"; one word alone is the last name, which people give first. */
+/* "Avery Stone" and "Stone, Avery"; one word alone is the last name, which is asked for first. */
 static void
 add_name(struct link *l, struct mem *m, const char *words)
 {
@@ -91,8 +91,9 @@ is_chosen(const struct door *d, const struct visit_door_lead *l)
 	return d->in.lead.v ? d->in.lead.v == l->id.v : d->n_leads == 1;
 }
 
-bool
-showroom_door_is_free(const struct door *d, const struct visit_door_lead *l)
+/* A customer who is in the store comes in no second time; an up that has left is another visit. */
+static bool
+is_free(const struct door *d, const struct visit_door_lead *l)
 {
 	return !utc_is_set(l->in_store_since) || utc_is_set(d->visit.out_at);
 }
@@ -105,7 +106,7 @@ fill_lead(struct view *hit, const struct door *d, const struct visit_door_lead *
 
 	view_text(v, DASHBOARD_SHOWROOM_IN_LEAD_NO,
 		l->lead_no ? l->lead_no : mem_printf(m, "%lld", (long long)l->id.v));
-	if (!showroom_door_is_free(d, l)) {
+	if (!is_free(d, l)) {
 		state = view_section(v, DASHBOARD_SHOWROOM_IN_IN_STORE);
 		view_text(state, DASHBOARD_SHOWROOM_IN_IN_TEXT,
 			mem_printf(m, "since %s", utc_words(m, l->in_store_since)));

@@ -33,7 +33,4 @@ struct door {
 /* The page as it was found. */
 void showroom_door_fill(struct response *out, const struct door *d);
 
-/* A customer who is in the store comes in no second time; an up that has left is another visit. */
-bool showroom_door_is_free(const struct door *d, const struct visit_door_lead *l);
-
 #endif

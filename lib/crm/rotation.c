@@ -53,17 +53,18 @@ change(struct writer *db, enum rotation_stmt which, struct user_id user)
 enum status
 rotation_serve(struct writer *db, struct user_id user, struct visit_id up)
 {
-	return user.v ? db_run(NULL, db, &rotation_stmts[ROTATION_SERVE],
-				DB_ARGS(up, user, date_today()))
-		      : ST_OK;
+	if (!user.v)
+		return ST_OK;
+	return db_run(NULL, db, &rotation_stmts[ROTATION_SERVE], DB_ARGS(up, user, date_today()));
 }
 
 enum status
 rotation_give_back(struct writer *db, struct user_id user, struct visit_id up)
 {
-	return user.v ? db_run(NULL, db, &rotation_stmts[ROTATION_GIVE_BACK],
-				DB_ARGS(user, date_today(), up))
-		      : ST_OK;
+	if (!user.v)
+		return ST_OK;
+	return db_run(
+		NULL, db, &rotation_stmts[ROTATION_GIVE_BACK], DB_ARGS(user, date_today(), up));
 }
 
 enum status

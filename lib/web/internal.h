@@ -65,8 +65,7 @@ struct response {
 	bool part;
 	const char *title;
 	const char *redirect; /* below the prefix */
-	const char *
-		notice; /* lines: what was done, and where to go: the path, its words, and "post" */
+	const char *notice;   /* lines: what was done; the path to go to, its words, "post" */
 	const char *reason;
 	const char *type, *filename, *body; /* ready to be sent */
 	size_t body_n;
