@@ -134,11 +134,13 @@ visit_in(struct visit_id *out, struct writer *db, struct mem *m, const struct le
 	return st == ST_OK ? keep(db, m, hold, appointment, l->now) : st;
 }
 
-/* A call is no visit, and what is put right later brings nobody in now. */
+/* A call is no visit, a second tap no second one, and what is put right later brings nobody in now.
+ */
 static bool
 brings_in(const struct appointment *a, const struct lead_facts *l)
 {
-	return !text_equal(a->type, "phone") && !utc_is_set(l->in_store_since) &&
+	return !text_equal(a->type, "phone") && !text_equal(a->status, "shown") &&
+	       !utc_is_set(l->in_store_since) &&
 	       day_compare(date_day_of(a->start_at), date_day_of(l->now)) == 0;
 }
 

@@ -224,7 +224,6 @@ keep_appointment(struct writer *w, void *arg)
 	static const struct db_stmt next = DB_GLOBAL("a test counts",
 		.head = "SELECT next_task_at > UTC_TIMESTAMP() FROM leads WHERE id = 930001");
 	const char *today = utc_sql(mem, (struct utc){date_now().s});
-
 	(void)arg;
 	begin_world(w);
 	live_sql(w, "INSERT INTO appointments (id, lead_id, customer_id, type, start_at, set_at,"
@@ -247,6 +246,32 @@ todays_appointment_is_kept_by_the_visit(void **state)
 {
 	(void)state;
 	assert_int_equal(live_write(db, &door, keep_appointment, NULL), ST_OK);
+}
+
+static enum status
+keep_twice(struct writer *w, void *arg)
+{
+	const struct appointment_id kept = {930002};
+	struct appointment_done done;
+
+	(void)arg;
+	begin_world(w);
+	live_sql(w, "INSERT INTO appointments (id, lead_id, customer_id, type, start_at, set_at)"
+		    " VALUES (930002, 930001, 930001, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP())");
+	assert_int_equal(visit_keep(&done, w, mem, held(w, lead), kept), ST_OK);
+	assert_true(done.visit.v);
+	assert_int_equal(visit_out(w, mem, visit_held(w, done.visit)), ST_OK);
+	assert_int_equal(visit_keep(&done, w, mem, held(w, lead), kept), ST_OK);
+	assert_false(done.visit.v);
+	assert_string_equal(lead_line(w), "working 1 out contacted same arrived,appointment_shown");
+	return ST_OK;
+}
+
+static void
+an_appointment_that_is_shown_begins_no_second_visit(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &manager, keep_twice, NULL), ST_OK);
 }
 
 static enum status
@@ -956,6 +981,7 @@ main(void)
 		cmocka_unit_test(a_customer_is_in_once_and_a_check_out_can_be_undone),
 		cmocka_unit_test(a_check_out_of_another_day_stays),
 		cmocka_unit_test(todays_appointment_is_kept_by_the_visit),
+		cmocka_unit_test(an_appointment_that_is_shown_begins_no_second_visit),
 		cmocka_unit_test(an_up_that_is_named_keeps_its_time),
 		cmocka_unit_test(an_up_that_left_can_be_named_and_is_not_in),
 		cmocka_unit_test(a_visit_goes_to_another_and_to_a_manager),
