@@ -5,13 +5,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
-import { db, reset, value } from '../support/uplog.mjs';
+import { db, nameOf, reset, userId, value } from '../support/uplog.mjs';
 
 before(reset);
 after(reset);
 
-const idOf = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-const nameOf = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
 const refresh = (page, pod) => Promise.all([
   page.waitForResponse((answer) => answer.url().endsWith(`/dashboard/pod/${pod}`)),
   page.evaluate((id) => window.htmx.trigger(document.getElementById(id), 'refresh'), `pod-${pod}`),
@@ -36,7 +34,7 @@ for (const [name, viewport] of [['a phone', PHONE], ['a desk', DESKTOP]]) {
       assert.equal(await page.evaluate(() => document.getElementById('pod-day').mark), 'old');
       assert.equal(await page.locator('#live').textContent(), '');
 
-      db(`INSERT INTO tasks (type, subject, assigned_to, due_at) VALUES ('call', '${subject}', ${idOf('sales1')}, '2020-01-01')`);
+      db(`INSERT INTO tasks (type, subject, assigned_to, due_at) VALUES ('call', '${subject}', ${userId('sales1')}, '2020-01-01')`);
       await refresh(page, 'day');
       await page.locator('#pod-day').getByText(subject).waitFor();
       assert.equal(await page.evaluate(() => document.getElementById('pod-day').mark), undefined);
@@ -98,7 +96,7 @@ for (const [name, viewport] of [['a phone', PHONE], ['a desk', DESKTOP]]) {
 }
 
 test('two who open one record see each other, and neither is locked out', async () => {
-  const lead = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND owner_id = ${idOf('sales1')}`);
+  const lead = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND owner_id = ${userId('sales1')}`);
   db(`DELETE FROM lead_opens WHERE lead_id = ${lead}`);
   const [one, two] = [await open({ viewport: PHONE }), await open({ viewport: DESKTOP })];
   try {

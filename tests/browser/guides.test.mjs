@@ -6,12 +6,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn } from '../support/browser.mjs';
-import { db, reset, value, web } from '../support/uplog.mjs';
+import { db, nameOf, reset, userId, value, web } from '../support/uplog.mjs';
 
 after(reset);
 
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-const fullName = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
 const month = () => new Date(Date.now() - 86400000 * 400).toISOString().slice(0, 10);
 
 // Guide 002, method 2: Manual Close from Lead Manager Screen.
@@ -43,14 +41,14 @@ async function closeLeads(page, base) {
   // 6. Click Save.
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('2 leads closed').waitFor();
-  assert.ok((await page.textContent('main')).includes(`Credit to ${fullName('sales1')}`));
+  assert.ok((await page.textContent('main')).includes(`Credit to ${nameOf('sales1')}`));
   assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE credit_user_id = ${userId('sales1')} AND reversed_at IS NULL
     AND acting_user_id = ${userId('manager')} AND lead_id IN (${ids})`), '2');
   assert.equal(value(`SELECT COUNT(*) FROM appointments WHERE lead_id IN (${ids}) AND status IN ('planned', 'confirmed')
     AND type <> 'delivery' AND start_at > UTC_TIMESTAMP()`), '0');
   // Audit closed lead reports: R19 shows both.
   await page.goto(`${base}/reports/closed-leads`);
-  assert.equal((await page.textContent('main')).split(fullName('sales1')).length > 2, true);
+  assert.equal((await page.textContent('main')).split(nameOf('sales1')).length > 2, true);
 }
 
 // Guide 000, Deleting a Sold record.

@@ -4,12 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
-import { db, reset, value } from '../support/uplog.mjs';
+import { db, reset, userId, value } from '../support/uplog.mjs';
 
 before(reset);
 after(reset);
-
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 
 async function as(login, options, walk) {
   const { page, problems, close } = await open(options);

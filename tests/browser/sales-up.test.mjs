@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
-import { Client, db, reset, value } from '../support/uplog.mjs';
+import { Client, db, reset, userId, value } from '../support/uplog.mjs';
 
 after(reset);
 beforeEach(() => {
@@ -13,7 +13,6 @@ beforeEach(() => {
   db("DELETE FROM customer_phones WHERE e164 = '+13125550177'");
 });
 
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 // Five required fields, of which two are typed besides the phone; the maker becomes the record owner.

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
-import { db, emptyShowroom, reset, value } from '../support/uplog.mjs';
+import { db, emptyShowroom, nameOf, reset, value } from '../support/uplog.mjs';
 
 // An empty store, whatever the demo has in it today.
 beforeEach(() => {
@@ -14,8 +14,6 @@ beforeEach(() => {
   db("UPDATE appointments SET status = 'cancelled' WHERE status IN ('planned', 'confirmed')");
 });
 after(reset);
-
-const fullName = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
 
 // An open lead of sales1 whose number finds nobody else.
 function expected() {
@@ -38,19 +36,19 @@ async function day(page, lead) {
   await page.context().clearCookies();
   await signIn(page, 'reception');
   await visit(page, '/dashboard/showroom');
-  assert.equal(await page.locator('.next-up strong').textContent(), fullName('sales2'));
+  assert.equal(await page.locator('.next-up strong').textContent(), nameOf('sales2'));
   // Somebody comes in who says nothing yet; who is next takes the customer.
   await go(page, page.getByRole('link', { name: 'Up without a name' }));
   await page.getByLabel('Description').fill('Red jacket');
   await go(page, page.getByRole('button', { name: 'Check in' }));
-  assert.match(await rowOf(page, 'Red jacket').textContent(), new RegExp(fullName('sales2')));
+  assert.match(await rowOf(page, 'Red jacket').textContent(), new RegExp(nameOf('sales2')));
   // A customer of sales1 comes in, and is found by the number.
   await go(page, page.getByRole('link', { name: 'Check in' }));
   await page.getByLabel('Phone number or name').fill(lead.e164);
   await go(page, page.getByRole('button', { name: 'Find' }));
   await go(page, page.getByRole('button', { name: 'Check in' }));
   await page.getByText('Checked in.').waitFor();
-  assert.match(await rowOf(page, lead.name).textContent(), new RegExp(fullName('sales1')));
+  assert.match(await rowOf(page, lead.name).textContent(), new RegExp(nameOf('sales1')));
   // Somebody is checked in by mistake, from the wrong list: at once out of the log again.
   await go(page, page.getByRole('link', { name: 'Up without a name' }));
   await page.getByLabel('Description').fill('Green hat');
@@ -72,9 +70,9 @@ async function day(page, lead) {
   // To a manager, out, and back in: that was a mistake.
   await page.getByRole('button', { name: `More for ${lead.name}` }).click();
   await go(page, page.getByRole('link', { name: 'Turn over to a manager' }).locator('visible=true'));
-  await page.getByLabel('Manager').selectOption({ label: `${fullName('manager')}, Sales Manager` });
+  await page.getByLabel('Manager').selectOption({ label: `${nameOf('manager')}, Sales Manager` });
   await go(page, page.getByRole('button', { name: 'Turn over' }));
-  assert.match(await rowOf(page, lead.name).textContent(), new RegExp(`T\\.O\\. ${fullName('manager')}`));
+  assert.match(await rowOf(page, lead.name).textContent(), new RegExp(`T\\.O\\. ${nameOf('manager')}`));
   await go(page, page.getByRole('button', { name: `Check out ${lead.name}` }));
   await go(page, page.getByRole('button', { name: `Undo check-out of ${lead.name}` }));
   await page.getByText('Back in the store').waitFor();

@@ -3,19 +3,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, nameOf, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-const nameOf = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
-const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
 
 before(async () => {
   reset();
   db('DELETE FROM access_requests');
   await Promise.all(['sales1', 'sales2', 'sales3', 'manager', 'admin', 'bdc1'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
 });
 after(reset);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, PASSWORD, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let admin;
 
@@ -14,17 +14,9 @@ before(async () => {
 });
 after(reset);
 
-const idOf = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-
 async function userForm(client, login) {
-  const id = idOf(login);
+  const id = userId(login);
   return (await client.get(`/admin/users/${id}`)).form(`/admin/users/${id}`);
-}
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
 }
 
 test('the doors and tabs follow the rights', async () => {
@@ -57,7 +49,7 @@ test('the list finds users by name, user name, role and team', async () => {
 });
 
 test('each right says where it comes from', async () => {
-  const id = idOf('sales2');
+  const id = userId('sales2');
   const rights = async () => Object.fromEntries([...(await admin.get(`/admin/users/${id}`)).html.matchAll(
     /<th scope="row"[\s\S]*?row-name">([^<]+)<[\s\S]*?class="(yes|no)"[\s\S]*?Comes from">([^<]+)</g)].map(([, name, held, from]) => [name, [held, from]]));
   const before = await rights();
@@ -111,7 +103,7 @@ test('the second of two who edit a user is shown both versions and chooses', asy
   assert.match(page.text, /was changed meanwhile/);
   assert.match(page.text, /Theirs Mine/);
   assert.equal(value("SELECT last_name FROM users WHERE login = 'sales4'"), 'Theirs');
-  const again = page.form(`/admin/users/${idOf('sales4')}`);
+  const again = page.form(`/admin/users/${userId('sales4')}`);
   assert.equal((await admin.submit(again)).status, 303);
   assert.equal(value("SELECT last_name FROM users WHERE login = 'sales4'"), 'Mine');
 });
@@ -121,7 +113,7 @@ test('a form that was refused keeps the version that was seen', async () => {
   assert.equal((await admin.submit(await userForm(admin, 'sales6'), { last_name: 'Theirs' })).status, 303);
   const refused = await admin.submit(mine, { last_name: 'Mine', email: 'wrong' });
   assert.equal(refused.status, 422);
-  const repaired = await admin.submit(refused.form(`/admin/users/${idOf('sales6')}`), { email: 'right@example.com' });
+  const repaired = await admin.submit(refused.form(`/admin/users/${userId('sales6')}`), { email: 'right@example.com' });
   assert.equal(repaired.status, 409);
 });
 
@@ -138,7 +130,7 @@ test('who leaves is signed out and keeps nothing', async () => {
 
 test('a reset password signs out and lets in', async () => {
   const seller = await signedIn('sales8');
-  const id = idOf('sales8');
+  const id = userId('sales8');
   const form = (await admin.get(`/admin/users/${id}`)).form(`/admin/users/${id}/password`);
   assert.equal((await admin.submit(form, { new_password: 'short' })).status, 422);
   assert.equal((await admin.submit(form, { new_password: 'Given-at-the-desk-1' })).status, 303);
@@ -192,11 +184,11 @@ test('a user manager gives no right that they do not have', async () => {
     assert.equal(page.status, 422);
     assert.match(page.text, words);
   }
-  const boss = await clerk.get(`/admin/users/${idOf('admin')}`);
+  const boss = await clerk.get(`/admin/users/${userId('admin')}`);
   assert.match(boss.text, /may do more than you/);
   const theirs = await userForm(clerk, 'sales10');
   for (const path of ['', '/password']) {
-    const page = await clerk.post(`/admin/users/${idOf('admin')}${path}`,
+    const page = await clerk.post(`/admin/users/${userId('admin')}${path}`,
       [...theirs.fields.filter(([name]) => name !== 'row_version'), ['row_version', value("SELECT row_version FROM users WHERE login = 'admin'")], ['new_password', 'Taken-over-today-1']]);
     assert.equal(page.status, 422);
   }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 let lead, customer;
@@ -15,8 +15,7 @@ before(async () => {
   db("DELETE FROM role_permissions WHERE permission_code = 'task_edit' AND role_id = (SELECT role_id FROM users WHERE login = 'fi1')");
   db("DELETE FROM role_permissions WHERE permission_code = 'lead_edit' AND role_id = (SELECT role_id FROM users WHERE login = 'fi1')");
   await Promise.all(['sales1', 'sales2', 'sales3', 'manager', 'fi1'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
   // An open lead of sales1, that sales2 neither owns, seconds nor was let open.
   [{ id: lead, customer_id: customer }] = db(`SELECT l.id, l.customer_id FROM leads l WHERE l.is_open = 1 AND l.owner_id = ${userId('sales1')}
@@ -28,7 +27,6 @@ before(async () => {
 });
 after(reset);
 
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 const record = (login = 'sales1') => people[login].get(`/leads/${lead}`);
 const form = async (login = 'sales1') => (await people[login].get(`/leads/${lead}/appointments/new`)).form('/appointments/new');
 

@@ -3,11 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, db, log, reset, value } from '../support/uplog.mjs';
+import { Client, db, log, reset, userId, value } from '../support/uplog.mjs';
 
 let sales1, manager, mine, theirs;
-
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 
 before(async () => {
   reset();

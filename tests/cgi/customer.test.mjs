@@ -3,15 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, log, reset, value, waitFor } from '../support/uplog.mjs';
+import { changedTables, db, dump, log, reset, signedIn, userId, value, waitFor } from '../support/uplog.mjs';
 
 let manager;
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
-}
 
 before(async () => {
   reset();
@@ -19,7 +13,6 @@ before(async () => {
 });
 after(reset);
 
-const idOf = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 const cents = (text) => Math.round(Number(text.replace(/[$,]/g, '')) * 100);
 
 async function statements(page) {
@@ -77,7 +70,7 @@ test('a deleted sale counts no more, and one who bought nothing is told so', asy
 });
 
 test('a customer outside of one’s coverage does not exist, and looking changes nothing', async () => {
-  const me = idOf('sales1');
+  const me = userId('sales1');
   const other = value(`SELECT c.id FROM customers c WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE l.customer_id = c.id AND ${me} IN (l.owner_id, COALESCE(l.second_user_id, 0))) LIMIT 1`);
   const own = value(`SELECT customer_id FROM leads WHERE owner_id = ${me} LIMIT 1`);
   const seller = await signedIn('sales1');
@@ -92,7 +85,7 @@ test('a customer outside of one’s coverage does not exist, and looking changes
 
 test('who may not read sales is told which permission is missing', async () => {
   const bdc = await signedIn('bdc1');
-  const own = db(`SELECT customer_id AS id FROM leads WHERE owner_id = ${idOf('bdc1')} OR owner_id IN
+  const own = db(`SELECT customer_id AS id FROM leads WHERE owner_id = ${userId('bdc1')} OR owner_id IN
     (SELECT id FROM users WHERE team_id = (SELECT team_id FROM users WHERE login = 'bdc1')) LIMIT 1`)[0];
   const page = await bdc.get(`/customer/${own.id}`);
   assert.equal(page.status, 200);

@@ -5,16 +5,10 @@ import { after, before, test } from 'node:test';
 
 import { textOf } from '../support/html.mjs';
 import { covers } from '../support/coverage.mjs';
-import { Client, db, log, reset, value } from '../support/uplog.mjs';
+import { Client, db, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
-}
 
 before(async () => {
   reset();
@@ -23,7 +17,7 @@ before(async () => {
 });
 after(reset);
 
-const idOf = (login) => Number(value(`SELECT id FROM users WHERE login = '${login}'`));
+const idOf = (login) => Number(userId(login));
 const count = (sql) => Number(value(`SELECT COUNT(*) FROM ${sql}`));
 const pod = (page, name) => new RegExp(`id="${name}"[\\s\\S]*?</section>`).exec(page.html)?.[0] ?? '';
 const statements = (path) => Number([...log().matchAll(new RegExp(`route=${path} status=200 ms=\\d+ statements=(\\d+)`, 'g'))].at(-1)[1]);

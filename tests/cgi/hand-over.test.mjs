@@ -4,17 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { statementsOf } from '../support/routes.mjs';
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
 
 before(async () => {
   reset();
   await Promise.all(['admin', 'manager', 'sales1', 'sales2', 'sales3'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
 });
 after(reset);

@@ -3,21 +3,19 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 let lead; // an open lead of sales1 without a next task
 let customer;
 
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 const one = (sql) => db(sql)[0];
 const local = (days) => value(`SELECT DATE_FORMAT(UTC_TIMESTAMP() + INTERVAL ${days} DAY, '%Y-%m-%dT10:00')`);
 
 before(async () => {
   reset();
   await Promise.all(['sales1', 'sales2', 'sales3', 'manager', 'fi1', 'reception'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
 });
 after(reset);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, emptyLead, reset, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, emptyLead, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 let lead; // an open one of sales2, in its first status, with nothing on it yet
@@ -24,15 +24,11 @@ before(async () => {
     return { number, id: value(`SELECT id FROM vehicles WHERE stock_no = '${number}'`) };
   });
   for (const login of ['sales1', 'sales2', 'sales3', 'manager', 'fi1', 'reception']) {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }
 });
 after(reset);
 
-function userId(login) {
-  return value(`SELECT id FROM users WHERE login = '${login}'`);
-}
 const at = (path = '') => `/leads/${lead}${path}`;
 const wishes = () => db(`SELECT * FROM desired_vehicles WHERE lead_id = ${lead} ORDER BY id`);
 const primaries = () => wishes().filter((w) => w.is_primary === '1').map((w) => w.id);

@@ -3,19 +3,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 let lead;
 let customer;
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 const one = (sql) => db(sql)[0];
 
 before(async () => {
   reset();
   await Promise.all(['sales1', 'sales2', 'manager', 'fi1'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
   lead = value(`SELECT MIN(l.id) FROM leads l JOIN customers c ON c.id = l.customer_id AND c.kind = 'individual' WHERE l.is_open = 1 AND l.owner_id = ${userId('sales1')}`);
   customer = value(`SELECT customer_id FROM leads WHERE id = ${lead}`);

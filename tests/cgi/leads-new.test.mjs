@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { covers } from '../support/coverage.mjs';
-import { Client, changedTables, db, dump, log, reset, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const NOBODYS = '(312) 555-0177'; // no customer of the demo has it, and the tests take it in turn
 const people = {};
@@ -13,13 +13,11 @@ before(async () => {
   reset();
   db("DELETE FROM customer_phones WHERE e164 = '+13125550177'");
   await Promise.all(['sales1', 'sales2', 'manager', 'fi1', 'reception'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
 });
 after(reset);
 
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 // Who is checked in at once: cgi/showroom.
 const typed = (more = {}) => ({ first_name: 'Robin', last_name: 'Quill', phone: NOBODYS, in_store: null, ...more });
 

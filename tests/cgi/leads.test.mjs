@@ -4,19 +4,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { covers } from '../support/coverage.mjs';
-import { Client, changedTables, db, dump, log, reset, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let sales1;
 let sales2;
 let manager;
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
-}
-
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 
 before(async () => {
   reset();
@@ -28,7 +20,6 @@ before(async () => {
 });
 after(reset);
 
-const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
 const openLeadsOf = (login, n) => column(
   `SELECT id FROM leads WHERE owner_id = ${userId(login)} AND is_open = 1 ORDER BY id LIMIT ${n}`);
 const anyOpenLeads = (n, more = '') => column(

@@ -4,19 +4,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { statementsOf } from '../support/routes.mjs';
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, nameOf, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-const nameOf = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
-const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
 
 before(async () => {
   reset();
   db('DELETE FROM ownership_events');
   await Promise.all(['sales1', 'sales2', 'sales3', 'manager', 'admin', 'bdc1', 'reception', 'fi1'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
   // all open leads but those that a test makes its own belong to nobody here
   db(`UPDATE leads SET owner_id = ${userId('admin')}, second_user_id = NULL WHERE is_open = 1`);

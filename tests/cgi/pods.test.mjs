@@ -3,16 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, reset, signedIn, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
-}
 
 before(async () => {
   reset();

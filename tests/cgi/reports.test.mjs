@@ -3,16 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
-}
 
 before(async () => {
   reset();
@@ -22,7 +16,6 @@ before(async () => {
 after(reset);
 
 const rowsOf = (page) => Number(/([\d,]+) rows? ·/.exec(page.text)?.[1].replace(',', '') ?? NaN);
-const idOf = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 
 // Each row of the report's table: the cells' inner HTML.
 function tableOf(page) {
@@ -157,7 +150,7 @@ test('a favorite keeps a range that moves, and is on every menu and the dashboar
 });
 
 test("a favorite is its user's own", async () => {
-  const id = value(`SELECT id FROM report_favorites WHERE user_id = ${idOf('manager')} ORDER BY id DESC LIMIT 1`);
+  const id = value(`SELECT id FROM report_favorites WHERE user_id = ${userId('manager')} ORDER BY id DESC LIMIT 1`);
   const own = (await manager.get('/reports')).form(`/reports/favorites/${id}/delete`);
   const mine = (await seller.get('/reports/sales-by-user')).form('/reports/favorites');
   const refused = await seller.submit({ ...mine, action: `/reports/favorites/${id}/delete` });

@@ -3,24 +3,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, log, reset, value, waitFor } from '../support/uplog.mjs';
+import { changedTables, db, dump, log, nameOf, reset, signedIn, userId, value, waitFor } from '../support/uplog.mjs';
 
 let manager;
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
-}
 
 before(async () => {
   reset();
   manager = await signedIn('manager');
 });
 after(reset);
-
-const idOf = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-const nameOf = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
 
 // The first day of this month in the store.
 const month = () => value("SELECT DATE_FORMAT(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '-06:00'), '%Y-%m-01')");
@@ -144,7 +135,7 @@ test('guide 000, updating a sold record', async () => {
   const form = page.form('Update Sale');
   assert.deepEqual(form.buttons.map((b) => b.label), ['Update Sale']);
   const [, ...others] = staffOf(form);
-  const lines = [['salesperson', idOf('sales2'), '60'], ['salesperson', idOf('sales3'), '40 %'], ...others.filter(([role]) => role !== 'salesperson')];
+  const lines = [['salesperson', userId('sales2'), '60'], ['salesperson', userId('sales3'), '40 %'], ...others.filter(([role]) => role !== 'salesperson')];
   const answer = await send(manager, form, { dms_deal_no: 'Z-77', deal_type: 'lease', front_projected: '$1,234.56', back_projected: '(50)', ...staffFields(lines) });
   assert.equal(answer.status, 303);
   assert.equal(answer.location, `/sales-edit/${sale.id}`);
@@ -246,9 +237,9 @@ test('a delete needs a reason, and the way back is only ours', async () => {
 test('a mistake is told beside its field, and everything typed stays', async () => {
   const sale = freshSale();
   const taken = value(`SELECT dms_deal_no FROM sales WHERE deleted_at IS NULL AND dms_deal_no IS NOT NULL AND id <> ${sale.id} LIMIT 1`);
-  const gone = idOf('sales9');
+  const gone = userId('sales9');
   db(`UPDATE users SET is_active = 0 WHERE id = ${gone}`);
-  const one = ['salesperson', idOf('sales2'), '100'];
+  const one = ['salesperson', userId('sales2'), '100'];
   const cases = [
     [{ dms_deal_no: taken }, 'f-dms_deal_no', `DMS Deal # ${taken} is on another sale.`],
     [{ dms_deal_no: 'x'.repeat(21) }, 'f-dms_deal_no', 'DMS Deal # may have at most 20 characters.'],
@@ -257,13 +248,13 @@ test('a mistake is told beside its field, and everything typed stays', async () 
     [{ back_projected: '99999999999999' }, 'f-back_projected', 'Back End projection is not an amount of money.'],
     [staffFields([]), 'f-staff-salesperson', 'Choose at least one salesperson.'],
     [staffFields([['salesperson', '', '100']]), 'f-staff-salesperson', 'Choose at least one salesperson.'],
-    [staffFields([['salesperson', idOf('sales2'), '90']]), 'f-staff-salesperson', 'The shares of Salesperson add up to 90.00, not to 100.'],
-    [staffFields([one, ['fi_manager', idOf('fi1'), '50'], ['fi_manager', idOf('manager'), '49.99']]), 'f-staff-fi_manager', 'The shares of F&amp;I Manager add up to 99.99, not to 100.'],
-    [staffFields([['salesperson', idOf('sales2'), '50'], ['salesperson', idOf('sales2'), '50']]), 'f-staff_user-2', `${nameOf('sales2')} is Salesperson of this sale already.`],
+    [staffFields([['salesperson', userId('sales2'), '90']]), 'f-staff-salesperson', 'The shares of Salesperson add up to 90.00, not to 100.'],
+    [staffFields([one, ['fi_manager', userId('fi1'), '50'], ['fi_manager', userId('manager'), '49.99']]), 'f-staff-fi_manager', 'The shares of F&amp;I Manager add up to 99.99, not to 100.'],
+    [staffFields([['salesperson', userId('sales2'), '50'], ['salesperson', userId('sales2'), '50']]), 'f-staff_user-2', `${nameOf('sales2')} is Salesperson of this sale already.`],
     [staffFields([one, ['bdc', gone, '100']]), /f-staff_user-\d/, 'This user is not active. Choose another one.'],
     [staffFields([one, ['bdc', '123456789', '100']]), /f-staff_user-\d/, 'This user is not active. Choose another one.'],
-    [staffFields([['salesperson', idOf('sales2'), 'half']]), 'f-staff_share-1', `The share of ${nameOf('sales2')} is not a percentage from 0.01 to 100.`],
-    [staffFields([['salesperson', idOf('sales2'), '-5']]), 'f-staff_share-1', `The share of ${nameOf('sales2')} is not a percentage from 0.01 to 100.`],
+    [staffFields([['salesperson', userId('sales2'), 'half']]), 'f-staff_share-1', `The share of ${nameOf('sales2')} is not a percentage from 0.01 to 100.`],
+    [staffFields([['salesperson', userId('sales2'), '-5']]), 'f-staff_share-1', `The share of ${nameOf('sales2')} is not a percentage from 0.01 to 100.`],
   ];
   const typed = { dms_deal_no: 'KEPT-1', deal_type: 'fleet', front_projected: '77.70', back_projected: '88.80', ...staffFields([one]) };
   const untouched = dump();
@@ -373,7 +364,7 @@ test('no other column of a sale or its staff can be forged, the vehicle least of
   assert.equal((await send(manager, remove, { ...forged, id: other.id, sale_id: other.id, lead_id: other.lead_id, vehicle_id: other.vehicle_id, delete_reason: 'other' })).status, 303);
   assert.equal(value(`SELECT deleted_at FROM sales WHERE id = ${other.id}`), null);
   assert.deepEqual(db(`SELECT vehicle_id, lead_id, deleted_by FROM sales WHERE id = ${sale.id}`),
-    [{ vehicle_id: sale.vehicle_id, lead_id: sale.lead_id, deleted_by: idOf('manager') }]);
+    [{ vehicle_id: sale.vehicle_id, lead_id: sale.lead_id, deleted_by: userId('manager') }]);
 });
 
 test('what is refused changes nothing', async () => {
@@ -403,8 +394,8 @@ test('what is refused changes nothing', async () => {
 });
 
 test('a sale outside of one’s coverage does not exist', async () => {
-  const [own] = db(`SELECT s.id FROM sales s JOIN sale_staff f ON f.sale_id = s.id WHERE f.user_id = ${idOf('sales1')} LIMIT 1`);
-  const me = idOf('sales1');
+  const [own] = db(`SELECT s.id FROM sales s JOIN sale_staff f ON f.sale_id = s.id WHERE f.user_id = ${userId('sales1')} LIMIT 1`);
+  const me = userId('sales1');
   const [other] = db(`SELECT s.id FROM sales s JOIN leads l ON l.id = s.lead_id WHERE COALESCE(l.owner_id, 0) <> ${me} AND COALESCE(l.second_user_id, 0) <> ${me}
     AND NOT EXISTS (SELECT 1 FROM sale_staff f WHERE f.sale_id = s.id AND f.user_id = ${me}) LIMIT 1`);
   const seller = await signedIn('sales1');
@@ -420,7 +411,7 @@ test('statements are few and fixed, whatever the staff and the history', async (
   const large = freshSale();
   for (let i = 0; i < 3; i++)
     await update(manager, large, { deal_type: ['lease', 'fleet', 'house'][i], ...staffFields(
-      ['sales2', 'sales3', 'sales4', 'sales5'].flatMap((login) => ['salesperson', 'bdc'].map((role) => [role, idOf(login), '25']))) });
+      ['sales2', 'sales3', 'sales4', 'sales5'].flatMap((login) => ['salesperson', 'bdc'].map((role) => [role, userId(login), '25']))) });
   assert.equal(value(`SELECT COUNT(*) FROM sale_staff WHERE sale_id = ${large.id}`), '8');
   for (const path of ['', '/edit', '/delete']) {
     const [a, b] = [await manager.get(`/sales-edit/${small.id}${path}`), await manager.get(`/sales-edit/${large.id}${path}`)];

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { statementsOf } from '../support/routes.mjs';
-import { Client, changedTables, db, dump, emptyShowroom, reset, value } from '../support/uplog.mjs';
+import { changedTables, db, dump, emptyShowroom, nameOf, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 let lead; // open, of sales1 alone, with a number that only its customer has
@@ -12,8 +12,7 @@ let lead; // open, of sales1 alone, with a number that only its customer has
 before(async () => {
   reset();
   await Promise.all(['sales1', 'sales2', 'manager', 'fi1', 'reception'].map(async (login) => {
-    people[login] = new Client();
-    await people[login].signIn(login);
+    people[login] = await signedIn(login);
   }));
 });
 beforeEach(() => {
@@ -23,8 +22,6 @@ beforeEach(() => {
 });
 after(reset);
 
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
-const fullName = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
 const showroom = (login) => people[login].get('/dashboard/showroom');
 const visits = (columns, where = '1 = 1') => db(`SELECT ${columns} FROM visits w WHERE ${where} ORDER BY w.id`);
 
@@ -68,7 +65,7 @@ async function join(...logins) {
 
 test('a receptionist checks in by phone, stays at the door, and checks out', async () => {
   const page = await doorOf('reception');
-  assert.match(page.text, new RegExp(`Owner ${fullName('sales1')}`));
+  assert.match(page.text, new RegExp(`Owner ${nameOf('sales1')}`));
   assert.ok(!page.text.includes(lead.last_name), 'masked while it is not checked in');
   const done = await people.reception.submit(page.form('Check in'));
   assert.equal(done.status, 303, done.text);
@@ -103,7 +100,7 @@ test('the name is for who may open the lead or is with the customer; others read
   assert.ok(theirs.text.includes(lead.initials));
   for (const secret of [lead.name, `/leads/${lead.id}"`])
     assert.ok(!theirs.html.includes(secret), secret);
-  assert.ok(theirs.text.includes(fullName('sales1')), 'the salesperson stays visible');
+  assert.ok(theirs.text.includes(nameOf('sales1')), 'the salesperson stays visible');
   assert.match(theirs.text, /Greet/);
   db(`UPDATE visits SET user_id = ${userId('sales2')}`);
   const served = await showroom('sales2');
@@ -119,7 +116,7 @@ test('a customer who is in already is said by name, and nothing changes', async 
   const refused = await people.sales1.submit(late.form('Check in'));
   assert.equal(refused.status, 409);
   assert.ok(refused.text.includes(`${lead.name} is in the store already, since Today`), refused.text);
-  assert.ok(refused.text.includes(`checked in by ${fullName('reception')}`));
+  assert.ok(refused.text.includes(`checked in by ${nameOf('reception')}`));
   const record = await people.manager.get(`/leads/${lead.id}`);
   const gone = record.form('/check-out');
   assert.deepEqual(changedTables(untouched, dump()), []);
@@ -168,7 +165,7 @@ test('an up without a name counts at once, and keeps its time when it is named',
   assert.match(log.text, /Without a name 1 1/);
   const start = await newUp('reception');
   assert.match(start.text, /Red jacket/);
-  assert.ok(start.text.includes(`${fullName('sales2')}, who is with the customer, becomes the record owner.`));
+  assert.ok(start.text.includes(`${nameOf('sales2')}, who is with the customer, becomes the record owner.`));
   const form = start.form('/leads/new');
   assert.equal(Object.fromEntries(form.fields).lead_type, 'referral');
   const bad = await people.reception.submit(form, { first_name: 'Robin' });
@@ -186,7 +183,7 @@ test('an up without a name counts at once, and keeps its time when it is named',
   assert.equal(again.status, 403, 'a form of another session');
   const late = await people.sales1.get(`/leads/new?visit=${visit.id}`);
   assert.equal(late.status, 409);
-  assert.ok(late.text.includes(`It was named by ${fullName('reception')}`));
+  assert.ok(late.text.includes(`It was named by ${nameOf('reception')}`));
   const forged = await people.sales1.submit((await people.sales1.get('/leads/new')).form('/leads/new'),
     { first_name: 'Other', last_name: 'Person', visit: visit.id });
   assert.equal(forged.status, 409);
@@ -216,7 +213,7 @@ test('an up without a name turns out to be a customer with an open lead', async 
   const [{ id, in_at: inAt }] = visits('id, in_at');
   const blank = await nameIt('reception');
   assert.match(blank.text, /Came in without a name Today .*: Red jacket/);
-  assert.ok(blank.text.includes(`With ${fullName('sales2')}. The visit keeps its time.`));
+  assert.ok(blank.text.includes(`With ${nameOf('sales2')}. The visit keeps its time.`));
   const found = await people.reception.submit(blank.form('/showroom/in'), { q: lead.e164 });
   assert.ok(!found.text.includes(lead.last_name), 'masked');
   const form = found.form('This is them');
@@ -235,7 +232,7 @@ test('an up without a name turns out to be a customer with an open lead', async 
   const untouched = dump();
   const late = await people.reception.get(`/dashboard/showroom/in?visit=${id}`);
   assert.equal(late.status, 409);
-  assert.ok(late.text.includes(`This up has a name by now: ${lead.name}. It was named by ${fullName('reception')}.`));
+  assert.ok(late.text.includes(`This up has a name by now: ${lead.name}. It was named by ${nameOf('reception')}.`));
   assert.deepEqual(changedTables(untouched, dump()), []);
 });
 
@@ -268,7 +265,7 @@ test('who named the up first is said to who was slower', async () => {
   const untouched = dump();
   const refused = await people.sales2.submit(slow);
   assert.equal(refused.status, 409);
-  assert.ok(refused.text.includes(`It was named by ${fullName('reception')}`), refused.text);
+  assert.ok(refused.text.includes(`It was named by ${nameOf('reception')}`), refused.text);
   assert.deepEqual(changedTables(untouched, dump()), []);
 });
 
@@ -384,7 +381,7 @@ test('a check-in stays once something came of it, and it is said what', async ()
     [`UPDATE leads SET last_activity_at = last_activity_at + INTERVAL 1 SECOND WHERE id = ${lead.id}`,
       `UPDATE leads SET last_activity_at = last_activity_at - INTERVAL 1 SECOND WHERE id = ${lead.id}`, /The lead was worked on since, Today/],
     ['UPDATE visits SET in_at = in_at - INTERVAL 16 MINUTE', 'UPDATE visits SET in_at = in_at + INTERVAL 16 MINUTE', /A check-in can be undone for 15 minutes/],
-    ['UPDATE visits SET row_version = 2', 'UPDATE visits SET row_version = 1', new RegExp(`${lead.name} is in the store\\. The last change was made by ${fullName('reception')}`)],
+    ['UPDATE visits SET row_version = 2', 'UPDATE visits SET row_version = 1', new RegExp(`${lead.name} is in the store\\. The last change was made by ${nameOf('reception')}`)],
   ]) {
     db(make);
     const untouched = dump();
@@ -406,7 +403,7 @@ test('only a fresh up costs the turn', async () => {
   assert.equal((await checkIn('reception', { with: 'next' })).status, 303);
   const line = () => db('SELECT u.login FROM up_rotation r JOIN users u ON u.id = r.user_id ORDER BY r.turn_at').map((r) => r.login);
   assert.deepEqual(line(), ['sales2', 'manager'], 'a be-back');
-  assert.ok((await showroom('reception')).text.includes(`Next up ${fullName('manager')}`), 'busy all the same');
+  assert.ok((await showroom('reception')).text.includes(`Next up ${nameOf('manager')}`), 'busy all the same');
   assert.equal((await act('reception', '/out')).status, 303);
   await withoutName('reception', { with: 'next' });
   assert.deepEqual(line(), ['manager', 'sales2'], 'an up without a name');
@@ -478,13 +475,13 @@ test('turn-over to a manager and hand-over to another salesperson', async () => 
   const hand = await people.sales1.get(`/dashboard/showroom/${id}/hand`);
   assert.equal((await people.sales1.submit(turn.form('/turn-over'), { with: userId('manager') })).status, 303);
   assert.equal(visits('turned_over_to')[0].turned_over_to, userId('manager'));
-  assert.match((await showroom('sales1')).text, new RegExp(`T\\.O\\. ${fullName('manager')}`));
+  assert.match((await showroom('sales1')).text, new RegExp(`T\\.O\\. ${nameOf('manager')}`));
   assert.equal(value(`SELECT COUNT(*) FROM step_events se JOIN process_steps ps ON ps.id = se.step_id
     WHERE se.lead_id = ${lead.id} AND ps.event = 'turn_over'`), '1');
   const stale = await people.sales1.submit(hand.form('/hand'), { with: userId('sales2') });
   assert.equal(stale.status, 409);
-  assert.ok(stale.text.includes(`${fullName('sales1')} changed this visit meanwhile`));
-  assert.ok(stale.text.includes(`turned over to ${fullName('manager')}`));
+  assert.ok(stale.text.includes(`${nameOf('sales1')} changed this visit meanwhile`));
+  assert.ok(stale.text.includes(`turned over to ${nameOf('manager')}`));
   assert.equal((await people.sales1.submit(stale.form('/hand'), { with: userId('sales2') })).status, 303);
   assert.equal(visits('user_id')[0].user_id, userId('sales2'));
   assert.equal((await people.sales1.get('/dashboard/showroom/99999999/hand')).status, 404);
@@ -493,11 +490,11 @@ test('turn-over to a manager and hand-over to another salesperson', async () => 
 test('the up rotation: who is next, skip, leave, and managers for others', async () => {
   await join('sales1', 'sales2');
   let page = await showroom('reception');
-  assert.ok(page.text.includes(`Next up ${fullName('sales1')}`));
+  assert.ok(page.text.includes(`Next up ${nameOf('sales1')}`));
   assert.match(page.text, /Joining needs the permission Edit Leads/);
   await withoutName('reception', { with: 'next' });
   page = await showroom('reception');
-  assert.ok(page.text.includes(`Next up ${fullName('sales2')}`));
+  assert.ok(page.text.includes(`Next up ${nameOf('sales2')}`));
   assert.match(page.text, /With a customer/);
   await withoutName('reception', { with: 'next' });
   assert.deepEqual(visits('user_id').map((v) => v.user_id), [userId('sales1'), userId('sales2')]);

@@ -5,18 +5,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
-import { Client, PASSWORD, db, emptyLead, emptyShowroom, reset, value } from '../support/uplog.mjs';
+import { Client, PASSWORD, db, emptyLead, emptyShowroom, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let admin;
 let lead;
 let sale;
 const plain = []; // see plainLead
-
-async function signedIn(login) {
-  const client = new Client();
-  await client.signIn(login);
-  return client;
-}
 
 before(async () => {
   reset();
@@ -58,8 +52,6 @@ function appointment(lead = addressOf({ address: '/leads/{id}' }).split('/').at(
 // Any form's token and key do for a button that only the right moment shows.
 const tap = async (id, what) => admin.post(addressOf({ address: `/leads/{id}/appointments/${id}/${what}` }),
   Object.fromEntries((await admin.get(addressOf({ address: '/leads/{id}/appointments/new' }))).form('/new').fields));
-
-const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 
 // A customer whom sales2 may not open.
 const othersCustomer = () => value(`SELECT MIN(l.customer_id) FROM leads l WHERE l.owner_id <> ${userId('sales2')} AND NOT EXISTS

@@ -9,6 +9,8 @@ import path from 'node:path';
 import { Stack, checkout, freePort, sleep, waitFor } from './stack.mjs';
 import { installedWebServers } from './web-servers.mjs';
 
+import { Client } from './http.mjs';
+
 export { Client, PASSWORD, Page, encode } from './http.mjs';
 export { checkout, freePort, installedWebServers, sleep, waitFor };
 
@@ -42,6 +44,19 @@ export function db(sql) {
 export function value(sql) {
   const [row] = db(sql);
   return row === undefined ? null : Object.values(row)[0];
+}
+
+// The first column of the rows of a statement.
+export const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
+
+export const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
+export const nameOf = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
+
+// A client that is signed in.
+export async function signedIn(login) {
+  const client = new Client();
+  await client.signIn(login);
+  return client;
 }
 
 // Tables that a refused request may write: who was refused, who is signed in, which form was used.
