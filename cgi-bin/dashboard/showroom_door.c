@@ -130,11 +130,19 @@ fill_no_lead(struct view *hit, const struct door *d, const struct customer_hit *
 			DASHBOARD_SHOWROOM_IN_NEW_OF_HREF, new_href_of(d, h));
 }
 
+static bool
+has_lead(const struct door *d, const struct customer_hit *h)
+{
+	for (size_t i = 0; i < d->n_leads; i++)
+		if (d->leads[i].customer_id.v == h->id.v)
+			return true;
+	return false;
+}
+
 static void
 fill_hit(struct view *v, const struct door *d, const struct customer_hit *h)
 {
 	struct view *hit = view_section(v, DASHBOARD_SHOWROOM_IN_HIT);
-	size_t n = 0;
 
 	view_text(hit, DASHBOARD_SHOWROOM_IN_NAME, h->name);
 	view_text(hit, DASHBOARD_SHOWROOM_IN_OWNER_NAME,
@@ -142,12 +150,22 @@ fill_hit(struct view *v, const struct door *d, const struct customer_hit *h)
 	if (!h->may_open)
 		view_section(hit, DASHBOARD_SHOWROOM_IN_MASKED);
 	for (size_t i = 0; i < d->n_leads; i++)
-		if (d->leads[i].customer_id.v == h->id.v) {
+		if (d->leads[i].customer_id.v == h->id.v)
 			fill_lead(hit, d, &d->leads[i]);
-			n++;
-		}
-	if (n == 0)
+	if (!has_lead(d, h))
 		fill_no_lead(hit, d, h);
+}
+
+/* Who can be chosen first. */
+static void
+fill_each(struct view *v, const struct door *d)
+{
+	for (size_t i = 0; i < d->hits.n; i++)
+		if (has_lead(d, &d->hits.v[i]))
+			fill_hit(v, d, &d->hits.v[i]);
+	for (size_t i = 0; i < d->hits.n; i++)
+		if (!has_lead(d, &d->hits.v[i]))
+			fill_hit(v, d, &d->hits.v[i]);
 }
 
 /* The lead's owner, when there is one lead; else what is usual. */
@@ -167,8 +185,7 @@ fill_hits(struct view *page, const struct door *d)
 
 	view_text(v, DASHBOARD_SHOWROOM_IN_COUNT,
 		d->hits.more ? "There are more: type more to see fewer." : "");
-	for (size_t i = 0; i < d->hits.n; i++)
-		fill_hit(v, d, &d->hits.v[i]);
+	fill_each(v, d);
 	if (wrong)
 		view_text(view_section(v, DASHBOARD_SHOWROOM_IN_LEAD_ERROR),
 			DASHBOARD_SHOWROOM_IN_LEAD_ERROR_TEXT, wrong);

@@ -139,6 +139,14 @@ test('only who was found by what was typed can be checked in', async () => {
   assert.deepEqual(changedTables(untouched, dump()), []);
 });
 
+test('who has an open lead stands before who has none', async () => {
+  db(`INSERT INTO customers (first_name, last_name) VALUES ('Abe', 'Quillfeather'), ('Zoe', 'Quillfeather')`);
+  db(`UPDATE leads SET customer_id = (SELECT MAX(id) FROM customers WHERE first_name = 'Zoe') WHERE id = ${lead.id}`);
+  const page = await people.reception.get('/dashboard/showroom/in?q=Quillfeather');
+  assert.match(page.text, /Z\. Q\..*A\. Q\..*No open lead/);
+  db(`UPDATE leads SET customer_id = ${lead.customer_id} WHERE id = ${lead.id}`);
+});
+
 test('every column of visits posted along changes nothing of its own', async () => {
   const names = db("SELECT column_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'visits'")
     .map((row) => row.name).filter((name) => !['lead_type', 'description'].includes(name));
