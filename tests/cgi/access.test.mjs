@@ -25,6 +25,8 @@ function customer() {
       AND NOT EXISTS (SELECT 1 FROM leads x WHERE x.customer_id = c.id AND x.id <> l.id)
       AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.customer_id <> c.id) ORDER BY c.id LIMIT 1`);
   taken.push(c.id);
+  Object.assign(c, { first_name: 'Xiomara', last_name: `Quillby${taken.length}` });
+  db(`UPDATE customers SET first_name = '${c.first_name}', last_name = '${c.last_name}', name_suffix = NULL WHERE id = ${c.id}`);
   db(`UPDATE leads SET owner_id = ${userId('sales3')}, second_user_id = NULL WHERE id = ${c.lead}`);
   return c;
 }

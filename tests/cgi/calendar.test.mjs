@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, db, log, reset, userId, value } from '../support/uplog.mjs';
+import { Client, db, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let sales1, manager, mine, theirs;
 
@@ -11,14 +11,10 @@ before(async () => {
   reset();
   db('UPDATE visits SET appointment_id = NULL');
   db('UPDATE appointments SET rescheduled_from = NULL');
-  [sales1, manager] = await Promise.all(['sales1', 'manager'].map(async (login) => {
-    const client = new Client();
-    await client.signIn(login);
-    return client;
-  }));
+  [sales1, manager] = await Promise.all(['sales1', 'manager'].map(signedIn));
   // Mine is on a lead of mine; theirs is assigned to me on a lead that I may not open.
   const lead = (owner) => db(`SELECT l.id, l.customer_id, c.first_name, c.last_name FROM leads l JOIN customers c ON c.id = l.customer_id WHERE l.is_open = 1
-    AND l.owner_id = ${userId(owner)} AND l.second_user_id IS NULL AND c.kind = 'individual'
+    AND l.owner_id = ${userId(owner)} AND l.second_user_id IS NULL AND c.kind = 'individual' AND c.name_suffix IS NULL
     AND NOT EXISTS (SELECT 1 FROM access_requests r WHERE r.customer_id = l.customer_id) ORDER BY l.id LIMIT 1`)[0];
   db(`DELETE FROM appointments WHERE assigned_to = ${userId('sales1')}`);
   db(`DELETE FROM tasks WHERE assigned_to = ${userId('sales1')} AND status = 'open'`);

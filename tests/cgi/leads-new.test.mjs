@@ -35,7 +35,7 @@ function customerOf(login, mine) {
     AND ${covers(login)})`;
   return db(`SELECT c.id, c.first_name, c.last_name, MIN(p.e164) AS phone FROM customers c
     JOIN customer_phones p ON p.customer_id = c.id
-    WHERE c.merged_into_id IS NULL AND c.kind = 'individual' AND p.e164 IS NOT NULL AND ${mine ? '' : 'NOT'} ${covered}
+    WHERE c.merged_into_id IS NULL AND c.kind = 'individual' AND c.name_suffix IS NULL AND p.e164 IS NOT NULL AND ${mine ? '' : 'NOT'} ${covered}
       AND EXISTS (SELECT 1 FROM leads lo WHERE lo.customer_id = c.id AND lo.owner_id IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM customer_phones q WHERE q.e164 = p.e164 AND q.customer_id <> c.id)
     GROUP BY c.id, c.first_name, c.last_name ORDER BY c.id LIMIT 1`)[0];
