@@ -3,18 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, db, log, reset, value, waitFor } from '../support/uplog.mjs';
+import { db, log, reset, signedIn, value, waitFor } from '../support/uplog.mjs';
 
 let manager;
 let seller;
 
 before(async () => {
   reset();
-  [manager, seller] = await Promise.all(['manager', 'sales1'].map(async (login) => {
-    const client = new Client();
-    await client.signIn(login);
-    return client;
-  }));
+  [manager, seller] = await Promise.all(['manager', 'sales1'].map(signedIn));
 });
 after(reset);
 
