@@ -18,10 +18,6 @@ post_handler showroom_in_post, showroom_unnamed_post, showroom_out_post, showroo
 	showroom_undo_post, showroom_hand_post, showroom_turn_over_post, showroom_join_post,
 	showroom_leave_post, showroom_skip_post;
 
-/* Say that a visit began, with its undo at hand. */
-void showroom_say_in(
-	struct response *out, const struct request *req, struct visit_id id, const char *done);
-
 /* The log of the rotation, in the frame of the showroom's page. */
 void showroom_rotation_fill(struct view *page, const struct request *req,
 	const struct rotation_place *line, size_t n, const struct user_option *users,

@@ -1,5 +1,6 @@
 /* Check in, or give an up its name: find the customer, choose the lead. */
 #include "base/text.h"
+#include "common/visit_undo.h"
 #include "dashboard/showroom_door.h"
 
 static const struct form_field fields[] = {
@@ -106,9 +107,11 @@ check_in(struct response *out, struct door *d, struct writer *db)
 		st = visit_in(&id, db, d->req->mem, hold, with);
 	if (st == ST_CONFLICT)
 		return say_in_already(d, db_reading(db));
-	if (st == ST_OK)
-		showroom_say_in(out, d->req, id, "Checked in.");
-	return st;
+	if (st != ST_OK)
+		return st;
+	response_notice(out, "Checked in.");
+	visit_undo_offer(out, d->req, id);
+	return ST_OK;
 }
 
 /* Whichever was faster: somebody named the up, or checked the customer in. */

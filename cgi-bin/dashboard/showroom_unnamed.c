@@ -1,6 +1,7 @@
 /* An up without a name: counted at once, named later. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/visit_undo.h"
 #include "crm/lead.h"
 #include "dashboard/showroom.h"
 
@@ -94,7 +95,8 @@ showroom_unnamed_post(struct response *out, struct writer *db, const struct requ
 		return st;
 	}
 	if (st == ST_OK) {
-		showroom_say_in(out, req, id, "Checked in without a name.");
+		response_notice(out, "Checked in without a name.");
+		visit_undo_offer(out, req, id);
 		response_redirect(out, "/dashboard/showroom");
 	}
 	return st;

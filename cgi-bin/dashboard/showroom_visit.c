@@ -62,15 +62,6 @@ showroom_back_post(struct response *out, struct writer *db, const struct request
 	return change(out, db, req, visit_back, "Back in the store: the check-out is undone.");
 }
 
-void
-showroom_say_in(
-	struct response *out, const struct request *req, struct visit_id id, const char *done)
-{
-	response_notice(out, "%s", done);
-	response_notice_post(out,
-		mem_printf(req->mem, "/dashboard/showroom/%lld/undo", (long long)id.v), "Undo");
-}
-
 enum status
 showroom_undo_post(struct response *out, struct writer *db, const struct request *req)
 {

@@ -1,6 +1,7 @@
 /* Appointments of a lead: set, rescheduled, and one tap for what became of them. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/visit_undo.h"
 #include "crm/visit.h"
 #include "leads/appointment.h"
 #include "templates.h"
@@ -112,10 +113,7 @@ tap(struct response *out, struct writer *db, const struct request *req, tap_fn *
 		return st;
 	response_notice(out, "%s", said);
 	if (done.visit.v && actor_may(req->actor, PERM_SHOWROOM_LOG))
-		response_notice_post(out,
-			mem_printf(
-				req->mem, "/dashboard/showroom/%lld/undo", (long long)done.visit.v),
-			"Undo");
+		visit_undo_offer(out, req, done.visit);
 	go_back(out, req);
 	return ST_OK;
 }

@@ -1,5 +1,6 @@
 /* Whether the customer is in the store, on a lead's record; check in and out. */
 #include "common/fields.h"
+#include "common/visit_undo.h"
 #include "crm/visit.h"
 #include "leads/record.h"
 
@@ -80,8 +81,7 @@ leads_check_in_post(struct response *out, struct writer *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	go_back(out, req, "Checked in.");
-	response_notice_post(out,
-		mem_printf(req->mem, "/dashboard/showroom/%lld/undo", (long long)id.v), "Undo");
+	visit_undo_offer(out, req, id);
 	return ST_OK;
 }
 
