@@ -39,7 +39,7 @@ endif
 
 LAYERS   := web crm auth db base
 COMMON_LIB := $(if $(wildcard cgi-bin/common/*.c),$(BUILD)/lib/common.a)
-LIBS     := $(foreach l,$(LAYERS),$(if $(wildcard lib/$(l)/*.c),$(BUILD)/lib/$(l).a))
+LIBS     := $(LAYERS:%=$(BUILD)/lib/%.a)
 FAMILIES := $(filter-out common,$(sort $(patsubst cgi-bin/%/,%,$(dir $(wildcard cgi-bin/*/*.c)))))
 PROGRAMS := $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(if $(wildcard conf/uplogctl/*.c),$(BUILD)/bin/uplogctl)
 TESTS    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c tests/sql/*.c tests/cgi/*.c))
@@ -101,7 +101,7 @@ $(BUILD)/obj/%.cc.o: %.cc $(BUILD)/flags | $(GEN)
 	$(call say,CXX,$<)$(CXX) $(ALL_CXXFLAGS) $(ALL_CPPFLAGS) -MMD -MP -c -o $@ $<
 
 define archive
-$(BUILD)/lib/$(1).a: $(call objects,$(2)/*.c $(2)/*.cc)
+$(BUILD)/lib/$(1).a: $(call objects,$(2)/*.c $(2)/*/*.c $(2)/*.cc)
 	@mkdir -p $$(@D)
 	@rm -f $$@
 	$$(call say,AR,$$@)$$(AR) rcs $$@ $$(filter %.o,$$^)

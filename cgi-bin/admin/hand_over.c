@@ -2,8 +2,8 @@
 #include "admin/user_page.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/owner.h"
-#include "crm/user_pick.h"
+#include "crm/lead/owner.h"
+#include "crm/people/user_pick.h"
 
 #define TAKERS_MAX 50
 

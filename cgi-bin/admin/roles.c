@@ -2,7 +2,7 @@
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/lead.h"
+#include "crm/lead/lead.h"
 
 enum status
 admin_roles_get(struct response *out, struct reader *db, const struct request *req)

@@ -2,7 +2,7 @@
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/store_setting.h"
+#include "crm/store/store_setting.h"
 
 struct store_form {
 	const char *name, *zone;

@@ -1,6 +1,6 @@
 /* One user: new, changed, with a new password. */
 #include "admin/user_page.h"
-#include "crm/owner.h"
+#include "crm/lead/owner.h"
 
 enum status
 admin_user_new_get(struct response *out, struct reader *db, const struct request *req)

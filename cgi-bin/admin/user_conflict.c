@@ -1,7 +1,7 @@
 /* A user who was changed by somebody else meanwhile. */
 #include "admin/user_page.h"
 #include "base/text.h"
-#include "crm/phone.h"
+#include "crm/text/phone.h"
 
 static const char *
 choice_words(const struct admin_user_edit *e, enum perm p)

@@ -4,8 +4,8 @@
 
 #include "admin/user_page.h"
 #include "base/text.h"
-#include "crm/email.h"
-#include "crm/phone.h"
+#include "crm/text/email.h"
+#include "crm/text/phone.h"
 
 struct user_form {
 	const char *first_name, *last_name, *login, *email, *phone;

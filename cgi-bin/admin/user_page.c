@@ -3,7 +3,7 @@
 #include "auth/password.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/phone.h"
+#include "crm/text/phone.h"
 
 static const char *
 user_name(struct mem *m, const struct admin_user *u)

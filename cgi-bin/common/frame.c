@@ -1,7 +1,7 @@
 #include "common/frame.h"
 
 #include "base/text.h"
-#include "crm/favorite.h"
+#include "crm/report/favorite.h"
 #include "templates.h"
 
 /* A place in the navigation: shown to who holds one of `perms`, marked where `family` (and `path`,

@@ -4,7 +4,7 @@
 #ifndef COMMON_VISIT_UNDO_H
 #define COMMON_VISIT_UNDO_H
 
-#include "crm/visit.h"
+#include "crm/showroom/visit.h"
 #include "web/response.h"
 
 /* Beside the notice that the visit began. */

@@ -1,5 +1,5 @@
 /* Request access to another's customer, and managers' decisions. Source: domain.md, rule 5. */
-#include "crm/access.h"
+#include "crm/people/access.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "customer/customer.h"

@@ -1,7 +1,7 @@
 /* What a customer allows: everything that was said, and a form to write down what is said now. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/consent.h"
+#include "crm/people/consent.h"
 #include "customer/customer.h"
 #include "web/form.h"
 

@@ -4,7 +4,7 @@
 #ifndef CUSTOMER_CUSTOMER_H
 #define CUSTOMER_CUSTOMER_H
 
-#include "crm/customer.h"
+#include "crm/people/customer.h"
 #include "templates.h"
 #include "web/route.h"
 

@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "crm/phone.h"
+#include "crm/text/phone.h"
 #include "customer/customer.h"
 
 enum status

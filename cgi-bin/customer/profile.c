@@ -1,7 +1,7 @@
 /* A customer's profile: how to reach them, and their leads that the user may open. */
 #include "base/text.h"
 #include "common/ownership.h"
-#include "crm/phone.h"
+#include "crm/text/phone.h"
 #include "customer/customer.h"
 
 static const char *

@@ -1,6 +1,6 @@
 /* The Customer Value tab: guide 000, Updating a sold record, step 2. */
 #include "common/fields.h"
-#include "crm/sale.h"
+#include "crm/deal/sale.h"
 #include "customer/customer.h"
 
 static void

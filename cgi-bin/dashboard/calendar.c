@@ -1,5 +1,5 @@
 /* The calendar feed of whom the address belongs to. */
-#include "crm/calendar.h"
+#include "crm/work/calendar.h"
 
 #include <string.h>
 

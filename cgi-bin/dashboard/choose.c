@@ -1,6 +1,6 @@
 /* Which pods the user sees, and in which order. */
 #include "base/text.h"
-#include "crm/pod_choice.h"
+#include "crm/report/pod_choice.h"
 #include "dashboard/pods.h"
 #include "web/form.h"
 

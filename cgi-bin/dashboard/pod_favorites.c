@@ -1,7 +1,7 @@
 /* Reports that the user saved. */
 #include "base/text.h"
-#include "crm/favorite.h"
-#include "crm/report.h"
+#include "crm/report/favorite.h"
+#include "crm/report/report.h"
 #include "dashboard/pods.h"
 
 enum status

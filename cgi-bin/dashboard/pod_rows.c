@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
-#include "crm/lead.h"
+#include "crm/lead/lead.h"
 #include "dashboard/pods.h"
 
 #define LATE_SECONDS (15 * 60) /* a new lead that waits longer stands out */

@@ -1,8 +1,8 @@
 /* Month to date against pace, of the actor or of all that the actor covers; the figure leads to its
  * list. */
 #include "base/text.h"
-#include "crm/pace.h"
-#include "crm/report.h"
+#include "crm/report/pace.h"
+#include "crm/report/report.h"
 #include "dashboard/pods.h"
 
 /* The same days of the month before, as far as it has them. */

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "common/link.h"
-#include "crm/pod_choice.h"
+#include "crm/report/pod_choice.h"
 
 /* In the store's order: what is to be done, what is going on, what came of it. */
 static const struct pod all[] = {

@@ -8,7 +8,7 @@
 #ifndef DASHBOARD_PODS_H
 #define DASHBOARD_PODS_H
 
-#include "crm/dashboard.h"
+#include "crm/report/dashboard.h"
 #include "dashboard/dashboard.h"
 #include "templates.h"
 

@@ -1,9 +1,9 @@
 /* The Customer Search tab. Source: guide 000, Updating, step 1; domain.md rule 5. */
 #include "base/text.h"
-#include "crm/access.h"
-#include "crm/customer.h"
-#include "crm/find.h"
-#include "crm/phone.h"
+#include "crm/people/access.h"
+#include "crm/people/customer.h"
+#include "crm/people/find.h"
+#include "crm/text/phone.h"
 #include "dashboard/dashboard.h"
 #include "templates.h"
 

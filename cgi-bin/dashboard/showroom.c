@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "common/link.h"
-#include "crm/lead.h"
+#include "crm/lead/lead.h"
 
 static void
 fill_time(struct view *row, const struct visit *v, struct mem *m, struct day day)

@@ -5,9 +5,9 @@
 #ifndef DASHBOARD_SHOWROOM_H
 #define DASHBOARD_SHOWROOM_H
 
-#include "crm/rotation.h"
-#include "crm/user_pick.h"
-#include "crm/visit.h"
+#include "crm/showroom/rotation.h"
+#include "crm/people/user_pick.h"
+#include "crm/showroom/visit.h"
 #include "templates.h"
 #include "web/form.h"
 #include "web/route.h"

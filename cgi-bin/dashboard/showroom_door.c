@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
-#include "crm/phone.h"
+#include "crm/text/phone.h"
 
 static struct link
 new_link(const struct door *d)

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/visit_undo.h"
-#include "crm/lead.h"
+#include "crm/lead/lead.h"
 #include "dashboard/showroom.h"
 
 struct unnamed_fields {

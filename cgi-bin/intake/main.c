@@ -14,8 +14,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "crm/intake.h"
-#include "crm/provider.h"
+#include "crm/intake/intake.h"
+#include "crm/intake/provider.h"
 #include "web/route.h"
 
 static void

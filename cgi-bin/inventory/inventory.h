@@ -4,7 +4,7 @@
 #ifndef INVENTORY_INVENTORY_H
 #define INVENTORY_INVENTORY_H
 
-#include "crm/vehicle.h"
+#include "crm/stock/vehicle.h"
 #include "web/route.h"
 
 /* Days after which a vehicle stands out (domain.md, R27: the last band of ageing). */

@@ -4,7 +4,7 @@
 #ifndef LEADS_APPOINTMENT_H
 #define LEADS_APPOINTMENT_H
 
-#include "crm/appointment.h"
+#include "crm/work/appointment.h"
 #include "leads/leads.h"
 #include "web/form.h"
 

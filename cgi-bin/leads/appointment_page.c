@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/user_pick.h"
+#include "crm/people/user_pick.h"
 #include "leads/appointment.h"
 #include "templates.h"
 

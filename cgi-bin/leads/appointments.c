@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/visit_undo.h"
-#include "crm/visit.h"
+#include "crm/showroom/visit.h"
 #include "leads/appointment.h"
 #include "templates.h"
 

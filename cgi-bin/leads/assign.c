@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/owner.h"
-#include "crm/user_pick.h"
+#include "crm/lead/owner.h"
+#include "crm/people/user_pick.h"
 #include "leads/asked.h"
 #include "web/form.h"
 

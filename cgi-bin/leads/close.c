@@ -1,8 +1,8 @@
 /* Close Lead: guide 002, method 2, from the selected leads to Save. */
-#include "crm/close.h"
+#include "crm/close/close.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/user_pick.h"
+#include "crm/people/user_pick.h"
 #include "leads/asked.h"
 #include "web/form.h"
 

@@ -5,7 +5,7 @@
 #ifndef LEADS_CONTACT_H
 #define LEADS_CONTACT_H
 
-#include "crm/contact.h"
+#include "crm/work/contact.h"
 #include "leads/leads.h"
 #include "templates.h"
 #include "web/form.h"

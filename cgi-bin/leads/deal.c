@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "crm/payment.h"
+#include "crm/deal/payment.h"
 
 static enum status
 refuse_closed(struct response *page)

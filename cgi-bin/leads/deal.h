@@ -8,8 +8,8 @@
 #define LEADS_DEAL_H
 
 #include "common/fields.h"
-#include "crm/lead_hold.h"
-#include "crm/stock.h"
+#include "crm/lead/lead_hold.h"
+#include "crm/stock/stock.h"
 #include "leads/leads.h"
 #include "web/form.h"
 
@@ -55,7 +55,7 @@ void deal_money(struct view *v, struct tpl_include at, const struct deal *d, con
 void deal_number(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
 	const char *label, int stored);
 
-/* Not below nothing, and not beyond what is computed with (crm/payment.h). */
+/* Not below nothing, and not beyond what is computed with (crm/deal/payment.h). */
 void deal_check_money(struct form *f, const char *name, const char *label, struct money v);
 
 /* "6.49" or "6.49 %" as hundredths of a percent; a message when it is none. */

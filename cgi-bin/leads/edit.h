@@ -5,8 +5,8 @@
 #ifndef LEADS_EDIT_H
 #define LEADS_EDIT_H
 
-#include "crm/lead_edit.h"
-#include "crm/lead_new.h"
+#include "crm/lead/lead_edit.h"
+#include "crm/lead/lead_new.h"
 #include "leads/leads.h"
 #include "web/form.h"
 

@@ -1,8 +1,8 @@
 /* How a prospect would like to pay. */
-#include "crm/finance.h"
+#include "crm/deal/finance.h"
 
 #include "base/text.h"
-#include "crm/payment.h"
+#include "crm/deal/payment.h"
 #include "leads/deal.h"
 
 struct finance_form {

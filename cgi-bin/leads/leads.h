@@ -4,7 +4,7 @@
 #ifndef LEADS_LEADS_H
 #define LEADS_LEADS_H
 
-#include "crm/lead.h"
+#include "crm/lead/lead.h"
 #include "web/route.h"
 
 get_handler leads_list_get, leads_pool_get, leads_record_get;

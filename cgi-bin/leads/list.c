@@ -6,10 +6,10 @@
 #include "common/fields.h"
 #include "common/link.h"
 #include "common/paging.h"
-#include "crm/close.h"
-#include "crm/owner.h"
-#include "crm/phone.h"
-#include "crm/user_pick.h"
+#include "crm/close/close.h"
+#include "crm/lead/owner.h"
+#include "crm/text/phone.h"
+#include "crm/people/user_pick.h"
 #include "leads/leads.h"
 
 /* The list's address: what it is narrowed to, its order, its page. */

@@ -4,10 +4,10 @@
 #ifndef LEADS_NEW_H
 #define LEADS_NEW_H
 
-#include "crm/customer.h"
-#include "crm/lead_new.h"
-#include "crm/stock.h"
-#include "crm/visit.h"
+#include "crm/people/customer.h"
+#include "crm/lead/lead_new.h"
+#include "crm/stock/stock.h"
+#include "crm/showroom/visit.h"
 #include "leads/leads.h"
 #include "templates.h"
 #include "web/form.h"
@@ -74,7 +74,7 @@ up_visit_write(struct response *out, struct up *u, struct writer *db, struct lea
 /* Its part of the page. */
 void up_visit_fill(struct view *v, const struct up *u, const char *lead_type);
 
-/* True when a Sales Up that the actor makes can be for this customer (crm/lead_new.h). */
+/* True when a Sales Up that the actor makes can be for this customer (crm/lead/lead_new.h). */
 bool up_may_use(const struct up *u, const struct customer_hit *hit);
 
 /* The page, and the part of it that says whom the number belongs to. */

@@ -1,6 +1,6 @@
 /* New Sales Up for somebody who is in the store: an up without a name, or to be checked in. */
 #include "base/text.h"
-#include "crm/visit.h"
+#include "crm/showroom/visit.h"
 #include "leads/new.h"
 
 enum status

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/paging.h"
-#include "crm/owner.h"
+#include "crm/lead/owner.h"
 #include "leads/leads.h"
 #include "templates.h"
 

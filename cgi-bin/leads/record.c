@@ -2,8 +2,8 @@
 #include "leads/record.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/credit.h"
-#include "crm/phone.h"
+#include "crm/close/credit.h"
+#include "crm/text/phone.h"
 
 static void
 fill_phone(struct view *v, const char *e164, struct mem *m)

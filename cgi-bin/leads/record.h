@@ -5,7 +5,7 @@
 #ifndef LEADS_RECORD_H
 #define LEADS_RECORD_H
 
-#include "crm/task.h"
+#include "crm/work/task.h"
 #include "leads/leads.h"
 #include "templates.h"
 #include "web/form.h"

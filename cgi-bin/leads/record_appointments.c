@@ -1,7 +1,7 @@
 /* Appointments on a lead's record: those to come, and the last ones. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/appointment.h"
+#include "crm/work/appointment.h"
 #include "leads/record.h"
 
 static void

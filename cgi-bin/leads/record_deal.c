@@ -1,7 +1,7 @@
 /* Trade-ins, finance wishes and the write-up, on a lead's record. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/finance.h"
+#include "crm/deal/finance.h"
 #include "leads/record.h"
 #include "leads/write_up.h"
 

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
-#include "crm/appointment.h"
-#include "crm/timeline.h"
+#include "crm/work/appointment.h"
+#include "crm/work/timeline.h"
 #include "leads/record.h"
 
 /* The icon and words of an event. */

@@ -1,6 +1,6 @@
 /* Who has the record open now: said by the page itself, again and again. */
 #include "base/text.h"
-#include "crm/presence.h"
+#include "crm/lead/presence.h"
 #include "leads/record.h"
 
 enum status

@@ -1,6 +1,6 @@
 /* How far the sales process is, on a lead's record. */
 #include "common/fields.h"
-#include "crm/step.h"
+#include "crm/work/step.h"
 #include "leads/record.h"
 
 static void

@@ -1,7 +1,7 @@
 /* Whether the customer is in the store, on a lead's record; check in and out. */
 #include "common/fields.h"
 #include "common/visit_undo.h"
-#include "crm/visit.h"
+#include "crm/showroom/visit.h"
 #include "leads/record.h"
 
 /* The lead says it: no statement of its own. */

@@ -1,5 +1,5 @@
 /* The sales process on a lead: one tap takes a step, one takes it back. */
-#include "crm/step.h"
+#include "crm/work/step.h"
 #include "leads/leads.h"
 
 typedef enum status step_fn(struct writer *db, const struct lead_hold *hold, struct step_id step);

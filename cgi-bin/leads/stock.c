@@ -1,6 +1,6 @@
 /* The stock look-up: a part of a form while a number is typed, and a page of its own. */
 #include "base/text.h"
-#include "crm/vehicle.h"
+#include "crm/stock/vehicle.h"
 #include "leads/deal.h"
 
 const char *

@@ -1,7 +1,7 @@
 /* Schedule a task. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/contact.h"
+#include "crm/work/contact.h"
 #include "leads/tasks.h"
 
 static const struct form_field fields[] = {

@@ -5,7 +5,7 @@
 #ifndef LEADS_TASKS_H
 #define LEADS_TASKS_H
 
-#include "crm/task.h"
+#include "crm/work/task.h"
 #include "leads/leads.h"
 #include "templates.h"
 #include "web/form.h"

@@ -1,8 +1,8 @@
 /* The vehicles that a prospect would trade in. */
-#include "crm/trade_in.h"
+#include "crm/deal/trade_in.h"
 
 #include "base/text.h"
-#include "crm/vin.h"
+#include "crm/text/vin.h"
 #include "leads/deal.h"
 
 struct trade_in_form {

@@ -1,5 +1,5 @@
 /* The vehicles that a prospect wants: guide 001, one or multiple desired vehicles. */
-#include "crm/wish.h"
+#include "crm/deal/wish.h"
 
 #include "base/text.h"
 #include "leads/deal.h"

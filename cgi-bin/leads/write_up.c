@@ -2,7 +2,7 @@
 #include "leads/write_up.h"
 
 #include "base/text.h"
-#include "crm/finance.h"
+#include "crm/deal/finance.h"
 
 struct write_up_form {
 	int row_version, term_months;

@@ -5,9 +5,9 @@
 #ifndef LEADS_WRITE_UP_H
 #define LEADS_WRITE_UP_H
 
-#include "crm/trade_in.h"
-#include "crm/wish.h"
-#include "crm/write_up.h"
+#include "crm/deal/trade_in.h"
+#include "crm/deal/wish.h"
+#include "crm/deal/write_up.h"
 #include "leads/deal.h"
 
 struct write_up_page {

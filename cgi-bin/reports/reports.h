@@ -4,8 +4,8 @@
 #ifndef REPORTS_REPORTS_H
 #define REPORTS_REPORTS_H
 
-#include "crm/favorite.h"
-#include "crm/report.h"
+#include "crm/report/favorite.h"
+#include "crm/report/report.h"
 #include "web/form.h"
 #include "web/route.h"
 

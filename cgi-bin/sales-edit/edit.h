@@ -6,7 +6,7 @@
 #ifndef SALES_EDIT_EDIT_H
 #define SALES_EDIT_EDIT_H
 
-#include "crm/user_pick.h"
+#include "crm/people/user_pick.h"
 #include "sales-edit/sales-edit.h"
 #include "web/form.h"
 

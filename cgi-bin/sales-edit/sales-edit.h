@@ -4,7 +4,7 @@
 #ifndef SALES_EDIT_SALES_EDIT_H
 #define SALES_EDIT_SALES_EDIT_H
 
-#include "crm/sale.h"
+#include "crm/deal/sale.h"
 #include "templates.h"
 #include "web/route.h"
 

@@ -1,7 +1,7 @@
 /* import vehicles: the inventory from a CSV file. */
 #include <stdio.h>
 
-#include "crm/import.h"
+#include "crm/stock/import.h"
 #include "ctl.h"
 
 #define MAP_BYTES_MAX (64 * 1024)

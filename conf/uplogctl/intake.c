@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "crm/intake.h"
-#include "crm/mail.h"
-#include "crm/provider.h"
+#include "crm/intake/intake.h"
+#include "crm/intake/mail.h"
+#include "crm/intake/provider.h"
 #include "ctl.h"
 
 static int

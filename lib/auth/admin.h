@@ -116,7 +116,7 @@ struct admin_role {
 /* What a form can change of a role. `perms` has a bit per enum perm. */
 struct admin_role_edit {
 	const char *name, *scope; /* scope: own, team or store */
-	const char *lead_type;    /* a word of lead_types (crm/lead.h) */
+	const char *lead_type;    /* a word of lead_types (crm/lead/lead.h) */
 	uint64_t perms;
 };
 

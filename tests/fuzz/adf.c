@@ -2,7 +2,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "crm/adf_message.h"
+#include "crm/intake/adf_message.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

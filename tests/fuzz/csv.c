@@ -2,7 +2,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "crm/csv.h"
+#include "crm/text/csv.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

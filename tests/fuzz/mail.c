@@ -2,8 +2,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "crm/adf_message.h"
-#include "crm/mail.h"
+#include "crm/intake/adf_message.h"
+#include "crm/intake/mail.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

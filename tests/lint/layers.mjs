@@ -15,6 +15,22 @@ const below = {
   crm: ['crm', 'auth', 'db', 'base'],
   web: ['web', 'auth', 'db', 'base'],
 };
+
+// The rooms of lib/crm, and whom each may use besides itself. A room's main header says the same in words.
+const rooms = {
+  sql: [],
+  text: [],
+  store: ['sql'],
+  people: ['text', 'sql'],
+  stock: ['text', 'sql'],
+  lead: ['people', 'stock', 'text', 'sql'],
+  work: ['lead', 'people', 'stock', 'text', 'sql'],
+  close: ['work', 'lead', 'people', 'text', 'sql'],
+  showroom: ['work', 'lead', 'people', 'text', 'sql'],
+  deal: ['close', 'work', 'lead', 'people', 'stock', 'text', 'sql'],
+  intake: ['lead', 'people', 'stock', 'text', 'sql'],
+  report: ['lead', 'people', 'text', 'sql'],
+};
 const everything = ['crm', 'web', 'auth', 'db', 'base'];
 const generated = ['templates.h', 'assets.h', 'reports.h'];
 
@@ -26,26 +42,28 @@ const outside = [
   { name: 'OpenSSL', header: /^openssl\//, symbol: /^(EVP|HMAC|RAND|SHA256|CRYPTO)_/, by: /^lib\/auth\/(secret|password)\.c$/ },
   { name: 'FastCGI', header: /^fcgi/, symbol: /^FCGX_/, by: /^lib\/web\/fcgi\.c$/ },
   { name: 'ctemplate', header: /^ctemplate\//, symbol: /ctemplate/, by: /^lib\/web\/view_shim\.cc$/ },
-  { name: 'libxml2', header: /^libxml\//, symbol: /^(xml[A-Z]|html[A-Z])/, by: /^lib\/crm\/(adf\w*|markup)\.c$/ },
-  { name: 'libcsv', header: /^csv\.h$/, symbol: /^csv_(init|fini|parse|free|strerror|get_|set_)/, by: /^lib\/crm\/csv\.c$/ },
-  { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/mail\.c$/ },
+  { name: 'libxml2', header: /^libxml\//, symbol: /^(xml[A-Z]|html[A-Z])/, by: /^lib\/crm\/(intake\/adf\w*|text\/markup)\.c$/ },
+  { name: 'libcsv', header: /^csv\.h$/, symbol: /^csv_(init|fini|parse|free|strerror|get_|set_)/, by: /^lib\/crm\/text\/csv\.c$/ },
+  { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/intake\/mail\.c$/ },
   { name: 'jansson', header: /^jansson/, symbol: /^json_/, by: /^lib\/auth\/changes\.c$/ },
-  { name: 'iconv', header: /^iconv\.h$/, symbol: /^iconv/, by: /^lib\/crm\/charset\.c$/ },
+  { name: 'iconv', header: /^iconv\.h$/, symbol: /^iconv/, by: /^lib\/crm\/text\/charset\.c$/ },
 ];
 
-// Where a file stands: { layer } or { family } or neither (uplogctl).
+// Where a file stands: { layer, room } or { family } or neither (uplogctl).
 function place(file) {
-  const [top, part] = file.split('/');
-  return { layer: top === 'lib' ? part : null, family: top === 'cgi-bin' ? part : null };
+  const [top, part, room] = file.split('/');
+  return { layer: top === 'lib' ? part : null, room: top === 'lib' && part === 'crm' ? room : null, family: top === 'cgi-bin' ? part : null };
 }
 
+const mayEnter = (room, other) => !room || room === other || rooms[room]?.includes(other);
+
 function mayInclude(file, header) {
-  const { layer, family } = place(file);
-  const [part, name] = header.includes('/') ? header.split('/') : [null, header];
+  const { layer, room, family } = place(file);
+  const parts = header.split('/'), name = parts.pop(), [part, other] = parts;
   if (name === 'internal.h' || /_internal\.h$/.test(name))
-    return part === layer;
+    return part === layer && (!room || room === other);
   if (layer)
-    return part ? below[layer].includes(part) : generated.includes(name);
+    return part ? below[layer].includes(part) && (part !== 'crm' || mayEnter(room, other)) : generated.includes(name);
   if (part === 'common')
     return Boolean(family);
   if (part && family && part === family)
@@ -90,7 +108,7 @@ function mayUse(file, other) {
   const a = place(file), b = place(other);
   if (b.family)
     return a.family === b.family || (a.family && b.family === 'common');
-  return a.layer ? below[a.layer].includes(b.layer) : true;
+  return a.layer ? below[a.layer].includes(b.layer) && (!b.room || mayEnter(a.room, b.room)) : true;
 }
 
 function needs({ file, object }) {

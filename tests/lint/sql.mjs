@@ -4,7 +4,7 @@
 
 import { cFiles, code, done, files, lineOf, matches, read, rule } from './tree.mjs';
 
-const owns = /^lib\/(crm|auth)\/\w+_sql\.[ch]$|^lib\/db\//;
+const owns = /^lib\/(crm\/\w+|auth)\/\w+_sql\.[ch]$|^lib\/db\//;
 const statement = /^\s*(SELECT\s|INSERT\s+INTO|UPDATE\s+[a-z_]+\s|DELETE\s+FROM|REPLACE\s+INTO|CREATE\s|ALTER\s|DROP\s|GRANT\s|TRUNCATE\s|LOCK\s+TABLES|START\s+TRANSACTION|SET\s+SESSION|WITH\s+[a-z_]+\s+AS)/;
 
 // Neighbouring string literals as the compiler joins them: { at, text }.

@@ -1,6 +1,6 @@
 /* A credit that credit_resolve did not make. */
 /* expect: incomplete type|undefined type */
-#include "crm/credit.h"
+#include "crm/close/credit.h"
 
 enum credit_rule f(const struct credit *given);
 

@@ -1,6 +1,6 @@
 /* A hold of a lead that coverage did not make. */
 /* expect: incomplete type|undefined type */
-#include "crm/lead_hold.h"
+#include "crm/lead/lead_hold.h"
 
 enum status f(struct writer *db, const struct lead_hold *given);
 

@@ -9,9 +9,9 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/appointment.h"
-#include "crm/calendar.h"
-#include "crm/step.h"
+#include "crm/work/appointment.h"
+#include "crm/work/calendar.h"
+#include "crm/work/step.h"
 
 static struct mem *mem;
 static struct db *db;

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "../support/live.h"
-#include "crm/close.h"
+#include "crm/close/close.h"
 
 #define ROUNDS 1000
 

@@ -9,9 +9,9 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/customer.h"
-#include "crm/customer_new.h"
-#include "crm/customer_sql.h"
+#include "crm/people/customer.h"
+#include "crm/people/customer_new.h"
+#include "crm/people/customer_sql.h"
 
 static struct mem *mem;
 static struct db *db;

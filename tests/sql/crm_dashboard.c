@@ -9,8 +9,8 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/dashboard_sql.h"
-#include "crm/favorite_sql.h"
+#include "crm/report/dashboard_sql.h"
+#include "crm/report/favorite_sql.h"
 
 #define ANN 900001
 #define BOB 900002

@@ -8,10 +8,10 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/finance.h"
-#include "crm/trade_in.h"
-#include "crm/wish.h"
-#include "crm/write_up.h"
+#include "crm/deal/finance.h"
+#include "crm/deal/trade_in.h"
+#include "crm/deal/wish.h"
+#include "crm/deal/write_up.h"
 
 static struct mem *mem;
 static struct db *db;

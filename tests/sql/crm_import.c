@@ -9,8 +9,8 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/import.h"
-#include "crm/import_sql.h"
+#include "crm/stock/import.h"
+#include "crm/stock/import_sql.h"
 
 static struct mem *mem;
 static struct db *db;

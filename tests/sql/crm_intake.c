@@ -10,10 +10,10 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/intake.h"
-#include "crm/intake_sql.h"
-#include "crm/provider.h"
-#include "crm/provider_sql.h"
+#include "crm/intake/intake.h"
+#include "crm/intake/intake_sql.h"
+#include "crm/intake/provider.h"
+#include "crm/intake/provider_sql.h"
 
 static struct mem *mem;
 static struct db *db;

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "../support/live.h"
-#include "crm/owner.h"
+#include "crm/lead/owner.h"
 
 #define ROUNDS 300
 

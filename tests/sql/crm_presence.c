@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "../support/live.h"
-#include "crm/pod_choice.h"
-#include "crm/presence.h"
+#include "crm/report/pod_choice.h"
+#include "crm/lead/presence.h"
 
 #define NOW  INT64_C(1952208000) /* 2031-11-12 00:00 UTC */
 #define ANN  900001

@@ -11,7 +11,7 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/report_sql.h"
+#include "crm/report/report_sql.h"
 
 #define ANN 900001
 #define BOB 900002

@@ -9,7 +9,7 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/sale.h"
+#include "crm/deal/sale.h"
 
 #define ROUNDS 1000
 

@@ -9,8 +9,8 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/vehicle.h"
-#include "crm/vehicle_sql.h"
+#include "crm/stock/vehicle.h"
+#include "crm/stock/vehicle_sql.h"
 
 #define MANY 130
 

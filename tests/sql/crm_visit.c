@@ -15,8 +15,8 @@
 
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/rotation.h"
-#include "crm/visit.h"
+#include "crm/showroom/rotation.h"
+#include "crm/showroom/visit.h"
 
 #define ROUNDS 200
 

@@ -13,7 +13,7 @@
 #include "../../conf/uplogctl/demo_bulk.h"
 #include "../support/live.h"
 #include "base/text.h"
-#include "crm/vin.h"
+#include "crm/text/vin.h"
 #include "db/migrate.h"
 
 #define STATEMENTS "tests/sql/demo.sql"

@@ -9,10 +9,10 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "crm/adf.h"
-#include "crm/adf_date.h"
-#include "crm/adf_text.h"
-#include "crm/charset.h"
+#include "crm/intake/adf.h"
+#include "crm/text/adf_date.h"
+#include "crm/intake/adf_text.h"
+#include "crm/text/charset.h"
 
 #define FOLDER    "tests/fuzz/corpus/adf/"
 #define MORNING   1741106460 /* 2025-03-04T10:41:00-06:00 */

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "crm/calendar.h"
+#include "crm/work/calendar.h"
 
 static struct mem *m;
 static const struct calendar_place place = {

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "crm/contact.h"
+#include "crm/work/contact.h"
 
 static struct mem *mem;
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "crm/csv.h"
+#include "crm/text/csv.h"
 
 static struct mem *mem;
 

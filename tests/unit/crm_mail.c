@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "crm/adf_message.h"
-#include "crm/mail.h"
+#include "crm/intake/adf_message.h"
+#include "crm/intake/mail.h"
 
 #define FOLDER    "tests/fuzz/corpus/mail/"
 #define FILE_ROOM 65536

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "crm/pace.h"
+#include "crm/report/pace.h"
 
 static void
 check(int64_t units, struct day today, int gone, int all, int64_t pace)

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "crm/payment.h"
+#include "crm/deal/payment.h"
 
 static struct payment_terms
 terms(enum payment_method method, int64_t price, int apr, int months)

@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "crm/email.h"
-#include "crm/phone.h"
-#include "crm/vin.h"
+#include "crm/text/email.h"
+#include "crm/text/phone.h"
+#include "crm/text/vin.h"
 
 static struct mem *mem;
 

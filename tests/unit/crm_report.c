@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "crm/csv_write.h"
-#include "crm/report.h"
+#include "crm/text/csv_write.h"
+#include "crm/report/report.h"
 
 static struct mem *mem;
 

@@ -1,0 +1,163 @@
+#include "crm/close/close.h"
+
+#include "base/log.h"
+#include "crm/close/close_sql.h"
+
+/* Why an appointment was cancelled, as the record and its timeline say it. */
+static const char called_off[] = "The lead was closed";
+
+enum status
+close_outcomes(struct close_outcome **out, size_t *n, struct reader *db, struct mem *m)
+{
+	return db_rows(out, n, db, m, &close_stmts[CLOSE_OUTCOMES], 0, DB_NO_ARGS);
+}
+
+static const char *
+asked_json(struct mem *m, const struct lead_id *ids, size_t n)
+{
+	int64_t *v = mem_array(m, int64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = ids[i].v;
+	return db_json_numbers(m, v, n);
+}
+
+static enum status
+read_leads(struct close_leads *out, struct reader *db, struct mem *m, enum close_stmt which,
+	const char *asked, size_t n)
+{
+	enum status st;
+
+	*out = (struct close_leads){0};
+	st = db_rows(&out->v, &out->n, db, m, &close_stmts[which], 0, DB_ARGS(asked));
+	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
+}
+
+enum status
+close_preview(struct close_leads *out, struct reader *db, struct mem *m, const struct lead_id *ids,
+	size_t n)
+{
+	if (n == 0 || n > CLOSE_BULK_MAX)
+		return ST_TOO_LARGE;
+	return read_leads(out, db, m, CLOSE_PREVIEW, asked_json(m, ids, n), n);
+}
+
+static enum close_refusal
+refusal_of(const struct close_lead *l, enum credit_rule rule)
+{
+	if (!l->is_open)
+		return CLOSE_ALREADY;
+	if (rule != CREDIT_CURRENT_ASSIGNMENT)
+		return CLOSE_REFUSAL_NONE;
+	if (!l->owner_id.v)
+		return CLOSE_NO_OWNER;
+	return l->owner_active ? CLOSE_REFUSAL_NONE : CLOSE_INACTIVE_OWNER;
+}
+
+static void
+refuse(struct close_leads *leads, enum credit_rule rule)
+{
+	for (size_t i = 0; i < leads->n; i++) {
+		leads->v[i].refusal = refusal_of(&leads->v[i], rule);
+		leads->n_refused += leads->v[i].refusal != CLOSE_REFUSAL_NONE;
+	}
+}
+
+/* One close of many leads, as its statements need it. */
+struct closing {
+	const char *asked, *batch;
+	const struct close_outcome *outcome;
+	const char *ends; /* won or closed */
+	const struct credit *credit;
+	struct utc now;
+	struct user_id me;
+};
+
+static enum status
+write_journal(struct writer *db, const struct closing *c)
+{
+	const struct db_actor *a = db_actor(db_reading(db));
+	const char *rule = credit_rule_word(credit_rule(c->credit));
+	struct user_id user = credit_user(c->credit);
+	enum status st;
+
+	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_EVENTS],
+		DB_ARGS(c->me, c->me, c->now, c->ends, c->me, rule, user, c->batch, c->asked));
+	if (st != ST_OK)
+		return st;
+	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_ACTIVITIES],
+		DB_ARGS(c->me, c->me, c->now, c->me, c->outcome->name, user, c->asked));
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_AUDIT],
+		DB_ARGS(c->now, c->me, c->outcome->name, rule, user, c->batch, a->request_id, a->ip,
+			c->asked));
+}
+
+static enum status
+cancel_planned(struct writer *db, const struct closing *c)
+{
+	const struct db_actor *a = db_actor(db_reading(db));
+	enum status st;
+
+	st = db_run(NULL, db, &close_stmts[CLOSE_CANCEL_TASKS],
+		DB_ARGS(c->asked, c->now, c->me, c->now, c->me));
+	if (st != ST_OK)
+		return st;
+	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_CANCELS],
+		DB_ARGS(c->now, c->me, called_off, c->batch, a->request_id, a->ip, c->asked, c->now,
+			c->ends));
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &close_stmts[CLOSE_CANCEL_APPOINTMENTS],
+		DB_ARGS(c->asked, c->now, c->ends, c->now, c->me));
+}
+
+static enum status
+move_leads(struct writer *db, const struct closing *c, size_t n)
+{
+	uint64_t matched;
+	enum status st = db_run(&matched, db, &close_stmts[CLOSE_UPDATE_LEADS],
+		DB_ARGS(c->asked, c->outcome->id, c->now, c->now, c->now, c->now, c->now, c->me));
+
+	if (st == ST_OK && matched != n) {
+		log_error("close moved %llu of %zu leads", (unsigned long long)matched, n);
+		return ST_ERROR;
+	}
+	return st;
+}
+
+enum status
+lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
+	const struct lead_id *ids, size_t n, const struct close_outcome *outcome,
+	const struct credit *credit, const char *batch)
+{
+	struct closing c = {.batch = batch,
+		.outcome = outcome,
+		.ends = outcome->is_won ? "won" : "closed",
+		.credit = credit,
+		.now = date_now(),
+		.me = db_user(db_reading(db))};
+	enum status st;
+
+	if (n == 0 || n > CLOSE_BULK_MAX)
+		return ST_TOO_LARGE;
+	c.asked = asked_json(m, ids, n);
+	st = read_leads(out, db_reading(db), m, CLOSE_LOCK, c.asked, n);
+	if (st != ST_OK)
+		return st;
+	refuse(out, credit_rule(credit));
+	if (out->n_refused)
+		return ST_INVALID;
+	st = write_journal(db, &c);
+	if (st == ST_OK)
+		st = cancel_planned(db, &c);
+	return st == ST_OK ? move_leads(db, &c, n) : st;
+}
+
+enum status
+close_results(
+	struct close_result **out, size_t *n, struct reader *db, struct mem *m, const char *batch)
+{
+	return db_rows(out, n, db, m, &close_stmts[CLOSE_RESULTS], 0, DB_ARGS(batch));
+}

@@ -1,0 +1,97 @@
+/*
+ * close.h - closing leads: the final move to won or closed, with the credit.
+ *
+ * A close is one live row in close_events per lead, held by a unique key; it
+ * names exactly one credited user. Needs no vehicle and no sale; a sale causes
+ * a close of its own.
+ */
+#ifndef CRM_CLOSE_H
+#define CRM_CLOSE_H
+
+#include "crm/close/credit.h"
+#include "db/db.h"
+
+#define CLOSE_BULK_MAX 500 /* leads in one close */
+
+/* How a lead may end: an active status that means won or closed. */
+struct close_outcome {
+	struct lead_status_id id;
+	const char *word; /* in a form: won or closed, of any other status its key */
+	const char *name;
+	bool is_won;
+};
+
+/*
+ * The store's own, in their order, but the one that marking sold gives. One statement.
+ *
+ * Source  guide 001 (bought elsewhere); guide 002, Overview ("a final 'won' or 'closed' status").
+ */
+STATUS_MUST_USE enum status
+close_outcomes(struct close_outcome **out, size_t *n, struct reader *db, struct mem *m);
+
+/* Why one lead cannot be closed. */
+enum close_refusal {
+	CLOSE_REFUSAL_NONE,
+	CLOSE_ALREADY,        /* it is closed; `closed_at` */
+	CLOSE_NO_OWNER,       /* Current Assignment, and it is up for grabs */
+	CLOSE_INACTIVE_OWNER, /* Current Assignment, and its owner may not get credit */
+};
+
+/* A lead that was asked for, and whether it can be closed. */
+struct close_lead {
+	struct lead_id id;
+	const char *lead_no; /* NULL: the id is shown */
+	const char *customer_name;
+	const char *status_name, *system_status;
+	struct user_id owner_id;
+	const char *owner_name;
+	bool owner_active;
+	struct utc closed_at;
+	bool is_open;
+	int tasks, appointments; /* that a close cancels: open ones; to come, but for deliveries */
+	int deliveries;          /* to come; they stay when the lead is won */
+	enum close_refusal refusal; /* set by lead_close_many and close_check */
+};
+
+struct close_leads {
+	struct close_lead *v;
+	size_t n;
+	size_t n_refused;
+};
+
+/*
+ * The leads of `ids`, for the dialog, in the order of their ids. One statement.
+ * ST_NOT_FOUND  an id the actor may not open
+ */
+STATUS_MUST_USE enum status close_preview(struct close_leads *out, struct reader *db, struct mem *m,
+	const struct lead_id *ids, size_t n);
+
+/*
+ * Close `n` leads, all or none, and credit `credit` for each.
+ *
+ * ids      n distinct ids; n is 1 to CLOSE_BULK_MAX
+ * outcome  one of close_outcomes: the status that each gets
+ * batch    kept with each close event and audit row, at most 36 characters
+ * Permission  PERM_LEAD_CLOSE_MANUAL, by the route
+ * Writes  leads.status_id and closed_at, one close_events row, one activity and one audit row per
+ *         lead; cancels its open tasks and its appointments to come, with an audit row for each of
+ *         these. A delivery of a lead that is won stays, for it follows a sale; an appointment
+ *         that nobody came to stays a no-show. 8 statements whatever n is.
+ * Returns ST_NOT_FOUND  an id the actor may not open: nothing is changed
+ *         ST_INVALID    a lead that cannot be closed; `out` names each and why, nothing is changed
+ *         ST_TOO_LARGE  n is 0 or more than CLOSE_BULK_MAX
+ * Source  guide 002, method 2, steps 4 to 6; domain.md rule 7.
+ */
+STATUS_MUST_USE enum status lead_close_many(struct close_leads *out, struct writer *db,
+	struct mem *m, const struct lead_id *ids, size_t n, const struct close_outcome *outcome,
+	const struct credit *credit, const char *batch);
+
+/* What a batch did: each lead and who got the credit, of those that the actor may open. */
+struct close_result {
+	struct lead_id id;
+	const char *lead_no, *customer_name, *status_name, *credit_name;
+};
+STATUS_MUST_USE enum status close_results(
+	struct close_result **out, size_t *n, struct reader *db, struct mem *m, const char *batch);
+
+#endif

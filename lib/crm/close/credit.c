@@ -1,0 +1,78 @@
+#include "crm/close/credit.h"
+
+#include "base/text.h"
+#include "crm/close/close_sql.h"
+
+struct credit {
+	enum credit_rule rule;
+	struct user_id user;
+};
+
+static const char *const words[CREDIT__MAX] = {
+	[CREDIT_SELF] = "self",
+	[CREDIT_SPECIFIED_USER] = "specified_user",
+	[CREDIT_CURRENT_ASSIGNMENT] = "current_assignment",
+};
+static const char *const labels[CREDIT__MAX] = {
+	[CREDIT_SELF] = "Self",
+	[CREDIT_SPECIFIED_USER] = "Specified User",
+	[CREDIT_CURRENT_ASSIGNMENT] = "Current Assignment",
+};
+
+const char *
+credit_rule_word(enum credit_rule rule)
+{
+	return rule < CREDIT__MAX ? words[rule] : NULL;
+}
+
+const char *
+credit_rule_label(enum credit_rule rule)
+{
+	return rule < CREDIT__MAX && labels[rule] ? labels[rule] : "";
+}
+
+enum credit_rule
+credit_rule_by_word(const char *word)
+{
+	for (enum credit_rule r = CREDIT_SELF; r < CREDIT__MAX; r++)
+		if (text_equal(words[r], word))
+			return r;
+	return CREDIT_UNSET;
+}
+
+enum status
+credit_resolve(const struct credit **out, struct reader *db, struct mem *m, enum credit_rule rule,
+	struct user_id specified)
+{
+	struct credit *c = mem_new(m, struct credit);
+	int64_t active;
+	enum status st;
+
+	c->rule = rule;
+	*out = c;
+	switch (rule) {
+	case CREDIT_SELF:
+		c->user = db_user(db);
+		return c->user.v ? ST_OK : ST_INVALID;
+	case CREDIT_CURRENT_ASSIGNMENT:
+		return ST_OK;
+	case CREDIT_SPECIFIED_USER:
+		st = db_number(&active, db, &close_stmts[CLOSE_USER_ACTIVE], DB_ARGS(specified));
+		c->user = specified;
+		return st == ST_OK && !active ? ST_INVALID : st;
+	default:
+		return ST_INVALID;
+	}
+}
+
+enum credit_rule
+credit_rule(const struct credit *c)
+{
+	return c->rule;
+}
+
+struct user_id
+credit_user(const struct credit *c)
+{
+	return c->user;
+}

@@ -1,0 +1,259 @@
+#include "crm/deal/sale.h"
+
+#include "auth/audit.h"
+#include "base/text.h"
+#include "crm/deal/sale_sql.h"
+
+static const struct {
+	const char *word, *label;
+} deal_types[DEAL__MAX] = {
+	[DEAL_RETAIL_CASH] = {"retail_cash", "Retail, cash"},
+	[DEAL_RETAIL_FINANCE] = {"retail_finance", "Retail, finance"},
+	[DEAL_LEASE] = {"lease", "Lease"},
+	[DEAL_WHOLESALE] = {"wholesale", "Wholesale"},
+	[DEAL_DEALER_TRADE] = {"dealer_trade", "Dealer trade"},
+	[DEAL_FLEET] = {"fleet", "Fleet"},
+	[DEAL_HOUSE] = {"house", "House deal"},
+};
+
+const struct sale_role sale_roles[] = {
+	{"salesperson", "Salesperson"},
+	{"sales_manager", "Sales Manager"},
+	{"fi_manager", "F&I Manager"},
+	{"bdc", "BDC Agent"},
+	{NULL, NULL},
+};
+
+const char *
+sale_deal_type_word(enum sale_deal_type t)
+{
+	return t < DEAL__MAX ? deal_types[t].word : NULL;
+}
+
+const char *
+sale_deal_type_label(const char *word)
+{
+	for (int t = DEAL_UNSET + 1; t < DEAL__MAX; t++)
+		if (text_equal(deal_types[t].word, word))
+			return deal_types[t].label;
+	return "";
+}
+
+const char *
+sale_role_label(const char *word)
+{
+	for (const struct sale_role *r = sale_roles; r->word; r++)
+		if (text_equal(r->word, word))
+			return r->label;
+	return "";
+}
+
+enum status
+sale_get(struct sale *out, struct reader *db, struct mem *m, struct sale_id id)
+{
+	return db_one(out, db, m, &sale_stmts[SALE_GET], DB_ARGS(id));
+}
+
+enum status
+sale_staff_list(
+	struct sale_staff **out, size_t *n, struct reader *db, struct mem *m, struct sale_id id)
+{
+	return db_rows(out, n, db, m, &sale_stmts[SALE_STAFF_LIST], 0, DB_ARGS(id));
+}
+
+enum status
+sale_events(struct sale_event **out, size_t *n, struct reader *db, struct mem *m, struct sale_id id)
+{
+	return db_rows(out, n, db, m, &sale_stmts[SALE_EVENTS], 0, DB_ARGS(id));
+}
+
+bool
+sale_month_is_closed(const struct sale *s)
+{
+	return day_compare(
+		       day_month_start(date_day_of(s->sold_at)), day_month_start(date_today())) < 0;
+}
+
+const struct sale_role *
+sale_staff_unbalanced(const struct sale_staff *staff, size_t n)
+{
+	for (const struct sale_role *r = sale_roles; r->word; r++) {
+		int64_t sum = 0, people = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			if (!text_equal(staff[i].role, r->word))
+				continue;
+			sum += staff[i].share_pct.cents;
+			people++;
+		}
+		if (people && sum != 10000)
+			return r;
+	}
+	return NULL;
+}
+
+static int64_t *
+staff_ids(struct mem *m, const struct sale_staff *staff, size_t n)
+{
+	int64_t *ids = mem_array(m, int64_t, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = staff[i].user_id.v;
+	return ids;
+}
+
+enum status
+sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m, struct sale_id id,
+	const struct sale_staff *staff, size_t n)
+{
+	return db_number(out, db, &sale_stmts[SALE_STAFF_STRANGERS],
+		DB_ARGS(db_json_numbers(m, staff_ids(m, staff, n), n), id));
+}
+
+/* Somebody sells; nobody is on the sale twice in a role; shares are above 0 and add up. */
+static bool
+staff_is_sound(const struct sale_staff *staff, size_t n)
+{
+	bool sells = false;
+
+	for (size_t i = 0; i < n; i++) {
+		sells = sells || text_equal(staff[i].role, "salesperson");
+		if (staff[i].share_pct.cents <= 0 || text_empty(sale_role_label(staff[i].role)))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (staff[k].user_id.v == staff[i].user_id.v &&
+				text_equal(staff[k].role, staff[i].role))
+				return false;
+	}
+	return sells && n <= SALE_STAFF_MAX && !sale_staff_unbalanced(staff, n);
+}
+
+static int
+position_of(const struct sale_staff *staff, size_t i)
+{
+	int position = 1;
+
+	for (size_t k = 0; k < i; k++)
+		position += text_equal(staff[k].role, staff[i].role);
+	return position;
+}
+
+static const char *
+staff_json(struct mem *m, const struct sale_staff *staff, size_t n)
+{
+	struct text t = text_begin(m);
+
+	text_add(&t, "[");
+	for (size_t i = 0; i < n; i++)
+		text_addf(&t, "%s{\"r\":\"%s\",\"p\":%d,\"u\":%lld,\"s\":%s}", i ? "," : "",
+			staff[i].role, position_of(staff, i), (long long)staff[i].user_id.v,
+			money_plain(m, staff[i].share_pct));
+	text_add(&t, "]");
+	return t.s;
+}
+
+/* "Ana Ruiz 50.00 %, Bo Lind 50.00 %": the staff of a role as the journal shows it; NULL = nobody.
+ */
+static const char *
+staff_words(struct mem *m, const struct sale_staff *staff, size_t n, const char *role)
+{
+	struct text t = text_begin(m);
+
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(staff[i].role, role))
+			text_addf(&t, "%s%s %s %%", t.len ? ", " : "", staff[i].name,
+				money_plain(m, staff[i].share_pct));
+	return t.len ? t.s : NULL;
+}
+
+static const char *
+deal_json(struct mem *m, const struct sale *s, const struct sale_staff *staff, size_t n)
+{
+	struct audit_json j = audit_json_begin(m);
+
+	audit_json_text(&j, "dms_deal_no", s->dms_deal_no);
+	audit_json_text(&j, "deal_type", s->deal_type);
+	audit_json_text(&j, "front_projected", money_plain(m, s->front_projected));
+	audit_json_text(&j, "back_projected", money_plain(m, s->back_projected));
+	for (const struct sale_role *r = sale_roles; r->word; r++)
+		audit_json_text(&j, r->word, staff_words(m, staff, n, r->word));
+	return audit_json_end(&j);
+}
+
+static enum status
+write_sale(struct writer *db, struct mem *m, struct sale_id id, const struct sale_update *u)
+{
+	struct utc now = date_now();
+	enum status st;
+
+	st = db_run_one(db, &sale_stmts[SALE_UPDATE],
+		DB_ARGS(u->dms_deal_no, sale_deal_type_word(u->deal_type), u->front_projected,
+			u->back_projected, now, db_user(db_reading(db)), id, u->row_version));
+	if (st == ST_OK)
+		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], DB_ARGS(id));
+	if (st == ST_OK)
+		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_INSERT],
+			DB_ARGS(id, staff_json(m, u->staff, u->n_staff)));
+	return st;
+}
+
+/* The sale as it is, locked: nobody else saves it until this transaction ends. */
+static enum status
+lock_sale(struct sale *out, struct sale_staff **staff, size_t *n, struct writer *db, struct mem *m,
+	struct sale_id id)
+{
+	struct reader *r = db_reading(db);
+	int64_t found;
+	enum status st = db_number(&found, r, &sale_stmts[SALE_LOCK], DB_ARGS(id));
+
+	if (st == ST_OK)
+		st = found ? sale_get(out, r, m, id) : ST_NOT_FOUND;
+	return st == ST_OK ? sale_staff_list(staff, n, r, m, id) : st;
+}
+
+static enum status
+journal_update(struct writer *db, struct mem *m, const struct sale *before,
+	const struct sale_staff *old_staff, size_t n_old, const struct sale_update *u)
+{
+	struct sale after = *before;
+	struct sale_staff *staff;
+	size_t n;
+	enum status st = db_rows(&staff, &n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN], 0,
+		DB_ARGS(before->id));
+
+	if (st != ST_OK)
+		return st;
+	after.dms_deal_no = u->dms_deal_no;
+	after.deal_type = sale_deal_type_word(u->deal_type);
+	after.front_projected = u->front_projected;
+	after.back_projected = u->back_projected;
+	return audit_write(db, &(struct audit_entry){.entity = "sale",
+				       .entity_id = before->id.v,
+				       .verb = "update",
+				       .old_json = deal_json(m, before, old_staff, n_old),
+				       .new_json = deal_json(m, &after, staff, n),
+				       .reason = u->reason});
+}
+
+enum status
+sale_save(struct writer *db, struct mem *m, struct sale_id id, const struct sale_update *u)
+{
+	struct sale now;
+	struct sale_staff *staff;
+	size_t n;
+	int64_t strangers;
+	enum status st = lock_sale(&now, &staff, &n, db, m, id);
+
+	if (st != ST_OK)
+		return st;
+	if (now.row_version != u->row_version || utc_is_set(now.deleted_at))
+		return ST_CONFLICT;
+	if (!staff_is_sound(u->staff, u->n_staff) || !sale_deal_type_word(u->deal_type) ||
+		(sale_month_is_closed(&now) && text_empty(u->reason)))
+		return ST_INVALID;
+	st = sale_staff_strangers(&strangers, db_reading(db), m, id, u->staff, u->n_staff);
+	if (st != ST_OK || strangers)
+		return st == ST_OK ? ST_INVALID : st;
+	st = write_sale(db, m, id, u);
+	return st == ST_OK ? journal_update(db, m, &now, staff, n, u) : st;
+}

@@ -1,0 +1,225 @@
+#include "crm/deal/sale_sql.h"
+
+#include "auth/scope.h"
+#include "crm/lead/lead_hold_sql.h"
+#include "crm/sql/names_sql.h"
+#include "crm/deal/sale.h"
+
+static const struct db_column sale_columns[] = {
+	DB_COL(struct sale, id),
+	DB_COL(struct sale, row_version),
+	DB_COL(struct sale, sale_no),
+	DB_COL(struct sale, lead_id),
+	DB_COL(struct sale, lead_no),
+	DB_COL(struct sale, customer_id),
+	DB_COL(struct sale, customer_name),
+	DB_COL(struct sale, co_buyer_name),
+	DB_COL(struct sale, vehicle_id),
+	DB_COL(struct sale, vehicle),
+	DB_COL(struct sale, vin),
+	DB_COL(struct sale, stock_no),
+	DB_COL(struct sale, condition),
+	DB_COL(struct sale, dms_deal_no),
+	DB_COL(struct sale, deal_type),
+	DB_COL(struct sale, sale_price),
+	DB_COL(struct sale, front_projected),
+	DB_COL(struct sale, back_projected),
+	DB_COL(struct sale, front_final),
+	DB_COL(struct sale, back_final),
+	DB_COL(struct sale, sold_at),
+	DB_COL(struct sale, delivered_at),
+	DB_COL(struct sale, finalized_at),
+	DB_COL(struct sale, updated_at),
+	DB_COL(struct sale, deleted_at),
+	DB_COL(struct sale, source_name),
+	DB_COL(struct sale, updated_by_name),
+	DB_COL(struct sale, deleted_by_name),
+	DB_COL(struct sale, delete_reason),
+	DB_COL(struct sale, delete_note),
+};
+static const struct db_map sale_map = DB_MAP(struct sale, sale_columns);
+
+static const struct db_column staff_columns[] = {
+	DB_COL(struct sale_staff, role),
+	DB_COL(struct sale_staff, position),
+	DB_COL(struct sale_staff, user_id),
+	DB_COL(struct sale_staff, name),
+	DB_COL(struct sale_staff, share_pct),
+	DB_COL(struct sale_staff, is_active),
+};
+static const struct db_map staff_map = DB_MAP(struct sale_staff, staff_columns);
+
+static const struct db_column event_columns[] = {
+	DB_COL(struct sale_event, at),
+	DB_COL(struct sale_event, user_name),
+	DB_COL(struct sale_event, verb),
+	DB_COL(struct sale_event, old_json),
+	DB_COL(struct sale_event, new_json),
+	DB_COL(struct sale_event, reason),
+};
+static const struct db_map event_map = DB_MAP(struct sale_event, event_columns);
+
+static const struct db_column plan_columns[] = {
+	DB_COL(struct sale_plan, id),
+	DB_COL(struct sale_plan, row_version),
+	DB_COL(struct sale_plan, lead_version),
+	DB_COL(struct sale_plan, vehicle_version),
+	DB_COL(struct sale_plan, lead_id),
+	DB_COL(struct sale_plan, customer_id),
+	DB_COL(struct sale_plan, vehicle_id),
+	DB_COL(struct sale_plan, lead_status),
+	DB_COL(struct sale_plan, snap_lead_status_id),
+	DB_COL(struct sale_plan, snap_status),
+	DB_COL(struct sale_plan, snap_lead_closed_at),
+	DB_COL(struct sale_plan, lead_is_sold),
+	DB_COL(struct sale_plan, sold_status),
+	DB_COL(struct sale_plan, vehicle_status),
+	DB_COL(struct sale_plan, stock_status),
+	DB_COL(struct sale_plan, sold_vehicle_status),
+	DB_COL(struct sale_plan, vehicle_is_sold),
+	DB_COL(struct sale_plan, close_id),
+	DB_COL(struct sale_plan, credit_name),
+	DB_COL(struct sale_plan, snap_tasks),
+	DB_COL(struct sale_plan, n_tasks),
+	DB_COL(struct sale_plan, deleted_at),
+	DB_COL(struct sale_plan, sold_at),
+};
+static const struct db_map plan_map = DB_MAP(struct sale_plan, plan_columns);
+
+/* Only the three records are joined, so that only they are locked; names come by subselect. */
+#define PLAN_SELECT                                                                                \
+	"SELECT s.id, s.row_version, l.row_version AS lead_version,"                               \
+	" v.row_version AS vehicle_version, s.lead_id, s.customer_id, s.vehicle_id,"               \
+	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS lead_status,"             \
+	" s.snap_lead_status_id, (SELECT st.name FROM statuses st"                                 \
+	" WHERE st.id = s.snap_lead_status_id) AS snap_status, s.snap_lead_closed_at,"             \
+	" EXISTS (SELECT 1 FROM statuses st WHERE st.id = l.status_id"                             \
+	" AND st.default_for = 'sold') AS lead_is_sold, (SELECT st.name FROM statuses st"          \
+	" WHERE st.default_for = 'sold') AS sold_status, v.status AS vehicle_status,"              \
+	" IF(s.delivered_at IS NULL, 'sold', 'delivered') AS sold_vehicle_status,"                 \
+	" IF(s.snap_vehicle_status = 'in_transit', 'in_transit', 'in_stock') AS stock_status,"     \
+	" v.status IN ('sold', 'delivered') AS vehicle_is_sold,"                                   \
+	" (SELECT ce.id FROM close_events ce WHERE ce.id = s.snap_close_event_id"                  \
+	" AND ce.reversed_at IS NULL) AS close_id,"                                                \
+	" (SELECT CONCAT(un.first_name, ' ', un.last_name) FROM close_events ce"                   \
+	" JOIN users un ON un.id = ce.credit_user_id WHERE ce.id = s.snap_close_event_id)"         \
+	" AS credit_name, s.snap_tasks,"                                                           \
+	" COALESCE(JSON_LENGTH(s.snap_tasks), 0) AS n_tasks, s.deleted_at, s.sold_at"              \
+	" FROM sales s JOIN leads l ON l.id = s.lead_id"                                           \
+	" JOIN vehicles v ON v.id = s.vehicle_id WHERE"
+
+#define SOLD_VEHICLE  VEHICLE_NAME(v)
+#define UPDATED_BY    USER_NAME_OF("s.updated_by")
+#define DELETED_BY    USER_NAME_OF("s.deleted_by")
+#define CO_BUYER_NAME "TRIM(CONCAT_WS(' ', cb.first_name, cb.last_name))"
+#define SALE_SELECT                                                                                \
+	"SELECT s.id, s.row_version, s.sale_no, s.lead_id, l.lead_no, s.customer_id,"              \
+	" " CUSTOMER_NAME " AS customer_name, (SELECT " CO_BUYER_NAME " FROM customers cb"         \
+	" WHERE cb.id = s.co_buyer_id) AS co_buyer_name, s.vehicle_id,"                            \
+	" " SOLD_VEHICLE " AS vehicle, s.vin, s.stock_no, v.`condition`, s.dms_deal_no,"           \
+	" s.deal_type, s.sale_price, s.front_projected, s.back_projected, s.front_final,"          \
+	" s.back_final, s.sold_at, s.delivered_at, s.finalized_at, s.updated_at, s.deleted_at,"    \
+	" so.name AS source_name, " UPDATED_BY " AS updated_by_name,"                              \
+	" " DELETED_BY " AS deleted_by_name, s.delete_reason, s.delete_note"                       \
+	" FROM sales s JOIN leads l ON l.id = s.lead_id"                                           \
+	" JOIN customers c ON c.id = s.customer_id JOIN vehicles v ON v.id = s.vehicle_id"         \
+	" LEFT JOIN sources so ON so.id = s.source_id WHERE"
+
+#define STAFF_SELECT                                                                               \
+	"SELECT f.role, f.position, f.user_id, " USER_NAME(u) " AS name, f.share_pct, u.is_active"
+#define STAFF_ORDER "FIELD(f.role, 'salesperson', 'sales_manager', 'fi_manager', 'bdc'), f.position"
+
+#define EVENT_BY USER_NAME_OF("j.user_id")
+
+#define LOCKED "the row was locked through the scoped SALE_PLAN_LOCK or SALE_LOCK"
+
+const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
+	[SALE_GET] = DB_SCOPED(SALE, .map = &sale_map, .head = SALE_SELECT, .tail = "AND s.id = ?"),
+	[SALE_LOCK] = DB_SCOPED(
+		SALE, .head = "SELECT s.id FROM sales s WHERE", .tail = "AND s.id = ? FOR UPDATE"),
+	[SALE_STAFF_LIST] = DB_SCOPED(SALE, .map = &staff_map,
+		.head = STAFF_SELECT " FROM sales s JOIN sale_staff f ON f.sale_id = s.id"
+				     " JOIN users u ON u.id = f.user_id WHERE",
+		.tail = "AND s.id = ? ORDER BY " STAFF_ORDER),
+	[SALE_STAFF_WRITTEN] = DB_GLOBAL(LOCKED, .map = &staff_map,
+		.head = STAFF_SELECT " FROM sale_staff f JOIN users u ON u.id = f.user_id WHERE",
+		.tail = "f.sale_id = ? ORDER BY " STAFF_ORDER),
+	[SALE_STAFF_STRANGERS] = DB_GLOBAL("any active user of the store may be on a sale",
+		.head = "SELECT COUNT(*) FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$'))"
+			" asked LEFT JOIN users u ON u.id = asked.id"
+			" WHERE COALESCE(u.is_active, 0) = 0 AND NOT EXISTS (SELECT 1 FROM"
+			" sale_staff f WHERE f.sale_id = ? AND f.user_id = asked.id)"),
+	[SALE_STAFF_CLEAR] = DB_GLOBAL(LOCKED, .head = "DELETE FROM sale_staff WHERE sale_id = ?"),
+	[SALE_STAFF_INSERT] = DB_GLOBAL(LOCKED,
+		.head = "INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct)"
+			" SELECT ?, j.role, j.position, j.user_id, j.share FROM JSON_TABLE(?,"
+			" '$[*]' COLUMNS (role VARCHAR(16) PATH '$.r', position INT PATH '$.p',"
+			" user_id BIGINT PATH '$.u', share DECIMAL(5,2) PATH '$.s')) j"),
+	[SALE_UPDATE] = DB_SCOPED(SALE,
+		.head = "UPDATE sales s SET s.dms_deal_no = ?, s.deal_type = ?,"
+			" s.front_projected = ?, s.back_projected = ?, s.updated_at = ?,"
+			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
+		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NULL"),
+	[SALE_EVENTS] = DB_SCOPED(SALE, .map = &event_map,
+		.head = "SELECT j.at, " EVENT_BY " AS user_name, j.verb, j.old_json, j.new_json,"
+			" j.reason FROM sales s JOIN audit_events j ON j.entity = 'sale'"
+			" AND j.entity_id = s.id WHERE",
+		.tail = "AND s.id = ? ORDER BY j.id DESC LIMIT 50"),
+	[SALE_PLAN] =
+		DB_SCOPED(SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ?"),
+	[SALE_PLAN_LOCK] = DB_SCOPED(
+		SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ? FOR UPDATE"),
+	[SALE_MARK_DELETED] = DB_SCOPED(SALE,
+		.head = "UPDATE sales s SET s.deleted_at = ?, s.deleted_by = ?,"
+			" s.delete_reason = ?, s.delete_note = ?, s.updated_at = ?,"
+			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
+		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NULL"),
+	[SALE_UNMARK_DELETED] = DB_SCOPED(SALE,
+		.head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
+			" s.delete_reason = NULL, s.delete_note = NULL,"
+			" s.snap_tasks = (SELECT JSON_ARRAYAGG(t.id) FROM tasks t"
+			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), s.updated_at = ?,"
+			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
+		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
+	[SALE_LEAD_BACK] = DB_GLOBAL(LOCKED,
+		.head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?,"
+			" updated_at = ?, updated_by = ?, row_version = row_version + 1"
+			" WHERE id = ? AND row_version = ?"),
+	[SALE_LEAD_SOLD] = DB_GLOBAL(LOCKED,
+		.head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
+			" WHERE st.default_for = 'sold'), closed_at = ?, next_task_at = NULL,"
+			" next_task = NULL, last_activity_at = ?, updated_at = ?, updated_by = ?,"
+			" row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+	[SALE_CLOSE_REVERSE] = DB_GLOBAL(LOCKED,
+		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, updated_at = ?,"
+			" updated_by = ?, row_version = row_version + 1"
+			" WHERE id = ? AND reversed_at IS NULL"),
+	[SALE_CLOSE_RESTORE] = DB_GLOBAL(LOCKED,
+		.head = "UPDATE close_events ce JOIN sales s ON s.snap_close_event_id = ce.id"
+			" SET ce.reversed_at = NULL, ce.reversed_by = NULL, ce.updated_at = ?,"
+			" ce.updated_by = ?, ce.row_version = ce.row_version + 1 WHERE s.id = ?"),
+	[SALE_VEHICLE_BACK] = DB_GLOBAL(
+		LOCKED, .head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
+				" hold_reason = NULL, updated_at = ?, updated_by = ?,"
+				" row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+	[SALE_VEHICLE_SOLD] = DB_GLOBAL(LOCKED,
+		.head = "UPDATE vehicles v JOIN sales s ON s.vehicle_id = v.id"
+			" SET v.status = IF(s.delivered_at IS NULL, 'sold', 'delivered'),"
+			" v.updated_at = ?, v.updated_by = ?, v.row_version = v.row_version + 1"
+			" WHERE s.id = ? AND v.row_version = ?"),
+	[SALE_TASKS_REOPEN] = DB_GLOBAL(LOCKED,
+		.head = "UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"
+			" STRAIGHT_JOIN tasks t ON t.id = asked.id SET t.status = 'open',"
+			" t.done_at = NULL, t.done_by = NULL, t.updated_at = ?, t.updated_by = ?,"
+			" t.row_version = t.row_version + 1 WHERE t.status = 'cancelled'"),
+	[SALE_TASKS_CANCEL] = DB_GLOBAL(
+		LOCKED, .head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?,"
+				" updated_at = ?, updated_by = ?, row_version = row_version + 1"
+				" WHERE lead_id = ? AND status = 'open'"),
+	[SALE_LEAD_NEXT_TASK] =
+		DB_GLOBAL(LOCKED, .head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = ?"),
+	[SALE_ACTIVITY] = DB_GLOBAL(LOCKED,
+		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
+			" user_id, channel, subject, body)"
+			" VALUES (?, ?, ?, ?, ?, ?, 'status', ?, ?)"),
+};

@@ -1,0 +1,78 @@
+#include "crm/deal/trade_in_sql.h"
+
+#include "auth/scope.h"
+#include "crm/lead/lead_hold_sql.h"
+#include "crm/sql/names_sql.h"
+#include "crm/deal/trade_in.h"
+
+static const struct db_column trade_in_columns[] = {
+	DB_COL(struct trade_in, id),
+	DB_COL(struct trade_in, row_version),
+	DB_COL(struct trade_in, name),
+	DB_COL(struct trade_in, vin),
+	DB_COL(struct trade_in, vin_check_ok),
+	DB_COL(struct trade_in, year),
+	DB_COL(struct trade_in, make),
+	DB_COL(struct trade_in, model),
+	DB_COL(struct trade_in, trim),
+	DB_COL(struct trade_in, exterior_color),
+	DB_COL(struct trade_in, odometer),
+	DB_COL(struct trade_in, condition),
+	DB_COL(struct trade_in, payoff_amount),
+	DB_COL(struct trade_in, acv),
+	DB_COL(struct trade_in, allowance),
+	DB_COL(struct trade_in, lienholder),
+	DB_COL(struct trade_in, outcome),
+	DB_COL(struct trade_in, comments),
+	DB_COL(struct trade_in, appraised_by_name),
+	DB_COL(struct trade_in, appraised_at),
+	DB_COL(struct trade_in, updated_at),
+	DB_COL(struct trade_in, updated_by_name),
+};
+static const struct db_map trade_in_map = DB_MAP(struct trade_in, trade_in_columns);
+
+#define APPRAISER  USER_NAME_OF("ti.appraised_by")
+#define UPDATED_BY USER_NAME_OF("ti.updated_by")
+#define NAME       VEHICLE_NAME(ti)
+
+#define TRADE_IN_SELECT                                                                            \
+	"SELECT ti.id, ti.row_version, " NAME " AS name, ti.vin, ti.vin_check_ok,"                 \
+	" COALESCE(ti.year, 0) AS year, ti.make, ti.model, ti.trim, ti.exterior_color,"            \
+	" COALESCE(ti.odometer, -1) AS odometer, ti.`condition`, ti.payoff_amount, ti.acv,"        \
+	" ti.allowance, ti.lienholder, ti.outcome, ti.comments,"                                   \
+	" " APPRAISER " AS appraised_by_name, ti.appraised_at, ti.updated_at,"                     \
+	" " UPDATED_BY " AS updated_by_name"                                                       \
+	" FROM leads l JOIN trade_ins ti ON ti.lead_id = l.id WHERE"
+
+const struct db_stmt trade_in_stmts[TRADE_IN_STMT__MAX] = {
+	[TRADE_IN_LIST] = DB_SCOPED(LEAD, .map = &trade_in_map, .head = TRADE_IN_SELECT,
+		.tail = "AND l.id = ? ORDER BY ti.id LIMIT 20"),
+	[TRADE_IN_GET] = DB_SCOPED(LEAD, .map = &trade_in_map, .head = TRADE_IN_SELECT,
+		.tail = "AND l.id = ? AND ti.id = ?"),
+	[TRADE_IN_COUNT] =
+		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM trade_ins WHERE lead_id = ?"),
+	[TRADE_IN_COUNT_WRITE_UPS] =
+		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = ?"
+					" AND trade_in_id = ? AND status <> 'void'"),
+	[TRADE_IN_INSERT] = DB_GLOBAL(HELD,
+		.head = "INSERT INTO trade_ins (created_at, created_by, updated_at, updated_by,"
+			" lead_id, vin, vin_check_ok, year, make, model, trim, exterior_color,"
+			" odometer, `condition`, payoff_amount, acv, allowance, lienholder,"
+			" outcome, comments) VALUES (?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?, ?,"
+			" NULLIF(?, -1), ?, ?, ?, ?, ?, ?, ?)"),
+	[TRADE_IN_UPDATE] = DB_GLOBAL(HELD,
+		.head = "UPDATE trade_ins SET vin = ?, vin_check_ok = ?, year = NULLIF(?, 0),"
+			" make = ?, model = ?, trim = ?, exterior_color = ?,"
+			" odometer = NULLIF(?, -1), `condition` = ?, payoff_amount = ?, acv = ?,"
+			" allowance = ?, lienholder = ?, outcome = ?, comments = ?,"
+			" updated_at = ?, updated_by = ?, row_version = row_version + 1"
+			" WHERE lead_id = ? AND id = ? AND row_version = ?"),
+	[TRADE_IN_APPRAISED] =
+		DB_GLOBAL(HELD, .head = "UPDATE trade_ins SET appraised_by = ?, appraised_at = ?"
+					" WHERE lead_id = ? AND id = ?"),
+	[TRADE_IN_DELETE] = DB_GLOBAL(HELD,
+		.head = "DELETE FROM trade_ins WHERE lead_id = ? AND id = ? AND row_version = ?"),
+	[TRADE_IN_UNLINK] =
+		DB_GLOBAL(HELD, .head = "UPDATE write_ups SET trade_in_id = NULL WHERE lead_id = ?"
+					" AND trade_in_id = ? AND status = 'void'"),
+};

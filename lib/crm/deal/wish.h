@@ -1,0 +1,100 @@
+/*
+ * wish.h - the vehicles that a prospect wants (desired_vehicles).
+ *
+ * A lead with wishes has exactly one that is primary: the first becomes it,
+ * and when it is removed, the oldest other one. A wish for a stock vehicle
+ * takes year, make, model and trim from it. What a signed write-up is about
+ * does not change any more.
+ */
+#ifndef CRM_WISH_H
+#define CRM_WISH_H
+
+#include "crm/lead/lead_hold.h"
+
+#define WISH_MAX 50 /* of one lead */
+
+struct wish {
+	struct desired_vehicle_id id;
+	int row_version;
+	const char *name; /* "2024 Honda Civic EX"; "" = any vehicle */
+	const char *stock_no;
+	int year; /* 0 = any */
+	const char *make, *model, *trim, *new_used;
+	struct money budget_min, budget_max;
+	bool is_primary;
+	struct utc presented_at, demo_at;
+	const char *comments;
+	struct utc updated_at;
+	const char *updated_by_name;
+	/* the stock vehicle; 0 = not in stock */
+	struct vehicle_id vehicle_id;
+	const char *vin, *color, *condition, *status; /* words of crm/stock/vehicle.h */
+	struct money price;
+	struct day date_in_stock;
+	bool is_free; /* in stock, on hold or on its way */
+	/* the closest in stock, for a wish without a free vehicle; 0 = none of that make */
+	struct vehicle_id closest_id;
+	const char *closest_name, *closest_stock_no;
+	struct money closest_price;
+	struct day closest_in_stock;
+};
+
+/* The wishes of a lead, the primary first, then in the order of entry; at most WISH_MAX. One
+ * statement. */
+STATUS_MUST_USE enum status
+wish_list(struct wish **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead);
+
+/* One wish of this lead. */
+STATUS_MUST_USE enum status wish_get(struct wish *out, struct reader *db, struct mem *m,
+	struct lead_id lead, struct desired_vehicle_id id);
+
+/* What a form says of a wish. NULL and 0 = not known. */
+struct wish_edit {
+	int row_version;           /* that was read; 0 for a new one */
+	struct vehicle_id vehicle; /* 0 = not in stock: by the words below */
+	const char *stock_no;      /* of no vehicle, as it was typed or received */
+	int year;
+	const char *make, *model, *trim;
+	const char *new_used; /* new, used or any */
+	struct money budget_min, budget_max;
+	struct utc presented_at, demo_at; /* a demo implies presented */
+	const char *comments;
+	bool is_primary; /* true makes it the primary one; false takes nothing away */
+};
+
+/*
+ * Add a wish to the held lead.
+ *
+ * Writes  desired_vehicles, audit_events; step_events and the lead's status
+ *         when it was presented or driven
+ * Returns ST_TOO_LARGE  there are WISH_MAX already
+ */
+STATUS_MUST_USE enum status wish_add(struct desired_vehicle_id *out, struct writer *db,
+	struct mem *m, const struct lead_hold *hold, const struct wish_edit *e);
+
+/*
+ * Save what was changed of `was`, which wish_get gave.
+ *
+ * Returns ST_CONFLICT  it was changed or removed since e->row_version
+ *         ST_EXISTS    a signed write-up is about it
+ */
+STATUS_MUST_USE enum status wish_save(struct writer *db, struct mem *m,
+	const struct lead_hold *hold, const struct wish *was, const struct wish_edit *e);
+
+/*
+ * Remove it. A void write-up about it keeps its figures and loses the link.
+ * ST_EXISTS: a write-up that is not void is about it.
+ */
+STATUS_MUST_USE enum status
+wish_remove(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was);
+
+STATUS_MUST_USE enum status wish_make_primary(
+	struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was);
+
+/* Say that it was shown, or driven, now; what was said before stays. */
+STATUS_MUST_USE enum status wish_presented(
+	struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was);
+STATUS_MUST_USE enum status
+wish_demo(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was);
+
+#endif

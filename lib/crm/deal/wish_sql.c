@@ -1,0 +1,126 @@
+#include "crm/deal/wish_sql.h"
+
+#include "auth/scope.h"
+#include "crm/lead/lead_hold_sql.h"
+#include "crm/sql/names_sql.h"
+#include "crm/stock/stock_sql.h"
+#include "crm/deal/wish.h"
+
+static const struct db_column wish_columns[] = {
+	DB_COL(struct wish, id),
+	DB_COL(struct wish, row_version),
+	DB_COL(struct wish, name),
+	DB_COL(struct wish, stock_no),
+	DB_COL(struct wish, year),
+	DB_COL(struct wish, make),
+	DB_COL(struct wish, model),
+	DB_COL(struct wish, trim),
+	DB_COL(struct wish, new_used),
+	DB_COL(struct wish, budget_min),
+	DB_COL(struct wish, budget_max),
+	DB_COL(struct wish, is_primary),
+	DB_COL(struct wish, presented_at),
+	DB_COL(struct wish, demo_at),
+	DB_COL(struct wish, comments),
+	DB_COL(struct wish, updated_at),
+	DB_COL(struct wish, updated_by_name),
+	DB_COL(struct wish, vehicle_id),
+	DB_COL(struct wish, vin),
+	DB_COL(struct wish, color),
+	DB_COL(struct wish, condition),
+	DB_COL(struct wish, status),
+	DB_COL(struct wish, price),
+	DB_COL(struct wish, date_in_stock),
+	DB_COL(struct wish, is_free),
+	DB_COL(struct wish, closest_id),
+	DB_COL(struct wish, closest_name),
+	DB_COL(struct wish, closest_stock_no),
+	DB_COL(struct wish, closest_price),
+	DB_COL(struct wish, closest_in_stock),
+};
+static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
+
+#define IS_FREE    "COALESCE(v.status IN " STOCK_FREE ", 0)"
+#define UPDATED_BY USER_NAME_OF("dv.updated_by")
+
+/* Of the same make: the model first, then the nearest year, then what stands longest. */
+#define CLOSEST                                                                                    \
+	"(SELECT kv.id FROM vehicles kv WHERE kv.status IN " STOCK_ON_LOT " AND kv.make = dv.make" \
+	" ORDER BY COALESCE(kv.model = dv.model, 0) DESC,"                                         \
+	" ABS(CAST(COALESCE(kv.year, 0) AS SIGNED) - COALESCE(dv.year, kv.year, 0)),"              \
+	" kv.date_in_stock, kv.id LIMIT 1)"
+
+/* clang-format off */
+#define WISH_SELECT \
+	"SELECT dv.id, dv.row_version, " VEHICLE_NAME(dv) " AS name," \
+	" COALESCE(v.stock_no, dv.stock_no) AS stock_no, COALESCE(dv.year, 0) AS year, dv.make," \
+	" dv.model, dv.trim, dv.new_used, dv.budget_min, dv.budget_max, dv.is_primary," \
+	" dv.presented_at, dv.demo_at, dv.comments, dv.updated_at, " UPDATED_BY \
+	" AS updated_by_name, dv.vehicle_id, v.vin, v.exterior_color AS color, v.`condition`," \
+	" v.status, " STOCK_PRICE(v) " AS price, v.date_in_stock, " IS_FREE " AS is_free," \
+	" k.id AS closest_id, " VEHICLE_NAME(k) " AS closest_name," \
+	" k.stock_no AS closest_stock_no, " STOCK_PRICE(k) " AS closest_price," \
+	" k.date_in_stock AS closest_in_stock" \
+	" FROM leads l" \
+	" JOIN desired_vehicles dv ON dv.lead_id = l.id" \
+	" LEFT JOIN vehicles v ON v.id = dv.vehicle_id" \
+	" LEFT JOIN vehicles k ON " IS_FREE " = 0 AND k.id = " CLOSEST \
+	" WHERE"
+/* clang-format on */
+
+#define TOUCHED                                                                                    \
+	"dv.updated_at = ?, dv.updated_by = ?,"                                                    \
+	" dv.row_version = dv.row_version + 1 WHERE dv.lead_id = ?"
+
+const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
+	[WISH_LIST] = DB_SCOPED(LEAD, .map = &wish_map, .head = WISH_SELECT,
+		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
+	[WISH_GET] = DB_SCOPED(
+		LEAD, .map = &wish_map, .head = WISH_SELECT, .tail = "AND l.id = ? AND dv.id = ?"),
+	[WISH_COUNT] =
+		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = ?"),
+	[WISH_COUNT_PRIMARY] =
+		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = ?"
+					" AND is_primary = 1"),
+	[WISH_COUNT_WRITE_UPS] =
+		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = ?"
+					" AND desired_vehicle_id = ? AND status <> 'void'"),
+	[WISH_COUNT_SIGNED] =
+		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = ?"
+					" AND desired_vehicle_id = ? AND status = 'signed'"),
+	[WISH_INSERT] = DB_GLOBAL(HELD,
+		.head = "INSERT INTO desired_vehicles (created_at, created_by, updated_at,"
+			" updated_by, lead_id, vehicle_id, stock_no, year, make, model, trim,"
+			" new_used, budget_min, budget_max, presented_at, demo_at, comments)"
+			" SELECT ?, ?, ?, ?, ?, v.id, COALESCE(v.stock_no, ?), COALESCE(v.year, "
+			"NULLIF(?, 0)),"
+			" COALESCE(v.make, ?), COALESCE(v.model, ?), IF(v.id IS NULL, ?, v.trim),"
+			" ?, ?, ?, ?, ?, ? FROM (SELECT 1 AS one) always"
+			" LEFT JOIN vehicles v ON v.id = ?"),
+	[WISH_UPDATE] = DB_GLOBAL(HELD,
+		.head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
+			" SET dv.vehicle_id = v.id, dv.stock_no = COALESCE(v.stock_no, ?),"
+			" dv.year = COALESCE(v.year, NULLIF(?, 0)), dv.make = COALESCE(v.make, ?),"
+			" dv.model = COALESCE(v.model, ?), dv.trim = IF(v.id IS NULL, ?, v.trim),"
+			" dv.new_used = ?, dv.budget_min = ?, dv.budget_max = ?,"
+			" dv.presented_at = ?, dv.demo_at = ?, dv.comments = ?, " TOUCHED
+			" AND dv.id = ? AND dv.row_version = ?"),
+	[WISH_MARK] = DB_GLOBAL(
+		HELD, .head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
+			      " " TOUCHED " AND dv.id = ? AND dv.row_version = ?"),
+	[WISH_DELETE] = DB_GLOBAL(HELD, .head = "DELETE FROM desired_vehicles WHERE lead_id = ?"
+						" AND id = ? AND row_version = ?"),
+	[WISH_UNLINK] = DB_GLOBAL(
+		HELD, .head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = ?"
+			      " AND desired_vehicle_id = ? AND status = 'void'"),
+	[WISH_CLEAR_PRIMARY] =
+		DB_GLOBAL(HELD, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
+					" AND dv.is_primary = 1"),
+	[WISH_SET_PRIMARY] =
+		DB_GLOBAL(HELD, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
+					" AND dv.id = ?"),
+	[WISH_OLDEST_PRIMARY] = DB_GLOBAL(
+		HELD, .head = "UPDATE desired_vehicles SET is_primary = 1, updated_at = ?,"
+			      " updated_by = ?, row_version = row_version + 1 WHERE lead_id = ?"
+			      " ORDER BY id LIMIT 1"),
+};

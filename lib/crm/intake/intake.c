@@ -1,0 +1,386 @@
+#include "crm/intake/intake.h"
+
+#include <string.h>
+
+#include "auth/audit.h"
+#include "auth/secret.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "crm/intake/intake_sql.h"
+#include "crm/text/vin.h"
+
+/* Widths of the columns, in characters. */
+#define REASON_CHARS   500
+#define PROVIDER_CHARS 80
+#define SUBJECT_CHARS  190
+#define MAKE_CHARS     40
+#define MODEL_CHARS    60
+#define STOCK_CHARS    20
+#define WISH_CHARS     500
+#define COMMENTS_CHARS 16000 /* TEXT holds 65,535 bytes */
+#define VEHICLES_MAX   50    /* of one prospect */
+
+/* One message being worked. */
+struct working {
+	struct writer *db;
+	struct mem *mem;
+	const struct intake_message *msg;
+	struct raw_message_id id;
+	struct utc now;
+	struct intake_result *out;
+};
+
+static const char *
+channel_word(enum intake_channel channel)
+{
+	static const char *const words[] = {
+		[INTAKE_HTTP] = "http", [INTAKE_MAIL] = "mail", [INTAKE_COMMAND] = "command"};
+
+	return words[channel];
+}
+
+enum status
+intake_keep(struct raw_message_id *out, struct writer *db, const struct intake_message *msg)
+{
+	unsigned char hash[SECRET_HASH];
+	enum status st;
+
+	*out = (struct raw_message_id){0};
+	if (msg->n > ADF_MESSAGE_MAX)
+		return ST_TOO_LARGE;
+	secret_hash_bytes(hash, msg->bytes, msg->n);
+	st = db_run(NULL, db, &intake_stmts[INTAKE_KEEP],
+		DB_ARGS(date_now(), channel_word(msg->channel), msg->provider, msg->content_type,
+			((struct db_bytes){
+				msg->n ? (const unsigned char *)msg->bytes : hash, msg->n}),
+			((struct db_bytes){hash, sizeof(hash)})));
+	if (st == ST_OK)
+		out->v = db_insert_id(db);
+	return st;
+}
+
+static enum status
+finish(struct writer *db, struct raw_message_id id, const char *status, const char *reason,
+	size_t n)
+{
+	return db_run(NULL, db, &intake_stmts[INTAKE_FINISH],
+		DB_ARGS(status, reason, (int)n, date_now(), id));
+}
+
+enum status
+intake_quarantine(struct writer *db, struct raw_message_id id, const char *reason)
+{
+	return finish(db, id, "quarantined", reason, 0);
+}
+
+/* The phones that can be kept, read; a number that cannot be dialled is kept as written. */
+static const struct customer_new_phone *
+phones_of(struct mem *m, const struct adf_customer *a)
+{
+	struct customer_new_phone *phones = mem_array(m, struct customer_new_phone, a->n_phones);
+
+	for (size_t i = 0; i < a->n_phones; i++) {
+		if (phone_read(&phones[i].number, m, a->phones[i].number) != ST_OK)
+			phones[i].number.e164 = NULL;
+		phones[i].type = a->phones[i].type;
+		phones[i].best_time = a->phones[i].time;
+		phones[i].preferred = a->phones[i].preferred;
+	}
+	return phones;
+}
+
+static struct customer_new
+customer_of(struct mem *m, const struct adf_customer *a)
+{
+	struct email *emails = mem_array(m, struct email, a->n_emails);
+	struct customer_new c = {
+		.is_business = a->business,
+		.first_name = a->first_name,
+		.middle_name = a->middle_name,
+		.last_name = a->last_name,
+		.name_suffix = a->name_suffix,
+		.company_name = a->company_name,
+		.full_name_raw = a->full_name,
+		.language = a->language,
+		.phones = phones_of(m, a),
+		.n_phones = a->n_phones,
+		.emails = emails,
+		.street = a->street,
+		.street2 = a->street2,
+		.city = a->city,
+		.region = a->region,
+		.postal_code = a->postal_code,
+		.country = a->country,
+	};
+
+	for (size_t i = 0; i < a->n_emails; i++)
+		c.n_emails += email_read(&emails[c.n_emails], m, a->emails[i]) == ST_OK;
+	return c;
+}
+
+static bool
+is_wish(const struct adf_vehicle *v)
+{
+	return v->interest != ADF_INTEREST_TRADE_IN && v->interest != ADF_INTEREST_SELL;
+}
+
+/* The vehicles that are wanted as a JSON array; "[]" when there is none. */
+static const char *
+wishes_json(struct mem *m, const struct adf_prospect *p)
+{
+	struct text t = text_begin(m);
+
+	text_add(&t, "[");
+	for (size_t i = 0; i < p->n_vehicles && i < VEHICLES_MAX; i++) {
+		const struct adf_vehicle *v = &p->vehicles[i];
+		struct audit_json j = audit_json_begin(m);
+
+		if (!is_wish(v))
+			continue;
+		audit_json_text(&j, "stock_no", text_cut(m, v->stock_no, STOCK_CHARS));
+		audit_json_text(&j, "vin", text_cut(m, v->vin, VIN_LENGTH));
+		if (v->year)
+			audit_json_number(&j, "year", v->year);
+		audit_json_text(&j, "make", text_cut(m, v->make, MAKE_CHARS));
+		audit_json_text(&j, "model", text_cut(m, v->model, MODEL_CHARS));
+		audit_json_text(&j, "trim", text_cut(m, v->trim, MODEL_CHARS));
+		audit_json_text(&j, "new_used", v->new_used);
+		audit_json_text(&j, "comments", text_cut(m, v->comments, WISH_CHARS));
+		text_addf(&t, "%s%s", t.len > 1 ? "," : "", audit_json_end(&j));
+	}
+	text_add(&t, "]");
+	return t.s;
+}
+
+/* The store's day of the request; a vendor whose clock is ahead counts as today. */
+static struct day
+lead_day(const struct working *w, const struct adf_prospect *p)
+{
+	struct day today = date_day_of(w->now);
+	struct day asked = utc_is_set(p->request_at) ? date_day_of(p->request_at) : today;
+
+	return day_compare(asked, today) > 0 ? today : asked;
+}
+
+static const char *
+provider_of(const struct working *w, const struct adf_prospect *p)
+{
+	const char *name = p->provider_name ? p->provider_name : w->msg->provider_name;
+
+	return text_cut(w->mem, name, PROVIDER_CHARS);
+}
+
+static enum status
+add_activity(struct working *w, const struct intake_lead *lead, const struct adf_prospect *p)
+{
+	const char *provider = provider_of(w, p);
+	const char *subject =
+		mem_printf(w->mem, "%s%s%s", lead->repeated ? "Lead sent again" : "Lead received",
+			provider ? " by " : "", provider ? provider : "");
+
+	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_ACTIVITY],
+		DB_ARGS(lead->id, lead->customer, w->now, text_cut(w->mem, subject, SUBJECT_CHARS),
+			text_cut(w->mem, p->comments, COMMENTS_CHARS)));
+}
+
+static enum status
+write_journal(struct working *w, const struct intake_lead *lead)
+{
+	struct audit_json j = audit_json_begin(w->mem);
+
+	audit_json_number(&j, "raw_message_id", w->id.v);
+	audit_json_text(&j, "customer_known_by", customer_key_words(lead->key));
+	return audit_write(w->db, &(struct audit_entry){.entity = "lead",
+					  .entity_id = lead->id.v,
+					  .verb = lead->repeated ? "receive_again" : "receive",
+					  .new_json = audit_json_end(&j)});
+}
+
+/* The lead that this sender made of this prospect before. ST_NOT_FOUND: there is none. */
+static enum status
+find_repeated(struct intake_lead *out, struct working *w, const struct adf_prospect *p)
+{
+	const char *id = text_cut(w->mem, p->id, PROVIDER_CHARS);
+	struct intake_known_lead known;
+	enum status st;
+
+	if (!id)
+		return ST_NOT_FOUND;
+	st = db_one(&known, db_reading(w->db), w->mem, &intake_stmts[INTAKE_FIND_LEAD],
+		DB_ARGS(id, provider_of(w, p)));
+	if (st != ST_OK)
+		return st;
+	*out = (struct intake_lead){
+		.id = known.id, .customer = known.customer_id, .repeated = true};
+	return db_run(
+		NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD], DB_ARGS(w->now, w->now, known.id));
+}
+
+static enum status
+add_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect *p)
+{
+	const char *provider = provider_of(w, p), *wishes = wishes_json(w->mem, p);
+	struct source_id source;
+	enum status st;
+
+	st = db_number(&source.v, db_reading(w->db), &intake_stmts[INTAKE_SOURCE],
+		DB_ARGS(provider, provider, provider, w->msg->provider));
+	if (st == ST_OK)
+		st = db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_LEAD],
+			DB_ARGS(w->now, w->now, lead->customer, lead_day(w, p), source, provider,
+				text_cut(w->mem, p->id, PROVIDER_CHARS),
+				text_cut(w->mem, p->comments, COMMENTS_CHARS), w->now, w->now,
+				w->id));
+	if (st != ST_OK)
+		return st;
+	lead->id.v = db_insert_id(w->db);
+	if (text_equal(wishes, "[]"))
+		return ST_OK;
+	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS(lead->id, wishes));
+}
+
+static enum status
+make_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect *p)
+{
+	struct customer_new c = customer_of(w->mem, &p->customer);
+	struct customer_known known;
+	enum status st = customer_find_or_create(&known, w->db, w->mem, &c);
+
+	if (st != ST_OK)
+		return st;
+	*lead = (struct intake_lead){.customer = known.id, .key = known.key};
+	return add_lead(lead, w, p);
+}
+
+static enum status
+take_prospect(struct working *w, const struct adf_prospect *p)
+{
+	struct intake_lead *lead = &w->out->leads[w->out->n];
+	enum status st = find_repeated(lead, w, p);
+
+	if (st == ST_NOT_FOUND)
+		st = make_lead(lead, w, p);
+	if (st == ST_OK)
+		st = add_activity(w, lead, p);
+	if (st == ST_OK)
+		st = write_journal(w, lead);
+	if (st != ST_OK)
+		return st;
+	w->out->n++;
+	w->out->n_repeated += lead->repeated;
+	return ST_OK;
+}
+
+static enum status
+quarantine(struct working *w, const char *reason)
+{
+	w->out->reason = reason;
+	return intake_quarantine(w->db, w->id, reason);
+}
+
+static const char *
+join_refused(struct mem *m, const struct adf_document *d)
+{
+	struct text t = text_begin(m);
+
+	for (size_t i = 0; i < d->n_refused; i++)
+		text_addf(&t, "%s%s", i ? "; " : "", d->refused[i]);
+	return t.len ? text_cut(m, t.s, REASON_CHARS) : NULL;
+}
+
+static enum status
+take_document(struct working *w, const struct adf_document *d)
+{
+	enum status st = ST_OK;
+
+	if (d->n + d->n_refused > INTAKE_PROSPECTS_MAX)
+		return quarantine(w, mem_printf(w->mem, "it holds more than %d prospects",
+					     INTAKE_PROSPECTS_MAX));
+	w->out->leads = mem_array(w->mem, struct intake_lead, d->n);
+	w->out->refused = d->refused;
+	w->out->n_refused = d->n_refused;
+	for (size_t i = 0; st == ST_OK && i < d->n; i++)
+		st = take_prospect(w, &d->prospects[i]);
+	if (st != ST_OK)
+		return st;
+	return finish(w->db, w->id, "parsed", join_refused(w->mem, d), d->n);
+}
+
+enum status
+intake_work(struct intake_result *out, struct writer *db, struct mem *m, struct raw_message_id id,
+	const struct intake_message *msg)
+{
+	struct working w = {
+		.db = db, .mem = m, .msg = msg, .id = id, .now = date_now(), .out = out};
+	struct adf_document d;
+	const char *why;
+	int64_t before;
+	enum status st;
+
+	*out = (struct intake_result){.message = id};
+	st = db_number(&before, db_reading(db), &intake_stmts[INTAKE_ONE_AT_A_TIME], DB_NO_ARGS);
+	if (st == ST_OK)
+		st = db_number(
+			&before, db_reading(db), &intake_stmts[INTAKE_SAME_BEFORE], DB_ARGS(id));
+	if (st != ST_OK)
+		return st;
+	if (before) {
+		out->duplicate = true;
+		return finish(db, id, "duplicate",
+			mem_printf(m, "the same as message %lld", (long long)before), 0);
+	}
+	if (adf_message_read(&d, &why, m, msg->bytes, msg->n) != ST_OK)
+		return quarantine(&w, text_cut(m, why, REASON_CHARS));
+	return take_document(&w, &d);
+}
+
+/* The steps of intake_receive, each in a transaction. */
+struct receiving {
+	struct intake_result *out;
+	struct mem *mem;
+	const struct intake_message *msg;
+	struct raw_message_id id;
+	const char *reason;
+};
+
+static enum status
+receive_keep(struct writer *db, void *arg)
+{
+	struct receiving *r = arg;
+
+	return intake_keep(&r->id, db, r->msg);
+}
+
+static enum status
+receive_work(struct writer *db, void *arg)
+{
+	struct receiving *r = arg;
+
+	return intake_work(r->out, db, r->mem, r->id, r->msg);
+}
+
+static enum status
+receive_quarantine(struct writer *db, void *arg)
+{
+	struct receiving *r = arg;
+
+	return intake_quarantine(db, r->id, r->reason);
+}
+
+enum status
+intake_receive(
+	struct intake_result *out, struct db *db, struct mem *m, const struct intake_message *msg)
+{
+	struct receiving r = {.out = out, .mem = m, .msg = msg};
+	enum status st = db_write(db, NULL, receive_keep, &r);
+
+	*out = (struct intake_result){0};
+	if (st == ST_OK)
+		st = db_write(db, NULL, receive_work, &r);
+	if (st == ST_OK || r.id.v == 0 || st == ST_UNAVAILABLE)
+		return st;
+	log_error("intake message=%lld status=%s", (long long)r.id.v, status_name(st));
+	r.reason = mem_printf(m, "it could not be stored: %s", status_name(st));
+	*out = (struct intake_result){.message = r.id, .reason = r.reason};
+	return db_write(db, NULL, receive_quarantine, &r);
+}

@@ -1,0 +1,73 @@
+/*
+ * intake.h - leads from outside: from a message as received to unassigned leads.
+ *
+ * A message is kept before anything of it is read, whatever comes of it
+ * (raw_messages). Each prospect that can be read becomes a customer, or joins
+ * the one who has that mail address or phone, and an unassigned lead; one that
+ * its sender sends again joins the lead that it made the first time. Messages
+ * are worked one at a time, so that two about one person make one customer.
+ * Source: domain.md, section 6.
+ */
+#ifndef CRM_INTAKE_H
+#define CRM_INTAKE_H
+
+#include "crm/intake/adf_message.h"
+#include "crm/people/customer_new.h"
+#include "db/db.h"
+
+#define INTAKE_PROSPECTS_MAX 100 /* of one message: more are quarantined unread */
+
+enum intake_channel { INTAKE_HTTP, INTAKE_MAIL, INTAKE_COMMAND };
+
+struct intake_message {
+	enum intake_channel channel;
+	struct provider_id provider; /* whose token came with it; 0 = nobody's */
+	const char *provider_name;   /* for leads that name no provider themselves; NULL = none */
+	const char *content_type;    /* as sent, or NULL */
+	const char *bytes;
+	size_t n; /* at most ADF_MESSAGE_MAX */
+};
+
+struct intake_lead {
+	struct lead_id id;
+	struct customer_id customer;
+	enum customer_key key; /* by what the customer was known */
+	bool repeated;         /* the sender had sent it before: the lead was there */
+};
+
+struct intake_result {
+	struct raw_message_id message;
+	bool duplicate; /* the same bytes came before: nothing was done */
+	struct intake_lead *leads;
+	size_t n, n_repeated;
+	const char **refused; /* a sentence for each prospect that was not read */
+	size_t n_refused;
+	const char *reason; /* why the message is in quarantine, or NULL */
+};
+
+/* Keep a message as received. ST_TOO_LARGE: more than ADF_MESSAGE_MAX bytes. */
+STATUS_MUST_USE enum status
+intake_keep(struct raw_message_id *out, struct writer *db, const struct intake_message *msg);
+
+/*
+ * Read a message that was kept, and make what it says. A message that cannot
+ * be read is quarantined with its reason, and that is ST_OK.
+ * Writes  for each prospect at most 14 statements
+ */
+STATUS_MUST_USE enum status intake_work(struct intake_result *out, struct writer *db, struct mem *m,
+	struct raw_message_id id, const struct intake_message *msg);
+
+/* Put a message in quarantine, with a reason for the operator. */
+STATUS_MUST_USE enum status
+intake_quarantine(struct writer *db, struct raw_message_id id, const char *reason);
+
+/*
+ * All of it: keep in a transaction of its own, then work; when that fails for
+ * another reason than a database that is away, quarantine.
+ * ST_TOO_LARGE    nothing was kept
+ * ST_UNAVAILABLE  the database is away: send again
+ */
+STATUS_MUST_USE enum status intake_receive(
+	struct intake_result *out, struct db *db, struct mem *m, const struct intake_message *msg);
+
+#endif

@@ -1,0 +1,21 @@
+#include "crm/intake/provider_sql.h"
+
+#include "crm/intake/provider.h"
+
+static const struct db_column provider_columns[] = {
+	DB_COL(struct provider, id),
+	DB_COL(struct provider, name),
+};
+static const struct db_map provider_map = DB_MAP(struct provider, provider_columns);
+
+const struct db_stmt provider_stmts[PROVIDER_STMT__MAX] = {
+	[PROVIDER_FIND] =
+		DB_GLOBAL("the holder of a token finds that one sender", .map = &provider_map,
+			.head = "SELECT id, name FROM intake_providers"
+				" WHERE token_hash = ? AND is_active = 1"),
+	[PROVIDER_SET] = DB_GLOBAL("senders belong to the store",
+		.head = "INSERT INTO intake_providers (created_by, updated_by, name, token_hash)"
+			" VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE is_active = 1,"
+			" row_version = row_version + 1, updated_at = CURRENT_TIMESTAMP,"
+			" updated_by = ?, token_hash = ?"),
+};

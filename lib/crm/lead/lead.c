@@ -1,0 +1,210 @@
+#include "crm/lead/lead.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "crm/lead/lead_sql.h"
+#include "crm/text/phone.h"
+
+#define ARGS_MAX 32
+
+const struct lead_type lead_types[] = {
+	{"walk_in", "Walk-in"},
+	{"phone", "Phone"},
+	{"email", "Email"},
+	{"internet", "Internet"},
+	{"text", "Text"},
+	{"referral", "Referral"},
+	{"service", "Service"},
+	{"other", "Other"},
+	{NULL, NULL},
+};
+
+const char *
+lead_type_label(const char *word)
+{
+	for (const struct lead_type *t = lead_types; t->word; t++)
+		if (text_equal(t->word, word))
+			return t->label;
+	return "";
+}
+
+/* Clauses that are on, and their arguments in the order of the bits. */
+struct narrowing {
+	struct mem *mem;
+	uint32_t on;
+	struct db_value v[ARGS_MAX];
+	size_t n;
+};
+
+static void
+narrow(struct narrowing *w, enum lead_clause c)
+{
+	w->on |= 1u << c;
+}
+
+static void
+narrow_by(struct narrowing *w, enum lead_clause c, struct db_value v)
+{
+	narrow(w, c);
+	w->v[w->n++] = v;
+}
+
+static const char *
+prefix(struct mem *m, const char *s)
+{
+	return mem_printf(m, "%s%%", text_like_escape(m, s));
+}
+
+/* "Ana Mart" is a first and a last name begun, in either order; one word may be either. */
+static void
+narrow_by_name(struct narrowing *w, const char *words)
+{
+	const char *space = strrchr(words, ' ');
+	const char *first = space ? mem_strndup(w->mem, words, (size_t)(space - words)) : words;
+	const char *one = prefix(w->mem, first);
+	const char *other = space ? prefix(w->mem, space + 1) : "%";
+
+	narrow_by(w, LEAD_CLAUSE_NAME, DB_VAL(one));
+	w->v[w->n++] = DB_VAL(other);
+	w->v[w->n++] = DB_VAL(one);
+	w->v[w->n++] = DB_VAL(other);
+	w->v[w->n++] = DB_VAL((const char *)prefix(w->mem, words));
+}
+
+static void
+narrow_by_words(struct narrowing *w, const char *words)
+{
+	struct mem *m = w->mem;
+	const char *digits = text_empty(words) ? NULL : phone_search_digits(m, words);
+
+	if (text_empty(words))
+		return;
+	if (digits)
+		narrow_by(w, LEAD_CLAUSE_PHONE, DB_VAL(mem_printf(m, "%%%s%%", digits)));
+	else if (strchr(words, '@'))
+		narrow_by(w, LEAD_CLAUSE_EMAIL,
+			DB_VAL((const char *)prefix(m, text_lower(m, words))));
+	else
+		narrow_by_name(w, words);
+}
+
+static void
+narrow_by_filter(struct narrowing *w, const struct lead_filter *f)
+{
+	if (f->state == LEAD_STATE_OPEN)
+		narrow(w, LEAD_CLAUSE_OPEN);
+	if (f->state == LEAD_STATE_CLOSED)
+		narrow(w, LEAD_CLAUSE_CLOSED);
+	if (f->status.v)
+		narrow_by(w, LEAD_CLAUSE_STATUS, DB_VAL(f->status));
+	if (f->owner.v)
+		narrow_by(w, LEAD_CLAUSE_OWNER, DB_VAL(f->owner));
+	if (f->unassigned)
+		narrow(w, LEAD_CLAUSE_UNASSIGNED);
+	if (f->source.v)
+		narrow_by(w, LEAD_CLAUSE_SOURCE, DB_VAL(f->source));
+	if (f->lead_type)
+		narrow_by(w, LEAD_CLAUSE_TYPE, DB_VAL(f->lead_type));
+	if (day_is_set(f->from))
+		narrow_by(w, LEAD_CLAUSE_FROM, DB_VAL(f->from));
+	if (day_is_set(f->to))
+		narrow_by(w, LEAD_CLAUSE_TO, DB_VAL(f->to));
+	narrow_by_words(w, f->words);
+	if (f->past_due)
+		narrow_by(w, LEAD_CLAUSE_PAST_DUE, DB_VAL(date_now()));
+	if (f->no_task)
+		narrow(w, LEAD_CLAUSE_NO_TASK);
+	if (f->untouched)
+		narrow_by(w, LEAD_CLAUSE_UNTOUCHED, DB_VAL(date_now()));
+	if (f->unanswered)
+		narrow(w, LEAD_CLAUSE_UNANSWERED);
+	if (f->team.v)
+		narrow_by(w, LEAD_CLAUSE_TEAM, DB_VAL(f->team));
+}
+
+static void
+reverse(struct lead_item *items, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct lead_item swap = items[i];
+
+		items[i] = items[n - 1 - i];
+		items[n - 1 - i] = swap;
+	}
+}
+
+static enum status
+list_rows(struct lead_page *out, struct reader *db, struct narrowing w, enum lead_sort sort,
+	bool descending, struct lead_cursor cursor)
+{
+	const struct db_stmt *s =
+		&lead_stmts[LEAD_LIST_IDLE_UP + 2 * (int)sort + (descending ? 1 : 0)];
+
+	memmove(&w.v[1], &w.v[0], w.n++ * sizeof(w.v[0]));
+	w.v[0] = DB_VAL(date_now());
+	if (cursor.id.v) {
+		narrow_by(&w, LEAD_CLAUSE_AFTER, DB_VAL(cursor.key));
+		w.v[w.n++] = DB_VAL(cursor.key);
+		w.v[w.n++] = DB_VAL(cursor.id);
+	}
+	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
+	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
+	return db_rows(&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){w.v, w.n});
+}
+
+enum status
+lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,
+	enum lead_sort sort, bool descending, bool back, struct lead_cursor cursor)
+{
+	struct narrowing w = {.mem = m};
+	struct db_value counted[ARGS_MAX];
+	struct lead_count *count;
+	size_t n;
+	enum status st;
+
+	*out = (struct lead_page){0};
+	narrow_by_filter(&w, filter);
+	st = list_rows(out, db, w, sort, descending != back, cursor);
+	if (st != ST_OK)
+		return st;
+	out->more = out->n > LEAD_PAGE;
+	if (out->more)
+		out->n = LEAD_PAGE;
+	if (back)
+		reverse(out->items, out->n);
+	memcpy(counted, w.v, sizeof(counted));
+	counted[w.n] = DB_VAL(LEAD_COUNT_MAX + 1);
+	st = db_rows(&count, &n, db, m, &lead_stmts[LEAD_COUNT], w.on,
+		(struct db_args){counted, w.n + 1});
+	if (st != ST_OK)
+		return st;
+	out->count = count->count > LEAD_COUNT_MAX ? LEAD_COUNT_MAX + 1 : count->count;
+	return ST_OK;
+}
+
+enum status
+lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id)
+{
+	return db_one(out, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), id));
+}
+
+enum status
+lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db, struct mem *m,
+	const struct lead *lead)
+{
+	return db_rows(out, n, db, m, &lead_stmts[LEAD_REACH], 0,
+		DB_ARGS(lead->customer_id, lead->customer_id, lead->id));
+}
+
+enum status
+lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
+{
+	return db_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], 0, DB_NO_ARGS);
+}
+
+enum status
+lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
+{
+	return db_rows(out, n, db, m, &lead_stmts[LEAD_SOURCES], 0, DB_NO_ARGS);
+}

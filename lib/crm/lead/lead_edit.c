@@ -1,0 +1,172 @@
+#include "crm/lead/lead_edit.h"
+
+#include "auth/audit.h"
+#include "base/text.h"
+#include "crm/lead/lead_edit_sql.h"
+
+enum status
+lead_edit_read(struct lead_edit_now *out, struct lead_edit_reach *out_reach, struct reader *db,
+	struct mem *m, struct lead_id id)
+{
+	enum status st = db_one(out, db, m, &lead_edit_stmts[LEAD_EDIT_NOW], DB_ARGS(id));
+
+	if (st == ST_OK)
+		st = db_rows(&out_reach->phones, &out_reach->n_phones, db, m,
+			&lead_edit_stmts[LEAD_EDIT_PHONES], 0, DB_ARGS(id));
+	if (st == ST_OK)
+		st = db_rows(&out_reach->emails, &out_reach->n_emails, db, m,
+			&lead_edit_stmts[LEAD_EDIT_EMAILS], 0, DB_ARGS(id));
+	return st;
+}
+
+/* What differs, old beside new. */
+struct diff {
+	struct audit_json was, is;
+	bool any;
+};
+
+static void
+differ(struct diff *d, const char *field, const char *was, const char *is)
+{
+	const char *before = text_empty(was) ? NULL : was, *after = text_empty(is) ? NULL : is;
+
+	if (before == after || (before && after && text_equal(before, after)))
+		return;
+	audit_json_text(&d->was, field, before);
+	audit_json_text(&d->is, field, after);
+	d->any = true;
+}
+
+static enum status
+write_journal(struct writer *db, const char *entity, int64_t id, struct diff *d)
+{
+	return audit_write(db, &(struct audit_entry){.entity = entity,
+				       .entity_id = id,
+				       .verb = "update",
+				       .old_json = audit_json_end(&d->was),
+				       .new_json = audit_json_end(&d->is)});
+}
+
+enum status
+lead_edit_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
+	const struct lead_edit_now *was, const struct lead_edit *e)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	struct diff d = {audit_json_begin(m), audit_json_begin(m), false};
+	enum status st;
+
+	differ(&d, "lead_date", day_iso(m, was->lead_date), day_iso(m, e->lead_date));
+	differ(&d, "lead_type", was->lead_type, e->lead_type);
+	differ(&d, "status", was->status_name, e->status_name);
+	differ(&d, "source", was->source_name, e->source_name);
+	differ(&d, "comments", was->comments, e->comments);
+	if (!d.any)
+		return ST_OK;
+	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE],
+		DB_ARGS(e->lead_date, e->lead_type, e->status, e->source, e->comments, l->now,
+			l->me, l->id, was->row_version));
+	return st == ST_OK ? write_journal(db, "lead", l->id.v, &d) : st;
+}
+
+const char *
+lead_edit_phones_words(struct mem *m, const struct lead_edit_reach *r)
+{
+	struct text t = text_begin(m);
+
+	for (size_t i = 0; i < r->n_phones; i++)
+		if (!text_empty(r->phones[i].number_raw))
+			text_addf(&t, "%s%s", t.len ? ", " : "", r->phones[i].number_raw);
+	return t.s;
+}
+
+const char *
+lead_edit_emails_words(struct mem *m, const struct lead_edit_reach *r)
+{
+	struct text t = text_begin(m);
+
+	for (size_t i = 0; i < r->n_emails; i++)
+		if (!text_empty(r->emails[i].address))
+			text_addf(&t, "%s%s", t.len ? ", " : "", r->emails[i].address);
+	return t.s;
+}
+
+static const char *
+raw_of(const struct lead_edit_reach *had, int64_t id)
+{
+	for (size_t i = 0; i < had->n_phones; i++)
+		if (had->phones[i].id == id)
+			return had->phones[i].number_raw;
+	return NULL;
+}
+
+static enum status
+save_phone(struct writer *db, const struct lead_facts *l, const struct lead_edit_reach *had,
+	const struct lead_edit_phone *p)
+{
+	const struct db_stmt *s = lead_edit_stmts;
+
+	if (!p->id && text_empty(p->number_raw))
+		return ST_OK;
+	if (!p->id)
+		return db_run(NULL, db, &s[LEAD_EDIT_ADD_PHONE],
+			DB_ARGS(l->me, l->me, p->number_raw, p->e164, p->extension, l->id));
+	if (text_empty(p->number_raw))
+		return db_run(NULL, db, &s[LEAD_EDIT_DROP_PHONE], DB_ARGS(p->id, l->id));
+	if (text_equal(p->number_raw, raw_of(had, p->id)))
+		return ST_OK;
+	return db_run(NULL, db, &s[LEAD_EDIT_SET_PHONE],
+		DB_ARGS(p->number_raw, p->e164, p->extension, l->now, l->me, p->id, l->id));
+}
+
+static const char *
+address_of(const struct lead_edit_reach *had, int64_t id)
+{
+	for (size_t i = 0; i < had->n_emails; i++)
+		if (had->emails[i].id == id)
+			return had->emails[i].address;
+	return NULL;
+}
+
+static enum status
+save_email(struct writer *db, const struct lead_facts *l, const struct lead_edit_reach *had,
+	const struct lead_edit_email *e)
+{
+	const struct db_stmt *s = lead_edit_stmts;
+
+	if (!e->id && text_empty(e->address))
+		return ST_OK;
+	if (!e->id)
+		return db_run(NULL, db, &s[LEAD_EDIT_ADD_EMAIL],
+			DB_ARGS(l->me, l->me, e->address, e->address_norm, l->id));
+	if (text_empty(e->address))
+		return db_run(NULL, db, &s[LEAD_EDIT_DROP_EMAIL], DB_ARGS(e->id, l->id));
+	if (text_equal(e->address, address_of(had, e->id)))
+		return ST_OK;
+	return db_run(NULL, db, &s[LEAD_EDIT_SET_EMAIL],
+		DB_ARGS(e->address, e->address_norm, l->now, l->me, e->id, l->id));
+}
+
+enum status
+lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *hold,
+	const struct lead_edit_now *was, const struct lead_edit_reach *had,
+	const struct lead_edit_person *p)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	const struct lead_edit_reach *r = &p->reach;
+	struct diff d = {audit_json_begin(m), audit_json_begin(m), false};
+	enum status st;
+
+	differ(&d, "first_name", was->first_name, p->first_name);
+	differ(&d, "last_name", was->last_name, p->last_name);
+	differ(&d, "phones", lead_edit_phones_words(m, had), lead_edit_phones_words(m, r));
+	differ(&d, "emails", lead_edit_emails_words(m, had), lead_edit_emails_words(m, r));
+	if (!d.any)
+		return ST_OK;
+	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
+		DB_ARGS(p->first_name, p->last_name, l->now, l->me, l->id, was->customer_version));
+	for (size_t i = 0; st == ST_OK && i < r->n_phones; i++)
+		st = save_phone(db, l, had, &r->phones[i]);
+	for (size_t i = 0; st == ST_OK && i < r->n_emails; i++)
+		st = save_email(db, l, had, &r->emails[i]);
+	return st == ST_OK ? write_journal(db, "customer", l->customer_id.v, &d) : st;
+}

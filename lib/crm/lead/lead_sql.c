@@ -1,0 +1,213 @@
+#include "crm/lead/lead_sql.h"
+
+#include "auth/scope.h"
+#include "crm/lead/lead.h"
+#include "crm/sql/names_sql.h"
+
+static const struct db_column item_columns[] = {
+	DB_COL(struct lead_item, id),
+	DB_COL(struct lead_item, lead_no),
+	DB_COL(struct lead_item, customer_id),
+	DB_COL(struct lead_item, customer_name),
+	DB_COL(struct lead_item, phone),
+	DB_COL(struct lead_item, vehicle),
+	DB_COL(struct lead_item, status_id),
+	DB_COL(struct lead_item, status_name),
+	DB_COL(struct lead_item, system_status),
+	DB_COL(struct lead_item, owner_id),
+	DB_COL(struct lead_item, owner_name),
+	DB_COL(struct lead_item, second_name),
+	DB_COL(struct lead_item, source_name),
+	DB_COL(struct lead_item, lead_type),
+	DB_COL(struct lead_item, lead_date),
+	DB_COL(struct lead_item, last_activity_at),
+	DB_COL(struct lead_item, next_task_at),
+	DB_COL(struct lead_item, next_task),
+	DB_COL(struct lead_item, is_open),
+	DB_COL(struct lead_item, is_untouched),
+	DB_COL(struct lead_item, sort_key),
+};
+static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
+
+/* Names come after the choice of rows, whatever the server thinks of its statistics: each join
+ * gives at most one row for a lead. */
+/* clang-format off */
+#define ITEM_SELECT(key) \
+	"SELECT l.id, l.lead_no, l.customer_id, " CUSTOMER_NAME " AS customer_name, " \
+	PRIMARY_PHONE " AS phone, " VEHICLE_NAME(dv) " AS vehicle, l.status_id," \
+	" st.name AS status_name, st.system_status, l.owner_id, " \
+	USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name," \
+	" so.name AS source_name, l.lead_type, l.lead_date, l.last_activity_at, l.next_task_at," \
+	" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED " AS is_untouched, " \
+	key " AS sort_key" \
+	" FROM leads l" \
+	" STRAIGHT_JOIN customers c ON c.id = l.customer_id" \
+	" STRAIGHT_JOIN statuses st ON st.id = l.status_id" \
+	" LEFT JOIN users o ON o.id = l.owner_id" \
+	" LEFT JOIN users s2 ON s2.id = l.second_user_id" \
+	" LEFT JOIN sources so ON so.id = l.source_id" \
+	" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id" \
+	" WHERE l.merged_into_id IS NULL AND"
+/* clang-format on */
+
+#define FILTER_CLAUSES                                                                             \
+	[LEAD_CLAUSE_OPEN] = "l.is_open = 1", [LEAD_CLAUSE_CLOSED] = "l.is_open = 0",              \
+	[LEAD_CLAUSE_STATUS] = "l.status_id = ?", [LEAD_CLAUSE_OWNER] = "l.owner_id = ?",          \
+	[LEAD_CLAUSE_UNASSIGNED] = "l.owner_id IS NULL", [LEAD_CLAUSE_SOURCE] = "l.source_id = ?", \
+	[LEAD_CLAUSE_TYPE] = "l.lead_type = ?", [LEAD_CLAUSE_FROM] = "l.lead_date >= ?",           \
+	[LEAD_CLAUSE_TO] = "l.lead_date <= ?",                                                     \
+	[LEAD_CLAUSE_NAME] =                                                                       \
+		"l.customer_id IN (SELECT cw.id FROM customers cw WHERE cw.last_name LIKE ?"       \
+		" AND cw.first_name LIKE ? UNION SELECT cw.id FROM customers cw WHERE"             \
+		" cw.first_name LIKE ? AND cw.last_name LIKE ?"                                    \
+		" UNION SELECT cw.id FROM customers cw WHERE cw.company_name LIKE ?)",             \
+	[LEAD_CLAUSE_PHONE] = "l.customer_id IN (SELECT pw.customer_id FROM customer_phones pw"    \
+			      " WHERE pw.e164 LIKE ?)",                                            \
+	[LEAD_CLAUSE_EMAIL] = "l.customer_id IN (SELECT ew.customer_id FROM customer_emails ew"    \
+			      " WHERE ew.address_norm LIKE ?)",                                    \
+	[LEAD_CLAUSE_PAST_DUE] = "l.next_task_at < ?",                                             \
+	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL",                                          \
+	[LEAD_CLAUSE_UNTOUCHED] = "l.is_open = 1 AND " LEAD_UNTOUCHED,                             \
+	[LEAD_CLAUSE_UNANSWERED] = "l.is_open = 1 AND " LEAD_UNANSWERED,                           \
+	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)"
+
+/* The key's bound is a range of its own, so that the index of the order serves it too. */
+#define CLAUSES(name, key, op)                                                                     \
+	static const char *const name[] = {FILTER_CLAUSES,                                         \
+		[LEAD_CLAUSE_AFTER] = key " " op "= ? AND (" key " " op " ? OR l.id " op " ?)",    \
+		[LEAD_CLAUSE__MAX] = NULL}
+
+#define TASK_KEY "COALESCE(l.next_task_at, TIMESTAMP '9999-01-01 00:00:00')"
+#define NAME_KEY "COALESCE(NULLIF(c.last_name, ''), c.company_name, c.full_name_raw, '')"
+
+CLAUSES(idle_up, "l.last_activity_at", ">");
+CLAUSES(idle_down, "l.last_activity_at", "<");
+CLAUSES(date_up, "l.lead_date", ">");
+CLAUSES(date_down, "l.lead_date", "<");
+CLAUSES(task_up, TASK_KEY, ">");
+CLAUSES(task_down, TASK_KEY, "<");
+CLAUSES(name_up, NAME_KEY, ">");
+CLAUSES(name_down, NAME_KEY, "<");
+static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
+
+#define LIST(on, key, direction)                                                                   \
+	DB_SCOPED_LIST(LEAD, .map = &item_map, .head = ITEM_SELECT("CAST(" key " AS CHAR)"),       \
+		.clauses = on,                                                                     \
+		.tail = "ORDER BY " key " " direction ", l.id " direction " LIMIT ?",              \
+		.final = "ORDER BY sort_key " direction ", id " direction " LIMIT ?")
+
+static const struct db_column lead_columns[] = {
+	DB_COL(struct lead, id),
+	DB_COL(struct lead, row_version),
+	DB_COL(struct lead, lead_no),
+	DB_COL(struct lead, customer_id),
+	DB_COL(struct lead, customer_name),
+	DB_COL(struct lead, lead_date),
+	DB_COL(struct lead, lead_type),
+	DB_COL(struct lead, status_id),
+	DB_COL(struct lead, status_name),
+	DB_COL(struct lead, system_status),
+	DB_COL(struct lead, source_id),
+	DB_COL(struct lead, source_name),
+	DB_COL(struct lead, provider_name),
+	DB_COL(struct lead, owner_id),
+	DB_COL(struct lead, second_user_id),
+	DB_COL(struct lead, owner_name),
+	DB_COL(struct lead, second_name),
+	DB_COL(struct lead, created_by_name),
+	DB_COL(struct lead, comments),
+	DB_COL(struct lead, created_at),
+	DB_COL(struct lead, last_activity_at),
+	DB_COL(struct lead, next_task_at),
+	DB_COL(struct lead, closed_at),
+	DB_COL(struct lead, in_store_since),
+	DB_COL(struct lead, next_task),
+	DB_COL(struct lead, is_open),
+	DB_COL(struct lead, is_untouched),
+	DB_COL(struct lead, address),
+	DB_COL(struct lead, outcome),
+	DB_COL(struct lead, credit_rule),
+	DB_COL(struct lead, credit_name),
+	DB_COL(struct lead, acting_name),
+	DB_COL(struct lead, sale_id),
+	DB_COL(struct lead, sale_no),
+};
+static const struct db_map lead_map = DB_MAP(struct lead, lead_columns);
+
+static const struct db_column reach_columns[] = {
+	DB_COL(struct lead_reach, e164), DB_COL(struct lead_reach, address)};
+static const struct db_map reach_map = DB_MAP(struct lead_reach, reach_columns);
+
+static const struct db_column option_columns[] = {
+	DB_COL(struct lead_option, id),
+	DB_COL(struct lead_option, name),
+};
+static const struct db_map option_map = DB_MAP(struct lead_option, option_columns);
+
+static const struct db_column count_columns[] = {DB_COL(struct lead_count, count)};
+static const struct db_map count_map = DB_MAP(struct lead_count, count_columns);
+
+const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
+	[LEAD_LIST_IDLE_UP] = LIST(idle_up, "l.last_activity_at", "ASC"),
+	[LEAD_LIST_IDLE_DOWN] = LIST(idle_down, "l.last_activity_at", "DESC"),
+	[LEAD_LIST_DATE_UP] = LIST(date_up, "l.lead_date", "ASC"),
+	[LEAD_LIST_DATE_DOWN] = LIST(date_down, "l.lead_date", "DESC"),
+	[LEAD_LIST_TASK_UP] = LIST(task_up, TASK_KEY, "ASC"),
+	[LEAD_LIST_TASK_DOWN] = LIST(task_down, TASK_KEY, "DESC"),
+	[LEAD_LIST_NAME_UP] = LIST(name_up, NAME_KEY, "ASC"),
+	[LEAD_LIST_NAME_DOWN] = LIST(name_down, NAME_KEY, "DESC"),
+	[LEAD_COUNT] = DB_SCOPED_LIST(LEAD, .map = &count_map, .clauses = count_clauses,
+		.first = "SELECT CAST(SUM(arm.n) AS SIGNED) AS count FROM (",
+		.head = "SELECT COUNT(*) AS n FROM (SELECT l.id FROM leads l"
+			" WHERE l.merged_into_id IS NULL AND",
+		.tail = "LIMIT ?) counted", .final = ") arm"),
+	/* clang-format off */
+	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
+		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, "
+			CUSTOMER_NAME " AS customer_name, l.lead_date, l.lead_type, l.status_id,"
+			" st.name AS status_name, st.system_status, l.source_id,"
+			" so.name AS source_name, l.provider_name, l.owner_id, l.second_user_id, "
+			USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name, "
+			USER_NAME(cb) " AS created_by_name, l.comments, l.created_at,"
+			" l.last_activity_at, l.next_task_at, l.closed_at, l.in_store_since,"
+			" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED
+			" AS is_untouched,"
+			" (SELECT CONCAT_WS(', ', a.street, a.city,"
+			" CONCAT_WS(' ', a.region, a.postal_code)) FROM customer_addresses a"
+			" WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1) AS address,"
+			" ce.outcome, ce.credit_rule, " USER_NAME(cu) " AS credit_name, "
+			USER_NAME(au) " AS acting_name, s.id AS sale_id,"
+			" COALESCE(s.dms_deal_no, s.sale_no, CAST(s.id AS CHAR)) AS sale_no"
+			" FROM leads l"
+			" JOIN customers c ON c.id = l.customer_id"
+			" JOIN statuses st ON st.id = l.status_id"
+			" LEFT JOIN sources so ON so.id = l.source_id"
+			" LEFT JOIN users o ON o.id = l.owner_id"
+			" LEFT JOIN users s2 ON s2.id = l.second_user_id"
+			" LEFT JOIN users cb ON cb.id = l.created_by"
+			" LEFT JOIN close_events ce ON ce.live_lead_id = l.id"
+			" LEFT JOIN users cu ON cu.id = ce.credit_user_id"
+			" LEFT JOIN users au ON au.id = ce.acting_user_id"
+			" LEFT JOIN sales s ON s.live_lead_id = l.id"
+			" WHERE",
+		.tail = "AND l.id = ?"),
+	[LEAD_REACH] = DB_SCOPED(LEAD, .map = &reach_map,
+		.head = "SELECT r.e164, r.address FROM leads l JOIN"
+			" ((SELECT p.customer_id, p.e164, NULL AS address, 1 AS place, p.preferred,"
+			" p.id FROM customer_phones p"
+			" WHERE p.customer_id = ? AND p.valid = 1 AND p.e164 IS NOT NULL"
+			" ORDER BY p.preferred DESC, p.id LIMIT 10)"
+			" UNION ALL"
+			" (SELECT e.customer_id, NULL, e.address, 2, e.preferred, e.id"
+			" FROM customer_emails e WHERE e.customer_id = ?"
+			" ORDER BY e.preferred DESC, e.id LIMIT 10)) r"
+			" ON r.customer_id = l.customer_id"
+			" WHERE",
+		.tail = "AND l.id = ? ORDER BY r.place, r.preferred DESC, r.id"),
+	/* clang-format on */
+	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
+		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "
+			"id"),
+	[LEAD_SOURCES] = DB_GLOBAL("sources are the store's", .map = &option_map,
+		.head = "SELECT id, name FROM sources ORDER BY name LIMIT 500"),
+};

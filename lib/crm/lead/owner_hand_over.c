@@ -1,0 +1,188 @@
+/* A user who leaves: everything open in that name goes to others. */
+#include "auth/audit.h"
+#include "crm/lead/owner.h"
+#include "crm/lead/owner_moves.h"
+#include "crm/lead/owner_sql.h"
+
+/* One hand-over as it is made. */
+struct handing {
+	struct writer *db;
+	struct mem *m;
+	struct user_id from;
+	const struct user_id *to;
+	size_t n_to;
+	size_t turn; /* things given so far: whose turn it is */
+	const char *reason, *batch;
+	struct owner_open *moved;
+};
+
+int64_t
+owner_open_sum(const struct owner_open *open)
+{
+	return open->leads + open->seconded + open->tasks + open->appointments + open->visits;
+}
+
+enum status
+owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struct user_id user)
+{
+	return db_one(
+		out, db, m, &owner_stmts[OWNER_OPEN_COUNT], DB_ARGS(user, user, user, user, user));
+}
+
+static enum status
+check_takers(struct handing *h)
+{
+	int64_t *ids = mem_array(h->m, int64_t, h->n_to + 1), active;
+	enum status st;
+
+	for (size_t i = 0; i < h->n_to; i++) {
+		if (h->to[i].v == h->from.v)
+			return ST_INVALID;
+		ids[i] = h->to[i].v;
+	}
+	st = db_number(&active, db_reading(h->db), &owner_stmts[OWNER_USERS_COUNT],
+		DB_ARGS(db_json_numbers(h->m, ids, h->n_to)));
+	if (st != ST_OK)
+		return st;
+	return h->n_to && active == (int64_t)h->n_to ? ST_OK : ST_INVALID;
+}
+
+static struct user_id
+next_taker(struct handing *h)
+{
+	return h->to[h->turn++ % h->n_to];
+}
+
+/* Nobody is both: a second salesperson who becomes the owner is no second any more, and an owner
+ * does not become the second of the own lead. */
+static void
+add_lead(struct owner_moves *moves, struct handing *h, const struct owner_seen *l)
+{
+	const struct user_id none = {0};
+	struct user_id taker = next_taker(h), owner = l->owner, second = l->second;
+
+	if (owner.v == h->from.v)
+		owner = taker;
+	else
+		second = taker;
+	if (second.v == owner.v || second.v == h->from.v)
+		second = none;
+	owner_moves_add(moves, l->lead, owner, second);
+}
+
+static enum status
+add_leads(struct owner_moves *moves, int64_t *out_n, struct handing *h, enum owner_stmt which)
+{
+	struct owner_seen *leads;
+	size_t n;
+	enum status st = db_rows(&leads, &n, db_reading(h->db), h->m, &owner_stmts[which], 0,
+		DB_ARGS(h->from, OWNER_BULK_MAX - (int)moves->n));
+
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0; i < n; i++)
+		add_lead(moves, h, &leads[i]);
+	*out_n = (int64_t)n;
+	return ST_OK;
+}
+
+static enum status
+hand_leads(bool *all, struct handing *h)
+{
+	struct owner_moves moves = owner_moves_begin(h->m);
+	enum status st = add_leads(&moves, &h->moved->leads, h, OWNER_LOCK_OWNED);
+
+	if (st == ST_OK)
+		st = add_leads(&moves, &h->moved->seconded, h, OWNER_LOCK_SECONDED);
+	if (st != ST_OK)
+		return st;
+	*all = moves.n < OWNER_BULK_MAX;
+	moves.how = "handed_over";
+	moves.with_tasks = true;
+	moves.reason = h->reason;
+	moves.batch = h->batch;
+	st = owner_moves_write(h->db, &moves);
+	h->moved->tasks = (int64_t)moves.tasks;
+	h->moved->appointments = (int64_t)moves.appointments;
+	return st;
+}
+
+static const char *
+items_json(struct handing *h, const struct owner_item *items, size_t n)
+{
+	struct text t = text_begin(h->m);
+
+	for (size_t i = 0; i < n; i++) {
+		struct user_id to = items[i].lead_owner.v ? items[i].lead_owner : next_taker(h);
+
+		text_addf(&t, "%s{\"id\":%lld,\"owner\":%lld}", i ? "," : "[",
+			(long long)items[i].id, (long long)to.v);
+	}
+	text_add(&t, "]");
+	return t.s;
+}
+
+/* What hangs on colleagues' leads, or on none. */
+static enum status
+hand_items(int64_t *moved, struct handing *h, enum owner_stmt lock, enum owner_stmt give)
+{
+	struct owner_item *items;
+	size_t n;
+	enum status st = db_rows(&items, &n, db_reading(h->db), h->m, &owner_stmts[lock], 0,
+		DB_ARGS(h->from, h->from, OWNER_BULK_MAX));
+
+	if (st != ST_OK || n == 0)
+		return st;
+	*moved += (int64_t)n;
+	return db_run(NULL, h->db, &owner_stmts[give],
+		DB_ARGS(items_json(h, items, n), date_now(), db_user(db_reading(h->db))));
+}
+
+static enum status
+write_journal(struct handing *h)
+{
+	struct audit_json is = audit_json_begin(h->m);
+
+	audit_json_number(&is, "leads", h->moved->leads);
+	audit_json_number(&is, "second_salesperson", h->moved->seconded);
+	audit_json_number(&is, "tasks", h->moved->tasks);
+	audit_json_number(&is, "appointments", h->moved->appointments);
+	audit_json_number(&is, "visits", h->moved->visits);
+	return audit_write(h->db, &(struct audit_entry){.entity = "user",
+					  .entity_id = h->from.v,
+					  .verb = "hand_over",
+					  .new_json = audit_json_end(&is),
+					  .reason = h->reason,
+					  .batch_id = h->batch});
+}
+
+enum status
+owner_hand_over(struct owner_handed *out, struct writer *db, struct mem *m, struct user_id from,
+	const struct user_id *to, size_t n_to, const char *reason, const char *batch)
+{
+	struct handing h = {.db = db,
+		.m = m,
+		.from = from,
+		.to = to,
+		.n_to = n_to,
+		.reason = reason,
+		.batch = batch,
+		.moved = &out->moved};
+	bool all = false;
+	enum status st;
+
+	*out = (struct owner_handed){0};
+	st = check_takers(&h);
+	if (st == ST_OK)
+		st = hand_leads(&all, &h);
+	if (st == ST_OK && all)
+		st = hand_items(&h.moved->tasks, &h, OWNER_LOCK_TASKS, OWNER_GIVE_TASKS);
+	if (st == ST_OK && all)
+		st = hand_items(&h.moved->appointments, &h, OWNER_LOCK_APPOINTMENTS,
+			OWNER_GIVE_APPOINTMENTS);
+	if (st == ST_OK && all)
+		st = hand_items(&h.moved->visits, &h, OWNER_LOCK_VISITS, OWNER_GIVE_VISITS);
+	if (st == ST_OK)
+		st = write_journal(&h);
+	return st == ST_OK ? owner_open_count(&out->left, db_reading(db), m, from) : st;
+}

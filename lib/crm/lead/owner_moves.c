@@ -1,0 +1,82 @@
+#include "crm/lead/owner_moves.h"
+
+#include "base/log.h"
+#include "crm/lead/owner_sql.h"
+
+struct owner_moves
+owner_moves_begin(struct mem *m)
+{
+	struct owner_moves moves = {.json = text_begin(m)};
+
+	text_add(&moves.json, "[");
+	return moves;
+}
+
+/* A member that is not there is NULL. */
+static void
+add_user(struct text *t, const char *name, struct user_id user)
+{
+	if (user.v)
+		text_addf(t, ",\"%s\":%lld", name, (long long)user.v);
+}
+
+void
+owner_moves_add(
+	struct owner_moves *moves, struct lead_id id, struct user_id owner, struct user_id second)
+{
+	text_addf(&moves->json, "%s{\"id\":%lld", moves->n++ ? "," : "", (long long)id.v);
+	add_user(&moves->json, "owner", owner);
+	add_user(&moves->json, "second", second);
+	text_add(&moves->json, "}");
+}
+
+static enum status
+write_journal(struct writer *db, const struct owner_moves *moves, struct utc now)
+{
+	const struct db_actor *a = db_actor(db_reading(db));
+	const char *json = moves->json.s;
+	enum status st = db_run(NULL, db, &owner_stmts[OWNER_INSERT_EVENTS],
+		DB_ARGS(now, a->user, moves->how, moves->with_tasks, moves->reason, moves->batch,
+			json));
+
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &owner_stmts[OWNER_INSERT_AUDIT],
+		DB_ARGS(now, a->user, moves->reason, moves->batch, a->request_id, a->ip, json));
+}
+
+static enum status
+move_tasks(struct writer *db, struct owner_moves *moves, struct utc now)
+{
+	struct user_id me = db_user(db_reading(db));
+	enum status st = db_run(
+		&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS], DB_ARGS(moves->json.s, now, me));
+
+	if (st != ST_OK)
+		return st;
+	return db_run(&moves->appointments, db, &owner_stmts[OWNER_MOVE_APPOINTMENTS],
+		DB_ARGS(moves->json.s, now, me));
+}
+
+enum status
+owner_moves_write(struct writer *db, struct owner_moves *moves)
+{
+	struct utc now = date_now();
+	uint64_t matched;
+	enum status st;
+
+	if (moves->n == 0)
+		return ST_OK;
+	text_add(&moves->json, "]");
+	st = write_journal(db, moves, now);
+	if (st == ST_OK && moves->with_tasks)
+		st = move_tasks(db, moves, now);
+	if (st == ST_OK)
+		st = db_run(&matched, db, &owner_stmts[OWNER_UPDATE_LEADS],
+			DB_ARGS(moves->json.s, now, now, db_user(db_reading(db))));
+	if (st == ST_OK && matched != moves->n) {
+		log_error("owners moved: %llu of %zu leads", (unsigned long long)matched, moves->n);
+		return ST_ERROR;
+	}
+	return st;
+}

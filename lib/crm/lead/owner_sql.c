@@ -1,0 +1,245 @@
+#include "crm/lead/owner_sql.h"
+
+#include "auth/scope.h"
+#include "crm/sql/names_sql.h"
+
+/* The asked ids as one JSON array, as in close_sql.c. */
+#define ASKED                                                                                      \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"                                 \
+	" STRAIGHT_JOIN leads l ON l.id = asked.id"
+
+/* Leads that are locked, each with its owner and second after; none is NULL. */
+#define MOVED                                                                                      \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner',"        \
+	" second BIGINT PATH '$.second')) n STRAIGHT_JOIN leads l ON l.id = n.id"
+
+/* What is given one by one, each to a user. */
+#define GIVEN                                                                                      \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner')) n"     \
+	" STRAIGHT_JOIN "
+
+#define STAMP(a)                                                                                   \
+	a ".updated_at = ?, " a ".updated_by = ?, " a ".row_version = " a ".row_version + 1"
+
+#define OPEN_TASK        "t.status = 'open'"
+#define OPEN_APPOINTMENT "a.status IN ('planned', 'confirmed')"
+
+#define WHY_LOCKED  "of leads that the transaction has locked (crm/lead/owner_moves.h)"
+#define WHY_LEAVING "whoever manages users hands over what is open in a user's name"
+#define WHY_POOL    "what nobody owns is anybody's to take: what it is, and initials only"
+
+static const struct db_column active_columns[] = {
+	DB_COL(struct owner_users_active, owner), DB_COL(struct owner_users_active, second)};
+static const struct db_map active_map = DB_MAP(struct owner_users_active, active_columns);
+
+static const struct db_column rival_columns[] = {DB_COL(struct owner_rival, name)};
+static const struct db_map rival_map = DB_MAP(struct owner_rival, rival_columns);
+
+static const struct db_column lead_columns[] = {
+	DB_COL(struct owner_lead, id),
+	DB_COL(struct owner_lead, lead_no),
+	DB_COL(struct owner_lead, customer_name),
+	DB_COL(struct owner_lead, status_name),
+	DB_COL(struct owner_lead, system_status),
+	DB_COL(struct owner_lead, owner_id),
+	DB_COL(struct owner_lead, second_user_id),
+	DB_COL(struct owner_lead, owner_name),
+	DB_COL(struct owner_lead, second_name),
+	DB_COL(struct owner_lead, is_open),
+	DB_COL(struct owner_lead, open),
+};
+static const struct db_map lead_map = DB_MAP(struct owner_lead, lead_columns);
+
+static const struct db_column held_columns[] = {
+	DB_COL(struct owner_seen, lead),
+	DB_COL(struct owner_seen, owner),
+	DB_COL(struct owner_seen, second),
+};
+static const struct db_map held_map = DB_MAP(struct owner_seen, held_columns);
+
+static const struct db_column pool_columns[] = {
+	DB_COL(struct owner_pool_lead, id),
+	DB_COL(struct owner_pool_lead, lead_no),
+	DB_COL(struct owner_pool_lead, name),
+	DB_COL(struct owner_pool_lead, lead_type),
+	DB_COL(struct owner_pool_lead, source_name),
+	DB_COL(struct owner_pool_lead, vehicle),
+	DB_COL(struct owner_pool_lead, status_name),
+	DB_COL(struct owner_pool_lead, system_status),
+	DB_COL(struct owner_pool_lead, since),
+};
+static const struct db_map pool_map = DB_MAP(struct owner_pool_lead, pool_columns);
+
+static const struct db_column open_columns[] = {
+	DB_COL(struct owner_pool_open, id), DB_COL(struct owner_pool_open, name)};
+static const struct db_map open_map = DB_MAP(struct owner_pool_open, open_columns);
+
+static const struct db_column event_columns[] = {
+	DB_COL(struct owner_event, at),
+	DB_COL(struct owner_event, user_name),
+	DB_COL(struct owner_event, how),
+	DB_COL(struct owner_event, from_owner),
+	DB_COL(struct owner_event, to_owner),
+	DB_COL(struct owner_event, from_second),
+	DB_COL(struct owner_event, to_second),
+	DB_COL(struct owner_event, tasks_moved),
+	DB_COL(struct owner_event, reason),
+	DB_COL(struct owner_event, lead_id),
+	DB_COL(struct owner_event, lead_no),
+};
+static const struct db_map event_map = DB_MAP(struct owner_event, event_columns);
+
+static const struct db_column count_columns[] = {
+	DB_COL(struct owner_open, leads),
+	DB_COL(struct owner_open, seconded),
+	DB_COL(struct owner_open, tasks),
+	DB_COL(struct owner_open, appointments),
+	DB_COL(struct owner_open, visits),
+};
+static const struct db_map count_map = DB_MAP(struct owner_open, count_columns);
+
+static const struct db_column item_columns[] = {
+	DB_COL(struct owner_item, id), DB_COL(struct owner_item, lead_owner)};
+static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
+
+#define OF_OWNER(table, alias, open)                                                               \
+	"(SELECT COUNT(*) FROM " table " " alias " WHERE " alias ".lead_id = l.id AND " open       \
+	" AND " alias ".assigned_to <=> l.owner_id)"
+#define GOES_ALONG                                                                                 \
+	"(" OF_OWNER("tasks", "t", OPEN_TASK) " + " OF_OWNER(                                      \
+		"appointments", "a", OPEN_APPOINTMENT) ")"
+
+/* Names by subselect: a join would lock their rows too. */
+/* clang-format off */
+#define LEAD_SELECT \
+	"SELECT l.id, l.lead_no," \
+	" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)" \
+	" AS customer_name," \
+	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name," \
+	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
+	" l.owner_id, l.second_user_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
+	" " USER_NAME_OF("l.second_user_id") " AS second_name, l.is_open," \
+	" " GOES_ALONG " AS open" \
+	" FROM " ASKED \
+	" WHERE l.merged_into_id IS NULL AND"
+
+#define HELD_SELECT "SELECT l.id AS lead, l.owner_id AS owner, l.second_user_id AS second FROM leads l"
+#define HELD_END    " AND l.is_open = 1 ORDER BY l.id LIMIT ? FOR UPDATE"
+
+#define IN_POOL "l.owner_id IS NULL AND l.is_open = 1 AND l.merged_into_id IS NULL"
+
+#define EVENT_SELECT \
+	"SELECT oe.at, " USER_NAME_OF("oe.user_id") " AS user_name, oe.how," \
+	" " USER_NAME_OF("oe.from_owner_id") " AS from_owner," \
+	" " USER_NAME_OF("oe.to_owner_id") " AS to_owner," \
+	" " USER_NAME_OF("oe.from_second_id") " AS from_second," \
+	" " USER_NAME_OF("oe.to_second_id") " AS to_second," \
+	" oe.tasks_moved, oe.reason, l.id AS lead_id, l.lead_no" \
+	" FROM ownership_events oe JOIN leads l ON l.id = oe.lead_id WHERE"
+
+/* The owner of the lead that an item hangs on, when the item can go there. */
+#define LEAD_OWNER(item) \
+	"(SELECT lo.owner_id FROM leads lo JOIN users uo ON uo.id = lo.owner_id" \
+	" WHERE lo.id = " item ".lead_id AND uo.is_active = 1 AND uo.id <> ?) AS lead_owner"
+
+const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
+	[OWNER_USERS_ACTIVE] = DB_GLOBAL("any active user of the store may own a lead",
+		.map = &active_map,
+		.head = "SELECT EXISTS (SELECT 1 FROM users uo WHERE uo.id = ? AND uo.is_active = 1)"
+			" AS owner, EXISTS (SELECT 1 FROM users us WHERE us.id = ?"
+			" AND us.is_active = 1) AS second"),
+	[OWNER_USERS_COUNT] = DB_GLOBAL("any active user of the store may own a lead",
+		.head = "SELECT COUNT(*) FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
+			" JOIN users u ON u.id = j.id WHERE u.is_active = 1"),
+	[OWNER_USER_NAME] = DB_GLOBAL("colleagues' names are known to all who work here",
+		.map = &rival_map, .head = "SELECT " USER_NAME(u) " AS name FROM users u WHERE u.id = ?"),
+	[OWNER_PREVIEW] =
+		DB_SCOPED(LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id"),
+	[OWNER_LOCK] = DB_SCOPED(
+		LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id FOR UPDATE"),
+	[OWNER_LOCK_OWNED] = DB_GLOBAL(WHY_LEAVING, .map = &held_map,
+		.head = HELD_SELECT " WHERE l.owner_id = ?" HELD_END),
+	[OWNER_LOCK_SECONDED] = DB_GLOBAL(WHY_LEAVING, .map = &held_map,
+		.head = HELD_SELECT " WHERE l.second_user_id = ?" HELD_END),
+	[OWNER_INSERT_EVENTS] = DB_GLOBAL(WHY_LOCKED,
+		.head = "INSERT INTO ownership_events (lead_id, at, user_id, how, from_owner_id,"
+			" to_owner_id, from_second_id, to_second_id, tasks_moved, reason, batch_id)"
+			" SELECT l.id, ?, ?,"
+			" IF(n.owner IS NULL AND l.owner_id IS NOT NULL, 'released', ?),"
+			" l.owner_id, n.owner, l.second_user_id, n.second,"
+			" IF(? = 1 AND NOT (n.owner <=> l.owner_id), " GOES_ALONG ", 0), ?, ?"
+			" FROM " MOVED),
+	[OWNER_INSERT_AUDIT] = DB_GLOBAL(WHY_LOCKED,
+		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+			" new_json, reason, batch_id, request_id, ip)"
+			" SELECT ?, ?, 'lead', l.id, 'assign',"
+			" JSON_OBJECT('owner', " USER_NAME_OF("l.owner_id") ","
+			" 'second_salesperson', " USER_NAME_OF("l.second_user_id") "),"
+			" JSON_OBJECT('owner', " USER_NAME_OF("n.owner") ","
+			" 'second_salesperson', " USER_NAME_OF("n.second") "),"
+			" ?, ?, ?, ? FROM " MOVED),
+	[OWNER_MOVE_TASKS] = DB_GLOBAL(WHY_LOCKED,
+		.head = "UPDATE " MOVED " JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
+			" AND t.assigned_to <=> l.owner_id SET t.assigned_to = n.owner, " STAMP("t")
+			" WHERE NOT (n.owner <=> l.owner_id)"),
+	[OWNER_MOVE_APPOINTMENTS] = DB_GLOBAL(WHY_LOCKED,
+		.head = "UPDATE " MOVED " JOIN appointments a ON a.lead_id = l.id AND " OPEN_APPOINTMENT
+			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, " STAMP("a")
+			" WHERE NOT (n.owner <=> l.owner_id)"),
+	[OWNER_UPDATE_LEADS] = DB_GLOBAL(WHY_LOCKED,
+		.head = "UPDATE " MOVED " SET l.first_assigned_at = COALESCE(l.first_assigned_at,"
+			" IF(n.owner IS NULL, NULL, ?)), l.owner_id = n.owner,"
+			" l.second_user_id = n.second, " STAMP("l") " WHERE l.is_open = 1"),
+	[OWNER_POOL] = DB_GLOBAL(WHY_POOL, .map = &pool_map,
+		.head = "SELECT p.id, p.lead_no, " CUSTOMER_INITIALS " AS name, p.lead_type,"
+			" so.name AS source_name, " VEHICLE_NAME(dv) " AS vehicle,"
+			" st.name AS status_name, st.system_status, p.since"
+			" FROM (SELECT l.id, l.lead_no, l.customer_id, l.lead_type, l.source_id, l.status_id,"
+			" COALESCE((SELECT MAX(oe.at) FROM ownership_events oe WHERE oe.lead_id = l.id"
+			" AND oe.how = 'released'), l.created_at) AS since"
+			" FROM leads l WHERE " IN_POOL ") p"
+			" JOIN customers c ON c.id = p.customer_id"
+			" JOIN statuses st ON st.id = p.status_id"
+			" LEFT JOIN sources so ON so.id = p.source_id"
+			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = p.id"
+			" WHERE (p.since > ? OR (p.since = ? AND p.id > ?))"
+			" ORDER BY p.since, p.id LIMIT 51"),
+	[OWNER_POOL_OPEN] = DB_SCOPED(LEAD, .map = &open_map,
+		.head = "SELECT l.id, " CUSTOMER_NAME " AS name FROM " ASKED
+			" JOIN customers c ON c.id = l.customer_id WHERE"),
+	[OWNER_POOL_COUNT] = DB_GLOBAL("a number says nothing of anybody",
+		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " IN_POOL " LIMIT 1001) p"),
+	[OWNER_EVENTS] = DB_SCOPED(LEAD, .map = &event_map,
+		.head = EVENT_SELECT " oe.lead_id = ? AND", .tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),
+	[OWNER_EVENTS_CUSTOMER] = DB_SCOPED(LEAD, .map = &event_map,
+		.head = EVENT_SELECT " l.customer_id = ? AND",
+		.tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),
+	[OWNER_OPEN_COUNT] = DB_GLOBAL(WHY_LEAVING, .map = &count_map,
+		.head = "SELECT (SELECT COUNT(*) FROM leads l WHERE l.owner_id = ? AND l.is_open = 1)"
+			" AS leads,"
+			" (SELECT COUNT(*) FROM leads l WHERE l.second_user_id = ? AND l.is_open = 1)"
+			" AS seconded,"
+			" (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = ? AND " OPEN_TASK ")"
+			" AS tasks,"
+			" (SELECT COUNT(*) FROM appointments a WHERE a.assigned_to = ? AND "
+			OPEN_APPOINTMENT ") AS appointments,"
+			" (SELECT COUNT(*) FROM visits w WHERE w.user_id = ? AND w.out_at IS NULL)"
+			" AS visits"),
+	[OWNER_LOCK_TASKS] = DB_GLOBAL(WHY_LEAVING, .map = &item_map,
+		.head = "SELECT t.id, " LEAD_OWNER("t") " FROM tasks t WHERE t.assigned_to = ? AND "
+			OPEN_TASK " ORDER BY t.id LIMIT ? FOR UPDATE"),
+	[OWNER_LOCK_APPOINTMENTS] = DB_GLOBAL(WHY_LEAVING, .map = &item_map,
+		.head = "SELECT a.id, " LEAD_OWNER("a") " FROM appointments a WHERE a.assigned_to = ?"
+			" AND " OPEN_APPOINTMENT " ORDER BY a.id LIMIT ? FOR UPDATE"),
+	[OWNER_LOCK_VISITS] = DB_GLOBAL(WHY_LEAVING, .map = &item_map,
+		.head = "SELECT w.id, " LEAD_OWNER("w") " FROM visits w WHERE w.user_id = ?"
+			" AND w.out_at IS NULL ORDER BY w.id LIMIT ? FOR UPDATE"),
+	[OWNER_GIVE_TASKS] = DB_GLOBAL(WHY_LEAVING,
+		.head = "UPDATE " GIVEN "tasks t ON t.id = n.id SET t.assigned_to = n.owner, " STAMP("t")),
+	[OWNER_GIVE_APPOINTMENTS] = DB_GLOBAL(WHY_LEAVING,
+		.head = "UPDATE " GIVEN "appointments a ON a.id = n.id SET a.assigned_to = n.owner, "
+			STAMP("a")),
+	[OWNER_GIVE_VISITS] = DB_GLOBAL(WHY_LEAVING,
+		.head = "UPDATE " GIVEN "visits w ON w.id = n.id SET w.user_id = n.owner, " STAMP("w")),
+};
+/* clang-format on */

@@ -1,0 +1,55 @@
+#include "crm/people/consent_sql.h"
+
+#include "auth/scope.h"
+#include "crm/people/consent.h"
+#include "crm/sql/names_sql.h"
+
+static const struct db_column block_columns[] = {
+	DB_COL(struct consent_block, channel),
+	DB_COL(struct consent_block, state),
+	DB_COL(struct consent_block, at),
+	DB_COL(struct consent_block, how),
+};
+static const struct db_map block_map = DB_MAP(struct consent_block, block_columns);
+
+static const struct db_column consent_columns[] = {
+	DB_COL(struct consent, channel),
+	DB_COL(struct consent, purpose),
+	DB_COL(struct consent, state),
+	DB_COL(struct consent, how),
+	DB_COL(struct consent, proof),
+	DB_COL(struct consent, at),
+	DB_COL(struct consent, user_name),
+};
+static const struct db_map consent_map = DB_MAP(struct consent, consent_columns);
+
+#define BLOCKING(k) k ".state <> 'granted' AND " k ".purpose IN ('marketing', 'all')"
+
+/* The first of each channel and state: five channels and two states give ten rows at most. */
+#define BLOCKS                                                                                     \
+	BLOCKING("k")                                                                              \
+	" AND NOT EXISTS (SELECT 1 FROM consents e WHERE e.customer_id = k.customer_id"            \
+	" AND e.channel = k.channel AND e.state = k.state AND " BLOCKING("e") " AND e.id < k.id)"
+
+const struct db_stmt consent_stmts[CONSENT_STMT__MAX] = {
+	[CONSENT_BLOCKS_OF_LEAD] = DB_SCOPED(LEAD, .map = &block_map,
+		.head = "SELECT k.channel, k.state, k.at, k.how FROM leads l"
+			" JOIN consents k ON k.customer_id = l.customer_id WHERE " BLOCKS " AND",
+		.tail = "AND l.id = ?"),
+	[CONSENT_BLOCKS_OF_CUSTOMER] = DB_SCOPED(CUSTOMER, .map = &block_map,
+		.head = "SELECT k.channel, k.state, k.at, k.how FROM customers c"
+			" JOIN consents k ON k.customer_id = c.id WHERE " BLOCKS " AND",
+		.tail = "AND c.id = ?"),
+	[CONSENT_LIST] = DB_SCOPED(CUSTOMER, .map = &consent_map,
+		.head = "SELECT k.channel, k.purpose, k.state, k.how, k.proof, k.at,"
+			" " USER_NAME(u) " AS user_name FROM customers c"
+					 " JOIN consents k ON k.customer_id = c.id"
+					 " LEFT JOIN users u ON u.id = k.created_by WHERE",
+		.tail = "AND c.id = ? ORDER BY k.id DESC LIMIT 100"),
+	[CONSENT_INSERT] = DB_SCOPED(CUSTOMER,
+		.head = "INSERT INTO consents (customer_id, channel, purpose, state, at, how, "
+			"proof,"
+			" created_by) SELECT c.id, ?, ?, ?, ?, ?, ?, ? FROM customers c"
+			" WHERE c.merged_into_id IS NULL AND",
+		.tail = "AND c.id = ?"),
+};

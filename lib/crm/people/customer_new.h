@@ -1,0 +1,72 @@
+/*
+ * customer_new.h - making customers, and knowing one who is here already.
+ *
+ * Keys, in this order: the normalised mail address, the E.164 phone, then name
+ * and phone as written (domain.md, section 6, duplicates on arrival). A known
+ * customer keeps everything; phones and addresses that are new are added.
+ */
+#ifndef CRM_CUSTOMER_NEW_H
+#define CRM_CUSTOMER_NEW_H
+
+#include "crm/text/email.h"
+#include "crm/text/phone.h"
+#include "db/db.h"
+
+#define CUSTOMER_KEYS_MAX 6 /* phones, and mail addresses, that are looked for; more are kept */
+
+struct customer_new_phone {
+	struct phone number;
+	const char *type; /* mobile, home, work, fax or other */
+	const char *best_time;
+	bool preferred;
+};
+
+/* Texts may be longer than their columns: they are cut. */
+struct customer_new {
+	bool is_business;
+	const char *first_name, *middle_name, *last_name, *name_suffix, *company_name;
+	const char *full_name_raw;
+	const char *language; /* two letters */
+	const struct customer_new_phone *phones;
+	size_t n_phones;
+	const struct email *emails;
+	size_t n_emails;
+	const char *street, *street2, *city, *region, *postal_code;
+	const char *country; /* two letters */
+};
+
+enum customer_key {
+	CUSTOMER_KEY_NONE, /* nobody known: a new customer */
+	CUSTOMER_KEY_EMAIL,
+	CUSTOMER_KEY_PHONE,
+	CUSTOMER_KEY_NAME_AND_PHONE
+};
+
+/* "email", "phone", "name and phone"; "" for none. */
+const char *customer_key_words(enum customer_key key);
+
+/*
+ * The customer who has one of these phones or addresses, whoever may open it;
+ * `id` 0 when there is none. Two callers at once may both find nobody: arrivals
+ * from outside are one at a time (intake.h). At most three statements.
+ */
+struct customer_known {
+	struct customer_id id;
+	enum customer_key key;
+};
+STATUS_MUST_USE enum status
+customer_match(struct customer_known *out, struct writer *db, const struct customer_new *c);
+
+/* A new customer, known or not. Five statements with the audit row. */
+STATUS_MUST_USE enum status customer_create(
+	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c);
+
+/* Add the phones and addresses that the customer does not have yet. At most three statements. */
+STATUS_MUST_USE enum status customer_add_contact(
+	struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c);
+
+/* customer_match, then what is missing is added, or customer_create. At most eight statements. */
+STATUS_MUST_USE enum status customer_find_or_create(
+	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c);
+
+#endif

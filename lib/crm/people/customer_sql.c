@@ -1,0 +1,258 @@
+#include "crm/people/customer_sql.h"
+
+#include "auth/scope.h"
+#include "crm/people/customer.h"
+#include "crm/sql/json_sql.h"
+#include "crm/sql/names_sql.h"
+
+static const struct db_column masked_columns[] = {
+	DB_COL(struct customer_masked, id),
+	DB_COL(struct customer_masked, initials),
+	DB_COL(struct customer_masked, owner_name),
+	DB_COL(struct customer_masked, is_active),
+};
+static const struct db_map masked_map = DB_MAP(struct customer_masked, masked_columns);
+
+static const struct db_column opened_columns[] = {
+	DB_COL(struct customer_opened, id),
+	DB_COL(struct customer_opened, name),
+	DB_COL(struct customer_opened, first_name),
+	DB_COL(struct customer_opened, last_name),
+	DB_COL(struct customer_opened, phone_e164),
+	DB_COL(struct customer_opened, email),
+	DB_COL(struct customer_opened, leads),
+	DB_COL(struct customer_opened, last_lead_on),
+};
+static const struct db_map opened_map = DB_MAP(struct customer_opened, opened_columns);
+
+static const struct db_column customer_columns[] = {
+	DB_COL(struct customer, id),
+	DB_COL(struct customer, row_version),
+	DB_COL(struct customer, name),
+	DB_COL(struct customer, is_business),
+	DB_COL(struct customer, first_name),
+	DB_COL(struct customer, middle_name),
+	DB_COL(struct customer, last_name),
+	DB_COL(struct customer, name_suffix),
+	DB_COL(struct customer, preferred_name),
+	DB_COL(struct customer, company_name),
+	DB_COL(struct customer, language),
+	DB_COL(struct customer, preferred_contact),
+	DB_COL(struct customer, owner_name),
+	DB_COL(struct customer, co_buyer_id),
+	DB_COL(struct customer, co_buyer_name),
+	DB_COL(struct customer, created_at),
+};
+static const struct db_map customer_map = DB_MAP(struct customer, customer_columns);
+
+static const struct db_column phone_columns[] = {
+	DB_COL(struct customer_phone, number_raw),
+	DB_COL(struct customer_phone, e164),
+	DB_COL(struct customer_phone, extension),
+	DB_COL(struct customer_phone, best_time),
+	DB_COL(struct customer_phone, type),
+	DB_COL(struct customer_phone, preferred),
+	DB_COL(struct customer_phone, valid),
+};
+static const struct db_map phone_map = DB_MAP(struct customer_phone, phone_columns);
+
+static const struct db_column email_columns[] = {
+	DB_COL(struct customer_email, address),
+	DB_COL(struct customer_email, preferred),
+};
+static const struct db_map email_map = DB_MAP(struct customer_email, email_columns);
+
+static const struct db_column address_columns[] = {
+	DB_COL(struct customer_address, type),
+	DB_COL(struct customer_address, street),
+	DB_COL(struct customer_address, street2),
+	DB_COL(struct customer_address, city),
+	DB_COL(struct customer_address, region),
+	DB_COL(struct customer_address, postal_code),
+	DB_COL(struct customer_address, country),
+};
+static const struct db_map address_map = DB_MAP(struct customer_address, address_columns);
+
+static const struct db_column lead_columns[] = {
+	DB_COL(struct customer_lead, id),
+	DB_COL(struct customer_lead, lead_no),
+	DB_COL(struct customer_lead, lead_date),
+	DB_COL(struct customer_lead, status_name),
+	DB_COL(struct customer_lead, system_status),
+	DB_COL(struct customer_lead, owner_name),
+	DB_COL(struct customer_lead, vehicle),
+	DB_COL(struct customer_lead, is_open),
+};
+static const struct db_map lead_map = DB_MAP(struct customer_lead, lead_columns);
+
+static const struct db_column sale_columns[] = {
+	DB_COL(struct customer_sale, id),
+	DB_COL(struct customer_sale, sale_no),
+	DB_COL(struct customer_sale, sold_at),
+	DB_COL(struct customer_sale, vehicle),
+	DB_COL(struct customer_sale, stock_no),
+	DB_COL(struct customer_sale, dms_deal_no),
+	DB_COL(struct customer_sale, deal_type),
+	DB_COL(struct customer_sale, staff),
+	DB_COL(struct customer_sale, front),
+	DB_COL(struct customer_sale, back),
+	DB_COL(struct customer_sale, is_final),
+};
+static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns);
+
+#define OWNER   USER_NAME(o)
+#define SELLER  USER_NAME(su)
+#define LEADER  USER_NAME_OF("l.owner_id")
+#define WISH    VEHICLE_NAME(dv)
+#define VEHICLE VEHICLE_NAME(v)
+
+/* Whose customer it is: the owner of an open lead, else of the latest. */
+#define OWNER_NAME                                                                                 \
+	"(SELECT " OWNER " FROM leads lo JOIN users o ON o.id = lo.owner_id"                       \
+	" WHERE lo.customer_id = c.id"                                                             \
+	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
+
+#define GLANCE                                                                                     \
+	"SELECT c.id, " CUSTOMER_INITIALS " AS initials, " OWNER_NAME " AS owner_name,"            \
+	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)"          \
+	" AS is_active FROM customers c"
+
+/* Each arm reads at most one row more than a page, in the order of its own index. */
+#define ARM(from, where) "(SELECT " from " WHERE " where " LIMIT 51)"
+#define OF_CUSTOMERS     "COALESCE(k.merged_into_id, k.id) AS id FROM customers k"
+#define OF_PHONES        "k.customer_id AS id FROM customer_phones k"
+#define OF_EMAILS        "k.customer_id AS id FROM customer_emails k"
+
+#define BY_LAST       ARM(OF_CUSTOMERS, "k.last_name LIKE ?")
+#define BY_FIRST      ARM(OF_CUSTOMERS, "k.first_name LIKE ?")
+#define BY_COMPANY    ARM(OF_CUSTOMERS, "k.company_name LIKE ?")
+#define BY_FIRST_LAST ARM(OF_CUSTOMERS, "k.first_name LIKE ? AND k.last_name LIKE ?")
+#define BY_LAST_FIRST ARM(OF_CUSTOMERS, "k.last_name LIKE ? AND k.first_name LIKE ?")
+#define BY_EMAIL      ARM(OF_EMAILS, "k.address_norm LIKE ?")
+#define BY_E164       ARM(OF_PHONES, "k.e164 LIKE ?")
+#define BY_TAIL7      ARM(OF_PHONES, "k.tail7 LIKE ?")
+#define BY_TAIL4      ARM(OF_PHONES, "k.tail4 LIKE ?")
+
+#define HITS GLANCE " JOIN (SELECT u.id FROM ("
+#define HITS_END                                                                                   \
+	") u LIMIT 51) hit ON hit.id = c.id WHERE c.merged_into_id IS NULL"                        \
+	" ORDER BY c.last_name, c.first_name, c.id"
+
+#define OR " UNION "
+
+#define WHY_SEARCH "search finds everybody and tells initials and owner only (domain.md, rule 5)"
+#define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
+#define WHY_MADE   "of a customer whom the caller has just found or made"
+
+#define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
+
+#define NEW_PHONES                                                                                 \
+	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_ASCII("e164", 20) JSON_ASCII("extension", 12)   \
+		JSON_ASCII("type", 8) JSON_TEXT("best_time", 40) JSON_INT("preferred") JSON_END
+#define NEW_EMAILS                                                                                 \
+	JSON_ROWS JSON_TEXT("address", 190) JSON_TEXT("address_norm", 190) JSON_INT("preferred")   \
+		JSON_END
+
+const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
+	[CUSTOMER_GLANCE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = GLANCE " WHERE c.id = ? AND c.merged_into_id IS NULL"),
+	[CUSTOMER_SEARCH_NAME] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = HITS BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL HITS_END),
+	[CUSTOMER_SEARCH_NAMES] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = HITS BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY HITS_END),
+	[CUSTOMER_SEARCH_EMAIL] =
+		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_EMAIL HITS_END),
+	[CUSTOMER_SEARCH_PHONE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = HITS BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4 HITS_END),
+	[CUSTOMER_SEARCH_PHONE_PART] =
+		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_E164 HITS_END),
+	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
+		.head = "SELECT c.id, " CUSTOMER_NAME
+			" AS name, c.first_name, c.last_name, " PRIMARY_PHONE " AS phone_e164,"
+			" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id"
+			" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email,"
+			" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id) AS leads,"
+			" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id)"
+			" AS last_lead_on FROM customers c WHERE c.id IN " ASKED " AND"),
+	[CUSTOMER_GET] = DB_SCOPED(CUSTOMER, .map = &customer_map,
+		.head = "SELECT c.id, c.row_version, " CUSTOMER_NAME " AS name,"
+			" c.kind = 'business' AS is_business, c.first_name, c.middle_name,"
+			" c.last_name, c.name_suffix, c.preferred_name, c.company_name, c.language,"
+			" c.preferred_contact, " OWNER_NAME " AS owner_name, c.co_buyer_id,"
+			" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = own.co_buyer_id)"
+			" AS co_buyer_name, c.created_at FROM customers c"
+			" JOIN customers own ON own.id = c.id"
+			" WHERE c.merged_into_id IS NULL AND c.id = ? AND"),
+	[CUSTOMER_PHONES] = DB_SCOPED(CUSTOMER, .map = &phone_map,
+		.head = "SELECT p.number_raw, p.e164, p.extension, p.best_time, p.type,"
+			" p.preferred, p.valid FROM customer_phones p"
+			" JOIN customers c ON c.id = p.customer_id WHERE p.customer_id = ? AND",
+		.tail = "ORDER BY p.valid DESC, p.preferred DESC, p.id LIMIT 50"),
+	[CUSTOMER_EMAILS] = DB_SCOPED(CUSTOMER, .map = &email_map,
+		.head = "SELECT e.address, e.preferred FROM customer_emails e"
+			" JOIN customers c ON c.id = e.customer_id WHERE e.customer_id = ? AND",
+		.tail = "ORDER BY e.preferred DESC, e.id LIMIT 50"),
+	[CUSTOMER_ADDRESSES] = DB_SCOPED(CUSTOMER, .map = &address_map,
+		.head = "SELECT a.type, a.street, a.street2, a.city, a.region, a.postal_code,"
+			" a.country FROM customer_addresses a"
+			" JOIN customers c ON c.id = a.customer_id WHERE a.customer_id = ? AND",
+		.tail = "ORDER BY a.id LIMIT 50"),
+	[CUSTOMER_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
+		.head = "SELECT l.id, l.lead_no, l.lead_date, st.name AS status_name,"
+			" st.system_status, " LEADER " AS owner_name, " WISH " AS vehicle,"
+			" l.is_open FROM leads l JOIN statuses st ON st.id = l.status_id"
+			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
+			" WHERE l.customer_id = ? AND l.merged_into_id IS NULL AND",
+		.tail = "ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
+	[CUSTOMER_SALES] = DB_SCOPED(SALE, .map = &sale_map,
+		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no,"
+			" s.sold_at, " VEHICLE " AS vehicle, s.stock_no, s.dms_deal_no,"
+			" s.deal_type, (SELECT GROUP_CONCAT(" SELLER
+			" ORDER BY sf.position SEPARATOR ', ') FROM sale_staff sf"
+			" JOIN users su ON su.id = sf.user_id"
+			" WHERE sf.sale_id = s.id AND sf.role = 'salesperson') AS staff,"
+			" COALESCE(s.front_final, s.front_projected) AS front,"
+			" COALESCE(s.back_final, s.back_projected) AS back,"
+			" s.front_final IS NOT NULL AND s.back_final IS NOT NULL AS is_final"
+			" FROM sales s JOIN vehicles v ON v.id = s.vehicle_id"
+			" WHERE s.deleted_at IS NULL"
+			" AND (s.customer_id = ? OR s.co_buyer_id = ?) AND",
+		.tail = "ORDER BY s.sold_at DESC, s.id DESC LIMIT 200"),
+	[CUSTOMER_MATCH_EMAIL] = DB_GLOBAL(WHY_MATCH,
+		.head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_emails e"
+			" STRAIGHT_JOIN customers c ON c.id = e.customer_id"
+			" WHERE e.address_norm IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
+	[CUSTOMER_MATCH_PHONE] = DB_GLOBAL(
+		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_phones p"
+				   " STRAIGHT_JOIN customers c ON c.id = p.customer_id"
+				   " WHERE p.e164 IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
+	[CUSTOMER_MATCH_NAME] = DB_GLOBAL(
+		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customers c"
+				   " STRAIGHT_JOIN customer_phones p ON p.customer_id = c.id"
+				   " WHERE c.last_name = ? AND c.first_name = ?"
+				   " AND p.number_raw IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
+	[CUSTOMER_INSERT] = DB_GLOBAL("a new customer is nobody's yet",
+		.head = "INSERT INTO customers (created_by, updated_by, kind, first_name,"
+			" middle_name, last_name, name_suffix, company_name, full_name_raw,"
+			" language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	[CUSTOMER_INSERT_PHONES] = DB_GLOBAL(WHY_MADE,
+		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
+			" number_raw, e164, extension, type, best_time, preferred)"
+			" SELECT ?, ?, ?, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
+			" j.preferred FROM " NEW_PHONES " WHERE NOT EXISTS"
+			" (SELECT 1 FROM customer_phones p WHERE p.customer_id = ?"
+			" AND (p.e164 = j.e164 OR p.number_raw = j.number_raw))"),
+	[CUSTOMER_INSERT_EMAILS] = DB_GLOBAL(WHY_MADE,
+		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id,"
+			" address, address_norm, preferred)"
+			" SELECT ?, ?, ?, j.address, j.address_norm, j.preferred"
+			" FROM " NEW_EMAILS " WHERE NOT EXISTS"
+			" (SELECT 1 FROM customer_emails e WHERE e.customer_id = ?"
+			" AND e.address_norm = j.address_norm)"),
+	[CUSTOMER_INSERT_ADDRESS] = DB_GLOBAL(WHY_MADE,
+		.head = "INSERT INTO customer_addresses (created_by, updated_by, customer_id,"
+			" street, street2, city, region, postal_code, country)"
+			" SELECT ?, ?, c.id, ?, ?, ?, ?, ?, ? FROM customers c WHERE c.id = ?"
+			" AND NOT EXISTS (SELECT 1 FROM customer_addresses a"
+			" WHERE a.customer_id = c.id)"),
+};

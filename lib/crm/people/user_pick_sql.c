@@ -1,0 +1,33 @@
+#include "crm/people/user_pick_sql.h"
+
+#include "crm/sql/names_sql.h"
+#include "crm/people/user_pick.h"
+
+static const struct db_column option_columns[] = {
+	DB_COL(struct user_option, id),
+	DB_COL(struct user_option, name),
+	DB_COL(struct user_option, role),
+	DB_COL(struct user_option, team_id),
+	DB_COL(struct user_option, team),
+};
+static const struct db_map option_map = DB_MAP(struct user_option, option_columns);
+
+/* Whose leads a user may open, by coverage; used here only. */
+static const struct db_scope SCOPE_COLLEAGUE = {
+	"users", {[DB_COVERAGE_OWN] = {{"u.id = ?", "u"}},
+			 [DB_COVERAGE_TEAM] = {{"u.id = ? OR u.team_id = ?", "ut"}},
+			 [DB_COVERAGE_STORE] = {{"TRUE", NULL}}}};
+
+#define OPTION_SELECT                                                                              \
+	"SELECT u.id, " USER_NAME(u) " AS name, r.name AS role, u.team_id, tm.name AS team"        \
+				     " FROM users u JOIN roles r ON r.id = u.role_id"              \
+				     " LEFT JOIN teams tm ON tm.id = u.team_id"                    \
+				     " WHERE u.is_active = 1"
+#define OPTION_ORDER "ORDER BY u.first_name, u.last_name, u.id LIMIT 1000"
+
+const struct db_stmt user_pick_stmts[USER_PICK_STMT__MAX] = {
+	[USER_PICK_ACTIVE] = DB_GLOBAL("colleagues' names are known to all who work here",
+		.map = &option_map, .head = OPTION_SELECT, .tail = OPTION_ORDER),
+	[USER_PICK_COVERED] = DB_SCOPED(
+		COLLEAGUE, .map = &option_map, .head = OPTION_SELECT " AND", .tail = OPTION_ORDER),
+};

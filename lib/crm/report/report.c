@@ -1,0 +1,426 @@
+#include "crm/report/report.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "crm/report/report_sql.h"
+
+const struct report *
+report_find(const char *name)
+{
+	for (size_t i = 0; i < report_n; i++)
+		if (text_equal(reports[i].name, name))
+			return &reports[i];
+	return NULL;
+}
+
+bool
+report_allowed(const struct report *rep, const struct actor *a)
+{
+	bool any = rep->n_parts == 0;
+
+	for (size_t i = 0; i < rep->n_parts; i++)
+		any = any || actor_may(a, rep->parts[i].list->needs);
+	return any && actor_may(a, PERM_REPORT_READ) && actor_may(a, rep->needs);
+}
+
+bool
+report_column_allowed(const struct report_column *c, const struct actor *a)
+{
+	return !c->list || actor_may(a, c->list->needs);
+}
+
+static bool
+is_ratio(const struct report_column *c)
+{
+	return c->num > 0;
+}
+
+bool
+report_column_printed(const struct report *rep, size_t i, const struct actor *a)
+{
+	const struct report_column *c = &rep->columns[i];
+
+	if (!c->label)
+		return false;
+	if (is_ratio(c))
+		return report_column_allowed(&rep->columns[c->num], a) &&
+		       report_column_allowed(&rep->columns[c->den], a);
+	return report_column_allowed(c, a);
+}
+
+bool
+report_type_is_figure(enum report_type type)
+{
+	return type == REPORT_T_COUNT || type == REPORT_T_FLAG || type == REPORT_T_UNITS ||
+	       type == REPORT_T_PERCENT || type == REPORT_T_MONEY;
+}
+
+static bool
+is_text(const struct report_column *c)
+{
+	return c->type == REPORT_T_TEXT || c->type == REPORT_T_WORD;
+}
+
+/* What a statement of a list is given: the range, then the filters that are on. */
+struct given {
+	struct db_value v[2 + REPORT_FILTER__MAX];
+	size_t n;
+	uint32_t clauses;
+};
+
+static void
+give_range(struct given *g, const struct report_basis *b, struct report_range range)
+{
+	struct day end = day_add(range.to, 1);
+
+	g->v[0] = b->by_day ? DB_VAL(range.from) : DB_VAL(date_day_start(range.from));
+	g->v[1] = b->by_day ? DB_VAL(end) : DB_VAL(date_day_start(end));
+	g->n = 2;
+}
+
+static struct db_value
+value_of(enum report_filter f, const struct report_chosen *c)
+{
+	struct db_value v = report_filter_is_id(f) ? DB_VAL(c->id) : DB_VAL(c->word);
+
+	v.null = report_filter_is_id(f) ? c->id == 0 : !c->word;
+	return v;
+}
+
+/* The clauses of a list are its filters in the order of enum report_filter, then its measures. */
+static void
+give_filters(struct given *g, const struct report *list, const struct report_query *q)
+{
+	unsigned bit = 0;
+
+	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++) {
+		if (!list->filters[f])
+			continue;
+		if (q->by[f].on) {
+			g->clauses |= UINT32_C(1) << bit;
+			g->v[g->n++] = value_of((enum report_filter)f, &q->by[f]);
+		}
+		bit++;
+	}
+	if (q->only >= 0)
+		g->clauses |= UINT32_C(1) << (bit + (unsigned)q->only);
+}
+
+static struct given
+give(const struct report *list, size_t basis, const struct report_query *q)
+{
+	struct given g = {.n = 0};
+
+	give_range(&g, &list->bases[basis], q->range);
+	give_filters(&g, list, q);
+	return g;
+}
+
+static struct db_args
+args_of(const struct given *g)
+{
+	return (struct db_args){g->v, g->n};
+}
+
+static void
+add_cell(struct report_cell *sum, enum report_type type, const struct report_cell *c)
+{
+	if (type == REPORT_T_MONEY)
+		sum->v.money = money_add(sum->v.money, c->v.money);
+	else
+		sum->v.number += c->v.number;
+}
+
+static void
+add_row(struct report_total *t, const struct report *rep, const struct report_cell *cells)
+{
+	t->rows++;
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (rep->columns[i].sum)
+			add_cell(&t->cells[i], rep->columns[i].type, &cells[i]);
+}
+
+struct run {
+	struct report_table *out;
+	struct mem *mem;
+	const struct report *rep;
+	const struct report_query *q;
+	size_t room;
+};
+
+static struct report_total *
+group_total(struct run *run, const char *group)
+{
+	struct report_table *t = run->out;
+
+	for (size_t i = 0; i < t->n_groups; i++)
+		if (text_equal(t->groups[i].group, group))
+			return &t->groups[i];
+	t->groups = mem_grow(run->mem, t->groups, t->n_groups, t->n_groups + 1, sizeof(*t->groups));
+	t->groups[t->n_groups] = (struct report_total){.group = mem_strdup(run->mem, group),
+		.cells = mem_array(run->mem, struct report_cell, run->rep->n_columns)};
+	return &t->groups[t->n_groups++];
+}
+
+static struct report_cell *
+new_row(struct run *run)
+{
+	struct report_table *t = run->out;
+
+	if (t->n_rows == run->room) {
+		size_t room = run->room ? run->room * 2 : 32;
+
+		t->rows = mem_grow(run->mem, t->rows, run->room, room, sizeof(*t->rows));
+		run->room = room;
+	}
+	t->rows[t->n_rows].cells = mem_array(run->mem, struct report_cell, run->rep->n_columns);
+	return t->rows[t->n_rows++].cells;
+}
+
+/* A row's texts live until the callback returns, so they are copied. A share is never 0: that is
+ * no share. */
+static void
+keep_row(struct run *run, const struct report_cell *cells)
+{
+	struct report_cell *to = new_row(run);
+
+	for (size_t i = 0; i < run->rep->n_columns; i++) {
+		to[i] = cells[i];
+		if (is_text(&run->rep->columns[i]))
+			to[i].v.text = mem_strdup(run->mem, cells[i].v.text);
+		if (run->rep->columns[i].type == REPORT_T_PERCENT)
+			to[i].none = cells[i].v.number == 0;
+	}
+}
+
+static enum status
+list_row(void *arg, const void *row)
+{
+	struct run *run = arg;
+	const struct report_cell *cells = row;
+	const struct report *rep = run->rep;
+
+	run->out->count++;
+	add_row(&run->out->all, rep, cells);
+	if (rep->headline && cells[rep->headline].v.number)
+		add_row(&run->out->headline, rep, cells);
+	if (rep->group)
+		add_row(group_total(run, cells[rep->group].v.text), rep, cells);
+	if (run->out->n_rows < run->q->limit)
+		keep_row(run, cells);
+	return ST_OK;
+}
+
+static enum status
+run_list(struct run *run, struct reader *r)
+{
+	struct given g = give(run->rep, run->q->basis, run->q);
+
+	return db_each(
+		r, run->rep->bases[run->q->basis].rows, g.clauses, args_of(&g), list_row, run);
+}
+
+static struct report_row *
+row_of_key(struct run *run, int64_t key)
+{
+	struct report_table *t = run->out;
+
+	for (size_t i = 0; i < t->n_rows; i++)
+		if (t->rows[i].key == key)
+			return &t->rows[i];
+	(void)new_row(run);
+	t->rows[t->n_rows - 1].key = key;
+	return &t->rows[t->n_rows - 1];
+}
+
+struct part_run {
+	struct run *run;
+	const struct report *list;
+};
+
+/* The cells of a part stand where its columns are in the summary; the key is in the first. */
+static enum status
+part_row(void *arg, const void *row)
+{
+	const struct part_run *p = arg;
+	const struct report *rep = p->run->rep;
+	const struct report_cell *from = row;
+	struct report_row *to = row_of_key(p->run, from[0].v.number);
+
+	for (size_t i = 1; i < rep->n_columns; i++) {
+		if (rep->columns[i].list != p->list)
+			continue;
+		to->cells[i] = from[i];
+		add_cell(&p->run->out->all.cells[i], rep->columns[i].type, &from[i]);
+	}
+	return ST_OK;
+}
+
+static enum status
+run_part(struct run *run, struct reader *r, const struct report_part *part)
+{
+	struct part_run p = {run, part->list};
+	struct given g = give(part->list, 0, run->q);
+
+	return db_each(r, part->stmt, g.clauses, args_of(&g), part_row, &p);
+}
+
+static int64_t
+scale_of(enum report_type type)
+{
+	return type == REPORT_T_UNITS ? 10000 : 1;
+}
+
+static int64_t
+number_of(enum report_type type, const struct report_cell *c)
+{
+	return type == REPORT_T_MONEY ? c->v.money.cents : c->v.number;
+}
+
+/* a / b to the nearest, halves away from zero; b is above zero. */
+static int64_t
+divide(int64_t a, int64_t b)
+{
+	return a < 0 ? -((-a + b / 2) / b) : (a + b / 2) / b;
+}
+
+static void
+set_ratio(struct report_cell *cells, const struct report *rep, size_t i)
+{
+	const struct report_column *c = &rep->columns[i];
+	enum report_type num = rep->columns[c->num].type, den = rep->columns[c->den].type;
+	int64_t above = number_of(num, &cells[c->num]) * scale_of(den);
+	int64_t below = number_of(den, &cells[c->den]) * scale_of(num);
+
+	cells[i].none = below <= 0;
+	if (cells[i].none)
+		return;
+	if (c->type == REPORT_T_MONEY)
+		cells[i].v.money = money_of(divide(above, below));
+	else
+		cells[i].v.number = divide(above * 10000, below);
+}
+
+static void
+set_ratios(const struct report *rep, struct report_cell *cells)
+{
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (is_ratio(&rep->columns[i]))
+			set_ratio(cells, rep, i);
+}
+
+static const struct db_stmt *
+names_of(enum report_filter f)
+{
+	return &report_names_stmts[f == REPORT_BY_USER ? REPORT_NAMES_USERS : REPORT_NAMES_SOURCES];
+}
+
+/* Rows in the order of their names, those without one last. */
+static enum status
+name_rows(struct run *run, struct reader *r)
+{
+	struct report_table *t = run->out;
+	struct report_row *sorted = mem_array(run->mem, struct report_row, t->n_rows + 1);
+	struct report_name *names;
+	size_t n, done = 0;
+	enum status st = db_rows(&names, &n, r, run->mem, names_of(run->rep->by), 0, DB_NO_ARGS);
+
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < t->n_rows; j++)
+			if (t->rows[j].key == names[i].id) {
+				t->rows[j].cells[0].v.text = names[i].name;
+				sorted[done++] = t->rows[j];
+			}
+	for (size_t j = 0; j < t->n_rows; j++)
+		if (!t->rows[j].cells[0].v.text) {
+			t->rows[j].cells[0].v.text = run->rep->none;
+			sorted[done++] = t->rows[j];
+		}
+	t->rows = sorted;
+	return ST_OK;
+}
+
+static enum status
+run_summary(struct run *run, struct reader *r, const struct actor *a)
+{
+	struct report_table *t = run->out;
+	enum status st = ST_OK;
+
+	for (size_t i = 0; i < run->rep->n_parts && st == ST_OK; i++)
+		if (actor_may(a, run->rep->parts[i].list->needs))
+			st = run_part(run, r, &run->rep->parts[i]);
+	if (st == ST_OK)
+		st = name_rows(run, r);
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0; i < t->n_rows; i++)
+		set_ratios(run->rep, t->rows[i].cells);
+	set_ratios(run->rep, t->all.cells);
+	t->count = t->all.rows = (int64_t)t->n_rows;
+	return ST_OK;
+}
+
+static enum status
+check(const struct report *rep, const struct report_query *q, const struct actor *a)
+{
+	if (!report_allowed(rep, a))
+		return ST_FORBIDDEN;
+	for (size_t f = 0; f < REPORT_FILTER__MAX; f++)
+		if (q->by[f].on && !rep->filters[f])
+			return ST_INVALID;
+	if (rep->n_bases ? q->basis >= rep->n_bases : q->basis > 0)
+		return ST_INVALID;
+	if (q->only >= (int)rep->n_measures || day_compare(q->range.from, q->range.to) > 0)
+		return ST_INVALID;
+	return ST_OK;
+}
+
+enum status
+report_run(struct report_table *out, struct reader *r, struct mem *m, const struct report *rep,
+	const struct report_query *q, const struct actor *a)
+{
+	struct run run = {.out = out, .mem = m, .rep = rep, .q = q};
+	enum status st = check(rep, q, a);
+
+	*out = (struct report_table){.run_at = date_now()};
+	if (st != ST_OK)
+		return st;
+	out->all.cells = mem_array(m, struct report_cell, rep->n_columns);
+	out->headline.cells = mem_array(m, struct report_cell, rep->n_columns);
+	return rep->n_parts ? run_summary(&run, r, a) : run_list(&run, r);
+}
+
+enum status
+report_figures(struct report_cell **out, struct reader *r, struct mem *m, const struct report *rep,
+	const struct report_query *q, const struct actor *a)
+{
+	struct given g;
+	size_t n;
+	enum status st = check(rep, q, a);
+
+	*out = NULL;
+	if (st != ST_OK || !rep->figures)
+		return st == ST_OK ? ST_INVALID : st;
+	g = give(rep, 0, q);
+	return db_rows(out, &n, r, m, rep->figures, g.clauses, args_of(&g));
+}
+
+enum status
+report_chosen_name(const char **out, struct reader *r, struct mem *m, enum report_filter f,
+	const struct report_chosen *c)
+{
+	struct report_name *found;
+	size_t n;
+	enum status st;
+
+	*out = "";
+	if (!c->on || !report_filter_is_id(f) || c->id == 0)
+		return ST_OK;
+	st = db_rows(&found, &n, r, m, names_of(f), 1, DB_ARGS(c->id));
+	if (st == ST_OK && n == 1)
+		*out = found[0].name;
+	return st;
+}

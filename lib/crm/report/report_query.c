@@ -1,0 +1,257 @@
+/* Ranges, filters, and how an address carries them. */
+#include <string.h>
+
+#include "base/text.h"
+#include "crm/report/report.h"
+
+static const struct {
+	const char *word, *label;
+} relatives[REPORT_RELATIVE__MAX] = {
+	[REPORT_DATES] = {"", "The dates below"},
+	[REPORT_TODAY] = {"today", "Today"},
+	[REPORT_YESTERDAY] = {"yesterday", "Yesterday"},
+	[REPORT_THIS_WEEK] = {"this-week", "This week"},
+	[REPORT_LAST_WEEK] = {"last-week", "Last week"},
+	[REPORT_THIS_MONTH] = {"this-month", "This month"},
+	[REPORT_LAST_MONTH] = {"last-month", "Last month"},
+	[REPORT_LAST_30_DAYS] = {"last-30-days", "Last 30 days"},
+	[REPORT_LAST_90_DAYS] = {"last-90-days", "Last 90 days"},
+	[REPORT_THIS_YEAR] = {"this-year", "This year"},
+};
+
+static const struct {
+	const char *word;
+	bool is_id;
+} filters[REPORT_FILTER__MAX] = {
+	[REPORT_BY_USER] = {"user", true},
+	[REPORT_BY_SOURCE] = {"source", true},
+	[REPORT_BY_DEAL_TYPE] = {"deal_type", false},
+	[REPORT_BY_OUTCOME] = {"outcome", false},
+	[REPORT_BY_STATUS] = {"status", false},
+};
+
+const char *
+report_relative_word(enum report_relative r)
+{
+	return relatives[r].word;
+}
+
+const char *
+report_relative_label(enum report_relative r)
+{
+	return relatives[r].label;
+}
+
+/* Monday of the week of `d`; 2001-01-01 was one. */
+static struct day
+week_start(struct day d)
+{
+	int64_t n = day_diff((struct day){2001, 1, 1}, d) % 7;
+
+	return day_add(d, (int)-(n < 0 ? n + 7 : n));
+}
+
+static struct report_range
+month_of(struct day d)
+{
+	return (struct report_range){day_month_start(d), day_month_end(d)};
+}
+
+struct report_range
+report_range_of(enum report_relative r, struct day today)
+{
+	struct day monday = week_start(today);
+
+	switch (r) {
+	case REPORT_YESTERDAY:
+		return (struct report_range){day_add(today, -1), day_add(today, -1)};
+	case REPORT_THIS_WEEK:
+		return (struct report_range){monday, day_add(monday, 6)};
+	case REPORT_LAST_WEEK:
+		return (struct report_range){day_add(monday, -7), day_add(monday, -1)};
+	case REPORT_THIS_MONTH:
+		return month_of(today);
+	case REPORT_LAST_MONTH:
+		return month_of(day_add(day_month_start(today), -1));
+	case REPORT_LAST_30_DAYS:
+		return (struct report_range){day_add(today, -29), today};
+	case REPORT_LAST_90_DAYS:
+		return (struct report_range){day_add(today, -89), today};
+	case REPORT_THIS_YEAR:
+		return (struct report_range){{today.year, 1, 1}, {today.year, 12, 31}};
+	default:
+		return (struct report_range){today, today};
+	}
+}
+
+static enum status
+set_range(struct report_query *q, const char *word)
+{
+	for (unsigned r = REPORT_DATES + 1; r < REPORT_RELATIVE__MAX; r++)
+		if (text_equal(relatives[r].word, word)) {
+			q->relative = (enum report_relative)r;
+			return ST_OK;
+		}
+	return ST_INVALID;
+}
+
+static enum status
+set_basis(struct report_query *q, const struct report *rep, const char *name)
+{
+	for (size_t i = 0; i < rep->n_bases; i++)
+		if (text_equal(rep->bases[i].name, name)) {
+			q->basis = i;
+			return ST_OK;
+		}
+	return ST_INVALID;
+}
+
+/* Words are codes of ours, so that no address needs escaping. */
+static bool
+is_word(const char *s)
+{
+	for (const char *p = s; *p; p++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz_", *p) || p - s > 20)
+			return false;
+	return true;
+}
+
+static enum status
+set_filter(struct report_chosen *c, struct mem *m, enum report_filter f, const char *value)
+{
+	*c = (struct report_chosen){.on = true};
+	if (!filters[f].is_id) {
+		c->word = mem_strdup(m, value);
+		return is_word(value) ? ST_OK : ST_INVALID;
+	}
+	return text_to_i64(&c->id, value) == ST_OK && c->id >= 0 ? ST_OK : ST_INVALID;
+}
+
+static enum status
+set_only(struct report_query *q, const struct report *rep, const char *name)
+{
+	q->only = report_measure_find(rep, name);
+	return q->only >= 0 ? ST_OK : ST_INVALID;
+}
+
+struct report_query
+report_query_begin(void)
+{
+	return (struct report_query){.only = -1, .limit = REPORT_PAGE_ROWS};
+}
+
+enum status
+report_query_set(struct report_query *q, struct mem *m, const struct report *rep, const char *name,
+	const char *value)
+{
+	if (text_empty(value))
+		return ST_OK;
+	if (text_equal(name, "range"))
+		return set_range(q, value);
+	if (text_equal(name, "from"))
+		return day_parse(&q->range.from, value);
+	if (text_equal(name, "to"))
+		return day_parse(&q->range.to, value);
+	if (text_equal(name, "basis"))
+		return set_basis(q, rep, value);
+	if (text_equal(name, "only"))
+		return set_only(q, rep, value);
+	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++)
+		if (rep->filters[f] && text_equal(name, filters[f].word))
+			return set_filter(&q->by[f], m, (enum report_filter)f, value);
+	return ST_NOT_FOUND;
+}
+
+enum status
+report_query_finish(struct report_query *q)
+{
+	struct report_range *r = &q->range;
+	struct day today = date_today();
+
+	if (!day_is_set(r->from) && !day_is_set(r->to)) {
+		if (q->relative == REPORT_DATES)
+			q->relative = REPORT_THIS_MONTH;
+		*r = report_range_of(q->relative, today);
+		return ST_OK;
+	}
+	q->relative = REPORT_DATES;
+	if (!day_is_set(r->to))
+		r->to = day_compare(r->from, today) > 0 ? r->from : today;
+	if (!day_is_set(r->from))
+		r->from = day_month_start(r->to);
+	return day_compare(r->from, r->to) <= 0 ? ST_OK : ST_INVALID;
+}
+
+enum status
+report_query_parse(
+	struct report_query *out, struct mem *m, const struct report *rep, const char *text)
+{
+	char *rest = mem_strdup(m, text ? text : ""), *pair;
+
+	*out = report_query_begin();
+	while ((pair = strsep(&rest, "&"))) {
+		char *value = strchr(pair, '=');
+
+		if (!value)
+			continue;
+		*value++ = '\0';
+		if (report_query_set(out, m, rep, pair, value) == ST_INVALID)
+			return ST_INVALID;
+	}
+	return report_query_finish(out);
+}
+
+struct report_query
+report_query_default(void)
+{
+	struct report_query q = report_query_begin();
+
+	q.relative = REPORT_THIS_MONTH;
+	q.range = report_range_of(REPORT_THIS_MONTH, date_today());
+	return q;
+}
+
+const char *
+report_filter_word(enum report_filter f)
+{
+	return filters[f].word;
+}
+
+bool
+report_filter_is_id(enum report_filter f)
+{
+	return filters[f].is_id;
+}
+
+int
+report_measure_find(const struct report *rep, const char *name)
+{
+	for (size_t i = 0; i < rep->n_measures; i++)
+		if (text_equal(rep->measures[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+const char *
+report_query_text(struct mem *m, const struct report *rep, const struct report_query *q)
+{
+	struct text t = text_begin(m);
+
+	if (q->relative == REPORT_DATES)
+		text_addf(&t, "from=%s&to=%s", day_iso(m, q->range.from), day_iso(m, q->range.to));
+	else
+		text_addf(&t, "range=%s", report_relative_word(q->relative));
+	if (q->basis > 0 && q->basis < rep->n_bases)
+		text_addf(&t, "&basis=%s", rep->bases[q->basis].name);
+	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++) {
+		if (!q->by[f].on)
+			continue;
+		if (filters[f].is_id)
+			text_addf(&t, "&%s=%lld", filters[f].word, (long long)q->by[f].id);
+		else
+			text_addf(&t, "&%s=%s", filters[f].word, q->by[f].word);
+	}
+	if (q->only >= 0)
+		text_addf(&t, "&only=%s", rep->measures[q->only].name);
+	return t.s;
+}

@@ -1,0 +1,156 @@
+/* Cells as people and spreadsheets read them. */
+#include <ctype.h>
+
+#include "base/text.h"
+#include "crm/text/csv_write.h"
+#include "crm/report/report.h"
+
+#define EN_DASH "\xe2\x80\x93"
+
+/* "retail_cash" is "Retail cash"; "walk_in" is hyphenated as in the guides. */
+static const char *
+word_words(struct mem *m, const char *code)
+{
+	char *s;
+
+	if (text_empty(code))
+		return "";
+	if (text_equal(code, "walk_in"))
+		return "Walk-in";
+	s = mem_strdup(m, code);
+	s[0] = (char)toupper((unsigned char)s[0]);
+	for (char *p = s; *p; p++)
+		if (*p == '_')
+			*p = ' ';
+	return s;
+}
+
+/* Ten-thousandths to two decimals, none when there is nothing behind the point. */
+static const char *
+units_words(struct mem *m, int64_t n)
+{
+	int64_t hundredths = (n + 50) / 100;
+	int rest = (int)(hundredths % 100);
+
+	if (rest == 0)
+		return mem_printf(m, "%lld", (long long)(hundredths / 100));
+	if (rest % 10 == 0)
+		return mem_printf(m, "%lld.%d", (long long)(hundredths / 100), rest / 10);
+	return mem_printf(m, "%lld.%02d", (long long)(hundredths / 100), rest);
+}
+
+/* Hundredths of a percent to one decimal. */
+static const char *
+percent_plain(struct mem *m, int64_t n)
+{
+	int64_t tenths = (n + 5) / 10;
+
+	return mem_printf(m, "%lld.%d", (long long)(tenths / 10), (int)(tenths % 10));
+}
+
+const char *
+report_cell_words(struct mem *m, enum report_type type, const struct report_cell *c)
+{
+	if (c->none)
+		return EN_DASH;
+	switch (type) {
+	case REPORT_T_TEXT:
+		return text_empty(c->v.text) ? EN_DASH : c->v.text;
+	case REPORT_T_WORD:
+		return text_empty(c->v.text) ? EN_DASH : word_words(m, c->v.text);
+	case REPORT_T_FLAG:
+		return c->v.number ? "Yes" : "No";
+	case REPORT_T_UNITS:
+		return units_words(m, c->v.number);
+	case REPORT_T_PERCENT:
+		return mem_printf(m, "%s%%", percent_plain(m, c->v.number));
+	case REPORT_T_MONEY:
+		return money_words(m, c->v.money);
+	case REPORT_T_UTC:
+		return utc_words(m, c->v.utc);
+	case REPORT_T_DAY:
+		return day_words(m, c->v.day);
+	default:
+		return count_text(m, c->v.number);
+	}
+}
+
+static const char *
+utc_plain(struct mem *m, struct utc t)
+{
+	char *s = mem_strdup(m, utc_local_input(m, t));
+
+	if (*s)
+		s[10] = ' ';
+	return s;
+}
+
+const char *
+report_cell_plain(struct mem *m, enum report_type type, const struct report_cell *c)
+{
+	if (c->none)
+		return "";
+	switch (type) {
+	case REPORT_T_TEXT:
+		return c->v.text ? c->v.text : "";
+	case REPORT_T_WORD:
+		return word_words(m, c->v.text);
+	case REPORT_T_FLAG:
+		return c->v.number ? "Yes" : "No";
+	case REPORT_T_UNITS:
+		return units_words(m, c->v.number);
+	case REPORT_T_PERCENT:
+		return percent_plain(m, c->v.number);
+	case REPORT_T_MONEY:
+		return money_plain(m, c->v.money);
+	case REPORT_T_UTC:
+		return utc_plain(m, c->v.utc);
+	case REPORT_T_DAY:
+		return day_iso(m, c->v.day);
+	default:
+		return mem_printf(m, "%lld", (long long)c->v.number);
+	}
+}
+
+static void
+add_csv_row(struct text *out, const struct report *rep, const struct report_cell *cells,
+	const struct actor *a)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < rep->n_columns; i++) {
+		enum report_type type = rep->columns[i].type;
+		const char *s = report_cell_plain(out->mem, type, &cells[i]);
+
+		if (!report_column_printed(rep, i, a))
+			continue;
+		if (type == REPORT_T_TEXT)
+			csv_add_text(out, first, s);
+		else
+			csv_add_plain(out, first, s);
+		first = false;
+	}
+	csv_end_line(out);
+}
+
+const char *
+report_csv(struct mem *m, const struct report *rep, const struct report_table *t,
+	const struct actor *a)
+{
+	struct text out = text_begin(m);
+	bool first = true;
+
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (report_column_printed(rep, i, a)) {
+			csv_add_plain(&out, first, rep->columns[i].label);
+			first = false;
+		}
+	csv_end_line(&out);
+	for (size_t i = 0; i < t->n_rows; i++)
+		add_csv_row(&out, rep, t->rows[i].cells, a);
+	if (rep->n_parts) {
+		t->all.cells[0].v.text = "Total";
+		add_csv_row(&out, rep, t->all.cells, a);
+	}
+	return out.s;
+}

@@ -1,0 +1,270 @@
+#include "crm/showroom/visit_sql.h"
+
+#include "auth/scope.h"
+#include "crm/work/appointment_sql.h"
+#include "crm/lead/lead_hold_sql.h"
+#include "crm/sql/names_sql.h"
+#include "crm/showroom/visit.h"
+
+static const struct db_column visit_columns[] = {
+	DB_COL(struct visit, id),
+	DB_COL(struct visit, row_version),
+	DB_COL(struct visit, lead_id),
+	DB_COL(struct visit, name),
+	DB_COL(struct visit, is_masked),
+	DB_COL(struct visit, lead_type),
+	DB_COL(struct visit, in_at),
+	DB_COL(struct visit, out_at),
+	DB_COL(struct visit, greeted_name),
+	DB_COL(struct visit, user_id),
+	DB_COL(struct visit, user_name),
+	DB_COL(struct visit, owner_name),
+	DB_COL(struct visit, turned_over_name),
+	DB_COL(struct visit, updated_name),
+	DB_COL(struct visit, is_be_back),
+	DB_COL(struct visit, kept_appointment),
+};
+static const struct db_map visit_map = DB_MAP(struct visit, visit_columns);
+
+static const struct db_column name_columns[] = {
+	DB_COL(struct visit_name, id),
+	DB_COL(struct visit_name, name),
+	DB_COL(struct visit_name, vehicle),
+};
+static const struct db_map name_map = DB_MAP(struct visit_name, name_columns);
+
+static const struct db_column opened_columns[] = {DB_COL(struct visit_opened, id)};
+static const struct db_map opened_map = DB_MAP(struct visit_opened, opened_columns);
+
+static const struct db_column steps_columns[] = {
+	DB_COL(struct visit_steps, id), DB_COL(struct visit_steps, steps)};
+static const struct db_map steps_map = DB_MAP(struct visit_steps, steps_columns);
+
+static const struct db_column count_columns[] = {
+	DB_COL(struct visit_counts, ups),
+	DB_COL(struct visit_counts, be_backs),
+	DB_COL(struct visit_counts, unnamed),
+	DB_COL(struct visit_counts, month_ups),
+	DB_COL(struct visit_counts, month_be_backs),
+	DB_COL(struct visit_counts, month_unnamed),
+};
+static const struct db_map count_map = DB_MAP(struct visit_counts, count_columns);
+
+static const struct db_column door_columns[] = {
+	DB_COL(struct visit_door_lead, id),
+	DB_COL(struct visit_door_lead, customer_id),
+	DB_COL(struct visit_door_lead, lead_no),
+	DB_COL(struct visit_door_lead, status_name),
+	DB_COL(struct visit_door_lead, owner_name),
+	DB_COL(struct visit_door_lead, vehicle),
+	DB_COL(struct visit_door_lead, owner_id),
+	DB_COL(struct visit_door_lead, lead_date),
+	DB_COL(struct visit_door_lead, in_store_since),
+};
+static const struct db_map door_map = DB_MAP(struct visit_door_lead, door_columns);
+
+static const struct db_column manager_columns[] = {
+	DB_COL(struct visit_manager, id),
+	DB_COL(struct visit_manager, name),
+	DB_COL(struct visit_manager, role),
+};
+static const struct db_map manager_map = DB_MAP(struct visit_manager, manager_columns);
+
+static const struct db_column facts_columns[] = {
+	DB_COL(struct visit_facts, id),
+	DB_COL(struct visit_facts, row_version),
+	DB_COL(struct visit_facts, lead_id),
+	DB_COL(struct visit_facts, description),
+	DB_COL(struct visit_facts, lead_type),
+	DB_COL(struct visit_facts, in_at),
+	DB_COL(struct visit_facts, out_at),
+	DB_COL(struct visit_facts, user_id),
+	DB_COL(struct visit_facts, is_be_back),
+	DB_COL(struct visit_facts, appointment_id),
+};
+static const struct db_map facts_map = DB_MAP(struct visit_facts, facts_columns);
+
+static const struct db_column before_columns[] = {
+	DB_COL(struct visit_before, status_id),
+	DB_COL(struct visit_before, last_activity_at),
+	DB_COL(struct visit_before, last_customer_activity_at),
+	DB_COL(struct visit_before, step),
+	DB_COL(struct visit_before, is_worked),
+	DB_COL(struct visit_before, worked_at),
+};
+static const struct db_map before_map = DB_MAP(struct visit_before, before_columns);
+
+#define WHY_LOG  "the log of the door is kept by many, and tells initials only (domain.md, rule 5)"
+#define WHY_DOOR "whoever keeps the log checks anybody in and out; no name is given"
+#define WHY_USER "colleagues' names are known to all who work here"
+#define WHY_UP   "an up without a name is nobody's yet"
+
+#define LOG_ROWS                                                                                                                                                                                                                                     \
+	"SELECT w.id, w.row_version, w.lead_id,"                                                                                                                                                                                                     \
+	" IF(w.lead_id IS NULL, w.description, " CUSTOMER_INITIALS ") AS name,"                                                                                                                                                                      \
+	" w.lead_id IS NOT NULL AS is_masked, w.lead_type, w.in_at, w.out_at, " USER_NAME_OF(                                                                                                                                                        \
+		"w."                                                                                                                                                                                                                                 \
+		"gre"                                                                                                                                                                                                                                \
+		"ete"                                                                                                                                                                                                                                \
+		"d_"                                                                                                                                                                                                                                 \
+		"by") " AS greeted_name, w.user_id, " USER_NAME_OF("w.user_id") " AS "                                                                                                                                                               \
+										"user_name,"                                                                                                                                                         \
+										" " USER_NAME_OF(                                                                                                                                                    \
+											"l.owner_"                                                                                                                                                   \
+											"id") " A"                                                                                                                                                   \
+											      "S "                                                                                                                                                   \
+											      "ow"                                                                                                                                                   \
+											      "ne"                                                                                                                                                   \
+											      "r_"                                                                                                                                                   \
+											      "na"                                                                                                                                                   \
+											      "me"                                                                                                                                                   \
+											      ","                                                                                                                                                    \
+											      " " USER_NAME_OF(                                                                                                                                      \
+												      "w."                                                                                                                                           \
+												      "turne"                                                                                                                                        \
+												      "d_"                                                                                                                                           \
+												      "over_"                                                                                                                                        \
+												      "to") " AS turned_over_name, " USER_NAME_OF("w.updated_by") " AS updated_name, w.is_be_back, w.appointment_id IS NOT NULL AS kept_appointment" \
+																				  " FROM "
+#define LOG_JOINS                                                                                  \
+	" LEFT JOIN leads l ON l.id = w.lead_id LEFT JOIN customers c ON c.id = w.customer_id"
+
+#define ASKED     "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"
+#define CUSTOMERS "(SELECT asked.id FROM " ASKED ")"
+
+#define FACTS                                                                                      \
+	"SELECT w.id, w.row_version, w.lead_id, w.description, w.lead_type, w.in_at, w.out_at,"    \
+	" w.user_id, w.is_be_back, w.appointment_id FROM visits w WHERE "
+
+#define CHANGED "updated_at = ?, updated_by = ?, row_version = row_version + 1"
+#define OF_HELD " WHERE id = ? AND lead_id <=> ?"
+
+/* Figures of the day, whose first instant is given each time, beside those of the whole range. */
+#define DAY_SUM(what) "CAST(COALESCE(SUM(w.in_at >= ?" what "), 0) AS SIGNED)"
+#define ALL_SUM(what) "CAST(COALESCE(SUM(" what "), 0) AS SIGNED)"
+
+const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
+	[VISIT_DAY] = DB_GLOBAL(WHY_LOG, .map = &visit_map,
+		.head = LOG_ROWS
+		"((SELECT d.id FROM visits d WHERE d.in_at >= ? AND d.in_at < ?"
+		" ORDER BY d.in_at, d.id LIMIT 301) UNION ALL"
+		" (SELECT o.id FROM visits o WHERE o.out_at IS NULL AND o.in_at < ?"
+		" ORDER BY o.in_at, o.id LIMIT 100)) day"
+		" JOIN visits w ON w.id = day.id" LOG_JOINS " ORDER BY w.in_at, w.id"),
+	[VISIT_GET] = DB_GLOBAL(WHY_LOG, .map = &visit_map,
+		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.id = ?"),
+	[VISIT_GET_OPEN] = DB_GLOBAL(WHY_LOG, .map = &visit_map,
+		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.live_lead_id = ?"),
+	[VISIT_NAMES] = DB_SCOPED(VISIT, .map = &name_map,
+		.head = "SELECT w.id, " CUSTOMER_NAME " AS name, " VEHICLE_NAME(
+			dv) " AS vehicle FROM " ASKED " JOIN visits w ON w.id = asked.id"
+			    " JOIN customers c ON c.id = w.customer_id"
+			    " LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = w.lead_id"
+			    " WHERE"),
+	[VISIT_LEADS] = DB_SCOPED(LEAD, .map = &opened_map,
+		.head = "SELECT w.id FROM " ASKED " JOIN visits w ON w.id = asked.id"
+			" JOIN leads l ON l.id = w.lead_id WHERE"),
+	[VISIT_STEPS] = DB_GLOBAL(WHY_LOG, .map = &steps_map,
+		.head = "SELECT w.id, GROUP_CONCAT(COALESCE(ps.short_name, ps.name)"
+			" ORDER BY ps.sort_order, ps.id SEPARATOR ', ') AS steps FROM " ASKED
+			" JOIN visits w ON w.id = asked.id"
+			" JOIN step_events se ON se.live_lead_id = w.lead_id AND se.at < ?"
+			" JOIN process_steps ps ON ps.id = se.step_id GROUP BY w.id"),
+	/* clang-format off */
+	[VISIT_COUNT] = DB_GLOBAL("figures of the whole store", .map = &count_map,
+		.head = "SELECT " DAY_SUM("") " AS ups, "
+			DAY_SUM(" AND w.is_be_back = 1") " AS be_backs, "
+			DAY_SUM(" AND w.lead_id IS NULL") " AS unnamed,"
+			" COUNT(*) AS month_ups, "
+			ALL_SUM("w.is_be_back = 1") " AS month_be_backs, "
+			ALL_SUM("w.lead_id IS NULL") " AS month_unnamed"
+			" FROM visits w WHERE w.in_at >= ? AND w.in_at < ?"),
+	[VISIT_DOOR_LEADS] = DB_GLOBAL(
+		"search finds everybody, and whose they are (domain.md, rule 5)", .map = &door_map,
+		.head = "SELECT l.id, l.customer_id, l.lead_no, st.name AS status_name, "
+			USER_NAME_OF("l.owner_id") " AS owner_name, "
+			VEHICLE_NAME(dv) " AS vehicle, l.owner_id, l.lead_date, l.in_store_since"
+			" FROM leads l JOIN statuses st ON st.id = l.status_id"
+			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
+			" WHERE l.customer_id IN " CUSTOMERS " AND l.is_open = 1"
+			" AND l.merged_into_id IS NULL"
+			" ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
+	[VISIT_MANAGERS] = DB_GLOBAL(WHY_USER, .map = &manager_map,
+		.head = "SELECT u.id, " USER_NAME(u) " AS name, r.name AS role FROM users u"
+			" JOIN roles r ON r.id = u.role_id AND r.scope <> 'own'"
+			" WHERE u.is_active = 1 ORDER BY u.first_name, u.last_name, u.id LIMIT 200"),
+	/* clang-format on */
+	[VISIT_IS_ACTIVE] = DB_GLOBAL(WHY_USER,
+		.head = "SELECT COUNT(*) FROM users u WHERE u.id = ? AND u.is_active = 1"),
+	[VISIT_IS_MANAGER] = DB_GLOBAL(
+		WHY_USER, .head = "SELECT COUNT(*) FROM users u JOIN roles r ON r.id = u.role_id"
+				  " AND r.scope <> 'own' WHERE u.id = ? AND u.is_active = 1"),
+	[VISIT_COUNT_OWN] = DB_GLOBAL(HELD ", and how many are one user's",
+		.head = "SELECT COUNT(*) FROM leads l WHERE l.customer_id = ?"
+			" AND (l.owner_id = ? OR l.second_user_id = ?) AND l.created_at <= ?"
+			" AND l.merged_into_id IS NULL"),
+	[VISIT_LEAD_OF] = DB_GLOBAL(WHY_DOOR, .map = &facts_map, .head = FACTS "w.id = ?"),
+	[VISIT_LOCK] = DB_GLOBAL(WHY_DOOR, .map = &facts_map, .head = FACTS "w.id = ? FOR UPDATE"),
+	[VISIT_LOCK_OPEN] =
+		DB_GLOBAL(HELD, .map = &facts_map, .head = FACTS "w.live_lead_id = ? FOR UPDATE"),
+	[VISIT_INSERT] = DB_GLOBAL(HELD,
+		.head = "INSERT INTO visits (created_by, updated_by, lead_id, customer_id,"
+			" lead_type, in_at, greeted_by, user_id, is_be_back, appointment_id,"
+			" snap_status_id, snap_last_activity_at,"
+			" snap_last_customer_activity_at) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			" l.status_id, l.last_activity_at, l.last_customer_activity_at"
+			" FROM leads l WHERE l.id = ?"),
+	[VISIT_INSERT_UNNAMED] = DB_GLOBAL(WHY_UP,
+		.head = "INSERT INTO visits (created_by, updated_by, description, lead_type, in_at,"
+			" greeted_by, user_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+	[VISIT_NAME] = DB_GLOBAL(
+		HELD, .head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
+			      " appointment_id = ?, " CHANGED " WHERE id = ? AND lead_id IS NULL"),
+	[VISIT_OUT] = DB_GLOBAL(HELD,
+		.head = "UPDATE visits SET out_at = ?, " CHANGED OF_HELD " AND out_at IS NULL"),
+	[VISIT_BACK] = DB_GLOBAL(HELD, .head = "UPDATE visits SET out_at = NULL, " CHANGED OF_HELD
+					       " AND out_at IS NOT NULL"),
+	[VISIT_BEFORE] = DB_GLOBAL(HELD, .map = &before_map,
+		.head = "SELECT w.snap_status_id AS status_id,"
+			" w.snap_last_activity_at AS last_activity_at,"
+			" w.snap_last_customer_activity_at AS last_customer_activity_at,"
+			" (SELECT ps.name FROM step_events se"
+			" JOIN process_steps ps ON ps.id = se.step_id"
+			" WHERE se.live_lead_id = w.lead_id AND (se.at > w.in_at"
+			" OR (se.at = w.in_at AND se.how = 'manual'))"
+			" ORDER BY se.at, se.id LIMIT 1) AS step,"
+			" l.last_activity_at > w.in_at AS is_worked,"
+			" l.last_activity_at AS worked_at FROM visits w"
+			" JOIN leads l ON l.id = w.lead_id WHERE w.id = ? AND w.lead_id = ?"),
+	[VISIT_DELETE] =
+		DB_GLOBAL(HELD, .head = "DELETE FROM visits" OF_HELD " AND row_version = 1"),
+	[VISIT_HAND] = DB_GLOBAL(HELD,
+		.head = "UPDATE visits SET user_id = ?, " CHANGED OF_HELD " AND row_version = ?"),
+	[VISIT_TURN_OVER] = DB_GLOBAL(HELD,
+		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED OF_HELD
+			" AND row_version = ?"),
+	/* A visit that is over already leaves who is in the store as it is. */
+	[VISIT_LEAD_IN] = DB_GLOBAL(
+		HELD, .head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
+			      " visit_count = visit_count + 1 WHERE id = ?"),
+	[VISIT_LEAD_SINCE] =
+		DB_GLOBAL(HELD, .head = "UPDATE leads SET in_store_since = ? WHERE id = ?"),
+	/* Times that are the visit's were set by it. */
+	[VISIT_LEAD_UNDO] = DB_GLOBAL(
+		HELD, .head = "UPDATE leads SET in_store_since = NULL,"
+			      " visit_count = GREATEST(visit_count, 1) - 1,"
+			      " first_contact_at = NULLIF(first_contact_at, ?),"
+			      " last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"
+			      " last_customer_activity_at),"
+			      " last_activity_at = COALESCE(?, last_activity_at) WHERE id = ?"),
+	[VISIT_APPOINTMENT] =
+		DB_GLOBAL(HELD, .head = "SELECT a.id FROM appointments a WHERE a.lead_id = ?"
+					" AND a.status IN ('planned', 'confirmed')"
+					" AND a.start_at >= ? AND a.start_at < ?"
+					" AND (" APPOINTMENT_STATE(
+						a) " <> 'no_show'"
+						   " OR UTC_TIMESTAMP() <= " APPOINTMENT_SHOW_UNTIL(
+							   a) ")"
+							      " ORDER BY ABS(TIMESTAMPDIFF(SECOND, "
+							      "a.start_at, ?)), a.id LIMIT 1"),
+};

@@ -1,0 +1,45 @@
+/*
+ * activity.h - what happened with a prospect, written down once.
+ *
+ * Activities are contacts, notes and what the programs did. Tasks,
+ * appointments, visits, steps and edits are not repeated here: the timeline
+ * (timeline.h) reads each from its own table, edits from the journal.
+ */
+#ifndef CRM_ACTIVITY_H
+#define CRM_ACTIVITY_H
+
+#include "crm/lead/lead_hold.h"
+
+struct activity_new {
+	const char *channel;        /* call, email, text, letter, visit, note, status or system */
+	const char *direction;      /* in, out or none */
+	const char *outcome;        /* NULL = none */
+	int duration_s;             /* 0 = not known */
+	const char *subject, *body; /* NULL = none */
+	struct utc at;              /* not set: now */
+	bool is_attempt;            /* tried to reach the customer (measure m4) */
+	bool is_contact;            /* two-way contact (measure m5) */
+	bool is_automatic;          /* by a program: never touches the lead (domain.md, rule 10) */
+};
+
+/*
+ * Write it, by the actor, and bring the lead's times up to date.
+ *
+ * Writes  activities, leads.last_activity_at, last_customer_activity_at,
+ *         first_attempt_at, first_contact_at; 2 statements. The lead's
+ *         row_version stays: logging is no conflict with an edit.
+ */
+STATUS_MUST_USE enum status activity_add(struct activity_id *out, struct writer *db,
+	const struct lead_hold *hold, const struct activity_new *a);
+
+/*
+ * Bring the lead's times up to date, and nothing else: for a contact that
+ * stands in a table of its own (a visit). Reads direction, at, is_attempt and
+ * is_contact.
+ *
+ * Writes  the columns of leads that activity_add does; 1 statement.
+ */
+STATUS_MUST_USE enum status
+activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struct activity_new *a);
+
+#endif

@@ -1,0 +1,75 @@
+#include "crm/work/appointment_sql.h"
+
+#include "auth/scope.h"
+#include "crm/work/appointment.h"
+#include "crm/lead/lead_hold_sql.h"
+#include "crm/sql/names_sql.h"
+
+static const struct db_column appointment_columns[] = {
+	DB_COL(struct appointment, id),
+	DB_COL(struct appointment, row_version),
+	DB_COL(struct appointment, lead_id),
+	DB_COL(struct appointment, type),
+	DB_COL(struct appointment, start_at),
+	DB_COL(struct appointment, end_at),
+	DB_COL(struct appointment, assigned_to),
+	DB_COL(struct appointment, assigned_name),
+	DB_COL(struct appointment, set_by_name),
+	DB_COL(struct appointment, set_at),
+	DB_COL(struct appointment, confirmed_at),
+	DB_COL(struct appointment, shown_at),
+	DB_COL(struct appointment, updated_name),
+	DB_COL(struct appointment, state),
+	DB_COL(struct appointment, status),
+	DB_COL(struct appointment, show_until),
+	DB_COL(struct appointment, note),
+	DB_COL(struct appointment, cancel_reason),
+};
+static const struct db_map appointment_map = DB_MAP(struct appointment, appointment_columns);
+
+/* Names by subselect: where the row is held a join would lock the users too. */
+/* clang-format off */
+#define FACTS_OF(cancel_reason)                                                                    \
+	"SELECT a.id, a.row_version, a.lead_id, a.type, a.start_at, a.end_at, a.assigned_to, "     \
+	USER_NAME_OF("a.assigned_to") " AS assigned_name, "                                        \
+	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.confirmed_at, a.shown_at, "         \
+	USER_NAME_OF("a.updated_by") " AS updated_name, a.status, "                                \
+	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
+	cancel_reason " AS cancel_reason FROM appointments a WHERE"
+/* clang-format on */
+
+#define TO_COME "(a.status IN ('planned', 'confirmed') AND a.start_at > UTC_TIMESTAMP())"
+
+const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
+	[APPOINTMENT_LIST] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
+		.head = FACTS_OF(APPOINTMENT_REASON(a)),
+		.tail = "AND a.lead_id = ? ORDER BY " TO_COME " DESC,"
+			" IF(" TO_COME ", a.start_at, NULL), a.start_at DESC, a.id DESC LIMIT ?"),
+	[APPOINTMENT_DAY] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
+		.head = FACTS_OF("CAST(NULL AS CHAR)"),
+		.tail = "AND a.start_at >= ? AND a.start_at < ?"
+			" AND a.status NOT IN ('cancelled', 'rescheduled')"
+			" ORDER BY a.start_at, a.id LIMIT ?"),
+	[APPOINTMENT_GET] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
+		.head = FACTS_OF("CAST(NULL AS CHAR)"), .tail = "AND a.id = ? AND a.lead_id = ?"),
+	[APPOINTMENT_HOLD] = DB_GLOBAL(HELD, .map = &appointment_map,
+		.head = FACTS_OF("CAST(NULL AS CHAR)") " a.id = ? AND a.lead_id = ? FOR UPDATE"),
+	[APPOINTMENT_ASSIGNEE] = DB_GLOBAL("colleagues are known to all who work here",
+		.head = "SELECT COUNT(*) FROM users WHERE id = ? AND is_active = 1"),
+	[APPOINTMENT_BUSY] = DB_GLOBAL("whether a colleague is free, and nothing about with whom",
+		.head = "SELECT COUNT(*) FROM appointments a WHERE a.assigned_to = ?"
+			" AND a.start_at < ? AND a.start_at > ? - INTERVAL 1 DAY"
+			" AND COALESCE(a.end_at, a.start_at + INTERVAL 1 HOUR) > ?"
+			" AND a.status IN ('planned', 'confirmed') AND a.id <> ?"),
+	[APPOINTMENT_INSERT] = DB_GLOBAL(HELD,
+		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
+			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note,"
+			" rescheduled_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	/* A time of confirmation that is not given leaves the one that is there. */
+	[APPOINTMENT_MOVE] =
+		DB_GLOBAL(HELD, .head = "UPDATE appointments SET status = ?,"
+					" confirmed_at = COALESCE(?, confirmed_at),"
+					" shown_at = ?, updated_at = ?, updated_by = ?,"
+					" row_version = row_version + 1"
+					" WHERE id = ? AND lead_id = ? AND row_version = ?"),
+};

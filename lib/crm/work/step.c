@@ -1,0 +1,63 @@
+#include "crm/work/step.h"
+
+#include "crm/work/step_sql.h"
+
+enum status
+step_list(struct step **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
+{
+	bool passed = false;
+	struct step_row *rows;
+	enum status st = db_rows(&rows, n, db, m, &step_stmts[STEP_LIST], 0, DB_ARGS(lead));
+
+	if (st != ST_OK)
+		return st;
+	*out = mem_array(m, struct step, *n);
+	for (size_t i = *n; i-- > 0;) {
+		bool reached = utc_is_set(rows[i].at);
+
+		(*out)[i] = (struct step){.id = rows[i].id,
+			.name = rows[i].name,
+			.at = rows[i].at,
+			.user_name = rows[i].user_name,
+			.by_itself = rows[i].by_itself,
+			.skipped = passed && !reached};
+		passed = passed || reached;
+	}
+	return ST_OK;
+}
+
+/* Nothing was changed: there is no such step, or it is as asked for already. */
+static enum status
+check_exists(struct writer *db, struct step_id step)
+{
+	int64_t n = 0;
+	enum status st = db_number(&n, db_reading(db), &step_stmts[STEP_EXISTS], DB_ARGS(step));
+
+	return st == ST_OK && n == 0 ? ST_NOT_FOUND : st;
+}
+
+enum status
+step_take(struct writer *db, const struct lead_hold *hold, struct step_id step)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	uint64_t taken;
+	enum status st = db_run(
+		&taken, db, &step_stmts[STEP_TAKE], DB_ARGS(l->id, l->now, l->me, step, l->id));
+
+	if (st == ST_OK && taken == 0)
+		return check_exists(db, step);
+	if (st == ST_OK)
+		st = db_run(NULL, db, &step_stmts[STEP_TOUCH_LEAD], DB_ARGS(l->now, l->id));
+	return st;
+}
+
+enum status
+step_undo(struct writer *db, const struct lead_hold *hold, struct step_id step)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	uint64_t undone;
+	enum status st =
+		db_run(&undone, db, &step_stmts[STEP_UNDO], DB_ARGS(l->now, l->me, l->id, step));
+
+	return st == ST_OK && undone == 0 ? check_exists(db, step) : st;
+}

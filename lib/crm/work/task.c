@@ -1,0 +1,205 @@
+#include "crm/work/task.h"
+
+#include "base/text.h"
+#include "crm/work/task_sql.h"
+
+const struct task_type task_types[] = {
+	{"call", "Call", "Call"},
+	{"text", "Text", "Send a text"},
+	{"email", "Email", "Send an email"},
+	{"letter", "Letter", "Send a letter"},
+	{"visit", "Visit", "Meet in the store"},
+	{"delivery", "Delivery", "Deliver the vehicle"},
+	{"other", "Other", "Follow up"},
+	{NULL, NULL, NULL},
+};
+
+const struct task_type *
+task_type_find(const char *word)
+{
+	for (const struct task_type *t = task_types; t->word; t++)
+		if (text_equal(t->word, word))
+			return t;
+	return NULL;
+}
+
+bool
+task_is_past_due(const struct task *t)
+{
+	return text_equal(t->status, "open") && t->due_at.s < date_now().s;
+}
+
+enum status
+task_list_of_lead(struct task **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id)
+{
+	return db_rows(out, n, db, m, &task_stmts[TASK_LIST_OF_LEAD], 0, DB_ARGS(id));
+}
+
+enum status
+task_get(struct task *out, struct reader *db, struct mem *m, struct lead_id lead, struct task_id id)
+{
+	return db_one(out, db, m, &task_stmts[TASK_GET], DB_ARGS(lead, id));
+}
+
+static struct utc
+tomorrow(void)
+{
+	return date_day_start(day_add(date_today(), 1));
+}
+
+enum status
+task_list_of_user(struct task **out, size_t *n, struct reader *db, struct mem *m,
+	struct user_id user, enum task_when when, struct task_cursor after)
+{
+	struct db_value v[6] = {DB_VAL(user)};
+	struct db_args args = {v, 1};
+	uint32_t on = 0;
+
+	if (when == TASK_TODAY || when == TASK_COMING) {
+		on |= 1u << TASK_CLAUSE_FROM;
+		v[args.n++] = DB_VAL(when == TASK_TODAY ? date_now() : tomorrow());
+	}
+	if (when == TASK_PAST_DUE || when == TASK_TODAY) {
+		on |= 1u << TASK_CLAUSE_TO;
+		v[args.n++] = DB_VAL(when == TASK_TODAY ? tomorrow() : date_now());
+	}
+	if (after.id.v) {
+		on |= 1u << TASK_CLAUSE_AFTER;
+		v[args.n++] = DB_VAL(after.due_at);
+		v[args.n++] = DB_VAL(after.due_at);
+		v[args.n++] = DB_VAL(after.id);
+	}
+	return db_rows(out, n, db, m, &task_stmts[TASK_LIST_OF_USER], on, args);
+}
+
+enum status
+task_count_of_user(struct task_counts *out, struct reader *db, struct mem *m, struct user_id user)
+{
+	struct utc now = date_now(), next_day = tomorrow();
+	enum status st = db_one(out, db, m, &task_stmts[TASK_COUNT_OF_USER],
+		DB_ARGS(now, now, next_day, next_day, user));
+
+	if (st != ST_NOT_FOUND)
+		return st;
+	*out = (struct task_counts){0};
+	return ST_OK;
+}
+
+struct user_id
+task_default_user(const struct lead_facts *l)
+{
+	bool mine = l->me.v == l->owner_id.v || l->me.v == l->second_user_id.v;
+
+	return mine || !l->owner_id.v ? l->me : l->owner_id;
+}
+
+bool
+task_may_assign(const struct lead_facts *l, struct user_id to, bool may_assign_leads)
+{
+	return may_assign_leads || to.v == l->me.v || to.v == l->owner_id.v ||
+	       to.v == l->second_user_id.v;
+}
+
+enum status
+task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, struct task_id but)
+{
+	struct lead_id lead = lead_hold_facts(hold)->id;
+
+	return db_number(out, db_reading(db), &task_stmts[TASK_COUNT_NEXT],
+		DB_ARGS(lead, (int64_t)but.v, lead));
+}
+
+/* What is next, once a statement changed the one row that it should. */
+static enum status
+next_after(struct writer *db, const struct lead_hold *hold, enum status st, uint64_t matched,
+	enum status none)
+{
+	if (st == ST_OK && matched != 1)
+		return none;
+	return st == ST_OK ? lead_hold_next(db, hold) : st;
+}
+
+enum status
+task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
+	const struct task_new *t)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	const struct task_type *type = task_type_find(t->type);
+	const char *subject = text_empty(t->subject) && type ? type->subject : t->subject;
+	uint64_t made = 0;
+	enum status st = db_run(&made, db, &task_stmts[TASK_INSERT],
+		DB_ARGS(l->me, l->me, l->id, l->customer_id, t->type, subject, t->note, t->due_at,
+			t->assigned_to));
+
+	if (st == ST_OK)
+		out->v = db_insert_id(db);
+	return next_after(db, hold, st, made, ST_INVALID);
+}
+
+/* Ends it without saying what is next. */
+static enum status
+end_task(struct writer *db, const struct lead_hold *hold, struct task_id id, int row_version,
+	const char *reason)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+
+	return db_run_one(db, &task_stmts[TASK_SET_CANCELLED],
+		DB_ARGS(reason, l->now, l->me, l->now, l->me, id, l->id, row_version));
+}
+
+enum status
+task_reschedule(struct task_id *out, struct writer *db, const struct lead_hold *hold,
+	struct task_id id, int row_version, struct utc due_at)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	uint64_t made = 0;
+	enum status st = end_task(db, hold, id, row_version, NULL);
+
+	if (st == ST_OK)
+		st = db_run(&made, db, &task_stmts[TASK_INSERT_AGAIN],
+			DB_ARGS(l->me, l->me, due_at, id, l->id));
+	if (st == ST_OK)
+		out->v = db_insert_id(db);
+	return next_after(db, hold, st, made, ST_INVALID);
+}
+
+/* The hold keeps the task as it is, so what did not match tells which it was. */
+enum status
+task_assign(struct writer *db, struct mem *m, const struct lead_hold *hold, struct task_id id,
+	int row_version, struct user_id to)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	uint64_t matched = 0;
+	struct task now;
+	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_ASSIGNED],
+		DB_ARGS(to, l->now, l->me, id, l->id, row_version, to));
+
+	if (st != ST_OK || matched == 1)
+		return st;
+	st = task_get(&now, db_reading(db), m, l->id, id);
+	if (st != ST_OK)
+		return st;
+	return now.row_version == row_version && text_equal(now.status, "open") ? ST_INVALID
+										: ST_CONFLICT;
+}
+
+enum status
+task_complete(struct writer *db, const struct lead_hold *hold, struct task_id id,
+	struct activity_id proof)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	uint64_t matched = 0;
+	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_DONE],
+		DB_ARGS(proof, l->now, l->me, l->now, l->me, id, l->id));
+
+	return next_after(db, hold, st, matched, ST_CONFLICT);
+}
+
+enum status
+task_cancel(struct writer *db, const struct lead_hold *hold, struct task_id id, int row_version,
+	const char *reason)
+{
+	enum status st = end_task(db, hold, id, row_version, reason);
+
+	return st == ST_OK ? lead_hold_next(db, hold) : st;
+}
