@@ -187,7 +187,7 @@ lint: packages
 	@tests/run lint/ must-fail/
 
 fmt: packages
-	@clang-format -i $$(git ls-files '*.c' '*.h' '*.cc')
+	@tests/lint/format.mjs --fix
 
 FUZZ_BUILD := CC=clang BUILD=build/fuzz SAN=fuzzer-no-link,address,undefined
 fuzz-programs: $(FUZZERS)

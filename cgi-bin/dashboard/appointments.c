@@ -1,9 +1,9 @@
 /* The appointments of a day, with one tap for what becomes of them. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/work/appointment.h"
 #include "crm/lead/lead_brief.h"
 #include "crm/text/phone.h"
+#include "crm/work/appointment.h"
 #include "dashboard/dashboard.h"
 #include "templates.h"
 

@@ -5,8 +5,8 @@
 #ifndef DASHBOARD_SHOWROOM_H
 #define DASHBOARD_SHOWROOM_H
 
-#include "crm/showroom/rotation.h"
 #include "crm/people/user_pick.h"
+#include "crm/showroom/rotation.h"
 #include "crm/showroom/visit.h"
 #include "templates.h"
 #include "web/form.h"

@@ -4,9 +4,9 @@
 #include "common/fields.h"
 #include "common/link.h"
 #include "common/paging.h"
+#include "crm/people/user_pick.h"
 #include "crm/text/phone.h"
 #include "crm/work/task.h"
-#include "crm/people/user_pick.h"
 #include "dashboard/dashboard.h"
 #include "templates.h"
 

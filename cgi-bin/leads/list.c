@@ -8,8 +8,8 @@
 #include "common/paging.h"
 #include "crm/close/close.h"
 #include "crm/lead/owner.h"
-#include "crm/text/phone.h"
 #include "crm/people/user_pick.h"
+#include "crm/text/phone.h"
 #include "leads/leads.h"
 
 /* The list's address: what it is narrowed to, its order, its page. */

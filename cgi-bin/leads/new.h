@@ -4,10 +4,10 @@
 #ifndef LEADS_NEW_H
 #define LEADS_NEW_H
 
-#include "crm/people/customer.h"
 #include "crm/lead/lead_new.h"
-#include "crm/stock/stock.h"
+#include "crm/people/customer.h"
 #include "crm/showroom/visit.h"
+#include "crm/stock/stock.h"
 #include "leads/leads.h"
 #include "templates.h"
 #include "web/form.h"

@@ -1,8 +1,8 @@
 /* The desired vehicles, on a lead's record. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/stock/vehicle.h"
 #include "crm/deal/wish.h"
+#include "crm/stock/vehicle.h"
 #include "leads/deal.h"
 #include "leads/record.h"
 

@@ -1,8 +1,8 @@
 /* What the screens of tasks have in common. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/work/contact.h"
 #include "crm/people/user_pick.h"
+#include "crm/work/contact.h"
 #include "leads/tasks.h"
 
 const char *

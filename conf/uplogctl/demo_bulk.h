@@ -15,93 +15,93 @@
 #define DEMO_RECORD "id, created_at, created_by, updated_at, updated_by, "
 
 /* name in C, table, columns in the order in which bulk_row gets them */
-#define DEMO_TABLES(X)                                                                             \
-	X(TEAMS, "teams", "id, name")                                                              \
-	X(USERS, "users",                                                                          \
-		"id, created_at, login, first_name, last_name, email, phone, role_id, team_id,"    \
-		" is_active, password_hash, password_changed_at, last_sign_in_at")                 \
-	X(USER_PERMISSIONS, "user_permissions", "user_id, permission_code, effect, created_by")    \
-	X(SOURCES, "sources", "id, name, category, vendor, valid_to")                              \
-	X(SOURCE_COSTS, "source_costs", "source_id, period, kind, amount")                         \
-	X(PROVIDERS, "intake_providers", "id, name, source_id")                                    \
-	X(FAVORITES, "report_favorites", "user_id, report, name, query, sort_order")               \
-	X(CUSTOMERS, "customers",                                                                  \
-		DEMO_RECORD "kind, first_name, middle_name, last_name, name_suffix,"               \
-			    " company_name, language, preferred_contact, co_buyer_id")             \
-	X(PHONES, "customer_phones",                                                               \
-		DEMO_RECORD "customer_id, number_raw, e164, type, preferred, valid")               \
-	X(EMAILS, "customer_emails", DEMO_RECORD "customer_id, address, address_norm, preferred")  \
-	X(ADDRESSES, "customer_addresses",                                                         \
-		DEMO_RECORD "customer_id, street, city, region, postal_code, country")             \
-	X(CONSENTS, "consents",                                                                    \
-		"customer_id, channel, purpose, state, at, how, created_at, created_by")           \
-	X(VEHICLES, "vehicles",                                                                    \
-		DEMO_RECORD "stock_no, vin, vin_check_ok, year, make, model, trim, body, engine,"  \
-			    " transmission, drive, fuel, exterior_color, interior_color,"          \
-			    " odometer, `condition`, status, hold_by, hold_until, hold_reason,"    \
-			    " list_price, internet_price, msrp, invoice, cost, date_in_stock,"     \
-			    " location")                                                           \
-	X(RAW_MESSAGES, "raw_messages",                                                            \
-		"id, received_at, channel, provider_id, content_type, body, status, reason,"       \
-		" prospects, parsed_at")                                                           \
-	X(LEADS, "leads",                                                                          \
-		DEMO_RECORD "customer_id, lead_date, lead_type, status_id, source_id,"             \
-			    " provider_name, provider_lead_id, owner_id, second_user_id,"          \
-			    " comments, first_assigned_at, first_attempt_at, first_contact_at,"    \
-			    " last_activity_at, last_customer_activity_at, next_task_at,"          \
-			    " next_task, in_store_since, visit_count, closed_at, merged_into_id,"  \
-			    " raw_message_id")                                                     \
-	X(DESIRED, "desired_vehicles",                                                             \
-		DEMO_RECORD "lead_id, vehicle_id, stock_no, year, make, model, trim, budget_max,"  \
-			    " new_used, is_primary, presented_at, demo_at")                        \
-	X(ACTIVITIES, "activities",                                                                \
-		DEMO_RECORD "lead_id, customer_id, at, user_id, channel, direction, outcome,"      \
-			    " duration_s, subject, body, counts_as_attempt, counts_as_contact,"    \
-			    " is_automatic")                                                       \
-	X(TASKS, "tasks",                                                                          \
-		DEMO_RECORD "lead_id, customer_id, type, subject, assigned_to, due_at, priority,"  \
-			    " status, done_at, done_by, activity_id, origin")                      \
-	X(APPOINTMENTS, "appointments",                                                            \
-		DEMO_RECORD "lead_id, customer_id, type, start_at, end_at, assigned_to, set_by,"   \
-			    " set_at, confirmed_at, shown_at, status")                             \
-	X(VISITS, "visits",                                                                        \
-		DEMO_RECORD "lead_id, customer_id, description, lead_type, in_at, out_at,"         \
-			    " greeted_by, user_id, is_be_back, appointment_id,"                    \
-			    " turned_over_to, turned_over_at")                                     \
-	X(STEPS, "step_events", "lead_id, step_id, at, user_id, how, undone_at, undone_by")        \
-	X(TRADES, "trade_ins",                                                                     \
+#define DEMO_TABLES(X) \
+	X(TEAMS, "teams", "id, name") \
+	X(USERS, "users", \
+		"id, created_at, login, first_name, last_name, email, phone, role_id, team_id," \
+		" is_active, password_hash, password_changed_at, last_sign_in_at") \
+	X(USER_PERMISSIONS, "user_permissions", "user_id, permission_code, effect, created_by") \
+	X(SOURCES, "sources", "id, name, category, vendor, valid_to") \
+	X(SOURCE_COSTS, "source_costs", "source_id, period, kind, amount") \
+	X(PROVIDERS, "intake_providers", "id, name, source_id") \
+	X(FAVORITES, "report_favorites", "user_id, report, name, query, sort_order") \
+	X(CUSTOMERS, "customers", \
+		DEMO_RECORD "kind, first_name, middle_name, last_name, name_suffix," \
+			    " company_name, language, preferred_contact, co_buyer_id") \
+	X(PHONES, "customer_phones", \
+		DEMO_RECORD "customer_id, number_raw, e164, type, preferred, valid") \
+	X(EMAILS, "customer_emails", DEMO_RECORD "customer_id, address, address_norm, preferred") \
+	X(ADDRESSES, "customer_addresses", \
+		DEMO_RECORD "customer_id, street, city, region, postal_code, country") \
+	X(CONSENTS, "consents", \
+		"customer_id, channel, purpose, state, at, how, created_at, created_by") \
+	X(VEHICLES, "vehicles", \
+		DEMO_RECORD "stock_no, vin, vin_check_ok, year, make, model, trim, body, engine," \
+			    " transmission, drive, fuel, exterior_color, interior_color," \
+			    " odometer, `condition`, status, hold_by, hold_until, hold_reason," \
+			    " list_price, internet_price, msrp, invoice, cost, date_in_stock," \
+			    " location") \
+	X(RAW_MESSAGES, "raw_messages", \
+		"id, received_at, channel, provider_id, content_type, body, status, reason," \
+		" prospects, parsed_at") \
+	X(LEADS, "leads", \
+		DEMO_RECORD "customer_id, lead_date, lead_type, status_id, source_id," \
+			    " provider_name, provider_lead_id, owner_id, second_user_id," \
+			    " comments, first_assigned_at, first_attempt_at, first_contact_at," \
+			    " last_activity_at, last_customer_activity_at, next_task_at," \
+			    " next_task, in_store_since, visit_count, closed_at, merged_into_id," \
+			    " raw_message_id") \
+	X(DESIRED, "desired_vehicles", \
+		DEMO_RECORD "lead_id, vehicle_id, stock_no, year, make, model, trim, budget_max," \
+			    " new_used, is_primary, presented_at, demo_at") \
+	X(ACTIVITIES, "activities", \
+		DEMO_RECORD "lead_id, customer_id, at, user_id, channel, direction, outcome," \
+			    " duration_s, subject, body, counts_as_attempt, counts_as_contact," \
+			    " is_automatic") \
+	X(TASKS, "tasks", \
+		DEMO_RECORD "lead_id, customer_id, type, subject, assigned_to, due_at, priority," \
+			    " status, done_at, done_by, activity_id, origin") \
+	X(APPOINTMENTS, "appointments", \
+		DEMO_RECORD "lead_id, customer_id, type, start_at, end_at, assigned_to, set_by," \
+			    " set_at, confirmed_at, shown_at, status") \
+	X(VISITS, "visits", \
+		DEMO_RECORD "lead_id, customer_id, description, lead_type, in_at, out_at," \
+			    " greeted_by, user_id, is_be_back, appointment_id," \
+			    " turned_over_to, turned_over_at") \
+	X(STEPS, "step_events", "lead_id, step_id, at, user_id, how, undone_at, undone_by") \
+	X(TRADES, "trade_ins", \
 		DEMO_RECORD "lead_id, vin, vin_check_ok, year, make, model, trim, exterior_color," \
-			    " odometer, `condition`, payoff_amount, lienholder, acv, allowance,"   \
-			    " appraised_by, appraised_at, outcome")                                \
-	X(FINANCE, "finance_wishes",                                                               \
-		DEMO_RECORD "lead_id, method, cash_down, monthly, apr, term_months, lender")       \
-	X(WRITE_UPS, "write_ups",                                                                  \
-		DEMO_RECORD "lead_id, desired_vehicle_id, price, fees, tax, trade_in_id,"          \
+			    " odometer, `condition`, payoff_amount, lienholder, acv, allowance," \
+			    " appraised_by, appraised_at, outcome") \
+	X(FINANCE, "finance_wishes", \
+		DEMO_RECORD "lead_id, method, cash_down, monthly, apr, term_months, lender") \
+	X(WRITE_UPS, "write_ups", \
+		DEMO_RECORD "lead_id, desired_vehicle_id, price, fees, tax, trade_in_id," \
 			    " trade_allowance, trade_payoff, cash_down, method, apr, term_months," \
-			    " residual, monthly, status, committed_at, committed_by, signed_at,"   \
-			    " signed_by, signed_user_id")                                          \
-	X(OWNERS, "ownership_events",                                                              \
-		"lead_id, at, user_id, how, from_owner_id, to_owner_id, from_second_id,"           \
-		" to_second_id, reason")                                                           \
-	X(OPENS, "lead_opens", "lead_id, user_id, opened_at, last_seen_at")                        \
-	X(ACCESS, "access_requests",                                                               \
-		DEMO_RECORD "customer_id, user_id, reason, status, decided_by, decided_at,"        \
-			    " decision_note, expires_at")                                          \
-	X(ROTATION, "up_rotation", "user_id, joined_on, turn_at, skips")                           \
-	X(CLOSES, "close_events",                                                                  \
-		DEMO_RECORD "lead_id, at, outcome, method, acting_user_id, credit_rule,"           \
-			    " credit_user_id, owner_at_close, batch_id, previous_status_id,"       \
-			    " reversed_at, reversed_by")                                           \
-	X(SALES, "sales",                                                                          \
-		DEMO_RECORD "lead_id, customer_id, co_buyer_id, vehicle_id, vin, stock_no,"        \
-			    " dms_deal_no, deal_type, sale_price, front_projected,"                \
-			    " back_projected, front_final, back_final, committed_at,"              \
+			    " residual, monthly, status, committed_at, committed_by, signed_at," \
+			    " signed_by, signed_user_id") \
+	X(OWNERS, "ownership_events", \
+		"lead_id, at, user_id, how, from_owner_id, to_owner_id, from_second_id," \
+		" to_second_id, reason") \
+	X(OPENS, "lead_opens", "lead_id, user_id, opened_at, last_seen_at") \
+	X(ACCESS, "access_requests", \
+		DEMO_RECORD "customer_id, user_id, reason, status, decided_by, decided_at," \
+			    " decision_note, expires_at") \
+	X(ROTATION, "up_rotation", "user_id, joined_on, turn_at, skips") \
+	X(CLOSES, "close_events", \
+		DEMO_RECORD "lead_id, at, outcome, method, acting_user_id, credit_rule," \
+			    " credit_user_id, owner_at_close, batch_id, previous_status_id," \
+			    " reversed_at, reversed_by") \
+	X(SALES, "sales", \
+		DEMO_RECORD "lead_id, customer_id, co_buyer_id, vehicle_id, vin, stock_no," \
+			    " dms_deal_no, deal_type, sale_price, front_projected," \
+			    " back_projected, front_final, back_final, committed_at," \
 			    " write_up_signed_at, sold_at, delivered_at, finalized_at, source_id," \
-			    " lead_type, snap_lead_status_id, snap_vehicle_status,"                \
-			    " snap_close_event_id, snap_tasks, deleted_at, deleted_by,"            \
-			    " delete_reason, delete_note")                                         \
-	X(SALE_STAFF, "sale_staff", "sale_id, role, position, user_id, share_pct")                 \
-	X(AUDIT, "audit_events",                                                                   \
+			    " lead_type, snap_lead_status_id, snap_vehicle_status," \
+			    " snap_close_event_id, snap_tasks, deleted_at, deleted_by," \
+			    " delete_reason, delete_note") \
+	X(SALE_STAFF, "sale_staff", "sale_id, role, position, user_id, share_pct") \
+	X(AUDIT, "audit_events", \
 		"at, user_id, entity, entity_id, verb, old_json, new_json, reason, batch_id")
 
 enum demo_table {

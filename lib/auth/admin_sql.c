@@ -58,33 +58,33 @@ static const struct db_column kind_columns[] = {
 	DB_COL(struct admin_event_kind, entity), DB_COL(struct admin_event_kind, verb)};
 static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_columns);
 
-#define ALLOW_CODES                                                                                \
-	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x"                          \
+#define ALLOW_CODES \
+	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x" \
 	" WHERE x.user_id = u.id AND x.effect = 'allow') AS allow_codes"
-#define DENY_CODES                                                                                 \
-	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x"                          \
+#define DENY_CODES \
+	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x" \
 	" WHERE x.user_id = u.id AND x.effect = 'deny') AS deny_codes"
 
-#define USER_SELECT                                                                                \
-	"SELECT u.id, u.row_version, u.login, u.first_name, u.last_name, u.email, u.phone,"        \
-	" u.role_id, u.team_id, r.name AS role_name, r.scope, t.name AS team_name, u.is_active,"   \
-	" u.password_hash IS NOT NULL AS has_password, u.last_sign_in_at, u.updated_at,"           \
+#define USER_SELECT \
+	"SELECT u.id, u.row_version, u.login, u.first_name, u.last_name, u.email, u.phone," \
+	" u.role_id, u.team_id, r.name AS role_name, r.scope, t.name AS team_name, u.is_active," \
+	" u.password_hash IS NOT NULL AS has_password, u.last_sign_in_at, u.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " ALLOW_CODES ", " DENY_CODES \
-	" FROM users u JOIN roles r ON r.id = u.role_id LEFT JOIN teams t ON t.id = u.team_id"     \
+	" FROM users u JOIN roles r ON r.id = u.role_id LEFT JOIN teams t ON t.id = u.team_id" \
 	" LEFT JOIN users b ON b.id = u.updated_by"
 
-#define ROLE_SELECT                                                                                \
-	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, (SELECT COUNT(*) FROM users u"  \
-	" WHERE u.role_id = r.id AND u.is_active = 1) AS users,"                                   \
-	" (SELECT GROUP_CONCAT(rp.permission_code) FROM role_permissions rp"                       \
-	" WHERE rp.role_id = r.id) AS codes, r.updated_at,"                                        \
-	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name"                               \
+#define ROLE_SELECT \
+	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, (SELECT COUNT(*) FROM users u" \
+	" WHERE u.role_id = r.id AND u.is_active = 1) AS users," \
+	" (SELECT GROUP_CONCAT(rp.permission_code) FROM role_permissions rp" \
+	" WHERE rp.role_id = r.id) AS codes, r.updated_at," \
+	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name" \
 	" FROM roles r LEFT JOIN users b ON b.id = r.updated_by"
 
-#define TEAM_SELECT                                                                                \
-	"SELECT t.id, t.row_version, t.name, (SELECT COUNT(*) FROM users u"                        \
-	" WHERE u.team_id = t.id AND u.is_active = 1) AS users, t.updated_at,"                     \
-	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name"                               \
+#define TEAM_SELECT \
+	"SELECT t.id, t.row_version, t.name, (SELECT COUNT(*) FROM users u" \
+	" WHERE u.team_id = t.id AND u.is_active = 1) AS users, t.updated_at," \
+	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name" \
 	" FROM teams t LEFT JOIN users b ON b.id = t.updated_by"
 
 static const char *const user_clauses[] = {"u.is_active = 1",

@@ -7,28 +7,28 @@
 #ifndef AUTH_PERM_H
 #define AUTH_PERM_H
 
-#define PERM_LIST(X)                                                                               \
-	X(LEAD_READ, "lead_read", "Read Leads")                                                    \
-	X(LEAD_CREATE, "lead_create", "Create Leads")                                              \
-	X(LEAD_EDIT, "lead_edit", "Edit Leads")                                                    \
-	X(LEAD_CLOSE_MANUAL, "lead_close_manual", "Manual Close Lead")                             \
-	X(LEAD_ASSIGN, "lead_assign", "Assign Leads")                                              \
-	X(CUSTOMER_READ, "customer_read", "Read Customers")                                        \
-	X(CUSTOMER_EDIT, "customer_edit", "Edit Customers")                                        \
-	X(SALE_READ, "sale_read", "Read Sales")                                                    \
-	X(SALE_EDIT, "sale_edit", "Edit Sales")                                                    \
-	X(SALE_DELETE, "sale_delete", "Delete Sales")                                              \
-	X(REPORT_READ, "report_read", "Read Reports")                                              \
-	X(REPORT_EXPORT, "report_export", "Export Reports")                                        \
-	X(INVENTORY_READ, "inventory_read", "Read Inventory")                                      \
-	X(INVENTORY_EDIT, "inventory_edit", "Edit Inventory")                                      \
-	X(TASK_EDIT, "task_edit", "Work Tasks")                                                    \
-	X(SHOWROOM_LOG, "showroom_log", "Keep the Showroom Log")                                   \
-	X(USER_MANAGE, "user_manage", "Manage Users")                                              \
-	X(ROLE_MANAGE, "role_manage", "Manage Roles")                                              \
-	X(AUDIT_READ, "audit_read", "Read the Audit Trail")                                        \
-	X(WORKFLOW_EDIT, "workflow_edit", "Edit the Workflow")                                     \
-	X(SOURCE_MANAGE, "source_manage", "Manage Lead Sources")                                   \
+#define PERM_LIST(X) \
+	X(LEAD_READ, "lead_read", "Read Leads") \
+	X(LEAD_CREATE, "lead_create", "Create Leads") \
+	X(LEAD_EDIT, "lead_edit", "Edit Leads") \
+	X(LEAD_CLOSE_MANUAL, "lead_close_manual", "Manual Close Lead") \
+	X(LEAD_ASSIGN, "lead_assign", "Assign Leads") \
+	X(CUSTOMER_READ, "customer_read", "Read Customers") \
+	X(CUSTOMER_EDIT, "customer_edit", "Edit Customers") \
+	X(SALE_READ, "sale_read", "Read Sales") \
+	X(SALE_EDIT, "sale_edit", "Edit Sales") \
+	X(SALE_DELETE, "sale_delete", "Delete Sales") \
+	X(REPORT_READ, "report_read", "Read Reports") \
+	X(REPORT_EXPORT, "report_export", "Export Reports") \
+	X(INVENTORY_READ, "inventory_read", "Read Inventory") \
+	X(INVENTORY_EDIT, "inventory_edit", "Edit Inventory") \
+	X(TASK_EDIT, "task_edit", "Work Tasks") \
+	X(SHOWROOM_LOG, "showroom_log", "Keep the Showroom Log") \
+	X(USER_MANAGE, "user_manage", "Manage Users") \
+	X(ROLE_MANAGE, "role_manage", "Manage Roles") \
+	X(AUDIT_READ, "audit_read", "Read the Audit Trail") \
+	X(WORKFLOW_EDIT, "workflow_edit", "Edit the Workflow") \
+	X(SOURCE_MANAGE, "source_manage", "Manage Lead Sources") \
 	X(STORE_EDIT, "store_edit", "Edit Store Settings")
 
 enum perm {

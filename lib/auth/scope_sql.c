@@ -4,38 +4,38 @@
 #define TEAM "(SELECT tm.id FROM users tm WHERE tm.team_id = ? OR tm.id = ?)"
 
 /* A manager let the actor open this customer, until a time or for good. Binds u. */
-#define GRANTED(customer)                                                                          \
-	customer " IN (SELECT ga.customer_id FROM access_requests ga WHERE ga.user_id = ?"         \
-		 " AND ga.status = 'approved'"                                                     \
+#define GRANTED(customer) \
+	customer " IN (SELECT ga.customer_id FROM access_requests ga WHERE ga.user_id = ?" \
+		 " AND ga.status = 'approved'" \
 		 " AND (ga.expires_at IS NULL OR ga.expires_at > UTC_TIMESTAMP()))"
 
 /* Lead `l` is the actor's (binds uuu), or the team's (binds tutuu). */
 #define OWNED(l) "(" l ".owner_id = ? OR " l ".second_user_id = ? OR " GRANTED(l ".customer_id") ")"
-#define TEAM_OWNED(l)                                                                              \
-	"(" l ".owner_id IN " TEAM " OR " l ".second_user_id IN " TEAM                             \
+#define TEAM_OWNED(l) \
+	"(" l ".owner_id IN " TEAM " OR " l ".second_user_id IN " TEAM \
 	" OR " GRANTED(l ".customer_id") ")"
 
 /* The lead with key `id` is; binds as these. */
 #define OWN_LEAD(id) "EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id " AND " OWNED("sl") ")"
-#define TEAM_LEAD(id)                                                                              \
+#define TEAM_LEAD(id) \
 	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id " AND " TEAM_OWNED("sl") ")"
 
 /* What is the user's in `column`, or hangs on a lead that is the actor's to open. */
-#define OF_USER_OR_LEAD(column, lead)                                                              \
-	{                                                                                          \
-		[DB_COVERAGE_OWN] = {{column " = ?", "u"},                                         \
-			{OWN_LEAD(lead) " AND NOT (" column " <=> ?)", "uuuu"}},                   \
-		[DB_COVERAGE_TEAM] = {{column " IN " TEAM, "tu"},                                  \
+#define OF_USER_OR_LEAD(column, lead) \
+	{ \
+		[DB_COVERAGE_OWN] = {{column " = ?", "u"}, \
+			{OWN_LEAD(lead) " AND NOT (" column " <=> ?)", "uuuu"}}, \
+		[DB_COVERAGE_TEAM] = {{column " IN " TEAM, "tu"}, \
 			{TEAM_LEAD(lead) " AND (" column " IN " TEAM ") IS NOT TRUE", "tutuutu"}}, \
-		[DB_COVERAGE_STORE] = EVERYTHING                                                   \
+		[DB_COVERAGE_STORE] = EVERYTHING \
 	}
 
 /* The whole store: one arm that holds for every row. */
-#define EVERYTHING                                                                                 \
-	{                                                                                          \
-		{                                                                                  \
-			"TRUE", ""                                                                 \
-		}                                                                                  \
+#define EVERYTHING \
+	{ \
+		{ \
+			"TRUE", "" \
+		} \
 	}
 
 const struct db_scope SCOPE_LEAD = {.record = "lead",
@@ -65,7 +65,7 @@ const struct db_scope SCOPE_CUSTOMER = {.record = "customer",
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
 #define ON_STAFF "EXISTS (SELECT 1 FROM sale_staff ss WHERE ss.sale_id = s.id AND ss.user_id = ?)"
-#define TEAM_ON_STAFF                                                                              \
+#define TEAM_ON_STAFF \
 	"EXISTS (SELECT 1 FROM sale_staff ss WHERE ss.sale_id = s.id AND ss.user_id IN " TEAM ")"
 
 const struct db_scope SCOPE_SALE = {.record = "sale",

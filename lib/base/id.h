@@ -9,34 +9,34 @@
 
 #include <stdint.h>
 
-#define ID_TYPES(X)                                                                                \
-	X(user)                                                                                    \
-	X(team)                                                                                    \
-	X(role)                                                                                    \
-	X(session)                                                                                 \
-	X(customer)                                                                                \
-	X(lead)                                                                                    \
-	X(lead_status)                                                                             \
-	X(source)                                                                                  \
-	X(vehicle)                                                                                 \
-	X(desired_vehicle)                                                                         \
-	X(activity)                                                                                \
-	X(task)                                                                                    \
-	X(appointment)                                                                             \
-	X(visit)                                                                                   \
-	X(step)                                                                                    \
-	X(trade_in)                                                                                \
-	X(write_up)                                                                                \
-	X(access_request)                                                                          \
-	X(close_event)                                                                             \
-	X(sale)                                                                                    \
-	X(favorite)                                                                                \
-	X(provider)                                                                                \
+#define ID_TYPES(X) \
+	X(user) \
+	X(team) \
+	X(role) \
+	X(session) \
+	X(customer) \
+	X(lead) \
+	X(lead_status) \
+	X(source) \
+	X(vehicle) \
+	X(desired_vehicle) \
+	X(activity) \
+	X(task) \
+	X(appointment) \
+	X(visit) \
+	X(step) \
+	X(trade_in) \
+	X(write_up) \
+	X(access_request) \
+	X(close_event) \
+	X(sale) \
+	X(favorite) \
+	X(provider) \
 	X(raw_message)
 
-#define ID_DEFINE(name)                                                                            \
-	struct name##_id {                                                                         \
-		int64_t v;                                                                         \
+#define ID_DEFINE(name) \
+	struct name##_id { \
+		int64_t v; \
 	};
 ID_TYPES(ID_DEFINE)
 #undef ID_DEFINE

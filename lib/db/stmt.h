@@ -67,18 +67,18 @@ struct db_stmt {
 };
 
 /* DB_SCOPED(LEAD, .map = &lead_map, .head = "SELECT ... WHERE", .tail = "AND l.id = ?") */
-#define DB_SCOPED(RECORD, ...)                                                                     \
-	{                                                                                          \
-		.kind = DB_KIND_SCOPED, .scope = &SCOPE_##RECORD, __VA_ARGS__                      \
+#define DB_SCOPED(RECORD, ...) \
+	{ \
+		.kind = DB_KIND_SCOPED, .scope = &SCOPE_##RECORD, __VA_ARGS__ \
 	}
-#define DB_SCOPED_LIST(RECORD, ...)                                                                \
-	{                                                                                          \
-		.kind = DB_KIND_SCOPED_LIST, .scope = &SCOPE_##RECORD, __VA_ARGS__                 \
+#define DB_SCOPED_LIST(RECORD, ...) \
+	{ \
+		.kind = DB_KIND_SCOPED_LIST, .scope = &SCOPE_##RECORD, __VA_ARGS__ \
 	}
 /* DB_GLOBAL("the stock belongs to the store", .map = ..., .head = "...") */
-#define DB_GLOBAL(WHY, ...)                                                                        \
-	{                                                                                          \
-		.kind = DB_KIND_GLOBAL, .why = "" WHY, __VA_ARGS__                                 \
+#define DB_GLOBAL(WHY, ...) \
+	{ \
+		.kind = DB_KIND_GLOBAL, .why = "" WHY, __VA_ARGS__ \
 	}
 
 /* A module's statements, for the test that prepares every one of them. */

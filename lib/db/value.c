@@ -48,9 +48,9 @@ db_of_bytes(struct db_bytes v)
 	return (struct db_value){.type = DB_T_BYTES, .null = !v.p, .bytes = v};
 }
 
-#define DB_OF_ID(name)                                                                             \
-	struct db_value db_of_##name##_id(struct name##_id v)                                      \
-	{                                                                                          \
-		return (struct db_value){.type = DB_T_I64, .null = v.v == 0, .i64 = v.v};          \
+#define DB_OF_ID(name) \
+	struct db_value db_of_##name##_id(struct name##_id v) \
+	{ \
+		return (struct db_value){.type = DB_T_I64, .null = v.v == 0, .i64 = v.v}; \
 	}
 ID_TYPES(DB_OF_ID)

@@ -60,7 +60,7 @@ ID_TYPES(DB_OF_ID)
 #undef DB_OF_ID
 
 #define DB_ID_VALUE(name) , struct name##_id : db_of_##name##_id
-#define DB_VAL(x)                                                                                  \
+#define DB_VAL(x) \
 	_Generic((x),                                                                              \
 		int64_t: db_of_i64,                                                                \
 		int: db_of_int,                                                                    \
@@ -79,18 +79,18 @@ struct db_args {
 };
 
 #define DB_NO_ARGS ((struct db_args){NULL, 0})
-#define DB_ARGS(...)                                                                               \
-	((struct db_args){(const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)},                 \
-		sizeof((const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}) /                  \
+#define DB_ARGS(...) \
+	((struct db_args){(const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}, \
+		sizeof((const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}) / \
 			sizeof(struct db_value)})
 
-#define DB_EACH(M, ...)                                                                            \
-	DB_EACH_PICK(__VA_ARGS__, DB_E24, DB_E23, DB_E22, DB_E21, DB_E20, DB_E19, DB_E18, DB_E17,  \
-		DB_E16, DB_E15, DB_E14, DB_E13, DB_E12, DB_E11, DB_E10, DB_E9, DB_E8, DB_E7,       \
-		DB_E6, DB_E5, DB_E4, DB_E3, DB_E2, DB_E1, DB_E0)                                   \
+#define DB_EACH(M, ...) \
+	DB_EACH_PICK(__VA_ARGS__, DB_E24, DB_E23, DB_E22, DB_E21, DB_E20, DB_E19, DB_E18, DB_E17, \
+		DB_E16, DB_E15, DB_E14, DB_E13, DB_E12, DB_E11, DB_E10, DB_E9, DB_E8, DB_E7, \
+		DB_E6, DB_E5, DB_E4, DB_E3, DB_E2, DB_E1, DB_E0) \
 	(M, __VA_ARGS__)
-#define DB_EACH_PICK(                                                                              \
-	a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, NAME, ...)         \
+#define DB_EACH_PICK( \
+	a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, NAME, ...) \
 	NAME
 #define DB_E1(M, a)       M(a)
 #define DB_E2(M, a, ...)  M(a), DB_E1(M, __VA_ARGS__)
@@ -132,8 +132,8 @@ struct db_map {
 };
 
 #define DB_ID_TYPE(name) , struct name##_id : DB_T_I64
-#define DB_COL(T, member)                                                                          \
-	{                                                                                          \
+#define DB_COL(T, member) \
+	{ \
 #member, offsetof(T, member),                                                      \
 			_Generic(((const T *)0)->member,                                           \
 				int64_t: DB_T_I64,                                                 \
@@ -143,12 +143,12 @@ struct db_map {
 				struct utc: DB_T_UTC,                                              \
 				struct day: DB_T_DAY,                                              \
 				struct money: DB_T_MONEY,                                          \
-				struct db_bytes: DB_T_BYTES ID_TYPES(DB_ID_TYPE))               \
+				struct db_bytes: DB_T_BYTES ID_TYPES(DB_ID_TYPE)) \
 	}
 
-#define DB_MAP(T, COLUMNS)                                                                         \
-	{                                                                                          \
-		sizeof(T), (COLUMNS), sizeof(COLUMNS) / sizeof((COLUMNS)[0])                       \
+#define DB_MAP(T, COLUMNS) \
+	{ \
+		sizeof(T), (COLUMNS), sizeof(COLUMNS) / sizeof((COLUMNS)[0]) \
 	}
 
 #endif

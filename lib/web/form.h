@@ -52,8 +52,8 @@ struct form_field {
 
 #define FORM_ID_TYPE(name) , struct name##_id : FORM_T_ID
 /* FORM_FIELD(struct close_form, lead, "Leads", .required = true, .max = 500) */
-#define FORM_FIELD(T, member, ...)                                                                   \
-	{                                                                                            \
+#define FORM_FIELD(T, member, ...) \
+	{ \
 		.name = #member, .offset = offsetof(T, member),                                    \
 		.type = _Generic(((const T *)0)->member,                                           \
 			const char *: FORM_T_TEXT,                                                 \

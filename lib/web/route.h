@@ -57,40 +57,40 @@ struct route {
  */
 #define ROUTE_POLL 4u
 
-#define ROUTE_PERM(p)                                                                              \
-	((enum perm)((p) + 0 * sizeof(struct {                                                     \
-		_Static_assert((p) != PERM_UNSET, "a route needs a permission");                   \
-		int unused;                                                                        \
+#define ROUTE_PERM(p) \
+	((enum perm)((p) + 0 * sizeof(struct { \
+		_Static_assert((p) != PERM_UNSET, "a route needs a permission"); \
+		int unused; \
 	})))
 
-#define ROUTE_GET(path, p, handler)                                                                \
-	{                                                                                          \
-		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler)   \
+#define ROUTE_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler) \
 	}
-#define ROUTE_POST(path, p, handler)                                                               \
-	{                                                                                          \
+#define ROUTE_POST(path, p, handler) \
+	{ \
 		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .post = (handler) \
 	}
-#define ROUTE_POLL_GET(path, p, handler)                                                           \
-	{                                                                                          \
-		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler),  \
-		.flags = ROUTE_POLL                                                                \
+#define ROUTE_POLL_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
+		.flags = ROUTE_POLL \
 	}
-#define ROUTE_POLL_POST(path, p, handler)                                                          \
-	{                                                                                          \
-		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p),                   \
-		.post = (handler), .flags = ROUTE_POLL                                             \
+#define ROUTE_POLL_POST(path, p, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), \
+		.post = (handler), .flags = ROUTE_POLL \
 	}
-#define ROUTE_MACHINE_POST(path, handler)                                                          \
-	{                                                                                          \
-		.method = METHOD_POST, .pattern = (path), .perm = PERM_PUBLIC, .post = (handler),  \
-		.flags = ROUTE_MACHINE                                                             \
+#define ROUTE_MACHINE_POST(path, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = (path), .perm = PERM_PUBLIC, .post = (handler), \
+		.flags = ROUTE_MACHINE \
 	}
 
-#define ROUTE_FEED_GET(path, p, handler)                                                           \
-	{                                                                                          \
-		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler),  \
-		.flags = ROUTE_FEED                                                                \
+#define ROUTE_FEED_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
+		.flags = ROUTE_FEED \
 	}
 
 /*

@@ -291,11 +291,11 @@ run_as(int64_t id, db_write_fn *fn)
 	assert_int_equal(live_write(db, &actor, fn, NULL), ST_OK);
 }
 
-#define TRIAL(name, who, fn)                                                                       \
-	static void name(void **state)                                                             \
-	{                                                                                          \
-		(void)state;                                                                       \
-		run_as(who, fn);                                                                   \
+#define TRIAL(name, who, fn) \
+	static void name(void **state) \
+	{ \
+		(void)state; \
+		run_as(who, fn); \
 	}
 TRIAL(changes_a_user_and_says_so, ADMIN, edits_fn)
 TRIAL(creates_a_user, ADMIN, creates_fn)

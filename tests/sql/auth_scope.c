@@ -98,20 +98,20 @@ static const struct db_map record_map = DB_MAP(struct record, record_columns);
 
 enum { LEADS, CUSTOMERS, SALES, CLOSES, TASKS, KINDS };
 
-#define EACH_FORM(RECORD, TABLE, ALIAS)                                                            \
-	{                                                                                          \
-		DB_SCOPED(RECORD, .map = &record_map,                                              \
-			.head = "SELECT " ALIAS ".id FROM " TABLE " " ALIAS " WHERE",              \
-			.tail = "AND " ALIAS ".id BETWEEN 900001 AND 900006 ORDER BY id"),         \
-			DB_SCOPED_LIST(RECORD, .map = &record_map,                                 \
-				.head = "SELECT " ALIAS ".id FROM " TABLE " " ALIAS " WHERE",      \
-				.tail = "AND " ALIAS ".id BETWEEN 900001 AND 900006",              \
-				.final = "ORDER BY id"),                                           \
-			DB_SCOPED_LIST(RECORD, .map = &record_map,                                 \
-				.first = "SELECT arm.id FROM (",                                   \
-				.head = "SELECT " ALIAS ".id FROM " TABLE " " ALIAS " WHERE",      \
-				.tail = "AND " ALIAS ".id BETWEEN 900001 AND 900006",              \
-				.final = ") arm ORDER BY arm.id")                                  \
+#define EACH_FORM(RECORD, TABLE, ALIAS) \
+	{ \
+		DB_SCOPED(RECORD, .map = &record_map, \
+			.head = "SELECT " ALIAS ".id FROM " TABLE " " ALIAS " WHERE", \
+			.tail = "AND " ALIAS ".id BETWEEN 900001 AND 900006 ORDER BY id"), \
+			DB_SCOPED_LIST(RECORD, .map = &record_map, \
+				.head = "SELECT " ALIAS ".id FROM " TABLE " " ALIAS " WHERE", \
+				.tail = "AND " ALIAS ".id BETWEEN 900001 AND 900006", \
+				.final = "ORDER BY id"), \
+			DB_SCOPED_LIST(RECORD, .map = &record_map, \
+				.first = "SELECT arm.id FROM (", \
+				.head = "SELECT " ALIAS ".id FROM " TABLE " " ALIAS " WHERE", \
+				.tail = "AND " ALIAS ".id BETWEEN 900001 AND 900006", \
+				.final = ") arm ORDER BY arm.id") \
 	}
 static const struct db_stmt statements[KINDS][FORMS] = {[LEADS] = EACH_FORM(LEAD, "leads", "l"),
 	[CUSTOMERS] = EACH_FORM(CUSTOMER, "customers", "c"),

@@ -15,7 +15,7 @@
 #define PASSWORD "Lakeside-demo-1"
 
 /* Of PASSWORD, at a 80th of the cost that real ones have. */
-#define CHEAP_HASH                                                                                 \
+#define CHEAP_HASH \
 	"$scrypt$ln=10,r=8,p=1$MDEyMzQ1Njc4OWFiY2RlZg$ZBna0yoYWlYzUh7pTPhyfQMyXz32cUdqWpSFh86OtEg"
 
 static const struct session_limits limits = {.idle_minutes = 30, .absolute_hours = 12};
@@ -341,11 +341,11 @@ cost_fn(struct writer *w, void *arg)
 	return ST_OK;
 }
 
-#define TRIAL(name, fn)                                                                            \
-	static void name(void **state)                                                             \
-	{                                                                                          \
-		(void)state;                                                                       \
-		assert_int_equal(live_write(db, NULL, fn, NULL), ST_OK);                           \
+#define TRIAL(name, fn) \
+	static void name(void **state) \
+	{ \
+		(void)state; \
+		assert_int_equal(live_write(db, NULL, fn, NULL), ST_OK); \
 	}
 TRIAL(finds_who_signed_in, signed_in_fn)
 TRIAL(refuses_garbage, garbage_fn)

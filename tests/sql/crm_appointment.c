@@ -41,14 +41,14 @@ static const char *const world[] = {
 };
 
 /* Fails unless `condition` holds for exactly `wanted` rows of `tables`. */
-#define ROWS(w, wanted, tables, condition)                                                         \
-	do {                                                                                       \
-		static const struct db_stmt stmt = DB_GLOBAL(                                      \
-			"test", .head = "SELECT COUNT(*) FROM " tables " WHERE " condition);       \
-		int64_t n;                                                                         \
-		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK);          \
-		if (n != (wanted))                                                                 \
-			fail_msg("%lld rows of %s with %s", (long long)n, tables, condition);      \
+#define ROWS(w, wanted, tables, condition) \
+	do { \
+		static const struct db_stmt stmt = DB_GLOBAL( \
+			"test", .head = "SELECT COUNT(*) FROM " tables " WHERE " condition); \
+		int64_t n; \
+		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK); \
+		if (n != (wanted)) \
+			fail_msg("%lld rows of %s with %s", (long long)n, tables, condition); \
 	} while (0)
 
 static int

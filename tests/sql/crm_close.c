@@ -253,7 +253,7 @@ next_at_appointment(struct writer *w)
 	return n;
 }
 
-#define GONE(id, was)                                                                              \
+#define GONE(id, was) \
 	id " cancelled 920003 cancel {\"state\": \"" was "\"} The lead was closed round"
 
 static enum status

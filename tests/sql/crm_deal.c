@@ -246,11 +246,11 @@ marking_sold_needs_each_thing(void **state)
 	assert_false(write_up_needs_of(&w, true, seller).all);
 }
 
-#define LIVE(fn)                                                                                   \
-	static void fn##_live(void **state)                                                        \
-	{                                                                                          \
-		(void)state;                                                                       \
-		assert_int_equal(live_write(db, &owner, fn, NULL), ST_OK);                         \
+#define LIVE(fn) \
+	static void fn##_live(void **state) \
+	{ \
+		(void)state; \
+		assert_int_equal(live_write(db, &owner, fn, NULL), ST_OK); \
 	}
 LIVE(one_wish_is_primary)
 LIVE(the_closest_is_the_model_then_the_year)

@@ -112,12 +112,12 @@ a_file_without_a_needed_heading_is_refused(void **state)
 }
 
 /* That `sql` counts to `wanted`. Statements are known by their address, so each is its own. */
-#define CHECK_COUNT(w, sql, wanted)                                                                \
-	do {                                                                                       \
-		static const struct db_stmt stmt = DB_GLOBAL("test", .head = sql);                 \
-		int64_t n;                                                                         \
-		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK);          \
-		assert_int_equal(n, wanted);                                                       \
+#define CHECK_COUNT(w, sql, wanted) \
+	do { \
+		static const struct db_stmt stmt = DB_GLOBAL("test", .head = sql); \
+		int64_t n; \
+		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK); \
+		assert_int_equal(n, wanted); \
 	} while (0)
 
 static struct import_done

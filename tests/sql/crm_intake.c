@@ -47,21 +47,21 @@ every_statement_is_prepared(void **state)
 }
 
 /* That `sql` counts to `wanted`. Statements are known by their address, so each is its own. */
-#define CHECK_COUNT(w, sql, wanted)                                                                \
-	do {                                                                                       \
-		static const struct db_stmt stmt = DB_GLOBAL("test", .head = sql);                 \
-		int64_t n;                                                                         \
-		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK);          \
-		assert_int_equal(n, wanted);                                                       \
+#define CHECK_COUNT(w, sql, wanted) \
+	do { \
+		static const struct db_stmt stmt = DB_GLOBAL("test", .head = sql); \
+		int64_t n; \
+		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK); \
+		assert_int_equal(n, wanted); \
 	} while (0)
 
-#define NAMED(first, phone, email)                                                                 \
-	"<customer><contact><name part=\"first\">" first "</name>"                                 \
-	"<name part=\"last\">Quillx</name><phone>" phone "</phone><email>" email                   \
+#define NAMED(first, phone, email) \
+	"<customer><contact><name part=\"first\">" first "</name>" \
+	"<name part=\"last\">Quillx</name><phone>" phone "</phone><email>" email \
 	"</email></contact></customer>"
-#define PROSPECT(id, vehicles, customer)                                                           \
-	"<prospect><id>" id                                                                        \
-	"</id><requestdate>2025-03-04T23:30:00-06:00</requestdate>" vehicles customer              \
+#define PROSPECT(id, vehicles, customer) \
+	"<prospect><id>" id \
+	"</id><requestdate>2025-03-04T23:30:00-06:00</requestdate>" vehicles customer \
 	"<provider><name>Leadtestco</name></provider></prospect>"
 
 static struct intake_result

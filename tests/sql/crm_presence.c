@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "../support/live.h"
-#include "crm/report/pod_choice.h"
 #include "crm/lead/presence.h"
+#include "crm/report/pod_choice.h"
 
 #define NOW  INT64_C(1952208000) /* 2031-11-12 00:00 UTC */
 #define ANN  900001

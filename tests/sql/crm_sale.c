@@ -74,19 +74,19 @@ static const char *const end_of_world[] = {
 	"DELETE FROM users WHERE id BETWEEN 900001 AND 900005",
 };
 
-#define RUN(w, list)                                                                               \
-	for (size_t run_i = 0; run_i < sizeof(list) / sizeof(list[0]); run_i++)                    \
+#define RUN(w, list) \
+	for (size_t run_i = 0; run_i < sizeof(list) / sizeof(list[0]); run_i++) \
 	live_sql(w, list[run_i])
 
 /* Fails unless `condition` holds for exactly one combination of rows of `tables`. */
-#define HOLDS(w, tables, condition)                                                                \
-	do {                                                                                       \
-		static const struct db_stmt stmt = DB_GLOBAL(                                      \
-			"test", .head = "SELECT COUNT(*) FROM " tables " WHERE " condition);       \
-		int64_t n;                                                                         \
-		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK);          \
-		if (n != 1)                                                                        \
-			fail_msg("%lld rows of %s with %s", (long long)n, tables, condition);      \
+#define HOLDS(w, tables, condition) \
+	do { \
+		static const struct db_stmt stmt = DB_GLOBAL( \
+			"test", .head = "SELECT COUNT(*) FROM " tables " WHERE " condition); \
+		int64_t n; \
+		assert_int_equal(db_number(&n, db_reading(w), &stmt, DB_NO_ARGS), ST_OK); \
+		if (n != 1) \
+			fail_msg("%lld rows of %s with %s", (long long)n, tables, condition); \
 	} while (0)
 
 static int
@@ -173,14 +173,14 @@ a_sale_is_saved_once_from_each_version(void **state)
 	assert_int_equal(live_write(db, &manager, save_it, NULL), ST_OK);
 }
 
-#define STAFF(...)                                                                                 \
-	(const struct sale_staff[])                                                                \
-	{                                                                                          \
-		__VA_ARGS__                                                                        \
+#define STAFF(...) \
+	(const struct sale_staff[]) \
+	{ \
+		__VA_ARGS__ \
 	}
-#define SELLS(user, share)                                                                         \
-	{                                                                                          \
-		.role = "salesperson", .user_id = {user}, .share_pct = { share, true }             \
+#define SELLS(user, share) \
+	{ \
+		.role = "salesperson", .user_id = {user}, .share_pct = { share, true } \
 	}
 
 static enum status

@@ -124,7 +124,7 @@ ties_forms_to_a_secret(void **state)
 }
 
 /* Made by another implementation (Python's hashlib.scrypt). */
-#define MADE_ELSEWHERE                                                                             \
+#define MADE_ELSEWHERE \
 	"$scrypt$ln=14,r=8,p=1$U29kaXVtQ2hsb3JpZGVYWQ$NwLRDxFkxNVA3XShfJD4Wwpr+nJK2CYXfmZ+rEB/pzQ"
 
 static void

@@ -10,8 +10,8 @@
 
 #include "base/text.h"
 #include "crm/intake/adf.h"
-#include "crm/text/adf_date.h"
 #include "crm/intake/adf_text.h"
+#include "crm/text/adf_date.h"
 #include "crm/text/charset.h"
 
 #define FOLDER    "tests/fuzz/corpus/adf/"

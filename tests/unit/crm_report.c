@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "crm/text/csv_write.h"
 #include "crm/report/report.h"
+#include "crm/text/csv_write.h"
 
 static struct mem *mem;
 

@@ -9,18 +9,18 @@
  * The asked ids come as one JSON array, so that a statement is the same for
  * one lead and for 500; STRAIGHT_JOIN keeps it the driving table.
  */
-#define ASKED                                                                                      \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"                                 \
+#define ASKED \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked" \
 	" STRAIGHT_JOIN leads l ON l.id = asked.id"
 
 /* An appointment that may still be kept; what nobody came to is a no-show (APPOINTMENT_STATE). */
-#define COMING(a, now)                                                                             \
-	"(" #a ".status IN ('planned', 'confirmed') AND " #a ".start_at >= " now                   \
+#define COMING(a, now) \
+	"(" #a ".status IN ('planned', 'confirmed') AND " #a ".start_at >= " now \
 	" - INTERVAL " NO_SHOW_MINUTES " MINUTE)"
 
 /* What a close calls off of the asked leads; what it takes are the time and won or closed. */
-#define CALLED_OFF                                                                                 \
-	"JOIN appointments a ON a.lead_id = l.id AND " COMING(                                     \
+#define CALLED_OFF \
+	"JOIN appointments a ON a.lead_id = l.id AND " COMING( \
 		a, "?") " AND (a.type <> 'delivery' OR ? <> 'won')"
 
 /* What is next on a lead that is closed: the delivery that stays. */
@@ -61,7 +61,6 @@ static const struct db_column result_columns[] = {
 static const struct db_map result_map = DB_MAP(struct close_result, result_columns);
 
 /* Names by subselect: a join would lock the rows of customers, users and statuses too. */
-/* clang-format off */
 #define COUNT_COMING(which) \
 	"(SELECT COUNT(*) FROM appointments a WHERE a.lead_id = l.id AND " \
 	COMING(a, "UTC_TIMESTAMP()") " AND a.type " which " 'delivery')"
@@ -78,7 +77,6 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
 	" FROM " ASKED \
 	" WHERE"
-/* clang-format on */
 
 const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_USER_ACTIVE] = DB_GLOBAL("any active user of the store may get credit",
@@ -137,7 +135,6 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 		.head = "UPDATE " ASKED " " CALLED_OFF " SET a.status = 'cancelled',"
 			" a.updated_at = ?, a.updated_by = ?, a.row_version = a.row_version + 1"
 			" WHERE"),
-	/* clang-format off */
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
 		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"
 			" st.name AS status_name, " USER_NAME(u) " AS credit_name"
@@ -148,5 +145,4 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" JOIN users u ON u.id = ce.credit_user_id"
 			" WHERE",
 		.tail = "AND ce.batch_id = ? ORDER BY customer_name, l.id"),
-	/* clang-format on */
 };

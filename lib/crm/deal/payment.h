@@ -11,7 +11,7 @@
 
 #define PAYMENT_TERM_MAX 120  /* months */
 #define PAYMENT_APR_MAX  9999 /* 99.99 % */
-#define PAYMENT_AMOUNT_MAX                                                                         \
+#define PAYMENT_AMOUNT_MAX \
 	INT64_C(999999999) /* cents, of each input: keeps every product exact                      \
 			    */
 

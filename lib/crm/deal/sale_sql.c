@@ -87,45 +87,45 @@ static const struct db_column plan_columns[] = {
 static const struct db_map plan_map = DB_MAP(struct sale_plan, plan_columns);
 
 /* Only the three records are joined, so that only they are locked; names come by subselect. */
-#define PLAN_SELECT                                                                                \
-	"SELECT s.id, s.row_version, l.row_version AS lead_version,"                               \
-	" v.row_version AS vehicle_version, s.lead_id, s.customer_id, s.vehicle_id,"               \
-	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS lead_status,"             \
-	" s.snap_lead_status_id, (SELECT st.name FROM statuses st"                                 \
-	" WHERE st.id = s.snap_lead_status_id) AS snap_status, s.snap_lead_closed_at,"             \
-	" EXISTS (SELECT 1 FROM statuses st WHERE st.id = l.status_id"                             \
-	" AND st.default_for = 'sold') AS lead_is_sold, (SELECT st.name FROM statuses st"          \
-	" WHERE st.default_for = 'sold') AS sold_status, v.status AS vehicle_status,"              \
-	" IF(s.delivered_at IS NULL, 'sold', 'delivered') AS sold_vehicle_status,"                 \
-	" IF(s.snap_vehicle_status = 'in_transit', 'in_transit', 'in_stock') AS stock_status,"     \
-	" v.status IN ('sold', 'delivered') AS vehicle_is_sold,"                                   \
-	" (SELECT ce.id FROM close_events ce WHERE ce.id = s.snap_close_event_id"                  \
-	" AND ce.reversed_at IS NULL) AS close_id,"                                                \
-	" (SELECT CONCAT(un.first_name, ' ', un.last_name) FROM close_events ce"                   \
-	" JOIN users un ON un.id = ce.credit_user_id WHERE ce.id = s.snap_close_event_id)"         \
-	" AS credit_name, s.snap_tasks,"                                                           \
-	" COALESCE(JSON_LENGTH(s.snap_tasks), 0) AS n_tasks, s.deleted_at, s.sold_at"              \
-	" FROM sales s JOIN leads l ON l.id = s.lead_id"                                           \
+#define PLAN_SELECT \
+	"SELECT s.id, s.row_version, l.row_version AS lead_version," \
+	" v.row_version AS vehicle_version, s.lead_id, s.customer_id, s.vehicle_id," \
+	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS lead_status," \
+	" s.snap_lead_status_id, (SELECT st.name FROM statuses st" \
+	" WHERE st.id = s.snap_lead_status_id) AS snap_status, s.snap_lead_closed_at," \
+	" EXISTS (SELECT 1 FROM statuses st WHERE st.id = l.status_id" \
+	" AND st.default_for = 'sold') AS lead_is_sold, (SELECT st.name FROM statuses st" \
+	" WHERE st.default_for = 'sold') AS sold_status, v.status AS vehicle_status," \
+	" IF(s.delivered_at IS NULL, 'sold', 'delivered') AS sold_vehicle_status," \
+	" IF(s.snap_vehicle_status = 'in_transit', 'in_transit', 'in_stock') AS stock_status," \
+	" v.status IN ('sold', 'delivered') AS vehicle_is_sold," \
+	" (SELECT ce.id FROM close_events ce WHERE ce.id = s.snap_close_event_id" \
+	" AND ce.reversed_at IS NULL) AS close_id," \
+	" (SELECT CONCAT(un.first_name, ' ', un.last_name) FROM close_events ce" \
+	" JOIN users un ON un.id = ce.credit_user_id WHERE ce.id = s.snap_close_event_id)" \
+	" AS credit_name, s.snap_tasks," \
+	" COALESCE(JSON_LENGTH(s.snap_tasks), 0) AS n_tasks, s.deleted_at, s.sold_at" \
+	" FROM sales s JOIN leads l ON l.id = s.lead_id" \
 	" JOIN vehicles v ON v.id = s.vehicle_id WHERE"
 
 #define SOLD_VEHICLE  VEHICLE_NAME(v)
 #define UPDATED_BY    USER_NAME_OF("s.updated_by")
 #define DELETED_BY    USER_NAME_OF("s.deleted_by")
 #define CO_BUYER_NAME "TRIM(CONCAT_WS(' ', cb.first_name, cb.last_name))"
-#define SALE_SELECT                                                                                \
-	"SELECT s.id, s.row_version, s.sale_no, s.lead_id, l.lead_no, s.customer_id,"              \
-	" " CUSTOMER_NAME " AS customer_name, (SELECT " CO_BUYER_NAME " FROM customers cb"         \
-	" WHERE cb.id = s.co_buyer_id) AS co_buyer_name, s.vehicle_id,"                            \
-	" " SOLD_VEHICLE " AS vehicle, s.vin, s.stock_no, v.`condition`, s.dms_deal_no,"           \
-	" s.deal_type, s.sale_price, s.front_projected, s.back_projected, s.front_final,"          \
-	" s.back_final, s.sold_at, s.delivered_at, s.finalized_at, s.updated_at, s.deleted_at,"    \
-	" so.name AS source_name, " UPDATED_BY " AS updated_by_name,"                              \
-	" " DELETED_BY " AS deleted_by_name, s.delete_reason, s.delete_note"                       \
-	" FROM sales s JOIN leads l ON l.id = s.lead_id"                                           \
-	" JOIN customers c ON c.id = s.customer_id JOIN vehicles v ON v.id = s.vehicle_id"         \
+#define SALE_SELECT \
+	"SELECT s.id, s.row_version, s.sale_no, s.lead_id, l.lead_no, s.customer_id," \
+	" " CUSTOMER_NAME " AS customer_name, (SELECT " CO_BUYER_NAME " FROM customers cb" \
+	" WHERE cb.id = s.co_buyer_id) AS co_buyer_name, s.vehicle_id," \
+	" " SOLD_VEHICLE " AS vehicle, s.vin, s.stock_no, v.`condition`, s.dms_deal_no," \
+	" s.deal_type, s.sale_price, s.front_projected, s.back_projected, s.front_final," \
+	" s.back_final, s.sold_at, s.delivered_at, s.finalized_at, s.updated_at, s.deleted_at," \
+	" so.name AS source_name, " UPDATED_BY " AS updated_by_name," \
+	" " DELETED_BY " AS deleted_by_name, s.delete_reason, s.delete_note" \
+	" FROM sales s JOIN leads l ON l.id = s.lead_id" \
+	" JOIN customers c ON c.id = s.customer_id JOIN vehicles v ON v.id = s.vehicle_id" \
 	" LEFT JOIN sources so ON so.id = s.source_id WHERE"
 
-#define STAFF_SELECT                                                                               \
+#define STAFF_SELECT \
 	"SELECT f.role, f.position, f.user_id, " USER_NAME(u) " AS name, f.share_pct, u.is_active"
 #define STAFF_ORDER "FIELD(f.role, 'salesperson', 'sales_manager', 'fi_manager', 'bdc'), f.position"
 

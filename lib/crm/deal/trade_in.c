@@ -2,8 +2,8 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
-#include "crm/sql/journal.h"
 #include "crm/deal/trade_in_sql.h"
+#include "crm/sql/journal.h"
 #include "crm/text/vin.h"
 
 const struct trade_in_word trade_in_conditions[] = {

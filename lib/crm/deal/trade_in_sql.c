@@ -35,13 +35,13 @@ static const struct db_map trade_in_map = DB_MAP(struct trade_in, trade_in_colum
 #define UPDATED_BY USER_NAME_OF("ti.updated_by")
 #define NAME       VEHICLE_NAME(ti)
 
-#define TRADE_IN_SELECT                                                                            \
-	"SELECT ti.id, ti.row_version, " NAME " AS name, ti.vin, ti.vin_check_ok,"                 \
-	" COALESCE(ti.year, 0) AS year, ti.make, ti.model, ti.trim, ti.exterior_color,"            \
-	" COALESCE(ti.odometer, -1) AS odometer, ti.`condition`, ti.payoff_amount, ti.acv,"        \
-	" ti.allowance, ti.lienholder, ti.outcome, ti.comments,"                                   \
-	" " APPRAISER " AS appraised_by_name, ti.appraised_at, ti.updated_at,"                     \
-	" " UPDATED_BY " AS updated_by_name"                                                       \
+#define TRADE_IN_SELECT \
+	"SELECT ti.id, ti.row_version, " NAME " AS name, ti.vin, ti.vin_check_ok," \
+	" COALESCE(ti.year, 0) AS year, ti.make, ti.model, ti.trim, ti.exterior_color," \
+	" COALESCE(ti.odometer, -1) AS odometer, ti.`condition`, ti.payoff_amount, ti.acv," \
+	" ti.allowance, ti.lienholder, ti.outcome, ti.comments," \
+	" " APPRAISER " AS appraised_by_name, ti.appraised_at, ti.updated_at," \
+	" " UPDATED_BY " AS updated_by_name" \
 	" FROM leads l JOIN trade_ins ti ON ti.lead_id = l.id WHERE"
 
 const struct db_stmt trade_in_stmts[TRADE_IN_STMT__MAX] = {

@@ -2,9 +2,9 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/deal/wish_sql.h"
 #include "crm/sql/journal.h"
 #include "crm/work/progress.h"
-#include "crm/deal/wish_sql.h"
 
 enum status
 wish_list(struct wish **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)

@@ -44,13 +44,12 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 #define UPDATED_BY USER_NAME_OF("dv.updated_by")
 
 /* Of the same make: the model first, then the nearest year, then what stands longest. */
-#define CLOSEST                                                                                    \
+#define CLOSEST \
 	"(SELECT kv.id FROM vehicles kv WHERE kv.status IN " STOCK_ON_LOT " AND kv.make = dv.make" \
-	" ORDER BY COALESCE(kv.model = dv.model, 0) DESC,"                                         \
-	" ABS(CAST(COALESCE(kv.year, 0) AS SIGNED) - COALESCE(dv.year, kv.year, 0)),"              \
+	" ORDER BY COALESCE(kv.model = dv.model, 0) DESC," \
+	" ABS(CAST(COALESCE(kv.year, 0) AS SIGNED) - COALESCE(dv.year, kv.year, 0))," \
 	" kv.date_in_stock, kv.id LIMIT 1)"
 
-/* clang-format off */
 #define WISH_SELECT \
 	"SELECT dv.id, dv.row_version, " VEHICLE_NAME(dv) " AS name," \
 	" COALESCE(v.stock_no, dv.stock_no) AS stock_no, COALESCE(dv.year, 0) AS year, dv.make," \
@@ -66,10 +65,9 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 	" LEFT JOIN vehicles v ON v.id = dv.vehicle_id" \
 	" LEFT JOIN vehicles k ON " IS_FREE " = 0 AND k.id = " CLOSEST \
 	" WHERE"
-/* clang-format on */
 
-#define TOUCHED                                                                                    \
-	"dv.updated_at = ?, dv.updated_by = ?,"                                                    \
+#define TOUCHED \
+	"dv.updated_at = ?, dv.updated_by = ?," \
 	" dv.row_version = dv.row_version + 1 WHERE dv.lead_id = ?"
 
 const struct db_stmt wish_stmts[WISH_STMT__MAX] = {

@@ -2,9 +2,9 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/deal/write_up_sql.h"
 #include "crm/sql/journal.h"
 #include "crm/work/progress.h"
-#include "crm/deal/write_up_sql.h"
 
 enum status
 write_up_get(struct write_up *out, struct reader *db, struct mem *m, struct lead_id lead)

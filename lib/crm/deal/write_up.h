@@ -10,8 +10,8 @@
 #ifndef CRM_WRITE_UP_H
 #define CRM_WRITE_UP_H
 
-#include "crm/lead/lead_hold.h"
 #include "crm/deal/payment.h"
+#include "crm/lead/lead_hold.h"
 
 struct write_up {
 	struct write_up_id id;

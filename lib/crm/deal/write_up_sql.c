@@ -55,8 +55,8 @@ static const struct db_map closer_map = DB_MAP(struct write_up_closer, closer_co
 #define WISHED       VEHICLE_NAME(dv)
 #define TRADED       VEHICLE_NAME(ti)
 
-#define CHANGED                                                                                    \
-	"updated_at = ?, updated_by = ?, row_version = row_version + 1"                            \
+#define CHANGED \
+	"updated_at = ?, updated_by = ?, row_version = row_version + 1" \
 	" WHERE lead_id = ? AND row_version = ?"
 
 const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {

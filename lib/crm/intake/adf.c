@@ -8,9 +8,9 @@
 #include <libxml/tree.h>
 
 #include "base/text.h"
-#include "crm/text/adf_date.h"
 #include "crm/intake/adf_internal.h"
 #include "crm/intake/adf_text.h"
+#include "crm/text/adf_date.h"
 #include "crm/text/email.h"
 #include "crm/text/markup.h"
 #include "crm/text/phone.h"

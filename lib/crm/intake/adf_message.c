@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "crm/intake/adf_text.h"
-#include "crm/text/charset.h"
 #include "crm/intake/mail.h"
+#include "crm/text/charset.h"
 
 static void
 append(struct mem *m, struct adf_document *to, const struct adf_document *from)

@@ -9,8 +9,8 @@
 #ifndef CRM_LEAD_EDIT_H
 #define CRM_LEAD_EDIT_H
 
-#include "crm/text/email.h"
 #include "crm/lead/lead_hold.h"
+#include "crm/text/email.h"
 #include "crm/text/phone.h"
 
 #define LEAD_EDIT_REACH_MAX 10 /* phones, and mail addresses, that can be edited */

@@ -47,7 +47,6 @@ static const struct db_map email_map = DB_MAP(struct lead_edit_email, email_colu
 #define ITS_CUSTOMER "customer_id = (SELECT l.customer_id FROM leads l WHERE l.id = ?)"
 
 const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
-	/* clang-format off */
 	[LEAD_EDIT_NOW] = DB_SCOPED(LEAD, .map = &now_map,
 		.head = "SELECT l.id, l.row_version, l.lead_date, l.lead_type, l.status_id,"
 			" st.name AS status_name, l.source_id, so.name AS source_name, l.comments,"
@@ -64,7 +63,6 @@ const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
 			" LEFT JOIN users uc ON uc.id = c.updated_by"
 			" WHERE",
 		.tail = "AND l.id = ?"),
-	/* clang-format on */
 	[LEAD_EDIT_PHONES] = DB_SCOPED(LEAD, .map = &phone_map,
 		.head = "SELECT p.id, p.number_raw, p.e164, p.extension FROM leads l"
 			" JOIN customer_phones p ON p.customer_id = l.customer_id AND p.valid = 1"

@@ -20,11 +20,11 @@ static const struct db_column facts_columns[] = {
 static const struct db_map facts_map = DB_MAP(struct lead_facts, facts_columns);
 
 /* Names by subselect: a join would lock the status too. */
-#define FACTS                                                                                      \
-	"SELECT l.id, l.row_version, l.customer_id, l.owner_id, l.second_user_id, l.status_id,"    \
-	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name,"             \
-	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status,"  \
-	" l.lead_type, l.is_open, l.visit_count, l.in_store_since"                                 \
+#define FACTS \
+	"SELECT l.id, l.row_version, l.customer_id, l.owner_id, l.second_user_id, l.status_id," \
+	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name," \
+	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
+	" l.lead_type, l.is_open, l.visit_count, l.in_store_since" \
 	" FROM leads l WHERE l.merged_into_id IS NULL AND"
 
 const struct db_stmt lead_hold_stmts[LEAD_HOLD_STMT__MAX] = {

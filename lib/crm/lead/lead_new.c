@@ -2,8 +2,8 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
-#include "crm/people/customer.h"
 #include "crm/lead/lead_new_sql.h"
+#include "crm/people/customer.h"
 
 enum status
 lead_new_statuses(struct lead_new_status **out, size_t *n, struct reader *db, struct mem *m)

@@ -31,7 +31,6 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 
 /* Names come after the choice of rows, whatever the server thinks of its statistics: each join
  * gives at most one row for a lead. */
-/* clang-format off */
 #define ITEM_SELECT(key) \
 	"SELECT l.id, l.lead_no, l.customer_id, " CUSTOMER_NAME " AS customer_name, " \
 	PRIMARY_PHONE " AS phone, " VEHICLE_NAME(dv) " AS vehicle, l.status_id," \
@@ -48,33 +47,32 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	" LEFT JOIN sources so ON so.id = l.source_id" \
 	" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id" \
 	" WHERE l.merged_into_id IS NULL AND"
-/* clang-format on */
 
-#define FILTER_CLAUSES                                                                             \
-	[LEAD_CLAUSE_OPEN] = "l.is_open = 1", [LEAD_CLAUSE_CLOSED] = "l.is_open = 0",              \
-	[LEAD_CLAUSE_STATUS] = "l.status_id = ?", [LEAD_CLAUSE_OWNER] = "l.owner_id = ?",          \
+#define FILTER_CLAUSES \
+	[LEAD_CLAUSE_OPEN] = "l.is_open = 1", [LEAD_CLAUSE_CLOSED] = "l.is_open = 0", \
+	[LEAD_CLAUSE_STATUS] = "l.status_id = ?", [LEAD_CLAUSE_OWNER] = "l.owner_id = ?", \
 	[LEAD_CLAUSE_UNASSIGNED] = "l.owner_id IS NULL", [LEAD_CLAUSE_SOURCE] = "l.source_id = ?", \
-	[LEAD_CLAUSE_TYPE] = "l.lead_type = ?", [LEAD_CLAUSE_FROM] = "l.lead_date >= ?",           \
-	[LEAD_CLAUSE_TO] = "l.lead_date <= ?",                                                     \
-	[LEAD_CLAUSE_NAME] =                                                                       \
-		"l.customer_id IN (SELECT cw.id FROM customers cw WHERE cw.last_name LIKE ?"       \
-		" AND cw.first_name LIKE ? UNION SELECT cw.id FROM customers cw WHERE"             \
-		" cw.first_name LIKE ? AND cw.last_name LIKE ?"                                    \
-		" UNION SELECT cw.id FROM customers cw WHERE cw.company_name LIKE ?)",             \
-	[LEAD_CLAUSE_PHONE] = "l.customer_id IN (SELECT pw.customer_id FROM customer_phones pw"    \
-			      " WHERE pw.e164 LIKE ?)",                                            \
-	[LEAD_CLAUSE_EMAIL] = "l.customer_id IN (SELECT ew.customer_id FROM customer_emails ew"    \
-			      " WHERE ew.address_norm LIKE ?)",                                    \
-	[LEAD_CLAUSE_PAST_DUE] = "l.next_task_at < ?",                                             \
-	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL",                                          \
-	[LEAD_CLAUSE_UNTOUCHED] = "l.is_open = 1 AND " LEAD_UNTOUCHED,                             \
-	[LEAD_CLAUSE_UNANSWERED] = "l.is_open = 1 AND " LEAD_UNANSWERED,                           \
+	[LEAD_CLAUSE_TYPE] = "l.lead_type = ?", [LEAD_CLAUSE_FROM] = "l.lead_date >= ?", \
+	[LEAD_CLAUSE_TO] = "l.lead_date <= ?", \
+	[LEAD_CLAUSE_NAME] = \
+		"l.customer_id IN (SELECT cw.id FROM customers cw WHERE cw.last_name LIKE ?" \
+		" AND cw.first_name LIKE ? UNION SELECT cw.id FROM customers cw WHERE" \
+		" cw.first_name LIKE ? AND cw.last_name LIKE ?" \
+		" UNION SELECT cw.id FROM customers cw WHERE cw.company_name LIKE ?)", \
+	[LEAD_CLAUSE_PHONE] = "l.customer_id IN (SELECT pw.customer_id FROM customer_phones pw" \
+			      " WHERE pw.e164 LIKE ?)", \
+	[LEAD_CLAUSE_EMAIL] = "l.customer_id IN (SELECT ew.customer_id FROM customer_emails ew" \
+			      " WHERE ew.address_norm LIKE ?)", \
+	[LEAD_CLAUSE_PAST_DUE] = "l.next_task_at < ?", \
+	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL", \
+	[LEAD_CLAUSE_UNTOUCHED] = "l.is_open = 1 AND " LEAD_UNTOUCHED, \
+	[LEAD_CLAUSE_UNANSWERED] = "l.is_open = 1 AND " LEAD_UNANSWERED, \
 	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)"
 
 /* The key's bound is a range of its own, so that the index of the order serves it too. */
-#define CLAUSES(name, key, op)                                                                     \
-	static const char *const name[] = {FILTER_CLAUSES,                                         \
-		[LEAD_CLAUSE_AFTER] = key " " op "= ? AND (" key " " op " ? OR l.id " op " ?)",    \
+#define CLAUSES(name, key, op) \
+	static const char *const name[] = {FILTER_CLAUSES, \
+		[LEAD_CLAUSE_AFTER] = key " " op "= ? AND (" key " " op " ? OR l.id " op " ?)", \
 		[LEAD_CLAUSE__MAX] = NULL}
 
 #define TASK_KEY "COALESCE(l.next_task_at, TIMESTAMP '9999-01-01 00:00:00')"
@@ -90,10 +88,10 @@ CLAUSES(name_up, NAME_KEY, ">");
 CLAUSES(name_down, NAME_KEY, "<");
 static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
 
-#define LIST(on, key, direction)                                                                   \
-	DB_SCOPED_LIST(LEAD, .map = &item_map, .head = ITEM_SELECT("CAST(" key " AS CHAR)"),       \
-		.clauses = on,                                                                     \
-		.tail = "ORDER BY " key " " direction ", l.id " direction " LIMIT ?",              \
+#define LIST(on, key, direction) \
+	DB_SCOPED_LIST(LEAD, .map = &item_map, .head = ITEM_SELECT("CAST(" key " AS CHAR)"), \
+		.clauses = on, \
+		.tail = "ORDER BY " key " " direction ", l.id " direction " LIMIT ?", \
 		.final = "ORDER BY sort_key " direction ", id " direction " LIMIT ?")
 
 static const struct db_column lead_columns[] = {
@@ -161,7 +159,6 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 		.head = "SELECT COUNT(*) AS n FROM (SELECT l.id FROM leads l"
 			" WHERE l.merged_into_id IS NULL AND",
 		.tail = "LIMIT ?) counted", .final = ") arm"),
-	/* clang-format off */
 	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, "
 			CUSTOMER_NAME " AS customer_name, l.lead_date, l.lead_type, l.status_id,"
@@ -204,7 +201,6 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" ON r.customer_id = l.customer_id"
 			" WHERE",
 		.tail = "AND l.id = ? ORDER BY r.place, r.preferred DESC, r.id"),
-	/* clang-format on */
 	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "
 			"id"),

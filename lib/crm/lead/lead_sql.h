@@ -52,11 +52,11 @@ enum lead_clause {
  * What stands out of the open leads l: left alone longer than the store allows (one argument: now;
  * domain.md, rule 10), or still as they came in and never tried to be reached.
  */
-#define LEAD_UNTOUCHED                                                                             \
-	"l.last_activity_at < CAST(? AS DATETIME) - INTERVAL"                                      \
+#define LEAD_UNTOUCHED \
+	"l.last_activity_at < CAST(? AS DATETIME) - INTERVAL" \
 	" (SELECT ut.untouched_days FROM store_settings ut WHERE ut.id = 1) DAY"
-#define LEAD_UNANSWERED                                                                            \
-	"l.status_id = (SELECT sn.id FROM statuses sn WHERE sn.default_for = 'created')"           \
+#define LEAD_UNANSWERED \
+	"l.status_id = (SELECT sn.id FROM statuses sn WHERE sn.default_for = 'created')" \
 	" AND l.first_attempt_at IS NULL"
 
 /* What LEAD_COUNT gives. */

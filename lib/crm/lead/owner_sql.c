@@ -4,21 +4,21 @@
 #include "crm/sql/names_sql.h"
 
 /* The asked ids as one JSON array, as in close_sql.c. */
-#define ASKED                                                                                      \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"                                 \
+#define ASKED \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked" \
 	" STRAIGHT_JOIN leads l ON l.id = asked.id"
 
 /* Leads that are locked, each with its owner and second after; none is NULL. */
-#define MOVED                                                                                      \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner',"        \
+#define MOVED \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner'," \
 	" second BIGINT PATH '$.second')) n STRAIGHT_JOIN leads l ON l.id = n.id"
 
 /* What is given one by one, each to a user. */
-#define GIVEN                                                                                      \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner')) n"     \
+#define GIVEN \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner')) n" \
 	" STRAIGHT_JOIN "
 
-#define STAMP(a)                                                                                   \
+#define STAMP(a) \
 	a ".updated_at = ?, " a ".updated_by = ?, " a ".row_version = " a ".row_version + 1"
 
 #define OPEN_TASK        "t.status = 'open'"
@@ -102,15 +102,14 @@ static const struct db_column item_columns[] = {
 	DB_COL(struct owner_item, id), DB_COL(struct owner_item, lead_owner)};
 static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
 
-#define OF_OWNER(table, alias, open)                                                               \
-	"(SELECT COUNT(*) FROM " table " " alias " WHERE " alias ".lead_id = l.id AND " open       \
+#define OF_OWNER(table, alias, open) \
+	"(SELECT COUNT(*) FROM " table " " alias " WHERE " alias ".lead_id = l.id AND " open \
 	" AND " alias ".assigned_to <=> l.owner_id)"
-#define GOES_ALONG                                                                                 \
-	"(" OF_OWNER("tasks", "t", OPEN_TASK) " + " OF_OWNER(                                      \
+#define GOES_ALONG \
+	"(" OF_OWNER("tasks", "t", OPEN_TASK) " + " OF_OWNER( \
 		"appointments", "a", OPEN_APPOINTMENT) ")"
 
 /* Names by subselect: a join would lock their rows too. */
-/* clang-format off */
 #define LEAD_SELECT \
 	"SELECT l.id, l.lead_no," \
 	" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)" \
@@ -242,4 +241,3 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 	[OWNER_GIVE_VISITS] = DB_GLOBAL(WHY_LEAVING,
 		.head = "UPDATE " GIVEN "visits w ON w.id = n.id SET w.user_id = n.owner, " STAMP("w")),
 };
-/* clang-format on */

@@ -24,7 +24,6 @@ static const struct db_map item_map = DB_MAP(struct access_item, item_columns);
 
 #define LIVE "ar.status = 'approved' AND (ar.expires_at IS NULL OR ar.expires_at > UTC_TIMESTAMP())"
 
-/* clang-format off */
 #define COLUMNS(may_open, name) \
 	"SELECT ar.id, ar.customer_id, " may_open " AS may_open, " name " AS customer_name," \
 	" (SELECT CONCAT(uo.first_name, ' ', uo.last_name) FROM leads lo JOIN users uo ON uo.id = lo.owner_id" \
@@ -60,4 +59,3 @@ const struct db_stmt access_stmts[ACCESS_STMT__MAX] = {
 			" decision_note = ?, expires_at = ?, updated_at = ?, updated_by = ?,"
 			" row_version = row_version + 1 WHERE id = ? AND customer_id = ?"),
 };
-/* clang-format on */

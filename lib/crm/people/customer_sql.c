@@ -107,14 +107,14 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define VEHICLE VEHICLE_NAME(v)
 
 /* Whose customer it is: the owner of an open lead, else of the latest. */
-#define OWNER_NAME                                                                                 \
-	"(SELECT " OWNER " FROM leads lo JOIN users o ON o.id = lo.owner_id"                       \
-	" WHERE lo.customer_id = c.id"                                                             \
+#define OWNER_NAME \
+	"(SELECT " OWNER " FROM leads lo JOIN users o ON o.id = lo.owner_id" \
+	" WHERE lo.customer_id = c.id" \
 	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
 
-#define GLANCE                                                                                     \
-	"SELECT c.id, " CUSTOMER_INITIALS " AS initials, " OWNER_NAME " AS owner_name,"            \
-	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)"          \
+#define GLANCE \
+	"SELECT c.id, " CUSTOMER_INITIALS " AS initials, " OWNER_NAME " AS owner_name," \
+	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)" \
 	" AS is_active FROM customers c"
 
 /* Each arm reads at most one row more than a page, in the order of its own index. */
@@ -134,8 +134,8 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define BY_TAIL4      ARM(OF_PHONES, "k.tail4 LIKE ?")
 
 #define HITS GLANCE " JOIN (SELECT u.id FROM ("
-#define HITS_END                                                                                   \
-	") u LIMIT 51) hit ON hit.id = c.id WHERE c.merged_into_id IS NULL"                        \
+#define HITS_END \
+	") u LIMIT 51) hit ON hit.id = c.id WHERE c.merged_into_id IS NULL" \
 	" ORDER BY c.last_name, c.first_name, c.id"
 
 #define OR " UNION "
@@ -146,11 +146,11 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 
 #define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
 
-#define NEW_PHONES                                                                                 \
-	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_ASCII("e164", 20) JSON_ASCII("extension", 12)   \
+#define NEW_PHONES \
+	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_ASCII("e164", 20) JSON_ASCII("extension", 12) \
 		JSON_ASCII("type", 8) JSON_TEXT("best_time", 40) JSON_INT("preferred") JSON_END
-#define NEW_EMAILS                                                                                 \
-	JSON_ROWS JSON_TEXT("address", 190) JSON_TEXT("address_norm", 190) JSON_INT("preferred")   \
+#define NEW_EMAILS \
+	JSON_ROWS JSON_TEXT("address", 190) JSON_TEXT("address_norm", 190) JSON_INT("preferred") \
 		JSON_END
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {

@@ -19,7 +19,6 @@ static const struct db_column sale_columns[] = {
 };
 static const struct db_map sale_map = DB_MAP(struct found_sale, sale_columns);
 
-/* clang-format off */
 const struct db_stmt find_stmts[FIND_STMT__MAX] = {
 	[FIND_VEHICLE] = DB_GLOBAL("the stock belongs to the store", .map = &vehicle_map,
 		.head = "SELECT v.id, v.stock_no, " VEHICLE_NAME(v) " AS name"
@@ -33,4 +32,3 @@ const struct db_stmt find_stmts[FIND_STMT__MAX] = {
 			" WHERE s.live_deal_no = ? AND",
 		.tail = "LIMIT 5"),
 };
-/* clang-format on */

@@ -18,10 +18,10 @@ static const struct db_scope SCOPE_COLLEAGUE = {
 			 [DB_COVERAGE_TEAM] = {{"u.id = ? OR u.team_id = ?", "ut"}},
 			 [DB_COVERAGE_STORE] = {{"TRUE", NULL}}}};
 
-#define OPTION_SELECT                                                                              \
-	"SELECT u.id, " USER_NAME(u) " AS name, r.name AS role, u.team_id, tm.name AS team"        \
-				     " FROM users u JOIN roles r ON r.id = u.role_id"              \
-				     " LEFT JOIN teams tm ON tm.id = u.team_id"                    \
+#define OPTION_SELECT \
+	"SELECT u.id, " USER_NAME(u) " AS name, r.name AS role, u.team_id, tm.name AS team" \
+				     " FROM users u JOIN roles r ON r.id = u.role_id" \
+				     " LEFT JOIN teams tm ON tm.id = u.team_id" \
 				     " WHERE u.is_active = 1"
 #define OPTION_ORDER "ORDER BY u.first_name, u.last_name, u.id LIMIT 1000"
 

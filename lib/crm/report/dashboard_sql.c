@@ -55,7 +55,6 @@ static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns
 #define OPEN "l.is_open = 1 AND l.merged_into_id IS NULL"
 
 /* The chosen leads first, so that names are looked up for a pod's few rows only. */
-/* clang-format off */
 #define LEADS_FIRST \
 	"SELECT n.id, n.customer_id, " CUSTOMER_NAME " AS customer_name, st.name AS status_name," \
 	" so.name AS source_name, " USER_NAME(uo) " AS owner_name, n.created_at," \
@@ -73,10 +72,8 @@ static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns
 		.head = LEADS_HEAD("CAST(NULL AS DATETIME)", "leads l") OPEN " AND " condition " AND", \
 		.tail = "ORDER BY l.last_activity_at" direction ", l.id" direction " LIMIT ?", \
 		.final = LEADS_FINAL "n.last_activity_at" direction ", n.id" direction " LIMIT ?")
-/* clang-format on */
 
 const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
-	/* clang-format off */
 	[DASHBOARD_OPEN_LEADS] = DB_SCOPED_LIST(LEAD, .map = &status_map,
 		.first = "SELECT st.id, st.name, st.system_status, g.n FROM"
 			" (SELECT arm.status_id, CAST(SUM(arm.n) AS SIGNED) AS n FROM (",
@@ -116,7 +113,6 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 			"o.user_id = ? AND l.merged_into_id IS NULL AND",
 		.tail = "ORDER BY o.opened_at DESC, l.id DESC LIMIT ?"
 			LEADS_FINAL "n.opened_at DESC, n.id DESC"),
-	/* clang-format on */
 	[DASHBOARD_MY_TASKS] = DB_SCOPED(TASK, .map = &task_map,
 		.head = "SELECT t.id, t.lead_id, COALESCE(t.customer_id, l.customer_id)"
 			" AS customer_id, IF(c.id IS NULL, NULL, " CUSTOMER_NAME

@@ -2,8 +2,8 @@
 #include <ctype.h>
 
 #include "base/text.h"
-#include "crm/text/csv_write.h"
 #include "crm/report/report.h"
+#include "crm/text/csv_write.h"
 
 #define EN_DASH "\xe2\x80\x93"
 

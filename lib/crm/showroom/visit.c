@@ -2,12 +2,12 @@
 #include "crm/showroom/visit.h"
 
 #include "base/text.h"
-#include "crm/work/activity.h"
-#include "crm/work/appointment.h"
-#include "crm/work/progress.h"
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
+#include "crm/work/activity.h"
+#include "crm/work/appointment.h"
+#include "crm/work/progress.h"
 
 static struct user_id
 me(struct writer *db)

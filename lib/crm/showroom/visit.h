@@ -15,9 +15,9 @@
 #ifndef CRM_VISIT_H
 #define CRM_VISIT_H
 
-#include "crm/work/appointment.h"
-#include "crm/people/customer.h"
 #include "crm/lead/lead_hold.h"
+#include "crm/people/customer.h"
+#include "crm/work/appointment.h"
 
 #define VISIT_DAY_MAX         300
 #define VISIT_DESCRIPTION_MAX 190

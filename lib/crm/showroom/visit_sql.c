@@ -99,41 +99,25 @@ static const struct db_map before_map = DB_MAP(struct visit_before, before_colum
 #define WHY_USER "colleagues' names are known to all who work here"
 #define WHY_UP   "an up without a name is nobody's yet"
 
-#define LOG_ROWS                                                                                                                                                                                                                                     \
-	"SELECT w.id, w.row_version, w.lead_id,"                                                                                                                                                                                                     \
-	" IF(w.lead_id IS NULL, w.description, " CUSTOMER_INITIALS ") AS name,"                                                                                                                                                                      \
-	" w.lead_id IS NOT NULL AS is_masked, w.lead_type, w.in_at, w.out_at, " USER_NAME_OF(                                                                                                                                                        \
-		"w."                                                                                                                                                                                                                                 \
-		"gre"                                                                                                                                                                                                                                \
-		"ete"                                                                                                                                                                                                                                \
-		"d_"                                                                                                                                                                                                                                 \
-		"by") " AS greeted_name, w.user_id, " USER_NAME_OF("w.user_id") " AS "                                                                                                                                                               \
-										"user_name,"                                                                                                                                                         \
-										" " USER_NAME_OF(                                                                                                                                                    \
-											"l.owner_"                                                                                                                                                   \
-											"id") " A"                                                                                                                                                   \
-											      "S "                                                                                                                                                   \
-											      "ow"                                                                                                                                                   \
-											      "ne"                                                                                                                                                   \
-											      "r_"                                                                                                                                                   \
-											      "na"                                                                                                                                                   \
-											      "me"                                                                                                                                                   \
-											      ","                                                                                                                                                    \
-											      " " USER_NAME_OF(                                                                                                                                      \
-												      "w."                                                                                                                                           \
-												      "turne"                                                                                                                                        \
-												      "d_"                                                                                                                                           \
-												      "over_"                                                                                                                                        \
-												      "to") " AS turned_over_name, " USER_NAME_OF("w.updated_by") " AS updated_name, w.is_be_back, w.appointment_id IS NOT NULL AS kept_appointment" \
-																				  " FROM "
-#define LOG_JOINS                                                                                  \
+#define LOG_ROWS \
+	"SELECT w.id, w.row_version, w.lead_id," \
+	" IF(w.lead_id IS NULL, w.description, " CUSTOMER_INITIALS ") AS name," \
+	" w.lead_id IS NOT NULL AS is_masked, w.lead_type, w.in_at, w.out_at, " \
+	USER_NAME_OF("w.greeted_by") " AS greeted_name, w.user_id, " \
+	USER_NAME_OF("w.user_id") " AS user_name, " \
+	USER_NAME_OF("l.owner_id") " AS owner_name, " \
+	USER_NAME_OF("w.turned_over_to") " AS turned_over_name, " \
+	USER_NAME_OF("w.updated_by") " AS updated_name," \
+	" w.is_be_back, w.appointment_id IS NOT NULL AS kept_appointment" \
+	" FROM "
+#define LOG_JOINS \
 	" LEFT JOIN leads l ON l.id = w.lead_id LEFT JOIN customers c ON c.id = w.customer_id"
 
 #define ASKED     "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"
 #define CUSTOMERS "(SELECT asked.id FROM " ASKED ")"
 
-#define FACTS                                                                                      \
-	"SELECT w.id, w.row_version, w.lead_id, w.description, w.lead_type, w.in_at, w.out_at,"    \
+#define FACTS \
+	"SELECT w.id, w.row_version, w.lead_id, w.description, w.lead_type, w.in_at, w.out_at," \
 	" w.user_id, w.is_be_back, w.appointment_id FROM visits w WHERE "
 
 #define CHANGED "updated_at = ?, updated_by = ?, row_version = row_version + 1"
@@ -170,7 +154,6 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			" JOIN visits w ON w.id = asked.id"
 			" JOIN step_events se ON se.live_lead_id = w.lead_id AND se.at < ?"
 			" JOIN process_steps ps ON ps.id = se.step_id GROUP BY w.id"),
-	/* clang-format off */
 	[VISIT_COUNT] = DB_GLOBAL("figures of the whole store", .map = &count_map,
 		.head = "SELECT " DAY_SUM("") " AS ups, "
 			DAY_SUM(" AND w.is_be_back = 1") " AS be_backs, "
@@ -193,7 +176,6 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.head = "SELECT u.id, " USER_NAME(u) " AS name, r.name AS role FROM users u"
 			" JOIN roles r ON r.id = u.role_id AND r.scope <> 'own'"
 			" WHERE u.is_active = 1 ORDER BY u.first_name, u.last_name, u.id LIMIT 200"),
-	/* clang-format on */
 	[VISIT_IS_ACTIVE] = DB_GLOBAL(WHY_USER,
 		.head = "SELECT COUNT(*) FROM users u WHERE u.id = ? AND u.is_active = 1"),
 	[VISIT_IS_MANAGER] = DB_GLOBAL(

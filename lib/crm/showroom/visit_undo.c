@@ -1,9 +1,9 @@
 /* A check-in by mistake is taken back: everything that it wrote, and only that. */
 #include "base/text.h"
-#include "crm/work/progress.h"
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
+#include "crm/work/progress.h"
 
 bool
 visit_may_undo_in(struct utc in_at, int row_version)

@@ -10,12 +10,12 @@
 #define JSON_END  ")) j"
 
 /* The member `name` as text of at most `n` characters. */
-#define JSON_TEXT(name, n)                                                                         \
-	", " name " VARCHAR(" #n                                                                   \
+#define JSON_TEXT(name, n) \
+	", " name " VARCHAR(" #n \
 	") CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PATH '$." name "'"
 
 /* For columns in ascii, whose index serves no wider text; other characters make it NULL. */
-#define JSON_ASCII(name, n)                                                                        \
+#define JSON_ASCII(name, n) \
 	", " name " VARCHAR(" #n ") CHARACTER SET ascii COLLATE ascii_bin PATH '$." name "'"
 
 #define JSON_INT(name)   ", " name " INT PATH '$." name "'"

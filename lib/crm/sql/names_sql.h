@@ -7,26 +7,26 @@
 #ifndef CRM_NAMES_SQL_H
 #define CRM_NAMES_SQL_H
 
-#define CUSTOMER_NAME                                                                              \
-	"COALESCE(IF(c.kind = 'business', NULLIF(c.company_name, ''), NULL),"                      \
-	" NULLIF(TRIM(CONCAT_WS(' ', c.first_name, c.last_name, c.name_suffix)), ''),"             \
+#define CUSTOMER_NAME \
+	"COALESCE(IF(c.kind = 'business', NULLIF(c.company_name, ''), NULL)," \
+	" NULLIF(TRIM(CONCAT_WS(' ', c.first_name, c.last_name, c.name_suffix)), '')," \
 	" NULLIF(c.full_name_raw, ''), NULLIF(c.company_name, ''), 'No name yet')"
 
 /* What everybody may know of a customer who is somebody else's (domain.md, rule 5). */
-#define CUSTOMER_INITIALS                                                                          \
-	"COALESCE(NULLIF(CONCAT_WS(' ', CONCAT(LEFT(NULLIF("                                       \
-	"IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), '.'),"                    \
-	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', NULL, c.last_name), ''), 1), '.')), ''), "    \
+#define CUSTOMER_INITIALS \
+	"COALESCE(NULLIF(CONCAT_WS(' ', CONCAT(LEFT(NULLIF(" \
+	"IF(c.kind = 'business', c.company_name, c.first_name), ''), 1), '.')," \
+	" CONCAT(LEFT(NULLIF(IF(c.kind = 'business', NULL, c.last_name), ''), 1), '.')), ''), " \
 	"'-')"
 
 #define USER_NAME(u) "CONCAT(" #u ".first_name, ' ', " #u ".last_name)"
 
 /* The name of the user in `column`, NULL when it is: for places where a join would lock the row. */
-#define USER_NAME_OF(column)                                                                       \
+#define USER_NAME_OF(column) \
 	"(SELECT CONCAT(un.first_name, ' ', un.last_name) FROM users un WHERE un.id = " column ")"
 
-#define PRIMARY_PHONE                                                                              \
-	"(SELECT p.e164 FROM customer_phones p WHERE p.customer_id = c.id AND p.valid = 1"         \
+#define PRIMARY_PHONE \
+	"(SELECT p.e164 FROM customer_phones p WHERE p.customer_id = c.id AND p.valid = 1" \
 	" AND p.e164 IS NOT NULL ORDER BY p.preferred DESC, p.id LIMIT 1)"
 
 /* "2023 Honda CR-V EX" of a table with these columns. */

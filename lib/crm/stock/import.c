@@ -7,8 +7,8 @@
 #include "auth/audit.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "crm/text/adf_date.h"
 #include "crm/stock/import_sql.h"
+#include "crm/text/adf_date.h"
 #include "crm/text/vin.h"
 
 #define BATCH      200

@@ -8,31 +8,31 @@ static const struct db_map sold_map = DB_MAP(struct import_sold, sold_columns);
 #define WHY "the stock belongs to the store"
 
 /* A live sale holds its vehicle whatever the vehicle's status became. */
-#define SOLD                                                                                       \
-	"(v.status IN ('sold', 'delivered')"                                                       \
+#define SOLD \
+	"(v.status IN ('sold', 'delivered')" \
 	" OR EXISTS (SELECT 1 FROM sales s WHERE s.live_vehicle_id = v.id))"
 
 /* Columns that a file may give and that are kept where it does not. */
-#define COLUMNS(X)                                                                                 \
-	X("vin")                                                                                   \
-	X("year")                                                                                  \
-	X("make")                                                                                  \
-	X("model")                                                                                 \
-	X("trim")                                                                                  \
-	X("body")                                                                                  \
-	X("engine")                                                                                \
-	X("transmission")                                                                          \
-	X("drive")                                                                                 \
-	X("fuel")                                                                                  \
-	X("exterior_color")                                                                        \
-	X("interior_color")                                                                        \
-	X("odometer")                                                                              \
-	X("list_price")                                                                            \
-	X("internet_price")                                                                        \
-	X("msrp")                                                                                  \
-	X("invoice")                                                                               \
-	X("cost")                                                                                  \
-	X("date_in_stock")                                                                         \
+#define COLUMNS(X) \
+	X("vin") \
+	X("year") \
+	X("make") \
+	X("model") \
+	X("trim") \
+	X("body") \
+	X("engine") \
+	X("transmission") \
+	X("drive") \
+	X("fuel") \
+	X("exterior_color") \
+	X("interior_color") \
+	X("odometer") \
+	X("list_price") \
+	X("internet_price") \
+	X("msrp") \
+	X("invoice") \
+	X("cost") \
+	X("date_in_stock") \
 	X("location")
 
 #define NAME(column) ", " column
@@ -64,7 +64,7 @@ static const struct db_map sold_map = DB_MAP(struct import_sold, sold_columns);
 #define CONDITION "COALESCE(j.kind, v.`condition`)"
 
 /* A hold is taken off by a person, not by a file that knows nothing of it. */
-#define STATUS                                                                                     \
+#define STATUS \
 	"IF(v.status = 'hold' AND j.status = 'in_stock', v.status, COALESCE(j.status, v.status))"
 
 const struct db_stmt import_stmts[IMPORT_STMT__MAX] = {

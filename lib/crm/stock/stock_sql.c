@@ -21,10 +21,10 @@ static const struct db_map hit_map = DB_MAP(struct stock_hit, hit_columns);
 
 #define WHY "the stock belongs to the store"
 
-#define HIT                                                                                        \
-	"SELECT v.id, v.stock_no, v.vin, " VEHICLE_NAME(                                           \
-		v) " AS name, COALESCE(v.year, 0) AS year, v.make, v.model,"                       \
-		   " v.exterior_color AS color, v.`condition`, v.status, " STOCK_PRICE(            \
+#define HIT \
+	"SELECT v.id, v.stock_no, v.vin, " VEHICLE_NAME( \
+		v) " AS name, COALESCE(v.year, 0) AS year, v.make, v.model," \
+		   " v.exterior_color AS color, v.`condition`, v.status, " STOCK_PRICE( \
 			   v) " AS price, v.date_in_stock"
 
 #define NAMED "CONCAT_WS(' ', nv.year, nv.make, nv.model, nv.trim) LIKE ?"

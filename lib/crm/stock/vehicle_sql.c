@@ -84,23 +84,23 @@ static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 #define PRICE "COALESCE(v.internet_price, v.list_price, v.msrp)"
 
 /* Open leads that name the vehicle: how many, not whose. */
-#define WANTED                                                                                     \
-	"(SELECT COUNT(DISTINCT dv.lead_id) FROM desired_vehicles dv"                              \
-	" JOIN leads wl ON wl.id = dv.lead_id AND wl.is_open = 1"                                  \
+#define WANTED \
+	"(SELECT COUNT(DISTINCT dv.lead_id) FROM desired_vehicles dv" \
+	" JOIN leads wl ON wl.id = dv.lead_id AND wl.is_open = 1" \
 	" WHERE dv.vehicle_id = v.id)"
 
 /* What a word may be part of. */
 #define NAMED "CONCAT_WS(' ', v.year, v.make, v.model, v.trim, v.stock_no, v.vin) LIKE ?"
 
-#define FILTER_CLAUSES                                                                             \
-	[VEHICLE_CLAUSE_ON_THE_LOT] = "v.status IN ('in_transit', 'in_stock', 'hold')",            \
-	[VEHICLE_CLAUSE_STATUS] = "v.status = ?",                                                  \
-	[VEHICLE_CLAUSE_CONDITION] = "v.`condition` = ?", [VEHICLE_CLAUSE_MAKE] = "v.make = ?",    \
-	[VEHICLE_CLAUSE_WORD_1] = NAMED, [VEHICLE_CLAUSE_WORD_2] = NAMED,                          \
+#define FILTER_CLAUSES \
+	[VEHICLE_CLAUSE_ON_THE_LOT] = "v.status IN ('in_transit', 'in_stock', 'hold')", \
+	[VEHICLE_CLAUSE_STATUS] = "v.status = ?", \
+	[VEHICLE_CLAUSE_CONDITION] = "v.`condition` = ?", [VEHICLE_CLAUSE_MAKE] = "v.make = ?", \
+	[VEHICLE_CLAUSE_WORD_1] = NAMED, [VEHICLE_CLAUSE_WORD_2] = NAMED, \
 	[VEHICLE_CLAUSE_WORD_3] = NAMED, [VEHICLE_CLAUSE_WORD_4] = NAMED
 
-#define CLAUSES(name, key, op)                                                                     \
-	static const char *const name[] = {FILTER_CLAUSES,                                         \
+#define CLAUSES(name, key, op) \
+	static const char *const name[] = {FILTER_CLAUSES, \
 		[VEHICLE_CLAUSE_AFTER] = key " " op "= ? AND (" key " " op " ? OR v.id " op " ?)", \
 		[VEHICLE_CLAUSE__MAX] = NULL}
 
@@ -118,15 +118,15 @@ CLAUSES(date_up, DATE_KEY, ">");
 CLAUSES(date_down, DATE_KEY, "<");
 static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
 
-#define ITEM                                                                                       \
-	"SELECT v.id, v.stock_no, v.vin, " NAME " AS name, v.exterior_color AS color,"             \
-	" COALESCE(v.odometer, -1) AS odometer, v.`condition`, v.status, " PRICE " AS price,"      \
-	" v.date_in_stock, " HOLDER " AS hold_by_name, v.hold_reason, v.hold_until, " WANTED       \
+#define ITEM \
+	"SELECT v.id, v.stock_no, v.vin, " NAME " AS name, v.exterior_color AS color," \
+	" COALESCE(v.odometer, -1) AS odometer, v.`condition`, v.status, " PRICE " AS price," \
+	" v.date_in_stock, " HOLDER " AS hold_by_name, v.hold_reason, v.hold_until, " WANTED \
 	" AS wanted, CAST("
 
-#define LIST(on, key, direction)                                                                   \
-	DB_GLOBAL(WHY, .map = &item_map, .clauses = on,                                            \
-		.head = ITEM key " AS CHAR) AS sort_key FROM vehicles v WHERE TRUE",               \
+#define LIST(on, key, direction) \
+	DB_GLOBAL(WHY, .map = &item_map, .clauses = on, \
+		.head = ITEM key " AS CHAR) AS sort_key FROM vehicles v WHERE TRUE", \
 		.tail = "ORDER BY " key " " direction ", v.id " direction " LIMIT ?")
 
 const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {

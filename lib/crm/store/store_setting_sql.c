@@ -16,9 +16,9 @@ static const struct db_column setting_columns[] = {
 static const struct db_map setting_map = DB_MAP(struct store_setting, setting_columns);
 
 #define WHY "the store's settings are nobody's own"
-#define SETTING_SELECT                                                                             \
-	"SELECT s.row_version, s.name, s.zone, s.untouched_days, s.no_show_minutes,"               \
-	" s.show_correction_hours, s.updated_at, " USER_NAME_OF(                                   \
+#define SETTING_SELECT \
+	"SELECT s.row_version, s.name, s.zone, s.untouched_days, s.no_show_minutes," \
+	" s.show_correction_hours, s.updated_at, " USER_NAME_OF( \
 		"s.updated_by") " AS updated_by_name FROM store_settings s WHERE s.id = 1"
 
 const struct db_stmt store_setting_stmts[STORE_SETTING_STMT__MAX] = {

@@ -28,15 +28,13 @@ static const struct db_column appointment_columns[] = {
 static const struct db_map appointment_map = DB_MAP(struct appointment, appointment_columns);
 
 /* Names by subselect: where the row is held a join would lock the users too. */
-/* clang-format off */
-#define FACTS_OF(cancel_reason)                                                                    \
-	"SELECT a.id, a.row_version, a.lead_id, a.type, a.start_at, a.end_at, a.assigned_to, "     \
-	USER_NAME_OF("a.assigned_to") " AS assigned_name, "                                        \
-	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.confirmed_at, a.shown_at, "         \
-	USER_NAME_OF("a.updated_by") " AS updated_name, a.status, "                                \
-	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, "    \
+#define FACTS_OF(cancel_reason) \
+	"SELECT a.id, a.row_version, a.lead_id, a.type, a.start_at, a.end_at, a.assigned_to, " \
+	USER_NAME_OF("a.assigned_to") " AS assigned_name, " \
+	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.confirmed_at, a.shown_at, " \
+	USER_NAME_OF("a.updated_by") " AS updated_name, a.status, " \
+	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, " \
 	cancel_reason " AS cancel_reason FROM appointments a WHERE"
-/* clang-format on */
 
 #define TO_COME "(a.status IN ('planned', 'confirmed') AND a.start_at > UTC_TIMESTAMP())"
 

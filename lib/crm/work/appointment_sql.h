@@ -13,20 +13,20 @@
  * and every report counts by this.
  */
 #define NO_SHOW_MINUTES "(SELECT sx.no_show_minutes FROM store_settings sx WHERE sx.id = 1)"
-#define APPOINTMENT_STATE(a)                                                                       \
-	"IF(" #a ".status IN ('planned', 'confirmed') AND " #a                                     \
-	".start_at < UTC_TIMESTAMP() - INTERVAL " NO_SHOW_MINUTES " MINUTE, 'no_show', " #a        \
+#define APPOINTMENT_STATE(a) \
+	"IF(" #a ".status IN ('planned', 'confirmed') AND " #a \
+	".start_at < UTC_TIMESTAMP() - INTERVAL " NO_SHOW_MINUTES " MINUTE, 'no_show', " #a \
 	".status)"
 
 /* Until when a no-show `a` can still be made a shown one. */
-#define APPOINTMENT_SHOW_UNTIL(a)                                                                  \
-	"(" #a ".start_at + INTERVAL (SELECT sy.show_correction_hours FROM store_settings sy"      \
+#define APPOINTMENT_SHOW_UNTIL(a) \
+	"(" #a ".start_at + INTERVAL (SELECT sy.show_correction_hours FROM store_settings sy" \
 	" WHERE sy.id = 1) HOUR)"
 
 /* Why `a` was cancelled, in the words of who did it; NULL when it was not. */
-#define APPOINTMENT_REASON(a)                                                                      \
-	"IF(" #a ".status = 'cancelled', (SELECT ae.reason FROM audit_events ae"                   \
-	" WHERE ae.entity = 'appointment' AND ae.entity_id = " #a ".id AND ae.verb = 'cancel'"     \
+#define APPOINTMENT_REASON(a) \
+	"IF(" #a ".status = 'cancelled', (SELECT ae.reason FROM audit_events ae" \
+	" WHERE ae.entity = 'appointment' AND ae.entity_id = " #a ".id AND ae.verb = 'cancel'" \
 	" ORDER BY ae.id DESC LIMIT 1), NULL)"
 
 enum appointment_stmt {

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "crm/lead/lead_brief.h"
 #include "crm/work/appointment.h"
 #include "crm/work/calendar_sql.h"
-#include "crm/lead/lead_brief.h"
 
 #define LINE_MAX_OCTETS 75
 

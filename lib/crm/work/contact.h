@@ -10,8 +10,8 @@
 #ifndef CRM_CONTACT_H
 #define CRM_CONTACT_H
 
-#include "crm/work/activity.h"
 #include "crm/people/consent.h"
+#include "crm/work/activity.h"
 #include "crm/work/task.h"
 
 /* A way to reach each other; ends with word NULL. */

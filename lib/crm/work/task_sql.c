@@ -31,16 +31,16 @@ static const struct db_column count_columns[] = {
 };
 static const struct db_map count_map = DB_MAP(struct task_counts, count_columns);
 
-#define TASK_SELECT                                                                                \
-	"SELECT t.id, t.row_version, t.lead_id, c.id AS customer_id, IF(c.id IS NULL, "            \
-	"NULL, " CUSTOMER_NAME ") AS customer_name, " PRIMARY_PHONE                                \
-	" AS phone, t.type, t.subject, t.note,"                                                    \
-	" t.assigned_to, " USER_NAME(ua) " AS assigned_name, t.due_at, t.status, "                 \
+#define TASK_SELECT \
+	"SELECT t.id, t.row_version, t.lead_id, c.id AS customer_id, IF(c.id IS NULL, " \
+	"NULL, " CUSTOMER_NAME ") AS customer_name, " PRIMARY_PHONE \
+	" AS phone, t.type, t.subject, t.note," \
+	" t.assigned_to, " USER_NAME(ua) " AS assigned_name, t.due_at, t.status, " \
 					 "t.done_at, " USER_NAME(ud) " AS done_name FROM "
-#define TASK_JOINS                                                                                 \
+#define TASK_JOINS \
 	" LEFT JOIN users ua ON ua.id = t.assigned_to LEFT JOIN users ud ON ud.id = t.done_by"
-#define TASK_OF_LEAD                                                                               \
-	TASK_SELECT "leads l JOIN tasks t ON t.lead_id = l.id"                                     \
+#define TASK_OF_LEAD \
+	TASK_SELECT "leads l JOIN tasks t ON t.lead_id = l.id" \
 		    " JOIN customers c ON c.id = l.customer_id" TASK_JOINS " WHERE"
 
 static const char *const user_clauses[] = {
@@ -50,7 +50,7 @@ static const char *const user_clauses[] = {
 	[TASK_CLAUSE__MAX] = NULL,
 };
 
-#define ENDED                                                                                      \
+#define ENDED \
 	" done_at = ?, done_by = ?, updated_at = ?, updated_by = ?, row_version = row_version + 1"
 #define OPEN_OF_LEAD " WHERE id = ? AND lead_id = ? AND status = 'open'"
 

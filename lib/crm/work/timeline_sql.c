@@ -25,7 +25,6 @@ static const struct db_map event_map = DB_MAP(struct timeline_event, event_colum
  * Each branch gives its newest rows through an index of its own, one more than
  * a page. `place` sorts within a second: what was done, then what it implied.
  */
-/* clang-format off */
 #define NEWEST(column, id) " ORDER BY " column " DESC, " id " DESC LIMIT 51)"
 #define NO_CHANGE "NULL, NULL, NULL"
 
@@ -102,4 +101,3 @@ const struct db_stmt timeline_stmts[TIMELINE_STMT__MAX] = {
 			" WHERE",
 		.tail = "ORDER BY e.at DESC, e.user_id, e.place, e.id DESC LIMIT 51"),
 };
-/* clang-format on */
