@@ -13,7 +13,7 @@
 <form class="search-form" method="get" action="{{BASE}}/dashboard" role="search" aria-label="Customers">
   <label class="form-label" for="f-q">Phone number, name, email, stock # or deal #</label>
   <div class="search-line"><input class="form-control" id="f-q" type="search" name="q" value="{{Q}}" autocomplete="off" autofocus><button class="btn btn-primary" type="submit">Search</button></div>
-  <p class="field-hint">Any part of a phone number, or the beginning of a name or address, will do.</p>
+  <p class="field-hint">Any part of a phone number, words of a name in any order, or the beginning of a mail address will do.</p>
 </form>
 {{#TOO_SHORT}}<p class="quiet">Type at least three letters or digits.</p>{{/TOO_SHORT}}
 {{#NUMBERS}}

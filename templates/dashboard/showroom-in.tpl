@@ -14,7 +14,7 @@
   {{#NAMING}}<input type="hidden" name="visit" value="{{VISIT_ID}}">{{/NAMING}}
   <label class="form-label" for="f-q">Phone number or name</label>
   <div class="search-line"><input class="form-control" id="f-q" type="search" name="q" value="{{Q}}" autocomplete="off" autofocus><button class="btn btn-primary" type="submit">Find</button></div>
-  <p class="field-hint">Any part of a phone number, or the beginning of a name or a mail address, will do.</p>
+  <p class="field-hint">Any part of a phone number, words of a name in any order, or the beginning of a mail address will do.</p>
 </form>
 {{#TOO_SHORT}}<p class="quiet">Type at least three letters or digits.</p>{{/TOO_SHORT}}
 {{>NOTHING}}

@@ -141,6 +141,7 @@ test('only who was found by what was typed can be checked in', async () => {
 
 test('who has an open lead stands before who has none', async () => {
   db(`INSERT INTO customers (first_name, last_name) VALUES ('Abe', 'Quillfeather'), ('Zoe', 'Quillfeather')`);
+  db(`INSERT INTO customer_words (word, customer_id, is_needed) SELECT 'quillfeather', id, 1 FROM customers WHERE last_name = 'Quillfeather'`);
   db(`UPDATE leads SET customer_id = (SELECT MAX(id) FROM customers WHERE first_name = 'Zoe') WHERE id = ${lead.id}`);
   const page = await people.reception.get('/dashboard/showroom/in?q=Quillfeather');
   assert.match(page.text, /Z\. Q\..*A\. Q\..*No open lead/);

@@ -42,6 +42,7 @@
 #include "crm/people/consent_sql.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
+#include "crm/people/name_index_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -91,6 +92,7 @@ static const struct db_stmt_set sets[] = {
 	SET(lead_edit, LEAD_EDIT_STMT__MAX),
 	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
+	SET(name_index, NAME_INDEX_STMT__MAX),
 	SET(owner, OWNER_STMT__MAX),
 	SET(pod_choice, POD_CHOICE_STMT__MAX),
 	SET(presence, PRESENCE_STMT__MAX),
@@ -122,6 +124,7 @@ static const char *const fixture[] = {
 	" (910001, 910005, 'x', 'approved', NULL),"
 	" (910001, 910006, 'x', 'approved', NOW() - INTERVAL 1 MINUTE),"
 	" (910001, 910006, 'x', 'pending', NULL)",
+	"INSERT INTO customer_words (word, customer_id, is_needed) VALUES ('matrix', 910001, 1)",
 	"INSERT INTO customer_phones (customer_id, number_raw, e164) VALUES"
 	" (910001, 'x', '+13125550199')",
 	"INSERT INTO customer_emails (customer_id, address, address_norm) VALUES"
@@ -239,6 +242,7 @@ static const struct call calls[] = {
 	{&customer_stmts[CUSTOMER_ADDRESSES], "c"},
 	{&customer_stmts[CUSTOMER_LEADS], "c"},
 	{&customer_stmts[CUSTOMER_SALES], "cc"},
+	{&name_index_stmts[NAME_INDEX_FIND_OWN], "bn"},
 	{&dashboard_stmts[DASHBOARD_OPEN_LEADS], ""},
 	{&dashboard_stmts[DASHBOARD_OWNERS], "tt"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "nn"},

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
+#include "crm/people/name_index.h"
 #include "crm/text/phone.h"
 
 #define TAIL_LONG  7 /* digits of customer_phones.tail7 */
@@ -16,9 +17,44 @@ starting(struct mem *m, const char *s)
 	return mem_printf(m, "%s%%", text_like_escape(m, s));
 }
 
+/* Who was found, each once, at most one more than is shown. */
+struct found {
+	struct customer_id v[CUSTOMER_HITS_MAX + 1];
+	size_t n;
+};
+
+static bool
+has(const struct found *f, struct customer_id id)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->v[i].v == id.v)
+			return true;
+	return false;
+}
+
+static void
+add(struct found *f, const struct customer_id *ids, size_t n)
+{
+	for (size_t i = 0; i < n && f->n <= CUSTOMER_HITS_MAX; i++)
+		if (!has(f, ids[i]))
+			f->v[f->n++] = ids[i];
+}
+
 static enum status
-search_phone(struct customer_masked **out, size_t *n, struct reader *db, struct mem *m,
-	const char *digits)
+find(struct found *f, struct reader *db, struct mem *m, enum customer_stmt which,
+	struct db_args args)
+{
+	struct customer_id *ids;
+	size_t n;
+	enum status st = db_rows(&ids, &n, db, m, &customer_stmts[which], 0, args);
+
+	if (st == ST_OK)
+		add(f, ids, n);
+	return st;
+}
+
+static enum status
+find_phone(struct found *f, struct reader *db, struct mem *m, const char *digits)
 {
 	const char *none = "none"; /* NULL would make the server read every row to find nothing */
 	const char *national = mem_printf(m, "+1%s%%", digits);
@@ -26,47 +62,54 @@ search_phone(struct customer_masked **out, size_t *n, struct reader *db, struct 
 	const char *begins = starting(m, digits);
 	const char *part = mem_printf(m, "%%%s%%", digits);
 	size_t length = strlen(digits);
-	enum status st = db_rows(out, n, db, m, &customer_stmts[CUSTOMER_SEARCH_PHONE], 0,
+	enum status st = find(f, db, m, CUSTOMER_FIND_PHONE,
 		DB_ARGS(national, abroad, length <= TAIL_LONG ? begins : none,
 			length <= TAIL_SHORT ? begins : none));
 
-	if (st != ST_OK || *n > 0)
+	if (st != ST_OK || f->n > 0)
 		return st;
-	return db_rows(
-		out, n, db, m, &customer_stmts[CUSTOMER_SEARCH_PHONE_PART], 0, DB_ARGS(part));
-}
-
-/* "Avery Stone" and "Stone, Avery" begin a first and a last name. */
-static enum status
-search_name(struct customer_masked **out, size_t *n, struct reader *db, struct mem *m,
-	const char *words)
-{
-	const char *whole = starting(m, words);
-	const char *gap = strchr(words, ',') ? strchr(words, ',') : strrchr(words, ' ');
-	const char *one, *other;
-
-	if (!gap)
-		return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_SEARCH_NAME], 0,
-			DB_ARGS(whole, whole, whole, whole));
-	one = starting(m, text_clean(m, mem_strndup(m, words, (size_t)(gap - words))));
-	other = starting(m, text_clean(m, gap + 1));
-	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_SEARCH_NAMES], 0,
-		DB_ARGS(one, other, one, other, whole, whole));
+	return find(f, db, m, CUSTOMER_FIND_PHONE_PART, DB_ARGS(part));
 }
 
 static enum status
-search_any(struct customer_masked **out, size_t *n, struct reader *db, struct mem *m,
-	const char *words)
+find_email(struct found *f, struct reader *db, struct mem *m, const char *words)
 {
-	const char *digits = phone_search_digits(m, words);
 	const char *begins = starting(m, text_lower(m, words));
 
+	return find(f, db, m, CUSTOMER_FIND_EMAIL, DB_ARGS(begins));
+}
+
+/* One's own first: they are not to be crowded out by those of others. */
+static enum status
+find_name(struct found *f, struct reader *db, struct mem *m, const char *words)
+{
+	static const enum name_find hows[] = {NAME_FIND_OWN, NAME_FIND_BEGUN};
+	struct name_search search = name_search_of(m, words);
+	enum status st = ST_OK;
+
+	for (size_t i = 0; st == ST_OK && i < sizeof(hows) / sizeof(hows[0]); i++) {
+		struct customer_id *ids;
+		size_t n;
+
+		st = name_find(&ids, &n, db, m, &search, hows[i], CUSTOMER_HITS_MAX + 1);
+		if (st == ST_OK)
+			add(f, ids, n);
+	}
+	return st;
+}
+
+static enum status
+find_any(struct found *f, struct reader *db, struct mem *m, const char *words)
+{
+	const char *digits = phone_search_digits(m, words);
+	enum status st;
+
 	if (digits)
-		return search_phone(out, n, db, m, digits);
+		return find_phone(f, db, m, digits);
 	if (strchr(words, '@'))
-		return db_rows(
-			out, n, db, m, &customer_stmts[CUSTOMER_SEARCH_EMAIL], 0, DB_ARGS(begins));
-	return search_name(out, n, db, m, words);
+		return find_email(f, db, m, words);
+	st = find_name(f, db, m, words);
+	return st == ST_OK && !strchr(words, ' ') ? find_email(f, db, m, words) : st;
 }
 
 static size_t
@@ -98,29 +141,27 @@ unmask(struct customer_hit *hit, const struct customer_opened *o, size_t n)
 
 /* Hits from what everybody may know; the scoped statement adds the rest for those it gives. */
 static enum status
-hits_of(struct customer_hit **out, struct reader *db, struct mem *m,
-	const struct customer_masked *masked, size_t n)
+hits_of(struct customer_hit **out, size_t *n, struct reader *db, struct mem *m, const char *ids)
 {
-	struct customer_hit *hits = mem_array(m, struct customer_hit, n);
-	int64_t *ids = mem_array(m, int64_t, n);
+	struct customer_masked *masked;
 	struct customer_opened *opened;
 	size_t n_opened;
-	enum status st;
+	enum status st =
+		db_rows(&masked, n, db, m, &customer_stmts[CUSTOMER_GLANCES], 0, DB_ARGS(ids));
 
-	for (size_t i = 0; i < n; i++)
-		ids[i] = masked[i].id.v;
-	st = db_rows(&opened, &n_opened, db, m, &customer_stmts[CUSTOMER_OPEN_HITS], 0,
-		DB_ARGS(db_json_numbers(m, ids, n)));
+	if (st == ST_OK)
+		st = db_rows(&opened, &n_opened, db, m, &customer_stmts[CUSTOMER_OPEN_HITS], 0,
+			DB_ARGS(ids));
 	if (st != ST_OK)
 		return st;
-	for (size_t i = 0; i < n; i++) {
-		hits[i] = (struct customer_hit){.id = masked[i].id,
+	*out = mem_array(m, struct customer_hit, *n);
+	for (size_t i = 0; i < *n; i++) {
+		(*out)[i] = (struct customer_hit){.id = masked[i].id,
 			.name = masked[i].initials,
 			.owner_name = masked[i].owner_name,
 			.is_active = masked[i].is_active};
-		unmask(&hits[i], opened, n_opened);
+		unmask(&(*out)[i], opened, n_opened);
 	}
-	*out = hits;
 	return ST_OK;
 }
 
@@ -138,23 +179,33 @@ own_first(struct mem *m, struct customer_hit *v, size_t n)
 	memcpy(v, sorted, n * sizeof(v[0]));
 }
 
+static const char *
+ids_json(struct mem *m, const struct customer_id *ids, size_t n)
+{
+	int64_t *v = mem_array(m, int64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = ids[i].v;
+	return db_json_numbers(m, v, n);
+}
+
 enum status
 customer_search(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
 	const char *clean = text_clean(m, words);
-	struct customer_masked *masked;
-	size_t n;
+	struct found f = {.n = 0};
 	enum status st;
 
 	*out = (struct customer_hits){0};
 	if (signs_in(clean) < CUSTOMER_SEARCH_MIN)
 		return ST_TOO_MANY;
-	st = search_any(&masked, &n, db, m, clean);
-	if (st != ST_OK || n == 0)
+	st = find_any(&f, db, m, clean);
+	if (st != ST_OK || f.n == 0)
 		return st;
-	out->more = n > CUSTOMER_HITS_MAX;
-	out->n = out->more ? CUSTOMER_HITS_MAX : n;
-	st = hits_of(&out->v, db, m, masked, out->n);
+	out->more = f.n > CUSTOMER_HITS_MAX;
+	if (out->more)
+		f.n = CUSTOMER_HITS_MAX;
+	st = hits_of(&out->v, &out->n, db, m, ids_json(m, f.v, f.n));
 	if (st == ST_OK)
 		own_first(m, out->v, out->n);
 	return st;
@@ -163,15 +214,16 @@ customer_search(struct customer_hits *out, struct reader *db, struct mem *m, con
 enum status
 customer_glance(struct customer_hit *out, struct reader *db, struct mem *m, struct customer_id id)
 {
-	struct customer_masked masked;
 	struct customer_hit *hits;
-	enum status st = db_one(&masked, db, m, &customer_stmts[CUSTOMER_GLANCE], DB_ARGS(id));
+	size_t n;
+	enum status st = hits_of(&hits, &n, db, m, ids_json(m, &id, 1));
 
-	if (st == ST_OK)
-		st = hits_of(&hits, db, m, &masked, 1);
-	if (st == ST_OK)
-		*out = hits[0];
-	return st;
+	if (st != ST_OK)
+		return st;
+	if (n == 0)
+		return ST_NOT_FOUND;
+	*out = hits[0];
+	return ST_OK;
 }
 
 enum status

@@ -34,10 +34,11 @@ struct customer_hits {
 };
 
 /*
- * Customers by any part of a phone number, by the beginning of a first, last
- * or company name, of both names in either order ("Ave Sto", "Stone, Avery"),
- * or of a mail address. Those whom the actor may open come first, then by name.
- * At most three statements. ST_TOO_MANY: fewer than CUSTOMER_SEARCH_MIN signs.
+ * Customers by any part of a phone number, by the words of a name as any page
+ * shows it, in any order and not typed to their end ("Ave Sto", "Stone, Avery",
+ * crm/people/name_index.h), or by the beginning of a mail address. Those whom
+ * the actor may open come first, then by name. At most five statements.
+ * ST_TOO_MANY: fewer than CUSTOMER_SEARCH_MIN signs.
  */
 STATUS_MUST_USE enum status
 customer_search(struct customer_hits *out, struct reader *db, struct mem *m, const char *words);

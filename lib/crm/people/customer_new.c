@@ -5,6 +5,7 @@
 #include "auth/audit.h"
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
+#include "crm/people/name_index.h"
 
 /* Widths of the columns, in characters. */
 #define NAME_CHARS    60
@@ -203,26 +204,38 @@ customer_add_contact(
 	return st == ST_OK ? add_address(db, m, id, c) : st;
 }
 
+/* As its columns can hold it. */
+static struct name
+name_of(struct mem *m, const struct customer_new *c)
+{
+	return (struct name){.is_business = c->is_business,
+		.first_name = text_cut(m, c->first_name, NAME_CHARS),
+		.middle_name = text_cut(m, c->middle_name, NAME_CHARS),
+		.last_name = text_cut(m, c->last_name, NAME_CHARS),
+		.name_suffix = text_cut(m, c->name_suffix, SUFFIX_CHARS),
+		.company_name = text_cut(m, c->company_name, COMPANY_CHARS),
+		.full_name_raw = text_cut(m, c->full_name_raw, WHOLE_CHARS)};
+}
+
 enum status
 customer_create(
 	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
+	struct name name = name_of(m, c);
 	enum status st;
 
 	*out = (struct customer_id){0};
 	st = db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT],
-		DB_ARGS(me, me, c->is_business ? "business" : "individual",
-			text_cut(m, c->first_name, NAME_CHARS),
-			text_cut(m, c->middle_name, NAME_CHARS),
-			text_cut(m, c->last_name, NAME_CHARS),
-			text_cut(m, c->name_suffix, SUFFIX_CHARS),
-			text_cut(m, c->company_name, COMPANY_CHARS),
-			text_cut(m, c->full_name_raw, WHOLE_CHARS), c->language));
+		DB_ARGS(me, me, name.is_business ? "business" : "individual", name.first_name,
+			name.middle_name, name.last_name, name.name_suffix, name.company_name,
+			name.full_name_raw, c->language));
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	st = customer_add_contact(db, m, *out, c);
+	st = name_index_add(db, m, *out, &name);
+	if (st == ST_OK)
+		st = customer_add_contact(db, m, *out, c);
 	if (st != ST_OK)
 		return st;
 	return audit_write(db,

@@ -5,6 +5,9 @@
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
+static const struct db_column found_columns[] = {DB_COL(struct customer_id, v)};
+static const struct db_map found_map = DB_MAP(struct customer_id, found_columns);
+
 static const struct db_column masked_columns[] = {
 	DB_COL(struct customer_masked, id),
 	DB_COL(struct customer_masked, initials),
@@ -112,33 +115,18 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 	" WHERE lo.customer_id = c.id" \
 	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
 
-#define GLANCE \
-	"SELECT c.id, " CUSTOMER_INITIALS " AS initials, " OWNER_NAME " AS owner_name," \
-	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)" \
-	" AS is_active FROM customers c"
-
 /* Each arm reads at most one row more than a page, in the order of its own index. */
 #define ARM(from, where) "(SELECT " from " WHERE " where " LIMIT 51)"
-#define OF_CUSTOMERS     "COALESCE(k.merged_into_id, k.id) AS id FROM customers k"
 #define OF_PHONES        "k.customer_id AS id FROM customer_phones k"
 #define OF_EMAILS        "k.customer_id AS id FROM customer_emails k"
+#define OR               " UNION "
 
-#define BY_LAST       ARM(OF_CUSTOMERS, "k.last_name LIKE ?")
-#define BY_FIRST      ARM(OF_CUSTOMERS, "k.first_name LIKE ?")
-#define BY_COMPANY    ARM(OF_CUSTOMERS, "k.company_name LIKE ?")
-#define BY_FIRST_LAST ARM(OF_CUSTOMERS, "k.first_name LIKE ? AND k.last_name LIKE ?")
-#define BY_LAST_FIRST ARM(OF_CUSTOMERS, "k.last_name LIKE ? AND k.first_name LIKE ?")
-#define BY_EMAIL      ARM(OF_EMAILS, "k.address_norm LIKE ?")
-#define BY_E164       ARM(OF_PHONES, "k.e164 LIKE ?")
-#define BY_TAIL7      ARM(OF_PHONES, "k.tail7 LIKE ?")
-#define BY_TAIL4      ARM(OF_PHONES, "k.tail4 LIKE ?")
+#define BY_EMAIL ARM(OF_EMAILS, "k.address_norm LIKE ?")
+#define BY_E164  ARM(OF_PHONES, "k.e164 LIKE ?")
+#define BY_TAIL7 ARM(OF_PHONES, "k.tail7 LIKE ?")
+#define BY_TAIL4 ARM(OF_PHONES, "k.tail4 LIKE ?")
 
-#define HITS GLANCE " JOIN (SELECT u.id FROM ("
-#define HITS_END \
-	") u LIMIT 51) hit ON hit.id = c.id WHERE c.merged_into_id IS NULL" \
-	" ORDER BY c.last_name, c.first_name, c.id"
-
-#define OR " UNION "
+#define FIND(arms) "SELECT u.id AS v FROM (" arms ") u LIMIT 51"
 
 #define WHY_SEARCH "search finds everybody and tells initials and owner only (domain.md, rule 5)"
 #define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
@@ -154,18 +142,19 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 		JSON_END
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
-	[CUSTOMER_GLANCE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = GLANCE " WHERE c.id = ? AND c.merged_into_id IS NULL"),
-	[CUSTOMER_SEARCH_NAME] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL HITS_END),
-	[CUSTOMER_SEARCH_NAMES] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY HITS_END),
-	[CUSTOMER_SEARCH_EMAIL] =
-		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_EMAIL HITS_END),
-	[CUSTOMER_SEARCH_PHONE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4 HITS_END),
-	[CUSTOMER_SEARCH_PHONE_PART] =
-		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_E164 HITS_END),
+	[CUSTOMER_FIND_EMAIL] =
+		DB_GLOBAL(WHY_SEARCH, .map = &found_map, .head = FIND(BY_EMAIL)),
+	[CUSTOMER_FIND_PHONE] = DB_GLOBAL(WHY_SEARCH, .map = &found_map,
+		.head = FIND(BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4)),
+	[CUSTOMER_FIND_PHONE_PART] =
+		DB_GLOBAL(WHY_SEARCH, .map = &found_map, .head = FIND(BY_E164)),
+	[CUSTOMER_GLANCES] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
+		.head = "SELECT c.id, " CUSTOMER_INITIALS " AS initials, "
+			OWNER_NAME " AS owner_name,"
+			" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id"
+			" AND la.is_open = 1) AS is_active FROM customers c"
+			" WHERE c.id IN " ASKED " AND c.merged_into_id IS NULL"
+			" ORDER BY c.last_name, c.first_name, c.id"),
 	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
 		.head = "SELECT c.id, " CUSTOMER_NAME
 			" AS name, c.first_name, c.last_name, " PRIMARY_PHONE " AS phone_e164,"
