@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "base/text.h"
+#include "widths.h"
 
 /* Letters that Unicode does not take apart, as people without them type them. */
 static const struct {
@@ -52,7 +53,7 @@ add_letter(struct reading *r, gunichar c)
 	char bytes[6];
 
 	r->since_dot++;
-	if (r->letters + n > WORD_CHARS)
+	if (r->letters + n > WIDTH_CUSTOMER_WORDS_WORD)
 		return;
 	r->letters += n;
 	if (plain)

@@ -14,14 +14,12 @@
 
 #include "base/mem.h"
 
-#define WORD_CHARS 40 /* a longer word is cut, on both sides: customer_words.word */
-
 struct words {
 	const char **v; /* in the order of the text, letters and digits only; never "" */
 	size_t n;
 };
 
-/* The words of `s`; none for NULL. */
+/* The words of `s`, each cut to what customer_words.word holds; none for NULL. */
 struct words words_of(struct mem *m, const char *s);
 
 /* As words_of, for several texts one after the other. */

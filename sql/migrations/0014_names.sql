@@ -2,7 +2,7 @@
 -- uplogctl migrate fills the table for customers who were here before it.
 
 CREATE TABLE customer_words (
-	word VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'a word of the name, folded (lib/crm/text/words.h)',
+	word VARCHAR(40) COLLATE utf8mb4_bin NOT NULL COMMENT 'a word of the name, folded (lib/crm/text/words.h)',
 	customer_id BIGINT NOT NULL COMMENT 'whose name',
 	is_needed TINYINT NOT NULL COMMENT '1 = first, last or company name: the whole name is not given without it',
 	PRIMARY KEY (word, customer_id),
