@@ -19,10 +19,9 @@
 #include "crm/people/customer.h"
 #include "crm/work/appointment.h"
 
-#define VISIT_DAY_MAX         300
-#define VISIT_DESCRIPTION_MAX 190
-#define VISIT_UNDO_S          (15 * 60) /* so long a check-in can be taken back */
-#define VISIT_OWN_S           3600      /* a lead made so shortly before is the up itself */
+#define VISIT_DAY_MAX 300
+#define VISIT_UNDO_S  (15 * 60) /* so long a check-in can be taken back */
+#define VISIT_OWN_S   3600      /* a lead made so shortly before is the up itself */
 
 struct visit {
 	struct visit_id id;
