@@ -3,12 +3,12 @@
 -- who reads their names at the door holds a right for it.
 
 ALTER TABLE store_settings
-	ADD COLUMN reference_key CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'secret: makes the references by which pages name what their reader may not open';
+	ADD COLUMN reference_key CHAR(64) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'secret: makes the references by which pages name what their reader may not open';
 UPDATE store_settings SET reference_key = LOWER(HEX(RANDOM_BYTES(32)));
 
 CREATE TABLE budgets (
 	user_id BIGINT NOT NULL COMMENT 'who looked up',
-	what VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'masked: customers shown masked; access: requests for access',
+	what VARCHAR(8) COLLATE utf8mb4_bin NOT NULL COMMENT 'masked: customers shown masked; access: requests for access',
 	hour_at DATETIME NOT NULL COMMENT 'when the hour began, UTC',
 	used INT NOT NULL COMMENT 'how many in that hour',
 	PRIMARY KEY (user_id, what, hour_at),

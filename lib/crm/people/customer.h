@@ -9,6 +9,9 @@
  * and whether a lead is open (domain.md, rule 5); there is a budget for them
  * (auth/budget.h). Everything else here is ST_NOT_FOUND for a customer who is
  * not the actor's to open.
+ *
+ * Room people: customers, how they may be reached, who may open them; users to choose from. Uses
+ * text, sql.
  */
 #ifndef CRM_CUSTOMER_H
 #define CRM_CUSTOMER_H

@@ -13,6 +13,9 @@
  * too: whoever keeps the log may check anybody in and out.
  *
  * Source  guide 001 (Did the customer show?), domain.md (up, showroom log, R14).
+ *
+ * Room showroom: the door: visits, the showroom log, the up rotation. Uses work, lead, people,
+ * text, sql.
  */
 #ifndef CRM_VISIT_H
 #define CRM_VISIT_H
