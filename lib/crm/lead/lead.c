@@ -63,8 +63,8 @@ static void
 narrow_by_each(struct narrowing *w, const struct name_search *s)
 {
 	narrow(w, LEAD_CLAUSE_NAME);
-	for (size_t i = 0; i < NAME_SEARCH_MAX; i++)
-		w->v[w->n++] = DB_VAL((const char *)prefix(w->mem, s->v[i < s->n ? i : 0]));
+	name_args_begun(&w->v[w->n], w->mem, s);
+	w->n += NAME_SEARCH_MAX;
 }
 
 /* Few have such a name: their leads are the list. */
@@ -84,8 +84,7 @@ narrow_by_name(struct narrowing *w, struct reader *db, const char *words)
 	struct name_search search = name_search_of(w->mem, words);
 	struct customer_id *ids;
 	size_t n;
-	enum status st =
-		name_find(&ids, &n, db, w->mem, &search, NAME_FIND_BEGUN, CUSTOMERS_FEW + 1);
+	enum status st = name_find(&ids, &n, db, w->mem, &search, CUSTOMERS_FEW + 1);
 
 	if (st == ST_OK && n > CUSTOMERS_FEW)
 		narrow_by_each(w, &search);

@@ -49,8 +49,6 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id" \
 	" WHERE l.merged_into_id IS NULL AND"
 
-#define OF_NAME NAME_BEGUN("l.customer_id")
-
 #define FILTER_CLAUSES \
 	[LEAD_CLAUSE_OPEN] = "l.is_open = 1", [LEAD_CLAUSE_CLOSED] = "l.is_open = 0", \
 	[LEAD_CLAUSE_STATUS] = "l.status_id = ?", [LEAD_CLAUSE_OWNER] = "l.owner_id = ?", \
@@ -59,8 +57,7 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	[LEAD_CLAUSE_TO] = "l.lead_date <= ?", \
 	[LEAD_CLAUSE_CUSTOMERS] = "l.customer_id IN (SELECT j.id FROM JSON_TABLE(?, '$[*]'" \
 				  " COLUMNS (id BIGINT PATH '$')) j)", \
-	[LEAD_CLAUSE_NAME] = OF_NAME " AND " OF_NAME " AND " OF_NAME " AND " OF_NAME " AND " OF_NAME \
-		" AND " OF_NAME " AND " OF_NAME " AND " OF_NAME, \
+	[LEAD_CLAUSE_NAME] = NAME_BEGUN("l.customer_id"), \
 	[LEAD_CLAUSE_PHONE] = "l.customer_id IN (SELECT pw.customer_id FROM customer_phones pw" \
 			      " WHERE pw.e164 LIKE ?)", \
 	[LEAD_CLAUSE_EMAIL] = "l.customer_id IN (SELECT ew.customer_id FROM customer_emails ew" \

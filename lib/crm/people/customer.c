@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "auth/budget.h"
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/name_index.h"
@@ -17,44 +18,9 @@ starting(struct mem *m, const char *s)
 	return mem_printf(m, "%s%%", text_like_escape(m, s));
 }
 
-/* Who was found, each once, at most one more than is shown. */
-struct found {
-	struct customer_id v[CUSTOMER_HITS_MAX + 1];
-	size_t n;
-};
-
-static bool
-has(const struct found *f, struct customer_id id)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].v == id.v)
-			return true;
-	return false;
-}
-
-static void
-add(struct found *f, const struct customer_id *ids, size_t n)
-{
-	for (size_t i = 0; i < n && f->n <= CUSTOMER_HITS_MAX; i++)
-		if (!has(f, ids[i]))
-			f->v[f->n++] = ids[i];
-}
-
+/* Of one's own customers: any part of a number. */
 static enum status
-find(struct found *f, struct reader *db, struct mem *m, enum customer_stmt which,
-	struct db_args args)
-{
-	struct customer_id *ids;
-	size_t n;
-	enum status st = db_rows(&ids, &n, db, m, &customer_stmts[which], 0, args);
-
-	if (st == ST_OK)
-		add(f, ids, n);
-	return st;
-}
-
-static enum status
-find_phone(struct found *f, struct reader *db, struct mem *m, const char *digits)
+find_phone(struct customer_hits *out, struct reader *db, struct mem *m, const char *digits)
 {
 	const char *none = "none"; /* NULL would make the server read every row to find nothing */
 	const char *national = mem_printf(m, "+1%s%%", digits);
@@ -62,54 +28,70 @@ find_phone(struct found *f, struct reader *db, struct mem *m, const char *digits
 	const char *begins = starting(m, digits);
 	const char *part = mem_printf(m, "%%%s%%", digits);
 	size_t length = strlen(digits);
-	enum status st = find(f, db, m, CUSTOMER_FIND_PHONE,
+	enum status st = db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE], 0,
 		DB_ARGS(national, abroad, length <= TAIL_LONG ? begins : none,
 			length <= TAIL_SHORT ? begins : none));
 
-	if (st != ST_OK || f->n > 0)
+	if (st != ST_OK || out->n > 0)
 		return st;
-	return find(f, db, m, CUSTOMER_FIND_PHONE_PART, DB_ARGS(part));
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE_PART], 0,
+		DB_ARGS(part));
 }
 
+/* Of a name, or the address that begins with it. */
 static enum status
-find_email(struct found *f, struct reader *db, struct mem *m, const char *words)
+find_name(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
-	const char *begins = starting(m, text_lower(m, words));
-
-	return find(f, db, m, CUSTOMER_FIND_EMAIL, DB_ARGS(begins));
-}
-
-/* One's own first: they are not to be crowded out by those of others. */
-static enum status
-find_name(struct found *f, struct reader *db, struct mem *m, const char *words)
-{
-	static const enum name_find hows[] = {NAME_FIND_OWN, NAME_FIND_BEGUN};
 	struct name_search search = name_search_of(m, words);
-	enum status st = ST_OK;
+	struct db_value args[NAME_SEARCH_MAX + 1];
 
-	for (size_t i = 0; st == ST_OK && i < sizeof(hows) / sizeof(hows[0]); i++) {
-		struct customer_id *ids;
-		size_t n;
-
-		st = name_find(&ids, &n, db, m, &search, hows[i], CUSTOMER_HITS_MAX + 1);
-		if (st == ST_OK)
-			add(f, ids, n);
-	}
-	return st;
+	if (search.n == 0)
+		return ST_OK;
+	name_args_begun(args, m, &search);
+	args[NAME_SEARCH_MAX] = DB_VAL(starting(m, text_lower(m, words)));
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAME], 0,
+		(struct db_args){args, NAME_SEARCH_MAX + 1});
 }
 
 static enum status
-find_any(struct found *f, struct reader *db, struct mem *m, const char *words)
+find_own(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
 	const char *digits = phone_search_digits(m, words);
-	enum status st;
+	const char *begins = starting(m, text_lower(m, words));
 
 	if (digits)
-		return find_phone(f, db, m, digits);
+		return find_phone(out, db, m, digits);
 	if (strchr(words, '@'))
-		return find_email(f, db, m, words);
-	st = find_name(f, db, m, words);
-	return st == ST_OK && !strchr(words, ' ') ? find_email(f, db, m, words) : st;
+		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_EMAIL], 0,
+			DB_ARGS(begins));
+	return find_name(out, db, m, words);
+}
+
+static enum status
+find_whole_name(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
+{
+	struct name_search search = name_search_of(m, words);
+	struct db_value args[2 * NAME_SEARCH_MAX];
+
+	if (search.n == 0)
+		return ST_OK;
+	name_args_whole(args, &search);
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_NAME], 0,
+		(struct db_args){args, 2 * NAME_SEARCH_MAX});
+}
+
+static enum status
+find_whole(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
+{
+	const char *digits = phone_search_digits(m, words);
+
+	if (digits)
+		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_PHONE], 0,
+			DB_ARGS(mem_printf(m, "+1%s", digits), mem_printf(m, "+%s", digits)));
+	if (strchr(words, '@'))
+		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_EMAIL], 0,
+			DB_ARGS(text_lower(m, words)));
+	return find_whole_name(out, db, m, words);
 }
 
 static size_t
@@ -122,108 +104,62 @@ signs_in(const char *s)
 	return n;
 }
 
-static void
-unmask(struct customer_hit *hit, const struct customer_opened *o, size_t n)
+static bool
+has(const struct customer_hits *hits, struct customer_id id)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (o[i].id.v != hit->id.v)
-			continue;
-		hit->may_open = true;
-		hit->name = o[i].name;
-		hit->first_name = o[i].first_name;
-		hit->last_name = o[i].last_name;
-		hit->phone_e164 = o[i].phone_e164;
-		hit->email = o[i].email;
-		hit->leads = o[i].leads;
-		hit->last_lead_on = o[i].last_lead_on;
-	}
+	for (size_t i = 0; i < hits->n; i++)
+		if (hits->v[i].id.v == id.v)
+			return true;
+	return false;
 }
 
-/* Hits from what everybody may know; the scoped statement adds the rest for those it gives. */
+/* Others' customers behind one's own; how many that are is told to the router (auth/budget.h). */
 static enum status
-hits_of(struct customer_hit **out, size_t *n, struct reader *db, struct mem *m, const char *ids)
+add_masked(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
-	struct customer_masked *masked;
-	struct customer_opened *opened;
-	size_t n_opened;
-	enum status st =
-		db_rows(&masked, n, db, m, &customer_stmts[CUSTOMER_GLANCES], 0, DB_ARGS(ids));
+	struct customer_hits whole = {0};
+	enum status st = budget_is_spent(&out->spent, db, BUDGET_MASKED);
+	size_t own = out->n;
 
-	if (st == ST_OK)
-		st = db_rows(&opened, &n_opened, db, m, &customer_stmts[CUSTOMER_OPEN_HITS], 0,
-			DB_ARGS(ids));
+	if (st == ST_OK && !out->spent)
+		st = find_whole(&whole, db, m, words);
 	if (st != ST_OK)
 		return st;
-	*out = mem_array(m, struct customer_hit, *n);
-	for (size_t i = 0; i < *n; i++) {
-		(*out)[i] = (struct customer_hit){.id = masked[i].id,
-			.name = masked[i].initials,
-			.owner_name = masked[i].owner_name,
-			.is_active = masked[i].is_active};
-		unmask(&(*out)[i], opened, n_opened);
-	}
+	out->v = mem_grow(m, out->v, own, own + whole.n, sizeof(out->v[0]));
+	for (size_t i = 0; i < whole.n; i++)
+		if (!has(out, whole.v[i].id))
+			out->v[out->n++] = whole.v[i];
+	db_tally(db, out->n - own);
 	return ST_OK;
-}
-
-/* Those whom the actor may open first, else in the order that they have. */
-static void
-own_first(struct mem *m, struct customer_hit *v, size_t n)
-{
-	struct customer_hit *sorted = mem_array(m, struct customer_hit, n);
-	size_t at = 0;
-
-	for (int pass = 1; pass >= 0; pass--)
-		for (size_t i = 0; i < n; i++)
-			if (v[i].may_open == (pass == 1))
-				sorted[at++] = v[i];
-	memcpy(v, sorted, n * sizeof(v[0]));
-}
-
-static const char *
-ids_json(struct mem *m, const struct customer_id *ids, size_t n)
-{
-	int64_t *v = mem_array(m, int64_t, n);
-
-	for (size_t i = 0; i < n; i++)
-		v[i] = ids[i].v;
-	return db_json_numbers(m, v, n);
 }
 
 enum status
 customer_search(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
 	const char *clean = text_clean(m, words);
-	struct found f = {.n = 0};
 	enum status st;
 
 	*out = (struct customer_hits){0};
 	if (signs_in(clean) < CUSTOMER_SEARCH_MIN)
 		return ST_TOO_MANY;
-	st = find_any(&f, db, m, clean);
-	if (st != ST_OK || f.n == 0)
-		return st;
-	out->more = f.n > CUSTOMER_HITS_MAX;
+	st = find_own(out, db, m, clean);
+	if (st == ST_OK && out->n <= CUSTOMER_HITS_MAX &&
+		db_actor(db)->coverage != DB_COVERAGE_STORE)
+		st = add_masked(out, db, m, clean);
+	out->more = out->n > CUSTOMER_HITS_MAX;
 	if (out->more)
-		f.n = CUSTOMER_HITS_MAX;
-	st = hits_of(&out->v, &out->n, db, m, ids_json(m, f.v, f.n));
-	if (st == ST_OK)
-		own_first(m, out->v, out->n);
+		out->n = CUSTOMER_HITS_MAX;
 	return st;
 }
 
 enum status
 customer_glance(struct customer_hit *out, struct reader *db, struct mem *m, struct customer_id id)
 {
-	struct customer_hit *hits;
-	size_t n;
-	enum status st = hits_of(&hits, &n, db, m, ids_json(m, &id, 1));
+	enum status st = db_one(out, db, m, &customer_stmts[CUSTOMER_OPENED], DB_ARGS(id));
 
-	if (st != ST_OK)
+	if (st != ST_NOT_FOUND)
 		return st;
-	if (n == 0)
-		return ST_NOT_FOUND;
-	*out = hits[0];
-	return ST_OK;
+	return db_one(out, db, m, &customer_stmts[CUSTOMER_GLANCE], DB_ARGS(id));
 }
 
 enum status

@@ -7,8 +7,6 @@
 #include "crm/people/name_index_sql.h"
 #include "crm/text/words.h"
 
-#define ARGS_MAX (2 * NAME_SEARCH_MAX + 1)
-
 static int
 longest_first(const void *a, const void *b)
 {
@@ -30,43 +28,41 @@ name_search_of(struct mem *m, const char *typed)
 	return s;
 }
 
-/* A word as it is looked for: begun, or whole. */
+/* A statement has room for NAME_SEARCH_MAX words: behind the last one it asks for the first again. */
 static const char *
-pattern(struct mem *m, const char *word, enum name_find how)
+word_at(const struct name_search *s, size_t i)
 {
-	return how == NAME_FIND_WHOLE ? word : mem_printf(m, "%s%%", word);
+	return s->v[i < s->n ? i : 0];
 }
 
-static const struct db_stmt *
-statement(enum name_find how)
+void
+name_args_begun(struct db_value out[NAME_SEARCH_MAX], struct mem *m, const struct name_search *s)
 {
-	static const enum name_index_stmt by[] = {
-		[NAME_FIND_OWN] = NAME_INDEX_FIND_OWN,
-		[NAME_FIND_BEGUN] = NAME_INDEX_FIND_BEGUN,
-		[NAME_FIND_WHOLE] = NAME_INDEX_FIND_WHOLE,
-	};
+	for (size_t i = 0; i < NAME_SEARCH_MAX; i++)
+		out[i] = DB_VAL(mem_printf(m, "%s%%", word_at(s, i)));
+}
 
-	return &name_index_stmts[by[how]];
+void
+name_args_whole(struct db_value out[2 * NAME_SEARCH_MAX], const struct name_search *s)
+{
+	for (size_t i = 0; i < NAME_SEARCH_MAX; i++)
+		out[i] = out[i + NAME_SEARCH_MAX] = DB_VAL(word_at(s, i));
 }
 
 enum status
 name_find(struct customer_id **out, size_t *n, struct reader *db, struct mem *m,
-	const struct name_search *s, enum name_find how, int limit)
+	const struct name_search *s, int limit)
 {
-	struct db_value args[ARGS_MAX];
-	size_t n_args = 0;
+	struct db_value args[NAME_SEARCH_MAX + 1];
 
 	*out = NULL;
 	*n = 0;
 	if (s->n == 0)
 		return ST_OK;
-	for (size_t i = 0; i < s->n; i++)
-		args[n_args++] = DB_VAL(pattern(m, s->v[i], how));
-	for (size_t i = 0; i < NAME_SEARCH_MAX && how == NAME_FIND_WHOLE; i++)
-		args[n_args++] = DB_VAL(s->v[i < s->n ? i : 0]);
-	args[n_args++] = DB_VAL(limit);
-	return db_rows(out, n, db, m, statement(how), (1u << (s->n - 1)) - 1,
-		(struct db_args){args, n_args});
+	name_args_begun(args, m, s);
+	args[NAME_SEARCH_MAX] = DB_VAL(limit);
+	return db_rows(out, n, db, m, &name_index_stmts[NAME_INDEX_FIND], 0,
+		(struct db_args){args, NAME_SEARCH_MAX + 1});
 }
 
 /* What a page calls a customer, but for the suffix (CUSTOMER_NAME in crm/sql/names_sql.h). */

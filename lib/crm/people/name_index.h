@@ -25,21 +25,20 @@ struct name_search {
 
 struct name_search name_search_of(struct mem *m, const char *typed);
 
-enum name_find {
-	NAME_FIND_OWN, /* each word begins one of the name, of customers that the actor may open */
-	NAME_FIND_BEGUN, /* the same, of anybody */
-
-	/* The whole name, of anybody: each word is one of the name, and of first, last and company
-	 * name none is missing. What a colleague's customer may be found by. */
-	NAME_FIND_WHOLE
-};
-
 /*
- * Customers by name, at most `limit`, in no order; nobody when nothing was
- * typed. Only ids: what may be shown of them is for the caller. One statement.
+ * The arguments of NAME_FIND_BEGUN, or NAME_BEGUN (crm/people/name_index_sql.h): each word begins
+ * one of the name. And of NAME_FIND_WHOLE: each word is one of the name, and of first, last and
+ * company name none is missing; so who knows the person finds a colleague's customer. Of no words
+ * there are none: whoever was given an empty search asks nothing.
  */
+void
+name_args_begun(struct db_value out[NAME_SEARCH_MAX], struct mem *m, const struct name_search *s);
+void name_args_whole(struct db_value out[2 * NAME_SEARCH_MAX], const struct name_search *s);
+
+/* Customers whose names begin so, whoever may open them, at most `limit`, in no order: for what
+ * narrows by them. One statement, none when nothing was typed. */
 STATUS_MUST_USE enum status name_find(struct customer_id **out, size_t *n, struct reader *db,
-	struct mem *m, const struct name_search *s, enum name_find how, int limit);
+	struct mem *m, const struct name_search *s, int limit);
 
 /* The words of a customer who was made just now. One statement. */
 STATUS_MUST_USE enum status

@@ -1,6 +1,5 @@
 #include "crm/people/name_index_sql.h"
 
-#include "auth/scope.h"
 #include "crm/people/name_index.h"
 #include "crm/sql/json_sql.h"
 
@@ -23,20 +22,6 @@ static const struct db_map row_map = DB_MAP(struct name_row, row_columns);
 #define WHY_FOUND "search finds everybody; only ids are given (domain.md, rule 5)"
 #define WHY_WORDS "the words of a customer whom the caller has just made or changed"
 
-/* Clauses for the words after the first one. */
-#define BEGUN NAME_BEGUN("w.customer_id")
-#define WHOLE \
-	"(SELECT 1 FROM customer_words nw WHERE nw.customer_id = w.customer_id AND nw.word = ?" \
-	" LIMIT 1) = 1"
-static const char *const begun[] = {BEGUN, BEGUN, BEGUN, BEGUN, BEGUN, BEGUN, BEGUN, NULL};
-static const char *const whole[] = {WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, NULL};
-
-/* A customer who was merged is found as the one whom that made. */
-#define FIND(word) \
-	"SELECT DISTINCT c.id AS v FROM customer_words w STRAIGHT_JOIN customers k" \
-	" ON k.id = w.customer_id STRAIGHT_JOIN customers c" \
-	" ON c.id = COALESCE(k.merged_into_id, k.id) WHERE w.word " word
-
 #define NAMES \
 	"SELECT c.id, c.kind = 'business' AS is_business, c.first_name, c.middle_name," \
 	" c.last_name, c.name_suffix, c.preferred_name, c.company_name, c.full_name_raw" \
@@ -45,15 +30,8 @@ static const char *const whole[] = {WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WH
 #define WORDS JSON_ROWS JSON_TEXT("word", 40) JSON_ID("customer_id") JSON_INT("is_needed") JSON_END
 
 const struct db_stmt name_index_stmts[NAME_INDEX_STMT__MAX] = {
-	[NAME_INDEX_FIND_OWN] = DB_SCOPED(CUSTOMER, .map = &found_map, .clauses = begun,
-		.head = FIND("LIKE ?") " AND", .tail = "LIMIT ?"),
-	[NAME_INDEX_FIND_BEGUN] = DB_GLOBAL(WHY_FOUND, .map = &found_map, .clauses = begun,
-		.head = FIND("LIKE ?"), .tail = "LIMIT ?"),
-	[NAME_INDEX_FIND_WHOLE] = DB_GLOBAL(WHY_FOUND, .map = &found_map, .clauses = whole,
-		.head = FIND("= ?"),
-		.tail = "AND NOT EXISTS (SELECT 1 FROM customer_words nn"
-			" WHERE nn.customer_id = w.customer_id AND nn.is_needed = 1"
-			" AND nn.word NOT IN (?, ?, ?, ?, ?, ?, ?, ?)) LIMIT ?"),
+	[NAME_INDEX_FIND] = DB_GLOBAL(WHY_FOUND, .map = &found_map,
+		.head = "SELECT f.id AS v FROM (" NAME_FIND_BEGUN " LIMIT ?) f"),
 	[NAME_INDEX_INSERT] = DB_GLOBAL(WHY_WORDS,
 		.head = "INSERT INTO customer_words (word, customer_id, is_needed)"
 			" SELECT j.word, j.customer_id, j.is_needed FROM " WORDS),

@@ -1,5 +1,5 @@
 /*
- * name_index_sql.h - the statements of name_index.c, and the name as a condition.
+ * name_index_sql.h - the statements of name_index.c, and a name as a part of others.
  */
 #ifndef CRM_NAME_INDEX_SQL_H
 #define CRM_NAME_INDEX_SQL_H
@@ -8,9 +8,7 @@
 #include "db/stmt.h"
 
 enum name_index_stmt {
-	NAME_INDEX_FIND_OWN,
-	NAME_INDEX_FIND_BEGUN,
-	NAME_INDEX_FIND_WHOLE,
+	NAME_INDEX_FIND,
 	NAME_INDEX_INSERT,
 	NAME_INDEX_DELETE,
 	NAME_INDEX_GET,
@@ -29,12 +27,36 @@ struct name_row {
 };
 
 /*
- * The customer with key `id` has a word that begins so: one argument, a word
- * and '%'. A subselect with a limit: as EXISTS it would become a join, and the
- * server could begin with all who have such a word.
+ * The customer with key `id` has all words of a search, not typed to their end:
+ * NAME_SEARCH_MAX arguments, those of name_args_begun. Subselects with a limit:
+ * as EXISTS they would become joins, and the server could begin with all who
+ * have such a word.
  */
-#define NAME_BEGUN(id) \
-	"(SELECT 1 FROM customer_words nb WHERE nb.customer_id = " id \
-	" AND nb.word LIKE ? LIMIT 1) = 1"
+#define NAME_HAS(id, word) \
+	"(SELECT 1 FROM customer_words nb WHERE nb.customer_id = " id " AND nb.word " word \
+	" LIMIT 1) = 1"
+#define NAME_HAS_4(id, word) \
+	NAME_HAS(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS( \
+		id, word)
+#define NAME_HAS_7(id, word) \
+	NAME_HAS_4(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS( \
+		id, word)
+#define NAME_BEGUN(id) NAME_HAS_4(id, "LIKE ?") " AND " NAME_HAS_4(id, "LIKE ?")
+
+/*
+ * The ids of customers by their words, the first of which is read through its
+ * index: begun (NAME_SEARCH_MAX arguments, name_args_begun), or the whole name
+ * (twice as many, name_args_whole). A customer who was merged is found as the
+ * one whom that made.
+ */
+#define NAME_FOUND(word) \
+	"SELECT DISTINCT COALESCE(nk.merged_into_id, nk.id) AS id FROM customer_words nw" \
+	" STRAIGHT_JOIN customers nk ON nk.id = nw.customer_id WHERE nw.word " word " AND " \
+		NAME_HAS_7("nw.customer_id", word)
+#define NAME_FIND_BEGUN NAME_FOUND("LIKE ?")
+#define NAME_FIND_WHOLE \
+	NAME_FOUND("= ?") " AND NOT EXISTS (SELECT 1 FROM customer_words nn" \
+			  " WHERE nn.customer_id = nw.customer_id AND nn.is_needed = 1" \
+			  " AND nn.word NOT IN (?, ?, ?, ?, ?, ?, ?, ?))"
 
 #endif
