@@ -51,6 +51,7 @@ objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
 GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
 	  $(if $(wildcard templates/assets/build),build/gen/assets.h) \
 	  $(if $(wildcard sql/gen-reports),build/gen/reports.h) \
+	  $(if $(wildcard sql/gen-widths),build/gen/widths.h) \
 	  $(if $(wildcard lib/auth/gen-passwords),build/gen/passwords.h)
 
 # The list of the commonest passwords, as Debian's python3-zxcvbn brings it.
@@ -163,6 +164,10 @@ build/gen/reports.h: sql/gen-reports $(wildcard sql/reports/*)
 build/gen/passwords.h: lib/auth/gen-passwords $(wildcard $(COMMON_PASSWORDS))
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)lib/auth/gen-passwords $(COMMON_PASSWORDS) $@
+
+build/gen/widths.h: sql/gen-widths $(wildcard sql/migrations/*)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)sql/gen-widths $@
 
 build/gen/assets.h: $(ASSETS) $(TEMPLATES)
 	@mkdir -p $(@D)

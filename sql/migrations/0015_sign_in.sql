@@ -6,7 +6,7 @@ DELETE FROM sign_in_failures;
 
 ALTER TABLE sign_in_failures
 	DROP CONSTRAINT sign_in_failures_kind,
-	MODIFY COLUMN kind VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'what is counted: account, address, place (a user at an address that the user has signed in from) or device',
+	MODIFY COLUMN kind VARCHAR(8) COLLATE utf8mb4_bin NOT NULL COMMENT 'what is counted: account, address, place (a user at an address that the user has signed in from) or device',
 	MODIFY COLUMN key_hash BINARY(32) NOT NULL COMMENT 'SHA-256 of what is counted',
 	MODIFY COLUMN last_failed_at DATETIME NOT NULL COMMENT 'latest of them, or of a place the latest sign-in, UTC',
 	ADD CONSTRAINT sign_in_failures_kind CHECK (kind IN ('account', 'address', 'place', 'device'));
