@@ -438,8 +438,7 @@ counts_for_nobody_else(void **state)
 	(void)state;
 	assert_int_equal(try_sign_in("ann.test", PASSWORD, "192.0.2.1").st, ST_OK);
 	for (int i = 0; i < 2; i++) {
-		static const char *const names[] = {
-			"ann.test\n192.0.2.1", "8:ann.test9:192.0.2.1"};
+		static const char *const names[] = {"ann.test\n192.0.2.1", "8:ann.test9:192.0.2.1"};
 
 		fails(5, names[i], "198.51.100.7");
 		assert_int_equal(try_sign_in(names[i], PASSWORD, "198.51.100.8").wait_s, 2);
