@@ -17,16 +17,14 @@ import path from 'node:path';
 
 import { databases } from './support/databases.mjs';
 import { failures } from './support/failures.mjs';
+import { runningPid, startTime } from './support/process.mjs';
 import { Reference } from './support/reference.mjs';
 import { Stack, StackError, VALGRIND, checkout } from './support/stack.mjs';
 
 const DEMO_LEADS = 1000;
 const LIMIT = 10000 * (process.env.VG === '1' ? 20 : 1); // a suite's end, in references
 const MACHINE_TEMP_MAX = 60;
-const QUICK = [
-  ...['format', 'layers', 'names', 'sql', 'templates'].map((name) => `lint/${name}.mjs`), 'unit/', 'sql/',
-  ...['forged', 'leads', 'leads-edit', 'router', 'routes', 'statements'].map((name) => `cgi/${name}`),
-];
+const QUICK = /^(lint\/(?!tools)|unit\/|sql\/|cgi\/(forged|leads|leads-edit|router|routes|statements)$)/;
 
 const build = path.resolve(checkout, process.env.BUILD || 'build');
 const place = path.resolve(checkout, process.env.VAR || 'var', 'check');
@@ -83,8 +81,9 @@ function chosen() {
     ...scriptSuites(), ...programSuites('unit'), ...fuzzSuites(), ...programSuites('sql'),
     ...['cgi', 'browser', 'servers'].flatMap(nodeSuites),
   ];
-  const parts = wanted[0] === '--quick' ? QUICK : wanted;
-  return parts.length === 0 ? all : all.filter(({ name }) => parts.some((part) => name === part || (!QUICK.includes(part) && name.includes(part)) || (part.endsWith('/') && name.startsWith(part))));
+  if (wanted[0] === '--quick')
+    return all.filter(({ name }) => QUICK.test(name));
+  return wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));
 }
 
 // Jobs: a suite on one database, the longest first, by what they took the last time.
@@ -154,7 +153,6 @@ async function run(job, env) {
     `${result.failed ? `, ${result.failed} failed` : ''}  ${seconds.toFixed(1)} s`);
   if (result.failed) {
     const whole = path.join(place, `${job.name.replace(/\W+/g, '-')}.txt`);
-    fs.mkdirSync(place, { recursive: true });
     fs.writeFileSync(whole, output);
     console.log(`${failures(output).replace(/^/gm, '     ')}\n     ${code === 0 ? '' : `exit: ${code}; `}all of it: ${whole}`);
   }
@@ -172,6 +170,8 @@ function newStack(name, kind) {
   stacks.push(stack);
   return stack;
 }
+
+const said = (error) => (error instanceof StackError ? error.message : error.stack);
 
 async function make(kind) {
   const stack = newStack(kind, kind);
@@ -221,12 +221,15 @@ class Lane {
       await run(job, {});
       return;
     }
+    const source = await made[job.kind];
     try {
-      const stack = this.stacks[job.kind] ??= await copy(await made[job.kind], this.number);
+      if (source === null)
+        throw new StackError('no database');
+      const stack = this.stacks[job.kind] ??= await copy(source, this.number);
       stack.reset();
       await run(job, await environment(stack, job.needs));
     } catch (error) {
-      console.log(`FAIL ${job.name}: ${error instanceof StackError ? error.message : error.stack}`);
+      console.log(`FAIL ${job.name}: ${said(error)}`);
       total.failed += 1;
     }
   }
@@ -267,15 +270,23 @@ if (all.length === 0) {
   total.failed = 1;
 }
 
-// What a run that was killed left behind.
+// What a run that was killed left behind; one that goes on keeps its own.
+const ours = path.join(place, 'run.pid');
+if (runningPid(ours) !== null) {
+  console.log(`tests run here already, as process ${runningPid(ours)}`);
+  process.exit(1);
+}
 await Promise.all(list(place, (file) => fs.existsSync(path.join(file, 'run'))).map((dir) => new Stack(dir).stop()));
-fs.rmSync(place, { recursive: true, force: true });
+fs.rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+fs.mkdirSync(place, { recursive: true });
+fs.writeFileSync(ours, `${process.pid} ${startTime(process.pid)}`);
 
 const kinds = [...new Set(queue.map(({ kind }) => kind))].filter((kind) => kind !== null);
 const ready = new Set();
-const made = Object.fromEntries(kinds.map((kind) => [kind, make(kind)]));
-for (const kind of kinds)
-  made[kind].then(() => ready.add(kind), () => ready.add(kind));
+const made = Object.fromEntries(kinds.map((kind) => [kind, make(kind).catch((error) => {
+  console.log(`FAIL ${databases[kind].title}: ${said(error)}`);
+  return null;
+}).finally(() => ready.add(kind))]));
 
 const lanes = [...Array(Math.min(os.availableParallelism(), queue.length))].map((_, i) => new Lane(i + 1));
 await Promise.all(lanes.map((lane) => lane.work(queue, ready)));

@@ -314,7 +314,8 @@ find_by_ids(struct writer *w, void *arg)
 	plan_explain(&plan, &n, db_reading(w), mem, &owner_stmts[OWNER_LOCK], DB_ARGS("[930001]"));
 	assert_true(plan_joins(plan, n, "l"));
 	plan_explain(&plan, &n, db_reading(w), mem, &owner_stmts[OWNER_MOVE_TASKS],
-		DB_ARGS("[{\"id\":930001,\"owner\":930002}]", date_now(), (struct user_id){930004}));
+		DB_ARGS("[{\"id\":930001,\"owner\":930002}]", date_now(),
+			(struct user_id){930004}));
 	assert_true(plan_joins(plan, n, "l"));
 	assert_true(plan_joins(plan, n, "t"));
 	return ST_OK;

@@ -608,7 +608,8 @@ static enum status
 make_statistics(struct writer *w, void *arg)
 {
 	(void)arg;
-	plan_analyze(db_reading(w), "leads, customers, vehicles, activities, appointments, close_events,"
+	plan_analyze(db_reading(w),
+		"leads, customers, vehicles, activities, appointments, close_events,"
 		" sales, sale_staff, audit_events, access_requests");
 	return ST_OK;
 }

@@ -4,8 +4,11 @@ const LINES_MAX = 16, LAST_LINES = 20;
 const NOISE = /^\s*(---|\.\.\.|duration_ms:|type:|failureType:|code:|name:|operator:|stack: \|-)|\(node:\w+|node:internal|^\s*$/;
 const isNext = (line) => /^\s*(ok|not ok)\b|^\s*# Subtest|^\s*\d+\.\.\d+|^# (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(line);
 
-function block(lines, from) {
-  let to = from + 1;
+// What is said of the test whose line is `at`, behind it and right before it.
+function block(lines, at) {
+  let from = at, to = at + 1;
+  while (from > 0 && /^# /.test(lines[from - 1]) && !isNext(lines[from - 1]))
+    from--;
   while (to < lines.length && !isNext(lines[to]))
     to++;
   const kept = lines.slice(from, to).filter((line) => !NOISE.test(line));
