@@ -226,7 +226,9 @@ class Lane {
       if (source === null)
         throw new StackError('no database');
       const stack = this.stacks[job.kind] ??= await copy(source, this.number);
+      await stack.startDatabase(); // a suite may have ended it
       stack.reset();
+      stack.asker.end();
       await run(job, await environment(stack, job.needs));
     } catch (error) {
       console.log(`FAIL ${job.name}: ${said(error)}`);

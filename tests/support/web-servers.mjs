@@ -116,7 +116,7 @@ function apacheExample(place, file) {
   return example(file)
     .replace('UPLOG_BASE /\n', `UPLOG_BASE ${place.prefix}/\n`)
     .replace('/run/uplog/lakeside', place.sockets)
-    .replace('/etc/uplog/lakeside.conf', place.config)
+    .replaceAll('/etc/uplog/lakeside.conf', place.config)
     .replace('/usr/lib/uplog/cgi-bin', place.cgiBin)
     .replace('/usr/share/uplog/assets', place.assets);
 }
