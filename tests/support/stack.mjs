@@ -30,7 +30,8 @@ export const families = [
 ];
 
 const SOCKET_DIR_MAX = 85;
-const FAMILY_FLAGS = ['--workers', '2'];
+// As the systemd units: a worker that waits for its turn to check a password does nothing else.
+const workers = (family) => (family === 'account' ? '8' : '2');
 
 // What a program that ends still points to is no leak.
 export const VALGRIND = [
@@ -339,9 +340,9 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       pidFile,
       log: path.join(this.log, 'uplog.log'),
       cwd: site.run,
-      env: { UPLOG_CONFIG: site.config, ...this.checkerEnvironment() },
+      env: { UPLOG_CONFIG: site.config, TMPDIR: path.join(this.dir, 'tmp'), ...this.checkerEnvironment() },
       command: ['spawn-fcgi', '-n', '-s', `${family}.sock`, '-M', '0666', '-b', '1024', '--',
-        ...this.checker(), program, ...FAMILY_FLAGS],
+        ...this.checker(), program, '--workers', workers(family)],
     });
   }
 
@@ -386,6 +387,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       command: webServers[kind]({
         name, port, prefix: site.prefix, run: this.run, log: this.log, sockets: site.sockets,
         config: this.readableConfig(site, foreignUser(kind)),
+        signInRate: site.signInRate ?? (this.quick ? '100000r/s' : '1r/s'),
         cgiBin: path.join(this.build, 'cgi-bin'), assets: path.join(checkout, 'build/assets'),
       }),
     });
