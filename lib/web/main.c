@@ -83,7 +83,7 @@ serve(struct mem *m, const struct command *c, char **argv, const struct web_app 
 		return 1;
 	if (app->start && app->start(m, config) != ST_OK)
 		return 1;
-	r = router_create(m, config, app);
+	r = router_create(m, config, app, c->serve.workers);
 	if (c->check)
 		return 0;
 	if (fcgi_is_cgi())

@@ -58,8 +58,8 @@ static const struct {
 
 /* Names that MySQL or MariaDB keeps for itself. */
 static const char *const reserved[] = {"cube", "cume_dist", "dense_rank", "empty", "except",
-	"first_value", "function", "groups", "intersect", "json_table", "lag", "last_value",
-	"lead", "nth_value", "ntile", "of", "offset", "over", "percent_rank", "rank", "recursive",
+	"first_value", "function", "groups", "intersect", "json_table", "lag", "last_value", "lead",
+	"nth_value", "ntile", "of", "offset", "over", "percent_rank", "rank", "recursive",
 	"row_number", "rows", "system", "window", "key", "keys", "order", "group", "values"};
 
 static void
@@ -106,7 +106,8 @@ scan_quoted(struct scan *s)
 	while (*end && *end != quote)
 		end += *end == '\\' && end[1] ? 2 : 1;
 	if (!*end) {
-		refuse(s->d, s->out, s->line, mem_strndup(s->d->set->mem, s->p, strcspn(s->p, "\n")),
+		refuse(s->d, s->out, s->line,
+			mem_strndup(s->d->set->mem, s->p, strcspn(s->p, "\n")),
 			"a quote is opened here and never closed");
 		return false;
 	}
@@ -142,15 +143,16 @@ check_sign(struct scan *s)
 	static const char *const bad[][2] = {{"--", "comments stand among the facts, not in SQL"},
 		{"/*", "comments stand among the facts, not in SQL"},
 		{"#", "comments stand among the facts, not in SQL"},
-		{";", "one statement, and without a semicolon"},
-		{"->", "MariaDB does not know it"}, {":=", "a report has no variables"},
+		{";", "one statement, and without a semicolon"}, {"->", "MariaDB does not know it"},
+		{":=", "a report has no variables"},
 		{"||", "it is OR in one mode and joins texts in another: write OR or CONCAT"}};
 
 	for (size_t i = 0; i < COUNT(bad); i++)
 		if (text_starts(s->p, bad[i][0]))
 			refuse(s->d, s->out, s->line, bad[i][0], bad[i][1]);
 	if (*s->p == '@' && !text_starts(s->p, "@range") && !text_starts(s->p, "@basis"))
-		refuse(s->d, s->out, s->line, mem_strndup(s->d->set->mem, s->p, strcspn(s->p, " ,)\n")),
+		refuse(s->d, s->out, s->line,
+			mem_strndup(s->d->set->mem, s->p, strcspn(s->p, " ,)\n")),
 			"there are @range and @basis only");
 }
 
@@ -303,8 +305,7 @@ take_scope(struct splitter *s)
 		return;
 	}
 	d->record_line = s->line;
-	d->record = mem_strndup(
-		d->set->mem, line + strlen(begin), n - strlen(begin) - strlen(end));
+	d->record = mem_strndup(d->set->mem, line + strlen(begin), n - strlen(begin) - strlen(end));
 	pass_line(s);
 }
 
@@ -323,7 +324,8 @@ draft_split(struct draft *d, const char *text, int line)
 	d->from = need_part(&s, "FROM", ends_from, "the tables");
 	if (text_starts(s.p, "-- @list")) {
 		pass_line(&s);
-		d->joins = take_part(&s, 0, (const char *const[]){"WHERE ", "/* @scope", "ORDER BY", NULL});
+		d->joins = take_part(
+			&s, 0, (const char *const[]){"WHERE ", "/* @scope", "ORDER BY", NULL});
 	}
 	d->where = need_part(&s, "WHERE", ends_where, "@range, and AND at its end");
 	take_scope(&s);
