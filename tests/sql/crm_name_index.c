@@ -170,25 +170,31 @@ add_hard(struct writer *w)
 	}
 }
 
+/* Every n-th of them. */
+struct walk {
+	find_fn *find;
+	size_t step;
+};
+
 static enum status
 search_all(struct writer *w, void *arg)
 {
-	find_fn *const *find = arg;
+	const struct walk *walk = arg;
 	struct shown *all;
 	size_t n;
 
 	add_hard(w);
 	assert_int_equal(db_rows(&all, &n, db_reading(w), mem, &all_shown, 0, DB_NO_ARGS), ST_OK);
 	assert_true(n > 10);
-	for (size_t i = 0; i < n; i++)
-		check_found(db_reading(w), &all[i], *find);
+	for (size_t i = 0; i < n; i += all[i].id < 940000 ? walk->step : 1)
+		check_found(db_reading(w), &all[i], walk->find);
 	return ST_OK;
 }
 
 static void
 a_name_finds_as_it_is_shown(void **state)
 {
-	find_fn *list = narrows, *search = finds;
+	struct walk list = {narrows, 1}, search = {finds, 7};
 
 	(void)state;
 	assert_int_equal(live_write(db, &manager, search_all, &list), ST_OK);
