@@ -60,6 +60,11 @@ static const struct verb verbs[] = {
 		"the configuration, and whether the database takes their statements; or those of\n"
 		"FOLDER alone.\n",
 		verb_report_check, DB_PAGE_SECONDS},
+	{"jobs", "jobs",
+		"Do what must be done by itself: remove what is over (sessions, keys of forms,\n"
+		"failed sign-ins ...). For a timer, every hour or so; several at once do each\n"
+		"job once.\n",
+		verb_jobs, DB_REPORT_SECONDS},
 	{"doctor", "doctor",
 		"Check the configuration, the database, its schema, the accounts and the\n"
 		"folders. Says what is wrong and how to put it right.\n",
