@@ -33,7 +33,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check check-programs packages lint fmt fuzz fuzz-programs bench run start stop install clean FORCE
+.PHONY: all check check-programs packages quick lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
 
 # What is built: a folder without sources is no program yet.
 
@@ -59,11 +59,11 @@ COMMON_PASSWORDS ?= /usr/lib/python3/dist-packages/zxcvbn/frequency_lists.py
 
 # Outside libraries. The goals that install packages, or build nothing, do not look for them.
 
-LATE_GOALS := check packages lint fmt fuzz bench run start stop clean
+LATE_GOALS := check packages quick lint lint-deep fmt fuzz bench run start stop clean
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
-	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev
+	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev glib-2.0:libglib2.0-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev
 MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
 ifneq ($(shell pkg-config --exists $(MODULE_NAMES) 2>/dev/null && echo yes),yes)
 ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \
@@ -196,9 +196,17 @@ tests/node_modules/.package-lock.json: tests/package-lock.json | packages
 	@cd tests && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
+quick: packages tests/node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory check-programs
+	@tests/run --quick
+
 lint: packages
 	@$(MAKE) --no-print-directory all
 	@tests/run lint/ must-fail/
+
+lint-deep: packages
+	@$(MAKE) --no-print-directory all
+	@tests/lint/tools.mjs --deep
 
 fmt: packages
 	@tests/lint/format.mjs --fix
