@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "auth/audit.h"
+#include "auth/budget.h"
 #include "auth/csrf.h"
 #include "auth/feed.h"
 #include "auth/idem.h"
@@ -20,6 +21,7 @@ struct router {
 	const struct config *config;
 	const struct web_app *app;
 	struct db *main, *reading; /* the same when one server does both */
+	struct turn_line line;     /* for passwords */
 	struct mem *site_mem;      /* NULL: not read yet */
 	struct site site;
 	int64_t site_at; /* ms */
@@ -34,6 +36,7 @@ struct exchange {
 	struct envelope env;
 	struct actor actor;
 	struct db_actor db_actor;
+	struct proof proof;
 	const struct route *route;
 	struct response res;
 	enum status st;
@@ -56,8 +59,15 @@ is_same_server(const struct config_database *a, const struct config_database *b)
 	       a->port == b->port && text_equal(a->name, b->name);
 }
 
+static const char *
+database_words(struct mem *m, const struct config_database *d)
+{
+	return mem_printf(m, "%s %s %d %s", d->socket ? d->socket : "", d->host ? d->host : "",
+		d->port, d->name);
+}
+
 struct router *
-router_create(struct mem *m, const struct config *c, const struct web_app *app)
+router_create(struct mem *m, const struct config *c, const struct web_app *app, int workers)
 {
 	const struct config_account *account = config_account(c, app->family);
 	struct router *r = mem_new(m, struct router);
@@ -67,6 +77,8 @@ router_create(struct mem *m, const struct config *c, const struct web_app *app)
 	r->mem = m;
 	r->config = c;
 	r->app = app;
+	r->line = (struct turn_line){
+		turn_folder(m, database_words(m, &c->database)), app->family, workers};
 	r->main = db_open(m, &c->database, account);
 	r->reading = is_same_server(&c->database, &c->database_read)
 			     ? r->main
@@ -140,7 +152,7 @@ read_site(struct reader *db, void *arg)
 	}
 	mem_destroy(r->site_mem);
 	r->site_mem = m;
-	r->site = (struct site){store.name, store.zone, store.currency};
+	r->site = (struct site){store.name, store.zone, store.currency, store.reference_key};
 	r->site_at = now_ms();
 	return ST_OK;
 }
@@ -388,6 +400,44 @@ step_form(struct exchange *x)
 	return idem_key_is_valid(request_post(&x->req, "key")) ? ST_OK : ST_BAD_REQUEST;
 }
 
+/* Passwords: before the transaction, and while nothing is held. */
+
+struct asking {
+	const struct exchange *x;
+	struct proof_asked asked;
+};
+
+static enum status
+ask(struct reader *db, void *arg)
+{
+	struct asking *a = arg;
+
+	a->asked = (struct proof_asked){.login = NULL};
+	return a->x->route->asks(&a->asked, db, &a->x->req);
+}
+
+static enum status
+step_proof(struct exchange *x)
+{
+	const struct request *req = &x->req;
+	struct asking asking = {.x = x};
+	struct proof_by by = {.line = &x->router->line,
+		.ip = req->ip ? req->ip : "",
+		.device = req->device,
+		.login = req->actor ? req->actor->login : NULL,
+		.store = req->site ? req->site->store_name : NULL};
+	enum status st;
+
+	if (!x->route->asks)
+		return ST_OK;
+	st = db_read(x->router->main, &x->db_actor, ask, &asking);
+	if (st == ST_OK)
+		st = proof_make(
+			&x->proof, x->router->main, &x->db_actor, x->mem, &by, &asking.asked);
+	x->req.proof = &x->proof;
+	return st;
+}
+
 /* The handler. */
 
 static enum status
@@ -520,7 +570,7 @@ step_parse(struct exchange *x)
 typedef enum status step_fn(struct exchange *x);
 
 static step_fn *const steps[] = {step_parse, step_health, step_store, step_route, step_actor,
-	step_permission, step_form, step_get, step_post};
+	step_permission, step_form, step_proof, step_get, step_post};
 
 static void
 write_log(const struct exchange *x, int64_t started)
@@ -537,6 +587,39 @@ write_log(const struct exchange *x, int64_t started)
 		x->req.method == METHOD_POST ? "POST" : "GET", r->app->family, x->req.pattern,
 		x->res.http, (long long)(now_ms() - started), a.statements,
 		(unsigned long long)a.rows);
+}
+
+/* Others' customers that the page shows (auth/budget.h). They are counted before it is sent, by a
+ * transaction of their own: a GET changes nothing, and a form that is shown again was rolled back. */
+
+static uint64_t
+masked_shown(const struct exchange *x)
+{
+	const struct router *r = x->router;
+	uint64_t n = db_counters(r->main).tally;
+
+	if (r->reading != r->main)
+		n += db_counters(r->reading).tally;
+	return x->res.redirect ? 0 : n;
+}
+
+static enum status
+take_budget(struct writer *db, void *arg)
+{
+	struct exchange *x = arg;
+
+	return budget_take(db, x->mem, BUDGET_MASKED, (int64_t)masked_shown(x));
+}
+
+static void
+count_masked(struct exchange *x)
+{
+	enum status st = db_write(x->router->main, &x->db_actor, take_budget, x);
+
+	if (st == ST_OK)
+		return;
+	exchange_begin(x);
+	refuse(x, st);
 }
 
 static enum status
@@ -562,6 +645,8 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		st = steps[i](&x);
 	if (!x.answered)
 		refuse(&x, st == ST_OK ? ST_ERROR : st);
+	if (masked_shown(&x))
+		count_masked(&x);
 	response_write(to, &x.res, x.env.head);
 	write_log(&x, started);
 	if (x.req.actor && x.actor.session.v && !(x.route->flags & ROUTE_POLL) &&

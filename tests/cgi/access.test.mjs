@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { changedTables, column, db, dump, nameOf, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, nameOf, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 
@@ -19,7 +19,7 @@ after(reset);
 // A customer of sales3's alone whose name and number nobody shares, with one open lead; each test asks for another.
 let taken = [0];
 function customer() {
-  const [c] = db(`SELECT c.id, c.first_name, c.last_name, l.id AS lead, p.e164 FROM customers c JOIN leads l ON l.customer_id = c.id AND l.is_open = 1
+  const [c] = db(`SELECT c.id, c.first_name, c.last_name, l.id AS lead_id, p.e164 FROM customers c JOIN leads l ON l.customer_id = c.id AND l.is_open = 1
     JOIN customer_phones p ON p.customer_id = c.id AND p.e164 IS NOT NULL
     WHERE c.kind = 'individual' AND c.merged_into_id IS NULL AND c.id NOT IN (${taken})
       AND NOT EXISTS (SELECT 1 FROM leads x WHERE x.customer_id = c.id AND x.id <> l.id)
@@ -27,15 +27,16 @@ function customer() {
   taken.push(c.id);
   Object.assign(c, { first_name: 'Xiomara', last_name: `Quillby${taken.length}` });
   db(`UPDATE customers SET first_name = '${c.first_name}', last_name = '${c.last_name}', name_suffix = NULL WHERE id = ${c.id}`);
-  db(`UPDATE leads SET owner_id = ${userId('sales3')}, second_user_id = NULL WHERE id = ${c.lead}`);
+  db(`UPDATE leads SET owner_id = ${userId('sales3')}, second_user_id = NULL WHERE id = ${c.lead_id}`);
   return c;
 }
 
+const accessOf = (login, c) => `/customer/${reference(login, 'customer', c.id)}/access`;
 const find = async (login, c) => people[login].get(`/dashboard?q=${encodeURIComponent(c.e164)}`);
 async function ask(login, c, reason = 'She asked for me') {
-  const page = await people[login].get(`/customer/${c.id}/access`);
+  const page = await people[login].get(accessOf(login, c));
   assert.equal(page.status, 200, page.text.slice(0, 300));
-  const sent = await people[login].submit(page.form(`/customer/${c.id}/access`), { reason });
+  const sent = await people[login].submit(page.form(accessOf(login, c)), { reason });
   assert.equal(sent.status, 303, sent.text);
   return value(`SELECT MAX(id) FROM access_requests WHERE customer_id = ${c.id} AND user_id = ${userId(login)}`);
 }
@@ -44,7 +45,7 @@ const decision = async (login, id, what = 'approve') =>
 async function decide(login, id, { deny = false, ...changes } = {}) {
   return people[login].submit(await decision(login, id), changes, { button: deny ? 'Deny' : 'Approve' });
 }
-const opens = async (login, c) => [(await people[login].get(`/customer/${c.id}`)).status, (await people[login].get(`/leads/${c.lead}`)).status];
+const opens = async (login, c) => [(await people[login].get(`/customer/${c.id}`)).status, (await people[login].get(`/leads/${c.lead_id}`)).status];
 const stateOf = (id) => value(`SELECT status FROM access_requests WHERE id = ${id}`);
 
 test('from the masked hit: request, approval, and the customer with its leads is open', async () => {
@@ -59,7 +60,7 @@ test('from the masked hit: request, approval, and the customer with its leads is
   assert.match(page.text, /State Active/);
   for (const secret of [c.first_name + ' ', c.last_name, c.e164])
     assert.ok(!page.html.includes(secret), secret);
-  const sent = await people.sales1.submit(page.form(`/customer/${c.id}/access`), { reason: 'Came back to "me"' });
+  const sent = await people.sales1.submit(page.form(accessOf('sales1', c)), { reason: 'Came back to "me"' });
   assert.deepEqual([sent.status, sent.location], [303, '/customer/access']);
   const mine = await people.sales1.follow(sent);
   assert.match(mine.text, /Access requested\. A manager decides\./);
@@ -90,8 +91,8 @@ test('who was granted works the lead and sees its timeline, until it is revoked'
   const c = customer();
   const id = await ask('sales1', c);
   await decide('manager', id);
-  assert.match((await people.sales1.get(`/leads/${c.lead}`)).text, /Activity and changes/);
-  assert.ok((await people.sales1.get(`/leads?status=any&q=${encodeURIComponent(c.e164)}`)).html.includes(`/leads/${c.lead}"`));
+  assert.match((await people.sales1.get(`/leads/${c.lead_id}`)).text, /Activity and changes/);
+  assert.ok((await people.sales1.get(`/leads?status=any&q=${encodeURIComponent(c.e164)}`)).html.includes(`/leads/${c.lead_id}"`));
   const revoke = await decision('manager', id, 'revoke');
   assert.equal((await people.manager.submit(revoke)).status, 303);
   assert.deepEqual([stateOf(id), await opens('sales1', c)], ['revoked', [404, 404]]);
@@ -124,19 +125,19 @@ test('from New Sales Up it is asked in a tab apart, which says so until it is se
   const c = customer();
   const hit = await people.sales1.get(`/leads/new/customer?phone=${encodeURIComponent(c.e164)}`);
   const [, href] = new RegExp(`<a href="([^"]*)" target="_blank" rel="noopener">Request access in a new tab</a>`).exec(hit.html);
-  assert.equal(href, `${people.sales1.prefix}/customer/${c.id}/access?apart=1`, 'nothing that was typed is in the address');
+  assert.equal(href, `${people.sales1.prefix}${accessOf('sales1', c)}?apart=1`, 'nothing that was typed is in the address');
   const page = await people.sales1.get(hit.link('Request access in a new tab'));
   assert.match(page.text, /Your New Sales Up is still open in the tab before this one/);
   assert.ok(!page.links.some((l) => l.text === 'Cancel'), 'closing the tab is the way back');
-  const wrong = await people.sales1.submit(page.form(`/customer/${c.id}/access`), { reason: '' });
+  const wrong = await people.sales1.submit(page.form(accessOf('sales1', c)), { reason: '' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /Your New Sales Up is still open/);
-  const sent = await people.sales1.submit(wrong.form(`/customer/${c.id}/access`), { reason: 'She came back' });
+  const sent = await people.sales1.submit(wrong.form(accessOf('sales1', c)), { reason: 'She came back' });
   assert.deepEqual([sent.status, sent.location], [303, '/customer/access']);
   assert.match((await people.sales1.follow(sent)).text, /Access requested\. A manager decides\. Close this tab to go on with your New Sales Up\./);
   const again = await people.sales1.get(hit.link('Request access in a new tab'));
   assert.match(again.text, /You asked .*Your New Sales Up is still open/);
-  const other = await people.sales1.get(`/customer/${customer().id}/access`);
+  const other = await people.sales1.get(accessOf('sales1', customer()));
   assert.ok(!other.text.includes('New Sales Up is still open'), 'only there');
   assert.ok(other.link('Cancel'));
 });
@@ -151,18 +152,18 @@ test('denied: it stays closed, and the note is told', async () => {
 
 test('one request waits at a time; one\'s own customer needs none', async () => {
   const c = customer();
-  const page = await people.sales1.get(`/customer/${c.id}/access`);
+  const page = await people.sales1.get(accessOf('sales1', c));
   await ask('sales1', c);
-  const again = await people.sales1.get(`/customer/${c.id}/access`);
+  const again = await people.sales1.get(accessOf('sales1', c));
   assert.match(again.text, /You asked/);
-  assert.throws(() => again.form(`/customer/${c.id}/access`));
-  const late = await people.sales1.post(`/customer/${c.id}/access`, { ...Object.fromEntries(page.form('/access').fields), reason: 'x' });
+  assert.throws(() => again.form(accessOf('sales1', c)));
+  const late = await people.sales1.post(accessOf('sales1', c), { ...Object.fromEntries(page.form('/access').fields), reason: 'x' });
   assert.equal(late.status, 303);
   assert.match((await people.sales1.follow(late)).text, /asked already/);
   assert.equal(value(`SELECT COUNT(*) FROM access_requests WHERE customer_id = ${c.id}`), '1');
-  const own = await people.sales3.get(`/customer/${c.id}/access`);
+  const own = await people.sales3.get(accessOf('sales3', c));
   assert.deepEqual([own.status, own.location], [303, `/customer/${c.id}`]);
-  const forged = await people.sales3.post(`/customer/${c.id}/access`,
+  const forged = await people.sales3.post(accessOf('sales3', c),
     { ...Object.fromEntries((await people.sales3.get(`/customer/${customer().id}`)).forms.find((f) => f.method === 'post').fields), key: 'abcdefghijklmnop1', reason: 'x' });
   assert.deepEqual([forged.status, forged.location], [303, `/customer/${c.id}`]);
   assert.equal(value(`SELECT COUNT(*) FROM access_requests WHERE user_id = ${userId('sales3')}`), '0');
@@ -172,12 +173,12 @@ test('a reason is required, and what was typed is kept', async () => {
   const c = customer();
   const untouched = dump();
   for (const [reason, words] of [['', 'Reason is required.'], ['x'.repeat(501), 'Reason may have at most 500 characters.']]) {
-    const page = await people.sales1.submit((await people.sales1.get(`/customer/${c.id}/access`)).form('/access'), { reason });
+    const page = await people.sales1.submit((await people.sales1.get(accessOf('sales1', c))).form('/access'), { reason });
     assert.equal(page.status, 422);
     assert.ok(page.text.includes(words));
     assert.equal(Object.fromEntries(page.form('/access').fields).reason, reason);
   }
-  assert.equal((await people.sales1.get('/customer/99999999/access')).status, 404);
+  assert.equal((await people.sales1.get(accessOf('sales1', { id: 99999999 }))).status, 404);
   assert.deepEqual(changedTables(untouched, dump()), []);
 });
 
@@ -203,7 +204,7 @@ test('only who may assign leads decides, within their coverage, and never on the
   assert.match(self.text, /Nobody decides on a request of their own/);
   assert.equal(stateOf(id), 'pending');
   db(`UPDATE access_requests SET user_id = ${userId('sales1')} WHERE id = ${id}`);
-  db(`UPDATE leads SET second_user_id = ${userId('sales2')} WHERE id = ${c.lead}`);
+  db(`UPDATE leads SET second_user_id = ${userId('sales2')} WHERE id = ${c.lead_id}`);
   assert.equal((await people.sales2.post(`/customer/access/${id}/approve`, await fields('sales2'))).status, 303, 'in coverage');
   assert.deepEqual(await opens('sales1', c), [200, 200]);
 });
@@ -224,7 +225,7 @@ test('two managers decide at once: one does, the other is told who and what', as
 
 test('the same request sent twice asks once', async () => {
   const c = customer();
-  const form = (await people.sales2.get(`/customer/${c.id}/access`)).form('/access');
+  const form = (await people.sales2.get(accessOf('sales2', c))).form('/access');
   const answers = await Promise.all([0, 1].map(() => people.sales2.submit(form, { reason: 'Mine' })));
   assert.deepEqual(answers.map((a) => a.status), [303, 303]);
   assert.deepEqual(column(`SELECT status FROM access_requests WHERE customer_id = ${c.id}`), ['pending']);

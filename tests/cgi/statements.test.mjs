@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
-import { Client, PASSWORD, db, emptyLead, emptyShowroom, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let admin;
 let lead;
@@ -88,13 +88,13 @@ const posts = {
   '/account/sign-out-everywhere': async () => fill(await signedIn('sales2'), '/account/settings', '/sign-out-everywhere'),
   '/account/theme': () => fill(admin, '/account/settings', '/theme', { theme: 'dark' }),
   '/account/password': async () => fill(await signedIn('sales3'), '/account/settings', '/password',
-    { current_password: PASSWORD, new_password: `${PASSWORD}2`, new_password_again: `${PASSWORD}2` }),
+    { current_password: PASSWORD, new_password: 'Honking-geese-1', new_password_again: 'Honking-geese-1' }),
   '/dashboard/pods': () => fill(admin, '/dashboard/pods', '/dashboard/pods', { show: 'day' }),
   '/leads/{id}/open': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/open'),
   '/customer/access/{request_id}/approve': () => decide('Approve'),
   '/customer/access/{request_id}/deny': () => decide('Deny'),
   '/customer/access/{request_id}/revoke': () => fill(admin, '/customer/access', '/revoke'),
-  '/customer/{id}/access': async () => fill(await signedIn('sales2'), `/customer/${othersCustomer()}/access`, '/access', { reason: 'She called me' }),
+  '/customer/{ref}/access': async () => fill(await signedIn('sales2'), `/customer/${reference('sales2', 'customer', othersCustomer())}/access`, '/access', { reason: 'She called me' }),
   '/leads/assign': () => {
     db(`UPDATE leads SET owner_id = ${userId('sales1')}, second_user_id = NULL WHERE is_open = 1 ORDER BY id LIMIT 1`);
     return fill(admin, addressOf({ address: '/leads/assign' }), '/leads/assign', { new_owner: userId('sales2'), tasks: 'along' });
@@ -219,7 +219,7 @@ test('statements per request are as reviewed', async () => {
 
 // Addresses of a list with many rows and with few.
 const lists = {
-  '/leads/': ['/leads?status=any', '/leads?status=any&q=Zzzzzz'],
+  '/leads/': ['/leads?status=any&q=a', '/leads?status=any&q=Zzzzzz'],
   '/inventory/': ['/inventory?status=any', '/inventory?status=any&q=no+such+vehicle'],
   '/admin/users': ['/admin/users', '/admin/users?q=Zzzzzz'],
   '/admin/audit': ['/admin/audit', '/admin/audit?from=2001-01-01&to=2001-01-02'],

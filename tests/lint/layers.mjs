@@ -16,23 +16,17 @@ const below = {
   web: ['web', 'auth', 'db', 'base'],
 };
 
-// The rooms of lib/crm, and whom each may use besides itself. A room's main header says the same in words.
-const rooms = {
-  sql: [],
-  text: [],
-  store: ['sql'],
-  people: ['text', 'sql'],
-  stock: ['text', 'sql'],
-  lead: ['people', 'stock', 'text', 'sql'],
-  work: ['lead', 'people', 'stock', 'text', 'sql'],
-  close: ['work', 'lead', 'people', 'text', 'sql'],
-  showroom: ['work', 'lead', 'people', 'text', 'sql'],
-  deal: ['close', 'work', 'lead', 'people', 'stock', 'text', 'sql'],
-  intake: ['lead', 'people', 'stock', 'text', 'sql'],
-  report: ['lead', 'people', 'text', 'sql'],
-};
+// The rooms of lib/crm, and whom each may use besides itself, as the room's main header says it:
+// "Room lead: leads as records .... Uses people, text."
+const room = /^ \* Room (\w+): [\s\S]*?\bUses([\w,\s*]+?)\./m;
+const said = files(['lib/crm'], /\.h$/).flatMap((file) => {
+  const [, name, uses] = room.exec(read(file)) ?? [];
+  return name ? [{ file, name, uses: uses.includes('no other room') ? [] : uses.split(/[\s,*]+/).filter(Boolean) }] : [];
+});
+const rooms = Object.fromEntries(said.map(({ name, uses }) => [name, uses]));
+const folders = [...new Set(files(['lib/crm'], /\.[ch]$/).map((file) => file.split('/')[2]))];
 const everything = ['crm', 'web', 'auth', 'db', 'base'];
-const generated = ['templates.h', 'assets.h', 'reports.h', 'widths.h'];
+const generated = ['templates.h', 'assets.h', 'reports.h', 'widths.h', 'passwords.h'];
 
 // An outside library: its headers, its symbols, and the only files that know it.
 const outside = [
@@ -44,6 +38,7 @@ const outside = [
   { name: 'ctemplate', header: /^ctemplate\//, symbol: /ctemplate/, by: /^lib\/web\/view_shim\.cc$/ },
   { name: 'libxml2', header: /^libxml\//, symbol: /^(xml[A-Z]|html[A-Z])/, by: /^lib\/crm\/(intake\/adf\w*|text\/markup)\.c$/ },
   { name: 'libcsv', header: /^csv\.h$/, symbol: /^csv_(init|fini|parse|free|strerror|get_|set_)/, by: /^lib\/crm\/text\/csv\.c$/ },
+  { name: 'glib', header: /^glib\.h$/, symbol: /^g_(?!mime_)/, by: /^lib\/crm\/(text\/(words|adf_date)|intake\/mail)\.c$/ },
   { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/intake\/mail\.c$/ },
   { name: 'jansson', header: /^jansson/, symbol: /^json_/, by: /^lib\/auth\/changes\.c$/ },
   { name: 'iconv', header: /^iconv\.h$/, symbol: /^iconv/, by: /^lib\/crm\/text\/charset\.c$/ },
@@ -88,21 +83,23 @@ function angled(file) {
   });
 }
 
-function symbols(object, kinds) {
-  const { stdout } = spawnSync('nm', ['-P', '-g', object], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return stdout.split('\n').map((line) => line.split(' ')).filter(([, kind]) => kinds.includes(kind)).map(([name]) => name);
-}
-
-// Each compiled source with its object.
+// Each compiled source with its object, and the object's symbols: [name, kind] of all by one nm.
 const objects = cFiles(['lib', 'cgi-bin']).filter((file) => /\.(c|cc)$/.test(file))
-  .map((file) => ({ file, object: path.join(build, 'obj', `${file}.o`) }))
+  .map((file) => ({ file, object: path.join(build, 'obj', `${file}.o`), symbols: [] }))
   .filter(({ object }) => fs.existsSync(object));
 
+const byObject = new Map(objects.map((o) => [o.object, o]));
+const { stdout: listed } = spawnSync('nm', ['-P', '-g', '-A', ...byObject.keys()], { encoding: 'utf8', maxBuffer: 1 << 26 });
+for (const [, object, name, kind] of listed.matchAll(/^(.+): (\S+) (\w)/gm))
+  byObject.get(object).symbols.push([name, kind]);
+
+const namesOf = ({ symbols }, kinds) => symbols.filter(([, kind]) => kinds.includes(kind)).map(([name]) => name);
+
 const madeIn = new Map();
-for (const { file, object } of objects)
-  for (const name of symbols(object, ['T', 'D', 'R', 'B', 'V']))
+for (const object of objects)
+  for (const name of namesOf(object, ['T', 'D', 'R', 'B', 'V']))
     if (name !== 'main')
-      madeIn.set(name, file);
+      madeIn.set(name, object.file);
 
 function mayUse(file, other) {
   const a = place(file), b = place(other);
@@ -111,8 +108,9 @@ function mayUse(file, other) {
   return a.layer ? below[a.layer].includes(b.layer) && (!b.room || mayEnter(a.room, b.room)) : true;
 }
 
-function needs({ file, object }) {
-  return symbols(object, ['U']).flatMap((name) => {
+function needs(object) {
+  const { file } = object;
+  return namesOf(object, ['U']).flatMap((name) => {
     const from = madeIn.get(name);
     if (from && !mayUse(file, from))
       return [`${file}: uses ${name} of ${from}`];
@@ -130,4 +128,10 @@ rule('the only C++ file is lib/web/view_shim.cc',
   files(['lib', 'cgi-bin', 'conf', 'tests'], /\.(cc|cpp|cxx|hpp)$/).filter((f) => f !== 'lib/web/view_shim.cc'));
 rule('an executable has its main in main.c',
   cFiles(['cgi-bin']).flatMap((file) => /^main\(/m.test(code(read(file))) !== file.endsWith('/main.c') ? [`${file}: main belongs in main.c`] : []));
+rule('a room of lib/crm says once what it is for and whom it uses', [
+  ...folders.filter((name) => said.filter((s) => s.name === name && s.file.startsWith(`lib/crm/${name}/`)).length !== 1),
+  ...said.filter(({ name }) => !folders.includes(name)).map(({ file }) => file),
+]);
+const reaches = (from, to, seen = new Set()) => rooms[from]?.some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
+rule('no room uses itself by way of others', folders.filter((name) => reaches(name, name)));
 done();

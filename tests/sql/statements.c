@@ -16,12 +16,15 @@
 #include "../support/live.h"
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
+#include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/profile_sql.h"
+#include "auth/proof_sql.h"
 #include "auth/scope.h"
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
+#include "auth/tries_sql.h"
 #include "base/text.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
@@ -42,6 +45,7 @@
 #include "crm/people/consent_sql.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
+#include "crm/people/name_index_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -68,11 +72,14 @@
 static const struct db_stmt_set sets[] = {
 	SET(admin, ADMIN_STMT__MAX),
 	SET(audit, AUDIT_STMT__MAX),
+	SET(budget, BUDGET_STMT__MAX),
 	SET(feed, FEED_STMT__MAX),
 	SET(idem, IDEM_STMT__MAX),
 	SET(profile, PROFILE_STMT__MAX),
+	SET(proof, PROOF_STMT__MAX),
 	SET(session, SESSION_STMT__MAX),
 	SET(store, STORE_STMT__MAX),
+	SET(tries, TRIES_STMT__MAX),
 	SET(access, ACCESS_STMT__MAX),
 	SET(activity, ACTIVITY_STMT__MAX),
 	SET(appointment, APPOINTMENT_STMT__MAX),
@@ -91,6 +98,7 @@ static const struct db_stmt_set sets[] = {
 	SET(lead_edit, LEAD_EDIT_STMT__MAX),
 	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
+	SET(name_index, NAME_INDEX_STMT__MAX),
 	SET(owner, OWNER_STMT__MAX),
 	SET(pod_choice, POD_CHOICE_STMT__MAX),
 	SET(presence, PRESENCE_STMT__MAX),
@@ -122,6 +130,7 @@ static const char *const fixture[] = {
 	" (910001, 910005, 'x', 'approved', NULL),"
 	" (910001, 910006, 'x', 'approved', NOW() - INTERVAL 1 MINUTE),"
 	" (910001, 910006, 'x', 'pending', NULL)",
+	"INSERT INTO customer_words (word, customer_id, is_needed) VALUES ('matrix', 910001, 1)",
 	"INSERT INTO customer_phones (customer_id, number_raw, e164) VALUES"
 	" (910001, 'x', '+13125550199')",
 	"INSERT INTO customer_emails (customer_id, address, address_norm) VALUES"
@@ -184,6 +193,7 @@ static const char *const fixture[] = {
  *   o r w d  the words won, self, other, lease
  *   K A g    the words call, all, granted
  *   x m b e  any text, money, the batch of the close, the DMS Deal #
+ *   N E P    patterns of the customer's name, address and number
  *   #        first: the statement gives one number, which counts
  */
 struct call {
@@ -232,7 +242,11 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_INSERT_CANCELS], "tuxbxxjto"},
 	{&close_stmts[CLOSE_CANCEL_APPOINTMENTS], "jtotu"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
-	{&customer_stmts[CUSTOMER_OPEN_HITS], "J"},
+	{&customer_stmts[CUSTOMER_OPENED], "c"},
+	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNNNNNNE"},
+	{&customer_stmts[CUSTOMER_FIND_EMAIL], "E"},
+	{&customer_stmts[CUSTOMER_FIND_PHONE], "PPPP"},
+	{&customer_stmts[CUSTOMER_FIND_PHONE_PART], "P"},
 	{&customer_stmts[CUSTOMER_GET], "c"},
 	{&customer_stmts[CUSTOMER_PHONES], "c"},
 	{&customer_stmts[CUSTOMER_EMAILS], "c"},
@@ -393,6 +407,12 @@ argument(char letter)
 		return DB_VAL(INT64_C(910001));
 	case 'z':
 		return DB_VAL(INT64_C(910002));
+	case 'N':
+		return DB_VAL("A%");
+	case 'E':
+		return DB_VAL("a@%");
+	case 'P':
+		return DB_VAL("+1312555%");
 	case 'j':
 	case 'J':
 		return DB_VAL("[910001]");

@@ -64,7 +64,7 @@ export function addressOf({ address }) {
     return `${address}?lead=${records['/leads']()}`;
   return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
-    .replace('{request_id}', '1')
+    .replace('{request_id}', '1').replace('{ref}', '0'.repeat(32))
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
     .replace(/(.)\/$/, '$1');
 }
@@ -76,10 +76,14 @@ export async function statementsOf(page) {
   return Number(/statements=(\d+)/.exec(line)[1]);
 }
 
+const FORMATS = ['--old-line-format=- %L', '--new-line-format=+ %L', '--unchanged-line-format='];
+
 // Compare with, or with GOLDEN_WRITE write, a file of tests/golden.
 export function golden(name, lines) {
   const file = path.join(checkout, 'tests/golden', name), text = `${lines.join('\n')}\n`;
   if (process.env.GOLDEN_WRITE)
     fs.writeFileSync(file, text);
-  assert.equal(text, fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '', `${name}: tests/golden/update writes it anew`);
+  const { status, stdout } = spawnSync('diff', ['-N', ...FORMATS, file, '-'], { input: text, encoding: 'utf8' });
+  if (status !== 0)
+    assert.fail(`tests/golden/${name} has other lines; tests/golden/update writes it anew:\n${stdout}`);
 }

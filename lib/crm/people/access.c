@@ -1,6 +1,7 @@
 #include "crm/people/access.h"
 
 #include "auth/audit.h"
+#include "auth/budget.h"
 #include "base/text.h"
 #include "crm/people/access_sql.h"
 #include "crm/people/customer.h"
@@ -28,6 +29,8 @@ access_request(struct writer *db, struct mem *m, struct customer_id customer, co
 
 	if (st == ST_OK && hit.may_open)
 		return ST_CONFLICT;
+	if (st == ST_OK)
+		st = budget_take(db, m, BUDGET_ACCESS, 1);
 	if (st == ST_OK)
 		st = db_run(NULL, db, &access_stmts[ACCESS_INSERT],
 			DB_ARGS(now, me, now, me, customer, me, reason));
