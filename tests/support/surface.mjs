@@ -15,7 +15,7 @@ import path from 'node:path';
 
 import { declared } from './declared.mjs';
 import { NOBODYS_SECRET, routes } from './routes.mjs';
-import { checkout, column, db, userId } from './uplog.mjs';
+import { checkout, column, db, reference, userId } from './uplog.mjs';
 
 export const families = [...new Set(routes.map((r) => r.family))];
 
@@ -54,8 +54,8 @@ function leadSql(id, { owner, status = 2, closed = 'NULL', inStore = 'NULL' }) {
   INSERT INTO customer_emails (id, customer_id, address, address_norm) VALUES (${id}, ${id}, 'c${id}@example.com', 'c${id}@example.com');
   INSERT INTO customer_addresses (id, customer_id, city) VALUES (${id}, ${id}, 'Lakeside');
   INSERT INTO vehicles (id, stock_no, make, model, year, \`condition\`, status) VALUES (${id}, 'SF${id}', 'Ford', 'Escape', 2024, 'used', 'in_stock');
-  INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id, first_assigned_at, last_activity_at, closed_at, in_store_since, visit_count)
-    VALUES (${id}, ${id}, '2026-01-01', 'phone', ${status}, ${owner}, '2026-01-01', '2026-01-01', ${closed}, ${inStore}, 1);
+  INSERT INTO leads (id, created_at, customer_id, lead_date, lead_type, status_id, owner_id, first_assigned_at, last_activity_at, closed_at, in_store_since, visit_count)
+    VALUES (${id}, '2001-01-01', ${id}, '2026-01-01', 'phone', ${status}, ${owner}, '2026-01-01', '2026-01-01', ${closed}, ${inStore}, 1);
   INSERT INTO tasks (id, lead_id, customer_id, type, subject, assigned_to, due_at) VALUES (${id}, ${id}, ${id}, 'call', 'Call', ${owner}, UTC_TIMESTAMP() + INTERVAL 1 HOUR);
   INSERT INTO appointments (id, lead_id, customer_id, type, start_at, assigned_to, set_at)
     VALUES (${id}, ${id}, ${id}, 'visit', UTC_TIMESTAMP() - INTERVAL 5 MINUTE, ${owner}, '2026-01-01'),
@@ -105,6 +105,7 @@ function argumentsFor(first) {
     '/leads/': leads, '/customer/': [first], '/sales-edit/': [first + 4, first + 5], '/inventory/': [first], '/admin/': [first],
     '/dashboard/showroom/': [first, first + 1, first + 20], '/customer/access/': [first, first + 1], '/reports/favorites/': [first],
     step_id: [4, 5],
+    ref: [reference('sales2', 'customer', first)],
     report: fs.readdirSync(path.join(checkout, 'sql/reports')).filter((name) => name.endsWith('.sql')).map((name) => name.slice(0, -4)),
     pod: column('SELECT DISTINCT pod FROM pod_choices').concat('day'),
     secret: [NOBODYS_SECRET],
@@ -182,7 +183,7 @@ export async function discover(clients, family) {
       const targets = [form.action, ...form.buttons.map((b) => b.action)].filter((a) => a !== undefined);
       for (const action of targets) {
         const route = routeOf(form.method.toUpperCase(), action);
-        if (route?.family !== family || !mine(action, first))
+        if (route?.family !== family || !mine(action, first, known.ref))
           continue;
         if (form.method === 'post')
           notePost(route, { ...form, action }, address, client);
@@ -200,7 +201,7 @@ export async function discover(clients, family) {
     const address = queue.shift(), route = routeOf('GET', address);
     const [path, query] = address.split('?');
     const like = `${path.replace(/\d+/g, '0')}?${[...new Set(new URLSearchParams(query).keys())].sort()}`;
-    if (seen.has(address) || (query !== undefined && (alike.get(like) ?? 0) >= LIKE_MAX) || !mine(path, first))
+    if (seen.has(address) || (query !== undefined && (alike.get(like) ?? 0) >= LIKE_MAX) || !mine(path, first, known.ref))
       continue;
     seen.add(address);
     alike.set(like, (alike.get(like) ?? 0) + 1);
@@ -213,5 +214,5 @@ export async function discover(clients, family) {
   return { first, restore, gets: [...gets.values()], posts: own.filter((r) => r.method === 'POST').map((route) => posts.get(route) ?? { route }) };
 }
 
-// Whether the records of an address are this family's own.
-const mine = (path, first) => [...path.replace(/\/steps\/\d+/, '').matchAll(/\/(\d+)/g)].every(([, n]) => Number(n) >= first && Number(n) < first + ROOM);
+// Whether the records of an address are this family's own; of those that it names by a reference one is.
+const mine = (path, first, refs) => [...path.matchAll(/\/([0-9a-f]{32})\b/g)].every(([, ref]) => refs.includes(ref)) && [...path.replace(/\/steps\/\d+/, '').matchAll(/\/(\d+)/g)].every(([, n]) => Number(n) >= first && Number(n) < first + ROOM);
