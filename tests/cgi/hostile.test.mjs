@@ -1,6 +1,21 @@
 // Whatever is typed or put into an address is answered in words, never by a 500, and reaches no statement's text: every
 // field of every form and every parameter of every address (tests/support/surface.mjs finds them), with every kind of
 // value there is (tests/support/hostile.mjs) and with what is tried to break into SQL.
+//
+// What else a break-in test of this class of program tries (OWASP WSTG 4.2), and where it is tried here:
+//
+//   session fixation, cookie attributes, idle end     cgi/account, cgi/router     sign-out, all devices         cgi/account
+//   forged requests, double submit, stolen tokens     cgi/router, cgi/fcgi        clickjacking, cache, sniffing here, cgi/router
+//   records of others, ids in addresses and bodies    cgi/coverage, cgi/masked    rights of each role           cgi/routes
+//   more rights for oneself, the last administrator   cgi/admin                   columns posted along          cgi/forged
+//   names of users by words or time, guessing         cgi/account, sql/auth_*     common passwords              cgi/account
+//   open redirect                                     cgi/account                 verbs                         here
+//   traversal in addresses, arguments that are none   here, fuzz/query            repeated and strange names    here
+//   files and mails from outside, entities, formulas  fuzz/*, unit/crm_*          errors that tell too much     cgi/router, here
+//   SQL                                               here                        script in pages               here, lint/templates
+//   too much at once                                  cgi/fcgi, fuzz/form         what a log says               cgi/router, cgi/calendar
+//
+// There is no upload: no route reads multipart, and a body of another type than a form's is read by /intake/adf alone.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -140,6 +155,22 @@ test('an argument that is none is not found', async () => {
   assert.deepEqual(wrong.lines, []);
 });
 
+// A browser is told to frame nothing, run nothing inline, guess no type and keep nothing.
+const HEADERS = { 'content-security-policy': /default-src 'none'.*frame-ancestors 'none'/, 'x-content-type-options': /^nosniff$/,
+  'referrer-policy': /./, 'cache-control': /no-store|no-cache|private/ };
+
+test('a verb that a route does not have is refused, with the headers of every answer', async () => {
+  const wrong = [];
+  for (const address of new Set(routes.map((r) => r.address.replace(/\{(\w+)\}/g, (_, name) => (name === 'id' || name.endsWith('_id') ? '1' : 'x')))))
+    for (const verb of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {
+      const answer = await people.admin.request(verb, address, { headers: { 'x-http-method-override': 'POST' } });
+      if (answer.status !== 405 || !/GET/.test(answer.headers.allow))
+        wrong.push(`${verb} ${address}: ${answer.status} ${answer.headers.allow}`);
+      wrong.push(...Object.entries(HEADERS).filter(([name, form]) => !form.test(answer.headers[name])).map(([name]) => `${verb} ${address}: ${name}`));
+    }
+  assert.deepEqual(wrong, []);
+});
+
 test('a lead from outside: every value in every element', async () => {
   const token = stack.uplogctl('provider', 'add', 'Hostile').trim(), wrong = new Wrong();
   const escape = (text) => text.replace(/[<&>"]/g, (c) => `&#${c.codePointAt(0)};`);
@@ -158,6 +189,37 @@ test('a lead from outside: every value in every element', async () => {
       wrong.see(answer, `POST /intake/adf ${JSON.stringify(text.slice(0, 30))}`);
   }
   assert.deepEqual(wrong.lines, []);
+});
+
+// Text that would run, close an attribute, or be filled in; and how a page must write it.
+const SCRIPT = '<img src=x onerror=alert(1)>"\'{{X}}', RAW = '<img src=x onerror', SAFE = '&lt;img src=x onerror';
+
+test('what was typed is shown as text, on the page of its form, where that leads, and on every other', async () => {
+  const raw = [];
+  let safe = 0;
+  const look = async (client, address) => {
+    const page = await client.get(address);
+    safe += page.html.includes(SAFE);
+    if (page.html.includes(RAW))
+      raw.push(address);
+  };
+  for (const family of families)
+    for (const post of (await surfaceOf(family)).posts.filter((p) => p.page))
+      for (const [name] of [...post.names].filter(([, { kind, max }]) => kind === 'text' && !(max < SCRIPT.length))) {
+        const form = await formOf(post, surfaces[family], { n: 0 });
+        const answer = await post.client.post(post.action, pairsOf(form.fields, setOf([[name, encoded(name, { value: SCRIPT })]])));
+        safe += answer.html.includes(SAFE);
+        if (answer.html.includes(RAW))
+          raw.push(`POST ${post.route.address} ${name}`);
+        if (answer.status === 303)
+          for (const address of [post.page, answer.location])
+            await look(post.client, address);
+      }
+  for (const family of families)
+    for (const { address } of (await surfaceOf(family)).gets.filter((get) => get.bare))
+      await look(people.admin, address);
+  assert.deepEqual(raw, []);
+  assert.ok(safe > 20, `${safe} pages showed it`);
 });
 
 // What is tried to break into a statement. Pairs that a database would answer differently, and a form would not.
