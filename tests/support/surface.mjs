@@ -86,7 +86,8 @@ function fixture(first) {
     `INSERT INTO roles (id, name, scope) VALUES (${first}, 'Surface ${first}', 'own')`,
     `${rights} ${first}, code FROM permissions WHERE code IN ('lead_read', 'lead_edit')`,
     `INSERT INTO teams (id, name) VALUES (${first}, 'Surface ${first}')`,
-    `INSERT INTO users (id, login, first_name, last_name, role_id, team_id) VALUES (${first}, 'surface${first}', 'Sam', 'Surface', ${first}, ${first})`,
+    `INSERT INTO users (id, login, first_name, last_name, role_id, team_id, ics_token_hash)
+      VALUES (${first}, 'surface${first}', 'Sam', 'Surface', ${first}, ${first}, UNHEX(SHA2('${first}', 256)))`,
     leadSql(first, { owner: sales }), leadSql(first + 1, { owner: sales, inStore: 'UTC_TIMESTAMP()' }), leadSql(first + 2, { owner: 'NULL' }),
     leadSql(first + 3, { owner: first }), saleSql(first + 4, sales, false), saleSql(first + 5, sales, true),
     `INSERT INTO visits (id, description, in_at) VALUES (${first + 20}, 'Red jacket', UTC_TIMESTAMP())`,
@@ -214,5 +215,6 @@ export async function discover(clients, family) {
   return { first, restore, gets: [...gets.values()], posts: own.filter((r) => r.method === 'POST').map((route) => posts.get(route) ?? { route }) };
 }
 
-// Whether the records of an address are this family's own; of those that it names by a reference one is.
-const mine = (path, first, refs) => [...path.matchAll(/\/([0-9a-f]{32})\b/g)].every(([, ref]) => refs.includes(ref)) && [...path.replace(/\/steps\/\d+/, '').matchAll(/\/(\d+)/g)].every(([, n]) => Number(n) >= first && Number(n) < first + ROOM);
+// Whether the records of an address are this family's own, by id or by reference.
+const mine = (address, first, refs) => address.replace(/[?#].*/, '').replace(/\/steps\/\d+/, '').split('/').every((part) =>
+  (/^[0-9a-f]{32}$/.test(part) ? refs.includes(part) : !/^\d+$/.test(part) || (Number(part) >= first && Number(part) < first + ROOM)));
