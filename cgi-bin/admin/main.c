@@ -31,7 +31,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"admin", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"admin", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }
