@@ -17,7 +17,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"account", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"account", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }

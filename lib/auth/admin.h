@@ -5,8 +5,11 @@
  *   - nobody touches a user, or makes one, who may do more or see further than
  *     they themselves, nor gives a right that they do not hold; so "Manage
  *     Users" is not a way to every other right;
- *   - somebody stays who is active, can sign in and holds "Manage Users".
+ *   - who can give every right is not lost: somebody stays who is active, can
+ *     sign in, holds every right there is and sees the whole store. (Where
+ *     nobody is like that before the change, who holds "Manage Users" stays.)
  * The handle without a user (uplogctl) may do everything that keeps the second.
+ * Changes are made one after the other, so both rules hold for two at once too.
  *
  * Changes take the row_version that the person saw: another one is
  * ST_CONFLICT, and `current` is then the record as it is now. Every change
@@ -23,7 +26,7 @@
 enum admin_why {
 	ADMIN_ALLOWED,
 	ADMIN_SELF,   /* nobody deactivates themselves */
-	ADMIN_LAST,   /* nobody would be left with Manage Users */
+	ADMIN_LAST,   /* nobody would be left who can give every right */
 	ADMIN_BEYOND, /* more than the asking user may do: `perms`, or a wider coverage */
 	ADMIN_TAKEN   /* the login or name belongs to another */
 };
@@ -40,7 +43,7 @@ struct admin_user {
 	struct team_id team_id;
 	const char *role_name, *scope, *team_name;
 	bool is_active;
-	bool has_password;
+	bool has_password, has_feed;          /* a calendar address (auth/feed.h) */
 	const char *allow_codes, *deny_codes; /* what is said for this user, separated by commas */
 	struct utc last_sign_in_at, updated_at;
 	const char *updated_by_name; /* NULL: the system */
@@ -87,6 +90,10 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 /* Give a user a new password, and sign the user out everywhere. */
 STATUS_MUST_USE enum status admin_user_set_password(struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct user_id id, struct password_hash password);
+
+/* A user's calendar address stops (auth/feed.h). */
+STATUS_MUST_USE enum status admin_user_revoke_feed(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
 
 /* One right of one user, and where it comes from. */
 struct admin_right {

@@ -118,14 +118,17 @@ struct route {
 	}
 
 /*
- * What makes an executable: its family's routes, and what fills the frame
- * (navigation, favourites) around every page.
+ * What makes an executable: its family's routes, what fills the frame
+ * (navigation, favourites) around every page, and what it reads once before it
+ * serves, besides templates (NULL: nothing). Anything but ST_OK, which the log
+ * explains, and it does not start.
  */
 struct web_app {
 	const char *family;
 	const struct route *routes;
 	size_t n_routes;
 	void (*frame)(struct view *page, struct reader *db, const struct request *req);
+	enum status (*start)(struct mem *m, const struct config *c);
 };
 
 /*

@@ -19,6 +19,7 @@
 #include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
+#include "auth/kept_sql.h"
 #include "auth/profile_sql.h"
 #include "auth/proof_sql.h"
 #include "auth/scope.h"
@@ -56,6 +57,7 @@
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/stock/vehicle_sql.h"
+#include "crm/store/job_sql.h"
 #include "crm/store/store_setting_sql.h"
 #include "crm/work/activity_sql.h"
 #include "crm/work/appointment_sql.h"
@@ -75,6 +77,7 @@ static const struct db_stmt_set sets[] = {
 	SET(budget, BUDGET_STMT__MAX),
 	SET(feed, FEED_STMT__MAX),
 	SET(idem, IDEM_STMT__MAX),
+	SET(kept, KEPT_STMT__MAX),
 	SET(profile, PROFILE_STMT__MAX),
 	SET(proof, PROOF_STMT__MAX),
 	SET(session, SESSION_STMT__MAX),
@@ -93,6 +96,7 @@ static const struct db_stmt_set sets[] = {
 	SET(find, FIND_STMT__MAX),
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
+	SET(job, JOB_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
 	SET(lead_brief, LEAD_BRIEF_STMT__MAX),
 	SET(lead_edit, LEAD_EDIT_STMT__MAX),
