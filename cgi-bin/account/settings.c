@@ -7,6 +7,7 @@
 #include "auth/profile.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 
 #define PATH "/account/settings"
 
@@ -167,7 +168,7 @@ account_theme_post(struct response *out, struct writer *db, const struct request
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Look saved.");
-	response_redirect(out, PATH);
+	response_redirect(out, place_to(req, &screens[SCREEN_SETTINGS]));
 	return ST_OK;
 }
 
@@ -213,7 +214,7 @@ account_password_post(struct response *out, struct writer *db, const struct requ
 		return st;
 	if (in.st == ST_OK) {
 		response_notice(out, "Password changed. Other devices are signed out.");
-		response_redirect(out, PATH);
+		response_redirect(out, place_to(req, &screens[SCREEN_SETTINGS]));
 		return ST_OK;
 	}
 	say_refused(&f, &in);

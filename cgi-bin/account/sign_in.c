@@ -2,10 +2,9 @@
 #include "account/account.h"
 #include "auth/session.h"
 #include "base/text.h"
+#include "common/screens.h"
 #include "templates.h"
 #include "web/form.h"
-
-#define HOME "/dashboard"
 
 /* The password is not in the table: it is read as typed, with its blanks. */
 struct sign_in_form {
@@ -14,14 +13,28 @@ struct sign_in_form {
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct sign_in_form, username, "User name"),
-	FORM_FIELD(struct sign_in_form, next, "Address", .max = 2000),
+	FORM_FIELD(struct sign_in_form, next, "Address", .max = REQUEST_BODY_MAX),
 	FORM_FIELD(struct sign_in_form, typed, "Form", .max = REQUEST_BODY_MAX),
 };
 
-static const char *
-local_or_home(const char *next)
+static const struct place *
+next_or_home(const struct request *req, const char *next)
 {
-	return request_is_local(next) ? next : HOME;
+	const struct place *p = place_parse(req, next);
+
+	return p ? p : place_to(req, &screens[SCREEN_DASHBOARD]);
+}
+
+/* Where to go on, as a field carries it: a form is sent to a route, else a screen is shown. */
+static const char *
+kept_next(const struct request *req, const char *next, const char *typed)
+{
+	const struct place *p;
+
+	if (!text_empty(typed))
+		return request_is_path(next) ? next : "";
+	p = place_parse(req, next);
+	return p ? place_text(p) : "";
 }
 
 /*
@@ -29,12 +42,13 @@ local_or_home(const char *next)
  * with our token only, never from an address: a link must not bring a form.
  */
 static struct view *
-sign_in_page(struct response *out, const char *username, const char *next, const char *typed)
+sign_in_page(struct response *out, const struct request *req, const char *username,
+	const char *next, const char *typed)
 {
 	struct view *v = response_page(out, T_ACCOUNT_SIGN_IN, "Sign in");
 
 	view_text(v, ACCOUNT_SIGN_IN_USERNAME, username);
-	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_is_local(next) ? next : "");
+	view_text(v, ACCOUNT_SIGN_IN_NEXT, kept_next(req, next, typed));
 	if (!text_empty(typed))
 		view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS,
 			typed);
@@ -45,14 +59,14 @@ enum status
 account_sign_in_get(struct response *out, struct reader *db, const struct request *req)
 {
 	const char *next = request_get(req, "next");
-	struct view *v = sign_in_page(out, NULL, next, NULL);
+	struct view *v = sign_in_page(out, req, NULL, next, NULL);
 
 	(void)db;
 	if (req->actor) {
 		struct view *s = view_section(v, ACCOUNT_SIGN_IN_SIGNED_IN);
 
 		view_text(s, ACCOUNT_SIGN_IN_USER_NAME, req->actor->name);
-		view_text(s, ACCOUNT_SIGN_IN_GO_ON, local_or_home(next));
+		view_text(s, ACCOUNT_SIGN_IN_GO_ON, place_text(next_or_home(req, next)));
 	} else if (req->session_token) {
 		view_section(v, ACCOUNT_SIGN_IN_EXPIRED);
 	}
@@ -61,10 +75,10 @@ account_sign_in_get(struct response *out, struct reader *db, const struct reques
 
 /* Answers ST_OK, so that the failure is counted; the code says what it means. */
 static enum status
-sign_in_refused(
-	struct response *out, const struct sign_in_result *in, const struct sign_in_form *form)
+sign_in_refused(struct response *out, const struct request *req, const struct sign_in_result *in,
+	const struct sign_in_form *form)
 {
-	struct view *v = sign_in_page(out, form->username, form->next, form->typed);
+	struct view *v = sign_in_page(out, req, form->username, form->next, form->typed);
 
 	if (in->st == ST_TOO_MANY)
 		view_int(view_section(v, ACCOUNT_SIGN_IN_WAIT), ACCOUNT_SIGN_IN_WAIT_SECONDS,
@@ -93,7 +107,7 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 	if (st != ST_OK)
 		return st;
 	if (in.st != ST_OK)
-		return sign_in_refused(out, &in, &form);
+		return sign_in_refused(out, req, &in, &form);
 	if (req->actor)
 		st = session_end(db, req->actor->session);
 	if (st != ST_OK)
@@ -101,15 +115,15 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 	response_session(out, in.token);
 	if (!text_empty(form.typed))
 		return response_go_on(out, form.next, form.typed);
-	response_redirect(out, "%s", local_or_home(form.next));
+	response_redirect(out, next_or_home(req, form.next));
 	return ST_OK;
 }
 
 static void
-signed_out(struct response *out)
+signed_out(struct response *out, const struct request *req)
 {
 	response_session(out, NULL);
-	response_redirect(out, "/account/sign-in");
+	response_redirect(out, place_to(req, &screens[SCREEN_SIGN_IN]));
 }
 
 enum status
@@ -117,7 +131,7 @@ account_sign_out_post(struct response *out, struct writer *db, const struct requ
 {
 	enum status st = session_end(db, req->actor->session);
 
-	signed_out(out);
+	signed_out(out, req);
 	return st;
 }
 
@@ -126,6 +140,6 @@ account_sign_out_everywhere_post(struct response *out, struct writer *db, const 
 {
 	enum status st = session_end_others(db, req->actor->user, (struct session_id){0});
 
-	signed_out(out);
+	signed_out(out, req);
 	return st;
 }

@@ -7,7 +7,7 @@
 #ifndef COMMON_PAGING_H
 #define COMMON_PAGING_H
 
-#include "web/request.h"
+#include "web/place.h"
 #include "web/view.h"
 
 /* A row's place in an address: "ID.KEY"; and read back: id 0 and key NULL when it is none. */
@@ -26,8 +26,11 @@ struct paging {
 	const char *first, *last;
 };
 
-/* The pager below a list whose own address, from its first page, is `href`. */
-void paging_fill(struct view *v, struct tpl_include at, const struct request *req, const char *href,
-	const struct paging *p);
+/* A list's address from its first page on, as it was asked for: what it is narrowed to, its order. */
+const struct place *paging_list(const struct request *req);
+
+/* The pager below a list. */
+void paging_fill(
+	struct view *v, struct tpl_include at, const struct request *req, const struct paging *p);
 
 #endif

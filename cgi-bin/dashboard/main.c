@@ -1,4 +1,4 @@
-#include "common/frame.h"
+#include "common/family.h"
 #include "dashboard/dashboard.h"
 #include "dashboard/showroom.h"
 
@@ -37,8 +37,5 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"dashboard", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
-
-	return web_main(argc, argv, &app);
+	return family_main(argc, argv, "dashboard", routes, sizeof(routes) / sizeof(routes[0]));
 }

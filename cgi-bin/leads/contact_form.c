@@ -21,7 +21,6 @@ static const struct form_field fields[] = {
 	FORM_FIELD(struct contact_fields, next_type, "Type", .max = 12),
 	FORM_FIELD(struct contact_fields, next_subject, "What to do", .max = 190),
 	FORM_FIELD(struct contact_fields, ending, "Reason", .max = 20),
-	FORM_FIELD(struct contact_fields, back, "Page", .max = 20),
 };
 
 bool

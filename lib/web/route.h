@@ -94,14 +94,16 @@ struct route {
 	}
 
 /*
- * What makes an executable: its family's routes, and what fills the frame
- * (navigation, favourites) around every page.
+ * What makes an executable: its family's routes, what fills the frame
+ * (navigation, favourites) around every page, and the screens that its
+ * addresses are made of.
  */
 struct web_app {
 	const char *family;
 	const struct route *routes;
 	size_t n_routes;
 	void (*frame)(struct view *page, struct reader *db, const struct request *req);
+	const struct screens *screens;
 };
 
 /*

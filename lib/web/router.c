@@ -6,6 +6,7 @@
 #include "auth/csrf.h"
 #include "auth/feed.h"
 #include "auth/idem.h"
+#include "auth/secret.h"
 #include "auth/session.h"
 #include "auth/store.h"
 #include "base/log.h"
@@ -14,6 +15,8 @@
 
 #define TYPED_MAX    (64 * 1024) /* bytes of a form that are kept over a sign-in */
 #define SITE_SECONDS 60          /* how long the store's name and zone are believed */
+
+_Static_assert(PLACE_MAX <= IDEM_LOCATION, "where a form led is kept with its key");
 
 struct router {
 	struct mem *mem;
@@ -114,7 +117,7 @@ step_health(struct exchange *x)
 	if (st == ST_OK && r->reading != r->main)
 		st = db_read(r->reading, NULL, look_at_store, x);
 	line = st == ST_OK ? "ok\n" : "the database is away\n";
-	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, strlen(line));
+	response_body(&x->res, BODY_TEXT, NULL, line, strlen(line));
 	x->res.http = st == ST_OK ? 200 : 503;
 	x->answered = true;
 	return ST_OK;
@@ -233,8 +236,8 @@ is_from_us(const struct exchange *x)
 	return host && text_equal_fold(host + 3, x->req.host);
 }
 
-/* The address below the prefix of the page that the browser shows, if it is ours. */
-static const char *
+/* The page that the browser shows, if it is ours. */
+static const struct place *
 page_shown(const struct exchange *x)
 {
 	const char *url = x->env.referer ? strstr(x->env.referer, "://") : NULL;
@@ -246,13 +249,12 @@ page_shown(const struct exchange *x)
 	url += 3 + n;
 	if (!text_starts(url, x->req.prefix))
 		return NULL;
-	url += strlen(x->req.prefix);
-	return request_is_local(url) ? url : NULL;
+	return place_parse(&x->req, url + strlen(x->req.prefix));
 }
 
-/* The form's fields but those of this one sending, and no password. */
+/* The form's fields but those of this one sending. */
 static const char *
-typed_fields(const struct exchange *x)
+sent_fields(const struct exchange *x, bool passwords)
 {
 	const struct params *p = &x->req.post;
 	struct text t = text_begin(x->mem);
@@ -260,7 +262,9 @@ typed_fields(const struct exchange *x)
 	for (size_t i = 0; i < p->n; i++) {
 		const char *name = p->v[i].name;
 
-		if (text_equal(name, "csrf") || text_equal(name, "key") || strstr(name, "password"))
+		if (text_equal(name, "csrf") || text_equal(name, "key"))
+			continue;
+		if (!passwords && strstr(name, "password"))
 			continue;
 		text_addf(&t, "%s%s=%s", t.len ? "&" : "", request_encode(x->mem, name),
 			request_encode(x->mem, p->v[i].value));
@@ -276,7 +280,7 @@ typed_fields(const struct exchange *x)
 static bool
 keep_typed(struct exchange *x)
 {
-	const char *typed = typed_fields(x);
+	const char *typed = sent_fields(x, false);
 	struct view *v;
 
 	if (!x->req.session_token || !x->env.origin || !is_from_us(x) || !*typed ||
@@ -284,7 +288,7 @@ keep_typed(struct exchange *x)
 		return false;
 	v = response_page(&x->res, T_ACCOUNT_SIGN_IN, "Sign in");
 	view_section(v, ACCOUNT_SIGN_IN_EXPIRED);
-	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_address(&x->req, false));
+	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_address(&x->req));
 	view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS, typed);
 	response_code(&x->res, 401);
 	return true;
@@ -297,14 +301,26 @@ tell_signed_out(struct exchange *x)
 	static const char line[] = "signed out\n";
 
 	response_code(&x->res, 401);
-	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, sizeof(line) - 1);
+	response_body(&x->res, BODY_TEXT, NULL, line, sizeof(line) - 1);
 	return page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
+}
+
+/* The sign-in, and from there to what was asked for, or to the page around it. */
+static const struct place *
+sign_in_place(const struct exchange *x)
+{
+	const struct place *to = place_to(&x->req, x->req.screens->sign_in), *next = NULL;
+
+	if (x->req.method == METHOD_POST || x->req.htmx)
+		next = page_shown(x);
+	if (!next)
+		next = place_here(&x->req);
+	return next ? place_carry(to, "next", next) : to;
 }
 
 static enum status
 ask_to_sign_in(struct exchange *x)
 {
-	const char *next = NULL;
 	enum status st;
 
 	if (x->route->flags & ROUTE_POLL) {
@@ -312,14 +328,8 @@ ask_to_sign_in(struct exchange *x)
 		x->answered = st == ST_OK;
 		return st;
 	}
-	if (x->req.method != METHOD_POST || !keep_typed(x)) {
-		if (x->req.method == METHOD_POST || x->req.htmx)
-			next = page_shown(x);
-		if (!next)
-			next = request_address(&x->req, x->req.method == METHOD_GET);
-		response_redirect(
-			&x->res, "/account/sign-in?next=%s", request_encode(x->mem, next));
-	}
+	if (x->req.method != METHOD_POST || !keep_typed(x))
+		response_redirect(&x->res, sign_in_place(x));
 	st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
 	x->answered = st == ST_OK;
 	return st;
@@ -331,7 +341,7 @@ denied_address(const struct exchange *x)
 {
 	return x->route->flags & ROUTE_FEED
 		       ? mem_printf(x->mem, "/%s%s", x->req.family, x->req.pattern)
-		       : request_address(&x->req, false);
+		       : request_address(&x->req);
 }
 
 static enum status
@@ -420,25 +430,36 @@ is_for_once(const struct exchange *x)
 	return x->req.actor && !(x->route->flags & (ROUTE_MACHINE | ROUTE_POLL));
 }
 
+/* A form that was sent before: where that led, or, when it said something else, that it was. */
+static enum status
+post_again(struct exchange *x, enum status st, const char *before)
+{
+	const struct place *led_to = before ? place_stored(&x->req, before) : NULL;
+
+	if (st == ST_EXISTS && led_to) {
+		response_redirect(&x->res, led_to);
+		return ST_OK;
+	}
+	x->res.sent = st == ST_EXISTS ? SENT_THE_SAME : SENT_ANOTHER;
+	x->res.sent_to = led_to;
+	return ST_CONFLICT;
+}
+
 static enum status
 post_once(struct exchange *x, struct writer *db)
 {
-	const char *path = request_address(&x->req, false), *key = request_post(&x->req, "key");
+	const struct idem_form form = {.path = request_address(&x->req),
+		.key = request_post(&x->req, "key"),
+		.content = secret_sign(x->mem, x->req.session_token, sent_fields(x, true))};
 	const char *before;
-	enum status st = idem_begin(&before, db, x->mem, path, key);
+	enum status st = idem_begin(&before, db, x->mem, &form);
 
-	if (st == ST_EXISTS && !before) {
-		response_reason(&x->res, "This form was sent already. Open its page again.");
-		return ST_CONFLICT;
-	}
-	if (st == ST_EXISTS) {
-		response_redirect(&x->res, "%s", before);
-		return ST_OK;
-	}
+	if (st == ST_EXISTS || st == ST_CONFLICT)
+		return post_again(x, st, before);
 	if (st == ST_OK)
 		st = x->route->post(&x->res, db, &x->req);
-	if (st == ST_OK)
-		st = idem_finish(db, path, key, x->res.redirect);
+	if (st == ST_OK && x->res.redirect)
+		st = idem_finish(db, &form, place_text(x->res.redirect));
 	return st;
 }
 
@@ -487,7 +508,7 @@ refuse_plainly(struct exchange *x)
 	static const char line[] = "This did not work. The fault is ours.\n";
 
 	exchange_begin(x);
-	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, sizeof(line) - 1);
+	response_body(&x->res, BODY_TEXT, NULL, line, sizeof(line) - 1);
 	x->res.http = 500;
 }
 
@@ -554,7 +575,10 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 	int64_t started = now_ms();
 	enum status st = ST_OK;
 
-	x.req = (struct request){.mem = m, .config = r->config, .family = r->app->family};
+	x.req = (struct request){.mem = m,
+		.config = r->config,
+		.family = r->app->family,
+		.screens = r->app->screens};
 	db_counters_reset(r->main);
 	db_counters_reset(r->reading);
 	exchange_begin(&x);

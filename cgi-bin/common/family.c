@@ -1,0 +1,16 @@
+#include "common/family.h"
+
+#include "common/frame.h"
+#include "common/screens.h"
+
+int
+family_main(int argc, char **argv, const char *family, const struct route *routes, size_t n)
+{
+	const struct web_app app = {.family = family,
+		.routes = routes,
+		.n_routes = n,
+		.frame = frame_fill,
+		.screens = &all_screens};
+
+	return web_main(argc, argv, &app);
+}
