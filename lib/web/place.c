@@ -210,10 +210,10 @@ text_within(const struct place *p, size_t max)
 	size_t room = max - (p->part ? strlen(p->part) + 1 : 0);
 
 	text_add(&t, p->path);
-	for (size_t i = 0; i < SCREEN_NAMES_MAX && p->screen->names[i]; i++)
-		add_values(&t, p, p->screen->names[i], room);
 	if (p->screen->once)
 		add_values(&t, p, p->screen->once, room);
+	for (size_t i = 0; i < SCREEN_NAMES_MAX && p->screen->names[i]; i++)
+		add_values(&t, p, p->screen->names[i], room);
 	if (p->part)
 		text_addf(&t, "#%s", p->part);
 	return t.s;

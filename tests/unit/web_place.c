@@ -112,9 +112,9 @@ test_once(void **state)
 	assert_string_equal(place_text(place_here(&req)), "/leads?q=x");
 	assert_string_equal(parsed("/leads?closed=c1&q=x"), "/leads?q=x");
 	assert_string_equal(
-		place_text(place_set(place_here(&req), "closed", "c3")), "/leads?q=x&closed=c3");
-	assert_string_equal(place_text(place_stored(&req, "/leads?q=x&closed=c3#top")),
-		"/leads?q=x&closed=c3#top");
+		place_text(place_set(place_here(&req), "closed", "c3")), "/leads?closed=c3&q=x");
+	assert_string_equal(place_text(place_stored(&req, "/leads?closed=c3&q=x#top")),
+		"/leads?closed=c3&q=x#top");
 }
 
 static void
@@ -173,6 +173,7 @@ test_long(void **state)
 	assert_string_equal(place_text(place_set(p, "status", "3")), "/leads?status=3");
 	p = place_set(p, "q", repeated("", PLACE_MAX - strlen("/leads?q=")));
 	assert_int_equal(strlen(place_text(p)), PLACE_MAX);
+	assert_string_equal(place_text(place_set(p, "closed", "c1")), "/leads?closed=c1");
 	p = place_set(p, "q", repeated("", PLACE_CARRIED_MAX));
 	next = place_carry(place_to(&req, &screens[SIGN_IN]), "next", p);
 	assert_string_equal(place_text(next), "/account/sign-in?next=%2Fleads");
