@@ -12,9 +12,9 @@ struct sign_in_form {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct sign_in_form, username, "User name"),
-	FORM_FIELD(struct sign_in_form, next, "Address", .max = REQUEST_BODY_MAX),
-	FORM_FIELD(struct sign_in_form, typed, "Form", .max = REQUEST_BODY_MAX),
+	FORM_TEXT(struct sign_in_form, username, WIDTH_USERS_LOGIN, "User name"),
+	FORM_TEXT(struct sign_in_form, next, REQUEST_BODY_MAX, "Address"),
+	FORM_TEXT(struct sign_in_form, typed, REQUEST_BODY_MAX, "Form"),
 };
 
 static const struct place *

@@ -4,6 +4,7 @@
 #include "admin/audit_words.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/paging.h"
 #include "common/screens.h"
 
 #define PAGE 50 /* events */
@@ -12,23 +13,23 @@ struct audit_form {
 	struct day from, to;
 	struct user_id user;
 	const char *entity, *verb;
-	int64_t before_at, before_id; /* the last event of the page before */
+	const char *before; /* the last event of the page before */
 };
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct audit_form, from, "From"),
 	FORM_FIELD(struct audit_form, to, "To"),
 	FORM_FIELD(struct audit_form, user, "Who"),
-	FORM_FIELD(struct audit_form, entity, "What", .max = 32),
-	FORM_FIELD(struct audit_form, verb, "Deed", .max = 32),
-	FORM_FIELD(struct audit_form, before_at, "Page"),
-	FORM_FIELD(struct audit_form, before_id, "Page"),
+	FORM_WORD(struct audit_form, entity, "What"),
+	FORM_WORD(struct audit_form, verb, "Deed"),
+	FORM_WORD(struct audit_form, before, "Page"),
 };
 
 struct page {
 	const struct request *req;
 	struct form form;
 	struct audit_form asked;
+	struct paging_time before;
 	struct admin_event *events;
 	size_t n;
 	struct audit_names names;
@@ -95,16 +96,14 @@ fill_pager(struct view *v, const struct page *p)
 	struct view *pager = view_include(v, ADMIN_AUDIT_PAGER, T_LAYOUT_PAGER);
 	const struct place *list = place_here(p->req);
 	const struct admin_event *last = &p->events[p->n - 1];
-	struct mem *m = p->req->mem;
 
-	list = place_set(place_set(list, "before_at", NULL), "before_id", NULL);
-	if (p->asked.before_id)
+	list = place_set(list, "before", NULL);
+	if (p->before.id)
 		view_text(view_section(pager, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF,
 			place_href(list));
 	if (!p->more)
 		return;
-	list = place_set(list, "before_at", mem_printf(m, "%lld", (long long)last->at.s));
-	list = place_set(list, "before_id", mem_printf(m, "%lld", (long long)last->id));
+	list = place_set(list, "before", paging_time_edge(p->req->mem, last->id, last->at));
 	view_text(view_section(pager, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF, place_href(list));
 }
 
@@ -197,8 +196,8 @@ find_events(struct page *p, struct reader *db)
 	struct admin_event_filter filter = {.user = a->user,
 		.entity = a->entity,
 		.verb = a->verb,
-		.before_at = {a->before_at},
-		.before_id = a->before_id};
+		.before_at = p->before.at,
+		.before_id = p->before.id};
 	enum status st;
 
 	if (day_is_set(a->from))
@@ -239,7 +238,8 @@ admin_audit_get(struct response *out, struct reader *db, const struct request *r
 		form_read(&p.form, &p.asked, fields, sizeof(fields) / sizeof(fields[0]), req);
 	enum status st;
 
-	if (!is_word(p.asked.entity) || !is_word(p.asked.verb))
+	if (!is_word(p.asked.entity) || !is_word(p.asked.verb) ||
+		paging_time_of(&p.before, req->mem, p.asked.before) != ST_OK)
 		return ST_BAD_REQUEST;
 	st = admin_event_names(&p.names.v, &p.names.n, db, req->mem);
 	if (st == ST_OK && read == ST_OK)

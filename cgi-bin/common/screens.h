@@ -13,8 +13,7 @@
 	X(SIGN_IN, "/account/sign-in", {"next"}, .no_return = true) \
 	X(SETTINGS, "/account/settings", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
-	X(AUDIT, "/admin/audit", \
-		{"from", "to", "user", "entity", "verb", "before_at", "before_id"}) \
+	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
 	X(ROLE, "/admin/roles/{id}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \
 	X(ROLES, "/admin/roles", {NULL}) \

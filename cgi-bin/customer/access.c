@@ -10,7 +10,8 @@ struct request_form {
 	const char *reason;
 };
 static const struct form_field request_fields[] = {
-	FORM_FIELD(struct request_form, reason, "Reason", .required = true, .max = 500),
+	FORM_TEXT(struct request_form, reason, WIDTH_ACCESS_REQUESTS_REASON, "Reason",
+		.required = true),
 };
 
 struct decision_form {
@@ -19,7 +20,7 @@ struct decision_form {
 };
 static const struct form_field decision_fields[] = {
 	FORM_FIELD(struct decision_form, until, "Until"),
-	FORM_FIELD(struct decision_form, note, "Note", .max = 500),
+	FORM_TEXT(struct decision_form, note, WIDTH_ACCESS_REQUESTS_DECISION_NOTE, "Note"),
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))

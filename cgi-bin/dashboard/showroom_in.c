@@ -5,10 +5,10 @@
 #include "dashboard/showroom_door.h"
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct door_fields, q, "Phone number or name", .max = 120),
+	FORM_TEXT(struct door_fields, q, FORM_FIND_MAX, "Phone number or name"),
 	FORM_FIELD(struct door_fields, visit, "Visit"),
 	FORM_FIELD(struct door_fields, lead, "Lead", .required = true),
-	FORM_FIELD(struct door_fields, with, "Salesperson", .max = 20),
+	FORM_WORD(struct door_fields, with, "Salesperson"),
 };
 
 static enum status

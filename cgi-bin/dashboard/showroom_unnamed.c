@@ -11,10 +11,10 @@ struct unnamed_fields {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct unnamed_fields, description, "Description", .required = true,
-		.max = VISIT_DESCRIPTION_MAX),
-	FORM_FIELD(struct unnamed_fields, lead_type, "Lead Type", .required = true),
-	FORM_FIELD(struct unnamed_fields, with, "Salesperson", .max = 20),
+	FORM_TEXT(struct unnamed_fields, description, WIDTH_VISITS_DESCRIPTION, "Description",
+		.required = true),
+	FORM_WORD(struct unnamed_fields, lead_type, "Lead Type", .required = true),
+	FORM_WORD(struct unnamed_fields, with, "Salesperson"),
 };
 
 static void

@@ -91,7 +91,7 @@ struct person_fields {
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct person_fields, row_version, "Version", .required = true),
-	FORM_FIELD(struct person_fields, with, "Person", .max = 20),
+	FORM_WORD(struct person_fields, with, "Person"),
 };
 
 struct person_page {

@@ -23,11 +23,11 @@ static const struct form_choice tasks_choices[] = {
 
 static const struct form_field assign_fields[] = {
 	FORM_FIELD(struct assign_form, seen, "Leads", .max = OWNER_BULK_MAX),
-	FORM_FIELD(struct assign_form, new_owner, "Owner", .required = true, .max = 20),
-	FORM_FIELD(struct assign_form, second, "Second salesperson", .required = true, .max = 20),
+	FORM_WORD(struct assign_form, new_owner, "Owner", .required = true),
+	FORM_WORD(struct assign_form, second, "Second salesperson", .required = true),
 	FORM_FIELD(struct assign_form, tasks, "Open tasks and appointments", .required = true,
 		.choices = tasks_choices),
-	FORM_FIELD(struct assign_form, reason, "Reason", .max = 500),
+	FORM_TEXT(struct assign_form, reason, WIDTH_OWNERSHIP_EVENTS_REASON, "Reason"),
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -223,7 +223,7 @@ read_seen(struct owner_seen *seen, struct mem *m, const struct form_list *list)
 		if (!second)
 			continue;
 		*owner = *second = '\0';
-		if (text_to_i64(&seen[n].lead.v, typed) == ST_OK &&
+		if (text_to_i64(&seen[n].id.v, typed) == ST_OK &&
 			text_to_i64(&seen[n].owner.v, owner + 1) == ST_OK &&
 			text_to_i64(&seen[n].second.v, second + 1) == ST_OK)
 			n++;

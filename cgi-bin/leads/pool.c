@@ -55,8 +55,7 @@ fill_pager(
 		view_section(v, LEADS_POOL_FIRST);
 	if (pool->more)
 		view_text(view_section(v, LEADS_POOL_NEXT), LEADS_POOL_NEXT_AFTER,
-			paging_edge(
-				m, last->id.v, mem_printf(m, "%lld", (long long)last->since.s)));
+			paging_time_edge(m, last->id.v, last->since));
 }
 
 /* `problem` NULL: none. */
@@ -64,16 +63,15 @@ static enum status
 pool_page(struct response *out, struct reader *db, const struct request *req, const char *problem)
 {
 	const char *after = req->method == METHOD_GET ? request_get(req, "after") : NULL;
-	struct paging_place place = paging_place_of(req->mem, after);
-	struct utc since = {0};
+	struct paging_time place;
 	struct owner_pool pool;
 	int64_t count;
 	struct view *v;
 	enum status st;
 
-	if (place.key && text_to_i64(&since.s, place.key) != ST_OK)
+	if (paging_time_of(&place, req->mem, after) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = owner_pool_list(&pool, db, req->mem, since, (struct lead_id){place.id});
+	st = owner_pool_list(&pool, db, req->mem, place.at, (struct lead_id){place.id});
 	if (st == ST_OK)
 		st = owner_pool_count(&count, db);
 	if (st != ST_OK)

@@ -5,7 +5,7 @@
 
 static const struct form_field due_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
-	FORM_FIELD(struct task_fields, due, "Due", .max = 20),
+	FORM_WORD(struct task_fields, due, "Due"),
 	FORM_FIELD(struct task_fields, due_exact, "Exact time"),
 };
 static const struct form_field assign_fields[] = {
@@ -14,7 +14,7 @@ static const struct form_field assign_fields[] = {
 };
 static const struct form_field cancel_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
-	FORM_FIELD(struct task_fields, reason, "Reason", .required = true, .max = TASK_REASON_MAX),
+	FORM_TEXT(struct task_fields, reason, TASK_REASON_MAX, "Reason", .required = true),
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))

@@ -11,11 +11,12 @@
 
 #include "base/mem.h"
 #include "db/db.h"
+#include "widths.h"
 
 #define IDEM_KEY_MIN  16
-#define IDEM_KEY_MAX  64
-#define IDEM_PATH     190  /* bytes, the column's width */
-#define IDEM_LOCATION 2000 /* bytes, the column's width */
+#define IDEM_KEY_MAX  WIDTH_IDEMPOTENCY_KEYS_KEY_VALUE
+#define IDEM_PATH     190 /* bytes, the column's width */
+#define IDEM_LOCATION WIDTH_IDEMPOTENCY_KEYS_LOCATION
 
 /* A form as it was posted. */
 struct idem_form {

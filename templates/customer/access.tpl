@@ -24,7 +24,7 @@
           <div class="field"><label class="form-label" for="f-until-{{DECIDE_ID}}">Until</label><input class="form-control" id="f-until-{{DECIDE_ID}}" type="date" name="until" value="{{DECIDE_UNTIL}}" aria-describedby="f-about-{{DECIDE_ID}} f-until-about-{{DECIDE_ID}}"><p class="field-hint" id="f-until-about-{{DECIDE_ID}}">The last day. Empty: no end.</p></div>
           <div class="field"><label class="form-label" for="f-note-{{DECIDE_ID}}">Note to {{DECIDE_USER}}</label><input class="form-control" id="f-note-{{DECIDE_ID}}" name="note" value="{{DECIDE_NOTE}}" maxlength="500" autocomplete="off"></div>
           <div class="access-act"><button class="btn btn-primary" type="submit">Approve</button><button class="btn" type="submit" formaction="{{BASE}}/customer/access/{{DECIDE_ID}}/deny">Deny</button></div>
-          <div class="access-about" id="f-about-{{DECIDE_ID}}">{{#DECIDE_ERROR}}<p class="field-error" role="alert">{{DECIDE_ERROR_TEXT}}</p>{{/DECIDE_ERROR}}</div>
+          <div id="f-about-{{DECIDE_ID}}">{{#DECIDE_ERROR}}<p class="field-error" role="alert">{{DECIDE_ERROR_TEXT}}</p>{{/DECIDE_ERROR}}</div>
         </form>
       </li>
       {{/DECIDE}}

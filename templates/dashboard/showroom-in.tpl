@@ -40,5 +40,5 @@
   {{#NEW}}<a class="btn" href="{{NEW_HREF}}">New Sales Up</a>{{/NEW}}
   {{#NEW_DENIED}}<button class="btn" type="button" disabled aria-describedby="new-why">New Sales Up</button>{{/NEW_DENIED}}
   {{#WITHOUT}}<a class="btn" href="{{BASE}}/dashboard/showroom/unnamed">Up without a name</a>{{/WITHOUT}}
-  {{#NEW_DENIED}}<p class="action-why" id="new-why">Needs the permission <strong>Create Leads</strong>.</p>{{/NEW_DENIED}}
+  {{#NEW_DENIED}}<p class="field-hint" id="new-why">Needs the permission <strong>Create Leads</strong>.</p>{{/NEW_DENIED}}
 </div>{{/DOORS}}

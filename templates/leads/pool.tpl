@@ -10,7 +10,7 @@
 {{#PROBLEM}}<div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p>{{PROBLEM_TEXT}}</p></div>{{/PROBLEM}}
 {{#LIST}}
 <div class="list card">
-  <table class="rows pool-rows">
+  <table class="rows">
     <caption class="visually-hidden">Leads that are up for grabs, longest waiting first</caption>
     <thead><tr><th scope="col">Waiting</th><th scope="col">Customer</th><th scope="col">Vehicle wanted</th><th scope="col">How they came</th><th scope="col">Status</th><th scope="col"><span class="visually-hidden">Take</span></th></tr></thead>
     <tbody>

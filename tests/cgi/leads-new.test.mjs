@@ -75,8 +75,8 @@ test('what is missing or wrong is said beside its field, and all that was typed 
   const untouched = dump();
   const bad = [
     ['first_name', '', 'First Name is required.'], ['last_name', ' ', 'Last Name is required.'],
-    ['lead_date', '', 'Lead Date is required.'], ['lead_date', '2026-02-30', 'Lead Date is not a date.'],
-    ['lead_date', '2999-01-01', 'Lead Date is in the future.'], ['lead_type', '', 'Lead Type is required.'],
+    ['lead_date', '', 'Lead Date is required.'], ['lead_date', '2026-02-30', 'Lead Date is not a date from 1971 to 2199.'],
+    ['lead_date', '2199-01-01', 'Lead Date is in the future.'], ['lead_type', '', 'Lead Type is required.'],
     ['lead_type', 'carrier-pigeon', 'Lead Type is not one of the choices.'], ['status', '', 'Lead Status is required.'],
     ['status', value("SELECT id FROM statuses WHERE default_for = 'won'"), 'Lead Status is not one of the choices.'],
     ['source', '99999', 'Source is not one of the choices.'], ['phone', '12', 'Phone is not a number that can be dialled'],

@@ -3,15 +3,8 @@
 #include "auth/scope.h"
 #include "crm/work/appointment_sql.h"
 #include "crm/close/close.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
-
-/*
- * The asked ids come as one JSON array, so that a statement is the same for
- * one lead and for 500; STRAIGHT_JOIN keeps it the driving table.
- */
-#define ASKED \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked" \
-	" STRAIGHT_JOIN leads l ON l.id = asked.id"
 
 /* An appointment that may still be kept; what nobody came to is a no-show (APPOINTMENT_STATE). */
 #define COMING(a, now) \
@@ -20,7 +13,7 @@
 
 /* What a close calls off of the asked leads; what it takes are the time and won or closed. */
 #define CALLED_OFF \
-	"JOIN appointments a ON a.lead_id = l.id AND " COMING( \
+	"STRAIGHT_JOIN appointments a ON a.lead_id = l.id AND " COMING( \
 		a, "?") " AND (a.type <> 'delivery' OR ? <> 'won')"
 
 /* What is next on a lead that is closed: the delivery that stays. */
@@ -75,7 +68,7 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	" l.closed_at, l.is_open," \
 	" (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = l.id AND t.status = 'open') AS tasks, " \
 	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
-	" FROM " ASKED \
+	" FROM " JSON_LEADS \
 	" WHERE"
 
 const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
@@ -95,7 +88,7 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" method, acting_user_id, credit_rule, credit_user_id, owner_at_close,"
 			" batch_id, previous_status_id)"
 			" SELECT ?, ?, l.id, ?, ?, 'manual', ?, ?, COALESCE(?, l.owner_id),"
-			" l.owner_id, ?, l.status_id FROM " ASKED " WHERE"),
+			" l.owner_id, ?, l.status_id FROM " JSON_LEADS " WHERE"),
 	[CLOSE_INSERT_ACTIVITIES] = DB_SCOPED(LEAD,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject)"
@@ -103,7 +96,7 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" LEFT(CONCAT('Closed as ', ?, ', credit to ', (SELECT CONCAT("
 			"uc.first_name, ' ', uc.last_name) FROM users uc"
 			" WHERE uc.id = COALESCE(?, l.owner_id))), 190)"
-			" FROM " ASKED " WHERE"),
+			" FROM " JSON_LEADS " WHERE"),
 	[CLOSE_INSERT_AUDIT] = DB_SCOPED(LEAD,
 		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, batch_id, request_id, ip)"
@@ -111,16 +104,16 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" JSON_OBJECT('status', (SELECT so.name FROM statuses so"
 			" WHERE so.id = l.status_id)),"
 			" JSON_OBJECT('status', ?, 'credit', ?, 'credit_user_id',"
-			" COALESCE(?, l.owner_id)), ?, ?, ? FROM " ASKED " WHERE"),
+			" COALESCE(?, l.owner_id)), ?, ?, ? FROM " JSON_LEADS " WHERE"),
 	[CLOSE_UPDATE_LEADS] = DB_SCOPED(LEAD,
-		.head = "UPDATE " ASKED " SET l.status_id = ?, l.closed_at = ?,"
+		.head = "UPDATE " JSON_LEADS " SET l.status_id = ?, l.closed_at = ?,"
 			" l.last_activity_at = ?, l.next_task_at = (SELECT MIN(an.start_at)"
 			" FROM " STILL_NEXT
 			"), l.next_task = (SELECT MIN('Appointment') FROM " STILL_NEXT "),"
 			" l.updated_at = ?, l.updated_by = ?, l.row_version = l.row_version + 1"
 			" WHERE l.is_open = 1 AND"),
 	[CLOSE_CANCEL_TASKS] = DB_SCOPED(LEAD,
-		.head = "UPDATE " ASKED " JOIN tasks t ON t.lead_id = l.id AND t.status = 'open'"
+		.head = "UPDATE " JSON_LEADS " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND t.status = 'open'"
 			" SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
 			" t.updated_at = ?, t.updated_by = ?, t.row_version = t.row_version + 1"
 			" WHERE"),
@@ -130,9 +123,9 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" SELECT ?, ?, 'appointment', a.id, 'cancel', JSON_OBJECT('state', "
 			"a.status),"
 			" JSON_OBJECT('state', 'cancelled'), ?, ?, ?, ?"
-			" FROM " ASKED " " CALLED_OFF " WHERE"),
+			" FROM " JSON_LEADS " " CALLED_OFF " WHERE"),
 	[CLOSE_CANCEL_APPOINTMENTS] = DB_SCOPED(LEAD,
-		.head = "UPDATE " ASKED " " CALLED_OFF " SET a.status = 'cancelled',"
+		.head = "UPDATE " JSON_LEADS " " CALLED_OFF " SET a.status = 'cancelled',"
 			" a.updated_at = ?, a.updated_by = ?, a.row_version = a.row_version + 1"
 			" WHERE"),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,

@@ -69,7 +69,7 @@ static bool
 was_seen(const struct owner_lead *l, const struct owner_seen *seen, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (seen[i].lead.v == l->id.v)
+		if (seen[i].id.v == l->id.v)
 			return seen[i].owner.v == l->owner_id.v &&
 			       seen[i].second.v == l->second_user_id.v;
 	return true;

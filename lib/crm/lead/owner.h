@@ -46,7 +46,7 @@ enum owner_refusal {
 
 /* A lead as a page showed it. */
 struct owner_seen {
-	struct lead_id lead;
+	struct lead_id id;
 	struct user_id owner, second;
 };
 

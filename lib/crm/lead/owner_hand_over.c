@@ -67,7 +67,7 @@ add_lead(struct owner_moves *moves, struct handing *h, const struct owner_seen *
 		second = taker;
 	if (second.v == owner.v || second.v == h->from.v)
 		second = none;
-	owner_moves_add(moves, l->lead, owner, second);
+	owner_moves_add(moves, l->id, owner, second);
 }
 
 static enum status

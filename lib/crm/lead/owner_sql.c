@@ -1,12 +1,8 @@
 #include "crm/lead/owner_sql.h"
 
 #include "auth/scope.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
-
-/* The asked ids as one JSON array, as in close_sql.c. */
-#define ASKED \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked" \
-	" STRAIGHT_JOIN leads l ON l.id = asked.id"
 
 /* Leads that are locked, each with its owner and second after; none is NULL. */
 #define MOVED \
@@ -51,7 +47,7 @@ static const struct db_column lead_columns[] = {
 static const struct db_map lead_map = DB_MAP(struct owner_lead, lead_columns);
 
 static const struct db_column held_columns[] = {
-	DB_COL(struct owner_seen, lead),
+	DB_COL(struct owner_seen, id),
 	DB_COL(struct owner_seen, owner),
 	DB_COL(struct owner_seen, second),
 };
@@ -119,10 +115,10 @@ static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
 	" l.owner_id, l.second_user_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
 	" " USER_NAME_OF("l.second_user_id") " AS second_name, l.is_open," \
 	" " GOES_ALONG " AS open" \
-	" FROM " ASKED \
+	" FROM " JSON_LEADS \
 	" WHERE l.merged_into_id IS NULL AND"
 
-#define HELD_SELECT "SELECT l.id AS lead, l.owner_id AS owner, l.second_user_id AS second FROM leads l"
+#define HELD_SELECT "SELECT l.id, l.owner_id AS owner, l.second_user_id AS second FROM leads l"
 #define HELD_END    " AND l.is_open = 1 ORDER BY l.id LIMIT ? FOR UPDATE"
 
 #define IN_POOL "l.owner_id IS NULL AND l.is_open = 1 AND l.merged_into_id IS NULL"
@@ -148,8 +144,8 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" AS owner, EXISTS (SELECT 1 FROM users us WHERE us.id = ?"
 			" AND us.is_active = 1) AS second"),
 	[OWNER_USERS_COUNT] = DB_GLOBAL("any active user of the store may own a lead",
-		.head = "SELECT COUNT(*) FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
-			" JOIN users u ON u.id = j.id WHERE u.is_active = 1"),
+		.head = "SELECT COUNT(*) FROM " JSON_IDS " asked"
+			" JOIN users u ON u.id = asked.id WHERE u.is_active = 1"),
 	[OWNER_USER_NAME] = DB_GLOBAL("colleagues' names are known to all who work here",
 		.map = &rival_map, .head = "SELECT " USER_NAME(u) " AS name FROM users u WHERE u.id = ?"),
 	[OWNER_PREVIEW] =
@@ -178,11 +174,12 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" 'second_salesperson', " USER_NAME_OF("n.second") "),"
 			" ?, ?, ?, ? FROM " MOVED),
 	[OWNER_MOVE_TASKS] = DB_GLOBAL(WHY_LOCKED,
-		.head = "UPDATE " MOVED " JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
+		.head = "UPDATE " MOVED " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
 			" AND t.assigned_to <=> l.owner_id SET t.assigned_to = n.owner, " STAMP("t")
 			" WHERE NOT (n.owner <=> l.owner_id)"),
 	[OWNER_MOVE_APPOINTMENTS] = DB_GLOBAL(WHY_LOCKED,
-		.head = "UPDATE " MOVED " JOIN appointments a ON a.lead_id = l.id AND " OPEN_APPOINTMENT
+		.head = "UPDATE " MOVED " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
+			" AND " OPEN_APPOINTMENT
 			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, " STAMP("a")
 			" WHERE NOT (n.owner <=> l.owner_id)"),
 	[OWNER_UPDATE_LEADS] = DB_GLOBAL(WHY_LOCKED,
@@ -204,7 +201,7 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" WHERE (p.since > ? OR (p.since = ? AND p.id > ?))"
 			" ORDER BY p.since, p.id LIMIT 51"),
 	[OWNER_POOL_OPEN] = DB_SCOPED(LEAD, .map = &open_map,
-		.head = "SELECT l.id, " CUSTOMER_NAME " AS name FROM " ASKED
+		.head = "SELECT l.id, " CUSTOMER_NAME " AS name FROM " JSON_LEADS
 			" JOIN customers c ON c.id = l.customer_id WHERE"),
 	[OWNER_POOL_COUNT] = DB_GLOBAL("a number says nothing of anybody",
 		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " IN_POOL " LIMIT 1001) p"),

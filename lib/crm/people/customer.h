@@ -5,6 +5,9 @@
  * unknowingly; a hit that the handle's actor may not open is masked: initials,
  * whose it is, and whether a lead is open (domain.md, rule 5). Everything else
  * here is ST_NOT_FOUND for a customer who is not the actor's to open.
+ *
+ * Room people: customers, how they may be reached, who may open them; users to choose from. Uses
+ * text, sql.
  */
 #ifndef CRM_CUSTOMER_H
 #define CRM_CUSTOMER_H

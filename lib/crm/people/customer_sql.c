@@ -147,8 +147,8 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
 
 #define NEW_PHONES \
-	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_ASCII("e164", 20) JSON_ASCII("extension", 12) \
-		JSON_ASCII("type", 8) JSON_TEXT("best_time", 40) JSON_INT("preferred") JSON_END
+	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_WORD("e164", 20) JSON_WORD("extension", 12) \
+		JSON_WORD("type", 8) JSON_TEXT("best_time", 40) JSON_INT("preferred") JSON_END
 #define NEW_EMAILS \
 	JSON_ROWS JSON_TEXT("address", 190) JSON_TEXT("address_norm", 190) JSON_INT("preferred") \
 		JSON_END

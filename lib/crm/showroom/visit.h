@@ -11,6 +11,9 @@
  * too: whoever keeps the log may check anybody in and out.
  *
  * Source  guide 001 (Did the customer show?), domain.md (up, showroom log, R14).
+ *
+ * Room showroom: the door: visits, the showroom log, the up rotation. Uses work, lead, people,
+ * text, sql.
  */
 #ifndef CRM_VISIT_H
 #define CRM_VISIT_H
@@ -19,10 +22,9 @@
 #include "crm/people/customer.h"
 #include "crm/work/appointment.h"
 
-#define VISIT_DAY_MAX         300
-#define VISIT_DESCRIPTION_MAX 190
-#define VISIT_UNDO_S          (15 * 60) /* so long a check-in can be taken back */
-#define VISIT_OWN_S           3600      /* a lead made so shortly before is the up itself */
+#define VISIT_DAY_MAX 300
+#define VISIT_UNDO_S  (15 * 60) /* so long a check-in can be taken back */
+#define VISIT_OWN_S   3600      /* a lead made so shortly before is the up itself */
 
 struct visit {
 	struct visit_id id;
