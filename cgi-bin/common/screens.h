@@ -26,7 +26,7 @@
 	X(USERS, "/admin/users", {"q", "disabled"}) \
 	X(ACCESS, "/customer/access", {NULL}) \
 	X(CUSTOMER, "/customer/{id}", {NULL}) \
-	X(CUSTOMER_ACCESS, "/customer/{id}/access", {"apart"}) \
+	X(CUSTOMER_ACCESS, "/customer/{ref}/access", {"apart"}) \
 	X(CUSTOMER_CONSENTS, "/customer/{id}/consents", {NULL}) \
 	X(CUSTOMER_VALUE, "/customer/{id}/value", {NULL}) \
 	X(APPOINTMENTS, "/dashboard/appointments", {"day"}) \

@@ -1,7 +1,9 @@
 /* Request access to another's customer, and managers' decisions. Source: domain.md, rule 5. */
 #include "crm/people/access.h"
+#include "auth/budget.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/masked.h"
 #include "common/screens.h"
 #include "customer/customer.h"
 #include "web/form.h"
@@ -57,13 +59,15 @@ ask_page(struct response *out, struct reader *db, const struct form *f)
 {
 	const struct request *req = f->req;
 	struct mem *m = req->mem;
-	struct customer_id id = {request_id_arg(req, "id")};
 	const struct access_item *pending;
 	struct access_list mine;
+	struct customer_id id;
 	struct customer_hit hit;
 	struct view *v;
-	enum status st = customer_glance(&hit, db, m, id);
+	enum status st = masked_customer(&id, req);
 
+	if (st == ST_OK)
+		st = customer_glance(&hit, db, m, id);
 	if (st == ST_OK && hit.may_open) {
 		response_redirect(out, place_of(req, &screens[SCREEN_CUSTOMER], id.v));
 		return ST_OK;
@@ -86,7 +90,7 @@ ask_page(struct response *out, struct reader *db, const struct form *f)
 	}
 	field_errors(v, CUSTOMER_ACCESS_ASK_ERRORS, f);
 	v = view_section(v, CUSTOMER_ACCESS_ASK_FORM);
-	view_int(v, CUSTOMER_ACCESS_ASK_ID, id.v);
+	view_text(v, CUSTOMER_ACCESS_ASK_REF, request_arg(req, "ref"));
 	field_textarea(v, CUSTOMER_ACCESS_ASK_REASON, m,
 		&(struct field){.name = "reason",
 			.label = "Reason",
@@ -105,19 +109,33 @@ customer_access_get(struct response *out, struct reader *db, const struct reques
 	return ask_page(out, db, &none);
 }
 
+static enum status
+ask_again(struct response *out, struct writer *db, const struct form *f, enum status bad)
+{
+	enum status st = ask_page(out, db_reading(db), f);
+
+	return st == ST_OK ? bad : st;
+}
+
 enum status
 customer_access_post(struct response *out, struct writer *db, const struct request *req)
 {
-	struct customer_id id = {request_id_arg(req, "id")};
+	struct customer_id id;
 	struct request_form in;
 	struct form f;
-	enum status bad = form_read(&f, &in, request_fields, COUNT(request_fields), req), st;
+	enum status st = form_read(&f, &in, request_fields, COUNT(request_fields), req);
 
-	if (bad != ST_OK) {
-		st = ask_page(out, db_reading(db), &f);
-		return st == ST_OK ? bad : st;
+	if (st != ST_OK)
+		return ask_again(out, db, &f, st);
+	st = masked_customer(&id, req);
+	if (st == ST_OK)
+		st = access_request(db, req->mem, id, in.reason);
+	if (st == ST_TOO_MANY) {
+		form_fail(&f, "",
+			"You have asked for %d customers within this hour. Ask a manager.",
+			budget_limit(BUDGET_ACCESS));
+		return ask_again(out, db, &f, ST_INVALID);
 	}
-	st = access_request(db, req->mem, id, in.reason);
 	if (st == ST_CONFLICT) {
 		response_notice(out, "This customer is yours to open.");
 		response_redirect(out, place_of(req, &screens[SCREEN_CUSTOMER], id.v));
@@ -139,16 +157,6 @@ struct refused {
 	int64_t request; /* 0 = none */
 	const char *problem;
 };
-
-static void
-fill_customer(struct view *row, const struct access_item *a, struct tpl_section open,
-	struct tpl_section masked, struct tpl_var id, struct tpl_var name)
-{
-	struct view *in = view_section(row, a->may_open ? open : masked);
-
-	view_int(in, id, a->customer_id.v);
-	view_text(in, name, a->customer_name);
-}
 
 static void
 fill_to_decide(
@@ -217,12 +225,16 @@ status_label(const char *status)
 }
 
 static void
-fill_mine(struct view *v, const struct access_item *a, struct mem *m)
+fill_mine(struct view *v, const struct access_item *a, const struct request *req)
 {
 	struct view *row = view_section(v, CUSTOMER_ACCESS_MINE), *in;
+	struct mem *m = req->mem;
 
-	fill_customer(row, a, CUSTOMER_ACCESS_MINE_OPEN, CUSTOMER_ACCESS_MINE_MASKED,
-		CUSTOMER_ACCESS_MINE_CUSTOMER_ID, CUSTOMER_ACCESS_MINE_CUSTOMER);
+	in = view_section(
+		row, a->may_open ? CUSTOMER_ACCESS_MINE_OPEN : CUSTOMER_ACCESS_MINE_MASKED);
+	view_text(in, CUSTOMER_ACCESS_MINE_WORD,
+		masked_word(req, "customer", a->customer_id.v, a->may_open));
+	view_text(in, CUSTOMER_ACCESS_MINE_CUSTOMER, a->customer_name);
 	view_text(row, CUSTOMER_ACCESS_MINE_STATUS, status_label(a->status));
 	view_text(row, CUSTOMER_ACCESS_MINE_REASON, a->reason);
 	field_time(row, CUSTOMER_ACCESS_MINE_AT, CUSTOMER_ACCESS_MINE_AT_EXACT, m, a->created_at);
@@ -278,7 +290,7 @@ list_page(struct response *out, struct reader *db, const struct request *req,
 		view_text(view_section(v, CUSTOMER_ACCESS_PROBLEM), CUSTOMER_ACCESS_PROBLEM_TEXT,
 			refused->problem);
 	for (size_t i = 0; i < mine.n; i++)
-		fill_mine(v, &mine.v[i], req->mem);
+		fill_mine(v, &mine.v[i], req);
 	if (mine.n == 0)
 		view_section(v, CUSTOMER_ACCESS_NOTHING_MINE);
 	return actor_may(req->actor, PERM_LEAD_ASSIGN) ? fill_manager(v, db, req->mem, refused)

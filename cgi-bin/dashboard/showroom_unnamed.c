@@ -90,7 +90,7 @@ showroom_unnamed_post(struct response *out, struct writer *db, const struct requ
 	if (st == ST_OK)
 		st = showroom_with_take(&with, db, &w, &f, in.with);
 	if (st == ST_OK)
-		st = visit_in_unnamed(&id, db, in.description, in.lead_type, with);
+		st = visit_in_unnamed(&id, db, req->mem, in.description, in.lead_type, with);
 	if (st == ST_INVALID) {
 		fill_page(out, &f, &w);
 		return st;

@@ -21,7 +21,7 @@ refuse(struct response *out, struct reader *db, const struct request *req, enum 
 		response_reason(out, "That visit is not in the log: its check-in was undone.");
 	if (st != ST_CONFLICT)
 		return st;
-	st = visit_get(&v, db, m, id_of(req));
+	st = visit_get(&v, db, m, id_of(req), req->actor);
 	if (st != ST_OK)
 		return st;
 	if (utc_is_set(v.out_at))
@@ -111,7 +111,7 @@ person_begin(struct person_page *p, struct reader *db, const struct request *req
 	enum status st;
 
 	*p = (struct person_page){.req = req, .form = {.req = req}, .to_manager = to_manager};
-	st = visit_get(&p->visit, db, req->mem, id_of(req));
+	st = visit_get(&p->visit, db, req->mem, id_of(req), req->actor);
 	if (st != ST_OK)
 		return st;
 	if (to_manager)
@@ -230,7 +230,7 @@ ask_again(struct response *out, struct reader *db, struct person_page *p, enum s
 	enum status read = ST_OK;
 
 	if (st == ST_CONFLICT) {
-		read = visit_get(&p->visit, db, p->req->mem, p->visit.id);
+		read = visit_get(&p->visit, db, p->req->mem, p->visit.id, p->req->actor);
 		form_fail(&p->form, "",
 			"%s changed this visit meanwhile. It says below who is there now.",
 			p->visit.updated_name);

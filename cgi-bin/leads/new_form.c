@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/masked.h"
 #include "leads/new.h"
 
-#define DIGITS_MIN 7 /* of a number that is looked for; fewer find strangers */
+#define DIGITS_MIN 7 /* of a number that is looked for; fewer find too many of one's own */
 
 static const struct form_field fields[] = {
 	FORM_TEXT(struct up_fields, phone, PHONE_MAX, "Phone"),
@@ -39,6 +40,12 @@ up_begin(struct up *out, struct reader *db, const struct request *req)
 	if (st == ST_OK)
 		st = lead_sources(&out->sources, &out->n_sources, db, req->mem);
 	return st;
+}
+
+const char *
+up_customer_word(const struct up *u, const struct customer_hit *hit)
+{
+	return masked_word(u->req, "customer", hit->id.v, hit->may_open);
 }
 
 bool
@@ -140,16 +147,15 @@ static void
 check_customer(struct up *u)
 {
 	const char *chosen = u->in.customer_id;
-	int64_t id;
 
 	if (text_empty(chosen) || text_equal(chosen, "new"))
 		return;
-	if (text_to_i64(&id, chosen) == ST_OK)
-		for (size_t i = 0; i < u->hits.n; i++)
-			if (u->hits.v[i].id.v == id && up_may_use(u, &u->hits.v[i])) {
-				u->lead.customer.v = id;
-				return;
-			}
+	for (size_t i = 0; i < u->hits.n; i++)
+		if (up_may_use(u, &u->hits.v[i]) &&
+			text_equal(chosen, up_customer_word(u, &u->hits.v[i]))) {
+			u->lead.customer = u->hits.v[i].id;
+			return;
+		}
 	form_fail(&u->form, "customer_id",
 		"Customer is not one that you can use for this number. Choose again.");
 }

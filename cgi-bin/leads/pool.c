@@ -1,6 +1,7 @@
 /* Up for grabs: open leads that nobody owns, and taking one. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/masked.h"
 #include "common/paging.h"
 #include "common/screens.h"
 #include "crm/lead/owner.h"
@@ -8,11 +9,13 @@
 #include "templates.h"
 
 static void
-fill_lead(struct view *v, const struct owner_pool_lead *l, struct mem *m)
+fill_lead(struct view *v, const struct owner_pool_lead *l, const struct request *req)
 {
 	struct view *row = view_section(v, LEADS_POOL_LEAD), *who;
+	struct mem *m = req->mem;
 
 	view_int(row, LEADS_POOL_ID, l->id.v);
+	view_text(row, LEADS_POOL_REF, masked_word(req, "lead", l->id.v, false));
 	view_text(row, LEADS_POOL_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	who = view_section(row, l->may_open ? LEADS_POOL_OPEN : LEADS_POOL_MASKED);
 	view_text(who, LEADS_POOL_NAME, l->name);
@@ -86,7 +89,7 @@ pool_page(struct response *out, struct reader *db, const struct request *req, co
 	}
 	v = view_section(v, LEADS_POOL_LIST);
 	for (size_t i = 0; i < pool.n; i++)
-		fill_lead(v, &pool.v[i], req->mem);
+		fill_lead(v, &pool.v[i], req);
 	fill_pager(v, req, &pool, after);
 	return ST_OK;
 }
@@ -110,12 +113,20 @@ too_late(struct response *out, struct writer *db, const struct request *req,
 	return st == ST_OK ? ST_CONFLICT : st;
 }
 
+/* Who was faster is told to who saw the lead up for grabs; else the numbers would tell whose each
+ * lead is. */
+static bool
+was_offered(const struct request *req, struct lead_id id)
+{
+	return text_equal(request_post(req, "ref"), masked_word(req, "lead", id.v, false));
+}
+
 enum status
 leads_take_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct lead_id id = {request_id_arg(req, "id")};
 	struct owner_rival rival;
-	enum status st = owner_take(&rival, db, req->mem, id);
+	enum status st = was_offered(req, id) ? owner_take(&rival, db, req->mem, id) : ST_NOT_FOUND;
 
 	if (st == ST_CONFLICT)
 		return too_late(out, db, req, &rival);

@@ -59,7 +59,7 @@ static enum status
 say_in_already(struct response *out, struct reader *db, const struct request *req)
 {
 	struct visit v;
-	enum status st = visit_get_open(&v, db, req->mem, id_of(req));
+	enum status st = visit_get_open(&v, db, req->mem, id_of(req), req->actor);
 
 	if (st != ST_OK)
 		return st;

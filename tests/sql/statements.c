@@ -16,6 +16,7 @@
 #include "../support/live.h"
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
+#include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/profile_sql.h"
@@ -68,6 +69,7 @@
 static const struct db_stmt_set sets[] = {
 	SET(admin, ADMIN_STMT__MAX),
 	SET(audit, AUDIT_STMT__MAX),
+	SET(budget, BUDGET_STMT__MAX),
 	SET(feed, FEED_STMT__MAX),
 	SET(idem, IDEM_STMT__MAX),
 	SET(profile, PROFILE_STMT__MAX),
@@ -184,6 +186,7 @@ static const char *const fixture[] = {
  *   o r w d  the words won, self, other, lease
  *   K A g    the words call, all, granted
  *   x m b e  any text, money, the batch of the close, the DMS Deal #
+ *   N E P    patterns of the customer's name, address and number
  *   #        first: the statement gives one number, which counts
  */
 struct call {
@@ -232,7 +235,12 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_INSERT_CANCELS], "tuxbxxjto"},
 	{&close_stmts[CLOSE_CANCEL_APPOINTMENTS], "jtotu"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
-	{&customer_stmts[CUSTOMER_OPEN_HITS], "J"},
+	{&customer_stmts[CUSTOMER_OPENED], "c"},
+	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNN"},
+	{&customer_stmts[CUSTOMER_FIND_NAMES], "NNNNNN"},
+	{&customer_stmts[CUSTOMER_FIND_EMAIL], "E"},
+	{&customer_stmts[CUSTOMER_FIND_PHONE], "PPPP"},
+	{&customer_stmts[CUSTOMER_FIND_PHONE_PART], "P"},
 	{&customer_stmts[CUSTOMER_GET], "c"},
 	{&customer_stmts[CUSTOMER_PHONES], "c"},
 	{&customer_stmts[CUSTOMER_EMAILS], "c"},
@@ -393,6 +401,12 @@ argument(char letter)
 		return DB_VAL(INT64_C(910001));
 	case 'z':
 		return DB_VAL(INT64_C(910002));
+	case 'N':
+		return DB_VAL("A%");
+	case 'E':
+		return DB_VAL("a@%");
+	case 'P':
+		return DB_VAL("+1312555%");
 	case 'j':
 	case 'J':
 		return DB_VAL("[910001]");

@@ -64,7 +64,7 @@ export function addressOf({ address }) {
     return `${address}?lead=${records['/leads']()}`;
   return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
-    .replace('{request_id}', '1')
+    .replace('{request_id}', '1').replace('{ref}', '0'.repeat(32))
     .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
     .replace(/(.)\/$/, '$1');
 }

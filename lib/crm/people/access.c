@@ -1,6 +1,7 @@
 #include "crm/people/access.h"
 
 #include "auth/audit.h"
+#include "auth/budget.h"
 #include "base/text.h"
 #include "crm/people/access_sql.h"
 #include "crm/people/customer.h"
@@ -24,6 +25,7 @@ access_request(struct writer *db, struct mem *m, struct customer_id customer, co
 	struct user_id me = db_user(db_reading(db));
 	struct utc now = date_now();
 	struct customer_hit hit;
+	int64_t id;
 	enum status st = customer_glance(&hit, db_reading(db), m, customer);
 
 	if (st == ST_OK && hit.may_open)
@@ -33,9 +35,13 @@ access_request(struct writer *db, struct mem *m, struct customer_id customer, co
 			DB_ARGS(now, me, now, me, customer, me, reason));
 	if (st != ST_OK)
 		return st;
+	id = db_insert_id(db);
+	st = budget_take(db, m, BUDGET_ACCESS, 1);
+	if (st != ST_OK)
+		return st;
 	audit_json_number(&is, "customer_id", customer.v);
 	audit_json_text(&is, "status", "pending");
-	return write_journal(db, db_insert_id(db), "create", NULL, audit_json_end(&is), reason);
+	return write_journal(db, id, "create", NULL, audit_json_end(&is), reason);
 }
 
 static enum status

@@ -20,6 +20,7 @@
  * Returns ST_NOT_FOUND  there is no such customer
  *         ST_CONFLICT   the actor may open it already
  *         ST_EXISTS     the actor has asked, and nobody decided yet
+ *         ST_TOO_MANY   the actor has asked for too many within this hour (auth/budget.h)
  * Source  domain.md, rule 5.
  */
 STATUS_MUST_USE enum status

@@ -12,7 +12,7 @@ struct visit_hold {
 	const struct lead_hold *lead; /* NULL: an up without a name */
 };
 
-/* What a change of the visit was, in the journal. `is` NULL: it is no more. */
+/* What a change of the visit was, in the journal. `was` NULL: it is new. `is` NULL: it is no more. */
 STATUS_MUST_USE enum status visit_write_journal(struct writer *db, const struct visit_facts *v,
 	const char *verb, struct audit_json *was, struct audit_json *is);
 
