@@ -33,7 +33,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check check-programs packages lint fmt fuzz fuzz-programs bench run start stop install clean FORCE
+.PHONY: all check check-programs packages quick lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
 
 # What is built: a folder without sources is no program yet.
 
@@ -51,11 +51,15 @@ objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
 GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
 	  $(if $(wildcard templates/assets/build),build/gen/assets.h) \
 	  $(if $(wildcard sql/gen-reports),build/gen/reports.h) \
-	  $(if $(wildcard sql/gen-widths),build/gen/widths.h)
+	  $(if $(wildcard sql/gen-widths),build/gen/widths.h) \
+	  $(if $(wildcard lib/auth/gen-passwords),build/gen/passwords.h)
+
+# The list of the commonest passwords, as Debian's python3-zxcvbn brings it.
+COMMON_PASSWORDS ?= /usr/lib/python3/dist-packages/zxcvbn/frequency_lists.py
 
 # Outside libraries. The goals that install packages, or build nothing, do not look for them.
 
-LATE_GOALS := check packages lint fmt fuzz bench run start stop clean
+LATE_GOALS := check packages quick lint lint-deep fmt fuzz bench run start stop clean
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
@@ -68,6 +72,7 @@ ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \
 endif
 ABSENT += $(if $(DB_LIBRARY),,libmariadb-dev)
 ABSENT += $(if $(wildcard /usr/include/csv.h /usr/local/include/csv.h),,libcsv-dev)
+ABSENT += $(if $(wildcard $(COMMON_PASSWORDS)),,python3-zxcvbn)
 ABSENT += $(if $(shell command -v $(CC)),,$(CC)) $(if $(shell command -v $(CXX)),,$(CXX))
 ifneq ($(strip $(ABSENT)),)
 $(error uplog: missing $(strip $(ABSENT)); to get them: tests/support/install-packages)
@@ -143,7 +148,7 @@ $(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
 
 .SECONDARY:
 
-# Generated: one C name for each name in a template, the reports, and the fingerprinted assets.
+# Generated: one C name for each name in a template, the reports, the commonest passwords, and the fingerprinted assets.
 
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'templates/assets/*' -type f -print 2>/dev/null)
@@ -155,6 +160,10 @@ build/gen/templates.h: templates/gen-names $(TEMPLATES)
 build/gen/reports.h: sql/gen-reports $(wildcard sql/reports/*)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)sql/gen-reports $@
+
+build/gen/passwords.h: lib/auth/gen-passwords $(wildcard $(COMMON_PASSWORDS))
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)lib/auth/gen-passwords $(COMMON_PASSWORDS) $@
 
 build/gen/widths.h: sql/gen-widths $(wildcard sql/migrations/*)
 	@mkdir -p $(@D)
@@ -187,9 +196,17 @@ tests/node_modules/.package-lock.json: tests/package-lock.json | packages
 	@cd tests && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
+quick: packages tests/node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory check-programs
+	@tests/run --quick
+
 lint: packages
 	@$(MAKE) --no-print-directory all
 	@tests/run lint/ must-fail/
+
+lint-deep: packages
+	@$(MAKE) --no-print-directory all
+	@tests/lint/tools.mjs --deep
 
 fmt: packages
 	@tests/lint/format.mjs --fix
@@ -223,7 +240,7 @@ install: all
 	find templates -name node_modules -prune -o -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
 	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/uplog.conf.example $(ETC)
 	for family in $(FAMILIES); do for unit in socket service; do \
-		sed "s/FAMILY/$$family/g" "conf/systemd/uplog-FAMILY@.$$unit" >"$(UNITS)/uplog-$$family@.$$unit" || exit; \
+		sed "s/FAMILY/$$family/g; s/WORKERS/$$(test $$family = account && echo 8 || echo 2)/" "conf/systemd/uplog-FAMILY@.$$unit" >"$(UNITS)/uplog-$$family@.$$unit" || exit; \
 	done; done
 	install -m 644 conf/uplog.conf.5 $(MAN)
 

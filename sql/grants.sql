@@ -35,6 +35,7 @@ GRANT SELECT, UPDATE (email, phone, password_hash, password_changed_at, last_sig
 	ics_token_hash, updated_at, updated_by, row_version) ON users TO {{account}};
 GRANT INSERT ON sessions TO {{account}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_failures TO {{account}};
+GRANT SELECT ON server_keys TO {{account}};
 
 -- dashboard: pods and search read everything that can be a figure on them.
 GRANT SELECT ON customers TO {{dashboard}};

@@ -73,46 +73,60 @@ account_sign_in_get(struct response *out, struct reader *db, const struct reques
 	return ST_OK;
 }
 
-/* Answers ST_OK, so that the failure is counted; the code says what it means. */
+/* The code says what the refusal means. */
 static enum status
-sign_in_refused(struct response *out, const struct request *req, const struct sign_in_result *in,
-	const struct sign_in_form *form)
+sign_in_refused(struct response *out, const struct request *req, const struct sign_in_form *form)
 {
+	const struct proof *proof = req->proof;
 	struct view *v = sign_in_page(out, req, form->username, form->next, form->typed);
 
-	if (in->st == ST_TOO_MANY)
+	if (proof->st == ST_BUSY) {
+		view_section(v, ACCOUNT_SIGN_IN_BUSY);
+		response_code(out, 503);
+	} else if (proof->st == ST_TOO_MANY) {
 		view_int(view_section(v, ACCOUNT_SIGN_IN_WAIT), ACCOUNT_SIGN_IN_WAIT_SECONDS,
-			in->wait_s);
-	else
+			proof->wait_s);
+		response_code(out, 429);
+	} else {
 		view_section(v, ACCOUNT_SIGN_IN_FAILED);
-	response_code(out, in->st == ST_TOO_MANY ? 429 : 422);
+	}
+	return ST_INVALID;
+}
+
+enum status
+account_sign_in_asks(struct proof_asked *out, struct reader *db, const struct request *req)
+{
+	const char *login = request_post(req, "username"),
+		   *password = request_post(req, "password");
+
+	(void)db;
+	out->login = text_clean(req->mem, login ? login : "");
+	out->password = password ? password : "";
 	return ST_OK;
 }
 
 enum status
 account_sign_in_post(struct response *out, struct writer *db, const struct request *req)
 {
-	const char *password = request_post(req, "password");
-	struct sign_in_result in;
+	char token[SESSION_TOKEN_TEXT];
 	struct sign_in_form form;
 	struct form f;
 	enum status st;
 
 	if (form_read(&f, &form, fields, sizeof(fields) / sizeof(fields[0]), req) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = session_sign_in(&in, db, req->mem,
-		(struct sign_in){form.username ? form.username : "", password ? password : "",
-			req->ip, req->user_agent},
+	if (req->proof->st != ST_OK)
+		return sign_in_refused(out, req, &form);
+	st = session_begin(token, db, req->mem, req->proof, req->ip, req->user_agent,
 		(struct session_limits){req->config->idle_minutes, req->config->absolute_hours});
-	if (st != ST_OK)
-		return st;
-	if (in.st != ST_OK)
-		return sign_in_refused(out, req, &in, &form);
-	if (req->actor)
+	if (st == ST_INVALID)
+		return sign_in_refused(out, req, &form);
+	if (st == ST_OK && req->actor)
 		st = session_end(db, req->actor->session);
 	if (st != ST_OK)
 		return st;
-	response_session(out, in.token);
+	response_session(out, token);
+	response_device(out, req->proof->device);
 	if (!text_empty(form.typed))
 		return response_go_on(out, form.next, form.typed);
 	response_redirect(out, next_or_home(req, form.next));

@@ -13,9 +13,11 @@
 get_handler admin_index_get;
 get_handler admin_users_get;
 get_handler admin_user_new_get;
+proof_asks admin_user_new_asks;
 post_handler admin_user_new_post;
 get_handler admin_user_page_get;
 post_handler admin_user_page_post;
+proof_asks admin_user_password_asks;
 post_handler admin_user_password_post;
 get_handler admin_hand_over_get;
 post_handler admin_hand_over_post;

@@ -81,7 +81,7 @@ serve(struct mem *m, const struct command *c, char **argv, const struct web_app 
 	log_setup(app->family, log_level_named(config->log_level));
 	if (view_load(config->templates) != ST_OK)
 		return 1;
-	r = router_create(m, config, app);
+	r = router_create(m, config, app, c->serve.workers);
 	if (c->check)
 		return 0;
 	if (fcgi_is_cgi())

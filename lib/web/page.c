@@ -20,6 +20,7 @@ http_code(enum status st)
 		[ST_RETRY] = 503,
 		[ST_TOO_LARGE] = 413,
 		[ST_TOO_MANY] = 429,
+		[ST_BUSY] = 503,
 		[ST_BAD_REQUEST] = 400,
 		[ST_BAD_METHOD] = 405,
 		[ST_ERROR] = 500};
@@ -98,6 +99,9 @@ fill_error(struct view *v, enum status st, const struct response *res)
 	case ST_TOO_MANY:
 		view_section(v, LAYOUT_ERROR_TOO_MANY);
 		return "Too many tries";
+	case ST_BUSY:
+		view_section(v, LAYOUT_ERROR_BUSY);
+		return "Too many at once";
 	case ST_UNAVAILABLE:
 	case ST_RETRY:
 		view_section(v, LAYOUT_ERROR_AWAY);

@@ -55,6 +55,9 @@ response_reason(struct response *out, const char *fmt, ...) __attribute__((forma
 /* Set or clear the session's cookie. For the account family only. */
 void response_session(struct response *out, const char *token);
 
+/* Set the cookie of a browser that somebody has signed in on (auth/device.h). */
+void response_device(struct response *out, const char *device);
+
 /*
  * The page after a sign-in that sends a form again which was refused because
  * the session had ended. The router gave it to the sign-in page as the field

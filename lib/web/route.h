@@ -29,12 +29,17 @@ typedef enum status get_handler(struct response *out, struct reader *db, const s
 typedef enum status
 post_handler(struct response *out, struct writer *db, const struct request *req);
 
+/* What a form asks to be proved or hashed; `out` is empty before. */
+typedef enum status
+proof_asks(struct proof_asked *out, struct reader *db, const struct request *req);
+
 struct route {
 	enum method method;
 	const char *pattern;
 	enum perm perm;
 	get_handler *get;
 	post_handler *post;
+	proof_asks *asks;
 	unsigned flags;
 };
 
@@ -70,6 +75,16 @@ struct route {
 #define ROUTE_POST(path, p, handler) \
 	{ \
 		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .post = (handler) \
+	}
+/*
+ * A form with a password. Passwords are slow, so they are worked on before the
+ * transaction begins; the handler finds what came of it in req->proof, and says
+ * it: also that too many are at it (auth/proof.h).
+ */
+#define ROUTE_PROOF_POST(path, p, what, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .asks = (what), \
+		.post = (handler) \
 	}
 #define ROUTE_POLL_GET(path, p, handler) \
 	{ \

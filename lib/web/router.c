@@ -24,6 +24,7 @@ struct router {
 	const struct config *config;
 	const struct web_app *app;
 	struct db *main, *reading; /* the same when one server does both */
+	struct turn_line line;     /* for passwords */
 	struct mem *site_mem;      /* NULL: not read yet */
 	struct site site;
 	int64_t site_at; /* ms */
@@ -38,6 +39,7 @@ struct exchange {
 	struct envelope env;
 	struct actor actor;
 	struct db_actor db_actor;
+	struct proof proof;
 	const struct route *route;
 	struct response res;
 	enum status st;
@@ -60,8 +62,15 @@ is_same_server(const struct config_database *a, const struct config_database *b)
 	       a->port == b->port && text_equal(a->name, b->name);
 }
 
+static const char *
+database_words(struct mem *m, const struct config_database *d)
+{
+	return mem_printf(m, "%s %s %d %s", d->socket ? d->socket : "", d->host ? d->host : "",
+		d->port, d->name);
+}
+
 struct router *
-router_create(struct mem *m, const struct config *c, const struct web_app *app)
+router_create(struct mem *m, const struct config *c, const struct web_app *app, int workers)
 {
 	const struct config_account *account = config_account(c, app->family);
 	struct router *r = mem_new(m, struct router);
@@ -71,6 +80,8 @@ router_create(struct mem *m, const struct config *c, const struct web_app *app)
 	r->mem = m;
 	r->config = c;
 	r->app = app;
+	r->line = (struct turn_line){
+		turn_folder(m, database_words(m, &c->database)), app->family, workers};
 	r->main = db_open(m, &c->database, account);
 	r->reading = is_same_server(&c->database, &c->database_read)
 			     ? r->main
@@ -399,6 +410,44 @@ step_form(struct exchange *x)
 	return idem_key_is_valid(request_post(&x->req, "key")) ? ST_OK : ST_BAD_REQUEST;
 }
 
+/* Passwords: before the transaction, and while nothing is held. */
+
+struct asking {
+	const struct exchange *x;
+	struct proof_asked asked;
+};
+
+static enum status
+ask(struct reader *db, void *arg)
+{
+	struct asking *a = arg;
+
+	a->asked = (struct proof_asked){.login = NULL};
+	return a->x->route->asks(&a->asked, db, &a->x->req);
+}
+
+static enum status
+step_proof(struct exchange *x)
+{
+	const struct request *req = &x->req;
+	struct asking asking = {.x = x};
+	struct proof_by by = {.line = &x->router->line,
+		.ip = req->ip ? req->ip : "",
+		.device = req->device,
+		.login = req->actor ? req->actor->login : NULL,
+		.store = req->site ? req->site->store_name : NULL};
+	enum status st;
+
+	if (!x->route->asks)
+		return ST_OK;
+	st = db_read(x->router->main, &x->db_actor, ask, &asking);
+	if (st == ST_OK)
+		st = proof_make(
+			&x->proof, x->router->main, &x->db_actor, x->mem, &by, &asking.asked);
+	x->req.proof = &x->proof;
+	return st;
+}
+
 /* The handler. */
 
 static enum status
@@ -542,7 +591,7 @@ step_parse(struct exchange *x)
 typedef enum status step_fn(struct exchange *x);
 
 static step_fn *const steps[] = {step_parse, step_health, step_store, step_route, step_actor,
-	step_permission, step_form, step_get, step_post};
+	step_permission, step_form, step_proof, step_get, step_post};
 
 static void
 write_log(const struct exchange *x, int64_t started)

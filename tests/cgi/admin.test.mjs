@@ -83,7 +83,8 @@ test('a new user can sign in, with the role and team that were chosen', async ()
   for (const words of [/Email is not an address/, /Phone is not a number/, /User name may have/])
     assert.match(wrong.text, words);
   assert.ok(wrong.html.includes('value="Newton"') && wrong.html.includes('value="call me"'));
-  assert.match((await admin.submit(form, { ...typed, password: 'short' })).text, /12 to 256 characters/);
+  assert.match((await admin.submit(form, { ...typed, password: 'short' })).text, /A password needs 12 to 256 characters/);
+  assert.match((await admin.submit(form, { ...typed, password: 'Nia.Newton-2026' })).text, /A password is little more than the user name/);
   const again = (await admin.get('/admin/users/new')).form('/admin/users/new');
   const answer = await admin.submit(again, typed);
   assert.equal(answer.status, 303);
@@ -132,7 +133,11 @@ test('a reset password signs out and lets in', async () => {
   const seller = await signedIn('sales8');
   const id = userId('sales8');
   const form = (await admin.get(`/admin/users/${id}`)).form(`/admin/users/${id}/password`);
-  assert.equal((await admin.submit(form, { new_password: 'short' })).status, 422);
+  for (const [password, reason] of [['short', /12 to 256 characters/], ['sales8-2026-sales8', /the user name/], ['            ', /repeats/]]) {
+    const refused = await admin.submit(form, { new_password: password });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, reason);
+  }
   assert.equal((await admin.submit(form, { new_password: 'Given-at-the-desk-1' })).status, 303);
   assert.equal((await seller.get('/account/settings')).status, 303);
   await (new Client()).signIn('sales8', 'Given-at-the-desk-1');

@@ -88,7 +88,7 @@ const posts = {
   '/account/sign-out-everywhere': async () => fill(await signedIn('sales2'), '/account/settings', '/sign-out-everywhere'),
   '/account/theme': () => fill(admin, '/account/settings', '/theme', { theme: 'dark' }),
   '/account/password': async () => fill(await signedIn('sales3'), '/account/settings', '/password',
-    { current_password: PASSWORD, new_password: `${PASSWORD}2`, new_password_again: `${PASSWORD}2` }),
+    { current_password: PASSWORD, new_password: 'Honking-geese-1', new_password_again: 'Honking-geese-1' }),
   '/dashboard/pods': () => fill(admin, '/dashboard/pods', '/dashboard/pods', { show: 'day' }),
   '/leads/{id}/open': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/open'),
   '/customer/access/{request_id}/approve': () => decide('Approve'),

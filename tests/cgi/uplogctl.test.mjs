@@ -103,11 +103,13 @@ test('doctor says what is wrong and how to put it right', () => {
 test('users are added, given passwords and disabled', () => {
   const login = `op-${mark.toLowerCase()}`;
   const add = ['user', 'add', login, '--first', 'Op', '--last', 'Erator', '--role', 'salesperson'];
-  assert.match(uplogctl(add, { input: 'short\n' }).err, /at least 12 characters/);
-  assert.match(uplogctl([...add.slice(0, -1), 'King'], { input: 'Lakeside-demo-1\n' }).err, /there is no role King/);
-  assert.equal(uplogctl(add, { input: 'Lakeside-demo-1\n' }).status, 0);
-  assert.match(uplogctl(add, { input: 'Lakeside-demo-1\n' }).err, new RegExp(`the login ${login} is taken`));
-  assert.equal(uplogctl(['user', 'password', login], { input: 'Lakeside-demo-2\n' }).status, 0);
+  for (const [password, reason] of [['short', /the password needs 12 to 256 characters/], [`${login}-2026-${login}`, /the user name or the store's name/],
+    ['Lakeside-demo-1', /the user name or the store's name/], ['123456789012', /a row like 1234/]])
+    assert.match(uplogctl(add, { input: `${password}\n` }).err, reason);
+  assert.match(uplogctl([...add.slice(0, -1), 'King'], { input: 'Honking-geese-1\n' }).err, /there is no role King/);
+  assert.equal(uplogctl(add, { input: 'Honking-geese-1\n' }).status, 0);
+  assert.match(uplogctl(add, { input: 'Honking-geese-1\n' }).err, new RegExp(`the login ${login} is taken`));
+  assert.equal(uplogctl(['user', 'password', login], { input: 'Honking-geese-2\n' }).status, 0);
   assert.equal(uplogctl(['user', 'disable', login]).status, 0);
   assert.deepEqual(sql(`SELECT is_active FROM users WHERE login = '${login}'`), [['0']]);
   assert.match(uplogctl(['user', 'disable', 'nobody-at-all']).err, /there is no user nobody-at-all/);

@@ -19,6 +19,18 @@ test('all of them are installed', () => {
   assert.deepEqual([...kinds].sort(), ['apache', 'apache-cgi', 'apache-fcgid', 'caddy', 'lighttpd', 'nginx']);
 });
 
+test('nginx limits the sign-ins of one address, and nothing else', async () => {
+  const site = { ...stack.site(), name: 'limited', signInRate: '1r/s' };
+  const c = new Client(await stack.startWeb('nginx', null, site));
+  const form = (await c.get('/account/sign-in')).form('/account/sign-in');
+  const answers = await Promise.all([...Array(40)].map(() => c.submit(form, { username: '', password: '', csrf: 'none' })));
+  const refused = answers.filter(({ status }) => status === 429).length;
+  assert.ok(refused >= 10 && answers.every(({ status }) => status === 429 || status === 403), answers.map(({ status }) => status).join(' '));
+  const others = await Promise.all([...Array(40)].map(() => c.get('/account/sign-in')));
+  assert.ok(others.every(({ status }) => status === 200));
+  await stack.stopWeb('nginx', site);
+});
+
 async function signsInAndOut(c) {
   const form = (await c.get('/account/sign-in')).form('/account/sign-in');
   const wrong = await c.submit(form, { username: 'admin', password: 'wrong' });

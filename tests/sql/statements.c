@@ -20,9 +20,11 @@
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/profile_sql.h"
+#include "auth/proof_sql.h"
 #include "auth/scope.h"
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
+#include "auth/tries_sql.h"
 #include "base/text.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
@@ -73,8 +75,10 @@ static const struct db_stmt_set sets[] = {
 	SET(feed, FEED_STMT__MAX),
 	SET(idem, IDEM_STMT__MAX),
 	SET(profile, PROFILE_STMT__MAX),
+	SET(proof, PROOF_STMT__MAX),
 	SET(session, SESSION_STMT__MAX),
 	SET(store, STORE_STMT__MAX),
+	SET(tries, TRIES_STMT__MAX),
 	SET(access, ACCESS_STMT__MAX),
 	SET(activity, ACTIVITY_STMT__MAX),
 	SET(appointment, APPOINTMENT_STMT__MAX),

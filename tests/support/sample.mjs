@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { parseAnswer, request } from './fastcgi.mjs';
+import { SqlClient } from './sql-client.mjs';
 
 const checkout = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const program = path.join(checkout, process.env.BUILD || 'build', 'tests/cgi/sample');
@@ -31,15 +32,13 @@ export function readConfig(file) {
 
 export const config = readConfig(process.env.UPLOG_CONFIG);
 
+const owner = config['account.owner'];
+const client = new SqlClient([`--socket=${config.database.socket}`, `--user=${owner.user}`, '--skip-column-names', config.database.name],
+  { password: owner.password });
+
 // Run SQL text as the owner; gives rows as arrays of texts.
 export function sql(text) {
-  const owner = config['account.owner'];
-  const done = spawnSync('mariadb', ['--no-defaults', `--socket=${config.database.socket}`,
-    `--user=${owner.user}`, '--batch', '--skip-column-names', config.database.name],
-  { input: text, encoding: 'utf8', env: { ...process.env, MYSQL_PWD: owner.password } });
-  if (done.status !== 0)
-    throw new Error(done.stderr);
-  return done.stdout.split('\n').filter(Boolean).map((line) => line.split('\t'));
+  return client.ask(text).split('\n').filter(Boolean).map((line) => line.split('\t'));
 }
 
 // A new user with a role, signed in: { id, token }.

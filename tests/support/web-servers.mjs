@@ -11,6 +11,7 @@
 //   config   the dealer's configuration file
 //   cgiBin   directory of the executables
 //   assets   directory of the assets
+//   signInRate  of one address; tests sign in more often than people
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -55,6 +56,7 @@ pid ${place.run}/${place.name}-nginx.pid.tmp;
 error_log ${place.log}/${place.name}.log;
 events { worker_connections 512; }
 http {
+${example('nginx/uplog-http.conf').replace('rate=1r/s', `rate=${place.signInRate}`)}
   access_log ${place.log}/${place.name}-access.log;
   client_body_temp_path ${temporary(place, 'body')};
   fastcgi_temp_path ${temporary(place, 'fastcgi')};
@@ -116,7 +118,7 @@ function apacheExample(place, file) {
   return example(file)
     .replace('UPLOG_BASE /\n', `UPLOG_BASE ${place.prefix}/\n`)
     .replace('/run/uplog/lakeside', place.sockets)
-    .replace('/etc/uplog/lakeside.conf', place.config)
+    .replaceAll('/etc/uplog/lakeside.conf', place.config)
     .replace('/usr/lib/uplog/cgi-bin', place.cgiBin)
     .replace('/usr/share/uplog/assets', place.assets);
 }

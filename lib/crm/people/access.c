@@ -25,23 +25,20 @@ access_request(struct writer *db, struct mem *m, struct customer_id customer, co
 	struct user_id me = db_user(db_reading(db));
 	struct utc now = date_now();
 	struct customer_hit hit;
-	int64_t id;
 	enum status st = customer_glance(&hit, db_reading(db), m, customer);
 
 	if (st == ST_OK && hit.may_open)
 		return ST_CONFLICT;
 	if (st == ST_OK)
+		st = budget_take(db, m, BUDGET_ACCESS, 1);
+	if (st == ST_OK)
 		st = db_run(NULL, db, &access_stmts[ACCESS_INSERT],
 			DB_ARGS(now, me, now, me, customer, me, reason));
 	if (st != ST_OK)
 		return st;
-	id = db_insert_id(db);
-	st = budget_take(db, m, BUDGET_ACCESS, 1);
-	if (st != ST_OK)
-		return st;
 	audit_json_number(&is, "customer_id", customer.v);
 	audit_json_text(&is, "status", "pending");
-	return write_journal(db, id, "create", NULL, audit_json_end(&is), reason);
+	return write_journal(db, db_insert_id(db), "create", NULL, audit_json_end(&is), reason);
 }
 
 static enum status
