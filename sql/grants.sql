@@ -39,6 +39,7 @@ GRANT SELECT ON server_keys TO {{account}};
 
 -- dashboard: pods and search read everything that can be a figure on them.
 GRANT SELECT ON customers TO {{dashboard}};
+GRANT SELECT ON customer_words TO {{dashboard}};
 GRANT SELECT ON customer_phones TO {{dashboard}};
 GRANT SELECT ON customer_emails TO {{dashboard}};
 GRANT SELECT ON customer_addresses TO {{dashboard}};
@@ -88,6 +89,7 @@ GRANT SELECT ON ownership_events TO {{customer}};
 
 -- leads: My Leads, the record, the work on it, closing.
 GRANT SELECT, INSERT, UPDATE ON customers TO {{leads}};
+GRANT SELECT, INSERT, DELETE ON customer_words TO {{leads}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON customer_phones TO {{leads}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON customer_emails TO {{leads}};
 GRANT SELECT, INSERT, UPDATE ON customer_addresses TO {{leads}};
@@ -184,6 +186,7 @@ GRANT SELECT, UPDATE (user_id, updated_at, updated_by, row_version) ON visits TO
 GRANT SELECT ON intake_providers TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON raw_messages TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customers TO {{intake}};
+GRANT SELECT, INSERT ON customer_words TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customer_phones TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customer_emails TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customer_addresses TO {{intake}};

@@ -5,6 +5,7 @@
 
 #include "auth/store.h"
 #include "base/text.h"
+#include "crm/people/name_index.h"
 #include "ctl.h"
 #include "db/migrate.h"
 
@@ -23,6 +24,35 @@ say_problem(enum status st, const struct db_migrated *done)
 	return ctl_answer(st, "migrate");
 }
 
+/* What a migration needs of the programs: the words of customers who have none yet. */
+struct filling {
+	struct mem *mem;
+	struct customer_id after, last;
+};
+
+static enum status
+fill_batch(struct writer *w, void *arg)
+{
+	struct filling *f = arg;
+
+	return name_index_fill(&f->last, w, f->mem, f->after);
+}
+
+static enum status
+fill_names(struct ctl *c)
+{
+	struct filling f = {0};
+	enum status st;
+
+	do {
+		f.after = f.last;
+		f.mem = mem_create(c->mem);
+		st = db_write(c->db, NULL, fill_batch, &f);
+		mem_destroy(f.mem);
+	} while (st == ST_OK && f.last.v);
+	return st;
+}
+
 int
 verb_migrate(struct ctl *c)
 {
@@ -39,6 +69,9 @@ verb_migrate(struct ctl *c)
 	st = db_grant(&granted, c->db, c->mem, grants, &c->config, account_host(&c->config));
 	if (st != ST_OK)
 		return say_problem(st, &granted);
+	st = fill_names(c);
+	if (st != ST_OK)
+		return ctl_answer(st, "migrate");
 	if (done.from == done.to)
 		printf("schema is at version %d\n", done.to);
 	else

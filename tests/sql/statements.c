@@ -45,6 +45,7 @@
 #include "crm/people/consent_sql.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
+#include "crm/people/name_index_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -97,6 +98,7 @@ static const struct db_stmt_set sets[] = {
 	SET(lead_edit, LEAD_EDIT_STMT__MAX),
 	SET(lead_hold, LEAD_HOLD_STMT__MAX),
 	SET(lead_new, LEAD_NEW_STMT__MAX),
+	SET(name_index, NAME_INDEX_STMT__MAX),
 	SET(owner, OWNER_STMT__MAX),
 	SET(pod_choice, POD_CHOICE_STMT__MAX),
 	SET(presence, PRESENCE_STMT__MAX),
@@ -128,6 +130,7 @@ static const char *const fixture[] = {
 	" (910001, 910005, 'x', 'approved', NULL),"
 	" (910001, 910006, 'x', 'approved', NOW() - INTERVAL 1 MINUTE),"
 	" (910001, 910006, 'x', 'pending', NULL)",
+	"INSERT INTO customer_words (word, customer_id, is_needed) VALUES ('matrix', 910001, 1)",
 	"INSERT INTO customer_phones (customer_id, number_raw, e164) VALUES"
 	" (910001, 'x', '+13125550199')",
 	"INSERT INTO customer_emails (customer_id, address, address_norm) VALUES"
@@ -240,8 +243,7 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_CANCEL_APPOINTMENTS], "jtotu"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},
-	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNN"},
-	{&customer_stmts[CUSTOMER_FIND_NAMES], "NNNNNN"},
+	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNNNNNNE"},
 	{&customer_stmts[CUSTOMER_FIND_EMAIL], "E"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE], "PPPP"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE_PART], "P"},
