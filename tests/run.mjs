@@ -79,7 +79,7 @@ function fuzzSuites() {
 function chosen() {
   const all = [
     ...scriptSuites(), ...programSuites('unit'), ...fuzzSuites(), ...programSuites('sql'),
-    ...['cgi', 'browser', 'servers'].flatMap(nodeSuites),
+    ...['cgi', 'faults', 'browser', 'servers'].flatMap(nodeSuites),
   ];
   if (wanted[0] === '--quick')
     return all.filter(({ name }) => QUICK.test(name));

@@ -5,7 +5,7 @@ static const struct route routes[] = {
 	ROUTE_GET("/", PERM_REPORT_READ, reports_index_get),
 	ROUTE_POST("/favorites", PERM_REPORT_READ, reports_favorite_post),
 	ROUTE_POST("/favorites/{id}/delete", PERM_REPORT_READ, reports_favorite_delete_post),
-	ROUTE_GET("/{report}", PERM_REPORT_READ, reports_report_get),
+	ROUTE_LONG_GET("/{report}", PERM_REPORT_READ, reports_report_get),
 };
 
 int

@@ -137,7 +137,7 @@ read_store(struct reader *r, void *arg)
 static bool
 check_account(struct ctl *c, const struct config_account *a)
 {
-	struct db *db = db_open(c->mem, &c->config.database, a);
+	struct db *db = db_open(c->mem, &c->config.database, a, DB_PAGE_SECONDS);
 	enum status st = db_read(db, NULL, read_store, c);
 
 	db_close(db);

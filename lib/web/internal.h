@@ -131,9 +131,13 @@ struct serve_options {
 int cgi_serve(struct router *r);
 bool fcgi_is_cgi(void);
 
-/* FastCGI in this process. `last_request` (may be NULL) is set to the monotonic second of each
+/* FastCGI in this process. `last_request` (may be NULL) is set to the date_tick_ms of each
  * request. */
 int fcgi_serve(struct router *r, const struct serve_options *o, _Atomic(int64_t) *last_request);
+
+/* Keep every signal that the master or a worker waits for until it is waited for: the first thing
+ * that a serving process does. Children and the image of an exec inherit it. */
+void prefork_hold_signals(void);
 
 /*
  * The master: keeps `o->workers` processes that run fcgi_serve. Gives the exit

@@ -1,4 +1,5 @@
 /* What every executable of cgi-bin does: read its settings, then serve. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,6 +101,10 @@ web_main(int argc, char **argv, const struct web_app *app)
 	struct mem *m;
 	int code;
 
+	/* Whoever does not read our answer or our log ends nothing. */
+	signal(SIGPIPE, SIG_IGN);
+	if (!is_cgi)
+		prefork_hold_signals();
 	log_setup(app->family, LOG_INFO);
 	if (!is_cgi && !read_options(&c, argc, argv)) {
 		fprintf(stderr,

@@ -62,6 +62,10 @@ struct route {
  */
 #define ROUTE_POLL 4u
 
+/* A report: the database may take DB_REPORT_SECONDS for a statement of it, over a connection of its
+ * own. Every other row is answered within 3 seconds, if need be with a 503. */
+#define ROUTE_LONG 8u
+
 #define ROUTE_PERM(p) \
 	((enum perm)((p) + 0 * sizeof(struct { \
 		_Static_assert((p) != PERM_UNSET, "a route needs a permission"); \
@@ -75,6 +79,11 @@ struct route {
 #define ROUTE_POST(path, p, handler) \
 	{ \
 		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .post = (handler) \
+	}
+#define ROUTE_LONG_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
+		.flags = ROUTE_LONG \
 	}
 /*
  * A form with a password. Passwords are slow, so they are worked on before the

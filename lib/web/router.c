@@ -10,6 +10,7 @@
 #include "auth/secret.h"
 #include "auth/session.h"
 #include "auth/store.h"
+#include "base/date.h"
 #include "base/log.h"
 #include "templates.h"
 #include "web/internal.h"
@@ -24,6 +25,7 @@ struct router {
 	const struct config *config;
 	const struct web_app *app;
 	struct db *main, *reading; /* the same when one server does both */
+	struct db *patient;        /* as reading, for rows that may take long */
 	struct turn_line line;     /* for passwords */
 	struct mem *site_mem;      /* NULL: not read yet */
 	struct site site;
@@ -45,15 +47,6 @@ struct exchange {
 	enum status st;
 	bool answered; /* `res` is ready to be sent */
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static bool
 is_same_server(const struct config_database *a, const struct config_database *b)
@@ -82,10 +75,11 @@ router_create(struct mem *m, const struct config *c, const struct web_app *app, 
 	r->app = app;
 	r->line = (struct turn_line){
 		turn_folder(m, database_words(m, &c->database)), app->family, workers};
-	r->main = db_open(m, &c->database, account);
+	r->main = db_open(m, &c->database, account, DB_PAGE_SECONDS);
 	r->reading = is_same_server(&c->database, &c->database_read)
 			     ? r->main
-			     : db_open(m, &c->database_read, account);
+			     : db_open(m, &c->database_read, account, DB_PAGE_SECONDS);
+	r->patient = db_open(m, &c->database_read, account, DB_REPORT_SECONDS);
 	return r;
 }
 
@@ -95,6 +89,32 @@ router_close(struct router *r)
 	db_close(r->main);
 	if (r->reading != r->main)
 		db_close(r->reading);
+	db_close(r->patient);
+}
+
+static void
+counters_reset(struct router *r)
+{
+	db_counters_reset(r->main);
+	db_counters_reset(r->reading);
+	db_counters_reset(r->patient);
+}
+
+static struct db_counters
+counters_sum(const struct router *r)
+{
+	const struct db *all[] = {r->main, r->patient, r->reading};
+	size_t n = r->reading == r->main ? 2 : 3;
+	struct db_counters sum = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		struct db_counters c = db_counters(all[i]);
+
+		sum.statements += c.statements;
+		sum.rows += c.rows;
+		sum.tally += c.tally;
+	}
+	return sum;
 }
 
 static void
@@ -156,7 +176,7 @@ read_site(struct reader *db, void *arg)
 	mem_destroy(r->site_mem);
 	r->site_mem = m;
 	r->site = (struct site){store.name, store.zone, store.currency, store.reference_key};
-	r->site_at = now_ms();
+	r->site_at = date_tick_ms();
 	return ST_OK;
 }
 
@@ -166,12 +186,11 @@ step_store(struct exchange *x)
 	struct router *r = x->router;
 	enum status st = ST_OK;
 
-	if (!r->site_mem || now_ms() - r->site_at > SITE_SECONDS * 1000)
+	if (!r->site_mem || date_tick_ms() - r->site_at > SITE_SECONDS * 1000)
 		st = db_read(r->main, NULL, read_site, r);
 	if (r->site_mem)
 		x->req.site = &r->site;
-	db_counters_reset(r->main);
-	db_counters_reset(r->reading);
+	counters_reset(r);
 	return st;
 }
 
@@ -465,11 +484,13 @@ in_reading(struct reader *db, void *arg)
 static enum status
 step_get(struct exchange *x)
 {
+	const struct router *r = x->router;
+	struct db *db = x->route->flags & ROUTE_LONG ? r->patient : r->reading;
 	enum status st;
 
 	if (x->req.method != METHOD_GET)
 		return ST_OK;
-	st = db_read(x->router->reading, &x->db_actor, in_reading, x);
+	st = db_read(db, &x->db_actor, in_reading, x);
 	x->answered = st == ST_OK;
 	return st;
 }
@@ -597,17 +618,13 @@ static void
 write_log(const struct exchange *x, int64_t started)
 {
 	const struct router *r = x->router;
-	struct db_counters a = db_counters(r->main), b = db_counters(r->reading);
+	struct db_counters sum = counters_sum(r);
 
-	if (r->reading != r->main) {
-		a.statements += b.statements;
-		a.rows += b.rows;
-	}
 	log_info("req=%s user=%lld method=%s route=/%s%s status=%d ms=%lld statements=%u rows=%llu",
 		x->req.id, (long long)(x->req.actor ? x->actor.user.v : 0),
 		x->req.method == METHOD_POST ? "POST" : "GET", r->app->family, x->req.pattern,
-		x->res.http, (long long)(now_ms() - started), a.statements,
-		(unsigned long long)a.rows);
+		x->res.http, (long long)(date_tick_ms() - started), sum.statements,
+		(unsigned long long)sum.rows);
 }
 
 /* Others' customers that the page shows (auth/budget.h). They are counted before it is sent, by a
@@ -616,12 +633,7 @@ write_log(const struct exchange *x, int64_t started)
 static uint64_t
 masked_shown(const struct exchange *x)
 {
-	const struct router *r = x->router;
-	uint64_t n = db_counters(r->main).tally;
-
-	if (r->reading != r->main)
-		n += db_counters(r->reading).tally;
-	return x->res.redirect ? 0 : n;
+	return x->res.redirect ? 0 : counters_sum(x->router).tally;
 }
 
 static enum status
@@ -655,7 +667,7 @@ void
 router_serve(struct text *to, struct router *r, struct mem *m, const struct incoming *in)
 {
 	struct exchange x = {.router = r, .mem = m, .in = in};
-	int64_t started = now_ms();
+	int64_t started = date_tick_ms();
 	enum status st = ST_OK;
 
 	x.req = (struct request){.mem = m,

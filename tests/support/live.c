@@ -22,7 +22,7 @@ live_open(struct mem *m, const char *family)
 		printf("Bail out! no account %s in UPLOG_CONFIG\n", family);
 		exit(1);
 	}
-	return db_open(m, &config->database, account);
+	return db_open(m, &config->database, account, DB_PAGE_SECONDS);
 }
 
 struct trial {

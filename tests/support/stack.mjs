@@ -83,12 +83,13 @@ function newestChange(dir) {
 }
 
 export class Stack {
-  // dir: where it lives; quick: an unsafe but fast database, for tests
-  constructor(dir, { build = process.env.BUILD || 'build', quick = false, kind = process.env.DB || 'mariadb' } = {}) {
+  // dir: where it lives; quick: an unsafe but fast database, for tests; databaseFlags: more of the server's options
+  constructor(dir, { build = process.env.BUILD || 'build', quick = false, kind = process.env.DB || 'mariadb', databaseFlags = [] } = {}) {
     this.dir = path.resolve(dir);
     this.build = path.resolve(checkout, build);
     this.quick = quick;
     this.kind = kind;
+    this.databaseFlags = databaseFlags;
     this.sqlClient = null;
     this.run = path.join(this.dir, 'run');
     this.log = path.join(this.dir, 'log');
@@ -148,7 +149,7 @@ export class Stack {
       log: path.join(this.log, `${this.kind}.log`),
       cwd: this.run,
       command: [...this.database.command, ...flags, ...Object.entries(options).map(([key, value]) => `--${key}=${value}`),
-        ...(this.quick ? this.database.quick : [])],
+        ...(this.quick ? this.database.quick : []), ...this.databaseFlags],
     });
     const up = await waitFor(() =>
       runningPid(this.databasePid) === null || this.client('SELECT 1').status === 0, 60000);
