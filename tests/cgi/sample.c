@@ -67,7 +67,7 @@ large_get(struct response *out, struct reader *db, const struct request *req)
 	size_t n = 8u * 1024 * 1024;
 
 	(void)db;
-	response_body(out, "text/plain", NULL, mem_array(req->mem, char, n), n);
+	response_body(out, BODY_TEXT, NULL, mem_array(req->mem, char, n), n);
 	return ST_OK;
 }
 
@@ -80,7 +80,7 @@ sleep_get(struct response *out, struct reader *db, const struct request *req)
 	enum status st = db_number(&n, db, &sleep, (struct db_args){0});
 
 	(void)req;
-	response_body(out, "text/plain", NULL, "slept\n", 6);
+	response_body(out, BODY_TEXT, NULL, "slept\n", 6);
 	return st;
 }
 
