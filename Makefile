@@ -242,6 +242,7 @@ install: all
 	for family in $(FAMILIES); do for unit in socket service; do \
 		sed "s/FAMILY/$$family/g; s/WORKERS/$$(test $$family = account && echo 8 || echo 2)/" "conf/systemd/uplog-FAMILY@.$$unit" >"$(UNITS)/uplog-$$family@.$$unit" || exit; \
 	done; done
+	install -m 644 conf/systemd/uplog-jobs@.service conf/systemd/uplog-jobs@.timer $(UNITS)
 	install -m 644 conf/uplog.conf.5 $(MAN)
 
 clean:

@@ -39,6 +39,7 @@ typedef int verb_fn(struct ctl *c);
 verb_fn verb_migrate;
 verb_fn verb_demo;
 verb_fn verb_doctor;
+verb_fn verb_jobs;
 verb_fn verb_user_add;
 verb_fn verb_user_password;
 verb_fn verb_user_disable;

@@ -6,8 +6,11 @@
 #include "auth/store.h"
 #include "base/text.h"
 #include "crm/people/name_index.h"
+#include "crm/store/job.h"
 #include "ctl.h"
 #include "db/migrate.h"
+
+#define JOBS_HOURS 24 /* the timer runs more often */
 
 /* Accounts come from the same machine on a socket, from anywhere over TCP. */
 static const char *
@@ -126,6 +129,18 @@ check_store(struct ctl *c)
 }
 
 static enum status
+look_at_jobs(struct reader *r, void *arg)
+{
+	struct ctl *c = arg;
+	struct utc oldest;
+	enum status st = job_oldest(&oldest, r, c->mem);
+
+	if (st != ST_OK)
+		return st;
+	return oldest.s > date_now().s - JOBS_HOURS * 60 * 60 ? ST_OK : ST_CONFLICT;
+}
+
+static enum status
 read_store(struct reader *r, void *arg)
 {
 	struct ctl *c = arg;
@@ -177,6 +192,9 @@ verb_doctor(struct ctl *c)
 	right &= check_folder("folder of the templates", c->config.templates);
 	right &= check_folder("folder of the assets", c->config.assets);
 	right &= check_folder("folder of the SQL files", c->config.sql);
-	right &= check_store(c) && check_accounts(c);
+	right &= check_store(c) && check_accounts(c) &&
+		 finding(db_read(c->db, NULL, look_at_jobs, c) == ST_OK,
+			 "jobs were done within a day",
+			 "let a timer run uplogctl jobs (uplog-jobs@.timer)");
 	return right ? EXIT_DONE : EXIT_FAILED;
 }

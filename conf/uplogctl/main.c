@@ -55,6 +55,11 @@ static const struct verb verbs[] = {
 		"Let a sender post leads to /intake/adf: prints its new token, once. An older\n"
 		"token of the same name is void.\n",
 		verb_provider_add, DB_REPORT_SECONDS},
+	{"jobs", "jobs",
+		"Do what must be done by itself: remove what is over (sessions, keys of forms,\n"
+		"failed sign-ins ...). For a timer, every hour or so; several at once do each\n"
+		"job once.\n",
+		verb_jobs, DB_REPORT_SECONDS},
 	{"doctor", "doctor",
 		"Check the configuration, the database, its schema, the accounts and the\n"
 		"folders. Says what is wrong and how to put it right.\n",

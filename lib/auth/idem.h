@@ -40,7 +40,7 @@ STATUS_MUST_USE enum status idem_begin(
 STATUS_MUST_USE enum status
 idem_finish(struct writer *w, const struct idem_form *form, const char *location);
 
-/* Delete keys older than 7 days, at most 500: for uplogctl jobs. */
-STATUS_MUST_USE enum status idem_forget(struct writer *w);
+/* Delete keys older than 7 days, at most 500; how many. For uplogctl jobs. */
+STATUS_MUST_USE enum status idem_forget(uint64_t *out, struct writer *w);
 
 #endif

@@ -120,14 +120,8 @@ session_end_others(struct writer *w, struct user_id user, struct session_id keep
 }
 
 enum status
-session_forget(struct writer *w)
+session_forget(uint64_t *out, struct writer *w)
 {
-	struct utc now = date_now();
-	enum status st;
-
-	st = tries_forget(w);
-	if (st != ST_OK)
-		return st;
-	return db_run(
-		NULL, w, &session_stmts[SESSION_FORGET_OVER], DB_ARGS(before(now, SESSIONS_KEPT)));
+	return db_run(out, w, &session_stmts[SESSION_FORGET_OVER],
+		DB_ARGS(before(date_now(), SESSIONS_KEPT)));
 }

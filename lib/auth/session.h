@@ -54,8 +54,7 @@ STATUS_MUST_USE enum status session_end(struct writer *w, struct session_id id);
 STATUS_MUST_USE enum status
 session_end_others(struct writer *w, struct user_id user, struct session_id keep);
 
-/* Delete failures older than a day and sessions over for 90 days, at most 500 of each: for
- * uplogctl jobs.*/
-STATUS_MUST_USE enum status session_forget(struct writer *w);
+/* Delete sessions over for 90 days, at most 500; how many. For uplogctl jobs. */
+STATUS_MUST_USE enum status session_forget(uint64_t *out, struct writer *w);
 
 #endif

@@ -150,7 +150,7 @@ tries_clear(struct writer *w, const struct tries *t)
 }
 
 enum status
-tries_forget(struct writer *w)
+tries_forget(uint64_t *out, struct writer *w)
 {
-	return db_run(NULL, w, &tries_stmts[TRIES_FORGET], DB_ARGS(ago(DAY), ago(FAMILIAR)));
+	return db_run(out, w, &tries_stmts[TRIES_FORGET], DB_ARGS(ago(DAY), ago(FAMILIAR)));
 }

@@ -53,7 +53,7 @@ tries_charge(int *wait_s, struct writer *w, struct mem *m, struct tries *t);
 /* It was right: the counters begin anew, and the place is familiar. */
 STATUS_MUST_USE enum status tries_clear(struct writer *w, const struct tries *t);
 
-/* Delete what is over, at most 500 rows: for uplogctl jobs. */
-STATUS_MUST_USE enum status tries_forget(struct writer *w);
+/* Delete what is over, at most 500 rows; how many. For uplogctl jobs. */
+STATUS_MUST_USE enum status tries_forget(uint64_t *out, struct writer *w);
 
 #endif

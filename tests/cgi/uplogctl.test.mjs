@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { after, before, test } from 'node:test';
 
 import { configWith, sql, temporary } from '../support/sample.mjs';
 
@@ -16,6 +16,7 @@ const leads = path.join(build, 'cgi-bin/leads');
 const dir = temporary();
 const mark = crypto.randomBytes(3).toString('hex').toUpperCase();
 
+before(() => uplogctl(['jobs'])); // doctor asks that somebody does them
 after(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 function uplogctl(words, { input = '', config = process.env.UPLOG_CONFIG } = {}) {
@@ -29,7 +30,7 @@ function file(name, text) {
 }
 
 const verbs = ['migrate', 'demo', 'user add', 'user password', 'user disable', 'import vehicles', 'intake',
-  'provider add', 'doctor'];
+  'provider add', 'jobs', 'doctor'];
 
 test('help names each verb, and each verb has its own', () => {
   const all = uplogctl(['--help']);
@@ -43,7 +44,7 @@ test('help names each verb, and each verb has its own', () => {
 });
 
 test('wrong usage is 2 and says how', () => {
-  for (const words of [[], ['nothing'], ['user'], ['migrate', 'twice'], ['import', 'vehicles'], ['doctor', '--fast'],
+  for (const words of [[], ['nothing'], ['user'], ['migrate', 'twice'], ['import', 'vehicles'], ['doctor', '--fast'], ['jobs', 'now'],
     ['import', 'vehicles', 'a.csv', '--skip'], ['user', 'add', 'x']]) {
     const answer = uplogctl(words);
     assert.equal(answer.status, 2, words.join(' '));

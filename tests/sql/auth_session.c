@@ -213,8 +213,11 @@ touch_fn(struct writer *w, void *arg)
 static enum status
 forget_fn(struct writer *w, void *arg)
 {
+	uint64_t n;
+	enum status st = session_forget(&n, w);
+
 	(void)arg;
-	return session_forget(w);
+	return st == ST_OK ? tries_forget(&n, w) : st;
 }
 
 static void

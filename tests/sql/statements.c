@@ -56,6 +56,7 @@
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/stock/vehicle_sql.h"
+#include "crm/store/job_sql.h"
 #include "crm/store/store_setting_sql.h"
 #include "crm/work/activity_sql.h"
 #include "crm/work/appointment_sql.h"
@@ -93,6 +94,7 @@ static const struct db_stmt_set sets[] = {
 	SET(find, FIND_STMT__MAX),
 	SET(import, IMPORT_STMT__MAX),
 	SET(intake, INTAKE_STMT__MAX),
+	SET(job, JOB_STMT__MAX),
 	SET(lead, LEAD_STMT__MAX),
 	SET(lead_brief, LEAD_BRIEF_STMT__MAX),
 	SET(lead_edit, LEAD_EDIT_STMT__MAX),

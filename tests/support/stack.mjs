@@ -347,6 +347,18 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
     });
   }
 
+  // What a timer does where there is one: `uplogctl jobs` now and every ten minutes, ended with the rest.
+  startJobs() {
+    const pidFile = path.join(this.run, 'jobs.pid');
+    if (runningPid(pidFile) === null)
+      startProcess({
+        pidFile,
+        log: path.join(this.log, 'jobs.log'),
+        cwd: this.run,
+        command: ['sh', '-c', 'trap "exit 0" TERM; while :; do "$0" --config "$1" jobs; sleep 600 & wait $!; done', this.uplogctlFile, this.config],
+      });
+  }
+
   checker() {
     return process.env.VG === '1'
       ? [...VALGRIND, '--trace-children=yes', `--log-file=${path.join(this.log, 'valgrind.%p')}`]

@@ -44,6 +44,7 @@ function nginx(place) {
   const uplog = example('nginx/uplog.conf')
     .replaceAll('/run/uplog/lakeside/', `${place.sockets}/`)
     .replaceAll('/usr/share/uplog/assets/', `${place.assets}/`)
+    .replace('/var/log/nginx/uplog-error.log', `${place.log}/${place.name}.log`)
     .replaceAll('location = /', `location = ${place.prefix}/`)
     .replaceAll('<uplog_script>/', `<uplog_script>${place.prefix}/`)
     .replaceAll('rewrite ^ /', `rewrite ^ ${place.prefix}/`)
@@ -151,7 +152,8 @@ mimetype.assign = ( ".css" => "text/css", ".js" => "text/javascript", ".svg" => 
 ${example('lighttpd/uplog.conf')
     .replace('uplog_prefix = ""', `uplog_prefix = "${place.prefix}"`)
     .replace('/run/uplog/lakeside', place.sockets)
-    .replace('/usr/share/uplog/assets', place.assets)}
+    .replace('/usr/share/uplog/assets', place.assets)
+    .replace('/var/log/lighttpd/uplog-error.log', `${place.log}/${place.name}.log`)}
 `);
   return ['lighttpd', '-D', '-f', file];
 }
@@ -161,6 +163,9 @@ function caddy(place) {
 {
   admin off
   auto_https off
+  log {
+    exclude http.log.error
+  }
   storage file_system ${temporary(place, 'storage')}
 }
 ${example('caddy/uplog.caddy').replace(/^#.*\n/gm, '')}
