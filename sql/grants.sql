@@ -24,6 +24,7 @@ GRANT SELECT ON sources TO {{all}};
 GRANT SELECT ON report_favorites TO {{all}};
 GRANT SELECT ON schema_migrations TO {{all}};
 GRANT SELECT ON access_requests TO {{all}};
+GRANT SELECT (id, form_key) ON server_keys TO {{all}};
 
 -- Who finds other people's customers, has a budget for it; the dashboard tells managers of it.
 GRANT SELECT, INSERT, UPDATE ON budgets TO {{dashboard}};
@@ -35,7 +36,7 @@ GRANT SELECT, UPDATE (email, phone, password_hash, password_changed_at, last_sig
 	ics_token_hash, updated_at, updated_by, row_version) ON users TO {{account}};
 GRANT INSERT ON sessions TO {{account}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_failures TO {{account}};
-GRANT SELECT ON server_keys TO {{account}};
+GRANT SELECT (id, device_key) ON server_keys TO {{account}};
 
 -- dashboard: pods and search read everything that can be a figure on them.
 GRANT SELECT ON customers TO {{dashboard}};

@@ -18,4 +18,7 @@ proof_asks account_password_asks;
 post_handler account_password_post;
 post_handler account_calendar_post, account_calendar_revoke_post;
 
+/* The calendar address stops too, if the form's checkbox says so. */
+STATUS_MUST_USE enum status account_calendar_stop(struct writer *db, const struct request *req);
+
 #endif

@@ -97,8 +97,11 @@ fill_calendar(struct view *v, struct reader *db, const struct request *req)
 	else
 		view_section(v,
 			exists ? ACCOUNT_SETTINGS_CALENDAR_NEW : ACCOUNT_SETTINGS_CALENDAR_FIRST);
-	if (exists)
+	if (exists) {
 		view_section(v, ACCOUNT_SETTINGS_CALENDAR_REVOKE);
+		view_section(v, ACCOUNT_SETTINGS_STOP_WITH_PASSWORD);
+		view_section(v, ACCOUNT_SETTINGS_STOP_WITH_SESSIONS);
+	}
 	return ST_OK;
 }
 
@@ -217,6 +220,8 @@ account_password_post(struct response *out, struct writer *db, const struct requ
 	say_refused(out, &f, req->proof);
 	if (form_result(&f) == ST_OK) {
 		st = profile_set_password(db, req->proof, req->actor->session);
+		if (st == ST_OK)
+			st = account_calendar_stop(db, req);
 		if (st != ST_OK)
 			return st;
 		response_notice(out, "Password changed. Other devices are signed out.");

@@ -1,5 +1,6 @@
 /* Signing in and out. */
 #include "account/account.h"
+#include "auth/kept.h"
 #include "auth/session.h"
 #include "base/text.h"
 #include "common/screens.h"
@@ -38,8 +39,9 @@ kept_next(const struct request *req, const char *next, const char *typed)
 }
 
 /*
- * The page, with what was typed but the password. `typed` comes from a form
- * with our token only, never from an address: a link must not bring a form.
+ * The page, with what was typed but the password. `typed` is sealed
+ * (auth/kept.h), so that nobody but its user gets it back, and no link or other
+ * site can bring a form.
  */
 static struct view *
 sign_in_page(struct response *out, const struct request *req, const char *username,
@@ -105,6 +107,31 @@ account_sign_in_asks(struct proof_asked *out, struct reader *db, const struct re
 	return ST_OK;
 }
 
+/* On to where the user wanted to go, with what was typed when the session ended: if it was this
+ * user's. */
+static enum status
+go_on(struct response *out, struct reader *db, const struct request *req,
+	const struct sign_in_form *form)
+{
+	const char *typed;
+	enum status st;
+
+	if (text_empty(form->typed)) {
+		response_redirect(out, next_or_home(req, form->next));
+		return ST_OK;
+	}
+	st = kept_open(
+		&typed, db, req->mem, req->proof->user, form->next ? form->next : "", form->typed);
+	if (st == ST_OK)
+		return response_go_on(out, form->next, typed);
+	if (st != ST_NOT_FOUND)
+		return st;
+	response_notice(
+		out, "What was typed before the sign-in was another user's. It was not kept.");
+	response_redirect(out, place_to(req, &screens[SCREEN_DASHBOARD]));
+	return ST_OK;
+}
+
 enum status
 account_sign_in_post(struct response *out, struct writer *db, const struct request *req)
 {
@@ -125,18 +152,15 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 		st = session_end(db, req->actor->session);
 	if (st != ST_OK)
 		return st;
-	response_session(out, token);
+	response_session(out, token, req->proof->user);
 	response_device(out, req->proof->device);
-	if (!text_empty(form.typed))
-		return response_go_on(out, form.next, form.typed);
-	response_redirect(out, next_or_home(req, form.next));
-	return ST_OK;
+	return go_on(out, db_reading(db), req, &form);
 }
 
 static void
 signed_out(struct response *out, const struct request *req)
 {
-	response_session(out, NULL);
+	response_session(out, NULL, (struct user_id){0});
 	response_redirect(out, place_to(req, &screens[SCREEN_SIGN_IN]));
 }
 
@@ -154,6 +178,8 @@ account_sign_out_everywhere_post(struct response *out, struct writer *db, const 
 {
 	enum status st = session_end_others(db, req->actor->user, (struct session_id){0});
 
+	if (st == ST_OK)
+		st = account_calendar_stop(db, req);
 	signed_out(out, req);
 	return st;
 }

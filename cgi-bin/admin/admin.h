@@ -19,6 +19,7 @@ get_handler admin_user_page_get;
 post_handler admin_user_page_post;
 proof_asks admin_user_password_asks;
 post_handler admin_user_password_post;
+post_handler admin_user_calendar_post;
 get_handler admin_hand_over_get;
 post_handler admin_hand_over_post;
 get_handler admin_roles_get;

@@ -10,6 +10,7 @@ static const struct route routes[] = {
 	ROUTE_POST("/users/{id}", PERM_USER_MANAGE, admin_user_page_post),
 	ROUTE_PROOF_POST("/users/{id}/password", PERM_USER_MANAGE, admin_user_password_asks,
 		admin_user_password_post),
+	ROUTE_POST("/users/{id}/calendar/revoke", PERM_USER_MANAGE, admin_user_calendar_post),
 	ROUTE_GET("/users/{id}/hand-over", PERM_USER_MANAGE, admin_hand_over_get),
 	ROUTE_POST("/users/{id}/hand-over", PERM_USER_MANAGE, admin_hand_over_post),
 	ROUTE_GET("/roles", PERM_ROLE_MANAGE, admin_roles_get),

@@ -167,3 +167,26 @@ admin_user_password_post(struct response *out, struct writer *db, const struct r
 		       ? gone_to(out, req, id, "Password reset. The user is signed out everywhere.")
 		       : st;
 }
+
+enum status
+admin_user_calendar_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct form f = {.req = req};
+	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	struct user_id id = {request_id_arg(req, "id")};
+	struct admin_user user;
+	struct admin_refusal refused;
+	enum status st = user_page_find(&p, &user, id);
+
+	if (st != ST_OK)
+		return st;
+	st = admin_user_revoke_feed(&refused, db, req->mem, id);
+	if (st == ST_INVALID) {
+		admin_say_refused(&f, "", &refused);
+		return user_page_show_refused(&p);
+	}
+	return st == ST_OK ? gone_to(out, req, id,
+				     "Calendar address revoked. Programs that used it get nothing"
+				     " more.")
+			   : st;
+}

@@ -40,7 +40,7 @@ struct admin_user {
 	struct team_id team_id;
 	const char *role_name, *scope, *team_name;
 	bool is_active;
-	bool has_password;
+	bool has_password, has_feed;          /* a calendar address (auth/feed.h) */
 	const char *allow_codes, *deny_codes; /* what is said for this user, separated by commas */
 	struct utc last_sign_in_at, updated_at;
 	const char *updated_by_name; /* NULL: the system */
@@ -87,6 +87,10 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 /* Give a user a new password, and sign the user out everywhere. */
 STATUS_MUST_USE enum status admin_user_set_password(struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct user_id id, struct password_hash password);
+
+/* A user's calendar address stops (auth/feed.h). */
+STATUS_MUST_USE enum status admin_user_revoke_feed(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
 
 /* One right of one user, and where it comes from. */
 struct admin_right {

@@ -210,3 +210,24 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 	admin_change_text(&c, "password", "old", "new");
 	return admin_change_end(&c, "user", id.v, "password");
 }
+
+enum status
+admin_user_revoke_feed(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id)
+{
+	struct admin_user user;
+	struct admin_change c;
+	enum status st;
+
+	st = admin_change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = user_hold(&user, &c, id);
+	if (st != ST_OK || !user.has_feed)
+		return st;
+	st = db_run_one(w, &admin_stmts[ADMIN_USER_REVOKE_FEED],
+		DB_ARGS(date_now(), db_user(db_reading(w)), id));
+	if (st != ST_OK)
+		return st;
+	admin_change_text(&c, "calendar", "yes", "no");
+	return admin_change_end(&c, "user", id.v, "calendar_revoke");
+}

@@ -76,6 +76,7 @@ struct response {
 	int code;      /* from response_code */
 	bool sets_session;
 	const char *session_token;
+	struct user_id session_user;
 	const char *device; /* from response_device */
 	/* For the answer of a refusal. */
 	bool machine; /* one line instead of a page: no person looks at it */

@@ -196,19 +196,21 @@ fill_frame(struct response *res, const struct web_app *app, const struct envelop
 		app->frame(page, db, req);
 }
 
-/* The secret that this page's forms are tied to: the session that the browser will have when it
- * sends them. */
+/* The token of this page's forms, tied to the session that the browser will have when it sends
+ * them. */
 static const char *
-forms_secret(struct response *res, const struct envelope *e)
+forms_token(struct response *res, const struct envelope *e)
 {
+	const struct request *req = res->req;
+	const char *secret = e->form_secret;
+
 	if (res->sets_session && res->session_token)
-		return res->session_token;
-	if (res->req->actor && !res->sets_session)
-		return res->req->session_token;
-	if (e->form_secret)
-		return e->form_secret;
-	res->form_secret = csrf_random(res->mem);
-	return res->form_secret;
+		return csrf_token(res->mem, res->session_token, res->session_user);
+	if (req->actor && !res->sets_session)
+		return csrf_token(res->mem, req->session_token, req->actor->user);
+	if (!secret)
+		secret = res->form_secret = csrf_random(res->mem);
+	return csrf_token(res->mem, secret, (struct user_id){0});
 }
 
 static void
@@ -217,7 +219,7 @@ fill_globals(struct response *res, const struct envelope *e)
 	const struct request *req = res->req;
 
 	view_global(res->root, GLOBAL_BASE, req->prefix);
-	view_global(res->root, GLOBAL_CSRF, csrf_token(res->mem, forms_secret(res, e)));
+	view_global(res->root, GLOBAL_CSRF, forms_token(res, e));
 	view_global(res->root, GLOBAL_KEY, csrf_random(res->mem));
 	view_global(res->root, GLOBAL_ASSET_ICONS, ASSET_ICONS);
 	view_global(res->root, GLOBAL_STORE_NAME,

@@ -89,10 +89,11 @@ response_body(
 }
 
 void
-response_session(struct response *out, const char *token)
+response_session(struct response *out, const char *token, struct user_id user)
 {
 	out->sets_session = true;
 	out->session_token = mem_strdup(out->mem, token);
+	out->session_user = user;
 }
 
 void

@@ -52,8 +52,8 @@ void response_body(struct response *out, enum body_type type, const char *filena
 void
 response_reason(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Set or clear the session's cookie. For the account family only. */
-void response_session(struct response *out, const char *token);
+/* Set the session's cookie, for `user`, or clear it (NULL). For the account family only. */
+void response_session(struct response *out, const char *token, struct user_id user);
 
 /* Set the cookie of a browser that somebody has signed in on (auth/device.h). */
 void response_device(struct response *out, const char *device);

@@ -7,6 +7,7 @@
 #include "auth/csrf.h"
 #include "auth/feed.h"
 #include "auth/idem.h"
+#include "auth/kept.h"
 #include "auth/secret.h"
 #include "auth/session.h"
 #include "auth/store.h"
@@ -303,26 +304,56 @@ sent_fields(const struct exchange *x, bool passwords)
 	return t.s;
 }
 
+/* A form being kept over a sign-in. */
+struct keeping {
+	struct exchange *x;
+	struct user_id user; /* whose session has ended */
+	const char *sealed;
+};
+
+static enum status
+seal_typed(struct reader *db, void *arg)
+{
+	struct keeping *k = arg;
+	struct exchange *x = k->x;
+
+	return kept_seal(
+		&k->sealed, db, x->mem, k->user, request_address(&x->req), sent_fields(x, false));
+}
+
+/* Only a form from our own pages, or another site could have its form sent by whoever signs in. */
+static bool
+is_to_be_kept(struct user_id *user, const struct exchange *x)
+{
+	size_t n = strlen(sent_fields(x, false));
+
+	return x->req.method == METHOD_POST && !x->req.htmx && n > 0 && n <= TYPED_MAX &&
+	       x->env.origin && is_from_us(x) &&
+	       csrf_matches(user, x->mem, x->req.session_token, request_post(&x->req, "csrf"));
+}
+
 /*
  * A form whose session has ended: the sign-in page in its place, which keeps
- * what was typed. Only for a form from our own pages, or another site could
- * have its form sent by whoever signs in.
+ * what was typed. ST_NOT_FOUND: it is not to be kept.
  */
-static bool
+static enum status
 keep_typed(struct exchange *x)
 {
-	const char *typed = sent_fields(x, false);
+	struct keeping k = {.x = x};
 	struct view *v;
+	enum status st;
 
-	if (!x->req.session_token || !x->env.origin || !is_from_us(x) || !*typed ||
-		strlen(typed) > TYPED_MAX || x->req.htmx)
-		return false;
+	if (!is_to_be_kept(&k.user, x))
+		return ST_NOT_FOUND;
+	st = db_read(x->router->main, NULL, seal_typed, &k);
+	if (st != ST_OK)
+		return st;
 	v = response_page(&x->res, T_ACCOUNT_SIGN_IN, "Sign in");
 	view_section(v, ACCOUNT_SIGN_IN_EXPIRED);
 	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_address(&x->req));
-	view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS, typed);
+	view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS, k.sealed);
 	response_code(&x->res, 401);
-	return true;
+	return ST_OK;
 }
 
 /* For a page that asks by itself, behind whose back nothing may be put in its place. */
@@ -356,12 +387,14 @@ ask_to_sign_in(struct exchange *x)
 
 	if (x->route->flags & ROUTE_POLL) {
 		st = tell_signed_out(x);
-		x->answered = st == ST_OK;
-		return st;
+	} else {
+		st = keep_typed(x);
+		if (st != ST_OK && st != ST_NOT_FOUND)
+			return st;
+		if (st == ST_NOT_FOUND)
+			response_redirect(&x->res, sign_in_place(x));
+		st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
 	}
-	if (x->req.method != METHOD_POST || !keep_typed(x))
-		response_redirect(&x->res, sign_in_place(x));
-	st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
 	x->answered = st == ST_OK;
 	return st;
 }
@@ -410,9 +443,10 @@ has_our_token(const struct exchange *x)
 {
 	const char *given = request_post(&x->req, "csrf");
 
-	if (x->req.actor && csrf_matches(x->mem, x->req.session_token, given))
+	if (x->req.actor && csrf_matches(NULL, x->mem, x->req.session_token, given))
 		return true;
-	return x->route->perm == PERM_PUBLIC && csrf_matches(x->mem, x->env.form_secret, given);
+	return x->route->perm == PERM_PUBLIC &&
+	       csrf_matches(NULL, x->mem, x->env.form_secret, given);
 }
 
 static enum status

@@ -6,7 +6,7 @@
   WAIT      too many tries: WAIT_SECONDS
   BUSY      too many people are signing in
   EXPIRED   the session ended; what was typed is kept
-  TYPED     TYPED_FIELDS, the form that was refused for that, urlencoded; NEXT is then where it goes
+  TYPED     TYPED_FIELDS, the form that was refused for that, sealed (auth/kept.h); NEXT is then where it goes
 }}
 <div class="sign-in">
   <svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg>

@@ -116,6 +116,66 @@ test('a link cannot bring a form to the sign-in page', async () => {
   assert.ok(!page.html.includes('lead%3D11') && !page.html.includes('lead=11'));
 });
 
+// sales1's form about a new note, sent when the session has ended; the sign-in page that comes.
+async function endedWhileTyping() {
+  const desk = new Client();
+  await desk.signIn('sales1');
+  const form = (await desk.get('/account/settings')).form('/account/theme');
+  const cookies = new Map(desk.cookies);
+  await desk.submit((await desk.get('/account/settings')).form('/account/sign-out'));
+  desk.cookies = cookies;
+  const page = await desk.submit(form, { theme: 'dark' });
+  assert.equal(page.status, 401);
+  return { desk, page };
+}
+
+test('what was typed when a session ended is given back to its user, unread by others', async () => {
+  const { desk, page } = await endedWhileTyping();
+  assert.match(page.html, /name="typed" value="[\w-]{40,}"/);
+  const wrong = await desk.submit(page.form('/account/sign-in'), { username: 'sales1', password: 'not the password' });
+  const back = await desk.submit(wrong.form('/account/sign-in'), { username: 'sales1', password: PASSWORD });
+  assert.equal(back.status, 200);
+  const saved = await desk.submit(back.form('/account/theme'));
+  assert.equal(saved.status, 303);
+  assert.equal(value("SELECT theme FROM users WHERE login = 'sales1'"), 'dark');
+});
+
+test('what was typed when a session ended is not given to another user, nor sent to another address', async () => {
+  const { desk, page } = await endedWhileTyping();
+  const other = await desk.submit(page.form('/account/sign-in'), { username: 'sales2', password: PASSWORD });
+  assert.equal(other.status, 303);
+  assert.equal(other.location, '/dashboard');
+  assert.match((await desk.follow(other)).text, /What was typed before the sign-in was another user's/);
+  const { desk: again, page: second } = await endedWhileTyping();
+  const elsewhere = await again.submit(second.form('/account/sign-in'), { username: 'sales1', password: PASSWORD, next: '/account/sign-out-everywhere' });
+  assert.equal(elsewhere.status, 303);
+  const forged = await signIn(new Client(), 'sales1', PASSWORD, { next: '/account/theme', typed: 'theme=dark' });
+  assert.equal(forged.status, 303);
+});
+
+test('a calendar address ends with a new password, or with all sessions, if its user says so', async () => {
+  const desk = new Client();
+  await desk.signIn('sales10');
+  const has = () => value("SELECT ics_token_hash IS NOT NULL FROM users WHERE login = 'sales10'");
+  const page = async () => desk.get('/account/settings');
+  const make = async () => desk.submit((await page()).form('/account/calendar'));
+  assert.ok(!(await page()).html.includes('stop_calendar'));
+  await make();
+  const next = 'Another-secret-12';
+  const fields = { current_password: PASSWORD, new_password: next, new_password_again: next };
+  assert.equal((await desk.submit((await page()).form('/account/password'), fields)).status, 303);
+  assert.equal(has(), '1');
+  const again = { current_password: next, new_password: `${next}3`, new_password_again: `${next}3`, stop_calendar: 'yes' };
+  assert.equal((await desk.submit((await page()).form('/account/password'), again)).status, 303);
+  assert.equal(has(), '0');
+  await make();
+  await desk.submit((await page()).form('/account/sign-out-everywhere'));
+  assert.equal(has(), '1');
+  await desk.signIn('sales10', `${next}3`);
+  await desk.submit((await page()).form('/account/sign-out-everywhere'), { stop_calendar: 'yes' });
+  assert.equal(has(), '0');
+});
+
 test('who is signed in already is offered to go on', async () => {
   const client = new Client();
   await client.signIn('sales1');

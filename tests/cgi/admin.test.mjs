@@ -143,6 +143,19 @@ test('a reset password signs out and lets in', async () => {
   await (new Client()).signIn('sales8', 'Given-at-the-desk-1');
 });
 
+test('an administrator revokes a calendar address, and the journal says so', async () => {
+  const seller = await signedIn('sales9');
+  const id = userId('sales9');
+  assert.ok(!(await admin.get(`/admin/users/${id}`)).html.includes('/calendar/revoke'));
+  await seller.submit((await seller.get('/account/settings')).form('/account/calendar'));
+  const form = (await admin.get(`/admin/users/${id}`)).form(`/admin/users/${id}/calendar/revoke`);
+  assert.equal((await admin.submit(form)).status, 303);
+  assert.equal(value(`SELECT ics_token_hash IS NULL FROM users WHERE id = ${id}`), '1');
+  const [event] = db(`SELECT user_id, new_json FROM audit_events WHERE entity = 'user' AND entity_id = ${id} AND verb = 'calendar_revoke'`);
+  assert.deepEqual(event, { user_id: userId('admin'), new_json: '{"calendar":"no"}' });
+  assert.ok(!(await admin.get(`/admin/users/${id}`)).html.includes('/calendar/revoke'));
+});
+
 test('nobody disables themselves, and one administrator stays', async () => {
   for (const { login } of db("SELECT login FROM users WHERE role_id = 1 AND login <> 'admin' AND is_active = 1"))
     assert.equal((await admin.submit(await userForm(admin, login), { active: 'no' })).status, 303);

@@ -165,10 +165,10 @@ test('no other form of ours has a back or a next', async () => {
 });
 
 // What a sign-in with a form's own `next`, forged, answers; a password takes its time, so few are sent.
-async function signInWith(next, more = {}) {
+async function signInWith(next) {
   const client = new Client();
   const page = await client.get('/account/sign-in');
-  return client.submit(page.form('/sign-in'), { username: 'sales1', password: PASSWORD, next, ...more });
+  return client.submit(page.form('/sign-in'), { username: 'sales1', password: PASSWORD, next });
 }
 
 test('next, of the sign-in: a screen of ours or the dashboard', async () => {
@@ -187,13 +187,6 @@ test('next, of the sign-in: a screen of ours or the dashboard', async () => {
     check(answer, next);
     assert.equal(answer.location, left);
   }
-});
-
-test('a form that is sent again after a sign-in goes to a route of ours only', async () => {
-  for (const hostile of ['//evil.example.com', '/leads?q=x', `/${LONG}`])
-    assert.equal((await signInWith(hostile, { typed: 'a=b' })).status, 400, hostile);
-  const again = await signInWith('/leads/1/contact', { typed: 'a=b' });
-  assert.equal(again.form('/leads/1/contact').method, 'post');
 });
 
 test('25 closes in a row through the list with its filters: each says what it closed, and no more', async () => {

@@ -19,6 +19,7 @@
 #include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
+#include "auth/kept_sql.h"
 #include "auth/profile_sql.h"
 #include "auth/proof_sql.h"
 #include "auth/scope.h"
@@ -76,6 +77,7 @@ static const struct db_stmt_set sets[] = {
 	SET(budget, BUDGET_STMT__MAX),
 	SET(feed, FEED_STMT__MAX),
 	SET(idem, IDEM_STMT__MAX),
+	SET(kept, KEPT_STMT__MAX),
 	SET(profile, PROFILE_STMT__MAX),
 	SET(proof, PROOF_STMT__MAX),
 	SET(session, SESSION_STMT__MAX),

@@ -52,12 +52,12 @@ export function signedIn(role) {
     INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at, expires_at)
     VALUES (UNHEX('${hash}'), @user, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR);
     SELECT @user;`);
-  return { id: Number(id), token, csrf: csrfOf(token) };
+  return { id: Number(id), token, csrf: csrfOf(token, id) };
 }
 
-// The form's token for a secret (lib/auth/csrf.h).
-export function csrfOf(secret) {
-  return crypto.createHmac('sha256', secret).update('uplog form').digest('base64url');
+// The form's token for a secret and a user (lib/auth/csrf.h).
+export function csrfOf(secret, user = 0) {
+  return `${user}.${crypto.createHmac('sha256', secret).update(`uplog form ${user}`).digest('base64url')}`;
 }
 
 export const newKey = () => crypto.randomBytes(24).toString('base64url');

@@ -114,17 +114,51 @@ static void
 ties_forms_to_a_secret(void **state)
 {
 	const char *secret = csrf_random(m), *other = csrf_random(m);
+	struct user_id ann = {7}, user;
 
 	(void)state;
 	assert_int_equal(strlen(secret), 32);
 	assert_string_not_equal(secret, other);
-	assert_true(csrf_matches(m, secret, csrf_token(m, secret)));
-	assert_false(csrf_matches(m, secret, csrf_token(m, other)));
-	assert_false(csrf_matches(m, secret, secret));
-	assert_false(csrf_matches(m, secret, ""));
-	assert_false(csrf_matches(m, secret, NULL));
-	assert_false(csrf_matches(m, NULL, csrf_token(m, secret)));
-	assert_false(csrf_matches(m, "", csrf_token(m, "")));
+	assert_true(csrf_matches(&user, m, secret, csrf_token(m, secret, ann)));
+	assert_int_equal(user.v, 7);
+	assert_false(csrf_matches(NULL, m, secret, csrf_token(m, other, ann)));
+	assert_false(csrf_matches(
+		NULL, m, secret, mem_printf(m, "8%s", strchr(csrf_token(m, secret, ann), '.'))));
+	assert_false(csrf_matches(NULL, m, secret, secret));
+	assert_false(csrf_matches(NULL, m, secret, ""));
+	assert_false(csrf_matches(NULL, m, secret, "."));
+	assert_false(csrf_matches(NULL, m, secret, NULL));
+	assert_false(csrf_matches(NULL, m, NULL, csrf_token(m, secret, ann)));
+	assert_false(csrf_matches(NULL, m, "", csrf_token(m, "", ann)));
+}
+
+/* What is sealed opens for its purpose only, and not at all when a byte of it is another. */
+static void
+seals_for_a_purpose(void **state)
+{
+	static const unsigned char key[SECRET_HASH] = {1, 2, 3}, other[SECRET_HASH] = {1, 2, 4};
+	const char *sealed = secret_seal(m, key, "7 /leads/new", "first_name=Ada&note=x");
+	char *damaged = mem_strdup(m, sealed);
+
+	(void)state;
+	assert_null(strstr(sealed, "Ada"));
+	assert_string_not_equal(
+		sealed, secret_seal(m, key, "7 /leads/new", "first_name=Ada&note=x"));
+	assert_string_equal(secret_open(m, key, "7 /leads/new", sealed), "first_name=Ada&note=x");
+	assert_string_equal(secret_open(m, key, "", secret_seal(m, key, "", "")), "");
+	assert_null(secret_open(m, other, "7 /leads/new", sealed));
+	assert_null(secret_open(m, key, "8 /leads/new", sealed));
+	assert_null(secret_open(m, key, "7 /leads/12", sealed));
+	for (size_t i = 0; damaged[i]; i++) {
+		char was = damaged[i];
+
+		damaged[i] = was == 'A' ? 'B' : 'A';
+		assert_null(secret_open(m, key, "7 /leads/new", damaged));
+		damaged[i] = was;
+	}
+	for (size_t n = 0; n < strlen(sealed); n++)
+		assert_null(secret_open(m, key, "7 /leads/new", mem_strndup(m, sealed, n)));
+	assert_null(secret_open(m, key, "7 /leads/new", "note=a b"));
 }
 
 /* Made by another implementation (Python's hashlib.scrypt). */
@@ -407,7 +441,8 @@ main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(finds_permissions_by_code),
 		cmocka_unit_test(asks_the_actor), cmocka_unit_test(reads_lists_of_codes),
 		cmocka_unit_test(hashes_by_the_standards), cmocka_unit_test(ties_forms_to_a_secret),
-		cmocka_unit_test(checks_passwords), cmocka_unit_test(gives_its_memory_back),
+		cmocka_unit_test(seals_for_a_purpose), cmocka_unit_test(checks_passwords),
+		cmocka_unit_test(gives_its_memory_back),
 		cmocka_unit_test(refuses_what_is_guessed_first), cmocka_unit_test(knows_devices),
 		cmocka_unit_test(lets_the_known_go_first),
 		cmocka_unit_test(frees_what_the_dead_held),
