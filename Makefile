@@ -50,7 +50,6 @@ objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
 
 GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
 	  $(if $(wildcard templates/assets/build),build/gen/assets.h) \
-	  $(if $(wildcard sql/gen-reports),build/gen/reports.h) \
 	  $(if $(wildcard sql/gen-widths),build/gen/widths.h) \
 	  $(if $(wildcard lib/auth/gen-passwords),build/gen/passwords.h)
 
@@ -90,7 +89,7 @@ ALL_CFLAGS   = -std=c11 $(CFLAGS) $(WARNINGS) -Wmissing-prototypes -Wstrict-prot
 ALL_CXXFLAGS = -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow -Werror $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 
-all: $(PROGRAMS) $(COMMON_LIB) $(LIBS) $(GEN)
+all: $(PROGRAMS) $(COMMON_LIB) $(LIBS) $(GEN) $(BUILD)/reports.ok
 
 # A change of compiler or flags rebuilds; tests/lint reads this file too.
 $(BUILD)/flags: FORCE
@@ -148,7 +147,7 @@ $(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
 
 .SECONDARY:
 
-# Generated: one C name for each name in a template, the reports, the commonest passwords, and the fingerprinted assets.
+# Generated: one C name for each name in a template, the widths of columns, the commonest passwords, and the fingerprinted assets.
 
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'templates/assets/*' -type f -print 2>/dev/null)
@@ -156,10 +155,6 @@ ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'temp
 build/gen/templates.h: templates/gen-names $(TEMPLATES)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)templates/gen-names $@
-
-build/gen/reports.h: sql/gen-reports $(wildcard sql/reports/*)
-	@mkdir -p $(@D)
-	$(call say,GEN,$@)sql/gen-reports $@
 
 build/gen/passwords.h: lib/auth/gen-passwords $(wildcard $(COMMON_PASSWORDS))
 	@mkdir -p $(@D)
@@ -184,6 +179,10 @@ run start: packages
 
 stop:
 	@node tests/support/demo.mjs stop
+
+# Reports are read when a program starts; a mistake in one is told now.
+$(BUILD)/reports.ok: $(BUILD)/bin/uplogctl $(wildcard sql/reports/* sql/reports/dimensions/*)
+	$(call say,REPORT,sql/reports)$< report check sql/reports >$@.new && mv $@.new $@
 
 check-programs: all $(TESTS)
 

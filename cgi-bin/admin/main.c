@@ -30,5 +30,5 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	return family_main(argc, argv, "admin", routes, sizeof(routes) / sizeof(routes[0]));
+	return family_main(argc, argv, "admin", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

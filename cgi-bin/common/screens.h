@@ -73,9 +73,7 @@
 		.once = "closed") \
 	X(POOL, "/leads/pool", {"after"}) \
 	X(STOCK, "/leads/stock", {"q", "stock_no"}) \
-	X(REPORT, "/reports/{report}", \
-		{"range", "from", "to", "basis", "user", "source", "deal_type", "outcome", \
-			"status", "only", "format"}) \
+	X(REPORT, "/reports/{report}", {NULL}, .words = true) \
 	X(REPORTS, "/reports", {"report", "from", "to"}) \
 	X(SALE, "/sales-edit/{id}", {NULL}) \
 	X(SALE_DELETE, "/sales-edit/{id}/delete", {"back"}) \

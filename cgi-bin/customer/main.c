@@ -17,5 +17,6 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	return family_main(argc, argv, "customer", routes, sizeof(routes) / sizeof(routes[0]));
+	return family_main(
+		argc, argv, "customer", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

@@ -1,4 +1,5 @@
 #include "common/family.h"
+#include "crm/report/report_file.h"
 #include "dashboard/dashboard.h"
 #include "dashboard/showroom.h"
 
@@ -34,8 +35,15 @@ static const struct route routes[] = {
 	ROUTE_POST("/pods", PERM_SIGNED_IN, dashboard_choose_post),
 };
 
+static enum status
+start(struct mem *m, const struct config *c)
+{
+	return report_load(m, c->sql);
+}
+
 int
 main(int argc, char **argv)
 {
-	return family_main(argc, argv, "dashboard", routes, sizeof(routes) / sizeof(routes[0]));
+	return family_main(
+		argc, argv, "dashboard", routes, sizeof(routes) / sizeof(routes[0]), start);
 }

@@ -40,5 +40,6 @@ inventory_odometer(struct mem *m, int odometer)
 int
 main(int argc, char **argv)
 {
-	return family_main(argc, argv, "inventory", routes, sizeof(routes) / sizeof(routes[0]));
+	return family_main(
+		argc, argv, "inventory", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

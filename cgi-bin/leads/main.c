@@ -105,5 +105,5 @@ leads_untouched(struct mem *m, struct utc last_activity_at)
 int
 main(int argc, char **argv)
 {
-	return family_main(argc, argv, "leads", routes, sizeof(routes) / sizeof(routes[0]));
+	return family_main(argc, argv, "leads", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

@@ -8,8 +8,15 @@ static const struct route routes[] = {
 	ROUTE_LONG_GET("/{report}", PERM_REPORT_READ, reports_report_get),
 };
 
+static enum status
+start(struct mem *m, const struct config *c)
+{
+	return report_load(m, c->sql);
+}
+
 int
 main(int argc, char **argv)
 {
-	return family_main(argc, argv, "reports", routes, sizeof(routes) / sizeof(routes[0]));
+	return family_main(
+		argc, argv, "reports", routes, sizeof(routes) / sizeof(routes[0]), start);
 }

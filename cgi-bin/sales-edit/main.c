@@ -64,5 +64,6 @@ sales_stock_label(const char *word)
 int
 main(int argc, char **argv)
 {
-	return family_main(argc, argv, "sales-edit", routes, sizeof(routes) / sizeof(routes[0]));
+	return family_main(
+		argc, argv, "sales-edit", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

@@ -46,6 +46,7 @@ verb_fn verb_user_disable;
 verb_fn verb_import_vehicles;
 verb_fn verb_intake;
 verb_fn verb_provider_add;
+verb_fn verb_report_check;
 
 /* Take `--name VALUE` or `--name=VALUE` out of the arguments; NULL when it is not there. */
 const char *args_take(struct args *a, const char *name);

@@ -55,6 +55,11 @@ static const struct verb verbs[] = {
 		"Let a sender post leads to /intake/adf: prints its new token, once. An older\n"
 		"token of the same name is void.\n",
 		verb_provider_add, DB_REPORT_SECONDS},
+	{"report check", "report check [FOLDER]",
+		"Read the reports and say what is wrong with them, with file and line: those of\n"
+		"the configuration, and whether the database takes their statements; or those of\n"
+		"FOLDER alone.\n",
+		verb_report_check, DB_PAGE_SECONDS},
 	{"jobs", "jobs",
 		"Do what must be done by itself: remove what is over (sessions, keys of forms,\n"
 		"failed sign-ins ...). For a timer, every hour or so; several at once do each\n"
@@ -106,6 +111,9 @@ run_verb(struct ctl *c, const struct verb *verb)
 	const struct config_account *owner;
 	int answer;
 
+	if (verb->run == verb_report_check &&
+		c->args.n) /* the build's: there is no configuration */
+		return verb->run(c);
 	if (config_read(&c->config, c->mem, c->config_path) != ST_OK)
 		return ctl_fail("the configuration cannot be read: %s",
 			c->config_path ? c->config_path : "$UPLOG_CONFIG or /etc/uplog/uplog.conf");

@@ -82,6 +82,8 @@ serve(struct mem *m, const struct command *c, char **argv, const struct web_app 
 	log_setup(app->family, log_level_named(config->log_level));
 	if (view_load(config->templates) != ST_OK)
 		return 1;
+	if (app->start && app->start(m, config) != ST_OK)
+		return 1;
 	r = router_create(m, config, app, c->serve.workers);
 	if (c->check)
 		return 0;

@@ -47,8 +47,19 @@ place_of(const struct request *req, const struct screen *s, int64_t id)
 }
 
 static bool
+is_word(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 0 && n <= SCREEN_WORD_MAX &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_-") == n;
+}
+
+static bool
 has_name(const struct screen *s, const char *name)
 {
+	if (s->words)
+		return is_word(name);
 	for (size_t i = 0; i < SCREEN_NAMES_MAX && s->names[i]; i++)
 		if (text_equal(s->names[i], name))
 			return true;
@@ -84,6 +95,12 @@ place_part(const struct place *p, const char *id)
 	return made;
 }
 
+static bool
+has_value(const struct screen *s, const struct param *v)
+{
+	return has_name(s, v->name) && !text_empty(v->value) && (!s->words || is_word(v->value));
+}
+
 /* With the values of names that are the screen's own, and with `once` of that one too. */
 static const struct place *
 take(const struct place *p, const struct params *from, bool once)
@@ -92,7 +109,7 @@ take(const struct place *p, const struct params *from, bool once)
 	struct param *v = mem_array(p->req->mem, struct param, from->n);
 
 	for (size_t i = 0; i < from->n; i++)
-		if (has_name(p->screen, from->v[i].name) && !text_empty(from->v[i].value) &&
+		if (has_value(p->screen, &from->v[i]) &&
 			(once || !text_equal(from->v[i].name, p->screen->once)))
 			v[made->n++] = from->v[i];
 	made->v = v;
@@ -187,6 +204,22 @@ place_is(const struct place *p, const struct screen *s)
 	return p->screen == s;
 }
 
+static void
+add_value(struct text *t, const struct param *v)
+{
+	text_addf(t, "%c%s=%s", strchr(t->s, '?') ? '&' : '?', v->name,
+		request_encode(t->mem, v->value));
+}
+
+static void
+cut_to(struct text *t, size_t was, size_t room)
+{
+	if (t->len <= room)
+		return;
+	t->len = was;
+	t->s[was] = '\0';
+}
+
 /* "?a=b&a=c", every value of a name; what would be longer than `room` is left as it was. */
 static void
 add_values(struct text *t, const struct place *p, const char *name, size_t room)
@@ -195,12 +228,19 @@ add_values(struct text *t, const struct place *p, const char *name, size_t room)
 
 	for (size_t i = 0; i < p->n; i++)
 		if (text_equal(p->v[i].name, name))
-			text_addf(t, "%c%s=%s", strchr(t->s, '?') ? '&' : '?', name,
-				request_encode(t->mem, p->v[i].value));
-	if (t->len <= room)
-		return;
-	t->len = was;
-	t->s[was] = '\0';
+			add_value(t, &p->v[i]);
+	cut_to(t, was, room);
+}
+
+static void
+add_words(struct text *t, const struct place *p, size_t room)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		size_t was = t->len;
+
+		add_value(t, &p->v[i]);
+		cut_to(t, was, room);
+	}
 }
 
 static const char *
@@ -214,6 +254,8 @@ text_within(const struct place *p, size_t max)
 		add_values(&t, p, p->screen->once, room);
 	for (size_t i = 0; i < SCREEN_NAMES_MAX && p->screen->names[i]; i++)
 		add_values(&t, p, p->screen->names[i], room);
+	if (p->screen->words)
+		add_words(&t, p, room);
 	if (p->part)
 		text_addf(&t, "#%s", p->part);
 	return t.s;

@@ -25,12 +25,14 @@
 #define PLACE_CARRIED_MAX 1000 /* of one that is a value in another */
 
 #define SCREEN_NAMES_MAX 16
+#define SCREEN_WORD_MAX  40 /* characters */
 
 /* A page with an address of its own. */
 struct screen {
 	const char *pattern;                 /* as a route's, with its family: "/leads/{id}" */
 	const char *names[SCREEN_NAMES_MAX]; /* what its query may have, in this order */
 	const char *once; /* a name that tells something once: no other address takes it over */
+	bool words;       /* no names but any: words, and as their values words, numbers and days */
 	bool no_return;   /* a button's address, or a file: nobody comes back to it */
 };
 

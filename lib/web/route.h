@@ -119,14 +119,17 @@ struct route {
 
 /*
  * What makes an executable: its family's routes, what fills the frame
- * (navigation, favourites) around every page, and the screens that its
- * addresses are made of.
+ * (navigation, favourites) around every page, what it reads once before it
+ * serves, besides templates (NULL: nothing; anything but ST_OK, which the log
+ * explains, and it does not start), and the screens that its addresses are made
+ * of.
  */
 struct web_app {
 	const char *family;
 	const struct route *routes;
 	size_t n_routes;
 	void (*frame)(struct view *page, struct reader *db, const struct request *req);
+	enum status (*start)(struct mem *m, const struct config *c);
 	const struct screens *screens;
 };
 

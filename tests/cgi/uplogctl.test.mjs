@@ -30,7 +30,7 @@ function file(name, text) {
 }
 
 const verbs = ['migrate', 'demo', 'user add', 'user password', 'user disable', 'import vehicles', 'intake',
-  'provider add', 'jobs', 'doctor'];
+  'provider add', 'report check', 'jobs', 'doctor'];
 
 test('help names each verb, and each verb has its own', () => {
   const all = uplogctl(['--help']);
@@ -49,6 +49,32 @@ test('wrong usage is 2 and says how', () => {
     const answer = uplogctl(words);
     assert.equal(answer.status, 2, words.join(' '));
     assert.match(answer.err, /^usage: uplogctl/);
+  }
+});
+
+test('reports: a mistake is told with file and line, by the check and by the program that does not start', () => {
+  assert.match(uplogctl(['report', 'check']).out, /^7 reports, 8 dimensions$/m);
+  assert.equal(uplogctl(['report', 'check', path.join(checkout, 'sql/reports')], { config: path.join(dir, 'none.conf') }).status, 0, 'needs no configuration');
+  const copy = path.join(dir, 'sql');
+  fs.cpSync(path.join(checkout, 'sql'), copy, { recursive: true });
+  const config = configWith(dir, { 'sql.dir': copy });
+  const details = path.join(copy, 'reports/sales-details.sql'), text = fs.readFileSync(details, 'utf8');
+  const line = (what) => text.slice(0, text.indexOf(what)).split('\n').length;
+  fs.writeFileSync(details, text.replace('-- needs: sale_read', '-- needs: sale_red'));
+  const told = `${details}:${line('-- needs')}: there is no permission sale_red`;
+  const check = uplogctl(['report', 'check'], { config });
+  assert.deepEqual([check.status, check.err.includes(told)], [1, true], check.err);
+  for (const family of ['reports', 'dashboard']) {
+    const start = spawnSync(path.join(build, 'cgi-bin', family), ['--check'], { env: { ...process.env, UPLOG_CONFIG: config }, encoding: 'utf8' });
+    assert.deepEqual([start.status, start.stderr.includes(told)], [1, true], start.stderr);
+  }
+  for (const [from, to] of [['s.sale_price', 's.no_such'], ['s.stock_no,\n', 's.no_such AS stock_no,\n'], ['column: vin text', 'column: vin money']]) {
+    if (!text.includes(from))
+      continue;
+    fs.writeFileSync(details, text.replace(from, to));
+    const refused = uplogctl(['report', 'check'], { config });
+    assert.equal(refused.status, 1, to);
+    assert.ok(refused.err.includes(`${details}:${line('SELECT\n')}: the database does not take this`), refused.err);
   }
 });
 

@@ -13,7 +13,7 @@ static const struct screen screens[] = {
 	[LIST] = {"/leads", {"q", "status", "after"}, .once = "closed"},
 	[RECORD] = {"/leads/{id}"},
 	[FORM] = {"/leads/{id}/tasks/{task_id}/complete", {"back"}},
-	[NAMED] = {"/reports/{report}", {"range"}},
+	[NAMED] = {"/reports/{report}", .words = true},
 	[BUTTON] = {"/showroom/{visit_id}/undo", .no_return = true},
 	[SIGN_IN] = {"/account/sign-in", {"next"}, .no_return = true},
 };
@@ -142,7 +142,9 @@ test_parsed(void **state)
 		{"/leads?q=//evil.example.com", "/leads?q=%2F%2Fevil.example.com"},
 		{"/leads?q=%0d%0aSet-Cookie:x", "/leads?q=%0ASet-Cookie%3Ax"},
 		{"/leads?q=%00&status=1", "/leads"}, {"/leads/12", "/leads/12"},
-		{"/reports/closed-leads?range=x", "/reports/closed-leads?range=x"}};
+		{"/reports/closed-leads?range=x", "/reports/closed-leads?range=x"},
+		{"/reports/r?to=2026-11-03&deal_type=a_b&x=A&Y=b&z=//evil&w=%0a&v=",
+			"/reports/r?to=2026-11-03&deal_type=a_b"}};
 	static const char *const bad[] = {"", "/", "leads", "//leads", "/leads/", "/leads//12",
 		"//evil.example.com/leads", "/\\evil.example.com", "\\leads", "https:leads",
 		"https://evil.example.com/leads", "javascript:alert(1)", " /leads", "/leads ",
