@@ -13,6 +13,16 @@ static const struct form_field fields[] = {
 	FORM_FIELD(struct team_form, row_version, "Version"),
 };
 
+/* An address without a team's id is that of all. */
+static bool
+is_there(int64_t id, const struct admin_team *teams, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (teams[i].id.v == id)
+			return true;
+	return id == 0;
+}
+
 /* `new_name`: what was typed for a new team. */
 static enum status
 show(struct response *out, struct reader *db, const struct request *req, const struct form *f,
@@ -25,6 +35,8 @@ show(struct response *out, struct reader *db, const struct request *req, const s
 
 	if (st != ST_OK)
 		return st;
+	if (!is_there(request_id_arg(req, "id"), teams, n))
+		return ST_NOT_FOUND;
 	v = response_page(out, T_ADMIN_TEAMS, "Teams");
 	admin_nav(v, ADMIN_TEAMS_NAV, req, TAB_TEAMS);
 	field_errors(v, ADMIN_TEAMS_ERRORS, f);

@@ -165,7 +165,7 @@ test('nobody disables themselves, and one administrator stays', async () => {
   assert.match(self.text, /You cannot disable yourself/);
   const last = await admin.submit(await userForm(admin, 'admin'), { right_user_manage: 'deny' });
   assert.equal(last.status, 422);
-  assert.match(last.text, /At least one active user must keep/);
+  assert.match(last.text, /One active user must keep every right/);
   const role = (await admin.get('/admin/roles/1')).form('/admin/roles/1');
   const fields = role.fields.filter(([name, v]) => !(name === 'permission' && v === 'user_manage'));
   assert.equal((await admin.post('/admin/roles/1', fields)).status, 422);
