@@ -139,6 +139,7 @@ record_head(struct record *r)
 /* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
+	record_shared,
 	record_open,
 	record_visit,
 	record_steps,

@@ -47,6 +47,7 @@
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
 #include "crm/people/name_index_sql.h"
+#include "crm/people/shared_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -110,6 +111,7 @@ static const struct db_stmt_set sets[] = {
 	SET(provider, PROVIDER_STMT__MAX),
 	SET(rotation, ROTATION_STMT__MAX),
 	SET(sale, SALE_STMT__MAX),
+	SET(shared, SHARED_STMT__MAX),
 	SET(step, STEP_STMT__MAX),
 	SET(stock, STOCK_STMT__MAX),
 	SET(store_setting, STORE_SETTING_STMT__MAX),
@@ -257,6 +259,7 @@ static const struct call calls[] = {
 	{&customer_stmts[CUSTOMER_ADDRESSES], "c"},
 	{&customer_stmts[CUSTOMER_LEADS], "c"},
 	{&customer_stmts[CUSTOMER_SALES], "cc"},
+	{&shared_stmts[SHARED_NAMES], "J"},
 	{&dashboard_stmts[DASHBOARD_OPEN_LEADS], ""},
 	{&dashboard_stmts[DASHBOARD_OWNERS], "tt"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "nn"},

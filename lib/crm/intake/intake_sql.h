@@ -22,9 +22,4 @@ enum intake_stmt {
 
 extern const struct db_stmt intake_stmts[INTAKE_STMT__MAX];
 
-struct intake_known_lead {
-	struct lead_id id;
-	struct customer_id customer_id;
-};
-
 #endif
