@@ -1,6 +1,7 @@
 /* Teams: their names, and new ones. */
 #include "admin/admin.h"
 #include "common/fields.h"
+#include "common/screens.h"
 
 struct team_form {
 	const char *name;
@@ -76,10 +77,10 @@ admin_teams_get(struct response *out, struct reader *db, const struct request *r
 }
 
 static enum status
-done(struct response *out, const char *notice)
+done(struct response *out, const struct request *req, const char *notice)
 {
 	response_notice(out, "%s", notice);
-	response_redirect(out, "/admin/teams");
+	response_redirect(out, place_to(req, &screens[SCREEN_TEAMS]));
 	return ST_OK;
 }
 
@@ -99,7 +100,7 @@ admin_team_new_post(struct response *out, struct writer *db, const struct reques
 	}
 	if (st == ST_INVALID)
 		return show_refused(out, db, req, &f, form_value(&f, "name"));
-	return st == ST_OK ? done(out, "Team added.") : st;
+	return st == ST_OK ? done(out, req, "Team added.") : st;
 }
 
 /* The 409 page of a team that was renamed meanwhile. */
@@ -135,5 +136,5 @@ admin_team_rename_post(struct response *out, struct writer *db, const struct req
 		return show_conflict(out, req, &current, in.name);
 	if (st == ST_INVALID)
 		return show_refused(out, db, req, &f, NULL);
-	return st == ST_OK ? done(out, "Team renamed.") : st;
+	return st == ST_OK ? done(out, req, "Team renamed.") : st;
 }

@@ -35,7 +35,7 @@ log_contact(struct response *out, struct writer *db, struct form *f, struct task
 	if (st == ST_OK) {
 		response_notice(out,
 			c.task.v ? "Contact logged, and the task completed." : "Contact logged.");
-		tasks_go_on(out, in.back, lead_of(req));
+		response_redirect(out, leads_back(req));
 	}
 	return st;
 }

@@ -1,5 +1,6 @@
 /* Whether the customer is in the store, on a lead's record; check in and out. */
 #include "common/fields.h"
+#include "common/screens.h"
 #include "common/visit_undo.h"
 #include "crm/showroom/visit.h"
 #include "leads/record.h"
@@ -35,7 +36,7 @@ static void
 go_back(struct response *out, const struct request *req, const char *done)
 {
 	response_notice(out, "%s", done);
-	response_redirect(out, "/leads/%lld", (long long)id_of(req).v);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], id_of(req).v));
 }
 
 /* Who works the lead is with the customer: I do, or its owner. */

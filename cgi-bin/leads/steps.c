@@ -1,4 +1,5 @@
 /* The sales process on a lead: one tap takes a step, one takes it back. */
+#include "common/screens.h"
 #include "crm/work/step.h"
 #include "leads/leads.h"
 
@@ -17,7 +18,7 @@ tap(struct response *out, struct writer *db, const struct request *req, step_fn 
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "%s", said);
-	response_redirect(out, "/leads/%lld", (long long)id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], id.v));
 	return ST_OK;
 }
 

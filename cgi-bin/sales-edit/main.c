@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "common/frame.h"
+#include "common/family.h"
 #include "sales-edit/sales-edit.h"
 
 static const struct route routes[] = {
@@ -64,8 +64,6 @@ sales_stock_label(const char *word)
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"sales-edit", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
-
-	return web_main(argc, argv, &app);
+	return family_main(
+		argc, argv, "sales-edit", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

@@ -57,6 +57,9 @@ route_find(const struct route **out, struct params *args, const char **allow, st
 /* True when `path` fits `pattern`; the values of its {names} are then in `args`. */
 bool route_matches(struct params *args, struct mem *m, const char *pattern, const char *path);
 
+/* That a form was sent before, and what it said then. */
+enum sent { SENT_ONCE, SENT_THE_SAME, SENT_ANOTHER };
+
 struct response {
 	struct mem *mem;
 	const struct request *req;
@@ -64,8 +67,8 @@ struct response {
 	struct view *content; /* what the handler fills */
 	bool part;
 	const char *title;
-	const char *redirect; /* below the prefix */
-	const char *notice;   /* lines: what was done; the path to go to, its words, "post" */
+	const struct place *redirect;
+	const char *notice; /* lines: what was done; the path to go to, its words, "post" */
 	const char *reason;
 	const char *type, *filename, *body; /* ready to be sent */
 	size_t body_n;
@@ -79,6 +82,8 @@ struct response {
 	bool machine; /* one line instead of a page: no person looks at it */
 	enum perm missing;
 	bool cross_site;
+	enum sent sent;
+	const struct place *sent_to; /* where that led, or NULL */
 	const char *allow;
 	/* For the headers. */
 	int http;
@@ -87,6 +92,9 @@ struct response {
 };
 
 void response_begin(struct response *out, const struct request *req);
+
+/* A place from the text that place_text made of it; NULL when its screen is no more. */
+const struct place *place_stored(const struct request *req, const char *text);
 
 /*
  * Make what is sent for `st`: the handler's page or the status's own, inside
