@@ -1,6 +1,6 @@
 /* New Sales Up for somebody who has an open lead: that lead is offered first. */
 #include "base/text.h"
-#include "common/link.h"
+#include "common/screens.h"
 #include "leads/new.h"
 
 #define AGAIN \
@@ -82,14 +82,14 @@ lead_text(struct mem *m, const struct visit_door_lead *l)
 static const char *
 door_href(const struct up *u)
 {
-	struct mem *m = u->req->mem;
-	struct link l = link_begin(u->req, "/dashboard/showroom/in");
+	const struct place *p = place_to(u->req, &screens[SCREEN_SHOWROOM_IN]);
 	const char *phone = form_value(&u->form, "phone");
 
 	if (u->visit.id.v)
-		link_add(&l, "visit", mem_printf(m, "%lld", (long long)u->visit.id.v));
-	link_add(&l, "q", text_empty(phone) ? form_value(&u->form, "email") : phone);
-	return link_text(&l);
+		p = place_set(
+			p, "visit", mem_printf(u->req->mem, "%lld", (long long)u->visit.id.v));
+	return place_href(
+		place_set(p, "q", text_empty(phone) ? form_value(&u->form, "email") : phone));
 }
 
 static void
