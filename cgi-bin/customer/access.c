@@ -107,6 +107,7 @@ enum status
 customer_access_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct customer_id id = {request_id_arg(req, "id")};
+	const struct customer_hold *customer;
 	struct request_form in;
 	struct form f;
 	enum status bad = form_read(&f, &in, request_fields, COUNT(request_fields), req), st;
@@ -115,7 +116,9 @@ customer_access_post(struct response *out, struct writer *db, const struct reque
 		st = ask_page(out, db_reading(db), &f);
 		return st == ST_OK ? bad : st;
 	}
-	st = access_request(db, req->mem, id, in.reason);
+	st = customer_hold_known(&customer, db, req->mem, id);
+	if (st == ST_OK)
+		st = access_request(db, req->mem, customer, in.reason);
 	if (st == ST_CONFLICT) {
 		response_notice(out, "This customer is yours to open.");
 		response_redirect(out, "/customer/%lld", (long long)id.v);

@@ -161,12 +161,15 @@ enum status
 customer_consents_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct customer_id id = customer_of(req);
+	const struct customer_hold *customer;
 	struct consent_blocks blocks;
 	struct consent_fields in;
 	struct form f;
 	enum status bad = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
-	enum status st = consent_blocks_of_customer(&blocks, db_reading(db), req->mem, id);
+	enum status st = customer_hold_take(&customer, db, req->mem, id);
 
+	if (st == ST_OK)
+		st = consent_blocks_of_customer(&blocks, db_reading(db), req->mem, id);
 	if (st != ST_OK || (bad != ST_OK && bad != ST_INVALID))
 		return st != ST_OK ? st : bad;
 	check(&f, &in, &blocks);
@@ -174,7 +177,7 @@ customer_consents_post(struct response *out, struct writer *db, const struct req
 		st = show(out, db_reading(db), &f, &blocks);
 		return st == ST_OK ? ST_INVALID : st;
 	}
-	st = consent_add(db, req->mem, id,
+	st = consent_add(db, req->mem, customer,
 		&(struct consent){.channel = in.channel,
 			.purpose = in.purpose,
 			.state = in.state,

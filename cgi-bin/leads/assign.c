@@ -241,7 +241,7 @@ read_seen(struct owner_seen *seen, struct mem *m, const struct form_list *list)
 		if (!second)
 			continue;
 		*owner = *second = '\0';
-		if (text_to_i64(&seen[n].lead.v, typed) == ST_OK &&
+		if (text_to_i64(&seen[n].id.v, typed) == ST_OK &&
 			text_to_i64(&seen[n].owner.v, owner + 1) == ST_OK &&
 			text_to_i64(&seen[n].second.v, second + 1) == ST_OK)
 			n++;

@@ -18,11 +18,14 @@ leads_open_post(struct response *out, struct writer *db, const struct request *r
 {
 	struct lead_id id = {request_id_arg(req, "id")};
 	struct mem *m = req->mem;
+	const struct lead_hold *lead;
 	struct presence *list;
 	struct view *v, *with;
 	size_t n;
-	enum status st = presence_note(&list, &n, db, m, id);
+	enum status st = lead_hold_see(&lead, db_reading(db), m, id);
 
+	if (st == ST_OK)
+		st = presence_note(&list, &n, db, m, lead);
 	if (st != ST_OK)
 		return st;
 	v = response_part(out, T_LEADS_RECORD_OPEN);

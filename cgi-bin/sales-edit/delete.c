@@ -225,6 +225,7 @@ enum status
 sales_delete_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct sale_id id = sales_id(req);
+	const struct sale_hold *sale;
 	const char *place;
 	struct delete_form in;
 	struct form f;
@@ -234,7 +235,9 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 
 	c.back = local_or_none(in.back);
 	if (st == ST_OK)
-		st = sale_delete(db, req->mem, id,
+		st = sale_hold_take(&sale, db, req->mem, id);
+	if (st == ST_OK)
+		st = sale_delete(db, req->mem, sale,
 			&(struct sale_delete){in.row_version,
 				(enum sale_delete_reason)in.delete_reason, in.delete_note});
 	if (st == ST_INVALID || st == ST_CONFLICT)
@@ -272,8 +275,11 @@ enum status
 sales_undelete_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct sale_id id = sales_id(req);
-	enum status st = sale_undelete(db, req->mem, id);
+	const struct sale_hold *sale;
+	enum status st = sale_hold_take(&sale, db, req->mem, id);
 
+	if (st == ST_OK)
+		st = sale_undelete(db, req->mem, sale);
 	if (st == ST_CONFLICT)
 		return undo_refused(out, db_reading(db), req);
 	if (st != ST_OK)

@@ -235,6 +235,7 @@ show_conflict(struct response *out, struct edit *e, struct reader *db, const str
 enum status
 sales_edit_post(struct response *out, struct writer *db, const struct request *req)
 {
+	const struct sale_hold *sale;
 	struct sale_update u;
 	struct edit e;
 	enum status st = edit_read_sale(&e, db_reading(db), req);
@@ -245,7 +246,9 @@ sales_edit_post(struct response *out, struct writer *db, const struct request *r
 		return refuse_deleted(out, &e);
 	st = edit_read_form(&u, &e);
 	if (st == ST_OK) {
-		st = sale_save(db, req->mem, e.sale.id, &u);
+		st = sale_hold_take(&sale, db, req->mem, e.sale.id);
+		if (st == ST_OK)
+			st = sale_save(db, req->mem, sale, &u);
 		if (st == ST_EXISTS)
 			form_fail(&e.form, "dms_deal_no", "DMS Deal # %s is on another sale.",
 				u.dms_deal_no);

@@ -46,7 +46,7 @@ admin_event_list(struct admin_event **out, size_t *out_n, struct reader *r, stru
 
 	v[n++] = DB_VAL(limit);
 	return db_rows(
-		out, out_n, r, m, &admin_stmts[ADMIN_EVENT_LIST], clauses, (struct db_args){v, n});
+		out, out_n, r, m, &admin_stmts[ADMIN_EVENT_LIST], clauses, (struct db_args){.v = v, .n = n});
 }
 
 enum status

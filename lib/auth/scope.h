@@ -6,7 +6,10 @@
  * salesperson; "team" is every lead owned or seconded by the actor's team, and
  * the actor's own; "store" is all. Whom a manager gave access to a customer
  * (access_requests) opens that customer and its leads as the owner does, until
- * it expires. Source: guide 001 (coverage), domain.md rule 5.
+ * it expires. A lead or customer that was merged into another is nobody's, the
+ * store's neither: the other one is there instead, and no statement but one
+ * that looks for the other needs to know (`standing`).
+ * Source: guide 001 (coverage), domain.md rule 5.
  */
 #ifndef AUTH_SCOPE_H
 #define AUTH_SCOPE_H

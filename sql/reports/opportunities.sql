@@ -55,6 +55,6 @@ JOIN statuses st ON st.id = l.status_id
 JOIN customers c ON c.id = l.customer_id
 LEFT JOIN users uo ON uo.id = l.owner_id
 LEFT JOIN sources so ON so.id = l.source_id
-WHERE l.merged_into_id IS NULL AND @range AND
+WHERE @range AND
 /* @scope LEAD */
 ORDER BY l.lead_date, l.id

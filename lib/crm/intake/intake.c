@@ -171,7 +171,8 @@ provider_of(const struct working *w, const struct adf_prospect *p)
 }
 
 static enum status
-add_activity(struct working *w, const struct intake_lead *lead, const struct adf_prospect *p)
+add_activity(struct working *w, const struct db_hold *hold, const struct intake_lead *lead,
+	const struct adf_prospect *p)
 {
 	const char *provider = provider_of(w, p);
 	const char *subject =
@@ -179,7 +180,7 @@ add_activity(struct working *w, const struct intake_lead *lead, const struct adf
 			provider ? " by " : "", provider ? provider : "");
 
 	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_ACTIVITY],
-		DB_ARGS(lead->id, lead->customer, w->now, text_cut(w->mem, subject, SUBJECT_CHARS),
+		DB_ARGS_OF(hold, lead->customer, w->now, text_cut(w->mem, subject, SUBJECT_CHARS),
 			text_cut(w->mem, p->comments, COMMENTS_CHARS)));
 }
 
@@ -198,7 +199,8 @@ write_journal(struct working *w, const struct intake_lead *lead)
 
 /* The lead that this sender made of this prospect before. ST_NOT_FOUND: there is none. */
 static enum status
-find_repeated(struct intake_lead *out, struct working *w, const struct adf_prospect *p)
+find_repeated(struct intake_lead *out, const struct db_hold **out_hold, struct working *w,
+	const struct adf_prospect *p)
 {
 	const char *id = text_cut(w->mem, p->id, PROVIDER_CHARS);
 	struct intake_known_lead known;
@@ -206,18 +208,19 @@ find_repeated(struct intake_lead *out, struct working *w, const struct adf_prosp
 
 	if (!id)
 		return ST_NOT_FOUND;
-	st = db_one(&known, db_reading(w->db), w->mem, &intake_stmts[INTAKE_FIND_LEAD],
+	st = db_hold_one(out_hold, &known, w->db, w->mem, &intake_stmts[INTAKE_FIND_LEAD],
 		DB_ARGS(id, provider_of(w, p)));
 	if (st != ST_OK)
 		return st;
 	*out = (struct intake_lead){
 		.id = known.id, .customer = known.customer_id, .repeated = true};
-	return db_run(
-		NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD], DB_ARGS(w->now, w->now, known.id));
+	return db_run(NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD],
+		DB_ARGS_OF(*out_hold, w->now, w->now));
 }
 
 static enum status
-add_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect *p)
+add_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct working *w,
+	const struct adf_prospect *p)
 {
 	const char *provider = provider_of(w, p), *wishes = wishes_json(w->mem, p);
 	struct source_id source;
@@ -226,21 +229,23 @@ add_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect 
 	st = db_number(&source.v, db_reading(w->db), &intake_stmts[INTAKE_SOURCE],
 		DB_ARGS(provider, provider, provider, w->msg->provider));
 	if (st == ST_OK)
-		st = db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_LEAD],
+		st = db_make(out_hold, w->db, w->mem, &intake_stmts[INTAKE_ADD_LEAD],
 			DB_ARGS(w->now, w->now, lead->customer, lead_day(w, p), source, provider,
 				text_cut(w->mem, p->id, PROVIDER_CHARS),
 				text_cut(w->mem, p->comments, COMMENTS_CHARS), w->now, w->now,
 				w->id));
 	if (st != ST_OK)
 		return st;
-	lead->id.v = db_insert_id(w->db);
+	lead->id.v = db_hold_id(*out_hold);
 	if (text_equal(wishes, "[]"))
 		return ST_OK;
-	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS(lead->id, wishes));
+	return db_run(
+		NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS_OF(*out_hold, wishes));
 }
 
 static enum status
-make_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect *p)
+make_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct working *w,
+	const struct adf_prospect *p)
 {
 	struct customer_new c = customer_of(w->mem, &p->customer);
 	struct customer_known known;
@@ -249,19 +254,20 @@ make_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect
 	if (st != ST_OK)
 		return st;
 	*lead = (struct intake_lead){.customer = known.id, .key = known.key};
-	return add_lead(lead, w, p);
+	return add_lead(lead, out_hold, w, p);
 }
 
 static enum status
 take_prospect(struct working *w, const struct adf_prospect *p)
 {
 	struct intake_lead *lead = &w->out->leads[w->out->n];
-	enum status st = find_repeated(lead, w, p);
+	const struct db_hold *hold;
+	enum status st = find_repeated(lead, &hold, w, p);
 
 	if (st == ST_NOT_FOUND)
-		st = make_lead(lead, w, p);
+		st = make_lead(lead, &hold, w, p);
 	if (st == ST_OK)
-		st = add_activity(w, lead, p);
+		st = add_activity(w, hold, lead, p);
 	if (st == ST_OK)
 		st = write_journal(w, lead);
 	if (st != ST_OK)

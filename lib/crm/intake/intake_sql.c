@@ -1,5 +1,6 @@
 #include "crm/intake/intake_sql.h"
 
+#include "auth/scope.h"
 #include "crm/sql/json_sql.h"
 
 static const struct db_column known_columns[] = {
@@ -9,7 +10,6 @@ static const struct db_column known_columns[] = {
 static const struct db_map known_map = DB_MAP(struct intake_known_lead, known_columns);
 
 #define WHY_MESSAGE "messages from outside belong to nobody before they are leads"
-#define WHY_LEAD    "a lead from outside is nobody's until it is assigned"
 
 /* A wish is for a stock vehicle when its stock number, or else its VIN, is on the lot. */
 #define ON_THE_LOT "status IN ('in_transit', 'in_stock', 'hold')"
@@ -39,23 +39,26 @@ const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 			" (SELECT MIN(s.id) FROM sources s WHERE s.vendor = ?),"
 			" (SELECT p.source_id FROM intake_providers p WHERE p.name = ?),"
 			" (SELECT p.source_id FROM intake_providers p WHERE p.id = ?))"),
-	[INTAKE_FIND_LEAD] = DB_GLOBAL(WHY_LEAD, .map = &known_map,
-		.head = "SELECT COALESCE(l.merged_into_id, l.id) AS id, l.customer_id FROM leads l"
-			" WHERE l.provider_lead_id = ? AND l.provider_name <=> ? LIMIT 1"),
-	[INTAKE_REPEAT_LEAD] = DB_GLOBAL(
-		WHY_LEAD, .head = "UPDATE leads SET last_customer_activity_at = ?,"
-				  " row_version = row_version + 1, updated_at = ? WHERE id = ?"),
-	[INTAKE_ADD_LEAD] = DB_GLOBAL(WHY_LEAD,
+	/* The one that it was merged into, for a lead that was. */
+	[INTAKE_FIND_LEAD] = DB_UNCOVERED(LEAD, "what is sent again goes to its lead, whoever owns it",
+		.map = &known_map,
+		.head = "SELECT l.id, l.customer_id FROM leads l WHERE l.id ="
+			" (SELECT COALESCE(k.merged_into_id, k.id) FROM leads k"
+			" WHERE k.provider_lead_id = ? AND k.provider_name <=> ? LIMIT 1) AND"),
+	[INTAKE_REPEAT_LEAD] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET last_customer_activity_at = ?,"
+			" row_version = row_version + 1, updated_at = ? WHERE id = {lead}"),
+	[INTAKE_ADD_LEAD] = DB_NEW(LEAD, "a lead from outside is nobody's until it is assigned",
 		.head = "INSERT INTO leads (created_at, updated_at, customer_id, lead_date,"
 			" lead_type, status_id, source_id, provider_name, provider_lead_id, "
 			"comments,"
 			" last_activity_at, last_customer_activity_at, raw_message_id)"
 			" SELECT ?, ?, ?, ?, 'internet', st.id, ?, ?, ?, ?, ?, ?, ?"
 			" FROM statuses st WHERE st.default_for = 'created'"),
-	[INTAKE_ADD_VEHICLES] = DB_GLOBAL(WHY_LEAD,
+	[INTAKE_ADD_VEHICLES] = DB_HELD(LEAD,
 		.head = "INSERT INTO desired_vehicles (lead_id, is_primary, vehicle_id, stock_no,"
 			" year, make, model, trim, new_used, comments)"
-			" SELECT ?, j.place = 1, v.id, j.stock_no, COALESCE(j.year, v.year),"
+			" SELECT {lead}, j.place = 1, v.id, j.stock_no, COALESCE(j.year, v.year),"
 			" COALESCE(j.make, v.make), COALESCE(j.model, v.model),"
 			" COALESCE(j.trim, v.trim), j.new_used, j.comments FROM " WISHES
 			" LEFT JOIN vehicles v ON v.id = COALESCE("
@@ -63,7 +66,7 @@ const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 			" AND a." ON_THE_LOT "),"
 			" (SELECT MIN(b.id) FROM vehicles b WHERE b.vin = j.vin"
 			" AND b." ON_THE_LOT "))"),
-	[INTAKE_ADD_ACTIVITY] = DB_GLOBAL(WHY_LEAD,
+	[INTAKE_ADD_ACTIVITY] = DB_HELD(LEAD,
 		.head = "INSERT INTO activities (lead_id, customer_id, at, channel, direction,"
-			" subject, body, is_automatic) VALUES (?, ?, ?, 'system', 'in', ?, ?, 1)"),
+			" subject, body, is_automatic) VALUES ({lead}, ?, ?, 'system', 'in', ?, ?, 1)"),
 };

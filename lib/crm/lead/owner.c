@@ -16,16 +16,16 @@ asked_json(struct mem *m, const struct lead_id *ids, size_t n)
 }
 
 static enum status
-read_leads(struct owner_leads *out, struct reader *db, struct mem *m, enum owner_stmt which,
-	const struct lead_id *ids, size_t n)
+hold_leads(const struct db_hold **out_hold, struct owner_leads *out, struct writer *db,
+	struct mem *m, const struct lead_id *ids, size_t n)
 {
 	enum status st;
 
 	*out = (struct owner_leads){0};
 	if (n == 0 || n > OWNER_BULK_MAX)
 		return ST_TOO_LARGE;
-	st = db_rows(
-		&out->v, &out->n, db, m, &owner_stmts[which], 0, DB_ARGS(asked_json(m, ids, n)));
+	st = db_hold_rows(out_hold, &out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS],
+		DB_ARGS(asked_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
@@ -33,7 +33,14 @@ enum status
 owner_preview(struct owner_leads *out, struct reader *db, struct mem *m, const struct lead_id *ids,
 	size_t n)
 {
-	return read_leads(out, db, m, OWNER_PREVIEW, ids, n);
+	enum status st;
+
+	*out = (struct owner_leads){0};
+	if (n == 0 || n > OWNER_BULK_MAX)
+		return ST_TOO_LARGE;
+	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS], 0,
+		DB_ARGS(asked_json(m, ids, n)));
+	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
 static struct user_id
@@ -69,7 +76,7 @@ static bool
 was_seen(const struct owner_lead *l, const struct owner_seen *seen, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (seen[i].lead.v == l->id.v)
+		if (seen[i].id.v == l->id.v)
 			return seen[i].owner.v == l->owner_id.v &&
 			       seen[i].second.v == l->second_user_id.v;
 	return true;
@@ -136,7 +143,8 @@ owner_assign_many(struct owner_leads *out, struct writer *db, struct mem *m,
 	const struct owner_seen *seen, size_t n_seen)
 {
 	struct owner_moves moves;
-	enum status st = read_leads(out, db_reading(db), m, OWNER_LOCK, ids, n);
+	const struct db_hold *leads;
+	enum status st = hold_leads(&leads, out, db, m, ids, n);
 
 	if (st == ST_OK)
 		st = check_users(out, db_reading(db), m, change);
@@ -147,7 +155,7 @@ owner_assign_many(struct owner_leads *out, struct writer *db, struct mem *m,
 		return ST_INVALID;
 	moves = plan(m, out, change);
 	out->n_changed = moves.n;
-	return owner_moves_write(db, &moves);
+	return owner_moves_write(db, leads, &moves);
 }
 
 /* A lead that could not be taken: whose it is by now. */
@@ -182,7 +190,7 @@ owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, stru
 	owner_moves_add(&moves, id, l->me, second);
 	moves.how = "taken";
 	moves.with_tasks = true;
-	return owner_moves_write(db, &moves);
+	return owner_moves_write(db, lead_held(hold), &moves);
 }
 
 /* Names in full where the actor may open the lead. */

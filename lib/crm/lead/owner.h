@@ -46,7 +46,7 @@ enum owner_refusal {
 
 /* A lead as a page showed it. */
 struct owner_seen {
-	struct lead_id lead;
+	struct lead_id id;
 	struct user_id owner, second;
 };
 
@@ -174,7 +174,7 @@ owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struc
  *
  * Permission  PERM_USER_MANAGE, by the route; that the actor may change `from`
  *             is for the caller to know (auth/admin.h)
- * Writes  as owner_assign_many, and one audit row of the user; at most 16 statements
+ * Writes  as owner_assign_many, and one audit row of the user; at most 21 statements
  * Returns ST_INVALID  no user in `to`, or one who is `from` or is not active: nothing is changed
  */
 struct owner_handed {

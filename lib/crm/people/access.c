@@ -18,22 +18,24 @@ write_journal(struct writer *db, int64_t request, const char *verb, const char *
 }
 
 enum status
-access_request(struct writer *db, struct mem *m, struct customer_id customer, const char *reason)
+access_request(struct writer *db, struct mem *m, const struct customer_hold *customer,
+	const char *reason)
 {
+	struct customer_id id = customer_hold_facts(customer)->id;
 	struct audit_json is = audit_json_begin(m);
 	struct user_id me = db_user(db_reading(db));
 	struct utc now = date_now();
 	struct customer_hit hit;
-	enum status st = customer_glance(&hit, db_reading(db), m, customer);
+	enum status st = customer_glance(&hit, db_reading(db), m, id);
 
 	if (st == ST_OK && hit.may_open)
 		return ST_CONFLICT;
 	if (st == ST_OK)
 		st = db_run(NULL, db, &access_stmts[ACCESS_INSERT],
-			DB_ARGS(now, me, now, me, customer, me, reason));
+			CUSTOMER_ARGS(customer, now, me, now, me, me, reason));
 	if (st != ST_OK)
 		return st;
-	audit_json_number(&is, "customer_id", customer.v);
+	audit_json_number(&is, "customer_id", id.v);
 	audit_json_text(&is, "status", "pending");
 	return write_journal(db, db_insert_id(db), "create", NULL, audit_json_end(&is), reason);
 }
@@ -80,8 +82,8 @@ static const struct {
 };
 
 static enum status
-decide(struct writer *db, struct mem *m, const struct access_item *was, const char *to,
-	struct utc expires_at, const char *note)
+decide(struct writer *db, struct mem *m, const struct db_hold *customer,
+	const struct access_item *was, const char *to, struct utc expires_at, const char *note)
 {
 	struct audit_json before = audit_json_begin(m), is = audit_json_begin(m);
 	struct user_id me = db_user(db_reading(db));
@@ -89,7 +91,7 @@ decide(struct writer *db, struct mem *m, const struct access_item *was, const ch
 	enum status st;
 
 	st = db_run_one(db, &access_stmts[ACCESS_DECIDE],
-		DB_ARGS(to, me, now, note, expires_at, now, me, was->id, was->customer_id));
+		DB_ARGS_OF(customer, to, me, now, note, expires_at, now, me, was->id));
 	if (st != ST_OK)
 		return st;
 	audit_json_text(&before, "status", was->status);
@@ -106,7 +108,9 @@ access_decide(struct access_item *was, struct writer *db, struct mem *m,
 	const char *note)
 {
 	struct utc expires_at = {0};
-	enum status st = db_one(was, db_reading(db), m, &access_stmts[ACCESS_LOCK], DB_ARGS(id));
+	const struct db_hold *customer;
+	enum status st = db_hold_one(
+		&customer, was, db, m, &access_stmts[ACCESS_HOLD], DB_ARGS(id));
 
 	if (st != ST_OK)
 		return st;
@@ -118,5 +122,5 @@ access_decide(struct access_item *was, struct writer *db, struct mem *m,
 		expires_at = was->expires_at;
 	else if (decision == ACCESS_APPROVE && day_is_set(until))
 		expires_at = date_day_start(day_add(until, 1));
-	return decide(db, m, was, decisions[decision].to, expires_at, note);
+	return decide(db, m, customer, was, decisions[decision].to, expires_at, note);
 }

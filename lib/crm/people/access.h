@@ -9,7 +9,7 @@
 #ifndef CRM_ACCESS_H
 #define CRM_ACCESS_H
 
-#include "db/db.h"
+#include "crm/people/customer_hold.h"
 
 #define ACCESS_LIST_MAX 200
 #define ACCESS_MINE_MAX 50
@@ -17,13 +17,13 @@
 /*
  * Ask for a customer that the actor may not open.
  *
- * Returns ST_NOT_FOUND  there is no such customer
- *         ST_CONFLICT   the actor may open it already
+ * customer  held as one who is known (customer_hold_known)
+ * Returns ST_CONFLICT   the actor may open it already
  *         ST_EXISTS     the actor has asked, and nobody decided yet
  * Source  domain.md, rule 5.
  */
-STATUS_MUST_USE enum status
-access_request(struct writer *db, struct mem *m, struct customer_id customer, const char *reason);
+STATUS_MUST_USE enum status access_request(struct writer *db, struct mem *m,
+	const struct customer_hold *customer, const char *reason);
 
 struct access_item {
 	struct access_request_id id;

@@ -174,33 +174,41 @@ emails_json(struct mem *m, const struct customer_new *c)
 }
 
 static enum status
-add_address(struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c)
+add_address(struct writer *db, struct mem *m, const struct db_hold *hold,
+	const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
 
 	if (!c->street && !c->city && !c->postal_code)
 		return ST_OK;
 	return db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT_ADDRESS],
-		DB_ARGS(me, me, text_cut(m, c->street, STREET_CHARS),
+		DB_ARGS_OF(hold, me, me, text_cut(m, c->street, STREET_CHARS),
 			text_cut(m, c->street2, STREET_CHARS), text_cut(m, c->city, CITY_CHARS),
 			text_cut(m, c->region, REGION_CHARS),
-			text_cut(m, c->postal_code, POSTAL_CHARS), text_cut(m, c->country, 2), id));
+			text_cut(m, c->postal_code, POSTAL_CHARS), text_cut(m, c->country, 2)));
 }
 
-enum status
-customer_add_contact(
-	struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c)
+static enum status
+add_contact(struct writer *db, struct mem *m, const struct db_hold *hold,
+	const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
 	enum status st = ST_OK;
 
 	if (c->n_phones)
 		st = db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT_PHONES],
-			DB_ARGS(me, me, id, phones_json(m, c), id));
+			DB_ARGS_OF(hold, me, me, phones_json(m, c)));
 	if (st == ST_OK && c->n_emails)
 		st = db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT_EMAILS],
-			DB_ARGS(me, me, id, emails_json(m, c), id));
-	return st == ST_OK ? add_address(db, m, id, c) : st;
+			DB_ARGS_OF(hold, me, me, emails_json(m, c)));
+	return st == ST_OK ? add_address(db, m, hold, c) : st;
+}
+
+enum status
+customer_add_contact(struct writer *db, struct mem *m, const struct customer_hold *hold,
+	const struct customer_new *c)
+{
+	return add_contact(db, m, customer_held(hold), c);
 }
 
 enum status
@@ -208,10 +216,11 @@ customer_create(
 	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
+	const struct db_hold *made;
 	enum status st;
 
 	*out = (struct customer_id){0};
-	st = db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT],
+	st = db_make(&made, db, m, &customer_stmts[CUSTOMER_INSERT],
 		DB_ARGS(me, me, c->is_business ? "business" : "individual",
 			text_cut(m, c->first_name, NAME_CHARS),
 			text_cut(m, c->middle_name, NAME_CHARS),
@@ -221,8 +230,8 @@ customer_create(
 			text_cut(m, c->full_name_raw, WHOLE_CHARS), c->language));
 	if (st != ST_OK)
 		return st;
-	out->v = db_insert_id(db);
-	st = customer_add_contact(db, m, *out, c);
+	out->v = db_hold_id(made);
+	st = add_contact(db, m, made, c);
 	if (st != ST_OK)
 		return st;
 	return audit_write(db,
@@ -233,11 +242,13 @@ enum status
 customer_find_or_create(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {
+	const struct customer_hold *known;
 	enum status st = customer_match(out, db, c);
 
 	if (st != ST_OK)
 		return st;
-	if (out->id.v)
-		return customer_add_contact(db, m, out->id, c);
-	return customer_create(&out->id, db, m, c);
+	if (!out->id.v)
+		return customer_create(&out->id, db, m, c);
+	st = customer_hold_known(&known, db, m, out->id);
+	return st == ST_OK ? customer_add_contact(db, m, known, c) : st;
 }

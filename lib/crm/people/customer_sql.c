@@ -135,14 +135,16 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 
 #define HITS GLANCE " JOIN (SELECT u.id FROM ("
 #define HITS_END \
-	") u LIMIT 51) hit ON hit.id = c.id WHERE c.merged_into_id IS NULL" \
-	" ORDER BY c.last_name, c.first_name, c.id"
+	") u LIMIT 51) hit ON hit.id = c.id WHERE"
+#define HITS_TAIL "ORDER BY c.last_name, c.first_name, c.id"
+#define SEARCH(by) \
+	DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map, .head = HITS by HITS_END, \
+		.tail = HITS_TAIL)
 
 #define OR " UNION "
 
 #define WHY_SEARCH "search finds everybody and tells initials and owner only (domain.md, rule 5)"
 #define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
-#define WHY_MADE   "of a customer whom the caller has just found or made"
 
 #define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
 
@@ -154,18 +156,13 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 		JSON_END
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
-	[CUSTOMER_GLANCE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = GLANCE " WHERE c.id = ? AND c.merged_into_id IS NULL"),
-	[CUSTOMER_SEARCH_NAME] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL HITS_END),
-	[CUSTOMER_SEARCH_NAMES] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY HITS_END),
-	[CUSTOMER_SEARCH_EMAIL] =
-		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_EMAIL HITS_END),
-	[CUSTOMER_SEARCH_PHONE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = HITS BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4 HITS_END),
-	[CUSTOMER_SEARCH_PHONE_PART] =
-		DB_GLOBAL(WHY_SEARCH, .map = &masked_map, .head = HITS BY_E164 HITS_END),
+	[CUSTOMER_GLANCE] = DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map,
+		.head = GLANCE " WHERE c.id = ? AND"),
+	[CUSTOMER_SEARCH_NAME] = SEARCH(BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL),
+	[CUSTOMER_SEARCH_NAMES] = SEARCH(BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY),
+	[CUSTOMER_SEARCH_EMAIL] = SEARCH(BY_EMAIL),
+	[CUSTOMER_SEARCH_PHONE] = SEARCH(BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4),
+	[CUSTOMER_SEARCH_PHONE_PART] = SEARCH(BY_E164),
 	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
 		.head = "SELECT c.id, " CUSTOMER_NAME
 			" AS name, c.first_name, c.last_name, " PRIMARY_PHONE " AS phone_e164,"
@@ -182,7 +179,7 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = own.co_buyer_id)"
 			" AS co_buyer_name, c.created_at FROM customers c"
 			" JOIN customers own ON own.id = c.id"
-			" WHERE c.merged_into_id IS NULL AND c.id = ? AND"),
+			" WHERE c.id = ? AND"),
 	[CUSTOMER_PHONES] = DB_SCOPED(CUSTOMER, .map = &phone_map,
 		.head = "SELECT p.number_raw, p.e164, p.extension, p.best_time, p.type,"
 			" p.preferred, p.valid FROM customer_phones p"
@@ -202,7 +199,7 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" st.system_status, " LEADER " AS owner_name, " WISH " AS vehicle,"
 			" l.is_open FROM leads l JOIN statuses st ON st.id = l.status_id"
 			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
-			" WHERE l.customer_id = ? AND l.merged_into_id IS NULL AND",
+			" WHERE l.customer_id = ? AND",
 		.tail = "ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
 	[CUSTOMER_SALES] = DB_SCOPED(SALE, .map = &sale_map,
 		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no,"
@@ -231,28 +228,28 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 				   " STRAIGHT_JOIN customer_phones p ON p.customer_id = c.id"
 				   " WHERE c.last_name = ? AND c.first_name = ?"
 				   " AND p.number_raw IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
-	[CUSTOMER_INSERT] = DB_GLOBAL("a new customer is nobody's yet",
+	[CUSTOMER_INSERT] = DB_NEW(CUSTOMER, "a new customer is nobody's yet",
 		.head = "INSERT INTO customers (created_by, updated_by, kind, first_name,"
 			" middle_name, last_name, name_suffix, company_name, full_name_raw,"
 			" language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-	[CUSTOMER_INSERT_PHONES] = DB_GLOBAL(WHY_MADE,
+	[CUSTOMER_INSERT_PHONES] = DB_HELD(CUSTOMER,
 		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
 			" number_raw, e164, extension, type, best_time, preferred)"
-			" SELECT ?, ?, ?, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
+			" SELECT ?, ?, {customer}, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
 			" j.preferred FROM " NEW_PHONES " WHERE NOT EXISTS"
-			" (SELECT 1 FROM customer_phones p WHERE p.customer_id = ?"
+			" (SELECT 1 FROM customer_phones p WHERE p.customer_id = {customer}"
 			" AND (p.e164 = j.e164 OR p.number_raw = j.number_raw))"),
-	[CUSTOMER_INSERT_EMAILS] = DB_GLOBAL(WHY_MADE,
+	[CUSTOMER_INSERT_EMAILS] = DB_HELD(CUSTOMER,
 		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id,"
 			" address, address_norm, preferred)"
-			" SELECT ?, ?, ?, j.address, j.address_norm, j.preferred"
+			" SELECT ?, ?, {customer}, j.address, j.address_norm, j.preferred"
 			" FROM " NEW_EMAILS " WHERE NOT EXISTS"
-			" (SELECT 1 FROM customer_emails e WHERE e.customer_id = ?"
+			" (SELECT 1 FROM customer_emails e WHERE e.customer_id = {customer}"
 			" AND e.address_norm = j.address_norm)"),
-	[CUSTOMER_INSERT_ADDRESS] = DB_GLOBAL(WHY_MADE,
+	[CUSTOMER_INSERT_ADDRESS] = DB_HELD(CUSTOMER,
 		.head = "INSERT INTO customer_addresses (created_by, updated_by, customer_id,"
 			" street, street2, city, region, postal_code, country)"
-			" SELECT ?, ?, c.id, ?, ?, ?, ?, ?, ? FROM customers c WHERE c.id = ?"
+			" SELECT ?, ?, c.id, ?, ?, ?, ?, ?, ? FROM customers c WHERE c.id = {customer}"
 			" AND NOT EXISTS (SELECT 1 FROM customer_addresses a"
 			" WHERE a.customer_id = c.id)"),
 };
