@@ -16,6 +16,13 @@
 
 #include "db/stmt.h"
 
+/* What a lead must be in a sub-select, which no scope is pasted into: `lead` its alias; and a row
+ * that hangs on one, `lead_id` its column. */
+#define LEAD_STANDS(lead) lead ".merged_into_id IS NULL"
+#define ITS_LEAD_STANDS(lead_id) \
+	"NOT EXISTS (SELECT 1 FROM leads ml WHERE ml.id = " lead_id \
+	" AND ml.merged_into_id IS NOT NULL)"
+
 extern const struct db_scope SCOPE_LEAD; /* leads l */
 extern const struct db_scope
 	SCOPE_CUSTOMER; /* customers c: one of its leads is the actor's to open */

@@ -18,10 +18,10 @@
 /* The lead with key `id` is; binds as these. */
 #define OWN_LEAD(id) \
 	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id \
-	" AND sl.merged_into_id IS NULL AND " OWNED("sl") ")"
+	" AND " LEAD_STANDS("sl") " AND " OWNED("sl") ")"
 #define TEAM_LEAD(id) \
 	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id \
-	" AND sl.merged_into_id IS NULL AND " TEAM_OWNED("sl") ")"
+	" AND " LEAD_STANDS("sl") " AND " TEAM_OWNED("sl") ")"
 
 /* What is the user's in `column`, or hangs on a lead that is the actor's to open. */
 #define OF_USER_OR_LEAD(column, lead) \
@@ -43,14 +43,10 @@
 
 /* A merged lead is the one that it was merged into. So what it had to do is that one's; what was
  * (visits, closes, sales) stays what it was. */
-#define NOT_MERGED(lead) \
-	"NOT EXISTS (SELECT 1 FROM leads ml WHERE ml.id = " lead \
-	" AND ml.merged_into_id IS NOT NULL)"
-
 const struct db_scope SCOPE_LEAD = {.record = "lead",
 	.table = "leads",
 	.alias = "l",
-	.standing = "l.merged_into_id IS NULL",
+	.standing = LEAD_STANDS("l"),
 	.arms = {[DB_COVERAGE_OWN] = {{"l.owner_id = ?", "u"},
 			 {"l.second_user_id = ? AND NOT (l.owner_id <=> ?)", "uu"},
 			 {GRANTED("l.customer_id") " AND NOT (l.owner_id <=> ?)"
@@ -64,18 +60,18 @@ const struct db_scope SCOPE_LEAD = {.record = "lead",
 				"ututu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
+#define OF_LEAD "EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id AND " LEAD_STANDS("sl")
+
 const struct db_scope SCOPE_CUSTOMER = {.record = "customer",
 	.table = "customers",
 	.alias = "c",
 	.standing = "c.merged_into_id IS NULL",
-	.arms = {[DB_COVERAGE_OWN] =
-			 {{"(EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
-			   " AND sl.merged_into_id IS NULL AND (sl.owner_id = ? OR sl.second_user_id = ?)) OR " GRANTED(
-				   "c.id") ")",
-				 "uuu"}},
-		[DB_COVERAGE_TEAM] = {{"(EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
-				       " AND sl.merged_into_id IS NULL AND (sl.owner_id IN " TEAM " OR sl.second_user_id IN " TEAM
-				       ")) OR " GRANTED("c.id") ")",
+	.arms = {[DB_COVERAGE_OWN] = {{"(" OF_LEAD " AND (sl.owner_id = ? OR sl.second_user_id = ?))"
+				       " OR " GRANTED("c.id") ")",
+			 "uuu"}},
+		[DB_COVERAGE_TEAM] = {{"(" OF_LEAD " AND (sl.owner_id IN " TEAM
+				       " OR sl.second_user_id IN " TEAM "))"
+				       " OR " GRANTED("c.id") ")",
 			"tutuu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
@@ -100,13 +96,13 @@ const struct db_scope SCOPE_CLOSE = {.record = "close",
 const struct db_scope SCOPE_TASK = {.record = "task",
 	.table = "tasks",
 	.alias = "t",
-	.standing = NOT_MERGED("t.lead_id"),
+	.standing = ITS_LEAD_STANDS("t.lead_id"),
 	.arms = OF_USER_OR_LEAD("t.assigned_to", "t.lead_id")};
 
 const struct db_scope SCOPE_APPOINTMENT = {.record = "appointment",
 	.table = "appointments",
 	.alias = "a",
-	.standing = NOT_MERGED("a.lead_id"),
+	.standing = ITS_LEAD_STANDS("a.lead_id"),
 	.arms = OF_USER_OR_LEAD("a.assigned_to", "a.lead_id")};
 
 /* Whoever checks a visitor in has asked for the name, and so may read it; a lead has no say in

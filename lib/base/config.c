@@ -1,8 +1,13 @@
 #include "base/config.h"
 
+#include <errno.h>
+#include <grp.h>
 #include <ini.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -132,11 +137,55 @@ on_key(void *user, const char *section, const char *key, const char *value)
 	return 0;
 }
 
+/* The group that may read the file: ours, but that of root is nobody's. */
+static const char *
+readers_group(void)
+{
+	const struct group *g = getegid() ? getgrgid(getegid()) : NULL;
+
+	return g ? g->gr_name : "GROUP";
+}
+
+/* Whoever reads the file has the passwords in it, whoever writes it has the programs. */
+static enum status
+check_mode(FILE *f, const char *path)
+{
+	struct stat st;
+
+	if (fstat(fileno(f), &st) != 0)
+		return ST_NOT_FOUND;
+	if ((st.st_mode & 0037) == 0)
+		return ST_OK;
+	log_error("config file=%s mode=%04o: others may read or change it; mend it with:"
+		  " chmod 640 %s && chgrp %s %s",
+		path, (unsigned)st.st_mode & 07777, path, readers_group(), path);
+	return ST_FORBIDDEN;
+}
+
+/* `*line` is the first that was not understood, or 0. */
+static enum status
+read_file(int *line, struct reading *r, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	enum status st;
+
+	if (!f) {
+		log_error("config file=%s: cannot be opened: %s", path, strerror(errno));
+		return ST_NOT_FOUND;
+	}
+	st = check_mode(f, path);
+	if (st == ST_OK)
+		*line = ini_parse_file(f, on_key, r);
+	fclose(f);
+	return st;
+}
+
 enum status
 config_read(struct config *out, struct mem *m, const char *path)
 {
 	struct reading r = {.c = out, .mem = m};
-	int line;
+	int line = 0;
+	enum status st;
 
 	*out = (struct config){.dealer = "",
 		.prefix = "",
@@ -151,12 +200,10 @@ config_read(struct config *out, struct mem *m, const char *path)
 		path = getenv("UPLOG_CONFIG");
 	if (!path)
 		path = "/etc/uplog/uplog.conf";
-	line = ini_parse(path, on_key, &r);
-	if (line < 0) {
-		log_error("config file=%s: cannot be opened", path);
-		return ST_NOT_FOUND;
-	}
-	if (line > 0 || text_empty(out->database.name)) {
+	st = read_file(&line, &r, path);
+	if (st != ST_OK)
+		return st;
+	if (line != 0 || text_empty(out->database.name)) {
 		log_error("config file=%s line=%d: not understood, or no [database] name", path,
 			line);
 		return ST_INVALID;

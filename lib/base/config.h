@@ -44,6 +44,8 @@ struct config {
  * Read `path` (NULL: $UPLOG_CONFIG, else /etc/uplog/uplog.conf) into `out`,
  * strings owned by `m`.
  * ST_NOT_FOUND  the file cannot be opened
+ * ST_FORBIDDEN  others than its owner and its group may read it, or others than its owner change it;
+ *               the log has the command that mends it
  * ST_INVALID    a line, key or value is wrong; the log names file and line
  */
 STATUS_MUST_USE enum status config_read(struct config *out, struct mem *m, const char *path);

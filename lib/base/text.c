@@ -80,7 +80,7 @@ text_clean(struct mem *m, const char *s)
 {
 	char *copy, *w;
 
-	while (isspace((unsigned char)*s))
+	while (*s && (isspace((unsigned char)*s) || is_noise(*s)))
 		s++;
 	copy = w = mem_alloc(m, strlen(s) + 1, 1);
 	for (; *s; s++)

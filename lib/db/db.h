@@ -161,9 +161,9 @@ struct db_counters db_counters(const struct db *db);
 STATUS_MUST_USE enum status
 db_check_stmt(struct db *db, const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses);
 
-/* The whole text of `s` for a hold of `held` rows, as it is prepared; NULL: it is refused. */
-const char *db_stmt_text(
-	struct mem *m, const struct db_stmt *s, enum db_coverage coverage, unsigned held);
+/* The whole text of `s` with all its clauses, for the coverage of the store; NULL: it is refused.
+ * For the tests that look at every statement. */
+const char *db_stmt_text(struct mem *m, const struct db_stmt *s);
 
 /* Text that is not a constant: migrations, grants and the bulk loads of uplogctl only; kept from
  * the rest by tests/lint. */

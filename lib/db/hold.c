@@ -6,7 +6,8 @@
 
 /* What hangs on a record runs with the hold of it that this transaction made; all else without. */
 enum status
-db_hold_check(unsigned *out, const struct reader *r, const struct db_stmt *s, const struct db_hold *h)
+db_hold_check(
+	unsigned *out, const struct reader *r, const struct db_stmt *s, const struct db_hold *h)
 {
 	*out = 0;
 	if (!h && s->kind != DB_KIND_HELD)
@@ -14,7 +15,8 @@ db_hold_check(unsigned *out, const struct reader *r, const struct db_stmt *s, co
 	if (!h || s->kind != DB_KIND_HELD || h->scope != s->scope || h->db != r->db ||
 		h->turn != r->db->turn) {
 		log_error("db %s: %.200s",
-			h ? "the hold is of another record or transaction" : "a statement without its hold",
+			h ? "the hold is of another record or transaction"
+			  : "a statement without its hold",
 			s->head ? s->head : "");
 		return ST_ERROR;
 	}

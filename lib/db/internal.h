@@ -37,8 +37,8 @@ struct db_text {
 };
 
 /* ST_ERROR when the statement is zeroed, has no scope or no reason, or names what is not held. */
-STATUS_MUST_USE enum status db_text_build(
-	struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how);
+STATUS_MUST_USE enum status
+db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how);
 
 struct db_prepared {
 	const struct db_stmt *stmt;
@@ -94,8 +94,8 @@ STATUS_MUST_USE enum status db_command(struct db *db, const char *sql);
 enum status db_error_status(unsigned number, const char *message, const char *sql);
 
 /* The prepared statement, from the cache or made now. */
-STATUS_MUST_USE enum status db_prepare(
-	struct db_prepared **out, struct db *db, const struct db_stmt *s, struct db_variant how);
+STATUS_MUST_USE enum status
+db_prepare(struct db_prepared **out, struct db *db, const struct db_stmt *s, struct db_variant how);
 
 /* At most `limit` rows, and which of their columns is the key of the record. */
 struct db_rows {

@@ -367,8 +367,8 @@ db_rows(void *out_array, size_t *out_n, struct reader *r, struct mem *m, const s
 	uint32_t clauses, struct db_args args)
 {
 	struct db_rows rows;
-	enum status st = db_collect(
-		&rows, r, m, s, (struct db_variant){.clauses = clauses}, args, SIZE_MAX);
+	enum status st =
+		db_collect(&rows, r, m, s, (struct db_variant){.clauses = clauses}, args, SIZE_MAX);
 
 	memcpy(out_array, &rows.v, sizeof(rows.v));
 	*out_n = rows.n;

@@ -200,7 +200,8 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
 	add_whole(&b, s, how);
 	if (b.wrong || (s->kind == DB_KIND_HELD && !b.names_held) ||
 		(s->kind == DB_KIND_NEW && !makes_its_record(s))) {
-		log_error("db statement does not name its record as its kind must: %.200s", b.sql.s);
+		log_error(
+			"db statement does not name its record as its kind must: %.200s", b.sql.s);
 		return ST_ERROR;
 	}
 	out->sql = b.sql.s;
@@ -209,11 +210,10 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
 }
 
 const char *
-db_stmt_text(struct mem *m, const struct db_stmt *s, enum db_coverage coverage, unsigned held)
+db_stmt_text(struct mem *m, const struct db_stmt *s)
 {
+	struct db_variant how = {DB_COVERAGE_STORE, UINT32_MAX, s->kind == DB_KIND_HELD, false};
 	struct db_text t;
 
-	return db_text_build(&t, m, s, (struct db_variant){coverage, 0, held, false}) == ST_OK
-		       ? t.sql
-		       : NULL;
+	return db_text_build(&t, m, s, how) == ST_OK ? t.sql : NULL;
 }

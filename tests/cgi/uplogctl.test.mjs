@@ -10,7 +10,9 @@ import { after, test } from 'node:test';
 import { configWith, sql, temporary } from '../support/sample.mjs';
 
 const checkout = path.join(path.dirname(new URL(import.meta.url).pathname), '../..');
-const program = path.join(checkout, process.env.BUILD || 'build', 'bin/uplogctl');
+const build = path.join(checkout, process.env.BUILD || 'build');
+const program = path.join(build, 'bin/uplogctl');
+const leads = path.join(build, 'cgi-bin/leads');
 const dir = temporary();
 const mark = crypto.randomBytes(3).toString('hex').toUpperCase();
 
@@ -57,6 +59,27 @@ test('a configuration that is not there, or a database that is away, is 1 in one
     { config: configWith(dir, { 'database.socket': path.join(dir, 'none.sock') }) });
   assert.equal(away.status, 1);
   assert.match(away.err, /^uplogctl: the database is away/m);
+});
+
+test('a configuration that others may read or change is refused, with the command that mends it', () => {
+  const file = configWith(dir, {});
+  const programs = { uplogctl: () => uplogctl(['doctor'], { config: file }),
+    leads: () => {
+      const done = spawnSync(leads, ['--check'], { env: { ...process.env, UPLOG_CONFIG: file }, encoding: 'utf8' });
+      return { status: done.status, err: done.stderr };
+    } };
+  for (const [name, start] of Object.entries(programs)) {
+    for (const mode of [0o644, 0o604, 0o602, 0o601, 0o660, 0o650, 0o666, 0o777]) {
+      fs.chmodSync(file, mode);
+      const answer = start();
+      assert.equal(answer.status, 1, `${name} ${mode.toString(8)}`);
+      assert.match(answer.err, new RegExp(`chmod 640 ${file} && chgrp \\S+ ${file}`), name);
+    }
+    for (const mode of [0o600, 0o640, 0o400, 0o440]) {
+      fs.chmodSync(file, mode);
+      assert.equal(start().status, 0, `${name} ${mode.toString(8)}`);
+    }
+  }
 });
 
 test('migrate may be repeated, and doctor finds nothing wrong', () => {

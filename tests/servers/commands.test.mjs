@@ -113,7 +113,7 @@ test('the example configuration is one that the programs read', () => {
   const withDefaults = example.replace(/^;([a-z_]+=.*)$/gm, (line, key) => (/^(host|port|tls_ca|name)=/.test(key) ? line : key))
     .replace('/usr/share/uplog/templates', path.join(checkout, 'templates'));
   for (const text of [example.replace(/^;templates=.*/m, `templates=${checkout}/templates`), withDefaults]) {
-    fs.writeFileSync(file, text);
+    fs.writeFileSync(file, text, { mode: 0o640 });
     const done = spawnSync(program, ['--check'], { encoding: 'utf8', env: { ...process.env, UPLOG_CONFIG: file } });
     assert.equal(done.status, 0, done.stderr);
   }

@@ -680,7 +680,9 @@ expect_no_scan(struct reader *r, const struct plan_test *t, const struct db_stmt
 	*explain = *s;
 	explain->head = mem_printf(mem, "EXPLAIN %s", s->head);
 	explain->map = &plan_map;
-	assert_int_equal(db_rows(&plan, &n, r, mem, explain, 0, (struct db_args){.v = range, .n = 2}), ST_OK);
+	assert_int_equal(
+		db_rows(&plan, &n, r, mem, explain, 0, (struct db_args){.v = range, .n = 2}),
+		ST_OK);
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < sizeof(records) / sizeof(records[0]); j++)
 			if (text_equal(plan[i].table, records[j]) &&

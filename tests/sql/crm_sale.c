@@ -291,8 +291,8 @@ plan_of(struct writer *w)
 static enum status
 delete_as_planned(struct writer *w)
 {
-	return delete_held(w, mem,
-		&(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, "the red one"});
+	return delete_held(
+		w, mem, &(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, "the red one"});
 }
 
 static void
@@ -501,8 +501,8 @@ try_all(struct writer *w, void *arg)
 	assert_int_equal(save(w, u), *expected);
 	assert_int_equal(sale_events(&events, &n_events, r, mem, sale_id), ST_OK);
 	assert_int_equal(n_events, *expected == ST_OK ? 1 : 0);
-	assert_int_equal(delete_held(w, mem,
-				 &(struct sale_delete){.stamp = "2.1.1", .reason = SALE_OTHER}),
+	assert_int_equal(
+		delete_held(w, mem, &(struct sale_delete){.stamp = "2.1.1", .reason = SALE_OTHER}),
 		*expected);
 	assert_int_equal(undelete_held(w, mem), *expected);
 	return ST_OK;
@@ -558,8 +558,8 @@ act(struct writer *w, void *arg)
 	const struct rival *r = arg;
 
 	if (r->deletes)
-		return delete_held(w, r->mem,
-			&(struct sale_delete){.stamp = r->stamp, .reason = SALE_OTHER});
+		return delete_held(
+			w, r->mem, &(struct sale_delete){.stamp = r->stamp, .reason = SALE_OTHER});
 	return save_held(w, r->mem, &r->update);
 }
 

@@ -229,7 +229,8 @@ nothing_else_makes_one(void **state)
 static enum status
 reach_merged(struct writer *w, void *arg)
 {
-	static const struct owner_change change = {.to = OWNER_TO_NOBODY, .second = OWNER_SECOND_KEEP};
+	static const struct owner_change change = {
+		.to = OWNER_TO_NOBODY, .second = OWNER_SECOND_KEEP};
 	const struct db_actor *a = db_actor(db_reading(w));
 	struct reader *r = db_reading(w);
 	const struct lead_hold *h;
@@ -251,9 +252,8 @@ reach_merged(struct writer *w, void *arg)
 	assert_int_equal(lead_hold_at_door(&h, w, mem, MERGED), ST_NOT_FOUND);
 	assert_int_equal(task_list_of_lead(&tasks, &n, r, mem, MERGED), ST_OK);
 	assert_int_equal(n, 0);
-	assert_int_equal(lead_list(&page, r, mem,
-				 &(struct lead_filter){.owner = {OWNER}}, LEAD_SORT_DATE, true,
-				 false, (struct lead_cursor){0}),
+	assert_int_equal(lead_list(&page, r, mem, &(struct lead_filter){.owner = {OWNER}},
+				 LEAD_SORT_DATE, true, false, (struct lead_cursor){0}),
 		ST_OK);
 	assert_int_equal(page.n, 2);
 	assert_int_equal(page.count, 2);
@@ -320,7 +320,8 @@ expect_primary_key(struct writer *w, const struct db_stmt *s)
 	for (size_t i = 0; i < n; i++)
 		if (text_equal(plan[i].table, "l")) {
 			found++;
-			if (!text_equal(plan[i].key, "PRIMARY") || text_equal(plan[i].type, "index"))
+			if (!text_equal(plan[i].key, "PRIMARY") ||
+				text_equal(plan[i].type, "index"))
 				fail_msg("l is read by %s %s: %.80s", plan[i].type, plan[i].key,
 					s->head);
 		}

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "../support/live.h"
+#include "../support/stmt_sets.h"
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
 #include "auth/feed_sql.h"
@@ -61,57 +62,6 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/work/timeline_sql.h"
-
-#define SET(name, count) \
-	{ \
-#name, name##_stmts, (count) \
-	}
-static const struct db_stmt_set sets[] = {
-	SET(admin, ADMIN_STMT__MAX),
-	SET(audit, AUDIT_STMT__MAX),
-	SET(feed, FEED_STMT__MAX),
-	SET(idem, IDEM_STMT__MAX),
-	SET(profile, PROFILE_STMT__MAX),
-	SET(session, SESSION_STMT__MAX),
-	SET(store, STORE_STMT__MAX),
-	SET(access, ACCESS_STMT__MAX),
-	SET(activity, ACTIVITY_STMT__MAX),
-	SET(appointment, APPOINTMENT_STMT__MAX),
-	SET(calendar, CALENDAR_STMT__MAX),
-	SET(close, CLOSE_STMT__MAX),
-	SET(consent, CONSENT_STMT__MAX),
-	SET(customer, CUSTOMER_STMT__MAX),
-	SET(customer_hold, CUSTOMER_HOLD_STMT__MAX),
-	SET(dashboard, DASHBOARD_STMT__MAX),
-	SET(favorite, FAVORITE_STMT__MAX),
-	SET(finance, FINANCE_STMT__MAX),
-	SET(find, FIND_STMT__MAX),
-	SET(import, IMPORT_STMT__MAX),
-	SET(intake, INTAKE_STMT__MAX),
-	SET(lead, LEAD_STMT__MAX),
-	SET(lead_brief, LEAD_BRIEF_STMT__MAX),
-	SET(lead_edit, LEAD_EDIT_STMT__MAX),
-	SET(lead_hold, LEAD_HOLD_STMT__MAX),
-	SET(lead_new, LEAD_NEW_STMT__MAX),
-	SET(owner, OWNER_STMT__MAX),
-	SET(pod_choice, POD_CHOICE_STMT__MAX),
-	SET(presence, PRESENCE_STMT__MAX),
-	SET(progress, PROGRESS_STMT__MAX),
-	SET(provider, PROVIDER_STMT__MAX),
-	SET(rotation, ROTATION_STMT__MAX),
-	SET(sale, SALE_STMT__MAX),
-	SET(step, STEP_STMT__MAX),
-	SET(stock, STOCK_STMT__MAX),
-	SET(store_setting, STORE_SETTING_STMT__MAX),
-	SET(task, TASK_STMT__MAX),
-	SET(timeline, TIMELINE_STMT__MAX),
-	SET(trade_in, TRADE_IN_STMT__MAX),
-	SET(user_pick, USER_PICK_STMT__MAX),
-	SET(vehicle, VEHICLE_STMT__MAX),
-	SET(visit, VISIT_STMT__MAX),
-	SET(wish, WISH_STMT__MAX),
-	SET(write_up, WRITE_UP_STMT__MAX),
-};
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
 static const char *const fixture[] = {
@@ -328,9 +278,9 @@ every_statement_prepares(void **state)
 	int bad = 0;
 
 	(void)state;
-	for (size_t k = 0; k < sizeof(sets) / sizeof(sets[0]); k++)
-		for (size_t i = 0; i < sets[k].n; i++)
-			bad += check_prepares(&sets[k], i);
+	for (size_t k = 0; k < stmt_sets_n; k++)
+		for (size_t i = 0; i < stmt_sets[k].n; i++)
+			bad += check_prepares(&stmt_sets[k], i);
 	assert_int_equal(bad, 0);
 }
 
@@ -352,14 +302,15 @@ every_scoped_statement_is_in_the_matrix(void **state)
 	int missing = 0;
 
 	(void)state;
-	for (size_t k = 0; k < sizeof(sets) / sizeof(sets[0]); k++)
-		for (size_t i = 0; i < sets[k].n; i++) {
-			const struct db_stmt *s = &sets[k].stmts[i];
+	for (size_t k = 0; k < stmt_sets_n; k++)
+		for (size_t i = 0; i < stmt_sets[k].n; i++) {
+			const struct db_stmt *s = &stmt_sets[k].stmts[i];
 
 			if ((s->kind != DB_KIND_SCOPED && s->kind != DB_KIND_SCOPED_LIST) ||
 				is_known(s))
 				continue;
-			print_error("%s statement %zu is not in the matrix\n", sets[k].module, i);
+			print_error(
+				"%s statement %zu is not in the matrix\n", stmt_sets[k].module, i);
 			missing++;
 		}
 	assert_int_equal(missing, 0);
@@ -419,9 +370,9 @@ what_hangs_on_a_record_needs_its_hold(void **state)
 	int bad = 0, tried = 0;
 
 	(void)state;
-	for (size_t k = 0; k < sizeof(sets) / sizeof(sets[0]); k++)
-		for (size_t i = 0; i < sets[k].n; i++) {
-			struct db_stmt s = sets[k].stmts[i];
+	for (size_t k = 0; k < stmt_sets_n; k++)
+		for (size_t i = 0; i < stmt_sets[k].n; i++) {
+			struct db_stmt s = stmt_sets[k].stmts[i];
 
 			if (s.kind != DB_KIND_HELD)
 				continue;

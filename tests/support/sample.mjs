@@ -76,7 +76,7 @@ export function configWith(dir, changes) {
   }
   const file = path.join(dir, 'uplog.conf');
   fs.writeFileSync(file, Object.entries(copy).map(([section, keys]) =>
-    `[${section}]\n${Object.entries(keys).map(([k, v]) => `${k}=${v}\n`).join('')}`).join(''));
+    `[${section}]\n${Object.entries(keys).map(([k, v]) => `${k}=${v}\n`).join('')}`).join(''), { mode: 0o600 });
   return file;
 }
 

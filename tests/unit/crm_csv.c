@@ -7,7 +7,9 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "crm/text/csv.h"
+#include "crm/text/csv_write.h"
 
 static struct mem *mem;
 
@@ -125,6 +127,64 @@ what_cannot_be_read_says_why(void **state)
 	assert_string_equal(why, "there is no heading line");
 }
 
+/* What is read of a file that was written with one text. */
+static const char *
+there_and_back(const char *s)
+{
+	struct text file = text_begin(mem);
+	struct csv_table t;
+	const char *why;
+
+	csv_add_plain(&file, true, "Text");
+	csv_add_plain(&file, false, "End");
+	csv_end_line(&file);
+	csv_add_text(&file, true, s);
+	csv_add_plain(&file, false, "x");
+	csv_end_line(&file);
+	assert_int_equal(csv_read(&t, &why, mem, file.s, file.len), ST_OK);
+	assert_int_equal(t.n, 1);
+	return csv_cell(&t.rows[0], 0);
+}
+
+/* Texts of up to eight signs, each of those that guard, are guarded or are cut off. */
+static void
+any_text_comes_back_as_it_was(void **state)
+{
+	static const char *const signs[] = {"'", "=", "+", "-", "@", " ", "\t", "\n", "\r", "\"",
+		",", ";", "x", "9", "\xc2\xa0", "\xef\xbb\xbf", "\xe2\x80\x8b", "\xef\xbc\x9d",
+		"\xef\xbc\xa0", "\xc3\xa9", "\x01"};
+	uint32_t dice = 4711;
+
+	(void)state;
+	for (int i = 0; i < 50000; i++) {
+		struct mem *outer = mem;
+		struct text t;
+		const char *back;
+
+		mem = mem_create(NULL);
+		t = text_begin(mem);
+		dice = dice * 1664525u + 1013904223u;
+		for (uint32_t n = dice >> 29; n > 0; n--) {
+			dice = dice * 1664525u + 1013904223u;
+			text_add(&t, signs[(dice >> 16) % (sizeof(signs) / sizeof(signs[0]))]);
+		}
+		back = there_and_back(t.s ? t.s : "");
+		assert_string_equal(back, text_clean(mem, t.s ? t.s : ""));
+		mem_destroy(mem);
+		mem = outer;
+	}
+}
+
+static void
+guards_of_others_stay(void **state)
+{
+	struct csv_table t = read_text("model,note\n'92 Camaro,'=1\n");
+
+	(void)state;
+	assert_string_equal(t.rows[0].cells[0], "'92 Camaro");
+	assert_string_equal(t.rows[0].cells[1], "=1");
+}
+
 int
 main(void)
 {
@@ -137,6 +197,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(legacy_bytes_become_utf8, begin, end),
 		cmocka_unit_test_setup_teardown(columns_are_found_by_any_known_name, begin, end),
 		cmocka_unit_test_setup_teardown(what_cannot_be_read_says_why, begin, end),
+		cmocka_unit_test_setup_teardown(any_text_comes_back_as_it_was, begin, end),
+		cmocka_unit_test_setup_teardown(guards_of_others_stay, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

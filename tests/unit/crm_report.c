@@ -129,8 +129,33 @@ test_csv_guard(void **state)
 	assert_string_equal(field("+1"), "'+1");
 	assert_string_equal(field("-1"), "'-1");
 	assert_string_equal(field("@SUM(A1)"), "'@SUM(A1)");
-	assert_string_equal(field("\tx"), "'\tx");
+	assert_string_equal(field("\t=1"), "'\t=1");
 	assert_string_equal(field("\r=1"), "\"'\r=1\"");
+	assert_string_equal(field("\xc2\xa0-1"), "'\xc2\xa0-1");
+	assert_string_equal(field("\xef\xbb\xbf@x"), "'\xef\xbb\xbf@x");
+	assert_string_equal(field("\xef\xbc\x9d"
+				  "1"),
+		"'\xef\xbc\x9d"
+		"1");
+	assert_string_equal(field("\xef\xbc\x8b"
+				  "1"),
+		"'\xef\xbc\x8b"
+		"1");
+	assert_string_equal(field("\xef\xbc\x8d"
+				  "1"),
+		"'\xef\xbc\x8d"
+		"1");
+	assert_string_equal(field("\xef\xbc\xa0"
+				  "x"),
+		"'\xef\xbc\xa0"
+		"x");
+	assert_string_equal(field(" \t\xe2\x80\x8b\xef\xbb\xbf\xef\xbc\x9d"
+				  "1"),
+		"' \t\xe2\x80\x8b\xef\xbb\xbf\xef\xbc\x9d"
+		"1");
+	assert_string_equal(field("'=1"), "''=1");
+	assert_string_equal(field("'92 Camaro"), "'92 Camaro");
+	assert_string_equal(field("\tx"), "\tx");
 	assert_string_equal(field("a \"b\", c"), "\"a \"\"b\"\", c\"");
 	assert_string_equal(field("two\nlines"), "\"two\nlines\"");
 	assert_string_equal(field("plain"), "plain");

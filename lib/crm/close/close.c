@@ -22,7 +22,6 @@ asked_json(struct mem *m, const struct lead_id *ids, size_t n)
 	return db_json_numbers(m, v, n);
 }
 
-
 enum status
 close_preview(struct close_leads *out, struct reader *db, struct mem *m, const struct lead_id *ids,
 	size_t n)
@@ -114,7 +113,8 @@ move_leads(struct writer *db, const struct closing *c, size_t n)
 {
 	uint64_t matched;
 	enum status st = db_run(&matched, db, &close_stmts[CLOSE_UPDATE_LEADS],
-		DB_ARGS_OF(c->leads, c->outcome->id, c->now, c->now, c->now, c->now, c->now, c->me));
+		DB_ARGS_OF(
+			c->leads, c->outcome->id, c->now, c->now, c->now, c->now, c->now, c->me));
 
 	if (st == ST_OK && matched != n) {
 		log_error("close moved %llu of %zu leads", (unsigned long long)matched, n);

@@ -3,6 +3,7 @@
 #include "auth/scope.h"
 #include "crm/work/appointment_sql.h"
 #include "crm/close/close.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
 /* An appointment that may still be kept; what nobody came to is a no-show (APPOINTMENT_STATE). */
@@ -65,8 +66,7 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	" l.closed_at, l.is_open," \
 	" (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = l.id AND t.status = 'open') AS tasks, " \
 	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
-	" FROM leads l WHERE l.id IN (SELECT asked.id FROM" \
-	" JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked) AND"
+	" FROM " JSON_LEADS " WHERE"
 
 const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_USER_ACTIVE] = DB_GLOBAL("any active user of the store may get credit",

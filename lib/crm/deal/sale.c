@@ -181,8 +181,8 @@ deal_json(struct mem *m, const struct sale *s, const struct sale_staff *staff, s
 }
 
 static enum status
-write_sale(struct writer *db, struct mem *m, const struct sale_hold *hold,
-	const struct sale_update *u)
+write_sale(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u)
 {
 	struct utc now = date_now();
 	enum status st;

@@ -101,8 +101,8 @@ const struct sale_role *sale_staff_unbalanced(const struct sale_staff *staff, si
  * who is neither active nor on the deal already, or no reason in a closed month: callers say which
  * first Source  guide 000, Updating a sold record, step 3.
  */
-STATUS_MUST_USE enum status sale_save(
-	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u);
+STATUS_MUST_USE enum status sale_save(struct writer *db, struct mem *m,
+	const struct sale_hold *hold, const struct sale_update *u);
 
 /* How many of the users are neither active nor on the sale. 0 = all may be on it. */
 STATUS_MUST_USE enum status sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m,
@@ -173,8 +173,8 @@ struct sale_delete {
  *         ST_INVALID    no reason
  * Source  guide 000, Deleting a Sold record, step 4; domain.md rules 1 and 2.
  */
-STATUS_MUST_USE enum status sale_delete(
-	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_delete *d);
+STATUS_MUST_USE enum status sale_delete(struct writer *db, struct mem *m,
+	const struct sale_hold *hold, const struct sale_delete *d);
 
 /* True for a deleted sale whose lead is as the delete left it and whose vehicle is in stock. */
 bool sale_can_come_back(const struct sale_plan *p);

@@ -57,8 +57,8 @@ hand_of(struct writer *db, struct mem *m, const struct sale_hold *sale)
 static enum status
 lock_plan(struct sale_plan *out, const struct hand *h)
 {
-	enum status st = db_one(out, db_reading(h->db), h->mem, &sale_stmts[SALE_PLAN_LOCK],
-		SALE_NO_ARGS(h->sale));
+	enum status st = db_one(
+		out, db_reading(h->db), h->mem, &sale_stmts[SALE_PLAN_LOCK], SALE_NO_ARGS(h->sale));
 
 	if (st == ST_OK)
 		finish_plan(out, h->mem);

@@ -13,8 +13,7 @@ sale_hold_take(const struct sale_hold **out, struct writer *db, struct mem *m, s
 	struct sale_hold *made = mem_new(m, struct sale_hold);
 
 	*out = made;
-	return db_hold_one(
-		&made->held, &made->row, db, m, &sale_stmts[SALE_HOLD], DB_ARGS(id));
+	return db_hold_one(&made->held, &made->row, db, m, &sale_stmts[SALE_HOLD], DB_ARGS(id));
 }
 
 enum status

@@ -171,8 +171,7 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		.tail = "AND s.id = ? ORDER BY j.id DESC LIMIT 50"),
 	[SALE_PLAN] =
 		DB_SCOPED(SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ?"),
-	[SALE_PLAN_LOCK] = DB_HELD(
-		SALE, .map = &plan_map, .head = PLAN_SELECT " s.id = {sale} FOR UPDATE"),
+	[SALE_PLAN_LOCK] = DB_HELD(SALE, .map = &plan_map, .head = PLAN_SELECT " s.id = {sale} FOR UPDATE"),
 	[SALE_MARK_DELETED] = DB_HELD(SALE,
 		.head = "UPDATE sales s SET s.deleted_at = ?, s.deleted_by = ?,"
 			" s.delete_reason = ?, s.delete_note = ?, s.updated_at = ?,"
@@ -223,8 +222,7 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		.head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?,"
 				" updated_at = ?, updated_by = ?, row_version = row_version + 1"
 				" WHERE lead_id = " ITS_LEAD " AND status = 'open'"),
-	[SALE_LEAD_NEXT_TASK] =
-		DB_HELD(SALE,
+	[SALE_LEAD_NEXT_TASK] = DB_HELD(SALE,
 		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = " ITS_LEAD),
 	[SALE_ACTIVITY] = DB_HELD(SALE,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"

@@ -73,8 +73,8 @@ static enum status
 take_primary(struct writer *db, const struct lead_hold *hold, struct desired_vehicle_id id)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	enum status st = db_run(
-		NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], LEAD_ARGS(hold, l->now, l->me));
+	enum status st =
+		db_run(NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], LEAD_ARGS(hold, l->now, l->me));
 
 	if (st == ST_OK)
 		st = db_run_one(

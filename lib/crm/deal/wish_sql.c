@@ -74,18 +74,19 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
 	[WISH_GET] = DB_SCOPED(
 		LEAD, .map = &wish_map, .head = WISH_SELECT, .tail = "AND l.id = ? AND dv.id = ?"),
-	[WISH_COUNT] =
-		DB_HELD(LEAD, .head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = {lead}"),
-	[WISH_COUNT_PRIMARY] =
-		DB_HELD(LEAD, .head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = {lead}"
-					" AND is_primary = 1"),
-	[WISH_COUNT_WRITE_UPS] =
-		DB_HELD(LEAD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
-					" AND desired_vehicle_id = ? AND status <> 'void'"),
-	[WISH_COUNT_SIGNED] =
-		DB_HELD(LEAD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
-					" AND desired_vehicle_id = ? AND status = 'signed'"),
-	[WISH_INSERT] = DB_HELD(LEAD, .head = "INSERT INTO desired_vehicles (created_at, created_by, updated_at,"
+	[WISH_COUNT] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = {lead}"),
+	[WISH_COUNT_PRIMARY] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = {lead}"
+			" AND is_primary = 1"),
+	[WISH_COUNT_WRITE_UPS] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
+			" AND desired_vehicle_id = ? AND status <> 'void'"),
+	[WISH_COUNT_SIGNED] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
+			" AND desired_vehicle_id = ? AND status = 'signed'"),
+	[WISH_INSERT] = DB_HELD(LEAD,
+		.head = "INSERT INTO desired_vehicles (created_at, created_by, updated_at,"
 			" updated_by, lead_id, vehicle_id, stock_no, year, make, model, trim,"
 			" new_used, budget_min, budget_max, presented_at, demo_at, comments)"
 			" SELECT ?, ?, ?, ?, {lead}, v.id, COALESCE(v.stock_no, ?), COALESCE(v.year, "
@@ -93,26 +94,31 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 			" COALESCE(v.make, ?), COALESCE(v.model, ?), IF(v.id IS NULL, ?, v.trim),"
 			" ?, ?, ?, ?, ?, ? FROM (SELECT 1 AS one) always"
 			" LEFT JOIN vehicles v ON v.id = ?"),
-	[WISH_UPDATE] = DB_HELD(LEAD, .head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
+	[WISH_UPDATE] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
 			" SET dv.vehicle_id = v.id, dv.stock_no = COALESCE(v.stock_no, ?),"
 			" dv.year = COALESCE(v.year, NULLIF(?, 0)), dv.make = COALESCE(v.make, ?),"
 			" dv.model = COALESCE(v.model, ?), dv.trim = IF(v.id IS NULL, ?, v.trim),"
 			" dv.new_used = ?, dv.budget_min = ?, dv.budget_max = ?,"
 			" dv.presented_at = ?, dv.demo_at = ?, dv.comments = ?, " TOUCHED
 			" AND dv.id = ? AND dv.row_version = ?"),
-	[WISH_MARK] = DB_HELD(LEAD, .head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
-			      " " TOUCHED " AND dv.id = ? AND dv.row_version = ?"),
-	[WISH_DELETE] = DB_HELD(LEAD, .head = "DELETE FROM desired_vehicles WHERE lead_id = {lead}"
-						" AND id = ? AND row_version = ?"),
-	[WISH_UNLINK] = DB_HELD(LEAD, .head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = {lead}"
-			      " AND desired_vehicle_id = ? AND status = 'void'"),
-	[WISH_CLEAR_PRIMARY] =
-		DB_HELD(LEAD, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
-					" AND dv.is_primary = 1"),
-	[WISH_SET_PRIMARY] =
-		DB_HELD(LEAD, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
-					" AND dv.id = ?"),
-	[WISH_OLDEST_PRIMARY] = DB_HELD(LEAD, .head = "UPDATE desired_vehicles SET is_primary = 1, updated_at = ?,"
-			      " updated_by = ?, row_version = row_version + 1 WHERE lead_id = {lead}"
-			      " ORDER BY id LIMIT 1"),
+	[WISH_MARK] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
+			" " TOUCHED " AND dv.id = ? AND dv.row_version = ?"),
+	[WISH_DELETE] = DB_HELD(LEAD,
+		.head = "DELETE FROM desired_vehicles WHERE lead_id = {lead}"
+			" AND id = ? AND row_version = ?"),
+	[WISH_UNLINK] = DB_HELD(LEAD,
+		.head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = {lead}"
+			" AND desired_vehicle_id = ? AND status = 'void'"),
+	[WISH_CLEAR_PRIMARY] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
+			" AND dv.is_primary = 1"),
+	[WISH_SET_PRIMARY] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
+			" AND dv.id = ?"),
+	[WISH_OLDEST_PRIMARY] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles SET is_primary = 1, updated_at = ?,"
+			" updated_by = ?, row_version = row_version + 1 WHERE lead_id = {lead}"
+			" ORDER BY id LIMIT 1"),
 };

@@ -110,8 +110,7 @@ update(struct writer *db, const struct lead_hold *hold, const struct write_up *w
 	return db_run_one(db, &write_up_stmts[WRITE_UP_UPDATE],
 		LEAD_ARGS(hold, w->desired_vehicle_id, w->price, w->fees, w->tax, w->trade_in_id,
 			w->trade_allowance, w->trade_payoff, w->cash_down, w->method, w->apr,
-			w->term_months, w->residual, w->monthly, l->now, l->me,
-			w->row_version));
+			w->term_months, w->residual, w->monthly, l->now, l->me, w->row_version));
 }
 
 enum status

@@ -150,7 +150,8 @@ list_rows(struct lead_page *out, struct reader *db, struct narrowing w, enum lea
 	}
 	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
 	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
-	return db_rows(&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){.v = w.v, .n = w.n});
+	return db_rows(
+		&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){.v = w.v, .n = w.n});
 }
 
 enum status

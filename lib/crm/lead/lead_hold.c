@@ -20,8 +20,8 @@ hold(const struct lead_hold **out, struct writer *db, struct mem *m, struct lead
 	enum lead_hold_stmt which)
 {
 	struct lead_hold *made = mem_new(m, struct lead_hold);
-	enum status st = db_hold_one(
-		&made->held, &made->facts, db, m, &lead_hold_stmts[which], DB_ARGS(id));
+	enum status st =
+		db_hold_one(&made->held, &made->facts, db, m, &lead_hold_stmts[which], DB_ARGS(id));
 
 	*out = hold_of(made, db_reading(db));
 	return st;
@@ -31,8 +31,8 @@ enum status
 lead_hold_see(const struct lead_hold **out, struct reader *db, struct mem *m, struct lead_id id)
 {
 	struct lead_hold *made = mem_new(m, struct lead_hold);
-	enum status st = db_see_one(&made->held, &made->facts, db, m,
-		&lead_hold_stmts[LEAD_HOLD_TAKE], DB_ARGS(id));
+	enum status st = db_see_one(
+		&made->held, &made->facts, db, m, &lead_hold_stmts[LEAD_HOLD_TAKE], DB_ARGS(id));
 
 	*out = hold_of(made, db);
 	return st;

@@ -43,12 +43,13 @@ write_journal(struct writer *db, const struct db_hold *leads, const struct owner
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &owner_stmts[OWNER_INSERT_AUDIT],
-		DB_ARGS_OF(
-			leads, now, a->user, moves->reason, moves->batch, a->request_id, a->ip, json));
+		DB_ARGS_OF(leads, now, a->user, moves->reason, moves->batch, a->request_id, a->ip,
+			json));
 }
 
 static enum status
-move_tasks(struct writer *db, const struct db_hold *leads, struct owner_moves *moves, struct utc now)
+move_tasks(
+	struct writer *db, const struct db_hold *leads, struct owner_moves *moves, struct utc now)
 {
 	struct user_id me = db_user(db_reading(db));
 	enum status st = db_run(&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS],

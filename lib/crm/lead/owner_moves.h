@@ -25,7 +25,7 @@ void owner_moves_add(
 	struct owner_moves *moves, struct lead_id id, struct user_id owner, struct user_id second);
 
 /* Nothing to move is ST_OK. `leads` holds all that are moved. At most 5 statements. */
-STATUS_MUST_USE enum status owner_moves_write(
-	struct writer *db, const struct db_hold *leads, struct owner_moves *moves);
+STATUS_MUST_USE enum status
+owner_moves_write(struct writer *db, const struct db_hold *leads, struct owner_moves *moves);
 
 #endif

@@ -1,10 +1,8 @@
 #include "crm/lead/owner_sql.h"
 
 #include "auth/scope.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
-
-/* The asked ids as one JSON array. */
-#define ASKED "(SELECT asked.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked)"
 
 /* Held leads, each with its owner and second after; none is NULL. */
 #define MOVED \
@@ -116,7 +114,7 @@ static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
 	" l.owner_id, l.second_user_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
 	" " USER_NAME_OF("l.second_user_id") " AS second_name, l.is_open," \
 	" " GOES_ALONG " AS open" \
-	" FROM leads l WHERE l.id IN " ASKED " AND"
+	" FROM " JSON_LEADS " WHERE"
 
 /* The open leads of one who leaves. */
 #define LEAVING(column) \
@@ -148,8 +146,8 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" AS owner, EXISTS (SELECT 1 FROM users us WHERE us.id = ?"
 			" AND us.is_active = 1) AS second"),
 	[OWNER_USERS_COUNT] = DB_GLOBAL("any active user of the store may own a lead",
-		.head = "SELECT COUNT(*) FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j"
-			" JOIN users u ON u.id = j.id WHERE u.is_active = 1"),
+		.head = "SELECT COUNT(*) FROM " JSON_IDS " asked"
+			" JOIN users u ON u.id = asked.id WHERE u.is_active = 1"),
 	[OWNER_USER_NAME] = DB_GLOBAL("colleagues' names are known to all who work here",
 		.map = &rival_map, .head = "SELECT " USER_NAME(u) " AS name FROM users u WHERE u.id = ?"),
 	[OWNER_LEADS] =
@@ -174,11 +172,12 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" 'second_salesperson', " USER_NAME_OF("n.second") "),"
 			" ?, ?, ?, ? FROM " MOVED),
 	[OWNER_MOVE_TASKS] = DB_HELD(LEAD,
-		.head = "UPDATE " MOVED " JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
+		.head = "UPDATE " MOVED " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
 			" AND t.assigned_to <=> l.owner_id SET t.assigned_to = n.owner, " STAMP("t")
 			" WHERE NOT (n.owner <=> l.owner_id)"),
 	[OWNER_MOVE_APPOINTMENTS] = DB_HELD(LEAD,
-		.head = "UPDATE " MOVED " JOIN appointments a ON a.lead_id = l.id AND " OPEN_APPOINTMENT
+		.head = "UPDATE " MOVED " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
+			" AND " OPEN_APPOINTMENT
 			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, " STAMP("a")
 			" WHERE NOT (n.owner <=> l.owner_id)"),
 	[OWNER_UPDATE_LEADS] = DB_HELD(LEAD,
@@ -200,8 +199,8 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" WHERE (p.since > ? OR (p.since = ? AND p.id > ?))"
 			" ORDER BY p.since, p.id LIMIT 51"),
 	[OWNER_POOL_OPEN] = DB_SCOPED(LEAD, .map = &open_map,
-		.head = "SELECT l.id, " CUSTOMER_NAME " AS name FROM leads l JOIN customers c ON c.id = l.customer_id"
-			" WHERE l.id IN " ASKED " AND"),
+		.head = "SELECT l.id, " CUSTOMER_NAME " AS name FROM " JSON_LEADS
+			" JOIN customers c ON c.id = l.customer_id WHERE"),
 	[OWNER_POOL_COUNT] = DB_UNCOVERED(LEAD, "a number says nothing of anybody",
 		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " IN_POOL " AND",
 		.tail = "LIMIT 1001) p"),
@@ -212,14 +211,15 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 		.tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),
 	[OWNER_OPEN_COUNT] = DB_GLOBAL(WHY_LEAVING ", and numbers say nothing of anybody",
 		.map = &count_map,
-		.head = "SELECT (SELECT COUNT(*) FROM leads l WHERE l.owner_id = ? AND l.is_open = 1)"
-			" AS leads,"
-			" (SELECT COUNT(*) FROM leads l WHERE l.second_user_id = ? AND l.is_open = 1)"
-			" AS seconded,"
-			" (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = ? AND " OPEN_TASK ")"
+		.head = "SELECT (SELECT COUNT(*) FROM leads l WHERE l.owner_id = ? AND l.is_open = 1"
+			" AND " LEAD_STANDS("l") ") AS leads,"
+			" (SELECT COUNT(*) FROM leads l WHERE l.second_user_id = ? AND l.is_open = 1"
+			" AND " LEAD_STANDS("l") ") AS seconded,"
+			" (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = ? AND " OPEN_TASK
+			" AND " ITS_LEAD_STANDS("t.lead_id") ")"
 			" AS tasks,"
 			" (SELECT COUNT(*) FROM appointments a WHERE a.assigned_to = ? AND "
-			OPEN_APPOINTMENT ") AS appointments,"
+			OPEN_APPOINTMENT " AND " ITS_LEAD_STANDS("a.lead_id") ") AS appointments,"
 			" (SELECT COUNT(*) FROM visits w WHERE w.user_id = ? AND w.out_at IS NULL)"
 			" AS visits"),
 	[OWNER_LEAVING_TASKS] = DB_UNCOVERED(TASK, WHY_LEAVING, .map = &item_map,

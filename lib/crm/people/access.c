@@ -18,8 +18,8 @@ write_journal(struct writer *db, int64_t request, const char *verb, const char *
 }
 
 enum status
-access_request(struct writer *db, struct mem *m, const struct customer_hold *customer,
-	const char *reason)
+access_request(
+	struct writer *db, struct mem *m, const struct customer_hold *customer, const char *reason)
 {
 	struct customer_id id = customer_hold_facts(customer)->id;
 	struct audit_json is = audit_json_begin(m);
@@ -109,8 +109,8 @@ access_decide(struct access_item *was, struct writer *db, struct mem *m,
 {
 	struct utc expires_at = {0};
 	const struct db_hold *customer;
-	enum status st = db_hold_one(
-		&customer, was, db, m, &access_stmts[ACCESS_HOLD], DB_ARGS(id));
+	enum status st =
+		db_hold_one(&customer, was, db, m, &access_stmts[ACCESS_HOLD], DB_ARGS(id));
 
 	if (st != ST_OK)
 		return st;

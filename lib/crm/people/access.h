@@ -22,8 +22,8 @@
  *         ST_EXISTS     the actor has asked, and nobody decided yet
  * Source  domain.md, rule 5.
  */
-STATUS_MUST_USE enum status access_request(struct writer *db, struct mem *m,
-	const struct customer_hold *customer, const char *reason);
+STATUS_MUST_USE enum status access_request(
+	struct writer *db, struct mem *m, const struct customer_hold *customer, const char *reason);
 
 struct access_item {
 	struct access_request_id id;

@@ -27,8 +27,8 @@ static const struct db_map item_map = DB_MAP(struct access_item, item_columns);
 #define COLUMNS(may_open, name) \
 	"SELECT ar.id, c.id AS customer_id, " may_open " AS may_open, " name " AS customer_name," \
 	" (SELECT CONCAT(uo.first_name, ' ', uo.last_name) FROM leads lo JOIN users uo ON uo.id = lo.owner_id" \
-	" WHERE lo.customer_id = c.id ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)" \
-	" AS owner_name," \
+	" WHERE lo.customer_id = c.id AND " LEAD_STANDS("lo") \
+	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1) AS owner_name," \
 	" ar.user_id, " USER_NAME_OF("ar.user_id") " AS user_name, ar.reason," \
 	" IF(ar.status = 'approved' AND ar.expires_at <= UTC_TIMESTAMP(), 'expired', ar.status) AS status," \
 	" ar.created_at, ar.decided_at, ar.expires_at," \

@@ -110,8 +110,8 @@ write_journal(struct writer *db, struct mem *m, struct customer_id id, const str
 }
 
 enum status
-consent_add(struct writer *db, struct mem *m, const struct customer_hold *hold,
-	const struct consent *c)
+consent_add(
+	struct writer *db, struct mem *m, const struct customer_hold *hold, const struct consent *c)
 {
 	enum status st = db_run(NULL, db, &consent_stmts[CONSENT_INSERT],
 		CUSTOMER_ARGS(hold, c->channel, c->purpose, c->state, date_now(), c->how, c->proof,

@@ -16,12 +16,12 @@ struct customer_facts {
 };
 
 /* A customer that the actor may open. ST_NOT_FOUND: there is none, or it is not the actor's. */
-STATUS_MUST_USE enum status customer_hold_take(const struct customer_hold **out, struct writer *db,
-	struct mem *m, struct customer_id id);
+STATUS_MUST_USE enum status customer_hold_take(
+	const struct customer_hold **out, struct writer *db, struct mem *m, struct customer_id id);
 
 /* As customer_hold_take, without a lock: for reading. */
-STATUS_MUST_USE enum status customer_hold_see(const struct customer_hold **out, struct reader *db,
-	struct mem *m, struct customer_id id);
+STATUS_MUST_USE enum status customer_hold_see(
+	const struct customer_hold **out, struct reader *db, struct mem *m, struct customer_id id);
 
 /*
  * Whoever it is: who comes again is known whoever may open it, keeps what there
@@ -29,10 +29,10 @@ STATUS_MUST_USE enum status customer_hold_see(const struct customer_hold **out, 
  *
  * Source  domain.md, rule 5 and section 6 (duplicates on arrival).
  */
-STATUS_MUST_USE enum status customer_hold_known(const struct customer_hold **out, struct writer *db,
-	struct mem *m, struct customer_id id);
-STATUS_MUST_USE enum status customer_hold_glance(const struct customer_hold **out,
-	struct reader *db, struct mem *m, struct customer_id id);
+STATUS_MUST_USE enum status customer_hold_known(
+	const struct customer_hold **out, struct writer *db, struct mem *m, struct customer_id id);
+STATUS_MUST_USE enum status customer_hold_glance(
+	const struct customer_hold **out, struct reader *db, struct mem *m, struct customer_id id);
 
 const struct customer_facts *customer_hold_facts(const struct customer_hold *hold);
 

@@ -174,8 +174,8 @@ emails_json(struct mem *m, const struct customer_new *c)
 }
 
 static enum status
-add_address(struct writer *db, struct mem *m, const struct db_hold *hold,
-	const struct customer_new *c)
+add_address(
+	struct writer *db, struct mem *m, const struct db_hold *hold, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
 
@@ -189,8 +189,8 @@ add_address(struct writer *db, struct mem *m, const struct db_hold *hold,
 }
 
 static enum status
-add_contact(struct writer *db, struct mem *m, const struct db_hold *hold,
-	const struct customer_new *c)
+add_contact(
+	struct writer *db, struct mem *m, const struct db_hold *hold, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
 	enum status st = ST_OK;

@@ -109,13 +109,13 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 /* Whose customer it is: the owner of an open lead, else of the latest. */
 #define OWNER_NAME \
 	"(SELECT " OWNER " FROM leads lo JOIN users o ON o.id = lo.owner_id" \
-	" WHERE lo.customer_id = c.id" \
+	" WHERE lo.customer_id = c.id AND " LEAD_STANDS("lo") \
 	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
 
 #define GLANCE \
 	"SELECT c.id, " CUSTOMER_INITIALS " AS initials, " OWNER_NAME " AS owner_name," \
-	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)" \
-	" AS is_active FROM customers c"
+	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1" \
+	" AND " LEAD_STANDS("la") ") AS is_active FROM customers c"
 
 /* Each arm reads at most one row more than a page, in the order of its own index. */
 #define ARM(from, where) "(SELECT " from " WHERE " where " LIMIT 51)"
@@ -168,9 +168,11 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" AS name, c.first_name, c.last_name, " PRIMARY_PHONE " AS phone_e164,"
 			" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id"
 			" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email,"
-			" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id) AS leads,"
-			" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id)"
-			" AS last_lead_on FROM customers c WHERE c.id IN " ASKED " AND"),
+			" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id"
+			" AND " LEAD_STANDS("lc") ") AS leads,"
+			" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id"
+			" AND " LEAD_STANDS("lm") ") AS last_lead_on"
+			" FROM customers c WHERE c.id IN " ASKED " AND"),
 	[CUSTOMER_GET] = DB_SCOPED(CUSTOMER, .map = &customer_map,
 		.head = "SELECT c.id, c.row_version, " CUSTOMER_NAME " AS name,"
 			" c.kind = 'business' AS is_business, c.first_name, c.middle_name,"

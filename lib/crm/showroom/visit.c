@@ -41,8 +41,8 @@ static enum status
 arrive(struct writer *db, struct mem *m, const struct lead_hold *hold, struct utc in_at, bool is_in)
 {
 	struct utc none = {0};
-	enum status st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_IN],
-		LEAD_ARGS(hold, is_in ? in_at : none));
+	enum status st = db_run(
+		NULL, db, &visit_stmts[VISIT_LEAD_IN], LEAD_ARGS(hold, is_in ? in_at : none));
 
 	if (st == ST_OK)
 		st = activity_touch_lead(db, hold,
@@ -190,8 +190,7 @@ visit_hold_take(const struct visit_hold **out, struct writer *db, struct mem *m,
 	if (st != ST_OK)
 		return st;
 	made->facts = (struct visit_facts){0};
-	st = db_hold_one(
-		&made->held, &made->facts, db, m, &visit_stmts[VISIT_FACTS], DB_ARGS(id));
+	st = db_hold_one(&made->held, &made->facts, db, m, &visit_stmts[VISIT_FACTS], DB_ARGS(id));
 	*out = made;
 	return st == ST_OK && made->facts.lead_id.v != lead.v ? ST_CONFLICT : st;
 }
@@ -292,8 +291,8 @@ visit_out(struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
 	struct utc now = date_now();
 	uint64_t matched = 0;
-	enum status st = db_run(&matched, db, &visit_stmts[VISIT_OUT],
-		VISIT_ARGS(hold, now, now, me(db)));
+	enum status st =
+		db_run(&matched, db, &visit_stmts[VISIT_OUT], VISIT_ARGS(hold, now, now, me(db)));
 
 	st = changed(st, matched);
 	return st == ST_OK && hold->lead ? leave_lead(db, m, hold->lead) : st;
@@ -304,8 +303,8 @@ visit_out_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
 {
 	struct visit_hold made = {.lead = hold};
 	const struct lead_facts *l = lead_hold_facts(hold);
-	enum status st = db_hold_one(&made.held, &made.facts, db, m,
-		&visit_stmts[VISIT_FACTS_OPEN], DB_ARGS(l->id));
+	enum status st = db_hold_one(
+		&made.held, &made.facts, db, m, &visit_stmts[VISIT_FACTS_OPEN], DB_ARGS(l->id));
 
 	if (st == ST_OK)
 		return visit_out(db, m, &made);
@@ -330,12 +329,11 @@ visit_back(struct writer *db, struct mem *m, const struct visit_hold *hold)
 
 	if (!visit_may_undo_out(v->out_at))
 		return ST_CONFLICT;
-	st = db_run(&matched, db, &visit_stmts[VISIT_BACK],
-		VISIT_ARGS(hold, date_now(), me(db)));
+	st = db_run(&matched, db, &visit_stmts[VISIT_BACK], VISIT_ARGS(hold, date_now(), me(db)));
 	st = changed(st, matched);
 	if (st == ST_OK && hold->lead)
-		st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_SINCE],
-			LEAD_ARGS(hold->lead, v->in_at));
+		st = db_run(
+			NULL, db, &visit_stmts[VISIT_LEAD_SINCE], LEAD_ARGS(hold->lead, v->in_at));
 	if (st == ST_OK && hold->lead)
 		st = progress_note(db, m, hold->lead, PROGRESS_ARRIVED, v->in_at);
 	if (st != ST_OK)

@@ -188,7 +188,8 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			" AND (l.owner_id = ? OR l.second_user_id = ?) AND l.created_at <= ? AND"),
 	[VISIT_FACTS] = FACTS("w.id"),
 	[VISIT_FACTS_OPEN] = FACTS("w.live_lead_id"),
-	[VISIT_INSERT] = DB_HELD(LEAD, .head = "INSERT INTO visits (created_by, updated_by, lead_id, customer_id,"
+	[VISIT_INSERT] = DB_HELD(LEAD,
+		.head = "INSERT INTO visits (created_by, updated_by, lead_id, customer_id,"
 			" lead_type, in_at, greeted_by, user_id, is_be_back, appointment_id,"
 			" snap_status_id, snap_last_activity_at,"
 			" snap_last_customer_activity_at) SELECT ?, ?, l.id, ?, ?, ?, ?, ?, ?, ?,"
@@ -197,11 +198,14 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 	[VISIT_INSERT_UNNAMED] = DB_NEW(VISIT, WHY_UP,
 		.head = "INSERT INTO visits (created_by, updated_by, description, lead_type, in_at,"
 			" greeted_by, user_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-	[VISIT_NAME] = DB_HELD(VISIT, .head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
-			      " appointment_id = ?, " CHANGED " AND lead_id IS NULL"),
-	[VISIT_OUT] = DB_HELD(VISIT, .head = "UPDATE visits SET out_at = ?, " CHANGED " AND out_at IS NULL"),
-	[VISIT_BACK] = DB_HELD(VISIT, .head = "UPDATE visits SET out_at = NULL, " CHANGED
-					       " AND out_at IS NOT NULL"),
+	[VISIT_NAME] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
+			" appointment_id = ?, " CHANGED " AND lead_id IS NULL"),
+	[VISIT_OUT] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET out_at = ?, " CHANGED " AND out_at IS NULL"),
+	[VISIT_BACK] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET out_at = NULL, " CHANGED
+			" AND out_at IS NOT NULL"),
 	[VISIT_BEFORE] = DB_HELD(VISIT, .map = &before_map,
 		.head = "SELECT w.snap_status_id AS status_id,"
 			" w.snap_last_activity_at AS last_activity_at,"
@@ -214,31 +218,35 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			" l.last_activity_at > w.in_at AS is_worked,"
 			" l.last_activity_at AS worked_at FROM visits w"
 			" JOIN leads l ON l.id = w.lead_id WHERE w.id = {visit}"),
-	[VISIT_DELETE] =
-		DB_HELD(VISIT, .head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
-	[VISIT_HAND] = DB_HELD(VISIT, .head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
-	[VISIT_TURN_OVER] = DB_HELD(VISIT, .head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
+	[VISIT_DELETE] = DB_HELD(VISIT,
+		.head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
+	[VISIT_HAND] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
+	[VISIT_TURN_OVER] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
 			" AND row_version = ?"),
 	/* A visit that is over already leaves who is in the store as it is. */
-	[VISIT_LEAD_IN] = DB_HELD(LEAD, .head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
-			      " visit_count = visit_count + 1 WHERE id = {lead}"),
-	[VISIT_LEAD_SINCE] =
-		DB_HELD(LEAD, .head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
+	[VISIT_LEAD_IN] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
+			" visit_count = visit_count + 1 WHERE id = {lead}"),
+	[VISIT_LEAD_SINCE] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
 	/* Times that are the visit's were set by it. */
-	[VISIT_LEAD_UNDO] = DB_HELD(LEAD, .head = "UPDATE leads SET in_store_since = NULL,"
-			      " visit_count = GREATEST(visit_count, 1) - 1,"
-			      " first_contact_at = NULLIF(first_contact_at, ?),"
-			      " last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"
-			      " last_customer_activity_at),"
-			      " last_activity_at = COALESCE(?, last_activity_at) WHERE id = {lead}"),
-	[VISIT_APPOINTMENT] =
-		DB_HELD(LEAD, .head = "SELECT a.id FROM appointments a WHERE a.lead_id = {lead}"
-					" AND a.status IN ('planned', 'confirmed')"
-					" AND a.start_at >= ? AND a.start_at < ?"
-					" AND (" APPOINTMENT_STATE(
-						a) " <> 'no_show'"
-						   " OR UTC_TIMESTAMP() <= " APPOINTMENT_SHOW_UNTIL(
-							   a) ")"
-							      " ORDER BY ABS(TIMESTAMPDIFF(SECOND, "
-							      "a.start_at, ?)), a.id LIMIT 1"),
+	[VISIT_LEAD_UNDO] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET in_store_since = NULL,"
+			" visit_count = GREATEST(visit_count, 1) - 1,"
+			" first_contact_at = NULLIF(first_contact_at, ?),"
+			" last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"
+			" last_customer_activity_at),"
+			" last_activity_at = COALESCE(?, last_activity_at) WHERE id = {lead}"),
+	[VISIT_APPOINTMENT] = DB_HELD(LEAD,
+		.head = "SELECT a.id FROM appointments a WHERE a.lead_id = {lead}"
+			" AND a.status IN ('planned', 'confirmed')"
+			" AND a.start_at >= ? AND a.start_at < ?"
+			" AND (" APPOINTMENT_STATE(
+			a) " <> 'no_show'"
+			" OR UTC_TIMESTAMP() <= " APPOINTMENT_SHOW_UNTIL(
+			a) ")"
+			" ORDER BY ABS(TIMESTAMPDIFF(SECOND, "
+			"a.start_at, ?)), a.id LIMIT 1"),
 };

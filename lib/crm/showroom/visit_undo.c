@@ -49,8 +49,8 @@ static enum status
 undo_lead(const char **out_refused, struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
 	struct visit_before b;
-	enum status st = db_one(&b, db_reading(db), m, &visit_stmts[VISIT_BEFORE],
-		VISIT_NO_ARGS(hold));
+	enum status st =
+		db_one(&b, db_reading(db), m, &visit_stmts[VISIT_BEFORE], VISIT_NO_ARGS(hold));
 
 	if (st != ST_OK)
 		return st;

@@ -22,4 +22,11 @@
 #define JSON_MONEY(name) ", " name " DECIMAL(12,2) PATH '$." name "'"
 #define JSON_DAY(name)   ", " name " DATE PATH '$." name "'"
 
+/* The ids of a JSON array given as an argument, so that a statement is the same for one and for 500. A
+ * derived table: MySQL refuses FOR UPDATE over JSON_TABLE itself (3569). */
+#define JSON_IDS "(SELECT ids.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) ids)"
+
+/* The leads of such ids. STRAIGHT_JOIN keeps the ids the driving table; what else joins says it too. */
+#define JSON_LEADS JSON_IDS " asked STRAIGHT_JOIN leads l ON l.id = asked.id"
+
 #endif

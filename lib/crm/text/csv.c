@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "crm/text/charset.h"
+#include "crm/text/csv_guard.h"
 
 struct reading {
 	struct csv_table *out;
@@ -27,13 +28,15 @@ on_cell(void *bytes, size_t n, void *arg)
 {
 	struct reading *r = arg;
 	struct csv_row *row = &r->row;
+	const char *cell;
 
 	if (row->n == r->cell_room) {
 		r->cell_room = more_room(r->cell_room);
 		row->cells =
 			mem_grow(r->mem, row->cells, row->n, r->cell_room, sizeof(row->cells[0]));
 	}
-	row->cells[row->n++] = text_clean(r->mem, mem_strndup(r->mem, bytes ? bytes : "", n));
+	cell = text_clean(r->mem, mem_strndup(r->mem, bytes ? bytes : "", n));
+	row->cells[row->n++] = text_clean(r->mem, csv_unguard(cell));
 }
 
 static bool

@@ -27,7 +27,8 @@ struct csv_table {
 };
 
 /*
- * Read a whole file. Cells are UTF-8 without white space at both ends.
+ * Read a whole file. Cells are UTF-8 without white space at both ends, and without the guard of
+ * csv_guard.h.
  * ST_INVALID  no row at all, or a quote that is never closed; *out_why says what and where
  */
 STATUS_MUST_USE enum status

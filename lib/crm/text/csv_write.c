@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "crm/text/csv_guard.h"
+
 static void
 add_quoted(struct text *out, const char *s)
 {
@@ -28,14 +30,7 @@ csv_add_plain(struct text *out, bool first, const char *s)
 void
 csv_add_text(struct text *out, bool first, const char *s)
 {
-	char *guarded;
-
-	if (!s || !*s || !strchr("=+-@\t\r", *s)) {
-		csv_add_plain(out, first, s ? s : "");
-		return;
-	}
-	guarded = mem_printf(out->mem, "'%s", s);
-	csv_add_plain(out, first, guarded);
+	csv_add_plain(out, first, s ? csv_guard(out->mem, s) : "");
 }
 
 void

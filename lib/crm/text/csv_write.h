@@ -8,13 +8,8 @@
 
 #include "base/text.h"
 
-/*
- * Add a text field; `first` of its line has no comma before it.
- *
- * A text that begins with = + - @, tab or CR would be run as a formula by a
- * spreadsheet: it gets an apostrophe in front. Source: domain.md section 6;
- * OWASP, CSV injection.
- */
+/* Add a text field, guarded where a spreadsheet would run it (csv_guard.h); NULL is empty. `first`
+ * of its line has no comma before it. */
 void csv_add_text(struct text *out, bool first, const char *s);
 
 /* Add a number, a date or an amount of our own making, as it is. */

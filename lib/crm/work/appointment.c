@@ -217,8 +217,8 @@ static enum status
 hold_one(struct appointment *a, struct writer *db, struct mem *m, const struct lead_hold *hold,
 	struct appointment_id id)
 {
-	return db_one(a, db_reading(db), m, &appointment_stmts[APPOINTMENT_HOLD],
-		LEAD_ARGS(hold, id));
+	return db_one(
+		a, db_reading(db), m, &appointment_stmts[APPOINTMENT_HOLD], LEAD_ARGS(hold, id));
 }
 
 enum status

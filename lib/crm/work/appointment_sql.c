@@ -60,14 +60,15 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 			" AND a.start_at < ? AND a.start_at > ? - INTERVAL 1 DAY"
 			" AND COALESCE(a.end_at, a.start_at + INTERVAL 1 HOUR) > ?"
 			" AND a.status IN ('planned', 'confirmed') AND a.id <> ? AND"),
-	[APPOINTMENT_INSERT] = DB_HELD(LEAD, .head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
+	[APPOINTMENT_INSERT] = DB_HELD(LEAD,
+		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
 			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note,"
 			" rescheduled_from) VALUES (?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 	/* A time of confirmation that is not given leaves the one that is there. */
-	[APPOINTMENT_MOVE] =
-		DB_HELD(LEAD, .head = "UPDATE appointments SET status = ?,"
-					" confirmed_at = COALESCE(?, confirmed_at),"
-					" shown_at = ?, updated_at = ?, updated_by = ?,"
-					" row_version = row_version + 1"
-					" WHERE id = ? AND lead_id = {lead} AND row_version = ?"),
+	[APPOINTMENT_MOVE] = DB_HELD(LEAD,
+		.head = "UPDATE appointments SET status = ?,"
+			" confirmed_at = COALESCE(?, confirmed_at),"
+			" shown_at = ?, updated_at = ?, updated_by = ?,"
+			" row_version = row_version + 1"
+			" WHERE id = ? AND lead_id = {lead} AND row_version = ?"),
 };

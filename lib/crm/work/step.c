@@ -41,8 +41,8 @@ step_take(struct writer *db, const struct lead_hold *hold, struct step_id step)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t taken;
-	enum status st = db_run(
-		&taken, db, &step_stmts[STEP_TAKE], LEAD_ARGS(hold, l->now, l->me, step));
+	enum status st =
+		db_run(&taken, db, &step_stmts[STEP_TAKE], LEAD_ARGS(hold, l->now, l->me, step));
 
 	if (st == ST_OK && taken == 0)
 		return check_exists(db, step);

@@ -103,8 +103,8 @@ task_may_assign(const struct lead_facts *l, struct user_id to, bool may_assign_l
 enum status
 task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, struct task_id but)
 {
-	return db_number(out, db_reading(db), &task_stmts[TASK_COUNT_NEXT],
-		LEAD_ARGS(hold, (int64_t)but.v));
+	return db_number(
+		out, db_reading(db), &task_stmts[TASK_COUNT_NEXT], LEAD_ARGS(hold, (int64_t)but.v));
 }
 
 /* What is next, once a statement changed the one row that it should. */
