@@ -112,17 +112,17 @@ too_late(struct response *out, struct writer *db, const struct request *req,
 }
 
 enum status
-leads_take_post(struct response *out, struct writer *db, const struct request *req)
+leads_take_post(struct response *out, struct writer *db, const struct request *req,
+	const struct owner_offer *offer)
 {
-	struct lead_id id = {request_id_arg(req, "id")};
 	struct owner_rival rival;
-	enum status st = owner_take(&rival, db, req->mem, id);
+	enum status st = owner_take(&rival, db, req->mem, offer);
 
 	if (st == ST_CONFLICT)
 		return too_late(out, db, req, &rival);
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "The lead is yours. Get in touch now.");
-	response_redirect(out, "/leads/%lld", (long long)id.v);
+	response_redirect(out, "/leads/%lld", (long long)owner_offer_lead(offer).v);
 	return ST_OK;
 }

@@ -171,7 +171,8 @@ record_page(struct response *out, struct reader *db, const struct request *req, 
 }
 
 enum status
-leads_record_get(struct response *out, struct reader *db, const struct request *req)
+leads_record_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return record_page(out, db, req, (struct lead_id){request_id_arg(req, "id")}, NULL);
+	return record_page(out, db, req, lead_hold_facts(hold)->id, NULL);
 }

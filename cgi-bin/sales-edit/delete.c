@@ -31,6 +31,7 @@ static const struct form_field delete_fields[] = {
 struct confirmation {
 	struct response *out;
 	const struct request *req;
+	const struct sale_hold *hold;
 	const struct form *form; /* what was typed */
 	const char *back;        /* where to go afterwards, below the prefix; NULL = the sale */
 	bool stale;              /* what was confirmed is not what would happen now */
@@ -47,7 +48,7 @@ local_or_none(const char *back)
 static enum status
 read_sale(struct confirmation *c, struct reader *db)
 {
-	enum status st = sale_get(&c->sale, db, c->req->mem, sales_id(c->req));
+	enum status st = sale_get(&c->sale, db, c->req->mem, sale_hold_id(c->hold));
 
 	return st == ST_OK ? sale_plan_read(&c->plan, db, c->req->mem, c->sale.id) : st;
 }
@@ -191,10 +192,11 @@ already_deleted(struct response *out, const struct request *req, const struct sa
 }
 
 enum status
-sales_delete_get(struct response *out, struct reader *db, const struct request *req)
+sales_delete_get(struct response *out, struct reader *db, const struct request *req,
+	const struct sale_hold *hold)
 {
 	struct form none = {.req = req};
-	struct confirmation c = {.out = out, .req = req, .form = &none};
+	struct confirmation c = {.out = out, .req = req, .hold = hold, .form = &none};
 	enum status st = read_sale(&c, db);
 
 	if (st != ST_OK)
@@ -222,22 +224,20 @@ ask_again(struct confirmation *c, struct writer *db, enum status why)
 }
 
 enum status
-sales_delete_post(struct response *out, struct writer *db, const struct request *req)
+sales_delete_post(struct response *out, struct writer *db, const struct request *req,
+	const struct sale_hold *hold)
 {
-	struct sale_id id = sales_id(req);
-	const struct sale_hold *sale;
+	struct sale_id id = sale_hold_id(hold);
 	const char *place;
 	struct delete_form in;
 	struct form f;
-	struct confirmation c = {.out = out, .req = req, .form = &f};
+	struct confirmation c = {.out = out, .req = req, .hold = hold, .form = &f};
 	enum status st = form_read(
 		&f, &in, delete_fields, sizeof(delete_fields) / sizeof(delete_fields[0]), req);
 
 	c.back = local_or_none(in.back);
 	if (st == ST_OK)
-		st = sale_hold_take(&sale, db, req->mem, id);
-	if (st == ST_OK)
-		st = sale_delete(db, req->mem, sale,
+		st = sale_delete(db, req->mem, hold,
 			&(struct sale_delete){in.row_version,
 				(enum sale_delete_reason)in.delete_reason, in.delete_note});
 	if (st == ST_INVALID || st == ST_CONFLICT)
@@ -254,11 +254,11 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 
 /* Why Undo was refused, as the record is now. */
 static enum status
-undo_refused(struct response *out, struct reader *db, const struct request *req)
+undo_refused(struct response *out, struct reader *db, const struct request *req, struct sale_id id)
 {
 	struct sale_plan p;
 	const char *why;
-	enum status st = sale_plan_read(&p, db, req->mem, sales_id(req));
+	enum status st = sale_plan_read(&p, db, req->mem, id);
 
 	if (st != ST_OK)
 		return st;
@@ -272,16 +272,14 @@ undo_refused(struct response *out, struct reader *db, const struct request *req)
 }
 
 enum status
-sales_undelete_post(struct response *out, struct writer *db, const struct request *req)
+sales_undelete_post(struct response *out, struct writer *db, const struct request *req,
+	const struct sale_hold *hold)
 {
-	struct sale_id id = sales_id(req);
-	const struct sale_hold *sale;
-	enum status st = sale_hold_take(&sale, db, req->mem, id);
+	struct sale_id id = sale_hold_id(hold);
+	enum status st = sale_undelete(db, req->mem, hold);
 
-	if (st == ST_OK)
-		st = sale_undelete(db, req->mem, sale);
 	if (st == ST_CONFLICT)
-		return undo_refused(out, db_reading(db), req);
+		return undo_refused(out, db_reading(db), req, id);
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Sale %lld is back.", (long long)id.v);

@@ -9,25 +9,35 @@
 #define ARGS_MAX 4
 
 static bool
-is_number_name(const char *name)
+is_child(const char *name)
 {
 	size_t n = strlen(name);
 
-	return strcmp(name, "id") == 0 || (n > 3 && strcmp(name + n - 3, "_id") == 0);
+	return n > 3 && strcmp(name + n - 3, "_id") == 0;
 }
 
-/* An id has at most 18 digits and does not begin with 0, so that one record has one address. */
 static bool
-value_fits(const char *name, const char *value, size_t n)
+is_number(const struct route *r, const char *name)
 {
-	if (is_number_name(name))
+	return is_child(name) || (r->record && strcmp(name, r->record->name) == 0);
+}
+
+/* An id has at most 18 digits and does not begin with 0, so that one record has one address. A
+ * secret may begin with a digit, a word of ours may not. */
+static bool
+value_fits(const struct route *r, const char *name, const char *value, size_t n)
+{
+	if (is_number(r, name))
 		return n <= 18 && *value != '0' && strspn(value, "0123456789") >= n;
+	if (!(r->flags & ROUTE_FEED) && (*value < 'a' || *value > 'z'))
+		return false;
 	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-") >= n;
 }
 
 bool
-route_matches(struct params *args, struct mem *m, const char *pattern, const char *path)
+route_matches(struct params *args, struct mem *m, const struct route *r, const char *path)
 {
+	const char *pattern = r->pattern;
 	struct param v[ARGS_MAX], *kept;
 	size_t used = 0;
 
@@ -44,7 +54,7 @@ route_matches(struct params *args, struct mem *m, const char *pattern, const cha
 			return false;
 		v[used].name = mem_strndup(m, pattern, name_n);
 		v[used].value = mem_strndup(m, path, value_n);
-		if (!value_fits(v[used].name, path, value_n))
+		if (!value_fits(r, v[used].name, path, value_n))
 			return false;
 		used++;
 		pattern += name_n + 1;
@@ -66,19 +76,40 @@ allowed(unsigned methods)
 	return get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST";
 }
 
+/* The record's id is the router's alone: a handler gets the record. */
+static int64_t
+take_record(struct params *args, struct mem *m, const struct route *r)
+{
+	struct param *rest = mem_array(m, struct param, args->n);
+	size_t n = 0;
+	int64_t id = 0;
+
+	if (!r->record)
+		return 0;
+	for (size_t i = 0; i < args->n; i++) {
+		if (strcmp(args->v[i].name, r->record->name) != 0)
+			rest[n++] = args->v[i];
+		else if (text_to_i64(&id, args->v[i].value) != ST_OK)
+			return 0;
+	}
+	*args = (struct params){rest, n};
+	return id;
+}
+
 enum status
-route_find(const struct route **out, struct params *args, const char **allow, struct mem *m,
-	const struct web_app *app, enum method method, const char *path)
+route_find(const struct route **out, int64_t *out_record, struct params *args, const char **allow,
+	struct mem *m, const struct web_app *app, enum method method, const char *path)
 {
 	unsigned others = 0;
 
 	for (size_t i = 0; i < app->n_routes; i++) {
 		const struct route *r = &app->routes[i];
 
-		if (!route_matches(args, m, r->pattern, path))
+		if (!route_matches(args, m, r, path))
 			continue;
 		if (r->method == method) {
 			*out = r;
+			*out_record = take_record(args, m, r);
 			return ST_OK;
 		}
 		others |= 1u << r->method;
@@ -87,4 +118,26 @@ route_find(const struct route **out, struct params *args, const char **allow, st
 		return ST_NOT_FOUND;
 	*allow = allowed(others);
 	return ST_BAD_METHOD;
+}
+
+const char *
+route_fault(const struct route *r)
+{
+	size_t records = 0, children = 0, words = 0;
+
+	for (const char *p = strchr(r->pattern, '{'); p; p = strchr(p, '{')) {
+		size_t n = strcspn(++p, "}");
+
+		if (r->record && strlen(r->record->name) == n && memcmp(p, r->record->name, n) == 0)
+			records++;
+		else if (n > 3 && memcmp(p + n - 3, "_id", 3) == 0)
+			children++;
+		else
+			words++;
+	}
+	if (!r->record)
+		return children ? "it has an id in its path and no record" : NULL;
+	if (r->method == METHOD_GET ? !r->record->see : !r->record->hold)
+		return "its kind of record is not for this method";
+	return records == 1 && !words ? NULL : "its path does not name its record";
 }

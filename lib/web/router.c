@@ -35,6 +35,7 @@ struct exchange {
 	struct actor actor;
 	struct db_actor db_actor;
 	const struct route *route;
+	int64_t record; /* the id in the address of the route's record */
 	struct response res;
 	enum status st;
 	bool answered; /* `res` is ready to be sent */
@@ -166,8 +167,8 @@ static enum status
 step_route(struct exchange *x)
 {
 	const char *allow = NULL;
-	enum status st = route_find(&x->route, &x->req.args, &allow, x->mem, x->router->app,
-		x->req.method, x->req.path);
+	enum status st = route_find(&x->route, &x->record, &x->req.args, &allow, x->mem,
+		x->router->app, x->req.method, x->req.path);
 
 	if (st == ST_OK)
 		x->req.pattern = x->route->pattern;
@@ -388,7 +389,47 @@ step_form(struct exchange *x)
 	return idem_key_is_valid(request_post(&x->req, "key")) ? ST_OK : ST_BAD_REQUEST;
 }
 
-/* The handler. */
+/* The handler, with its record. */
+
+static enum status
+say_gone(struct exchange *x, enum status st)
+{
+	const char *gone = x->route->record->gone;
+
+	if (st == ST_NOT_FOUND && gone)
+		response_reason(&x->res, "%s", gone);
+	return st;
+}
+
+static enum status
+call_get(struct exchange *x, struct reader *db)
+{
+	const struct route *r = x->route;
+	const void *record;
+	enum status st;
+
+	if (!r->record)
+		return r->get(&x->res, db, &x->req);
+	st = r->record->see(&record, db, x->mem, x->record);
+	if (st != ST_OK)
+		return say_gone(x, st);
+	return r->record->get(r->of_record, &x->res, db, &x->req, record);
+}
+
+static enum status
+call_post(struct exchange *x, struct writer *db)
+{
+	const struct route *r = x->route;
+	const void *record;
+	enum status st;
+
+	if (!r->record)
+		return r->post(&x->res, db, &x->req);
+	st = r->record->hold(&record, db, x->mem, x->record);
+	if (st != ST_OK)
+		return say_gone(x, st);
+	return r->record->post(r->of_record, &x->res, db, &x->req, record);
+}
 
 static enum status
 in_reading(struct reader *db, void *arg)
@@ -396,7 +437,7 @@ in_reading(struct reader *db, void *arg)
 	struct exchange *x = arg;
 
 	exchange_begin(x);
-	x->st = x->route->get(&x->res, db, &x->req);
+	x->st = call_get(x, db);
 	if (x->st == ST_UNAVAILABLE)
 		return x->st;
 	return page_finish(&x->res, x->st, x->router->app, &x->env, db);
@@ -436,7 +477,7 @@ post_once(struct exchange *x, struct writer *db)
 		return ST_OK;
 	}
 	if (st == ST_OK)
-		st = x->route->post(&x->res, db, &x->req);
+		st = call_post(x, db);
 	if (st == ST_OK)
 		st = idem_finish(db, path, key, x->res.redirect);
 	return st;
@@ -451,7 +492,7 @@ in_transaction(struct writer *db, void *arg)
 
 	exchange_begin(x);
 	x->answered = false;
-	x->st = is_for_once(x) ? post_once(x, db) : x->route->post(&x->res, db, &x->req);
+	x->st = is_for_once(x) ? post_once(x, db) : call_post(x, db);
 	if (x->st == ST_UNAVAILABLE || x->st == ST_RETRY)
 		return x->st;
 	made = page_finish(&x->res, x->st, x->router->app, &x->env, db_reading(db));

@@ -229,9 +229,11 @@ static enum status
 take(struct writer *w, void *arg)
 {
 	struct mem *m = arg;
+	const struct owner_offer *offer;
 	struct owner_rival rival;
+	enum status st = owner_offer_hold(&offer, w, m, (struct lead_id){930004});
 
-	return owner_take(&rival, w, m, (struct lead_id){930004});
+	return st == ST_OK ? owner_take(&rival, w, m, offer) : st;
 }
 
 static char

@@ -158,6 +158,29 @@ owner_assign_many(struct owner_leads *out, struct writer *db, struct mem *m,
 	return owner_moves_write(db, leads, &moves);
 }
 
+struct owner_offer {
+	const struct lead_hold *hold;
+	bool is_gone; /* it has an owner, or is closed */
+};
+
+enum status
+owner_offer_hold(
+	const struct owner_offer **out, struct writer *db, struct mem *m, struct lead_id id)
+{
+	struct owner_offer *made = mem_new(m, struct owner_offer);
+	enum status st = lead_hold_unowned(&made->hold, db, m, id);
+
+	made->is_gone = st == ST_CONFLICT;
+	*out = made;
+	return made->is_gone ? ST_OK : st;
+}
+
+struct lead_id
+owner_offer_lead(const struct owner_offer *offer)
+{
+	return lead_hold_facts(offer->hold)->id;
+}
+
 /* A lead that could not be taken: whose it is by now. */
 static enum status
 name_rival(struct owner_rival *out, struct reader *db, struct mem *m, const struct lead_hold *hold)
@@ -171,26 +194,22 @@ name_rival(struct owner_rival *out, struct reader *db, struct mem *m, const stru
 }
 
 enum status
-owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, struct lead_id id)
+owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m,
+	const struct owner_offer *offer)
 {
 	struct owner_moves moves = owner_moves_begin(m);
-	const struct user_id none = {0};
-	const struct lead_hold *hold;
-	const struct lead_facts *l;
-	struct user_id second;
-	enum status st = lead_hold_unowned(&hold, db, m, id);
+	const struct lead_facts *l = lead_hold_facts(offer->hold);
+	struct user_id second = l->second_user_id;
 
 	*out_rival = (struct owner_rival){0};
-	if (st == ST_CONFLICT)
-		return name_rival(out_rival, db_reading(db), m, hold);
-	if (st != ST_OK)
-		return st;
-	l = lead_hold_facts(hold);
-	second = l->second_user_id.v == l->me.v ? none : l->second_user_id;
-	owner_moves_add(&moves, id, l->me, second);
+	if (offer->is_gone)
+		return name_rival(out_rival, db_reading(db), m, offer->hold);
+	if (second.v == l->me.v)
+		second.v = 0;
+	owner_moves_add(&moves, l->id, l->me, second);
 	moves.how = "taken";
 	moves.with_tasks = true;
-	return owner_moves_write(db, lead_held(hold), &moves);
+	return owner_moves_write(db, lead_held(offer->hold), &moves);
 }
 
 /* Names in full where the actor may open the lead. */

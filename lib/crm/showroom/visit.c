@@ -192,7 +192,16 @@ visit_hold_take(const struct visit_hold **out, struct writer *db, struct mem *m,
 	made->facts = (struct visit_facts){0};
 	st = db_hold_one(&made->held, &made->facts, db, m, &visit_stmts[VISIT_FACTS], DB_ARGS(id));
 	*out = made;
-	return st == ST_OK && made->facts.lead_id.v != lead.v ? ST_CONFLICT : st;
+	return st == ST_OK && made->facts.lead_id.v != lead.v ? ST_RETRY : st;
+}
+
+enum status
+visit_hold_see(const struct visit_hold **out, struct reader *db, struct mem *m, struct visit_id id)
+{
+	struct visit_hold *made = mem_new(m, struct visit_hold);
+
+	*out = made;
+	return db_see_one(&made->held, &made->facts, db, m, &visit_stmts[VISIT_FACTS], DB_ARGS(id));
 }
 
 const struct visit_facts *
