@@ -50,7 +50,8 @@ objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
 
 GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
 	  $(if $(wildcard templates/assets/build),build/gen/assets.h) \
-	  $(if $(wildcard sql/gen-reports),build/gen/reports.h)
+	  $(if $(wildcard sql/gen-reports),build/gen/reports.h) \
+	  $(if $(wildcard sql/gen-widths),build/gen/widths.h)
 
 # Outside libraries. The goals that install packages, or build nothing, do not look for them.
 
@@ -154,6 +155,10 @@ build/gen/templates.h: templates/gen-names $(TEMPLATES)
 build/gen/reports.h: sql/gen-reports $(wildcard sql/reports/*)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)sql/gen-reports $@
+
+build/gen/widths.h: sql/gen-widths $(wildcard sql/migrations/*)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)sql/gen-widths $@
 
 build/gen/assets.h: $(ASSETS) $(TEMPLATES)
 	@mkdir -p $(@D)

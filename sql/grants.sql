@@ -25,6 +25,11 @@ GRANT SELECT ON report_favorites TO {{all}};
 GRANT SELECT ON schema_migrations TO {{all}};
 GRANT SELECT ON access_requests TO {{all}};
 
+-- Who finds other people's customers, has a budget for it; the dashboard tells managers of it.
+GRANT SELECT, INSERT, UPDATE ON budgets TO {{dashboard}};
+GRANT SELECT, INSERT, UPDATE ON budgets TO {{leads}};
+GRANT SELECT, INSERT, UPDATE ON budgets TO {{customer}};
+
 -- account: signing in and out, one's own settings.
 GRANT SELECT, UPDATE (email, phone, password_hash, password_changed_at, last_sign_in_at, theme,
 	ics_token_hash, updated_at, updated_by, row_version) ON users TO {{account}};

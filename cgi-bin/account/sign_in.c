@@ -5,7 +5,8 @@
 #include "templates.h"
 #include "web/form.h"
 
-#define HOME "/dashboard"
+#define HOME     "/dashboard"
+#define NEXT_MAX 2000
 
 /* The password is not in the table: it is read as typed, with its blanks. */
 struct sign_in_form {
@@ -13,9 +14,9 @@ struct sign_in_form {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct sign_in_form, username, "User name"),
-	FORM_FIELD(struct sign_in_form, next, "Address", .max = 2000),
-	FORM_FIELD(struct sign_in_form, typed, "Form", .max = REQUEST_BODY_MAX),
+	FORM_TEXT(struct sign_in_form, username, WIDTH_USERS_LOGIN, "User name"),
+	FORM_TEXT(struct sign_in_form, next, NEXT_MAX, "Address"),
+	FORM_TEXT(struct sign_in_form, typed, REQUEST_BODY_MAX, "Form"),
 };
 
 static const char *

@@ -4,6 +4,7 @@
 #include "admin/audit_words.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/paging.h"
 
 #define PAGE 50 /* events */
 
@@ -11,23 +12,23 @@ struct audit_form {
 	struct day from, to;
 	struct user_id user;
 	const char *entity, *verb;
-	int64_t before_at, before_id; /* the last event of the page before */
+	const char *before; /* the last event of the page before */
 };
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct audit_form, from, "From"),
 	FORM_FIELD(struct audit_form, to, "To"),
 	FORM_FIELD(struct audit_form, user, "Who"),
-	FORM_FIELD(struct audit_form, entity, "What", .max = 32),
-	FORM_FIELD(struct audit_form, verb, "Deed", .max = 32),
-	FORM_FIELD(struct audit_form, before_at, "Page"),
-	FORM_FIELD(struct audit_form, before_id, "Page"),
+	FORM_WORD(struct audit_form, entity, "What"),
+	FORM_WORD(struct audit_form, verb, "Deed"),
+	FORM_WORD(struct audit_form, before, "Page"),
 };
 
 struct page {
 	const struct request *req;
 	struct form form;
 	struct audit_form asked;
+	struct paging_time before;
 	struct admin_event *events;
 	size_t n;
 	struct audit_names names;
@@ -115,13 +116,13 @@ fill_pager(struct view *v, const struct page *p)
 
 	add_filters(&first, p);
 	add_filters(&next, p);
-	if (p->asked.before_id)
+	if (p->before.id)
 		view_text(
 			view_section(pager, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF, first.s);
 	if (!p->more)
 		return;
-	text_addf(&next, "before_at=%lld&before_id=%lld", (long long)p->events[p->n - 1].at.s,
-		(long long)p->events[p->n - 1].id);
+	text_addf(&next, "before=%s",
+		paging_time_edge(p->req->mem, p->events[p->n - 1].id, p->events[p->n - 1].at));
 	view_text(view_section(pager, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF, next.s);
 }
 
@@ -215,8 +216,8 @@ find_events(struct page *p, struct reader *db)
 	struct admin_event_filter filter = {.user = a->user,
 		.entity = a->entity,
 		.verb = a->verb,
-		.before_at = {a->before_at},
-		.before_id = a->before_id};
+		.before_at = p->before.at,
+		.before_id = p->before.id};
 	enum status st;
 
 	if (day_is_set(a->from))
@@ -257,7 +258,8 @@ admin_audit_get(struct response *out, struct reader *db, const struct request *r
 		form_read(&p.form, &p.asked, fields, sizeof(fields) / sizeof(fields[0]), req);
 	enum status st;
 
-	if (!is_word(p.asked.entity) || !is_word(p.asked.verb))
+	if (!is_word(p.asked.entity) || !is_word(p.asked.verb) ||
+		paging_time_of(&p.before, req->mem, p.asked.before) != ST_OK)
 		return ST_BAD_REQUEST;
 	st = admin_event_names(&p.names.v, &p.names.n, db, req->mem);
 	if (st == ST_OK && read == ST_OK)

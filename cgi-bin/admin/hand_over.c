@@ -16,7 +16,7 @@ struct hand_form {
 static const struct form_field hand_fields[] = {
 	FORM_FIELD(struct hand_form, to, "Hand over to", .max = TAKERS_MAX),
 	FORM_FIELD(struct hand_form, disable, "Disable"),
-	FORM_FIELD(struct hand_form, reason, "Reason", .max = 500),
+	FORM_TEXT(struct hand_form, reason, WIDTH_OWNERSHIP_EVENTS_REASON, "Reason"),
 	FORM_FIELD(struct hand_form, row_version, "Version", .required = true, .lowest = 1,
 		.highest = INT32_MAX),
 };

@@ -41,9 +41,9 @@ static const struct form_choice scopes[] = {{"own", DB_COVERAGE_OWN}, {"team", D
 	{"store", DB_COVERAGE_STORE}, {NULL, 0}};
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct role_form, name, "Role name", .required = true, .max = 60),
+	FORM_TEXT(struct role_form, name, WIDTH_ROLES_NAME, "Role name", .required = true),
 	FORM_FIELD(struct role_form, scope, "Coverage", .required = true, .choices = scopes),
-	FORM_FIELD(struct role_form, lead_type, "Lead Type", .required = true, .max = 10),
+	FORM_WORD(struct role_form, lead_type, "Lead Type", .required = true),
 	FORM_FIELD(struct role_form, permission, "Rights", .max = PERM__MAX),
 	FORM_FIELD(struct role_form, row_version, "Version"),
 };

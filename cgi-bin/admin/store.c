@@ -10,8 +10,10 @@ struct store_form {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct store_form, name, "Store name", .required = true, .max = 120),
-	FORM_FIELD(struct store_form, zone, "Time zone", .required = true, .max = 63),
+	FORM_TEXT(
+		struct store_form, name, WIDTH_STORE_SETTINGS_NAME, "Store name", .required = true),
+	FORM_TEXT(
+		struct store_form, zone, WIDTH_STORE_SETTINGS_ZONE, "Time zone", .required = true),
 	FORM_FIELD(struct store_form, untouched_days, "Untouched too long after, days",
 		.required = true, .lowest = 1, .highest = 90),
 	FORM_FIELD(struct store_form, no_show_minutes, "No-show after, minutes", .required = true,

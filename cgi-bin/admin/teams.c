@@ -8,7 +8,7 @@ struct team_form {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct team_form, name, "Team name", .required = true, .max = 60),
+	FORM_TEXT(struct team_form, name, WIDTH_TEAMS_NAME, "Team name", .required = true),
 	FORM_FIELD(struct team_form, row_version, "Version"),
 };
 

@@ -19,11 +19,13 @@ enum { ACTIVE_YES = 1, ACTIVE_NO };
 static const struct form_choice yes_no[] = {{"yes", ACTIVE_YES}, {"no", ACTIVE_NO}, {NULL, 0}};
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct user_form, first_name, "First Name", .required = true, .max = 60),
-	FORM_FIELD(struct user_form, last_name, "Last Name", .required = true, .max = 60),
-	FORM_FIELD(struct user_form, login, "User name", .required = true, .max = 60),
-	FORM_FIELD(struct user_form, email, "Email", .max = EMAIL_MAX),
-	FORM_FIELD(struct user_form, phone, "Phone", .max = 40),
+	FORM_TEXT(struct user_form, first_name, WIDTH_USERS_FIRST_NAME, "First Name",
+		.required = true),
+	FORM_TEXT(
+		struct user_form, last_name, WIDTH_USERS_LAST_NAME, "Last Name", .required = true),
+	FORM_TEXT(struct user_form, login, WIDTH_USERS_LOGIN, "User name", .required = true),
+	FORM_TEXT(struct user_form, email, EMAIL_MAX, "Email"),
+	FORM_TEXT(struct user_form, phone, PHONE_MAX, "Phone"),
 	FORM_FIELD(struct user_form, role, "Role", .required = true),
 	FORM_FIELD(struct user_form, team, "Team"),
 	FORM_FIELD(struct user_form, active, "May sign in", .choices = yes_no),

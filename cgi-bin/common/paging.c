@@ -24,6 +24,23 @@ paging_place_of(struct mem *m, const char *edge)
 	return p;
 }
 
+const char *
+paging_time_edge(struct mem *m, int64_t id, struct utc at)
+{
+	return paging_edge(m, id, mem_printf(m, "%lld", (long long)at.s));
+}
+
+enum status
+paging_time_of(struct paging_time *out, struct mem *m, const char *edge)
+{
+	struct paging_place place = paging_place_of(m, edge);
+
+	*out = (struct paging_time){.id = place.id};
+	if (text_empty(edge))
+		return ST_OK;
+	return place.id ? utc_parse_seconds(&out->at, place.key) : ST_INVALID;
+}
+
 static void
 fill_link(struct view *pager, const struct request *req, const char *base, struct tpl_section shown,
 	struct tpl_var href, const char *name, const char *edge)

@@ -7,8 +7,11 @@
 #ifndef COMMON_PAGING_H
 #define COMMON_PAGING_H
 
+#include "base/date.h"
 #include "web/request.h"
 #include "web/view.h"
+
+#define PAGING_EDGE_MAX 200 /* characters */
 
 /* A row's place in an address: "ID.KEY"; and read back: id 0 and key NULL when it is none. */
 const char *paging_edge(struct mem *m, int64_t id, const char *key);
@@ -17,6 +20,15 @@ struct paging_place {
 	const char *key;
 };
 struct paging_place paging_place_of(struct mem *m, const char *edge);
+
+/* The same in a list by time, "ID.SECONDS". No edge at all is ST_OK and a place of id 0. */
+const char *paging_time_edge(struct mem *m, int64_t id, struct utc at);
+struct paging_time {
+	int64_t id;
+	struct utc at;
+};
+STATUS_MUST_USE enum status
+paging_time_of(struct paging_time *out, struct mem *m, const char *edge);
 
 /* A page as it was read; `first` and `last` are the edges of its rows. */
 struct paging {

@@ -1,7 +1,9 @@
 /* Request access to another's customer, and managers' decisions. Source: domain.md, rule 5. */
 #include "crm/people/access.h"
+#include "auth/budget.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/masked.h"
 #include "customer/customer.h"
 #include "web/form.h"
 
@@ -9,7 +11,8 @@ struct request_form {
 	const char *reason;
 };
 static const struct form_field request_fields[] = {
-	FORM_FIELD(struct request_form, reason, "Reason", .required = true, .max = 500),
+	FORM_TEXT(struct request_form, reason, WIDTH_ACCESS_REQUESTS_REASON, "Reason",
+		.required = true),
 };
 
 struct decision_form {
@@ -18,7 +21,7 @@ struct decision_form {
 };
 static const struct form_field decision_fields[] = {
 	FORM_FIELD(struct decision_form, until, "Until"),
-	FORM_FIELD(struct decision_form, note, "Note", .max = 500),
+	FORM_TEXT(struct decision_form, note, WIDTH_ACCESS_REQUESTS_DECISION_NOTE, "Note"),
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -83,7 +86,7 @@ ask_page(struct response *out, struct reader *db, const struct form *f, struct c
 	}
 	field_errors(v, CUSTOMER_ACCESS_ASK_ERRORS, f);
 	v = view_section(v, CUSTOMER_ACCESS_ASK_FORM);
-	view_int(v, CUSTOMER_ACCESS_ASK_ID, id.v);
+	view_text(v, CUSTOMER_ACCESS_ASK_REF, masked_word(req, "customer", id.v, false));
 	field_textarea(v, CUSTOMER_ACCESS_ASK_REASON, m,
 		&(struct field){.name = "reason",
 			.label = "Reason",
@@ -103,6 +106,15 @@ customer_access_get(struct response *out, struct reader *db, const struct reques
 	return ask_page(out, db, &none, access_asked_id(asked));
 }
 
+static enum status
+ask_again(struct response *out, struct writer *db, const struct form *f, struct customer_id id,
+	enum status bad)
+{
+	enum status st = ask_page(out, db_reading(db), f, id);
+
+	return st == ST_OK ? bad : st;
+}
+
 enum status
 customer_access_post(struct response *out, struct writer *db, const struct request *req,
 	const struct access_asked *asked)
@@ -110,13 +122,17 @@ customer_access_post(struct response *out, struct writer *db, const struct reque
 	struct customer_id id = access_asked_id(asked);
 	struct request_form in;
 	struct form f;
-	enum status bad = form_read(&f, &in, request_fields, COUNT(request_fields), req), st;
+	enum status st = form_read(&f, &in, request_fields, COUNT(request_fields), req);
 
-	if (bad != ST_OK) {
-		st = ask_page(out, db_reading(db), &f, id);
-		return st == ST_OK ? bad : st;
-	}
+	if (st != ST_OK)
+		return ask_again(out, db, &f, id, st);
 	st = access_request(db, req->mem, asked, in.reason);
+	if (st == ST_TOO_MANY) {
+		form_fail(&f, "",
+			"You have asked for %d customers within this hour. Ask a manager.",
+			budget_limit(BUDGET_ACCESS));
+		return ask_again(out, db, &f, id, ST_INVALID);
+	}
 	if (st == ST_CONFLICT) {
 		response_notice(out, "This customer is yours to open.");
 		response_redirect(out, "/customer/%lld", (long long)id.v);
@@ -138,16 +154,6 @@ struct refused {
 	int64_t request; /* 0 = none */
 	const char *problem;
 };
-
-static void
-fill_customer(struct view *row, const struct access_item *a, struct tpl_section open,
-	struct tpl_section masked, struct tpl_var id, struct tpl_var name)
-{
-	struct view *in = view_section(row, a->may_open ? open : masked);
-
-	view_int(in, id, a->customer_id.v);
-	view_text(in, name, a->customer_name);
-}
 
 static void
 fill_to_decide(
@@ -216,12 +222,16 @@ status_label(const char *status)
 }
 
 static void
-fill_mine(struct view *v, const struct access_item *a, struct mem *m)
+fill_mine(struct view *v, const struct access_item *a, const struct request *req)
 {
 	struct view *row = view_section(v, CUSTOMER_ACCESS_MINE), *in;
+	struct mem *m = req->mem;
 
-	fill_customer(row, a, CUSTOMER_ACCESS_MINE_OPEN, CUSTOMER_ACCESS_MINE_MASKED,
-		CUSTOMER_ACCESS_MINE_CUSTOMER_ID, CUSTOMER_ACCESS_MINE_CUSTOMER);
+	in = view_section(
+		row, a->may_open ? CUSTOMER_ACCESS_MINE_OPEN : CUSTOMER_ACCESS_MINE_MASKED);
+	view_text(in, CUSTOMER_ACCESS_MINE_WORD,
+		masked_word(req, "customer", a->customer_id.v, a->may_open));
+	view_text(in, CUSTOMER_ACCESS_MINE_CUSTOMER, a->customer_name);
 	view_text(row, CUSTOMER_ACCESS_MINE_STATUS, status_label(a->status));
 	view_text(row, CUSTOMER_ACCESS_MINE_REASON, a->reason);
 	field_time(row, CUSTOMER_ACCESS_MINE_AT, CUSTOMER_ACCESS_MINE_AT_EXACT, m, a->created_at);
@@ -277,7 +287,7 @@ list_page(struct response *out, struct reader *db, const struct request *req,
 		view_text(view_section(v, CUSTOMER_ACCESS_PROBLEM), CUSTOMER_ACCESS_PROBLEM_TEXT,
 			refused->problem);
 	for (size_t i = 0; i < mine.n; i++)
-		fill_mine(v, &mine.v[i], req->mem);
+		fill_mine(v, &mine.v[i], req);
 	if (mine.n == 0)
 		view_section(v, CUSTOMER_ACCESS_NOTHING_MINE);
 	return actor_may(req->actor, PERM_LEAD_ASSIGN) ? fill_manager(v, db, req->mem, refused)

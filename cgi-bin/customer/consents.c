@@ -10,11 +10,12 @@ struct consent_fields {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct consent_fields, channel, "About", .required = true, .max = 10),
-	FORM_FIELD(struct consent_fields, purpose, "Purpose", .required = true, .max = 16),
-	FORM_FIELD(struct consent_fields, state, "What was said", .required = true, .max = 10),
-	FORM_FIELD(struct consent_fields, how, "How it was said", .required = true, .max = 40),
-	FORM_FIELD(struct consent_fields, proof, "Proof", .max = 500),
+	FORM_WORD(struct consent_fields, channel, "About", .required = true),
+	FORM_WORD(struct consent_fields, purpose, "Purpose", .required = true),
+	FORM_WORD(struct consent_fields, state, "What was said", .required = true),
+	FORM_TEXT(struct consent_fields, how, WIDTH_CONSENTS_HOW, "How it was said",
+		.required = true),
+	FORM_TEXT(struct consent_fields, proof, WIDTH_CONSENTS_PROOF, "Proof"),
 };
 
 static void

@@ -15,8 +15,8 @@ struct choose_form {
 static const struct form_field fields[] = {
 	FORM_FIELD(struct choose_form, pod, "Pods", .max = PODS_MAX),
 	FORM_FIELD(struct choose_form, show, "Show", .max = PODS_MAX),
-	FORM_FIELD(struct choose_form, up, "Up", .max = 20),
-	FORM_FIELD(struct choose_form, down, "Down", .max = 20),
+	FORM_WORD(struct choose_form, up, "Up"),
+	FORM_WORD(struct choose_form, down, "Down"),
 	FORM_FIELD(struct choose_form, reset, "Reset"),
 };
 

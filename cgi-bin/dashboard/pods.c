@@ -27,6 +27,8 @@ static const struct pod all[] = {
 		PERM_LEAD_READ, false, false, pod_leads},
 	{"recent", "Recently opened", "Leads that I opened last", PERM_LEAD_READ, PERM_LEAD_READ,
 		false, false, pod_recent},
+	{"lookups", "Too many look-ups", "Who looked up more of others' customers than an hour has",
+		PERM_AUDIT_READ, PERM_AUDIT_READ, true, false, pod_lookups},
 	{"favorites", "Favorite reports", "Reports that I saved", PERM_REPORT_READ,
 		PERM_REPORT_READ, false, false, pod_favorites},
 };

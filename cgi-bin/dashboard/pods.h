@@ -25,7 +25,7 @@ struct pods {
 /* Fill dashboard/pod.tpl: title, total, and its BODY. */
 typedef enum status pod_fill(struct view *pod, struct pods *p);
 pod_fill pod_day, pod_new, pod_no_task, pod_untouched, pod_recent, pod_team, pod_showroom,
-	pod_grabs, pod_sold, pod_leads, pod_favorites;
+	pod_grabs, pod_sold, pod_leads, pod_lookups, pod_favorites;
 
 struct pod {
 	const char *name, *label; /* in addresses and pod_choices, and on the screen that chooses */

@@ -1,5 +1,6 @@
 /* The Customer Search tab. Source: guide 000, Updating, step 1; domain.md rule 5. */
 #include "base/text.h"
+#include "common/masked.h"
 #include "crm/people/access.h"
 #include "crm/people/customer.h"
 #include "crm/people/find.h"
@@ -44,23 +45,24 @@ fill_open(struct view *row, struct mem *m, const struct customer_hit *hit)
 }
 
 static void
-fill_masked(struct view *row, const struct customer_hit *hit)
+fill_masked(struct view *row, const struct request *req, const struct customer_hit *hit)
 {
 	struct view *masked = view_section(row, DASHBOARD_SEARCH_MASKED);
 
-	view_int(masked, DASHBOARD_SEARCH_MASKED_ID, hit->id.v);
+	view_text(masked, DASHBOARD_SEARCH_MASKED_REF,
+		masked_word(req, "customer", hit->id.v, false));
 	view_text(masked, DASHBOARD_SEARCH_INITIALS, hit->name);
 }
 
 static void
-fill_hit(struct view *v, struct mem *m, const struct customer_hit *hit)
+fill_hit(struct view *v, const struct request *req, const struct customer_hit *hit)
 {
 	struct view *row = view_section(v, DASHBOARD_SEARCH_HIT);
 
 	if (hit->may_open)
-		fill_open(row, m, hit);
+		fill_open(row, req->mem, hit);
 	else
-		fill_masked(row, hit);
+		fill_masked(row, req, hit);
 	view_text(row, DASHBOARD_SEARCH_OWNER_NAME,
 		text_empty(hit->owner_name) ? "Nobody" : hit->owner_name);
 	view_section(row, hit->is_active ? DASHBOARD_SEARCH_ACTIVE : DASHBOARD_SEARCH_NOT_ACTIVE);
@@ -74,7 +76,8 @@ fill_nothing(struct view *v, const struct request *req)
 
 	view_text(none, LAYOUT_EMPTY_HEADING, "Nobody found");
 	view_text(none, LAYOUT_EMPTY_WHY,
-		"Try fewer letters, or only the last digits of the phone number.");
+		"One of yours: try fewer letters, or only the last digits of the number. Anybody "
+		"else's: the whole name, number or address.");
 	if (!actor_may(req->actor, PERM_LEAD_CREATE))
 		return;
 	step = view_section(none, LAYOUT_EMPTY_STEP);
@@ -87,6 +90,8 @@ fill_hits(struct view *v, const struct request *req, const struct customer_hits 
 {
 	struct view *asked;
 
+	if (hits->spent)
+		masked_spent_fill(v, DASHBOARD_SEARCH_SPENT);
 	if (hits->n == 0) {
 		fill_nothing(v, req);
 		return;
@@ -94,7 +99,7 @@ fill_hits(struct view *v, const struct request *req, const struct customer_hits 
 	asked = view_section(v, DASHBOARD_SEARCH_ASKED);
 	view_text(asked, DASHBOARD_SEARCH_COUNT, count_words(req->mem, hits));
 	for (size_t i = 0; i < hits->n; i++)
-		fill_hit(asked, req->mem, &hits->v[i]);
+		fill_hit(asked, req, &hits->v[i]);
 }
 
 /* Vehicles and deals by number, for those who may see such; true when there are any. */
@@ -163,7 +168,7 @@ dashboard_search(struct response *out, struct reader *db, const struct request *
 		return st;
 	by_number = fill_numbers(v, req, &found);
 	st = customer_search(&hits, db, req->mem, words);
-	if (st == ST_OK && by_number && hits.n == 0)
+	if (st == ST_OK && by_number && hits.n == 0 && !hits.spent)
 		return ST_OK;
 	if (st == ST_TOO_MANY) {
 		if (!by_number)

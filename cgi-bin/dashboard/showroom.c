@@ -226,7 +226,7 @@ showroom_get(struct response *out, struct reader *db, const struct request *req)
 	struct view *page;
 	struct day day;
 	bool good = read_day(&day, req);
-	enum status st = visit_list_day(&list, db, req->mem, day);
+	enum status st = visit_list_day(&list, db, req->mem, day, req->actor);
 
 	if (st == ST_OK)
 		st = visit_count(&counts, db, req->mem, day);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/link.h"
+#include "common/masked.h"
 #include "crm/text/phone.h"
 
 static struct link
@@ -69,12 +70,42 @@ new_href(const struct door *d)
 	return link_text(&l);
 }
 
-static const char *
-lead_text(const struct visit_door_lead *l, struct mem *m)
+bool
+showroom_door_may_open(const struct door *d, const struct visit_door_lead *l)
 {
+	for (size_t i = 0; i < d->hits.n; i++)
+		if (d->hits.v[i].id.v == l->customer_id.v)
+			return d->hits.v[i].may_open;
+	return false;
+}
+
+const char *
+showroom_door_word(const struct door *d, const struct visit_door_lead *l)
+{
+	return masked_word(d->req, "lead", l->id.v, showroom_door_may_open(d, l));
+}
+
+static const char *
+lead_name(const struct door *d, const struct visit_door_lead *l)
+{
+	struct mem *m = d->req->mem;
+
+	if (!showroom_door_may_open(d, l))
+		return "Open lead";
+	return mem_printf(
+		m, "Lead %s", l->lead_no ? l->lead_no : mem_printf(m, "%lld", (long long)l->id.v));
+}
+
+/* Of a masked customer's no more than tells one lead from another. */
+static const char *
+lead_text(const struct door *d, const struct visit_door_lead *l)
+{
+	struct mem *m = d->req->mem;
 	struct text t = text_begin(m);
 
-	text_addf(&t, "%s, %s, ", l->status_name, day_words(m, l->lead_date));
+	if (showroom_door_may_open(d, l))
+		text_addf(&t, "%s, ", l->status_name);
+	text_addf(&t, "%s, ", day_words(m, l->lead_date));
 	if (l->owner_name)
 		text_addf(&t, "owner %s", l->owner_name);
 	else
@@ -88,7 +119,7 @@ lead_text(const struct visit_door_lead *l, struct mem *m)
 static bool
 is_chosen(const struct door *d, const struct visit_door_lead *l)
 {
-	return d->in.lead.v ? d->in.lead.v == l->id.v : d->n_leads == 1;
+	return d->lead.v ? d->lead.v == l->id.v : d->n_leads == 1;
 }
 
 /* A customer who is in the store comes in no second time; an up that has left is another visit. */
@@ -104,8 +135,7 @@ fill_lead(struct view *hit, const struct door *d, const struct visit_door_lead *
 	struct mem *m = d->req->mem;
 	struct view *v = view_section(hit, DASHBOARD_SHOWROOM_IN_LEAD), *state;
 
-	view_text(v, DASHBOARD_SHOWROOM_IN_LEAD_NO,
-		l->lead_no ? l->lead_no : mem_printf(m, "%lld", (long long)l->id.v));
+	view_text(v, DASHBOARD_SHOWROOM_IN_LEAD_NAME, lead_name(d, l));
 	if (!is_free(d, l)) {
 		state = view_section(v, DASHBOARD_SHOWROOM_IN_IN_STORE);
 		view_text(state, DASHBOARD_SHOWROOM_IN_IN_TEXT,
@@ -113,8 +143,8 @@ fill_lead(struct view *hit, const struct door *d, const struct visit_door_lead *
 		return;
 	}
 	state = view_section(v, DASHBOARD_SHOWROOM_IN_FREE);
-	view_int(state, DASHBOARD_SHOWROOM_IN_LEAD_ID, l->id.v);
-	view_text(state, DASHBOARD_SHOWROOM_IN_LEAD_TEXT, lead_text(l, m));
+	view_text(state, DASHBOARD_SHOWROOM_IN_LEAD_WORD, showroom_door_word(d, l));
+	view_text(state, DASHBOARD_SHOWROOM_IN_LEAD_TEXT, lead_text(d, l));
 	if (is_chosen(d, l))
 		view_section(state, DASHBOARD_SHOWROOM_IN_CHOSEN);
 }
@@ -204,7 +234,8 @@ fill_nothing(struct view *page)
 
 	view_text(none, LAYOUT_EMPTY_HEADING, "Nobody found");
 	view_text(none, LAYOUT_EMPTY_WHY,
-		"Try fewer letters, or only the last digits of the phone number.");
+		"One of yours: try fewer letters, or only the last digits of the number. Anybody "
+		"else's: the whole name, number or address.");
 }
 
 /* What else there is: a new lead, or to wait with the name. */
@@ -236,6 +267,8 @@ fill_up(struct view *page, const struct visit *v, struct mem *m)
 static void
 fill_found(struct view *page, const struct door *d)
 {
+	if (d->hits.spent)
+		masked_spent_fill(page, DASHBOARD_SHOWROOM_IN_SPENT);
 	if (d->too_short)
 		view_section(page, DASHBOARD_SHOWROOM_IN_TOO_SHORT);
 	else if (d->hits.n)

@@ -3,7 +3,8 @@
  * to give its name to an up that was checked in without one.
  *
  * Everybody is found, as search does; who is masked stays so, and can be
- * chosen all the same: the customer stands there.
+ * chosen all the same: the customer stands there. A lead is chosen by the word
+ * that the page gave it.
  */
 #ifndef DASHBOARD_SHOWROOM_DOOR_H
 #define DASHBOARD_SHOWROOM_DOOR_H
@@ -13,8 +14,7 @@
 struct door_fields {
 	const char *q;
 	struct visit_id visit;
-	struct lead_id lead;
-	const char *with;
+	const char *lead, *with;
 };
 
 struct door {
@@ -27,8 +27,15 @@ struct door {
 	struct customer_hits hits;
 	struct visit_door_lead *leads;
 	size_t n_leads;
+	struct lead_id lead;       /* that was chosen */
 	struct showroom_with with; /* read for a check-in only: an up has its salesperson */
 };
+
+/* Whether the customer of an open lead that was found may be opened by the actor. */
+bool showroom_door_may_open(const struct door *d, const struct visit_door_lead *l);
+
+/* What the form calls the lead. */
+const char *showroom_door_word(const struct door *d, const struct visit_door_lead *l);
 
 /* The page as it was found. */
 void showroom_door_fill(struct response *out, const struct door *d);

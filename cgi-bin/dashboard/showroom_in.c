@@ -4,10 +4,10 @@
 #include "dashboard/showroom_door.h"
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct door_fields, q, "Phone number or name", .max = 120),
+	FORM_TEXT(struct door_fields, q, FORM_FIND_MAX, "Phone number or name"),
 	FORM_FIELD(struct door_fields, visit, "Visit"),
-	FORM_FIELD(struct door_fields, lead, "Lead", .required = true),
-	FORM_FIELD(struct door_fields, with, "Salesperson", .max = 20),
+	FORM_WORD(struct door_fields, lead, "Lead", .required = true),
+	FORM_WORD(struct door_fields, with, "Salesperson"),
 };
 
 static enum status
@@ -22,7 +22,7 @@ say_named_already(struct response *out, const struct visit *v)
 static enum status
 read_visit(struct response *out, struct door *d, struct reader *db, struct visit_id id)
 {
-	enum status st = id.v ? visit_get(&d->visit, db, d->req->mem, id) : ST_OK;
+	enum status st = id.v ? visit_get(&d->visit, db, d->req->mem, id, d->req->actor) : ST_OK;
 
 	return st == ST_OK && d->visit.lead_id.v ? say_named_already(out, &d->visit) : st;
 }
@@ -66,15 +66,16 @@ showroom_in_get(struct response *out, struct reader *db, const struct request *r
 	return st;
 }
 
-/* Only the lead of somebody who was found by what was typed can be chosen: the number alone would
- * give away whose name it is. */
+/* Only the lead of somebody who was found by what was typed can be chosen. */
 static void
 check_lead(struct door *d)
 {
 	for (size_t i = 0; i < d->n_leads; i++)
-		if (d->leads[i].id.v == d->in.lead.v)
+		if (text_equal(d->in.lead, showroom_door_word(d, &d->leads[i]))) {
+			d->lead = d->leads[i].id;
 			return;
-	if (d->in.lead.v)
+		}
+	if (!text_empty(d->in.lead))
 		form_fail(&d->form, "lead", "That lead is not open any more. Choose again.");
 }
 
@@ -84,7 +85,7 @@ say_in_already(struct door *d, struct reader *db)
 {
 	struct mem *m = d->req->mem;
 	struct visit v;
-	enum status st = visit_get_open(&v, db, m, d->in.lead);
+	enum status st = visit_get_open(&v, db, m, d->lead, d->req->actor);
 
 	if (st == ST_OK)
 		form_fail(&d->form, "lead",
@@ -99,7 +100,7 @@ check_in(struct response *out, struct door *d, struct writer *db)
 	const struct lead_hold *hold;
 	struct visit_id id;
 	struct user_id with;
-	enum status st = lead_hold_at_door(&hold, db, d->req->mem, d->in.lead);
+	enum status st = lead_hold_at_door(&hold, db, d->req->mem, d->lead);
 
 	if (st == ST_OK)
 		st = showroom_with_take(&with, db, &d->with, &d->form, d->in.with);
@@ -118,7 +119,7 @@ check_in(struct response *out, struct door *d, struct writer *db)
 static enum status
 say_named_or_in(struct response *out, struct door *d, struct reader *db)
 {
-	enum status st = visit_get(&d->visit, db, d->req->mem, d->visit.id);
+	enum status st = visit_get(&d->visit, db, d->req->mem, d->visit.id, d->req->actor);
 
 	if (st != ST_OK)
 		return st;
@@ -131,7 +132,7 @@ name_visit(struct response *out, struct door *d, struct writer *db)
 	struct mem *m = d->req->mem;
 	const struct lead_hold *lead;
 	const struct visit_hold *visit;
-	enum status st = lead_hold_at_door(&lead, db, m, d->in.lead);
+	enum status st = lead_hold_at_door(&lead, db, m, d->lead);
 
 	if (st == ST_OK)
 		st = visit_hold_take(&visit, db, m, d->visit.id);

@@ -10,10 +10,10 @@ struct unnamed_fields {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct unnamed_fields, description, "Description", .required = true,
-		.max = VISIT_DESCRIPTION_MAX),
-	FORM_FIELD(struct unnamed_fields, lead_type, "Lead Type", .required = true),
-	FORM_FIELD(struct unnamed_fields, with, "Salesperson", .max = 20),
+	FORM_TEXT(struct unnamed_fields, description, WIDTH_VISITS_DESCRIPTION, "Description",
+		.required = true),
+	FORM_WORD(struct unnamed_fields, lead_type, "Lead Type", .required = true),
+	FORM_WORD(struct unnamed_fields, with, "Salesperson"),
 };
 
 static void
@@ -89,7 +89,7 @@ showroom_unnamed_post(struct response *out, struct writer *db, const struct requ
 	if (st == ST_OK)
 		st = showroom_with_take(&with, db, &w, &f, in.with);
 	if (st == ST_OK)
-		st = visit_in_unnamed(&id, db, in.description, in.lead_type, with);
+		st = visit_in_unnamed(&id, db, req->mem, in.description, in.lead_type, with);
 	if (st == ST_INVALID) {
 		fill_page(out, &f, &w);
 		return st;

@@ -5,14 +5,15 @@
 
 /* Why it cannot be done any more, and by whom. */
 static enum status
-refuse(struct response *out, struct reader *db, struct mem *m, const struct visit_hold *hold,
-	enum status st)
+refuse(struct response *out, struct reader *db, const struct request *req,
+	const struct visit_hold *hold, enum status st)
 {
+	struct mem *m = req->mem;
 	struct visit v;
 
 	if (st != ST_CONFLICT)
 		return st;
-	st = visit_get(&v, db, m, visit_hold_facts(hold)->id);
+	st = visit_get(&v, db, m, visit_hold_facts(hold)->id, req->actor);
 	if (st != ST_OK)
 		return st;
 	if (utc_is_set(v.out_at))
@@ -33,7 +34,7 @@ change(struct response *out, struct writer *db, const struct request *req,
 	enum status st = fn(db, req->mem, hold);
 
 	if (st != ST_OK)
-		return refuse(out, db_reading(db), req->mem, hold, st);
+		return refuse(out, db_reading(db), req, hold, st);
 	response_notice(out, "%s", done);
 	response_redirect(out, "/dashboard/showroom");
 	return ST_OK;
@@ -64,7 +65,7 @@ showroom_undo_post(struct response *out, struct writer *db, const struct request
 	if (st == ST_CONFLICT && why)
 		response_reason(out, "%s", why);
 	else if (st != ST_OK)
-		return refuse(out, db_reading(db), req->mem, hold, st);
+		return refuse(out, db_reading(db), req, hold, st);
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Check-in undone: it is not in the log any more.");
@@ -80,7 +81,7 @@ struct person_fields {
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct person_fields, row_version, "Version", .required = true),
-	FORM_FIELD(struct person_fields, with, "Person", .max = 20),
+	FORM_WORD(struct person_fields, with, "Person"),
 };
 
 struct person_page {
@@ -101,7 +102,7 @@ person_begin(struct person_page *p, struct reader *db, const struct request *req
 	enum status st;
 
 	*p = (struct person_page){.req = req, .form = {.req = req}, .to_manager = to_manager};
-	st = visit_get(&p->visit, db, req->mem, visit_hold_facts(hold)->id);
+	st = visit_get(&p->visit, db, req->mem, visit_hold_facts(hold)->id, req->actor);
 	if (st != ST_OK)
 		return st;
 	if (to_manager)
@@ -220,7 +221,7 @@ ask_again(struct response *out, struct reader *db, struct person_page *p, enum s
 	enum status read = ST_OK;
 
 	if (st == ST_CONFLICT) {
-		read = visit_get(&p->visit, db, p->req->mem, p->visit.id);
+		read = visit_get(&p->visit, db, p->req->mem, p->visit.id, p->req->actor);
 		form_fail(&p->form, "",
 			"%s changed this visit meanwhile. It says below who is there now.",
 			p->visit.updated_name);

@@ -45,7 +45,7 @@ read_user(struct asked *a, const struct request *req)
 static enum status
 read_asked(struct asked *a, struct reader *db, const struct request *req)
 {
-	struct paging_place place = paging_place_of(req->mem, request_get(req, "after"));
+	struct paging_time place;
 	const char *show = request_get(req, "show");
 	enum status st = user_list_covered(&a->users, &a->n_users, db, req->mem);
 
@@ -54,10 +54,12 @@ read_asked(struct asked *a, struct reader *db, const struct request *req)
 	for (size_t i = 0; i < SHOWS; i++)
 		if (text_equal(shows[i].word, show))
 			a->show = i;
-	if (st != ST_OK || !place.id)
+	if (st != ST_OK)
 		return st;
-	a->after.id.v = place.id;
-	return text_to_i64(&a->after.due_at.s, place.key) == ST_OK ? ST_OK : ST_BAD_REQUEST;
+	if (paging_time_of(&place, req->mem, request_get(req, "after")) != ST_OK)
+		return ST_BAD_REQUEST;
+	a->after = (struct task_cursor){.id = {place.id}, .due_at = place.at};
+	return ST_OK;
 }
 
 static const char *
@@ -179,8 +181,7 @@ fill_end(struct view *v, const struct task *list, size_t n, const struct request
 		view_section(v, DASHBOARD_TASKS_NONE);
 	if (n <= TASK_PAGE)
 		return;
-	edge = paging_edge(req->mem, list[TASK_PAGE - 1].id.v,
-		mem_printf(req->mem, "%lld", (long long)list[TASK_PAGE - 1].due_at.s));
+	edge = paging_time_edge(req->mem, list[TASK_PAGE - 1].id.v, list[TASK_PAGE - 1].due_at);
 	view_text(view_section(v, DASHBOARD_TASKS_MORE), DASHBOARD_TASKS_MORE_HREF,
 		address(req, a, a->show, edge));
 }

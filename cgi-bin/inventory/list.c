@@ -38,13 +38,13 @@ static const struct form_choice orders[] = {
 };
 
 static const struct form_field list_fields[] = {
-	FORM_FIELD(struct list_form, q, "Words", .max = 100),
-	FORM_FIELD(struct list_form, status, "Status", .max = 12),
-	FORM_FIELD(struct list_form, condition, "Condition", .max = 10),
-	FORM_FIELD(struct list_form, make, "Make", .max = 40),
+	FORM_TEXT(struct list_form, q, FORM_FIND_MAX, "Words"),
+	FORM_WORD(struct list_form, status, "Status"),
+	FORM_WORD(struct list_form, condition, "Condition"),
+	FORM_TEXT(struct list_form, make, WIDTH_VEHICLES_MAKE, "Make"),
 	FORM_FIELD(struct list_form, sort, "Order", .choices = orders),
-	FORM_FIELD(struct list_form, after, "Page", .max = 200),
-	FORM_FIELD(struct list_form, before, "Page", .max = 200),
+	FORM_TEXT(struct list_form, after, PAGING_EDGE_MAX, "Page"),
+	FORM_TEXT(struct list_form, before, PAGING_EDGE_MAX, "Page"),
 };
 
 /* Everything that the page is made from. */

@@ -11,12 +11,12 @@ static const struct form_choice lengths[] = {{"15", 15}, {"30", 30}, {"45", 45},
 	{"90", 90}, {"120", 120}, {"180", 180}, {"240", 240}, {NULL, 0}};
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct appointment_fields, type, "Type", .required = true),
+	FORM_WORD(struct appointment_fields, type, "Type", .required = true),
 	FORM_FIELD(struct appointment_fields, start, "Start", .required = true),
 	FORM_FIELD(
 		struct appointment_fields, length, "Length", .required = true, .choices = lengths),
 	FORM_FIELD(struct appointment_fields, assigned_to, "Assigned to", .required = true),
-	FORM_FIELD(struct appointment_fields, note, "Note", .max = 500),
+	FORM_TEXT(struct appointment_fields, note, WIDTH_APPOINTMENTS_NOTE, "Note"),
 	FORM_FIELD(struct appointment_fields, row_version, "Version"),
 };
 

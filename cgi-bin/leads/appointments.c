@@ -133,8 +133,8 @@ struct cancel_form {
 	const char *reason;
 };
 
-static const struct form_field cancel_fields[] = {
-	FORM_FIELD(struct cancel_form, reason, "Reason", .required = true, .max = 500)};
+static const struct form_field cancel_fields[] = {FORM_TEXT(
+	struct cancel_form, reason, WIDTH_AUDIT_EVENTS_REASON, "Reason", .required = true)};
 
 static enum status
 cancel_page(

@@ -5,13 +5,15 @@
 #include "base/text.h"
 #include "web/form.h"
 
+#define BACK_MAX 1000
+
 struct asked_form {
 	struct form_list lead;
 	const char *back;
 };
 static const struct form_field fields[] = {
 	FORM_FIELD(struct asked_form, lead, "Leads", .max = ASKED_MAX),
-	FORM_FIELD(struct asked_form, back, "Page", .max = 1000),
+	FORM_TEXT(struct asked_form, back, BACK_MAX, "Page"),
 };
 
 static int

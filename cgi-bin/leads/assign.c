@@ -26,11 +26,11 @@ static const struct form_field from_fields[] = {
 };
 static const struct form_field assign_fields[] = {
 	FORM_FIELD(struct assign_form, seen, "Leads", .max = OWNER_BULK_MAX),
-	FORM_FIELD(struct assign_form, new_owner, "Owner", .required = true, .max = 20),
-	FORM_FIELD(struct assign_form, second, "Second salesperson", .required = true, .max = 20),
+	FORM_WORD(struct assign_form, new_owner, "Owner", .required = true),
+	FORM_WORD(struct assign_form, second, "Second salesperson", .required = true),
 	FORM_FIELD(struct assign_form, tasks, "Open tasks and appointments", .required = true,
 		.choices = tasks_choices),
-	FORM_FIELD(struct assign_form, reason, "Reason", .max = 500),
+	FORM_TEXT(struct assign_form, reason, WIDTH_OWNERSHIP_EVENTS_REASON, "Reason"),
 	FORM_FIELD(struct assign_form, record, "Record"),
 };
 

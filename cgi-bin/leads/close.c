@@ -23,7 +23,7 @@ static const struct form_field close_fields[] = {
 	FORM_FIELD(
 		struct close_form, credit, "Give Credit To", .required = true, .choices = credits),
 	FORM_FIELD(struct close_form, credit_user, "User"),
-	FORM_FIELD(struct close_form, outcome, "Outcome", .required = true, .max = 20),
+	FORM_WORD(struct close_form, outcome, "Outcome", .required = true),
 };
 
 /* The dialog: what was asked, what it offers, and what was chosen. */

@@ -9,19 +9,19 @@ static const struct form_choice directions[] = {
 	{"out", DIRECTION_OUT}, {"in", DIRECTION_IN}, {NULL, 0}};
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct contact_fields, channel, "Contact", .required = true, .max = 12),
+	FORM_WORD(struct contact_fields, channel, "Contact", .required = true),
 	FORM_FIELD(struct contact_fields, direction, "Direction", .choices = directions),
-	FORM_FIELD(struct contact_fields, outcome, "Outcome", .max = 20),
-	FORM_FIELD(struct contact_fields, note, "Note", .max = CONTACT_NOTE_MAX),
+	FORM_WORD(struct contact_fields, outcome, "Outcome"),
+	FORM_TEXT(struct contact_fields, note, CONTACT_NOTE_MAX, "Note"),
 	FORM_FIELD(struct contact_fields, minutes, "Minutes", .lowest = 0,
 		.highest = CONTACT_MINUTES_MAX),
 	FORM_FIELD(struct contact_fields, task, "Task"),
-	FORM_FIELD(struct contact_fields, next_at, "Next task", .max = 20),
+	FORM_WORD(struct contact_fields, next_at, "Next task"),
 	FORM_FIELD(struct contact_fields, next_exact, "Exact time"),
-	FORM_FIELD(struct contact_fields, next_type, "Type", .max = 12),
-	FORM_FIELD(struct contact_fields, next_subject, "What to do", .max = 190),
-	FORM_FIELD(struct contact_fields, ending, "Reason", .max = 20),
-	FORM_FIELD(struct contact_fields, back, "Page", .max = 20),
+	FORM_WORD(struct contact_fields, next_type, "Type"),
+	FORM_TEXT(struct contact_fields, next_subject, WIDTH_TASKS_SUBJECT, "What to do"),
+	FORM_WORD(struct contact_fields, ending, "Reason"),
+	FORM_WORD(struct contact_fields, back, "Page"),
 };
 
 bool

@@ -4,20 +4,22 @@
 
 #define LINES_MAX (LEAD_EDIT_REACH_MAX + 1)
 
+#define COMMENTS_MAX 4000
+
 static const struct form_field fields[] = {
 	FORM_FIELD(struct edit_fields, row_version, "Version", .required = true),
 	FORM_FIELD(struct edit_fields, customer_version, "Version"),
-	FORM_FIELD(struct edit_fields, first_name, "First Name", .max = 60),
-	FORM_FIELD(struct edit_fields, last_name, "Last Name", .max = 60),
+	FORM_TEXT(struct edit_fields, first_name, WIDTH_CUSTOMERS_FIRST_NAME, "First Name"),
+	FORM_TEXT(struct edit_fields, last_name, WIDTH_CUSTOMERS_LAST_NAME, "Last Name"),
 	FORM_FIELD(struct edit_fields, phone, "Phone", .max = LINES_MAX),
 	FORM_FIELD(struct edit_fields, phone_id, "Phone", .max = LINES_MAX),
 	FORM_FIELD(struct edit_fields, email, "Email", .max = LINES_MAX),
 	FORM_FIELD(struct edit_fields, email_id, "Email", .max = LINES_MAX),
 	FORM_FIELD(struct edit_fields, lead_date, "Lead Date", .required = true),
-	FORM_FIELD(struct edit_fields, lead_type, "Lead Type", .required = true),
+	FORM_WORD(struct edit_fields, lead_type, "Lead Type", .required = true),
 	FORM_FIELD(struct edit_fields, status, "Lead Status", .required = true),
 	FORM_FIELD(struct edit_fields, source, "Source"),
-	FORM_FIELD(struct edit_fields, comments, "Comments", .max = 4000),
+	FORM_TEXT(struct edit_fields, comments, COMMENTS_MAX, "Comments"),
 };
 
 enum status

@@ -13,13 +13,13 @@ struct finance_form {
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct finance_form, row_version, "Version"),
-	FORM_FIELD(struct finance_form, method, "How to pay", .required = true, .max = 8),
+	FORM_WORD(struct finance_form, method, "How to pay", .required = true),
 	FORM_FIELD(struct finance_form, cash_down, "Cash down"),
 	FORM_FIELD(struct finance_form, monthly, "Payment a month"),
-	FORM_FIELD(struct finance_form, apr, "APR", .max = 12),
+	FORM_WORD(struct finance_form, apr, "APR"),
 	FORM_FIELD(struct finance_form, term_months, "Months", .lowest = 1,
 		.highest = PAYMENT_TERM_MAX),
-	FORM_FIELD(struct finance_form, lender, "Lender", .max = 80),
+	FORM_TEXT(struct finance_form, lender, WIDTH_FINANCE_WISHES_LENDER, "Lender"),
 };
 
 struct finance_page {

@@ -71,20 +71,20 @@ static const char *const due_words[] = {"Any", "Past due", "None"};
 static const char *const wait_words[] = {"Any", "New, unanswered", "Untouched too long"};
 
 static const struct form_field list_fields[] = {
-	FORM_FIELD(struct list_form, q, "Words", .max = 100),
-	FORM_FIELD(struct list_form, status, "Status", .max = 20),
-	FORM_FIELD(struct list_form, owner, "Owner", .max = 20),
+	FORM_TEXT(struct list_form, q, FORM_FIND_MAX, "Words"),
+	FORM_WORD(struct list_form, status, "Status"),
+	FORM_WORD(struct list_form, owner, "Owner"),
 	FORM_FIELD(struct list_form, source, "Source"),
-	FORM_FIELD(struct list_form, lead_type, "Lead Type", .max = 10),
+	FORM_WORD(struct list_form, lead_type, "Lead Type"),
 	FORM_FIELD(struct list_form, from, "From"),
 	FORM_FIELD(struct list_form, to, "To"),
 	FORM_FIELD(struct list_form, sort, "Order", .choices = orders),
 	FORM_FIELD(struct list_form, due, "Next task", .choices = dues),
 	FORM_FIELD(struct list_form, wait, "Waiting", .choices = waits),
 	FORM_FIELD(struct list_form, team, "Team"),
-	FORM_FIELD(struct list_form, after, "Page", .max = 200),
-	FORM_FIELD(struct list_form, before, "Page", .max = 200),
-	FORM_FIELD(struct list_form, closed, "Result", .max = 36),
+	FORM_TEXT(struct list_form, after, PAGING_EDGE_MAX, "Page"),
+	FORM_TEXT(struct list_form, before, PAGING_EDGE_MAX, "Page"),
+	FORM_WORD(struct list_form, closed, "Result"),
 };
 
 /* Everything that the page is made from. */

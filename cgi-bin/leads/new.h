@@ -74,6 +74,9 @@ up_visit_write(struct response *out, struct up *u, struct writer *db, struct lea
 /* Its part of the page. */
 void up_visit_fill(struct view *v, const struct up *u, const char *lead_type);
 
+/* What the form calls a customer who was found. */
+const char *up_customer_word(const struct up *u, const struct customer_hit *hit);
+
 /* True when a Sales Up that the actor makes can be for this customer (crm/lead/lead_new.h). */
 bool up_may_use(const struct up *u, const struct customer_hit *hit);
 

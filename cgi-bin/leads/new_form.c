@@ -2,26 +2,29 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/masked.h"
 #include "leads/new.h"
 
-#define DIGITS_MIN 7 /* of a number that is looked for; fewer find strangers */
+#define DIGITS_MIN 7 /* of a number that is looked for; fewer find too many of one's own */
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct up_fields, phone, "Phone", .max = 40),
-	FORM_FIELD(struct up_fields, first_name, "First Name", .required = true, .max = 60),
-	FORM_FIELD(struct up_fields, last_name, "Last Name", .required = true, .max = 60),
-	FORM_FIELD(struct up_fields, email, "Email", .max = EMAIL_MAX),
-	FORM_FIELD(struct up_fields, customer_id, "Customer", .max = 20),
+	FORM_TEXT(struct up_fields, phone, PHONE_MAX, "Phone"),
+	FORM_TEXT(struct up_fields, first_name, WIDTH_CUSTOMERS_FIRST_NAME, "First Name",
+		.required = true),
+	FORM_TEXT(struct up_fields, last_name, WIDTH_CUSTOMERS_LAST_NAME, "Last Name",
+		.required = true),
+	FORM_TEXT(struct up_fields, email, EMAIL_MAX, "Email"),
+	FORM_WORD(struct up_fields, customer_id, "Customer"),
 	FORM_FIELD(struct up_fields, lead_date, "Lead Date", .required = true),
-	FORM_FIELD(struct up_fields, lead_type, "Lead Type", .required = true),
+	FORM_WORD(struct up_fields, lead_type, "Lead Type", .required = true),
 	FORM_FIELD(struct up_fields, status, "Lead Status", .required = true),
 	FORM_FIELD(struct up_fields, source, "Source"),
-	FORM_FIELD(struct up_fields, stock_no, "Stock #", .max = 20),
-	FORM_FIELD(struct up_fields, stock_pick, "Vehicle in stock", .max = 20),
+	FORM_TEXT(struct up_fields, stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO, "Stock #"),
+	FORM_WORD(struct up_fields, stock_pick, "Vehicle in stock"),
 	FORM_FIELD(struct up_fields, find, "Find in stock"),
 	FORM_FIELD(struct up_fields, year, "Year", .lowest = 1900, .highest = 2100),
-	FORM_FIELD(struct up_fields, make, "Make", .max = 40),
-	FORM_FIELD(struct up_fields, model, "Model", .max = 60),
+	FORM_TEXT(struct up_fields, make, WIDTH_DESIRED_VEHICLES_MAKE, "Make"),
+	FORM_TEXT(struct up_fields, model, WIDTH_DESIRED_VEHICLES_MODEL, "Model"),
 	FORM_FIELD(struct up_fields, visit, "Visit"),
 	FORM_FIELD(struct up_fields, in_store, "Customer is in the store"),
 };
@@ -37,6 +40,12 @@ up_begin(struct up *out, struct reader *db, const struct request *req)
 	if (st == ST_OK)
 		st = lead_sources(&out->sources, &out->n_sources, db, req->mem);
 	return st;
+}
+
+const char *
+up_customer_word(const struct up *u, const struct customer_hit *hit)
+{
+	return masked_word(u->req, "customer", hit->id.v, hit->may_open);
 }
 
 bool
@@ -138,16 +147,15 @@ static void
 check_customer(struct up *u)
 {
 	const char *chosen = u->in.customer_id;
-	int64_t id;
 
 	if (text_empty(chosen) || text_equal(chosen, "new"))
 		return;
-	if (text_to_i64(&id, chosen) == ST_OK)
-		for (size_t i = 0; i < u->hits.n; i++)
-			if (u->hits.v[i].id.v == id && up_may_use(u, &u->hits.v[i])) {
-				u->lead.customer.v = id;
-				return;
-			}
+	for (size_t i = 0; i < u->hits.n; i++)
+		if (up_may_use(u, &u->hits.v[i]) &&
+			text_equal(chosen, up_customer_word(u, &u->hits.v[i]))) {
+			u->lead.customer = u->hits.v[i].id;
+			return;
+		}
 	form_fail(&u->form, "customer_id",
 		"Customer is not one that you can use for this number. Choose again.");
 }

@@ -1,6 +1,7 @@
 /* The screen that makes a Sales Up. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/masked.h"
 #include "leads/deal.h"
 #include "leads/new.h"
 
@@ -133,7 +134,7 @@ fill_usable(struct view *hit, const struct up *u, const struct customer_hit *h)
 {
 	struct view *use = view_section(hit, LEADS_NEW_CUSTOMER_USABLE);
 
-	view_int(use, LEADS_NEW_CUSTOMER_ID, h->id.v);
+	view_text(use, LEADS_NEW_CUSTOMER_WORD, up_customer_word(u, h));
 	view_text(use, LEADS_NEW_CUSTOMER_FIRST_NAME, h->first_name);
 	view_text(use, LEADS_NEW_CUSTOMER_LAST_NAME, h->last_name);
 	if (u->lead.customer.v == h->id.v)
@@ -152,8 +153,8 @@ fill_hit(struct view *v, const struct up *u, const struct customer_hit *h)
 	if (up_may_use(u, h))
 		fill_usable(hit, u, h);
 	else
-		view_int(view_section(hit, LEADS_NEW_CUSTOMER_MASKED), LEADS_NEW_CUSTOMER_MASKED_ID,
-			h->id.v);
+		view_text(view_section(hit, LEADS_NEW_CUSTOMER_MASKED), LEADS_NEW_CUSTOMER_REF,
+			up_customer_word(u, h));
 }
 
 /* Whom the number may belong to; nothing when it is nobody's. */
@@ -163,6 +164,8 @@ fill_who(struct view *v, const struct up *u)
 	const char *wrong = form_message(&u->form, "customer_id");
 	struct view *asked;
 
+	if (u->hits.spent)
+		masked_spent_fill(v, LEADS_NEW_CUSTOMER_SPENT);
 	if (u->hits.n == 0 && !wrong)
 		return;
 	asked = view_section(v, LEADS_NEW_CUSTOMER_ASKED);

@@ -15,7 +15,7 @@ up_visit_read(struct response *out, struct up *u, struct reader *db, struct visi
 			out, "This needs the permission %s.", perm_label(PERM_SHOWROOM_LOG));
 		return ST_FORBIDDEN;
 	}
-	st = visit_get(&u->visit, db, u->req->mem, id);
+	st = visit_get(&u->visit, db, u->req->mem, id, u->req->actor);
 	if (st != ST_OK || !u->visit.lead_id.v)
 		return st;
 	response_reason(out, "This up has a name by now: %s. It was named by %s.", u->visit.name,

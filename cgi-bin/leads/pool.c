@@ -1,17 +1,20 @@
 /* Up for grabs: open leads that nobody owns, and taking one. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/masked.h"
 #include "common/paging.h"
 #include "crm/lead/owner.h"
 #include "leads/leads.h"
 #include "templates.h"
 
 static void
-fill_lead(struct view *v, const struct owner_pool_lead *l, struct mem *m)
+fill_lead(struct view *v, const struct owner_pool_lead *l, const struct request *req)
 {
 	struct view *row = view_section(v, LEADS_POOL_LEAD), *who;
+	struct mem *m = req->mem;
 
 	view_int(row, LEADS_POOL_ID, l->id.v);
+	view_text(row, LEADS_POOL_REF, masked_word(req, "lead", l->id.v, false));
 	view_text(row, LEADS_POOL_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	who = view_section(row, l->may_open ? LEADS_POOL_OPEN : LEADS_POOL_MASKED);
 	view_text(who, LEADS_POOL_NAME, l->name);
@@ -54,8 +57,7 @@ fill_pager(
 		view_section(v, LEADS_POOL_FIRST);
 	if (pool->more)
 		view_text(view_section(v, LEADS_POOL_NEXT), LEADS_POOL_NEXT_AFTER,
-			paging_edge(
-				m, last->id.v, mem_printf(m, "%lld", (long long)last->since.s)));
+			paging_time_edge(m, last->id.v, last->since));
 }
 
 /* `problem` NULL: none. */
@@ -63,16 +65,15 @@ static enum status
 pool_page(struct response *out, struct reader *db, const struct request *req, const char *problem)
 {
 	const char *after = req->method == METHOD_GET ? request_get(req, "after") : NULL;
-	struct paging_place place = paging_place_of(req->mem, after);
-	struct utc since = {0};
+	struct paging_time place;
 	struct owner_pool pool;
 	int64_t count;
 	struct view *v;
 	enum status st;
 
-	if (place.key && text_to_i64(&since.s, place.key) != ST_OK)
+	if (paging_time_of(&place, req->mem, after) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = owner_pool_list(&pool, db, req->mem, since, (struct lead_id){place.id});
+	st = owner_pool_list(&pool, db, req->mem, place.at, (struct lead_id){place.id});
 	if (st == ST_OK)
 		st = owner_pool_count(&count, db);
 	if (st != ST_OK)
@@ -87,7 +88,7 @@ pool_page(struct response *out, struct reader *db, const struct request *req, co
 	}
 	v = view_section(v, LEADS_POOL_LIST);
 	for (size_t i = 0; i < pool.n; i++)
-		fill_lead(v, &pool.v[i], req->mem);
+		fill_lead(v, &pool.v[i], req);
 	fill_pager(v, req, &pool, after);
 	return ST_OK;
 }
@@ -111,12 +112,22 @@ too_late(struct response *out, struct writer *db, const struct request *req,
 	return st == ST_OK ? ST_CONFLICT : st;
 }
 
+/* Who was faster is told to who saw the lead up for grabs; else the numbers would tell whose each
+ * lead is. */
+static bool
+was_offered(const struct request *req, struct lead_id id)
+{
+	return text_equal(request_post(req, "ref"), masked_word(req, "lead", id.v, false));
+}
+
 enum status
 leads_take_post(struct response *out, struct writer *db, const struct request *req,
 	const struct owner_offer *offer)
 {
 	struct owner_rival rival;
-	enum status st = owner_take(&rival, db, req->mem, offer);
+	enum status st = was_offered(req, owner_offer_lead(offer))
+				 ? owner_take(&rival, db, req->mem, offer)
+				 : ST_NOT_FOUND;
 
 	if (st == ST_CONFLICT)
 		return too_late(out, db, req, &rival);

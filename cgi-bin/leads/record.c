@@ -159,7 +159,7 @@ record_page(struct response *out, struct reader *db, const struct request *req, 
 	const char *before = request_get(req, "before");
 	enum status st;
 
-	if (before && text_to_i64(&r.before.s, before) != ST_OK)
+	if (before && utc_parse_seconds(&r.before, before) != ST_OK)
 		return ST_BAD_REQUEST;
 	st = lead_get(&r.lead, db, req->mem, id);
 	if (st != ST_OK)

@@ -1,6 +1,7 @@
 /* Whose the lead is, since when, and whose it was. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/masked.h"
 #include "common/ownership.h"
 #include "leads/record.h"
 
@@ -27,7 +28,8 @@ fill_actions(struct view *v, const struct record *r)
 	view_section(v, actor_may(actor, PERM_LEAD_ASSIGN) ? LEADS_RECORD_OWNER_ASSIGN_ALLOWED
 							   : LEADS_RECORD_OWNER_ASSIGN_DENIED);
 	if (!r->lead.owner_id.v && actor_may(actor, PERM_LEAD_EDIT))
-		view_section(v, LEADS_RECORD_OWNER_TAKE);
+		view_text(view_section(v, LEADS_RECORD_OWNER_TAKE), LEADS_RECORD_OWNER_REF,
+			masked_word(r->req, "lead", r->lead.id.v, false));
 }
 
 enum status

@@ -53,7 +53,7 @@ say_in_already(
 	struct response *out, struct reader *db, const struct request *req, struct lead_id id)
 {
 	struct visit v;
-	enum status st = visit_get_open(&v, db, req->mem, id);
+	enum status st = visit_get_open(&v, db, req->mem, id, req->actor);
 
 	if (st != ST_OK)
 		return st;

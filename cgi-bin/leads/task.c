@@ -5,19 +5,19 @@
 
 static const struct form_field due_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
-	FORM_FIELD(struct task_fields, due, "Due", .max = 20),
+	FORM_WORD(struct task_fields, due, "Due"),
 	FORM_FIELD(struct task_fields, due_exact, "Exact time"),
-	FORM_FIELD(struct task_fields, back, "Page", .max = 20),
+	FORM_WORD(struct task_fields, back, "Page"),
 };
 static const struct form_field assign_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
 	FORM_FIELD(struct task_fields, assigned_to, "Assigned to", .required = true),
-	FORM_FIELD(struct task_fields, back, "Page", .max = 20),
+	FORM_WORD(struct task_fields, back, "Page"),
 };
 static const struct form_field cancel_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
-	FORM_FIELD(struct task_fields, reason, "Reason", .required = true, .max = TASK_REASON_MAX),
-	FORM_FIELD(struct task_fields, back, "Page", .max = 20),
+	FORM_TEXT(struct task_fields, reason, TASK_REASON_MAX, "Reason", .required = true),
+	FORM_WORD(struct task_fields, back, "Page"),
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))

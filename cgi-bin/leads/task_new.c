@@ -5,10 +5,10 @@
 #include "leads/tasks.h"
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct task_fields, type, "Type", .required = true, .max = 12),
-	FORM_FIELD(struct task_fields, subject, "What to do", .max = 190),
-	FORM_FIELD(struct task_fields, note, "Note", .max = 1000),
-	FORM_FIELD(struct task_fields, due, "Due", .max = 20),
+	FORM_WORD(struct task_fields, type, "Type", .required = true),
+	FORM_TEXT(struct task_fields, subject, WIDTH_TASKS_SUBJECT, "What to do"),
+	FORM_TEXT(struct task_fields, note, WIDTH_TASKS_NOTE, "Note"),
+	FORM_WORD(struct task_fields, due, "Due"),
 	FORM_FIELD(struct task_fields, due_exact, "Exact time"),
 	FORM_FIELD(struct task_fields, assigned_to, "Assigned to", .required = true),
 };

@@ -16,20 +16,20 @@ struct trade_in_form {
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct trade_in_form, row_version, "Version"),
-	FORM_FIELD(struct trade_in_form, vin, "VIN", .max = 40),
+	FORM_WORD(struct trade_in_form, vin, "VIN"),
 	FORM_FIELD(struct trade_in_form, year, "Year", .lowest = 1900, .highest = 2100),
-	FORM_FIELD(struct trade_in_form, make, "Make", .max = 40),
-	FORM_FIELD(struct trade_in_form, model, "Model", .max = 60),
-	FORM_FIELD(struct trade_in_form, trim, "Trim", .max = 60),
-	FORM_FIELD(struct trade_in_form, exterior_color, "Color", .max = 40),
-	FORM_FIELD(struct trade_in_form, odometer, "Odometer", .max = 12),
-	FORM_FIELD(struct trade_in_form, condition, "Condition", .max = 10),
+	FORM_TEXT(struct trade_in_form, make, WIDTH_TRADE_INS_MAKE, "Make"),
+	FORM_TEXT(struct trade_in_form, model, WIDTH_TRADE_INS_MODEL, "Model"),
+	FORM_TEXT(struct trade_in_form, trim, WIDTH_TRADE_INS_TRIM, "Trim"),
+	FORM_TEXT(struct trade_in_form, exterior_color, WIDTH_TRADE_INS_EXTERIOR_COLOR, "Color"),
+	FORM_WORD(struct trade_in_form, odometer, "Odometer"),
+	FORM_WORD(struct trade_in_form, condition, "Condition"),
 	FORM_FIELD(struct trade_in_form, payoff_amount, "Payoff"),
-	FORM_FIELD(struct trade_in_form, lienholder, "Lienholder", .max = 80),
+	FORM_TEXT(struct trade_in_form, lienholder, WIDTH_TRADE_INS_LIENHOLDER, "Lienholder"),
 	FORM_FIELD(struct trade_in_form, acv, "Actual cash value"),
 	FORM_FIELD(struct trade_in_form, allowance, "Allowance"),
-	FORM_FIELD(struct trade_in_form, outcome, "Outcome", .required = true, .max = 10),
-	FORM_FIELD(struct trade_in_form, comments, "Comments", .max = 500),
+	FORM_WORD(struct trade_in_form, outcome, "Outcome", .required = true),
+	FORM_TEXT(struct trade_in_form, comments, WIDTH_TRADE_INS_COMMENTS, "Comments"),
 };
 
 struct trade_in_page {
@@ -154,6 +154,16 @@ read_miles(struct form *f, struct mem *m, const char *typed)
 	return -1;
 }
 
+static const char *
+read_vin(struct form *f, struct mem *m, const char *typed)
+{
+	const char *vin;
+
+	if (vin_read(&vin, m, typed) != ST_OK)
+		form_fail(f, "vin", "VIN must be letters and digits, at most %d.", VIN_LENGTH);
+	return vin;
+}
+
 static void
 check_edit(struct form *f, const struct trade_in_edit *e)
 {
@@ -161,8 +171,6 @@ check_edit(struct form *f, const struct trade_in_edit *e)
 		form_fail(f, "condition", "Condition is not one of the choices.");
 	if (!text_empty(e->outcome) && text_empty(trade_in_label(trade_in_outcomes, e->outcome)))
 		form_fail(f, "outcome", "Outcome is not one of the choices.");
-	if (e->vin && text_length(e->vin) > VIN_LENGTH)
-		form_fail(f, "vin", "VIN may have at most %d characters.", VIN_LENGTH);
 	if (!e->vin && !e->year && !e->make && !e->model)
 		form_fail(f, "make", "Say a VIN, or at least the make.");
 	deal_check_money(f, "payoff_amount", "Payoff", e->payoff_amount);
@@ -181,7 +189,7 @@ read_form(struct trade_in_page *p, const struct request *req)
 		return st;
 	p->row_version = in.row_version;
 	p->edit = (struct trade_in_edit){.row_version = in.row_version,
-		.vin = vin_clean(req->mem, in.vin),
+		.vin = read_vin(f, req->mem, in.vin),
 		.year = in.year,
 		.make = deal_or_null(in.make),
 		.model = deal_or_null(in.model),

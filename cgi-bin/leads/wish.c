@@ -14,20 +14,20 @@ struct wish_form {
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct wish_form, row_version, "Version"),
-	FORM_FIELD(struct wish_form, stock_no, "Stock #", .max = 20),
-	FORM_FIELD(struct wish_form, stock_pick, "Vehicle in stock", .max = 20),
+	FORM_TEXT(struct wish_form, stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO, "Stock #"),
+	FORM_WORD(struct wish_form, stock_pick, "Vehicle in stock"),
 	FORM_FIELD(struct wish_form, find, "Find in stock"),
 	FORM_FIELD(struct wish_form, year, "Year", .lowest = 1900, .highest = 2100),
-	FORM_FIELD(struct wish_form, make, "Make", .max = 40),
-	FORM_FIELD(struct wish_form, model, "Model", .max = 60),
-	FORM_FIELD(struct wish_form, trim, "Trim", .max = 60),
-	FORM_FIELD(struct wish_form, new_used, "New or used", .max = 8),
+	FORM_TEXT(struct wish_form, make, WIDTH_DESIRED_VEHICLES_MAKE, "Make"),
+	FORM_TEXT(struct wish_form, model, WIDTH_DESIRED_VEHICLES_MODEL, "Model"),
+	FORM_TEXT(struct wish_form, trim, WIDTH_DESIRED_VEHICLES_TRIM, "Trim"),
+	FORM_WORD(struct wish_form, new_used, "New or used"),
 	FORM_FIELD(struct wish_form, budget_min, "Budget from"),
 	FORM_FIELD(struct wish_form, budget_max, "Budget to"),
 	FORM_FIELD(struct wish_form, presented_at, "Presented"),
 	FORM_FIELD(struct wish_form, demo_at, "Demo drive"),
 	FORM_FIELD(struct wish_form, is_primary, "First choice"),
-	FORM_FIELD(struct wish_form, comments, "Comments", .max = 500),
+	FORM_TEXT(struct wish_form, comments, WIDTH_DESIRED_VEHICLES_COMMENTS, "Comments"),
 };
 
 static const struct {

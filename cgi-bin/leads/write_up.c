@@ -23,8 +23,8 @@ static const struct form_field fields[] = {
 	FORM_FIELD(struct write_up_form, trade_in, "Trade-in"),
 	FORM_FIELD(struct write_up_form, trade_allowance, "Trade-in allowance"),
 	FORM_FIELD(struct write_up_form, trade_payoff, "Trade-in payoff"),
-	FORM_FIELD(struct write_up_form, method, "How to pay", .required = true, .max = 8),
-	FORM_FIELD(struct write_up_form, apr, "APR", .max = 12),
+	FORM_WORD(struct write_up_form, method, "How to pay", .required = true),
+	FORM_WORD(struct write_up_form, apr, "APR"),
 	FORM_FIELD(struct write_up_form, term_months, "Months", .lowest = 1,
 		.highest = PAYMENT_TERM_MAX),
 	FORM_FIELD(struct write_up_form, residual, "Residual"),
@@ -234,7 +234,7 @@ struct press_form {
 
 static const struct form_field press_fields[] = {
 	FORM_FIELD(struct press_form, row_version, "Version", .required = true),
-	FORM_FIELD(struct press_form, signed_by, "Signed by", .max = 120),
+	FORM_TEXT(struct press_form, signed_by, WIDTH_WRITE_UPS_SIGNED_BY, "Signed by"),
 };
 
 enum press { PRESS_COMMIT, PRESS_SIGN, PRESS_VOID };

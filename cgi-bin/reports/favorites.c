@@ -8,10 +8,10 @@ struct favorite_form {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct favorite_form, report, "Report", .required = true),
-	FORM_FIELD(struct favorite_form, name, "Name", .required = true, .max = FAVORITE_NAME_MAX),
-	FORM_FIELD(struct favorite_form, query, "Dates", .max = 1000),
-	FORM_FIELD(struct favorite_form, range, "Dates"),
+	FORM_WORD(struct favorite_form, report, "Report", .required = true),
+	FORM_TEXT(struct favorite_form, name, FAVORITE_NAME_MAX, "Name", .required = true),
+	FORM_TEXT(struct favorite_form, query, WIDTH_REPORT_FAVORITES_QUERY, "Dates"),
+	FORM_WORD(struct favorite_form, range, "Dates"),
 };
 
 /* The dates as they are saved: a range that moves, or "dates" for those of the page. */

@@ -20,11 +20,11 @@ static const struct form_choice reasons[] = {
 };
 
 static const struct form_field delete_fields[] = {
-	FORM_FIELD(struct delete_form, row_version, "Version", .max = 40),
+	FORM_WORD(struct delete_form, row_version, "Version"),
 	FORM_FIELD(
 		struct delete_form, delete_reason, "Reason", .required = true, .choices = reasons),
-	FORM_FIELD(struct delete_form, delete_note, "Note", .max = NOTE_MAX),
-	FORM_FIELD(struct delete_form, back, "Page", .max = 1000),
+	FORM_TEXT(struct delete_form, delete_note, NOTE_MAX, "Note"),
+	FORM_TEXT(struct delete_form, back, BACK_MAX, "Page"),
 };
 
 /* The confirmation of one sale. */

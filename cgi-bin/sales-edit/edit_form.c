@@ -19,12 +19,12 @@ static const struct form_choice deal_types[] = {
 
 static const struct form_field fields[] = {
 	FORM_FIELD(struct edit_fields, row_version, "Version", .required = true),
-	FORM_FIELD(struct edit_fields, dms_deal_no, "DMS Deal #", .max = 20),
+	FORM_TEXT(struct edit_fields, dms_deal_no, WIDTH_SALES_DMS_DEAL_NO, "DMS Deal #"),
 	FORM_FIELD(struct edit_fields, deal_type, "Type of Deal", .required = true,
 		.choices = deal_types),
 	FORM_FIELD(struct edit_fields, front_projected, "Front End projection"),
 	FORM_FIELD(struct edit_fields, back_projected, "Back End projection"),
-	FORM_FIELD(struct edit_fields, reason, "Reason", .max = REASON_MAX),
+	FORM_TEXT(struct edit_fields, reason, REASON_MAX, "Reason"),
 	FORM_FIELD(struct edit_fields, staff_role, "Sale staff", .max = SALE_STAFF_MAX),
 	FORM_FIELD(struct edit_fields, staff_user, "Sale staff", .max = SALE_STAFF_MAX),
 	FORM_FIELD(struct edit_fields, staff_share, "Sale staff", .max = SALE_STAFF_MAX),

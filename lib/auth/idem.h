@@ -10,9 +10,10 @@
 
 #include "base/mem.h"
 #include "db/db.h"
+#include "widths.h"
 
 #define IDEM_KEY_MIN 16
-#define IDEM_KEY_MAX 64
+#define IDEM_KEY_MAX WIDTH_IDEMPOTENCY_KEYS_KEY_VALUE
 #define IDEM_PATH    190 /* bytes, the column's width */
 
 /* True for IDEM_KEY_MIN to IDEM_KEY_MAX characters of base64url. NULL is not a key. */

@@ -24,6 +24,7 @@
 	X(INVENTORY_EDIT, "inventory_edit", "Edit Inventory") \
 	X(TASK_EDIT, "task_edit", "Work Tasks") \
 	X(SHOWROOM_LOG, "showroom_log", "Keep the Showroom Log") \
+	X(SHOWROOM_NAMES, "showroom_names", "Read Names at the Door") \
 	X(USER_MANAGE, "user_manage", "Manage Users") \
 	X(ROLE_MANAGE, "role_manage", "Manage Roles") \
 	X(AUDIT_READ, "audit_read", "Read the Audit Trail") \

@@ -33,7 +33,8 @@ extern const struct db_scope SCOPE_CLOSE; /* close_events ce: credited to the ac
 extern const struct db_scope
 	SCOPE_TASK; /* tasks t: assigned to the actor, or its lead is the actor's to open */
 extern const struct db_scope SCOPE_APPOINTMENT; /* appointments a: as tasks */
-extern const struct db_scope SCOPE_VISIT; /* visits w: the actor greeted or serves the visitor, or
-					     its lead is the actor's to open */
+extern const struct db_scope
+	SCOPE_VISIT; /* visits w: nobody covers one; who keeps the log reads and
+					     changes them uncovered */
 
 #endif

@@ -37,14 +37,20 @@ secret_hash_bytes(unsigned char out[SECRET_HASH], const void *bytes, size_t n)
 		give_up("sha256");
 }
 
+void
+secret_mac(unsigned char out[SECRET_HASH], const char *key, const char *message)
+{
+	if (!HMAC(EVP_sha256(), key, (int)strlen(key), (const unsigned char *)message,
+		    strlen(message), out, NULL))
+		give_up("hmac");
+}
+
 const char *
 secret_sign(struct mem *m, const char *key, const char *message)
 {
 	unsigned char mac[SECRET_HASH];
 
-	if (!HMAC(EVP_sha256(), key, (int)strlen(key), (const unsigned char *)message,
-		    strlen(message), mac, NULL))
-		give_up("hmac");
+	secret_mac(mac, key, message);
 	return secret_base64url(m, mac, sizeof(mac));
 }
 

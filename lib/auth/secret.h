@@ -23,7 +23,10 @@ void secret_hash(unsigned char out[SECRET_HASH], const char *text);
 /* SHA-256 of bytes that may hold NUL: a message as received. */
 void secret_hash_bytes(unsigned char out[SECRET_HASH], const void *bytes, size_t n);
 
-/* HMAC-SHA256 of `message` under `key`, as base64url. */
+/* HMAC-SHA256 of `message` under `key` (RFC 2104). */
+void secret_mac(unsigned char out[SECRET_HASH], const char *key, const char *message);
+
+/* The same as base64url. */
 const char *secret_sign(struct mem *m, const char *key, const char *message);
 
 /* Compare in a time that tells nothing but the length. False when either is NULL. */

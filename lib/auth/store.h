@@ -9,8 +9,9 @@
 
 struct store {
 	const char *name;
-	const char *zone;     /* IANA */
-	const char *currency; /* ISO 4217 */
+	const char *zone;          /* IANA */
+	const char *currency;      /* ISO 4217 */
+	const char *reference_key; /* secret, of auth/reference.h */
 };
 
 /* ST_NOT_FOUND  the database has no store yet: it was never migrated to the end */

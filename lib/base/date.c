@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 static char zone_name[64] = "UTC";
 static struct utc fixed_now;
 
@@ -220,8 +222,8 @@ read_day(struct day *out, const char **p)
 		return false;
 	if (!read_digits(&out->day, p, 2))
 		return false;
-	return out->year >= 1 && out->month >= 1 && out->month <= 12 && out->day >= 1 &&
-	       out->day <= month_days(out->year, out->month);
+	return out->year >= DATE_YEAR_MIN && out->year <= DATE_YEAR_MAX && out->month >= 1 &&
+	       out->month <= 12 && out->day >= 1 && out->day <= month_days(out->year, out->month);
 }
 
 enum status
@@ -250,6 +252,18 @@ utc_parse_local(struct utc *out, const char *s)
 	if (!read_digits(&minute, &s, 2) || *s || hour > 23 || minute > 59)
 		return ST_INVALID;
 	*out = from_local(d, hour, minute);
+	return ST_OK;
+}
+
+enum status
+utc_parse_seconds(struct utc *out, const char *s)
+{
+	int64_t n;
+
+	if (text_to_i64(&n, s) != ST_OK || n < civil_to_days(DATE_YEAR_MIN, 1, 1) * 86400 ||
+		n >= civil_to_days(DATE_YEAR_MAX + 1, 1, 1) * 86400)
+		return ST_INVALID;
+	out->s = n;
 	return ST_OK;
 }
 

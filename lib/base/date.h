@@ -22,6 +22,13 @@ struct day {
 	int year, month, day; /* 1..12, 1..31; year 0 = none */
 };
 
+/*
+ * What people type and files hold is a date of these years, or none: so days can be moved and zones
+ * applied without leaving what a DATETIME holds, and no instant is 0 by chance.
+ */
+#define DATE_YEAR_MIN 1971
+#define DATE_YEAR_MAX 2199
+
 /* True for an IANA name that this machine knows. */
 bool date_zone_exists(const char *iana);
 
@@ -50,12 +57,15 @@ struct day day_month_end(struct day d);
 int64_t day_diff(struct day a, struct day b);
 int day_compare(struct day a, struct day b);
 
-/* Parse "YYYY-MM-DD" into a day that exists, else ST_INVALID. */
+/* Parse "YYYY-MM-DD" into a day of DATE_YEAR_MIN to DATE_YEAR_MAX that exists, else ST_INVALID. */
 STATUS_MUST_USE enum status day_parse(struct day *out, const char *s);
 
 /* Parse "YYYY-MM-DDTHH:MM" (a form's datetime-local) in the store's zone. An hour that the clocks
  * repeat is the first of the two; one that they skip is as much later as they skip. */
 STATUS_MUST_USE enum status utc_parse_local(struct utc *out, const char *s);
+
+/* Parse the seconds that an address of ours holds. ST_INVALID: no number, or of no such year. */
+STATUS_MUST_USE enum status utc_parse_seconds(struct utc *out, const char *s);
 
 /* Fixed forms. None gives "". */
 const char *day_iso(struct mem *m, struct day d);         /* 2026-11-03 */

@@ -146,13 +146,17 @@ int64_t db_hold_id(const struct db_hold *h);
  * "[1,2,3]". */
 const char *db_json_numbers(struct mem *m, const int64_t *v, size_t n);
 
-/* Statements run and rows read or changed since db_counters_reset. */
+/* Statements run, rows read or changed, and what db_tally counted since db_counters_reset. */
 struct db_counters {
 	unsigned statements;
-	uint64_t rows;
+	uint64_t rows, tally;
 };
 void db_counters_reset(struct db *db);
 struct db_counters db_counters(const struct db *db);
+
+/* Count `n` of what whoever opened the connection has to know of: a reader that must not write says
+ * so what its reading costs (auth/budget.h). */
+void db_tally(struct reader *r, size_t n);
 
 /*
  * Prepare `s` for `coverage` with all `clauses` given, without running it, and check its map

@@ -36,6 +36,12 @@ db_counters(const struct db *db)
 	return db->counters;
 }
 
+void
+db_tally(struct reader *r, size_t n)
+{
+	r->db->counters.tally += n;
+}
+
 static struct db_actor
 actor_or_nobody(const struct db_actor *actor)
 {

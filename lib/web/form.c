@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-#define TEXT_MAX 200
+#define YEARS " from %d to %d."
 
 static const struct params *
 sent(const struct request *req)
@@ -51,11 +51,9 @@ form_message(const struct form *f, const char *name)
 static void
 read_text(struct form *f, const char **into, const struct form_field *d, const char *v)
 {
-	size_t max = d->max ? d->max : TEXT_MAX;
-
 	*into = v;
-	if (text_length(v) > max)
-		form_fail(f, d->name, "%s may have at most %zu characters.", d->label, max);
+	if (text_length(v) > d->max)
+		form_fail(f, d->name, "%s may have at most %zu characters.", d->label, d->max);
 }
 
 static void
@@ -155,11 +153,13 @@ read_value(struct form *f, void *member, const struct form_field *d, const char 
 		break;
 	case FORM_T_DAY:
 		if (day_parse(member, v) != ST_OK)
-			form_fail(f, d->name, "%s is not a date.", d->label);
+			form_fail(f, d->name, "%s is not a date" YEARS, d->label, DATE_YEAR_MIN,
+				DATE_YEAR_MAX);
 		break;
 	case FORM_T_UTC:
 		if (utc_parse_local(member, v) != ST_OK)
-			form_fail(f, d->name, "%s is not a date and time.", d->label);
+			form_fail(f, d->name, "%s is not a date and time" YEARS, d->label,
+				DATE_YEAR_MIN, DATE_YEAR_MAX);
 		break;
 	case FORM_T_MONEY:
 		if (money_parse(member, v) != ST_OK)

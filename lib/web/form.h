@@ -13,6 +13,7 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "web/request.h"
+#include "widths.h"
 
 enum form_type {
 	FORM_T_UNSET,
@@ -45,25 +46,25 @@ struct form_field {
 	size_t offset;
 	enum form_type type;
 	bool required;
-	size_t max;          /* text: characters, 200 when 0; list: values, 1 when 0 */
-	int lowest, highest; /* int, when highest > lowest */
+	size_t max;                        /* text: characters; list: values, 1 when 0 */
+	int lowest, highest;               /* int, when highest > lowest */
 	const struct form_choice *choices; /* int: one of these words */
 };
 
 #define FORM_ID_TYPE(name) , struct name##_id : FORM_T_ID
-/* FORM_FIELD(struct close_form, lead, "Leads", .required = true, .max = 500) */
+/* FORM_FIELD(struct close_form, lead, "Leads", .required = true, .max = 500); a text is a FORM_TEXT
+ * or a FORM_WORD, and does not compile as a FORM_FIELD. */
 #define FORM_FIELD(T, member, ...) \
 	{ \
-		.name = #member, .offset = offsetof(T, member),                                    \
-		.type = _Generic(((const T *)0)->member,                                           \
-			const char *: FORM_T_TEXT,                                                 \
-			int: FORM_T_INT,                                                           \
-			int64_t: FORM_T_I64,                                                       \
-			bool: FORM_T_FLAG,                                                         \
-			struct day: FORM_T_DAY,                                                    \
-			struct utc: FORM_T_UTC,                                                    \
-			struct money: FORM_T_MONEY,                                                \
-			struct form_list: FORM_T_LIST ID_TYPES(FORM_ID_TYPE)),                     \
+		.name = #member, .offset = offsetof(T, member), \
+		.type = _Generic(((const T *)0)->member, int \
+				 : FORM_T_INT, int64_t \
+				 : FORM_T_I64, bool \
+				 : FORM_T_FLAG, struct day \
+				 : FORM_T_DAY, struct utc \
+				 : FORM_T_UTC, struct money \
+				 : FORM_T_MONEY, struct form_list \
+				 : FORM_T_LIST ID_TYPES(FORM_ID_TYPE)), \
 		.label = __VA_ARGS__ \
 	}
 
@@ -78,6 +79,24 @@ struct form {
 	struct form_error *errors;
 	size_t n_errors;
 };
+
+/*
+ * A text, with the characters that it may have: the width of the column that it goes to (widths.h),
+ * or a name for less. FORM_TEXT(struct up_form, make, WIDTH_DESIRED_VEHICLES_MAKE, "Make")
+ */
+#define FORM_TEXT(T, member, limit, ...) \
+	{ \
+		.name = #member, .offset = offsetof(T, member),                                    \
+		.type = _Generic(((const T *)0)->member, const char *: FORM_T_TEXT),               \
+		.max = (limit), .label = __VA_ARGS__ \
+	}
+
+#define FORM_FIND_MAX 120 /* of what is typed to find something */
+
+/* A short text that its handler reads further and never stores as it was typed: a word of a list, a
+ * number with a unit. FORM_WORD(struct up_form, lead_type, "Lead Type", .required = true) */
+#define FORM_WORD_MAX             40
+#define FORM_WORD(T, member, ...) FORM_TEXT(T, member, FORM_WORD_MAX, __VA_ARGS__)
 
 /*
  * Read the posted fields (or, with METHOD_GET, the query's) into `*into`, whose members the table

@@ -46,13 +46,13 @@ const char *cookie_name(const struct config *c, enum cookie which);
 const char *percent_decode(struct mem *m, const char *s);
 
 /*
- * The row for method and path; the id of its record (0 = it has none) and its other {arguments}.
+ * The row for method and path; what names its record (NULL: it has none) and its other {arguments}.
  * ST_NOT_FOUND   no row has this path
  * ST_BAD_METHOD  rows have it for another method; `allow` is then the header's value
  */
-STATUS_MUST_USE enum status
-route_find(const struct route **out, int64_t *out_record, struct params *args, const char **allow,
-	struct mem *m, const struct web_app *app, enum method method, const char *path);
+STATUS_MUST_USE enum status route_find(const struct route **out, const char **out_record,
+	struct params *args, const char **allow, struct mem *m, const struct web_app *app,
+	enum method method, const char *path);
 
 /* True when `path` fits the row's pattern; the values of its {names} are then in `args`. */
 bool route_matches(struct params *args, struct mem *m, const struct route *r, const char *path);

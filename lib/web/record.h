@@ -18,7 +18,8 @@
  *
  * and give ST_NOT_FOUND for a record that is none, or not the actor's: 404, with the
  * sentence of RECORD_DEFINE_GONE. A kind for pages only, or for changes only, is made
- * by RECORD_DEFINE_SEEN or RECORD_DEFINE_HELD.
+ * by RECORD_DEFINE_SEEN or RECORD_DEFINE_HELD; one whose address holds no id, but a
+ * word that stands for one, by RECORD_DEFINE_READ.
  */
 #ifndef WEB_RECORD_H
 #define WEB_RECORD_H
@@ -31,6 +32,8 @@ typedef void record_handler(void);
 
 struct record_kind {
 	const char *name; /* in patterns: "lead" for {lead} */
+	/* What stands for the id in an address, when it is no number: a reference for the actor. */
+	enum status (*read)(int64_t *out, const struct request *req, const char *word);
 	const char *gone; /* why a page that was open may name one that is no more; or NULL */
 	enum status (*see)(const void **out, struct reader *db, struct mem *m, int64_t id);
 	enum status (*hold)(const void **out, struct writer *db, struct mem *m, int64_t id);
@@ -85,6 +88,15 @@ struct record_kind {
 	RECORD_HOLD(kind, T, ID, hold_fn) \
 	const struct record_kind record_##kind = {.name = (in_path), \
 		.gone = (sentence), \
+		.see = record_see_##kind, \
+		.get = record_get_##kind, \
+		.hold = record_hold_##kind, \
+		.post = record_post_##kind}
+#define RECORD_DEFINE_READ(kind, in_path, T, ID, see_fn, hold_fn, read_fn) \
+	RECORD_SEE(kind, T, ID, see_fn) \
+	RECORD_HOLD(kind, T, ID, hold_fn) \
+	const struct record_kind record_##kind = {.name = (in_path), \
+		.read = (read_fn), \
 		.see = record_see_##kind, \
 		.get = record_get_##kind, \
 		.hold = record_hold_##kind, \

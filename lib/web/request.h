@@ -34,6 +34,7 @@ struct params {
 /* The store, read once per connection. */
 struct site {
 	const char *store_name, *zone, *currency;
+	const char *reference_key; /* secret: auth/reference.h */
 };
 
 struct request {

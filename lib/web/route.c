@@ -17,19 +17,25 @@ is_child(const char *name)
 }
 
 static bool
+names_record(const struct route *r, const char *name)
+{
+	return r->record && strcmp(name, r->record->name) == 0;
+}
+
+static bool
 is_number(const struct route *r, const char *name)
 {
-	return is_child(name) || (r->record && strcmp(name, r->record->name) == 0);
+	return is_child(name) || (names_record(r, name) && !r->record->read);
 }
 
 /* An id has at most 18 digits and does not begin with 0, so that one record has one address. A
- * secret may begin with a digit, a word of ours may not. */
+ * secret or reference may begin with a digit, a word of ours may not. */
 static bool
 value_fits(const struct route *r, const char *name, const char *value, size_t n)
 {
 	if (is_number(r, name))
 		return n <= 18 && *value != '0' && strspn(value, "0123456789") >= n;
-	if (!(r->flags & ROUTE_FEED) && (*value < 'a' || *value > 'z'))
+	if (!(r->flags & ROUTE_FEED) && !names_record(r, name) && (*value < 'a' || *value > 'z'))
 		return false;
 	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-") >= n;
 }
@@ -77,28 +83,26 @@ allowed(unsigned methods)
 }
 
 /* The record's id is the router's alone: a handler gets the record. */
-static int64_t
+static const char *
 take_record(struct params *args, struct mem *m, const struct route *r)
 {
 	struct param *rest = mem_array(m, struct param, args->n);
+	const char *record = NULL;
 	size_t n = 0;
-	int64_t id = 0;
 
-	if (!r->record)
-		return 0;
-	for (size_t i = 0; i < args->n; i++) {
-		if (strcmp(args->v[i].name, r->record->name) != 0)
+	for (size_t i = 0; i < args->n; i++)
+		if (names_record(r, args->v[i].name))
+			record = args->v[i].value;
+		else
 			rest[n++] = args->v[i];
-		else if (text_to_i64(&id, args->v[i].value) != ST_OK)
-			return 0;
-	}
 	*args = (struct params){rest, n};
-	return id;
+	return record;
 }
 
 enum status
-route_find(const struct route **out, int64_t *out_record, struct params *args, const char **allow,
-	struct mem *m, const struct web_app *app, enum method method, const char *path)
+route_find(const struct route **out, const char **out_record, struct params *args,
+	const char **allow, struct mem *m, const struct web_app *app, enum method method,
+	const char *path)
 {
 	unsigned others = 0;
 

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "auth/audit.h"
+#include "auth/budget.h"
 #include "auth/csrf.h"
 #include "auth/feed.h"
 #include "auth/idem.h"
@@ -35,7 +36,7 @@ struct exchange {
 	struct actor actor;
 	struct db_actor db_actor;
 	const struct route *route;
-	int64_t record; /* the id in the address of the route's record */
+	const char *record; /* in the address: what names the route's record */
 	struct response res;
 	enum status st;
 	bool answered; /* `res` is ready to be sent */
@@ -141,7 +142,7 @@ read_site(struct reader *db, void *arg)
 	}
 	mem_destroy(r->site_mem);
 	r->site_mem = m;
-	r->site = (struct site){store.name, store.zone, store.currency};
+	r->site = (struct site){store.name, store.zone, store.currency, store.reference_key};
 	r->site_at = now_ms();
 	return ST_OK;
 }
@@ -402,15 +403,26 @@ say_gone(struct exchange *x, enum status st)
 }
 
 static enum status
+record_id(int64_t *out, const struct exchange *x)
+{
+	const struct record_kind *kind = x->route->record;
+
+	return kind->read ? kind->read(out, &x->req, x->record) : text_to_i64(out, x->record);
+}
+
+static enum status
 call_get(struct exchange *x, struct reader *db)
 {
 	const struct route *r = x->route;
 	const void *record;
+	int64_t id;
 	enum status st;
 
 	if (!r->record)
 		return r->get(&x->res, db, &x->req);
-	st = r->record->see(&record, db, x->mem, x->record);
+	st = record_id(&id, x);
+	if (st == ST_OK)
+		st = r->record->see(&record, db, x->mem, id);
 	if (st != ST_OK)
 		return say_gone(x, st);
 	return r->record->get(r->of_record, &x->res, db, &x->req, record);
@@ -421,11 +433,14 @@ call_post(struct exchange *x, struct writer *db)
 {
 	const struct route *r = x->route;
 	const void *record;
+	int64_t id;
 	enum status st;
 
 	if (!r->record)
 		return r->post(&x->res, db, &x->req);
-	st = r->record->hold(&record, db, x->mem, x->record);
+	st = record_id(&id, x);
+	if (st == ST_OK)
+		st = r->record->hold(&record, db, x->mem, id);
 	if (st != ST_OK)
 		return say_gone(x, st);
 	return r->record->post(r->of_record, &x->res, db, &x->req, record);
@@ -580,6 +595,39 @@ write_log(const struct exchange *x, int64_t started)
 		(unsigned long long)a.rows);
 }
 
+/* Others' customers that the page shows (auth/budget.h). They are counted before it is sent, by a
+ * transaction of their own: a GET changes nothing, and a form that is shown again was rolled back. */
+
+static uint64_t
+masked_shown(const struct exchange *x)
+{
+	const struct router *r = x->router;
+	uint64_t n = db_counters(r->main).tally;
+
+	if (r->reading != r->main)
+		n += db_counters(r->reading).tally;
+	return x->res.redirect ? 0 : n;
+}
+
+static enum status
+take_budget(struct writer *db, void *arg)
+{
+	struct exchange *x = arg;
+
+	return budget_take(db, x->mem, BUDGET_MASKED, (int64_t)masked_shown(x));
+}
+
+static void
+count_masked(struct exchange *x)
+{
+	enum status st = db_write(x->router->main, &x->db_actor, take_budget, x);
+
+	if (st == ST_OK)
+		return;
+	exchange_begin(x);
+	refuse(x, st);
+}
+
 static enum status
 touch(struct writer *db, void *arg)
 {
@@ -603,6 +651,8 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		st = steps[i](&x);
 	if (!x.answered)
 		refuse(&x, st == ST_OK ? ST_ERROR : st);
+	if (masked_shown(&x))
+		count_masked(&x);
 	response_write(to, &x.res, x.env.head);
 	write_log(&x, started);
 	if (x.req.actor && x.actor.session.v && !(x.route->flags & ROUTE_POLL) &&

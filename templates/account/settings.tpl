@@ -35,7 +35,7 @@
   <section class="card narrow" aria-labelledby="calendar-title">
     <h2 class="card-title" id="calendar-title">Calendar feed</h2>
     <p>Your appointments and open tasks in the calendar of your phone or computer. Whoever knows the address can read them: treat it like a password.</p>
-    {{#CALENDAR_DENIED}}<p class="action-why">A calendar address needs the permission <strong>Work Tasks</strong>.</p>{{/CALENDAR_DENIED}}
+    {{#CALENDAR_DENIED}}<p class="field-hint">A calendar address needs the permission <strong>Work Tasks</strong>.</p>{{/CALENDAR_DENIED}}
     <div class="button-row">
       {{#CALENDAR_FIRST}}<form method="post" action="{{BASE}}/account/calendar"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn btn-primary" type="submit">Make calendar address</button></form>{{/CALENDAR_FIRST}}
       {{#CALENDAR_NEW}}<form method="post" action="{{BASE}}/account/calendar"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Make a new address</button></form>{{/CALENDAR_NEW}}

@@ -6,7 +6,7 @@
   layout/field-textarea.tpl (name reason); DISABLE (section DISABLE_TICKED); BUTTON
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/users">Users</a><a href="{{BASE}}/admin/users/{{ID}}">{{NAME}}</a></nav>
-<div class="page-head"><h1>Hand over: {{NAME}}</h1>{{#NOT_ACTIVE}}<span class="status status-closed">Disabled</span>{{/NOT_ACTIVE}}</div>
+<div class="page-head"><h1>Hand over: {{NAME}}</h1>{{#NOT_ACTIVE}}<span class="status">Disabled</span>{{/NOT_ACTIVE}}</div>
 {{>NAV}}
 {{>ERRORS}}
 {{#BEYOND}}<p class="notice">This user may do more than you, so you cannot change anything here.</p>{{/BEYOND}}
@@ -28,7 +28,7 @@
       {{#TAKER}}<label class="check"><input class="form-check-input" type="checkbox" name="to" value="{{TAKER_ID}}"{{#TAKER_TICKED}} checked{{/TAKER_TICKED}}><span>{{TAKER_NAME}} <span class="row-sub">{{TAKER_ROLE}}</span></span></label>
       {{/TAKER}}
     </div>
-    <div class="field-about" id="f-to-about">{{#TO_ERROR}}<p class="field-error">{{TO_ERROR_TEXT}}</p>{{/TO_ERROR}}<p class="field-hint">Lead by lead in turn, so that each gets as many; tasks and appointments go with their lead, and those on a colleague's lead to that colleague. At most 500 leads at a time: what is left is said.</p></div>
+    <div id="f-to-about">{{#TO_ERROR}}<p class="field-error">{{TO_ERROR_TEXT}}</p>{{/TO_ERROR}}<p class="field-hint">Lead by lead in turn, so that each gets as many; tasks and appointments go with their lead, and those on a colleague's lead to that colleague. At most 500 leads at a time: what is left is said.</p></div>
   </fieldset>{{/TAKERS}}
 {{>REASON}}
   {{#DISABLE}}<div class="field"><label class="check"><input class="form-check-input" type="checkbox" name="disable" value="1"{{#DISABLE_TICKED}} checked{{/DISABLE_TICKED}}><span>Disable this user once nothing is left: signed out everywhere, no sign-in any more</span></label></div>{{/DISABLE}}

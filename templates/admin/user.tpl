@@ -10,7 +10,7 @@
   layout/field-text.tpl (name new_password).
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/users">Users</a></nav>
-<div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status status-closed">Disabled</span>{{/NOT_ACTIVE}}{{#HAND_OVER}}<a class="btn" href="{{BASE}}/admin/users/{{PLACE}}/hand-over">Hand over</a>{{/HAND_OVER}}</div>
+<div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status">Disabled</span>{{/NOT_ACTIVE}}{{#HAND_OVER}}<a class="btn" href="{{BASE}}/admin/users/{{PLACE}}/hand-over">Hand over</a>{{/HAND_OVER}}</div>
 {{>NAV}}
 {{>ERRORS}}
 {{#ABOUT}}<p class="notice">{{ABOUT_TEXT}}</p>{{/ABOUT}}

@@ -1,7 +1,7 @@
 /*
  * build.mjs OUTDIR GENDIR - make what a page loads, and the header that names it.
  *
- * OUTDIR  app.HASH.css    Tabler trimmed to what the templates use, then app.css
+ * OUTDIR  app.HASH.css    Tabler trimmed to what the templates use, then css/app.css and its parts
  *         app.HASH.js     htmx and app.js
  *         icons.HASH.svg  the Tabler icons that the templates name, as one sprite
  *         favicon.svg, manifest.json
@@ -78,9 +78,15 @@ const darkFollowsDevice = {
   },
 };
 
+async function ourStyle()
+{
+  const { outputFiles } = await build({ entryPoints: [join(here, "css/app.css")], bundle: true, write: false });
+  return outputFiles[0].text;
+}
+
 async function styleSheet(files)
 {
-  const text = (await tablerUsed(files)) + readFileSync(join(here, "app.css"), "utf8");
+  const text = (await tablerUsed(files)) + (await ourStyle());
   const themed = await postcss([darkFollowsDevice]).process(text, { from: undefined });
   const { code } = await transform(themed.css, { loader: "css", minify: true, target: browsers, legalComments: "none" });
   return code;

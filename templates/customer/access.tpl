@@ -5,7 +5,7 @@
             DECIDE_UNTIL, DECIDE_NOTE; DECIDE_ERROR (DECIDE_ERROR_TEXT); or NOTHING_TO_DECIDE
             GRANT rows: GRANT_ID, GRANT_CUSTOMER_ID, GRANT_CUSTOMER, GRANT_USER, GRANT_BY, GRANT_AT, GRANT_AT_EXACT; GRANT_UNTIL (GRANT_END, GRANT_END_EXACT) or
             GRANT_FOREVER; or NOTHING_GRANTED
-  MINE      rows of one's own: MINE_OPEN or MINE_MASKED (MINE_CUSTOMER_ID, MINE_CUSTOMER), MINE_STATUS, MINE_REASON, MINE_AT, MINE_AT_EXACT;
+  MINE      rows of one's own: MINE_OPEN or MINE_MASKED (MINE_WORD, MINE_CUSTOMER), MINE_STATUS, MINE_REASON, MINE_AT, MINE_AT_EXACT;
             MINE_DECIDED (MINE_BY, MINE_ON, MINE_ON_EXACT), MINE_NOTE (MINE_NOTE_TEXT), MINE_UNTIL (MINE_END, MINE_END_EXACT); or NOTHING_MINE
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/dashboard?q=">Customer Search</a></nav>
@@ -24,7 +24,7 @@
           <div class="field"><label class="form-label" for="f-until-{{DECIDE_ID}}">Until</label><input class="form-control" id="f-until-{{DECIDE_ID}}" type="date" name="until" value="{{DECIDE_UNTIL}}" aria-describedby="f-about-{{DECIDE_ID}} f-until-about-{{DECIDE_ID}}"><p class="field-hint" id="f-until-about-{{DECIDE_ID}}">The last day. Empty: no end.</p></div>
           <div class="field"><label class="form-label" for="f-note-{{DECIDE_ID}}">Note to {{DECIDE_USER}}</label><input class="form-control" id="f-note-{{DECIDE_ID}}" name="note" value="{{DECIDE_NOTE}}" maxlength="500" autocomplete="off"></div>
           <div class="access-act"><button class="btn btn-primary" type="submit">Approve</button><button class="btn" type="submit" formaction="{{BASE}}/customer/access/{{DECIDE_ID}}/deny">Deny</button></div>
-          <div class="access-about" id="f-about-{{DECIDE_ID}}">{{#DECIDE_ERROR}}<p class="field-error" role="alert">{{DECIDE_ERROR_TEXT}}</p>{{/DECIDE_ERROR}}</div>
+          <div id="f-about-{{DECIDE_ID}}">{{#DECIDE_ERROR}}<p class="field-error" role="alert">{{DECIDE_ERROR_TEXT}}</p>{{/DECIDE_ERROR}}</div>
         </form>
       </li>
       {{/DECIDE}}
@@ -48,7 +48,7 @@
     <h2 class="card-title" id="mine-title">My requests</h2>
     <ul class="plain-list access-list">
       {{#MINE}}<li>
-        <p>{{#MINE_OPEN}}<a class="row-name" href="{{BASE}}/customer/{{MINE_CUSTOMER_ID}}">{{MINE_CUSTOMER}}</a>{{/MINE_OPEN}}{{#MINE_MASKED}}<a class="row-name masked" href="{{BASE}}/customer/{{MINE_CUSTOMER_ID}}/access"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{MINE_CUSTOMER}}</a>{{/MINE_MASKED}} <span class="tag">{{MINE_STATUS}}</span></p>
+        <p>{{#MINE_OPEN}}<a class="row-name" href="{{BASE}}/customer/{{MINE_WORD}}">{{MINE_CUSTOMER}}</a>{{/MINE_OPEN}}{{#MINE_MASKED}}<a class="row-name masked" href="{{BASE}}/customer/{{MINE_WORD}}/access"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{MINE_CUSTOMER}}</a>{{/MINE_MASKED}} <span class="tag">{{MINE_STATUS}}</span></p>
         <p class="row-sub">“{{MINE_REASON}}” · asked <time title="{{MINE_AT_EXACT}}">{{MINE_AT}}</time>{{#MINE_DECIDED}} · decided by {{MINE_BY}} <time title="{{MINE_ON_EXACT}}">{{MINE_ON}}</time>{{/MINE_DECIDED}}{{#MINE_UNTIL}} · until <time title="{{MINE_END_EXACT}}">{{MINE_END}}</time>{{/MINE_UNTIL}}</p>
         {{#MINE_NOTE}}<p class="row-sub">Note: “{{MINE_NOTE_TEXT}}”</p>{{/MINE_NOTE}}
       </li>

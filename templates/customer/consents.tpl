@@ -6,7 +6,7 @@
 }}
 {{>HEAD}}
 <div class="columns">
-  <div class="column-main stack">
+  <div class="stack">
     <section class="card" aria-labelledby="now-title">
       <h2 class="card-title" id="now-title">Allowed now</h2>
       <dl class="facts">

@@ -8,7 +8,7 @@
 }}
 {{>HEAD}}
 <div class="columns">
-  <div class="column-main stack">
+  <div class="stack">
   <section class="card" aria-labelledby="leads-title">
     <h2 class="card-title" id="leads-title">Leads</h2>
     <table class="rows">

@@ -8,7 +8,7 @@
     {{#POD}}<li id="choose-{{NAME}}">
       <input type="hidden" name="pod" value="{{NAME}}">
       {{#CHOICE}}<label class="check"><input class="form-check-input" type="checkbox" name="show" value="{{NAME}}"{{#SHOWN}} checked{{/SHOWN}}><span>{{LABEL}}<span class="row-sub">{{ABOUT}}</span></span></label>{{/CHOICE}}
-      {{#KEPT}}<p class="pod-kept">{{LABEL}}<span class="row-sub">{{ABOUT}}. Always shown: what is past due stands on every home page.</span></p>{{/KEPT}}
+      {{#KEPT}}<p>{{LABEL}}<span class="row-sub">{{ABOUT}}. Always shown: what is past due stands on every home page.</span></p>{{/KEPT}}
       <span class="pod-moves"><button class="btn" type="submit" name="up" value="{{NAME}}"{{#FIRST}} disabled{{/FIRST}}>Up<span class="visually-hidden"> {{LABEL}}</span></button><button class="btn" type="submit" name="down" value="{{NAME}}"{{#LAST}} disabled{{/LAST}}>Down<span class="visually-hidden"> {{LABEL}}</span></button></span>
     </li>
     {{/POD}}

@@ -25,7 +25,7 @@
 </div>
 {{#BAD_DAY}}<div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p>That is not a day of the log. Here is today.</p></div>{{/BAD_DAY}}
 <div class="columns">
-  <div class="column-main stack">
+  <div class="stack">
     {{>NONE}}
     {{#LIST}}<div class="card list">
       <table class="rows showroom-rows">

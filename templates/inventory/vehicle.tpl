@@ -19,7 +19,7 @@
   </dl>
 </header>
 <div class="columns">
-  <section class="card column-main" aria-labelledby="wanting-title">
+  <section class="card" aria-labelledby="wanting-title">
     <h2 class="card-title" id="wanting-title">Leads wanting it</h2>
     <ul class="pod-list">
       {{#LEAD}}<li class="pod-row"><div><a class="row-name" href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a> <span class="row-sub">{{OWNER_NAME}}</span></div><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span></li>

@@ -9,5 +9,5 @@
     {{#OPTION}}<option value="{{OPTION_VALUE}}"{{#OPTION_SELECTED}} selected{{/OPTION_SELECTED}}>{{OPTION_LABEL}}</option>
     {{/OPTION}}
   </select>
-  <div class="field-about" id="{{ID}}-about">{{#ERROR}}<p class="field-error">{{ERROR_TEXT}}</p>{{/ERROR}}{{#HINT}}<p class="field-hint">{{HINT_TEXT}}</p>{{/HINT}}</div>
+  <div id="{{ID}}-about">{{#ERROR}}<p class="field-error">{{ERROR_TEXT}}</p>{{/ERROR}}{{#HINT}}<p class="field-hint">{{HINT_TEXT}}</p>{{/HINT}}</div>
 </div>

@@ -3,5 +3,5 @@
 <div class="field">
   <div class="field-head"><label class="form-label" for="{{ID}}">{{LABEL}}</label>{{#REQUIRED}}<span class="field-required" aria-hidden="true">required</span>{{/REQUIRED}}</div>
   <textarea class="form-control" id="{{ID}}" name="{{NAME}}" rows="3" aria-describedby="{{ID}}-about"{{#REQUIRED}} required{{/REQUIRED}}{{#ERROR}} aria-invalid="true"{{/ERROR}}>{{VALUE}}</textarea>
-  <div class="field-about" id="{{ID}}-about">{{#ERROR}}<p class="field-error">{{ERROR_TEXT}}</p>{{/ERROR}}{{#HINT}}<p class="field-hint">{{HINT_TEXT}}</p>{{/HINT}}</div>
+  <div id="{{ID}}-about">{{#ERROR}}<p class="field-error">{{ERROR_TEXT}}</p>{{/ERROR}}{{#HINT}}<p class="field-hint">{{HINT_TEXT}}</p>{{/HINT}}</div>
 </div>

@@ -42,7 +42,7 @@
         <option value="specified_user"{{#CREDIT_SPECIFIED_USER}} selected{{/CREDIT_SPECIFIED_USER}}>Specified User</option>
         <option value="current_assignment"{{#CREDIT_CURRENT_ASSIGNMENT}} selected{{/CREDIT_CURRENT_ASSIGNMENT}}>Current Assignment</option>
       </select>
-      <div class="field-about" id="f-credit-about">
+      <div id="f-credit-about">
         {{#CREDIT_ERROR}}<p class="field-error">{{CREDIT_ERROR_TEXT}}</p>{{/CREDIT_ERROR}}
         <p class="field-hint">Self is you, {{SELF_NAME}}. Current Assignment is each lead's owner.</p>
       </div>
@@ -54,7 +54,7 @@
         {{#USER}}<option value="{{USER_ID}}"{{#USER_SELECTED}} selected{{/USER_SELECTED}}>{{USER_NAME}}, {{USER_ROLE}}</option>
         {{/USER}}
       </select>
-      <div class="field-about" id="f-credit_user-about">
+      <div id="f-credit_user-about">
         {{#USER_ERROR}}<p class="field-error">{{USER_ERROR_TEXT}}</p>{{/USER_ERROR}}
         <p class="field-hint">Used with Specified User. Active users only.</p>
       </div>

@@ -32,7 +32,7 @@
           <label class="form-label" for="f-phone-{{N}}">Phone <span class="visually-hidden">{{N}}</span></label>
           <input type="hidden" name="phone_id" value="{{LINE_ID}}">
           <input class="form-control" id="f-phone-{{N}}" name="phone" type="tel" inputmode="tel" autocomplete="off" value="{{LINE_VALUE}}" aria-describedby="f-phone-{{N}}-about"{{#LINE_ERROR}} aria-invalid="true"{{/LINE_ERROR}}>
-          <div class="field-about" id="f-phone-{{N}}-about">{{#LINE_ERROR}}<p class="field-error">{{LINE_ERROR_TEXT}}</p>{{/LINE_ERROR}}</div>
+          <div id="f-phone-{{N}}-about">{{#LINE_ERROR}}<p class="field-error">{{LINE_ERROR_TEXT}}</p>{{/LINE_ERROR}}</div>
         </div>
         {{/PHONE}}
       </div>
@@ -41,7 +41,7 @@
           <label class="form-label" for="f-email-{{N}}">Email <span class="visually-hidden">{{N}}</span></label>
           <input type="hidden" name="email_id" value="{{LINE_ID}}">
           <input class="form-control" id="f-email-{{N}}" name="email" type="email" inputmode="email" autocomplete="off" value="{{LINE_VALUE}}" aria-describedby="f-email-{{N}}-about"{{#LINE_ERROR}} aria-invalid="true"{{/LINE_ERROR}}>
-          <div class="field-about" id="f-email-{{N}}-about">{{#LINE_ERROR}}<p class="field-error">{{LINE_ERROR_TEXT}}</p>{{/LINE_ERROR}}</div>
+          <div id="f-email-{{N}}-about">{{#LINE_ERROR}}<p class="field-error">{{LINE_ERROR_TEXT}}</p>{{/LINE_ERROR}}</div>
         </div>
         {{/EMAIL}}
       </div>

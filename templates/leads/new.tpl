@@ -21,7 +21,7 @@
     <div class="field">
       <div class="field-head"><label class="form-label" for="f-phone">Phone</label></div>
       <input class="form-control" id="f-phone" name="phone" type="tel" inputmode="tel" autocomplete="off" value="{{PHONE}}" aria-describedby="f-phone-about"{{#PHONE_ERROR}} aria-invalid="true"{{/PHONE_ERROR}} autofocus hx-get="{{BASE}}/leads/new/customer" hx-trigger="input changed delay:300ms" hx-target="#who" hx-sync="this:replace">
-      <div class="field-about" id="f-phone-about">{{#PHONE_ERROR}}<p class="field-error">{{PHONE_ERROR_TEXT}}</p>{{/PHONE_ERROR}}<p class="field-hint">First: it finds who has been here before.</p></div>
+      <div id="f-phone-about">{{#PHONE_ERROR}}<p class="field-error">{{PHONE_ERROR_TEXT}}</p>{{/PHONE_ERROR}}<p class="field-hint">First: it finds who has been here before.</p></div>
     </div>
     <div id="who" aria-live="polite">
 {{>WHO}}

@@ -25,5 +25,5 @@
     {{/APPOINTMENT}}
   </ul>
   {{#NO_APPOINTMENT}}<p class="quiet">No appointment yet.</p>{{/NO_APPOINTMENT}}
-  {{#DENIED}}<p class="action-why">Setting one needs the permission <strong>Work Tasks</strong>.</p>{{/DENIED}}
+  {{#DENIED}}<p class="field-hint">Setting one needs the permission <strong>Work Tasks</strong>.</p>{{/DENIED}}
 </section>

@@ -13,14 +13,14 @@
     {{/FACT}}
   </dl>{{/WRITE_UP}}
   {{#NO_WRITE_UP}}<p class="quiet">No write-up yet.</p>{{/NO_WRITE_UP}}
-  <div class="part-actions">
+  <div class="button-row">
     {{#SELL}}<a class="btn btn-primary" href="{{BASE}}/leads/{{LEAD_ID}}/mark-sold">Mark sold</a>{{/SELL}}
     {{#WRITE_UP_START}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/write-up">Start write-up</a>{{/WRITE_UP_START}}
     {{#WRITE_UP_OPEN}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/write-up">Open write-up</a>{{/WRITE_UP_OPEN}}
     {{#PRINT}}<a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}/write-up/print">Print</a>{{/PRINT}}
     {{#SELL_NOT}}<button class="btn" type="button" disabled aria-describedby="sell-why">Mark sold</button>{{/SELL_NOT}}
   </div>
-  {{#SELL_NOT}}<p class="action-why" id="sell-why">{{SELL_WHY}} <a href="{{BASE}}/leads/{{LEAD_ID}}/mark-sold">What marking sold needs</a></p>{{/SELL_NOT}}
+  {{#SELL_NOT}}<p class="field-hint" id="sell-why">{{SELL_WHY}} <a href="{{BASE}}/leads/{{LEAD_ID}}/mark-sold">What marking sold needs</a></p>{{/SELL_NOT}}
   {{#DENIED}}<p class="quiet">Changing needs the permission <strong>Edit Leads</strong>.</p>{{/DENIED}}
 </section>
 <section class="card" aria-labelledby="trade-ins-title">
@@ -31,7 +31,7 @@
       <span class="row-sub">Allowance {{TRADE_ALLOWANCE}} · Payoff {{TRADE_PAYOFF}} · ACV {{TRADE_ACV}}{{#DRIVEN}} · {{MILES}} miles{{/DRIVEN}}</span>
       {{#IDENTIFIED}}<span class="row-sub">VIN <span class="code">{{VIN}}</span>{{#VIN_WRONG}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>check digit does not fit</span>{{/VIN_WRONG}}</span>{{/IDENTIFIED}}
       {{#APPRAISED}}<span class="row-sub">Appraised by {{APPRAISER}}, <time title="{{APPRAISED_AT_EXACT}}">{{APPRAISED_AT}}</time></span>{{/APPRAISED}}
-      {{#TRADE_EDIT}}<div class="part-actions"><a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}/trade-ins/{{TRADE_ID}}/edit" aria-label="Edit trade-in {{TRADE_NAME}}">Edit</a></div>{{/TRADE_EDIT}}
+      {{#TRADE_EDIT}}<div class="button-row"><a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}/trade-ins/{{TRADE_ID}}/edit" aria-label="Edit trade-in {{TRADE_NAME}}">Edit</a></div>{{/TRADE_EDIT}}
     </li>
     {{/TRADE}}
   </ul>

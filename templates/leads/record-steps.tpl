@@ -22,5 +22,5 @@
     </li>
     {{/STEP}}
   </ol>
-  {{#DENIED}}<p class="action-why">Taking a step needs the permission <strong>Edit Leads</strong>.</p>{{/DENIED}}
+  {{#DENIED}}<p class="field-hint">Taking a step needs the permission <strong>Edit Leads</strong>.</p>{{/DENIED}}
 </section>

@@ -14,7 +14,7 @@
       {{#PRESENTED}}<span class="row-sub">Presented <time title="{{PRESENTED_AT_EXACT}}">{{PRESENTED_AT}}</time></span>{{/PRESENTED}}
       {{#DEMO}}<span class="row-sub">Demo drive <time title="{{DEMO_AT_EXACT}}">{{DEMO_AT}}</time></span>{{/DEMO}}
       {{#CLOSEST}}<span class="row-sub">Closest in stock: <a href="{{BASE}}/inventory/{{CLOSEST_ID}}">{{CLOSEST_NAME}}</a>, Stock # {{CLOSEST_STOCK_NO}}, {{CLOSEST_DETAIL}}{{#CLOSEST_WANTED}} · <a href="{{BASE}}/leads/{{LEAD_ID}}/vehicles/new?stock_no={{CLOSEST_STOCK_NO}}">Add it<span class="visually-hidden">: Stock # {{CLOSEST_STOCK_NO}}</span></a>{{/CLOSEST_WANTED}}</span>{{/CLOSEST}}
-      {{#CAN}}<div class="part-actions">
+      {{#CAN}}<div class="button-row">
         {{#CAN_PRESENT}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/vehicles/{{ID}}/presented"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Presented</button></form>{{/CAN_PRESENT}}
         {{#CAN_DEMO}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/vehicles/{{ID}}/demo"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Demo drive</button></form>{{/CAN_DEMO}}
         {{#CAN_PRIMARY}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/vehicles/{{ID}}/primary"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Make first choice</button></form>{{/CAN_PRIMARY}}

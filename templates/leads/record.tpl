@@ -31,12 +31,12 @@
   <div class="record-actions">
 {{>VISIT}}
     {{#CLOSE_ALLOWED}}<form method="get" action="{{BASE}}/leads/close" hx-boost="true" hx-target="#dialog" hx-select="#close-lead" hx-swap="innerHTML" hx-push-url="false"><input type="hidden" name="lead" value="{{ID}}"><button class="btn" type="submit">Close Lead</button></form>{{/CLOSE_ALLOWED}}
-    {{#CLOSE_DENIED}}<button class="btn" type="button" disabled aria-describedby="close-why">Close Lead</button><p class="action-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>.</p>{{/CLOSE_DENIED}}
+    {{#CLOSE_DENIED}}<button class="btn" type="button" disabled aria-describedby="close-why">Close Lead</button><p class="field-hint" id="close-why">Needs the permission <strong>Manual Close Lead</strong>.</p>{{/CLOSE_DENIED}}
   </div>
 </header>
 {{>STEPS}}
 <div class="columns">
-  <div class="column-main stack">
+  <div class="stack">
 {{>CONTACT}}
 {{>EVENTS}}
   </div>

@@ -21,7 +21,7 @@
 {{>SHEET}}
   {{#COMMITTED}}<p>Committed <time title="{{COMMITTED_AT_EXACT}}">{{COMMITTED_AT}}</time>, taken by {{COMMITTED_BY}}</p>{{/COMMITTED}}
   {{#SIGNED}}<p><strong>Signed by {{SIGNED_BY}}</strong> <time title="{{SIGNED_AT_EXACT}}">{{SIGNED_AT}}</time>, taken by {{SIGNED_USER}}</p>{{/SIGNED}}
-  <p class="part-actions">{{#CAN_SELL}}<a class="btn btn-primary" href="{{BASE}}/leads/{{LEAD_ID}}/mark-sold">Mark sold</a>{{/CAN_SELL}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/write-up/print">Print</a></p>
+  <p class="button-row">{{#CAN_SELL}}<a class="btn btn-primary" href="{{BASE}}/leads/{{LEAD_ID}}/mark-sold">Mark sold</a>{{/CAN_SELL}}<a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/write-up/print">Print</a></p>
   <div class="part-forms">
   {{#CAN_COMMIT}}<form method="post" action="{{BASE}}/leads/{{LEAD_ID}}/write-up/commit">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">

@@ -9,7 +9,7 @@
   PRESET    rows: PRESET_HREF, PRESET_NAME, section PRESET_NOW. DEFINITION rows: MEASURE, MEANING. ERRORS include reports/errors.tpl
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/reports">Sales Reporting</a></nav>
-<div class="page-head report-head">
+<div class="page-head">
   <h1>{{REPORT_NAME}}</h1>
   <p class="page-count">{{RANGE}}</p>
   <div class="report-tools">

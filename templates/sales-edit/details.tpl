@@ -12,11 +12,11 @@
   <h1>Sale {{SALE_NO}}</h1>
   <p class="page-count">{{VEHICLE_TEXT}}</p>
   {{#EDIT_ALLOWED}}<a class="btn btn-primary" href="{{BASE}}/sales-edit/{{ID}}/edit">Edit</a>{{/EDIT_ALLOWED}}
-  {{#EDIT_DENIED}}<button class="btn" type="button" disabled aria-describedby="edit-why">Edit</button><p class="action-why" id="edit-why">Needs the permission <strong>{{EDIT_PERMISSION}}</strong>.</p>{{/EDIT_DENIED}}
+  {{#EDIT_DENIED}}<button class="btn" type="button" disabled aria-describedby="edit-why">Edit</button><p class="field-hint" id="edit-why">Needs the permission <strong>{{EDIT_PERMISSION}}</strong>.</p>{{/EDIT_DENIED}}
 </div>
 {{#DELETED}}<div class="notice notice-problem" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#trash"/></svg><div><p>Deleted {{DELETED_AT}} by {{DELETED_BY}}: {{DELETE_REASON}}.{{#NOTE}} {{NOTE_TEXT}}{{/NOTE}}</p>{{#UNDO_REFUSED}}<p>{{UNDO_WHY}}</p>{{/UNDO_REFUSED}}{{#UNDO_ALLOWED}}<form class="notice-do" method="post" action="{{BASE}}/sales-edit/{{ID}}/undelete"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><button class="btn" type="submit">Undo</button></form>{{/UNDO_ALLOWED}}</div></div>{{/DELETED}}
 <div class="columns">
-  <div class="column-main stack">
+  <div class="stack">
     <section class="card" aria-labelledby="deal-title">
       <h2 class="card-title" id="deal-title">Deal</h2>
       <dl class="facts facts-wide">

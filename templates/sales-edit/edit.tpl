@@ -36,7 +36,7 @@
       {{#STAFF}}<div class="staff-row">
         <input type="hidden" name="staff_role" value="{{ROLE_CODE}}">
         <div class="field"><label class="form-label" for="f-staff_user-{{N}}">{{POSITION_NAME}}</label><select class="form-select" id="f-staff_user-{{N}}" name="staff_user"{{#USER_ERROR}} aria-invalid="true" aria-describedby="f-staff_user-{{N}}-about"{{/USER_ERROR}}><option value="">Nobody</option>{{#USER}}<option value="{{USER_ID}}"{{#USER_SELECTED}} selected{{/USER_SELECTED}}>{{USER_NAME}}</option>{{/USER}}</select></div>
-        <div class="field field-share"><label class="form-label" for="f-staff_share-{{N}}">Share %<span class="visually-hidden"> of {{POSITION_NAME}}</span></label><input class="form-control num" id="f-staff_share-{{N}}" name="staff_share" value="{{SHARE}}" inputmode="decimal" autocomplete="off"{{#SHARE_ERROR}} aria-invalid="true" aria-describedby="f-staff_share-{{N}}-about"{{/SHARE_ERROR}}></div>
+        <div class="field"><label class="form-label" for="f-staff_share-{{N}}">Share %<span class="visually-hidden"> of {{POSITION_NAME}}</span></label><input class="form-control num" id="f-staff_share-{{N}}" name="staff_share" value="{{SHARE}}" inputmode="decimal" autocomplete="off"{{#SHARE_ERROR}} aria-invalid="true" aria-describedby="f-staff_share-{{N}}-about"{{/SHARE_ERROR}}></div>
         {{#USER_ERROR}}<p class="field-error" id="f-staff_user-{{N}}-about">{{USER_ERROR_TEXT}}</p>{{/USER_ERROR}}{{#SHARE_ERROR}}<p class="field-error" id="f-staff_share-{{N}}-about">{{SHARE_ERROR_TEXT}}</p>{{/SHARE_ERROR}}
       </div>
       {{/STAFF}}

@@ -14,7 +14,7 @@ const refresh = (page, pod) => Promise.all([
   page.waitForResponse((answer) => answer.url().endsWith(`/dashboard/pod/${pod}`)),
   page.evaluate((id) => window.htmx.trigger(document.getElementById(id), 'refresh'), `pod-${pod}`),
 ]);
-const order = (page) => page.evaluate(() => [...document.querySelectorAll('section.pod')].map((pod) => pod.id));
+const order = (page) => page.evaluate(() => [...document.querySelectorAll('section[id^=pod-]')].map((pod) => pod.id));
 
 for (const [name, viewport] of [['a phone', PHONE], ['a desk', DESKTOP]]) {
   test(`a pod refreshes without a page load, on ${name}`, async () => {
@@ -170,11 +170,11 @@ test('without a script the page is whole, and has its link to refresh', async ()
     await visit(page, '/dashboard');
     await page.getByRole('link', { name: 'Refresh' }).click();
     await page.waitForLoadState();
-    assert.ok((await page.locator('section.pod').count()) > 5);
+    assert.ok((await page.locator('section[id^=pod-]').count()) > 5);
     await page.getByRole('link', { name: 'Choose pods' }).click();
     await page.getByRole('button', { name: 'Down My day' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    assert.equal(await page.locator('section.pod').nth(1).getAttribute('id'), 'pod-day');
+    assert.equal(await page.locator('section[id^=pod-]').nth(1).getAttribute('id'), 'pod-day');
     assert.deepEqual(problems, []);
   } finally {
     await close();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn, visit } from '../support/browser.mjs';
-import { db, reset, userId, value } from '../support/uplog.mjs';
+import { db, reference, reset, userId, value } from '../support/uplog.mjs';
 
 before(reset);
 after(reset);
@@ -57,7 +57,7 @@ test('access: asked on a phone, approved at a desk', async () => {
       AND (l.owner_id = ${userId('sales1')} OR l.second_user_id = ${userId('sales1')})) ORDER BY c.id LIMIT 1`);
   await as('sales1', { viewport: PHONE }, async (page) => {
     await visit(page, `/dashboard?q=${encodeURIComponent(c.e164)}`);
-    await page.locator(`a[href$="/customer/${c.id}/access"]`).click();
+    await page.locator(`a[href$="/customer/${reference('sales1', 'customer', c.id)}/access"]`).click();
     await page.getByLabel('Reason').fill('Came back to me');
     await page.getByRole('button', { name: 'Request access' }).click();
     await page.getByText('Waiting for a manager').waitFor();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { changedTables, column, db, dump, nameOf, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, nameOf, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 
@@ -31,11 +31,12 @@ function customer() {
   return c;
 }
 
+const accessOf = (login, c) => `/customer/${reference(login, 'customer', c.id)}/access`;
 const find = async (login, c) => people[login].get(`/dashboard?q=${encodeURIComponent(c.e164)}`);
 async function ask(login, c, reason = 'She asked for me') {
-  const page = await people[login].get(`/customer/${c.id}/access`);
+  const page = await people[login].get(accessOf(login, c));
   assert.equal(page.status, 200, page.text.slice(0, 300));
-  const sent = await people[login].submit(page.form(`/customer/${c.id}/access`), { reason });
+  const sent = await people[login].submit(page.form(accessOf(login, c)), { reason });
   assert.equal(sent.status, 303, sent.text);
   return value(`SELECT MAX(id) FROM access_requests WHERE customer_id = ${c.id} AND user_id = ${userId(login)}`);
 }
@@ -59,7 +60,7 @@ test('from the masked hit: request, approval, and the customer with its leads is
   assert.match(page.text, /State Active/);
   for (const secret of [c.first_name + ' ', c.last_name, c.e164])
     assert.ok(!page.html.includes(secret), secret);
-  const sent = await people.sales1.submit(page.form(`/customer/${c.id}/access`), { reason: 'Came back to "me"' });
+  const sent = await people.sales1.submit(page.form(accessOf('sales1', c)), { reason: 'Came back to "me"' });
   assert.deepEqual([sent.status, sent.location], [303, '/customer/access']);
   const mine = await people.sales1.follow(sent);
   assert.match(mine.text, /Access requested\. A manager decides\./);
@@ -124,19 +125,19 @@ test('from New Sales Up it is asked in a tab apart, which says so until it is se
   const c = customer();
   const hit = await people.sales1.get(`/leads/new/customer?phone=${encodeURIComponent(c.e164)}`);
   const [, href] = new RegExp(`<a href="([^"]*)" target="_blank" rel="noopener">Request access in a new tab</a>`).exec(hit.html);
-  assert.equal(href, `${people.sales1.prefix}/customer/${c.id}/access?apart=1`, 'nothing that was typed is in the address');
+  assert.equal(href, `${people.sales1.prefix}${accessOf('sales1', c)}?apart=1`, 'nothing that was typed is in the address');
   const page = await people.sales1.get(hit.link('Request access in a new tab'));
   assert.match(page.text, /Your New Sales Up is still open in the tab before this one/);
   assert.ok(!page.links.some((l) => l.text === 'Cancel'), 'closing the tab is the way back');
-  const wrong = await people.sales1.submit(page.form(`/customer/${c.id}/access`), { reason: '' });
+  const wrong = await people.sales1.submit(page.form(accessOf('sales1', c)), { reason: '' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /Your New Sales Up is still open/);
-  const sent = await people.sales1.submit(wrong.form(`/customer/${c.id}/access`), { reason: 'She came back' });
+  const sent = await people.sales1.submit(wrong.form(accessOf('sales1', c)), { reason: 'She came back' });
   assert.deepEqual([sent.status, sent.location], [303, '/customer/access']);
   assert.match((await people.sales1.follow(sent)).text, /Access requested\. A manager decides\. Close this tab to go on with your New Sales Up\./);
   const again = await people.sales1.get(hit.link('Request access in a new tab'));
   assert.match(again.text, /You asked .*Your New Sales Up is still open/);
-  const other = await people.sales1.get(`/customer/${customer().id}/access`);
+  const other = await people.sales1.get(accessOf('sales1', customer()));
   assert.ok(!other.text.includes('New Sales Up is still open'), 'only there');
   assert.ok(other.link('Cancel'));
 });
@@ -151,18 +152,18 @@ test('denied: it stays closed, and the note is told', async () => {
 
 test('one request waits at a time; one\'s own customer needs none', async () => {
   const c = customer();
-  const page = await people.sales1.get(`/customer/${c.id}/access`);
+  const page = await people.sales1.get(accessOf('sales1', c));
   await ask('sales1', c);
-  const again = await people.sales1.get(`/customer/${c.id}/access`);
+  const again = await people.sales1.get(accessOf('sales1', c));
   assert.match(again.text, /You asked/);
-  assert.throws(() => again.form(`/customer/${c.id}/access`));
-  const late = await people.sales1.post(`/customer/${c.id}/access`, { ...Object.fromEntries(page.form('/access').fields), reason: 'x' });
+  assert.throws(() => again.form(accessOf('sales1', c)));
+  const late = await people.sales1.post(accessOf('sales1', c), { ...Object.fromEntries(page.form('/access').fields), reason: 'x' });
   assert.equal(late.status, 303);
   assert.match((await people.sales1.follow(late)).text, /asked already/);
   assert.equal(value(`SELECT COUNT(*) FROM access_requests WHERE customer_id = ${c.id}`), '1');
-  const own = await people.sales3.get(`/customer/${c.id}/access`);
+  const own = await people.sales3.get(accessOf('sales3', c));
   assert.deepEqual([own.status, own.location], [303, `/customer/${c.id}`]);
-  const forged = await people.sales3.post(`/customer/${c.id}/access`,
+  const forged = await people.sales3.post(accessOf('sales3', c),
     { ...Object.fromEntries((await people.sales3.get(`/customer/${customer().id}`)).forms.find((f) => f.method === 'post').fields), key: 'abcdefghijklmnop1', reason: 'x' });
   assert.deepEqual([forged.status, forged.location], [303, `/customer/${c.id}`]);
   assert.equal(value(`SELECT COUNT(*) FROM access_requests WHERE user_id = ${userId('sales3')}`), '0');
@@ -172,12 +173,12 @@ test('a reason is required, and what was typed is kept', async () => {
   const c = customer();
   const untouched = dump();
   for (const [reason, words] of [['', 'Reason is required.'], ['x'.repeat(501), 'Reason may have at most 500 characters.']]) {
-    const page = await people.sales1.submit((await people.sales1.get(`/customer/${c.id}/access`)).form('/access'), { reason });
+    const page = await people.sales1.submit((await people.sales1.get(accessOf('sales1', c))).form('/access'), { reason });
     assert.equal(page.status, 422);
     assert.ok(page.text.includes(words));
     assert.equal(Object.fromEntries(page.form('/access').fields).reason, reason);
   }
-  assert.equal((await people.sales1.get('/customer/99999999/access')).status, 404);
+  assert.equal((await people.sales1.get(accessOf('sales1', { id: 99999999 }))).status, 404);
   assert.deepEqual(changedTables(untouched, dump()), []);
 });
 
@@ -224,7 +225,7 @@ test('two managers decide at once: one does, the other is told who and what', as
 
 test('the same request sent twice asks once', async () => {
   const c = customer();
-  const form = (await people.sales2.get(`/customer/${c.id}/access`)).form('/access');
+  const form = (await people.sales2.get(accessOf('sales2', c))).form('/access');
   const answers = await Promise.all([0, 1].map(() => people.sales2.submit(form, { reason: 'Mine' })));
   assert.deepEqual(answers.map((a) => a.status), [303, 303]);
   assert.deepEqual(column(`SELECT status FROM access_requests WHERE customer_id = ${c.id}`), ['pending']);

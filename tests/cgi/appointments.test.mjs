@@ -104,7 +104,7 @@ test('what is wrong is said beside its field, and all that was typed is kept', a
   const untouched = dump();
   const bad = [
     ['type', 'lunch', 'Type is not one of the choices.'], ['type', '', 'Type is required.'], ['start', '', 'Start is required.'],
-    ['start', 'soon', 'Start is not a date and time.'], ['start', local(-90), 'Start is in the past.'], ['start', '2199-01-01T10:00', 'Start is more than a year ahead.'],
+    ['start', 'soon', 'Start is not a date and time from 1971 to 2199.'], ['start', local(-90), 'Start is in the past.'], ['start', '2199-01-01T10:00', 'Start is more than a year ahead.'],
     ['length', '61', 'Length is not one of the choices.'], ['assigned_to', '999999', 'Assigned to is not an active user.'],
     ['note', 'x'.repeat(501), 'Note may have at most 500 characters.'],
   ];

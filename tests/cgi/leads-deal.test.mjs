@@ -141,7 +141,7 @@ test('wrong vehicles are refused in words, and what was typed is kept', async ()
     ['stock_no', 'NO-SUCH', 'Stock # NO-SUCH is not known'], ['stock_no', 'ZQX20002', 'Stock # ZQX20002 is sold or gone'],
     ['stock_no', '', 'Say a Stock #', { model: '' }], ['year', '21', 'Year must be from 1900 to 2100'], ['new_used', 'rusty', 'New or used is not one'],
     ['budget_max', '-3', 'Budget to cannot be below nothing'], ['budget_max', 'much', 'Budget to is not an amount'],
-    ['budget_max', '100', 'Budget to is less', { budget_min: '200' }], ['presented_at', '2999-01-01T10:00', 'Presented is in the future'],
+    ['budget_max', '100', 'Budget to is less', { budget_min: '200' }], ['presented_at', '2199-01-01T10:00', 'Presented is in the future'],
     ['demo_at', '2020-01-01T10:00', 'Demo drive is before', { presented_at: '2020-01-02T10:00' }],
   ]) {
     const sent = { model: 'Kept "Model"', [name]: wrong, ...more };
@@ -173,7 +173,7 @@ test('a trade-in: its VIN only warns, who gives it a value appraised it', async 
   await saved('sales2', edit, { comments: 'Clean' });
   assert.equal(value(`SELECT appraised_by FROM trade_ins WHERE id = ${trade.id}`), userId('manager'), 'another note is no appraisal');
   for (const [name, wrong, words] of [['make', '', 'Say a VIN'], ['odometer', 'far', 'Odometer must be whole miles'], ['condition', 'mint', 'Condition is not one'],
-    ['outcome', 'maybe', 'Outcome is not one'], ['payoff_amount', '-1', 'Payoff cannot be below nothing'], ['vin', 'A'.repeat(18), 'VIN may have at most 17']]) {
+    ['outcome', 'maybe', 'Outcome is not one'], ['payoff_amount', '-1', 'Payoff cannot be below nothing'], ['vin', 'A'.repeat(18), 'VIN must be letters and digits, at most 17']]) {
     const bad = await send('sales2', at('/trade-ins/new'), { [name]: wrong, ...(name === 'make' ? {} : { make: 'Kept' }) });
     assert.equal(bad.status, 422, words);
     assert.ok(refused(bad, at('/trade-ins/new')).messages[name]?.startsWith(words), words);

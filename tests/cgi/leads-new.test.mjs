@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { covers } from '../support/coverage.mjs';
-import { Client, changedTables, db, dump, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { changedTables, Client, db, dump, log, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const NOBODYS = '(312) 555-0177'; // no customer of the demo has it, and the tests take it in turn
 const people = {};
@@ -75,8 +75,8 @@ test('what is missing or wrong is said beside its field, and all that was typed 
   const untouched = dump();
   const bad = [
     ['first_name', '', 'First Name is required.'], ['last_name', ' ', 'Last Name is required.'],
-    ['lead_date', '', 'Lead Date is required.'], ['lead_date', '2026-02-30', 'Lead Date is not a date.'],
-    ['lead_date', '2999-01-01', 'Lead Date is in the future.'], ['lead_type', '', 'Lead Type is required.'],
+    ['lead_date', '', 'Lead Date is required.'], ['lead_date', '2026-02-30', 'Lead Date is not a date from 1971 to 2199.'],
+    ['lead_date', '2199-01-01', 'Lead Date is in the future.'], ['lead_type', '', 'Lead Type is required.'],
     ['lead_type', 'carrier-pigeon', 'Lead Type is not one of the choices.'], ['status', '', 'Lead Status is required.'],
     ['status', value("SELECT id FROM statuses WHERE default_for = 'won'"), 'Lead Status is not one of the choices.'],
     ['source', '99999', 'Source is not one of the choices.'], ['phone', '12', 'Phone is not a number that can be dialled'],
@@ -135,7 +135,7 @@ test('a colleague\'s customer is masked, and cannot be taken', async () => {
     assert.ok(!part.html.includes(secret), secret);
   assert.ok(!part.html.includes('<html'), 'a part');
   const untouched = dump();
-  for (const customer of [theirs.id, '99999999', '0', 'x']) {
+  for (const customer of [theirs.id, reference('sales2', 'customer', theirs.id), '99999999', '0', 'x']) {
     const page = await send('sales2', { phone: theirs.phone, customer_id: customer });
     assert.equal(page.status, 422, customer);
     assert.match(page.text, /not one that you can use/);
@@ -174,7 +174,7 @@ test('a receptionist\'s Sales Up is up for grabs, for whoever\'s customer it is'
   const theirs = customerOf('reception', false);
   const start = await people.reception.get('/leads/new');
   assert.match(start.text, /up for grabs/);
-  const made = await people.reception.submit(start.form('/leads/new'), typed({ phone: theirs.phone, customer_id: theirs.id }));
+  const made = await people.reception.submit(start.form('/leads/new'), typed({ phone: theirs.phone, customer_id: reference('reception', 'customer', theirs.id) }));
   assert.equal(made.status, 303, made.text);
   const next = await people.reception.follow(made);
   assert.equal(next.status, 200);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { statementsOf } from '../support/routes.mjs';
-import { changedTables, column, db, dump, nameOf, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, nameOf, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 
@@ -256,10 +256,12 @@ test('the pool: what waits longest first, initials only, and taking makes it min
   assert.deepEqual(owners(lead), [userId('sales2'), null]);
   assert.deepEqual(workers(lead), [userId('bdc1'), userId('sales2'), userId('sales2')]);
   assert.equal(value(`SELECT how FROM ownership_events WHERE lead_id = ${lead} ORDER BY id DESC LIMIT 1`), 'taken');
-  const late = await people.sales3.post(`/leads/${lead}/take`, (await people.sales3.get('/leads/pool')).form('/take').fields);
+  const slow = (await people.sales3.get('/leads/pool')).form('/take').fields.filter(([name]) => name !== 'ref');
+  const late = await people.sales3.post(`/leads/${lead}/take`, [...slow, ['ref', reference('sales3', 'lead', lead)]]);
   assert.equal(late.status, 409);
   assert.ok(late.text.includes(`${nameOf('sales2')} was faster`), late.text.slice(0, 300));
-  assert.equal((await people.sales3.post('/leads/99999999/take', (await people.sales3.get('/leads/pool')).form('/take').fields)).status, 404);
+  for (const [id, ref] of [[lead, ''], [lead, reference('sales2', 'lead', lead)], ['99999999', reference('sales3', 'lead', 99999999)], [lead, reference('sales3', 'customer', lead)]])
+    assert.equal((await people.sales3.post(`/leads/${id}/take`, [...slow, ['ref', ref]])).status, 404, 'whose a lead is, is told to who saw it up for grabs');
 });
 
 test('a pool of many is paged, each lead once; taking needs Edit Leads', async () => {
@@ -289,7 +291,7 @@ test('two take the same lead at once: exactly one has it, the other is told who 
   const rivals = ['sales1', 'sales2', 'sales3', 'bdc1'];
   const forms = await Promise.all(rivals.map(async (login) => (await people[login].get('/leads/pool')).form('/take').fields));
   for (const lead of column('SELECT id FROM leads WHERE owner_id IS NULL AND is_open = 1 AND merged_into_id IS NULL LIMIT 20')) {
-    const answers = await Promise.all(rivals.map((login, i) => people[login].post(`/leads/${lead}/take`, forms[i])));
+    const answers = await Promise.all(rivals.map((login, i) => people[login].post(`/leads/${lead}/take`, [...forms[i].filter(([name]) => name !== 'ref'), ['ref', reference(login, 'lead', lead)]])));
     assert.deepEqual(answers.map((a) => a.status).sort(), [303, 409, 409, 409]);
     const winner = rivals[answers.findIndex((a) => a.status === 303)];
     assert.equal(owners(lead)[0], userId(winner));

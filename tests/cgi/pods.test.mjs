@@ -15,7 +15,7 @@ before(async () => {
 });
 after(reset);
 
-const shown = (page) => [...page.html.matchAll(/<section class="pod [^"]*" id="pod-([a-z-]+)"/g)].map((m) => m[1]);
+const shown = (page) => [...page.html.matchAll(/<section class="card[^"]*" id="pod-([a-z-]+)"/g)].map((m) => m[1]);
 const listed = (page) => [...page.html.matchAll(/<li id="choose-([a-z-]+)"/g)].map((m) => m[1]);
 const form = async (client) => (await client.get('/dashboard/pods')).form('/dashboard/pods');
 
@@ -55,8 +55,8 @@ test('a pod refreshes without a sign that somebody is there', async () => {
 test('the store\'s order is that of who chose nothing', async () => {
   const order = shown(await manager.get('/dashboard'));
   assert.deepEqual(order, listed(await manager.get('/dashboard/pods')));
-  assert.deepEqual(order, ['day', 'new', 'showroom', 'grabs', 'team', 'no-task', 'untouched', 'sold', 'leads', 'recent', 'favorites']);
-  assert.deepEqual(shown(await seller.get('/dashboard')), order.filter((name) => name !== 'team'));
+  assert.deepEqual(order, ['day', 'new', 'showroom', 'grabs', 'team', 'no-task', 'untouched', 'sold', 'leads', 'recent', 'lookups', 'favorites']);
+  assert.deepEqual(shown(await seller.get('/dashboard')), order.filter((name) => !['team', 'lookups'].includes(name)));
 });
 
 test('a pod goes up and down, keeps what was ticked along with it, and stays so after', async () => {

@@ -17,7 +17,7 @@ struct sample_form {
 };
 
 static const struct form_field sample_fields[] = {
-	FORM_FIELD(struct sample_form, note, "Note", .required = true, .max = 20),
+	FORM_TEXT(struct sample_form, note, 20, "Note", .required = true),
 	FORM_FIELD(struct sample_form, number, "Number"),
 };
 

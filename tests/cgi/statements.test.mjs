@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
-import { Client, PASSWORD, db, emptyLead, emptyShowroom, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let admin;
 let lead;
@@ -94,7 +94,7 @@ const posts = {
   '/customer/access/{request}/approve': () => decide('Approve'),
   '/customer/access/{request}/deny': () => decide('Deny'),
   '/customer/access/{request}/revoke': () => fill(admin, '/customer/access', '/revoke'),
-  '/customer/{customer}/access': async () => fill(await signedIn('sales2'), `/customer/${othersCustomer()}/access`, '/access', { reason: 'She called me' }),
+  '/customer/{ref}/access': async () => fill(await signedIn('sales2'), `/customer/${reference('sales2', 'customer', othersCustomer())}/access`, '/access', { reason: 'She called me' }),
   '/leads/assign': () => {
     db(`UPDATE leads SET owner_id = ${userId('sales1')}, second_user_id = NULL WHERE is_open = 1 ORDER BY id LIMIT 1`);
     return fill(admin, addressOf({ address: '/leads/assign' }), '/leads/assign', { new_owner: userId('sales2'), tasks: 'along' });

@@ -16,23 +16,17 @@ const below = {
   web: ['web', 'auth', 'db', 'base'],
 };
 
-// The rooms of lib/crm, and whom each may use besides itself. A room's main header says the same in words.
-const rooms = {
-  sql: [],
-  text: [],
-  store: ['sql'],
-  people: ['text', 'sql'],
-  stock: ['text', 'sql'],
-  lead: ['people', 'stock', 'text', 'sql'],
-  work: ['lead', 'people', 'stock', 'text', 'sql'],
-  close: ['work', 'lead', 'people', 'text', 'sql'],
-  showroom: ['work', 'lead', 'people', 'text', 'sql'],
-  deal: ['close', 'work', 'lead', 'people', 'stock', 'text', 'sql'],
-  intake: ['lead', 'people', 'stock', 'text', 'sql'],
-  report: ['lead', 'people', 'text', 'sql'],
-};
+// The rooms of lib/crm, and whom each may use besides itself, as the room's main header says it:
+// "Room lead: leads as records .... Uses people, text."
+const room = /^ \* Room (\w+): [\s\S]*?\bUses([\w,\s*]+?)\./m;
+const said = files(['lib/crm'], /\.h$/).flatMap((file) => {
+  const [, name, uses] = room.exec(read(file)) ?? [];
+  return name ? [{ file, name, uses: uses.includes('no other room') ? [] : uses.split(/[\s,*]+/).filter(Boolean) }] : [];
+});
+const rooms = Object.fromEntries(said.map(({ name, uses }) => [name, uses]));
+const folders = [...new Set(files(['lib/crm'], /\.[ch]$/).map((file) => file.split('/')[2]))];
 const everything = ['crm', 'web', 'auth', 'db', 'base'];
-const generated = ['templates.h', 'assets.h', 'reports.h'];
+const generated = ['templates.h', 'assets.h', 'reports.h', 'widths.h'];
 
 // An outside library: its headers, its symbols, and the only files that know it.
 const outside = [
@@ -130,4 +124,10 @@ rule('the only C++ file is lib/web/view_shim.cc',
   files(['lib', 'cgi-bin', 'conf', 'tests'], /\.(cc|cpp|cxx|hpp)$/).filter((f) => f !== 'lib/web/view_shim.cc'));
 rule('an executable has its main in main.c',
   cFiles(['cgi-bin']).flatMap((file) => /^main\(/m.test(code(read(file))) !== file.endsWith('/main.c') ? [`${file}: main belongs in main.c`] : []));
+rule('a room of lib/crm says once what it is for and whom it uses', [
+  ...folders.filter((name) => said.filter((s) => s.name === name && s.file.startsWith(`lib/crm/${name}/`)).length !== 1),
+  ...said.filter(({ name }) => !folders.includes(name)).map(({ file }) => file),
+]);
+const reaches = (from, to, seen = new Set()) => rooms[from]?.some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
+rule('no room uses itself by way of others', folders.filter((name) => reaches(name, name)));
 done();

@@ -82,4 +82,8 @@ rule('every table and column of the schema says what it is', files(['sql/migrati
     ...(/PRIMARY KEY/.test(m[2]) ? [] : [`${file}: ${m[1]} has no primary key`]),
   ]);
 }));
+
+// A number would stay when its column changes, or be wider from the start: an error of the database instead of a message.
+rule('what a form takes for a column is bounded by widths.h, or by a name', all
+  .flatMap((file) => matches(file, code(read(file)), /\b(?:FORM_TEXT\(\s*struct \w+,\s*\w+,|text_cut\([^;]*,)\s*\d/g, ([m]) => m.replace(/\s+/g, ' '))));
 done();

@@ -142,7 +142,7 @@ got(struct writer *w, struct visit_id id)
 {
 	struct visit v;
 
-	assert_int_equal(visit_get(&v, db_reading(w), mem, id), ST_OK);
+	assert_int_equal(visit_get(&v, db_reading(w), mem, id, NULL), ST_OK);
 	return v;
 }
 
@@ -166,7 +166,7 @@ in_out_and_in(struct writer *w, void *arg)
 	first = came_in(w, the_owner);
 	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived");
 	assert_int_equal(visit_in(&none, w, mem, held(w, lead), nobody), ST_CONFLICT);
-	assert_int_equal(visit_get_open(&open, db_reading(w), mem, lead), ST_OK);
+	assert_int_equal(visit_get_open(&open, db_reading(w), mem, lead, NULL), ST_OK);
 	assert_int_equal(open.id.v, first.v);
 	assert_string_equal(open.greeted_name, "D Door");
 	assert_false(open.is_be_back);
@@ -285,16 +285,17 @@ name_later(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_colleague), ST_OK);
 	assert_int_equal(
-		visit_in_unnamed(&other, w, "blue jacket", "walk_in", the_gone), ST_INVALID);
+		visit_in_unnamed(&id, w, mem, "red jacket", "walk_in", the_colleague), ST_OK);
+	assert_int_equal(
+		visit_in_unnamed(&other, w, mem, "blue jacket", "walk_in", the_gone), ST_INVALID);
 	live_sql(w, "UPDATE visits SET in_at = in_at - INTERVAL 1 HOUR"
 		    " WHERE description = 'red jacket'");
 	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
 	assert_int_equal(number(w, &since), 1);
 	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived");
 	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_CONFLICT);
-	assert_int_equal(visit_in_unnamed(&other, w, "blue jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_in_unnamed(&other, w, mem, "blue jacket", "walk_in", nobody), ST_OK);
 	assert_int_equal(visit_name(w, mem, visit_held(w, other), held(w, lead)), ST_CONFLICT);
 	return ST_OK;
 }
@@ -313,7 +314,7 @@ name_after(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, mem, "red jacket", "walk_in", nobody), ST_OK);
 	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
 	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
 	assert_string_equal(lead_line(w), "working 1 out contacted same arrived");
@@ -344,7 +345,7 @@ name_appointment(struct writer *w, void *arg)
 		    " VALUES (930001, 930001, 930001, 'visit', UTC_TIMESTAMP() - INTERVAL 1 DAY,"
 		    " UTC_TIMESTAMP()), (930002, 930001, 930001, 'visit', UTC_TIMESTAMP(),"
 		    " UTC_TIMESTAMP())");
-	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, mem, "red jacket", "walk_in", nobody), ST_OK);
 	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
 	live_sql(w, "UPDATE visits SET in_at = in_at - INTERVAL 1 DAY,"
 		    " out_at = out_at - INTERVAL 1 DAY WHERE description = 'red jacket'");
@@ -369,7 +370,7 @@ name_while_in_again(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", nobody), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, mem, "red jacket", "walk_in", nobody), ST_OK);
 	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
 	came_in(w, nobody);
 	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
@@ -502,7 +503,7 @@ undo_unnamed(struct writer *w, void *arg)
 	(void)arg;
 	begin_world(w);
 	assert_int_equal(rotation_join(w, the_owner), ST_OK);
-	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_owner), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, mem, "red jacket", "walk_in", the_owner), ST_OK);
 	assert_int_equal(undo(&why, w, id), ST_OK);
 	assert_int_equal(number(w, &left), 0);
 	return ST_OK;
@@ -592,20 +593,30 @@ a_visit_goes_to_another_and_to_a_manager(void **state)
 	assert_int_equal(live_write(db, &door, hand_and_turn_over, NULL), ST_OK);
 }
 
-/* One visit greeted and served by nobody that is asked; what one reader sees of it. */
+/* What one reader sees of a visit. */
+struct view_of {
+	const char *want;
+	struct actor reader;
+};
+
+/* Who greeted and who is with the customer sees no more by it. */
 static enum status
 look(struct writer *w, void *arg)
 {
-	const char *want = arg;
+	const struct view_of *as = arg;
 	struct visit_list list;
 	struct visit *v = NULL;
 
 	begin_world(w);
-	live_sql(w, "INSERT INTO visits (id, lead_id, customer_id, in_at, greeted_by) VALUES"
-		    " (930001, 930001, 930001, NOW(), 930004)");
+	live_sql(w,
+		mem_printf(mem,
+			"INSERT INTO visits (id, lead_id, customer_id, in_at, greeted_by,"
+			" user_id) VALUES (930001, 930001, 930001, NOW(), %lld, %lld)",
+			(long long)db_user(db_reading(w)).v, (long long)db_user(db_reading(w)).v));
 	live_sql(w, "INSERT INTO step_events (lead_id, step_id, at, how) VALUES"
 		    " (930001, 1, NOW(), 'auto'), (930001, 6, NOW(), 'auto')");
-	assert_int_equal(visit_list_day(&list, db_reading(w), mem, date_today()), ST_OK);
+	assert_int_equal(
+		visit_list_day(&list, db_reading(w), mem, date_today(), &as->reader), ST_OK);
 	for (size_t i = 0; i < list.n; i++)
 		if (list.v[i].id.v == 930001)
 			v = &list.v[i];
@@ -613,21 +624,24 @@ look(struct writer *w, void *arg)
 	assert_string_equal(v->steps, "Greet, Demo");
 	assert_string_equal(mem_printf(mem, "%s, %s, %s", v->name, v->vehicle ? v->vehicle : "-",
 				    v->may_open ? "opens" : "closed"),
-		want);
+		as->want);
 	return ST_OK;
 }
 
 static void
 the_name_is_for_who_may_see_it(void **state)
 {
-	char full[] = "Avery Stone, 2024 Honda, opens", masked[] = "A. S., -, closed";
-	char at_door[] = "Avery Stone, 2024 Honda, closed";
+	struct view_of full = {.want = "Avery Stone, 2024 Honda, opens"};
+	struct view_of masked = {.want = "A. S., -, closed"};
+	struct view_of at_door = {.want = "Avery Stone, 2024 Honda, closed",
+		.reader = {.perms = UINT64_C(1) << PERM_SHOWROOM_NAMES}};
 
 	(void)state;
-	assert_int_equal(live_write(db, &owner, look, full), ST_OK);
-	assert_int_equal(live_write(db, &manager, look, full), ST_OK);
-	assert_int_equal(live_write(db, &colleague, look, masked), ST_OK);
-	assert_int_equal(live_write(db, &door, look, at_door), ST_OK);
+	assert_int_equal(live_write(db, &owner, look, &full), ST_OK);
+	assert_int_equal(live_write(db, &manager, look, &full), ST_OK);
+	assert_int_equal(live_write(db, &colleague, look, &masked), ST_OK);
+	assert_int_equal(live_write(db, &door, look, &masked), ST_OK);
+	assert_int_equal(live_write(db, &door, look, &at_door), ST_OK);
 }
 
 struct clock_day {
@@ -657,7 +671,7 @@ count_day(struct writer *w, void *arg)
 	insert_at(w, start);
 	insert_at(w, end - 1);
 	insert_at(w, end);
-	assert_int_equal(visit_list_day(&list, db_reading(w), mem, d->day), ST_OK);
+	assert_int_equal(visit_list_day(&list, db_reading(w), mem, d->day, NULL), ST_OK);
 	assert_int_equal(list.n, 2);
 	assert_int_equal(list.v[0].in_at.s, start);
 	assert_int_equal(list.v[1].in_at.s, end - 1);
@@ -825,7 +839,7 @@ name_a_be_back(struct writer *w, void *arg)
 
 	begin_line(w);
 	live_sql(w, "UPDATE leads SET visit_count = 1 WHERE id = 930001");
-	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_owner), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, mem, "red jacket", "walk_in", the_owner), ST_OK);
 	assert_string_equal(line_of(w), "CMo");
 	if (meanwhile)
 		assert_int_equal(rotation_skip(w, the_owner), ST_OK);
@@ -852,7 +866,7 @@ name_a_fresh_up(struct writer *w, void *arg)
 
 	(void)arg;
 	begin_line(w);
-	assert_int_equal(visit_in_unnamed(&id, w, "red jacket", "walk_in", the_owner), ST_OK);
+	assert_int_equal(visit_in_unnamed(&id, w, mem, "red jacket", "walk_in", the_owner), ST_OK);
 	assert_int_equal(visit_name(w, mem, visit_held(w, id), held(w, lead)), ST_OK);
 	assert_string_equal(line_of(w), "CMo");
 	return ST_OK;
@@ -897,7 +911,7 @@ play_turn(struct writer *w, void *arg)
 	st = rotation_take_next(&next, w, r->mem);
 	if (st == ST_OK)
 		r->with = next.v;
-	return st == ST_OK ? visit_in_unnamed(&id, w, "x", "walk_in", next) : st;
+	return st == ST_OK ? visit_in_unnamed(&id, w, mem, "x", "walk_in", next) : st;
 }
 
 /* The status, or for the line who got the up: 1, 2 or 3. */

@@ -227,6 +227,27 @@ every_column_has_a_comment(void **state)
 	assert_int_equal(bare, 0);
 }
 
+static const struct db_stmt count_other_sets = DB_GLOBAL("the schema belongs to nobody",
+	.head = "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE()"
+		" AND table_name <> 'schema_migrations' AND character_set_name <> 'utf8mb4'");
+
+static enum status
+other_sets_fn(struct reader *r, void *arg)
+{
+	return db_number(arg, r, &count_other_sets, DB_NO_ARGS);
+}
+
+/* A column of another character set cannot be compared with what people type. */
+static void
+every_text_is_utf8mb4(void **state)
+{
+	int64_t others = -1;
+
+	(void)state;
+	assert_int_equal(db_read(db, NULL, other_sets_fn, &others), ST_OK);
+	assert_int_equal(others, 0);
+}
+
 int
 main(void)
 {
@@ -239,6 +260,7 @@ main(void)
 		cmocka_unit_test_setup(goes_on_where_it_stopped, fill_copy),
 		cmocka_unit_test(script_is_cut_at_semicolons),
 		cmocka_unit_test(every_column_has_a_comment),
+		cmocka_unit_test(every_text_is_utf8mb4),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);

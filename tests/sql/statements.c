@@ -17,6 +17,7 @@
 #include "../support/stmt_sets.h"
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
+#include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/profile_sql.h"
@@ -134,6 +135,7 @@ static const char *const fixture[] = {
  *   y k      two days ago, tomorrow
  *   p f      a day ago, in a year
  *   b e      the batch of the close, the DMS Deal #
+ *   N E P    patterns of the customer's name, address and number
  *   #        first: the statement gives one number, which counts
  */
 struct call {
@@ -174,7 +176,12 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_LEADS], "j"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
-	{&customer_stmts[CUSTOMER_OPEN_HITS], "J"},
+	{&customer_stmts[CUSTOMER_OPENED], "c"},
+	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNN"},
+	{&customer_stmts[CUSTOMER_FIND_NAMES], "NNNNNN"},
+	{&customer_stmts[CUSTOMER_FIND_EMAIL], "E"},
+	{&customer_stmts[CUSTOMER_FIND_PHONE], "PPPP"},
+	{&customer_stmts[CUSTOMER_FIND_PHONE_PART], "P"},
 	{&customer_stmts[CUSTOMER_GET], "c"},
 	{&customer_stmts[CUSTOMER_PHONES], "c"},
 	{&customer_stmts[CUSTOMER_EMAILS], "c"},
@@ -329,6 +336,12 @@ argument(char letter)
 	case 'i':
 	case 'u':
 		return DB_VAL(INT64_C(910001));
+	case 'N':
+		return DB_VAL("A%");
+	case 'E':
+		return DB_VAL("a@%");
+	case 'P':
+		return DB_VAL("+1312555%");
 	case 'j':
 	case 'J':
 		return DB_VAL("[910001]");

@@ -2,6 +2,7 @@
 
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
+#include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/profile_sql.h"
@@ -53,6 +54,7 @@
 const struct db_stmt_set stmt_sets[] = {
 	SET("auth/admin_sql.h", admin, ADMIN_STMT__MAX),
 	SET("auth/audit_sql.h", audit, AUDIT_STMT__MAX),
+	SET("auth/budget_sql.h", budget, BUDGET_STMT__MAX),
 	SET("auth/feed_sql.h", feed, FEED_STMT__MAX),
 	SET("auth/idem_sql.h", idem, IDEM_STMT__MAX),
 	SET("auth/profile_sql.h", profile, PROFILE_STMT__MAX),

@@ -3,6 +3,7 @@
 // One database serves every file, one file at a time. Each file begins with it
 // as the demo made it; `reset()` puts it back in between.
 
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -52,6 +53,14 @@ export const column = (sql) => db(sql).map((row) => Object.values(row)[0]);
 export const userId = (login) => value(`SELECT id FROM users WHERE login = '${login}'`);
 export const nameOf = (login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`);
 
+// What a page calls a record that `login` may not open (lib/auth/reference.h).
+export function reference(login, record, id) {
+  const key = value('SELECT reference_key FROM store_settings');
+  const mac = (words) => crypto.createHmac('sha256', key).update(words).digest('hex').slice(0, 16);
+  const tag = mac(`tag ${record} ${userId(login)} ${id}`);
+  return tag + (BigInt(id) ^ BigInt(`0x${mac(`pad ${tag}`)}`)).toString(16).padStart(16, '0');
+}
+
 // A client that is signed in.
 export async function signedIn(login) {
   const client = new Client();
@@ -59,8 +68,8 @@ export async function signedIn(login) {
   return client;
 }
 
-// Tables that a refused request may write: who was refused, who is signed in, which form was used.
-export const TRACES = ['audit_events', 'sessions', 'idempotency_keys', 'sign_in_failures'];
+// Tables that a refused request may write: who was refused, who is signed in, which form was used, how many were looked up.
+export const TRACES = ['audit_events', 'sessions', 'idempotency_keys', 'sign_in_failures', 'budgets'];
 
 // The content of the database: table name -> its rows as text.
 export function dump({ except = TRACES } = {}) {

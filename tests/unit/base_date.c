@@ -83,6 +83,42 @@ days_have_their_length(void **state)
 	assert_int_equal(date_day_start(day_add(plain, 1)).s - date_day_start(plain).s, 24 * 3600);
 }
 
+/* So that no day after, zone or page of one leaves what a DATETIME holds, and none is "none". */
+static void
+years_out_of_reach_are_no_dates(void **state)
+{
+	static const char *const out[] = {
+		"0000-01-01", "0001-01-01", "1000-01-01", "1970-12-31", "2200-01-01", "9999-12-31"};
+	struct day d = {0};
+	struct utc t = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(out) / sizeof(out[0]); i++) {
+		assert_int_equal(day_parse(&d, out[i]), ST_INVALID);
+		assert_int_equal(
+			utc_parse_local(&t, mem_printf(m, "%sT12:00", out[i])), ST_INVALID);
+	}
+	assert_int_equal(day_parse(&d, "1971-01-01"), ST_OK);
+	assert_int_equal(day_parse(&d, "2199-12-31"), ST_OK);
+	assert_string_equal(utc_sql(m, date_day_start(day_add(d, 1))), "2200-01-01 06:00:00");
+}
+
+static void
+seconds_of_an_address_are_of_the_same_years(void **state)
+{
+	static const char *const out[] = {"", "x", "0", "31535999", "7258118400",
+		"9223372036854775807", "-9223372036854775808"};
+	struct utc t = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(out) / sizeof(out[0]); i++)
+		assert_int_equal(utc_parse_seconds(&t, out[i]), ST_INVALID);
+	assert_int_equal(utc_parse_seconds(&t, "31536000"), ST_OK);
+	assert_string_equal(utc_sql(m, t), "1971-01-01 00:00:00");
+	assert_int_equal(utc_parse_seconds(&t, "7258118399"), ST_OK);
+	assert_string_equal(utc_sql(m, t), "2199-12-31 23:59:59");
+}
+
 int
 main(void)
 {
@@ -90,6 +126,8 @@ main(void)
 		cmocka_unit_test(an_hour_that_comes_twice_is_the_first),
 		cmocka_unit_test(an_hour_that_is_jumped_over_is_the_one_after),
 		cmocka_unit_test(days_have_their_length),
+		cmocka_unit_test(years_out_of_reach_are_no_dates),
+		cmocka_unit_test(seconds_of_an_address_are_of_the_same_years),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

@@ -147,6 +147,14 @@ email_that_is_none_is_refused(void **state)
 	assert_int_equal(email_read(&e, mem, NULL), ST_INVALID);
 }
 
+static const char *
+vin(const char *typed)
+{
+	const char *read;
+
+	return vin_read(&read, mem, typed) == ST_OK ? read : "refused";
+}
+
 static void
 vin_check_digit(void **state)
 {
@@ -160,9 +168,13 @@ vin_check_digit(void **state)
 	assert_false(vin_check("1M8GDM9AXKPO42788"));
 	assert_false(vin_check(""));
 	assert_false(vin_check(NULL));
-	same(vin_clean(mem, " 1m8gdm9a-xkp042788 "), "1M8GDM9AXKP042788");
-	same(vin_clean(mem, " - "), NULL);
-	same(vin_clean(mem, NULL), NULL);
+	same(vin(" 1m8gdm9a-xkp042788 "), "1M8GDM9AXKP042788");
+	same(vin("17"), "17");
+	same(vin(" - "), NULL);
+	same(vin(NULL), NULL);
+	same(vin("1M8GDM9AXKP042788X"), "refused");
+	same(vin("1M8GDM9AXKP04278\u00c9"), "refused");
+	same(vin("N/A"), "refused");
 }
 
 int

@@ -28,7 +28,7 @@ struct input {
 };
 
 static const struct form_field fields[] = {
-	FORM_FIELD(struct input, note, "Note", .required = true, .max = 5),
+	FORM_TEXT(struct input, note, 5, "Note", .required = true),
 	FORM_FIELD(struct input, count, "Count", .lowest = 1, .highest = 9),
 	FORM_FIELD(struct input, colour, "Colour", .choices = colours),
 	FORM_FIELD(struct input, big, "Big"),

@@ -4,6 +4,8 @@
  * A close is one live row in close_events per lead, held by a unique key; it
  * names exactly one credited user. Needs no vehicle and no sale; a sale causes
  * a close of its own.
+ *
+ * Room close: the end of a lead, and who gets credit. Uses work, lead, people, text, sql.
  */
 #ifndef CRM_CLOSE_H
 #define CRM_CLOSE_H

@@ -6,6 +6,9 @@
  * names it: a wrong vehicle means deleting the sale (guide 000; domain.md
  * rule 3). A deleted sale stays as a row and can be brought back while its
  * lead and its vehicle are free.
+ *
+ * Room deal: from desired vehicle and write-up to the sale. Uses close, work, lead, people, stock,
+ * text, sql.
  */
 #ifndef CRM_SALE_H
 #define CRM_SALE_H

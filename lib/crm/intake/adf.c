@@ -214,7 +214,7 @@ read_vehicle(struct mem *m, struct adf_prospect *p, const xmlNode *node)
 	v->make = child_text(m, node, "make");
 	v->model = child_text(m, node, "model");
 	v->trim = child_text(m, node, "trim");
-	v->vin = vin_clean(m, child_text(m, node, "vin"));
+	(void)!vin_read(&v->vin, m, child_text(m, node, "vin"));
 	v->stock_no = child_text(m, node, "stock");
 	v->body = child_text(m, node, "bodystyle");
 	v->transmission = child_text(m, node, "transmission");

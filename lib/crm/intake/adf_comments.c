@@ -123,5 +123,5 @@ adf_read_comments(struct mem *m, struct adf_prospect *p, const char *comments)
 	v->make = t.make;
 	v->model = t.model;
 	v->stock_no = t.stock;
-	v->vin = vin_clean(m, t.vin);
+	(void)!vin_read(&v->vin, m, t.vin);
 }

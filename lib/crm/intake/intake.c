@@ -8,17 +8,10 @@
 #include "base/text.h"
 #include "crm/intake/intake_sql.h"
 #include "crm/text/vin.h"
+#include "widths.h"
 
 /* Widths of the columns, in characters. */
-#define REASON_CHARS   500
-#define PROVIDER_CHARS 80
-#define SUBJECT_CHARS  190
-#define MAKE_CHARS     40
-#define MODEL_CHARS    60
-#define STOCK_CHARS    20
-#define WISH_CHARS     500
-#define COMMENTS_CHARS 16000 /* TEXT holds 65,535 bytes */
-#define VEHICLES_MAX   50    /* of one prospect */
+#define VEHICLES_MAX 50 /* of one prospect */
 
 /* One message being worked. */
 struct working {
@@ -137,15 +130,17 @@ wishes_json(struct mem *m, const struct adf_prospect *p)
 
 		if (!is_wish(v))
 			continue;
-		audit_json_text(&j, "stock_no", text_cut(m, v->stock_no, STOCK_CHARS));
-		audit_json_text(&j, "vin", text_cut(m, v->vin, VIN_LENGTH));
+		audit_json_text(
+			&j, "stock_no", text_cut(m, v->stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO));
+		audit_json_text(&j, "vin", v->vin);
 		if (v->year)
 			audit_json_number(&j, "year", v->year);
-		audit_json_text(&j, "make", text_cut(m, v->make, MAKE_CHARS));
-		audit_json_text(&j, "model", text_cut(m, v->model, MODEL_CHARS));
-		audit_json_text(&j, "trim", text_cut(m, v->trim, MODEL_CHARS));
+		audit_json_text(&j, "make", text_cut(m, v->make, WIDTH_DESIRED_VEHICLES_MAKE));
+		audit_json_text(&j, "model", text_cut(m, v->model, WIDTH_DESIRED_VEHICLES_MODEL));
+		audit_json_text(&j, "trim", text_cut(m, v->trim, WIDTH_DESIRED_VEHICLES_TRIM));
 		audit_json_text(&j, "new_used", v->new_used);
-		audit_json_text(&j, "comments", text_cut(m, v->comments, WISH_CHARS));
+		audit_json_text(
+			&j, "comments", text_cut(m, v->comments, WIDTH_DESIRED_VEHICLES_COMMENTS));
 		text_addf(&t, "%s%s", t.len > 1 ? "," : "", audit_json_end(&j));
 	}
 	text_add(&t, "]");
@@ -167,7 +162,7 @@ provider_of(const struct working *w, const struct adf_prospect *p)
 {
 	const char *name = p->provider_name ? p->provider_name : w->msg->provider_name;
 
-	return text_cut(w->mem, name, PROVIDER_CHARS);
+	return text_cut(w->mem, name, WIDTH_LEADS_PROVIDER_NAME);
 }
 
 static enum status
@@ -180,8 +175,9 @@ add_activity(struct working *w, const struct db_hold *hold, const struct intake_
 			provider ? " by " : "", provider ? provider : "");
 
 	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_ACTIVITY],
-		DB_ARGS_OF(hold, lead->customer, w->now, text_cut(w->mem, subject, SUBJECT_CHARS),
-			text_cut(w->mem, p->comments, COMMENTS_CHARS)));
+		DB_ARGS_OF(hold, lead->customer, w->now,
+			text_cut(w->mem, subject, WIDTH_ACTIVITIES_SUBJECT),
+			text_cut(w->mem, p->comments, WIDTH_LEADS_COMMENTS)));
 }
 
 static enum status
@@ -202,7 +198,7 @@ static enum status
 find_repeated(struct intake_lead *out, const struct db_hold **out_hold, struct working *w,
 	const struct adf_prospect *p)
 {
-	const char *id = text_cut(w->mem, p->id, PROVIDER_CHARS);
+	const char *id = text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID);
 	struct intake_known_lead known;
 	enum status st;
 
@@ -231,8 +227,8 @@ add_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct worki
 	if (st == ST_OK)
 		st = db_make(out_hold, w->db, w->mem, &intake_stmts[INTAKE_ADD_LEAD],
 			DB_ARGS(w->now, w->now, lead->customer, lead_day(w, p), source, provider,
-				text_cut(w->mem, p->id, PROVIDER_CHARS),
-				text_cut(w->mem, p->comments, COMMENTS_CHARS), w->now, w->now,
+				text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID),
+				text_cut(w->mem, p->comments, WIDTH_LEADS_COMMENTS), w->now, w->now,
 				w->id));
 	if (st != ST_OK)
 		return st;
@@ -291,7 +287,7 @@ join_refused(struct mem *m, const struct adf_document *d)
 
 	for (size_t i = 0; i < d->n_refused; i++)
 		text_addf(&t, "%s%s", i ? "; " : "", d->refused[i]);
-	return t.len ? text_cut(m, t.s, REASON_CHARS) : NULL;
+	return t.len ? text_cut(m, t.s, WIDTH_RAW_MESSAGES_REASON) : NULL;
 }
 
 static enum status
@@ -336,7 +332,7 @@ intake_work(struct intake_result *out, struct writer *db, struct mem *m, struct 
 			mem_printf(m, "the same as message %lld", (long long)before), 0);
 	}
 	if (adf_message_read(&d, &why, m, msg->bytes, msg->n) != ST_OK)
-		return quarantine(&w, text_cut(m, why, REASON_CHARS));
+		return quarantine(&w, text_cut(m, why, WIDTH_RAW_MESSAGES_REASON));
 	return take_document(&w, &d);
 }
 

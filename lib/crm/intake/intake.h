@@ -7,6 +7,8 @@
  * its sender sends again joins the lead that it made the first time. Messages
  * are worked one at a time, so that two about one person make one customer.
  * Source: domain.md, section 6.
+ *
+ * Room intake: leads from outside. Uses lead, people, stock, text, sql.
  */
 #ifndef CRM_INTAKE_H
 #define CRM_INTAKE_H

@@ -14,9 +14,9 @@ static const struct db_map known_map = DB_MAP(struct intake_known_lead, known_co
 /* A wish is for a stock vehicle when its stock number, or else its VIN, is on the lot. */
 #define ON_THE_LOT "status IN ('in_transit', 'in_stock', 'hold')"
 
-#define WISH_NO    JSON_TEXT("stock_no", 20) JSON_ASCII("vin", 17) JSON_INT("year")
+#define WISH_NO    JSON_TEXT("stock_no", 20) JSON_WORD("vin", 17) JSON_INT("year")
 #define WISH_MODEL JSON_TEXT("make", 40) JSON_TEXT("model", 60) JSON_TEXT("trim", 60)
-#define WISH_WORDS JSON_ASCII("new_used", 8) JSON_TEXT("comments", 500)
+#define WISH_WORDS JSON_WORD("new_used", 8) JSON_TEXT("comments", 500)
 #define WISHES     JSON_ROWS WISH_NO WISH_MODEL WISH_WORDS JSON_END
 
 const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {

@@ -8,8 +8,9 @@
 #define CRM_PROVIDER_H
 
 #include "db/db.h"
+#include "widths.h"
 
-#define PROVIDER_NAME_MAX 80 /* characters */
+#define PROVIDER_NAME_MAX WIDTH_INTAKE_PROVIDERS_NAME
 
 struct provider {
 	struct provider_id id;

@@ -4,6 +4,8 @@
  * Every function sees only the leads that the handle's actor may open
  * (auth/scope.h); a lead that exists but is not the actor's is ST_NOT_FOUND,
  * like one that does not exist.
+ *
+ * Room lead: leads as records: listed, opened, made, edited, owned. Uses people, stock, text, sql.
  */
 #ifndef CRM_LEAD_H
 #define CRM_LEAD_H

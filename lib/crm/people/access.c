@@ -1,6 +1,7 @@
 #include "crm/people/access.h"
 
 #include "auth/audit.h"
+#include "auth/budget.h"
 #include "base/text.h"
 #include "crm/people/access_sql.h"
 #include "crm/people/customer.h"
@@ -60,6 +61,8 @@ access_request(
 
 	if (st == ST_OK && hit.may_open)
 		return ST_CONFLICT;
+	if (st == ST_OK)
+		st = budget_take(db, m, BUDGET_ACCESS, 1);
 	if (st == ST_OK)
 		st = db_run(NULL, db, &access_stmts[ACCESS_INSERT],
 			CUSTOMER_ARGS(asked->hold, now, me, now, me, me, reason));

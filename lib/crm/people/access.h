@@ -28,6 +28,7 @@ struct customer_id access_asked_id(const struct access_asked *asked);
  *
  * Returns ST_CONFLICT   the actor may open it already
  *         ST_EXISTS     the actor has asked, and nobody decided yet
+ *         ST_TOO_MANY   the actor has asked for too many within this hour (auth/budget.h)
  * Source  domain.md, rule 5.
  */
 STATUS_MUST_USE enum status access_request(

@@ -1,10 +1,17 @@
 /*
  * customer.h - customers: found by anybody, opened within one's coverage.
  *
- * Search finds everybody, so that two salespeople do not work one person
- * unknowingly; a hit that the handle's actor may not open is masked: initials,
- * whose it is, and whether a lead is open (domain.md, rule 5). Everything else
- * here is ST_NOT_FOUND for a customer who is not the actor's to open.
+ * A part of a name, a number or an address finds those whom the handle's actor
+ * may open. Others are found whole, so that two salespeople do not work one
+ * person unknowingly: by every digit of the number, the whole address or every
+ * word of the name, as who knows the person has them; a part would let the
+ * rest be guessed sign by sign. Such a hit is masked: initials, whose it is,
+ * and whether a lead is open (domain.md, rule 5); there is a budget for them
+ * (auth/budget.h). Everything else here is ST_NOT_FOUND for a customer who is
+ * not the actor's to open.
+ *
+ * Room people: customers, how they may be reached, who may open them; users to choose from. Uses
+ * text, sql.
  */
 #ifndef CRM_CUSTOMER_H
 #define CRM_CUSTOMER_H
@@ -30,14 +37,16 @@ struct customer_hit {
 struct customer_hits {
 	struct customer_hit *v;
 	size_t n;
-	bool more; /* there are more than CUSTOMER_HITS_MAX */
+	bool more;  /* there are more than CUSTOMER_HITS_MAX */
+	bool spent; /* the actor's budget is used up: others' customers were not looked for */
 };
 
 /*
- * Customers by any part of a phone number, by the beginning of a first, last
- * or company name, of both names in either order ("Ave Sto", "Stone, Avery"),
- * or of a mail address. Those whom the actor may open come first, then by name.
- * At most three statements. ST_TOO_MANY: fewer than CUSTOMER_SEARCH_MIN signs.
+ * The actor's customers by any part of a phone number, by the beginning of a
+ * first, last or company name, of both names in either order ("Ave Sto",
+ * "Stone, Avery"), or of a mail address; behind them, masked, others' customers
+ * whom the words name whole. Each by name. At most four statements.
+ * ST_TOO_MANY: fewer than CUSTOMER_SEARCH_MIN signs.
  */
 STATUS_MUST_USE enum status
 customer_search(struct customer_hits *out, struct reader *db, struct mem *m, const char *words);

@@ -5,17 +5,9 @@
 #include "auth/audit.h"
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
+#include "widths.h"
 
 /* Widths of the columns, in characters. */
-#define NAME_CHARS    60
-#define SUFFIX_CHARS  12
-#define COMPANY_CHARS 120
-#define WHOLE_CHARS   190
-#define STREET_CHARS  120
-#define CITY_CHARS    80
-#define REGION_CHARS  40
-#define POSTAL_CHARS  16
-#define TIME_CHARS    40
 
 /* Up to CUSTOMER_KEYS_MAX keys; the unused ones stay NULL, which equals nothing. */
 struct keys {
@@ -142,7 +134,8 @@ phones_json(struct mem *m, const struct customer_new *c)
 		audit_json_text(&j, "e164", p->number.e164);
 		audit_json_text(&j, "extension", p->number.extension);
 		audit_json_text(&j, "type", p->type);
-		audit_json_text(&j, "best_time", text_cut(m, p->best_time, TIME_CHARS));
+		audit_json_text(&j, "best_time",
+			text_cut(m, p->best_time, WIDTH_CUSTOMER_PHONES_BEST_TIME));
 		audit_json_number(&j, "preferred", p->preferred);
 		add_object(&t, &j);
 	}
@@ -182,10 +175,12 @@ add_address(
 	if (!c->street && !c->city && !c->postal_code)
 		return ST_OK;
 	return db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT_ADDRESS],
-		DB_ARGS_OF(hold, me, me, text_cut(m, c->street, STREET_CHARS),
-			text_cut(m, c->street2, STREET_CHARS), text_cut(m, c->city, CITY_CHARS),
-			text_cut(m, c->region, REGION_CHARS),
-			text_cut(m, c->postal_code, POSTAL_CHARS), text_cut(m, c->country, 2)));
+		DB_ARGS_OF(hold, me, me, text_cut(m, c->street, WIDTH_CUSTOMER_ADDRESSES_STREET),
+			text_cut(m, c->street2, WIDTH_CUSTOMER_ADDRESSES_STREET2),
+			text_cut(m, c->city, WIDTH_CUSTOMER_ADDRESSES_CITY),
+			text_cut(m, c->region, WIDTH_CUSTOMER_ADDRESSES_REGION),
+			text_cut(m, c->postal_code, WIDTH_CUSTOMER_ADDRESSES_POSTAL_CODE),
+			text_cut(m, c->country, WIDTH_CUSTOMER_ADDRESSES_COUNTRY)));
 }
 
 static enum status
@@ -222,12 +217,12 @@ customer_create(
 	*out = (struct customer_id){0};
 	st = db_make(&made, db, m, &customer_stmts[CUSTOMER_INSERT],
 		DB_ARGS(me, me, c->is_business ? "business" : "individual",
-			text_cut(m, c->first_name, NAME_CHARS),
-			text_cut(m, c->middle_name, NAME_CHARS),
-			text_cut(m, c->last_name, NAME_CHARS),
-			text_cut(m, c->name_suffix, SUFFIX_CHARS),
-			text_cut(m, c->company_name, COMPANY_CHARS),
-			text_cut(m, c->full_name_raw, WHOLE_CHARS), c->language));
+			text_cut(m, c->first_name, WIDTH_CUSTOMERS_FIRST_NAME),
+			text_cut(m, c->middle_name, WIDTH_CUSTOMERS_MIDDLE_NAME),
+			text_cut(m, c->last_name, WIDTH_CUSTOMERS_LAST_NAME),
+			text_cut(m, c->name_suffix, WIDTH_CUSTOMERS_NAME_SUFFIX),
+			text_cut(m, c->company_name, WIDTH_CUSTOMERS_COMPANY_NAME),
+			text_cut(m, c->full_name_raw, WIDTH_CUSTOMERS_FULL_NAME_RAW), c->language));
 	if (st != ST_OK)
 		return st;
 	out->v = db_hold_id(made);

@@ -5,25 +5,29 @@
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
-static const struct db_column masked_columns[] = {
-	DB_COL(struct customer_masked, id),
-	DB_COL(struct customer_masked, initials),
-	DB_COL(struct customer_masked, owner_name),
-	DB_COL(struct customer_masked, is_active),
+static const struct db_column hit_columns[] = {
+	DB_COL(struct customer_hit, id),
+	DB_COL(struct customer_hit, may_open),
+	DB_COL(struct customer_hit, name),
+	DB_COL(struct customer_hit, first_name),
+	DB_COL(struct customer_hit, last_name),
+	DB_COL(struct customer_hit, phone_e164),
+	DB_COL(struct customer_hit, email),
+	DB_COL(struct customer_hit, owner_name),
+	DB_COL(struct customer_hit, is_active),
+	DB_COL(struct customer_hit, leads),
+	DB_COL(struct customer_hit, last_lead_on),
 };
-static const struct db_map masked_map = DB_MAP(struct customer_masked, masked_columns);
+static const struct db_map hit_map = DB_MAP(struct customer_hit, hit_columns);
 
-static const struct db_column opened_columns[] = {
-	DB_COL(struct customer_opened, id),
-	DB_COL(struct customer_opened, name),
-	DB_COL(struct customer_opened, first_name),
-	DB_COL(struct customer_opened, last_name),
-	DB_COL(struct customer_opened, phone_e164),
-	DB_COL(struct customer_opened, email),
-	DB_COL(struct customer_opened, leads),
-	DB_COL(struct customer_opened, last_lead_on),
+/* What everybody may know; the rest of the hit stays empty. */
+static const struct db_column masked_columns[] = {
+	DB_COL(struct customer_hit, id),
+	DB_COL(struct customer_hit, name),
+	DB_COL(struct customer_hit, owner_name),
+	DB_COL(struct customer_hit, is_active),
 };
-static const struct db_map opened_map = DB_MAP(struct customer_opened, opened_columns);
+static const struct db_map masked_map = DB_MAP(struct customer_hit, masked_columns);
 
 static const struct db_column customer_columns[] = {
 	DB_COL(struct customer, id),
@@ -112,67 +116,79 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 	" WHERE lo.customer_id = c.id AND " LEAD_STANDS("lo") \
 	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
 
-#define GLANCE \
-	"SELECT c.id, " CUSTOMER_INITIALS " AS initials, " OWNER_NAME " AS owner_name," \
-	" EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1" \
-	" AND " LEAD_STANDS("la") ") AS is_active FROM customers c"
+#define IS_ACTIVE \
+	"EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1" \
+	" AND " LEAD_STANDS("la") ")"
 
-/* Each arm reads at most one row more than a page, in the order of its own index. */
-#define ARM(from, where) "(SELECT " from " WHERE " where " LIMIT 51)"
-#define OF_CUSTOMERS     "COALESCE(k.merged_into_id, k.id) AS id FROM customers k"
-#define OF_PHONES        "k.customer_id AS id FROM customer_phones k"
-#define OF_EMAILS        "k.customer_id AS id FROM customer_emails k"
+#define MASKED \
+	"SELECT c.id, " CUSTOMER_INITIALS " AS name, " OWNER_NAME " AS owner_name, " \
+	IS_ACTIVE " AS is_active FROM "
+#define OPENED \
+	"SELECT c.id, 1 AS may_open, " CUSTOMER_NAME " AS name, c.first_name, c.last_name, " \
+	PRIMARY_PHONE " AS phone_e164," \
+	" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id" \
+	" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email, " OWNER_NAME " AS owner_name, " \
+	IS_ACTIVE " AS is_active," \
+	" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id" \
+	" AND " LEAD_STANDS("lc") ") AS leads," \
+	" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id" \
+	" AND " LEAD_STANDS("lm") ") AS last_lead_on FROM "
 
-#define BY_LAST       ARM(OF_CUSTOMERS, "k.last_name LIKE ?")
-#define BY_FIRST      ARM(OF_CUSTOMERS, "k.first_name LIKE ?")
-#define BY_COMPANY    ARM(OF_CUSTOMERS, "k.company_name LIKE ?")
-#define BY_FIRST_LAST ARM(OF_CUSTOMERS, "k.first_name LIKE ? AND k.last_name LIKE ?")
-#define BY_LAST_FIRST ARM(OF_CUSTOMERS, "k.last_name LIKE ? AND k.first_name LIKE ?")
-#define BY_EMAIL      ARM(OF_EMAILS, "k.address_norm LIKE ?")
-#define BY_E164       ARM(OF_PHONES, "k.e164 LIKE ?")
-#define BY_TAIL7      ARM(OF_PHONES, "k.tail7 LIKE ?")
-#define BY_TAIL4      ARM(OF_PHONES, "k.tail4 LIKE ?")
+/* A part finds customers in each of these ways. */
+#define OF_CUSTOMERS  "SELECT COALESCE(k.merged_into_id, k.id) AS id FROM customers k WHERE "
+#define BY_LAST       OF_CUSTOMERS "k.last_name LIKE ?"
+#define BY_FIRST      OF_CUSTOMERS "k.first_name LIKE ?"
+#define BY_COMPANY    OF_CUSTOMERS "k.company_name LIKE ?"
+#define BY_FIRST_LAST OF_CUSTOMERS "k.first_name LIKE ? AND k.last_name LIKE ?"
+#define BY_LAST_FIRST OF_CUSTOMERS "k.last_name LIKE ? AND k.first_name LIKE ?"
+#define BY_EMAIL      "SELECT k.customer_id AS id FROM customer_emails k WHERE k.address_norm LIKE ?"
+#define OF_PHONES     "SELECT k.customer_id AS id FROM customer_phones k WHERE "
+#define BY_E164       OF_PHONES "k.e164 LIKE ?"
+#define BY_TAIL7      OF_PHONES "k.tail7 LIKE ?"
+#define BY_TAIL4      OF_PHONES "k.tail4 LIKE ?"
+#define OR            " UNION "
 
-#define HITS GLANCE " JOIN (SELECT u.id FROM ("
-#define HITS_END \
-	") u LIMIT 51) hit ON hit.id = c.id WHERE"
-#define HITS_TAIL "ORDER BY c.last_name, c.first_name, c.id"
-#define SEARCH(by) \
-	DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map, .head = HITS by HITS_END, \
-		.tail = HITS_TAIL)
+/* First which ones, within coverage, then what is shown of them. */
+#define BY_NAME(c) " ORDER BY " #c ".last_name, " #c ".first_name, " #c ".id"
+#define FIND(ways) \
+	DB_SCOPED(CUSTOMER, .map = &hit_map, \
+		.head = OPENED "(SELECT c.id FROM (" ways ") u JOIN customers c ON c.id = u.id" \
+			" WHERE", \
+		.tail = BY_NAME(c) " LIMIT 51) hit JOIN customers c ON c.id = hit.id" BY_NAME(c))
+#define WHOLE(way) \
+	DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map, \
+		.head = MASKED "(" way " LIMIT 51) hit JOIN customers c ON c.id = hit.id WHERE", \
+		.tail = BY_NAME(c))
 
-#define OR " UNION "
-
-#define WHY_SEARCH "search finds everybody and tells initials and owner only (domain.md, rule 5)"
+#define WHY_SEARCH "who asks for somebody whole is told initials and owner (domain.md, rule 5)"
 #define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
 
-#define ASKED "(SELECT j.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j)"
-
 #define NEW_PHONES \
-	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_ASCII("e164", 20) JSON_ASCII("extension", 12) \
-		JSON_ASCII("type", 8) JSON_TEXT("best_time", 40) JSON_INT("preferred") JSON_END
+	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_WORD("e164", 20) JSON_WORD("extension", 12) \
+		JSON_WORD("type", 8) JSON_TEXT("best_time", 40) JSON_INT("preferred") JSON_END
 #define NEW_EMAILS \
 	JSON_ROWS JSON_TEXT("address", 190) JSON_TEXT("address_norm", 190) JSON_INT("preferred") \
 		JSON_END
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 	[CUSTOMER_GLANCE] = DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map,
-		.head = GLANCE " WHERE c.id = ? AND"),
-	[CUSTOMER_SEARCH_NAME] = SEARCH(BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL),
-	[CUSTOMER_SEARCH_NAMES] = SEARCH(BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY),
-	[CUSTOMER_SEARCH_EMAIL] = SEARCH(BY_EMAIL),
-	[CUSTOMER_SEARCH_PHONE] = SEARCH(BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4),
-	[CUSTOMER_SEARCH_PHONE_PART] = SEARCH(BY_E164),
-	[CUSTOMER_OPEN_HITS] = DB_SCOPED(CUSTOMER, .map = &opened_map,
-		.head = "SELECT c.id, " CUSTOMER_NAME
-			" AS name, c.first_name, c.last_name, " PRIMARY_PHONE " AS phone_e164,"
-			" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id"
-			" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email,"
-			" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id"
-			" AND " LEAD_STANDS("lc") ") AS leads,"
-			" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id"
-			" AND " LEAD_STANDS("lm") ") AS last_lead_on"
-			" FROM customers c WHERE c.id IN " ASKED " AND"),
+		.head = MASKED "customers c WHERE c.id = ? AND"),
+	[CUSTOMER_OPENED] = DB_SCOPED(CUSTOMER, .map = &hit_map,
+		.head = OPENED "customers c WHERE c.id = ? AND"),
+	[CUSTOMER_FIND_NAME] = FIND(BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL),
+	[CUSTOMER_FIND_NAMES] = FIND(BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY),
+	[CUSTOMER_FIND_EMAIL] = FIND(BY_EMAIL),
+	[CUSTOMER_FIND_PHONE] = FIND(BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4),
+	[CUSTOMER_FIND_PHONE_PART] = FIND(BY_E164),
+	[CUSTOMER_WHOLE_NAME] =
+		WHOLE("SELECT COALESCE(k.merged_into_id, k.id) AS id FROM " JSON_ROWS JSON_TEXT(
+			"one", 60) JSON_TEXT("other", 60) JSON_END
+		      " JOIN customers k ON k.first_name = j.one AND k.last_name = j.other" OR
+			      OF_CUSTOMERS "k.company_name = ?"),
+	[CUSTOMER_WHOLE_EMAIL] = WHOLE("SELECT DISTINCT k.customer_id AS id FROM customer_emails k"
+				       " WHERE k.address_norm = ?"),
+	[CUSTOMER_WHOLE_PHONE] = WHOLE("SELECT DISTINCT k.customer_id AS id FROM customer_phones k"
+				       " WHERE k.e164 IN (?, ?)"),
 	[CUSTOMER_GET] = DB_SCOPED(CUSTOMER, .map = &customer_map,
 		.head = "SELECT c.id, c.row_version, " CUSTOMER_NAME " AS name,"
 			" c.kind = 'business' AS is_business, c.first_name, c.middle_name,"

@@ -8,12 +8,15 @@
 
 enum customer_stmt {
 	CUSTOMER_GLANCE,
-	CUSTOMER_SEARCH_NAME,
-	CUSTOMER_SEARCH_NAMES,
-	CUSTOMER_SEARCH_EMAIL,
-	CUSTOMER_SEARCH_PHONE,
-	CUSTOMER_SEARCH_PHONE_PART,
-	CUSTOMER_OPEN_HITS,
+	CUSTOMER_OPENED,
+	CUSTOMER_FIND_NAME,
+	CUSTOMER_FIND_NAMES,
+	CUSTOMER_FIND_EMAIL,
+	CUSTOMER_FIND_PHONE,
+	CUSTOMER_FIND_PHONE_PART,
+	CUSTOMER_WHOLE_NAME,
+	CUSTOMER_WHOLE_EMAIL,
+	CUSTOMER_WHOLE_PHONE,
 	CUSTOMER_GET,
 	CUSTOMER_PHONES,
 	CUSTOMER_EMAILS,
@@ -31,20 +34,5 @@ enum customer_stmt {
 };
 
 extern const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX];
-
-/* What everybody may know of a hit. */
-struct customer_masked {
-	struct customer_id id;
-	const char *initials, *owner_name;
-	bool is_active;
-};
-
-/* A hit that the actor may open. */
-struct customer_opened {
-	struct customer_id id;
-	const char *name, *first_name, *last_name, *phone_e164, *email;
-	int leads;
-	struct day last_lead_on;
-};
 
 #endif

@@ -18,6 +18,6 @@ const struct db_stmt pod_choice_stmts[POD_CHOICE_STMT__MAX] = {
 	[POD_CHOICE_CLEAR] = DB_GLOBAL(OWN, .head = "DELETE FROM pod_choices WHERE user_id = ?"),
 	[POD_CHOICE_FILL] = DB_GLOBAL(OWN,
 		.head = "INSERT INTO pod_choices (user_id, pod, position, is_hidden)"
-			" SELECT ?, j.pod, j.place, j.hidden FROM " JSON_ROWS JSON_ASCII("pod", 20)
+			" SELECT ?, j.pod, j.place, j.hidden FROM " JSON_ROWS JSON_WORD("pod", 20)
 				JSON_INT("hidden") JSON_END),
 };

@@ -7,6 +7,9 @@
  * with the same dates, filters and measure holds exactly the figure's rows.
  * The coverage of the handle's actor applies inside every statement. Source of
  * the rules: domain.md sections 4 and 5.
+ *
+ * Room report: what is counted: reports, favorites, the pods of the dashboard. Uses lead, people,
+ * text, sql.
  */
 #ifndef CRM_REPORT_H
 #define CRM_REPORT_H

@@ -5,6 +5,7 @@
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
+#include "crm/sql/journal.h"
 #include "crm/work/activity.h"
 #include "crm/work/appointment.h"
 #include "crm/work/progress.h"
@@ -86,13 +87,40 @@ serve(struct writer *db, const struct visit_hold *v, struct user_id user)
 	return st == ST_OK && fresh ? rotation_serve(db, user, v->facts.id) : st;
 }
 
+enum status
+visit_write_journal(struct writer *db, const struct visit_facts *v, const char *verb,
+	struct audit_json *was, struct audit_json *is)
+{
+	return audit_write(db, &(struct audit_entry){.entity = "visit",
+				       .entity_id = v->id.v,
+				       .verb = verb,
+				       .old_json = was ? audit_json_end(was) : NULL,
+				       .new_json = is ? audit_json_end(is) : NULL});
+}
+
+/* Who checked whom in stays known, whatever becomes of the visit. */
+static enum status
+write_begin(struct writer *db, struct mem *m, const struct visit_facts *v)
+{
+	struct audit_json is = audit_json_begin(m);
+
+	if (v->lead_id.v)
+		audit_json_number(&is, "lead_id", v->lead_id.v);
+	else
+		audit_json_text(&is, "description", v->description);
+	journal_count(&is, "user_id", v->user_id.v);
+	return visit_write_journal(db, v, "create", NULL, &is);
+}
+
 /* The visit itself, and what it means for the lead and for the line. */
 static enum status
 come_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lead_hold *hold,
 	struct user_id with, struct appointment_id appointment)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	struct visit_hold made = {.facts = {.in_at = l->now,
+	struct visit_hold made = {.facts = {.lead_id = l->id,
+					  .user_id = with,
+					  .in_at = l->now,
 					  .is_be_back = l->visit_count > 0,
 					  .appointment_id = appointment},
 		.lead = hold};
@@ -106,7 +134,9 @@ come_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lea
 	if (st != ST_OK)
 		return changed(st, 0);
 	*out = made.facts.id = (struct visit_id){db_insert_id(db)};
-	st = arrive(db, m, hold, l->now, true);
+	st = write_begin(db, m, &made.facts);
+	if (st == ST_OK)
+		st = arrive(db, m, hold, l->now, true);
 	return st == ST_OK ? serve(db, &made, with) : st;
 }
 
@@ -160,9 +190,10 @@ visit_keep(struct appointment_done *out, struct writer *db, struct mem *m,
 }
 
 enum status
-visit_in_unnamed(struct visit_id *out, struct writer *db, const char *description,
+visit_in_unnamed(struct visit_id *out, struct writer *db, struct mem *m, const char *description,
 	const char *lead_type, struct user_id with)
 {
+	struct visit_facts made = {.description = description, .user_id = with};
 	enum status st = check_user(db, VISIT_IS_ACTIVE, with);
 
 	if (st == ST_OK)
@@ -170,8 +201,9 @@ visit_in_unnamed(struct visit_id *out, struct writer *db, const char *descriptio
 			DB_ARGS(me(db), me(db), description, lead_type, date_now(), me(db), with));
 	if (st != ST_OK)
 		return st;
-	out->v = db_insert_id(db);
-	return rotation_serve(db, with, *out);
+	out->v = made.id.v = db_insert_id(db);
+	st = write_begin(db, m, &made);
+	return st == ST_OK ? rotation_serve(db, with, *out) : st;
 }
 
 /* The lead is locked before its visit, as everywhere; so whose the visit is has to be read first.
@@ -208,17 +240,6 @@ const struct visit_facts *
 visit_hold_facts(const struct visit_hold *hold)
 {
 	return &hold->facts;
-}
-
-enum status
-visit_write_journal(struct writer *db, const struct visit_facts *v, const char *verb,
-	struct audit_json *was, struct audit_json *is)
-{
-	return audit_write(db, &(struct audit_entry){.entity = "visit",
-				       .entity_id = v->id.v,
-				       .verb = verb,
-				       .old_json = audit_json_end(was),
-				       .new_json = is ? audit_json_end(is) : NULL});
 }
 
 /* The status that ARRIVED moved the lead to is no longer true when the visit is over. */
@@ -352,15 +373,6 @@ visit_back(struct writer *db, struct mem *m, const struct visit_hold *hold)
 	return visit_write_journal(db, v, "update", &was, &is);
 }
 
-static void
-journal_user(struct audit_json *j, struct user_id user)
-{
-	if (user.v)
-		audit_json_number(j, "user_id", user.v);
-	else
-		audit_json_text(j, "user_id", NULL);
-}
-
 enum status
 visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int row_version,
 	struct user_id to)
@@ -376,8 +388,8 @@ visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int 
 		st = serve(db, hold, to);
 	if (st != ST_OK)
 		return st;
-	journal_user(&was, v->user_id);
-	journal_user(&is, to);
+	journal_count(&was, "user_id", v->user_id.v);
+	journal_count(&is, "user_id", to.v);
 	return visit_write_journal(db, v, "update", &was, &is);
 }
 

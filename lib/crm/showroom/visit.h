@@ -4,25 +4,30 @@
  * A visit is traffic from the moment it is written, with a lead or without a
  * name; it keeps its time when it is named later (measure m12). Everybody who
  * keeps the log sees every row of it. The customer's name and the vehicle are
- * for who may see the visit (SCOPE_VISIT in auth/scope.h); for others they are
- * the initials (domain.md, rule 5).
+ * for who may open the lead, and for who holds the right to read names at the
+ * door; for others they are the initials (domain.md, rule 5), whoever checked
+ * the customer in. A check-in stands on the lead's timeline and in the
+ * journal, with who made it; when it is undone, that is a second trace.
  *
  * What is written to a visit is written by a hold of it, which holds its lead
  * too: whoever keeps the log may check anybody in and out.
  *
  * Source  guide 001 (Did the customer show?), domain.md (up, showroom log, R14).
+ *
+ * Room showroom: the door: visits, the showroom log, the up rotation. Uses work, lead, people,
+ * text, sql.
  */
 #ifndef CRM_VISIT_H
 #define CRM_VISIT_H
 
+#include "auth/actor.h"
 #include "crm/lead/lead_hold.h"
 #include "crm/people/customer.h"
 #include "crm/work/appointment.h"
 
-#define VISIT_DAY_MAX         300
-#define VISIT_DESCRIPTION_MAX 190
-#define VISIT_UNDO_S          (15 * 60) /* so long a check-in can be taken back */
-#define VISIT_OWN_S           3600      /* a lead made so shortly before is the up itself */
+#define VISIT_DAY_MAX 300
+#define VISIT_UNDO_S  (15 * 60) /* so long a check-in can be taken back */
+#define VISIT_OWN_S   3600      /* a lead made so shortly before is the up itself */
 
 struct visit {
 	struct visit_id id;
@@ -51,18 +56,18 @@ struct visit_list {
 /*
  * The visits of one day in the store's zone, in the order of their times; when
  * the day is today, those who are still in from an earlier day come first.
- * Four statements whatever the number of visits.
+ * Four statements whatever the number of visits. Names as `a` may read them.
  */
-STATUS_MUST_USE enum status
-visit_list_day(struct visit_list *out, struct reader *db, struct mem *m, struct day day);
+STATUS_MUST_USE enum status visit_list_day(struct visit_list *out, struct reader *db, struct mem *m,
+	struct day day, const struct actor *a);
 
 /* One visit, without its steps. ST_NOT_FOUND: there is none. */
-STATUS_MUST_USE enum status
-visit_get(struct visit *out, struct reader *db, struct mem *m, struct visit_id id);
+STATUS_MUST_USE enum status visit_get(struct visit *out, struct reader *db, struct mem *m,
+	struct visit_id id, const struct actor *a);
 
 /* The visit of a lead whose customer is in the store. ST_NOT_FOUND: it is not. */
-STATUS_MUST_USE enum status
-visit_get_open(struct visit *out, struct reader *db, struct mem *m, struct lead_id lead);
+STATUS_MUST_USE enum status visit_get_open(struct visit *out, struct reader *db, struct mem *m,
+	struct lead_id lead, const struct actor *a);
 
 /* Of one day, and from the first of its month to the end of the day (measure m12). */
 struct visit_counts {
@@ -100,7 +105,7 @@ STATUS_MUST_USE enum status visit_door_leads(struct visit_door_lead **out, size_
  *
  * Writes   visits; leads.in_store_since, visit_count and its times of contact
  *          (measure m5); the step and status that it implies; appointments when
- *          one is kept; up_rotation for a fresh up
+ *          one is kept; up_rotation for a fresh up; the journal
  * Returns  ST_CONFLICT  the customer is in already (visit_get_open says since when)
  *          ST_INVALID   `with` is no active user
  */
@@ -117,7 +122,7 @@ STATUS_MUST_USE enum status visit_keep(struct appointment_done *out, struct writ
 	struct mem *m, const struct lead_hold *hold, struct appointment_id id);
 
 /* Somebody whose name is not known yet. ST_INVALID: `with` is no active user. */
-STATUS_MUST_USE enum status visit_in_unnamed(struct visit_id *out, struct writer *db,
+STATUS_MUST_USE enum status visit_in_unnamed(struct visit_id *out, struct writer *db, struct mem *m,
 	const char *description, const char *lead_type, struct user_id with);
 
 /* A visit that is locked for writing, with its lead when it has one; until the transaction ends. */
@@ -127,7 +132,7 @@ struct visit_facts {
 	struct visit_id id;
 	int row_version;
 	struct lead_id lead_id;
-	const char *description, *lead_type;
+	const char *description, *lead_type, *greeted_name;
 	struct utc in_at, out_at;
 	struct user_id user_id;
 	bool is_be_back;
@@ -183,7 +188,8 @@ bool visit_may_undo_in(struct utc in_at, int row_version);
  *              changed since, which visit_get tells
  * Writes       visits (the row goes, the journal keeps it); what visit_in wrote:
  *              leads as it was, the steps undone, the appointment planned or
- *              confirmed again, the turn given back
+ *              confirmed again, the turn given back; an activity that says who
+ *              was checked in, when and by whom
  * Returns      ST_CONFLICT  too late, or the visit or its lead moved on since
  */
 STATUS_MUST_USE enum status visit_undo(

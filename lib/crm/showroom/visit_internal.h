@@ -17,7 +17,7 @@ struct visit_hold {
 #define VISIT_ARGS(hold, ...) DB_ARGS_OF((hold)->held, __VA_ARGS__)
 #define VISIT_NO_ARGS(hold)   DB_NO_ARGS_OF((hold)->held)
 
-/* What a change of the visit was, in the journal. `is` NULL: it is no more. */
+/* What a change of the visit was, in the journal. `was` NULL: it is new. `is` NULL: it is no more. */
 STATUS_MUST_USE enum status visit_write_journal(struct writer *db, const struct visit_facts *v,
 	const char *verb, struct audit_json *was, struct audit_json *is);
 

@@ -13,12 +13,13 @@ visit_of(struct visit *v, size_t n, struct visit_id id)
 }
 
 static enum status
-add_names(struct visit *v, size_t n, struct reader *db, struct mem *m, const char *ids)
+add_names(struct visit *v, size_t n, struct reader *db, struct mem *m, const char *ids,
+	const struct actor *a)
 {
+	enum visit_stmt which = actor_may(a, PERM_SHOWROOM_NAMES) ? VISIT_NAMES_ALL : VISIT_NAMES;
 	struct visit_name *names;
 	size_t n_names;
-	enum status st =
-		db_rows(&names, &n_names, db, m, &visit_stmts[VISIT_NAMES], 0, DB_ARGS(ids));
+	enum status st = db_rows(&names, &n_names, db, m, &visit_stmts[which], 0, DB_ARGS(ids));
 
 	for (size_t i = 0; st == ST_OK && i < n_names; i++) {
 		struct visit *row = visit_of(v, n, names[i].id);
@@ -78,7 +79,8 @@ ids_of(struct mem *m, const struct visit *v, size_t n)
 }
 
 enum status
-visit_list_day(struct visit_list *out, struct reader *db, struct mem *m, struct day day)
+visit_list_day(struct visit_list *out, struct reader *db, struct mem *m, struct day day,
+	const struct actor *a)
 {
 	struct utc from = date_day_start(day), to = date_day_start(day_add(day, 1));
 	bool is_today = day_compare(day, date_today()) == 0;
@@ -95,14 +97,15 @@ visit_list_day(struct visit_list *out, struct reader *db, struct mem *m, struct 
 	if (out->more)
 		out->n = VISIT_DAY_MAX;
 	ids = ids_of(m, out->v, out->n);
-	st = add_names(out->v, out->n, db, m, ids);
+	st = add_names(out->v, out->n, db, m, ids, a);
 	if (st == ST_OK)
 		st = add_doors(out->v, out->n, db, m, ids);
 	return st == ST_OK ? add_steps(out->v, out->n, db, m, ids, to) : st;
 }
 
 static enum status
-get(struct visit *out, struct reader *db, struct mem *m, enum visit_stmt which, int64_t id)
+get(struct visit *out, struct reader *db, struct mem *m, enum visit_stmt which, int64_t id,
+	const struct actor *a)
 {
 	enum status st = db_one(out, db, m, &visit_stmts[which], DB_ARGS(id));
 	const char *ids;
@@ -110,20 +113,22 @@ get(struct visit *out, struct reader *db, struct mem *m, enum visit_stmt which, 
 	if (st != ST_OK)
 		return st;
 	ids = ids_of(m, out, 1);
-	st = add_names(out, 1, db, m, ids);
+	st = add_names(out, 1, db, m, ids, a);
 	return st == ST_OK ? add_doors(out, 1, db, m, ids) : st;
 }
 
 enum status
-visit_get(struct visit *out, struct reader *db, struct mem *m, struct visit_id id)
+visit_get(struct visit *out, struct reader *db, struct mem *m, struct visit_id id,
+	const struct actor *a)
 {
-	return get(out, db, m, VISIT_GET, id.v);
+	return get(out, db, m, VISIT_GET, id.v, a);
 }
 
 enum status
-visit_get_open(struct visit *out, struct reader *db, struct mem *m, struct lead_id lead)
+visit_get_open(struct visit *out, struct reader *db, struct mem *m, struct lead_id lead,
+	const struct actor *a)
 {
-	return get(out, db, m, VISIT_GET_OPEN, lead.v);
+	return get(out, db, m, VISIT_GET_OPEN, lead.v, a);
 }
 
 enum status

@@ -75,6 +75,7 @@ static const struct db_column facts_columns[] = {
 	DB_COL(struct visit_facts, lead_id),
 	DB_COL(struct visit_facts, description),
 	DB_COL(struct visit_facts, lead_type),
+	DB_COL(struct visit_facts, greeted_name),
 	DB_COL(struct visit_facts, in_at),
 	DB_COL(struct visit_facts, out_at),
 	DB_COL(struct visit_facts, user_id),
@@ -115,11 +116,17 @@ static const struct db_map before_map = DB_MAP(struct visit_before, before_colum
 #define ASKED     "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"
 #define CUSTOMERS "(SELECT asked.id FROM " ASKED ")"
 
+#define NAMES \
+	"SELECT w.id, " CUSTOMER_NAME " AS name, " VEHICLE_NAME(dv) " AS vehicle FROM " ASKED \
+	" JOIN visits w ON w.id = asked.id JOIN customers c ON c.id = w.customer_id" \
+	" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = w.lead_id"
+
 /* By the visit, or by the lead whose customer is in the store. */
 #define FACTS(key) \
 	DB_UNCOVERED(VISIT, WHY_DOOR, .map = &facts_map, \
 		.head = "SELECT w.id, w.row_version, w.lead_id, w.description, w.lead_type, w.in_at," \
-			" w.out_at, w.user_id, w.is_be_back, w.appointment_id FROM visits w" \
+			" w.out_at, w.user_id, w.is_be_back, w.appointment_id, " \
+			USER_NAME_OF("w.greeted_by") " AS greeted_name FROM visits w" \
 			" WHERE " key " = ? AND")
 
 #define CHANGED "updated_at = ?, updated_by = ?, row_version = row_version + 1 WHERE id = {visit}"
@@ -141,12 +148,10 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.id = ? AND"),
 	[VISIT_GET_OPEN] = DB_UNCOVERED(VISIT, WHY_LOG, .map = &visit_map,
 		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.live_lead_id = ? AND"),
-	[VISIT_NAMES] = DB_SCOPED(VISIT, .map = &name_map,
-		.head = "SELECT w.id, " CUSTOMER_NAME " AS name, " VEHICLE_NAME(
-			dv) " AS vehicle FROM " ASKED " JOIN visits w ON w.id = asked.id"
-			    " JOIN customers c ON c.id = w.customer_id"
-			    " LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = w.lead_id"
-			    " WHERE"),
+	[VISIT_NAMES] = DB_SCOPED(LEAD, .map = &name_map,
+		.head = NAMES " JOIN leads l ON l.id = w.lead_id WHERE"),
+	[VISIT_NAMES_ALL] = DB_UNCOVERED(VISIT, "for who holds the right to read names at the door",
+		.map = &name_map, .head = NAMES " WHERE"),
 	[VISIT_LEADS] = DB_SCOPED(LEAD, .map = &opened_map,
 		.head = "SELECT w.id FROM " ASKED " JOIN visits w ON w.id = asked.id"
 			" JOIN leads l ON l.id = w.lead_id WHERE"),

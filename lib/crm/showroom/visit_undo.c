@@ -3,6 +3,7 @@
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
+#include "crm/work/activity.h"
 #include "crm/work/progress.h"
 
 bool
@@ -45,6 +46,22 @@ lead_back(struct writer *db, struct mem *m, const struct visit_hold *hold,
 		       : st;
 }
 
+/* The visit leaves the timeline with its row: who had checked the customer in is said there still. */
+static enum status
+write_trace(struct writer *db, struct mem *m, const struct visit_hold *hold)
+{
+	const struct visit_facts *v = &hold->facts;
+	struct activity_id id;
+
+	return activity_add(&id, db, hold->lead,
+		&(struct activity_new){.channel = "system",
+			.direction = "none",
+			.subject = "Check-in undone",
+			.body = mem_printf(m, "Checked in %s by %s.", utc_exact(m, v->in_at),
+				v->greeted_name ? v->greeted_name : "nobody known"),
+			.is_automatic = true});
+}
+
 static enum status
 undo_lead(const char **out_refused, struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
@@ -55,7 +72,10 @@ undo_lead(const char **out_refused, struct writer *db, struct mem *m, const stru
 	if (st != ST_OK)
 		return st;
 	*out_refused = why_not(m, lead_hold_facts(hold->lead), &b);
-	return *out_refused ? ST_CONFLICT : lead_back(db, m, hold, &b);
+	if (*out_refused)
+		return ST_CONFLICT;
+	st = lead_back(db, m, hold, &b);
+	return st == ST_OK ? write_trace(db, m, hold) : st;
 }
 
 /* The row with its turn; what it was is kept in the journal. */

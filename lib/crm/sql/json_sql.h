@@ -14,9 +14,9 @@
 	", " name " VARCHAR(" #n \
 	") CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PATH '$." name "'"
 
-/* For columns in ascii, whose index serves no wider text; other characters make it NULL. */
-#define JSON_ASCII(name, n) \
-	", " name " VARCHAR(" #n ") CHARACTER SET ascii COLLATE ascii_bin PATH '$." name "'"
+/* A word of the programs, as its column compares it: by its bytes. */
+#define JSON_WORD(name, n) \
+	", " name " VARCHAR(" #n ") CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$." name "'"
 
 #define JSON_INT(name)   ", " name " INT PATH '$." name "'"
 #define JSON_MONEY(name) ", " name " DECIMAL(12,2) PATH '$." name "'"

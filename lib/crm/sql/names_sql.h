@@ -3,6 +3,9 @@
  *
  * CUSTOMER_NAME and CUSTOMER_INITIALS need the alias c for customers. USER_NAME(u) takes the alias
  * of users. PRIMARY_PHONE is the number to call first.
+ *
+ * Room sql: texts of SQL and journal values that several rooms' statements are made of. Uses no
+ * other room.
  */
 #ifndef CRM_NAMES_SQL_H
 #define CRM_NAMES_SQL_H

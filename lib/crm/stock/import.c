@@ -10,6 +10,7 @@
 #include "crm/stock/import_sql.h"
 #include "crm/text/adf_date.h"
 #include "crm/text/vin.h"
+#include "widths.h"
 
 #define BATCH      200
 #define YEAR_MIN   1900
@@ -41,25 +42,29 @@ struct column {
 
 static const struct column columns[] = {
 	{"stock_no", "stock number", "stock_no|stock|stock number|stocknum|stk|stk no|stock id",
-		CELL_STOCK_NO, true, 20},
-	{"vin", "VIN", "vin|vin number|vehicle identification number|serial", CELL_VIN, false, 17},
+		CELL_STOCK_NO, true, WIDTH_VEHICLES_STOCK_NO},
+	{"vin", "VIN", "vin|vin number|vehicle identification number|serial", CELL_VIN, false, 0},
 	{"year", "year", "year|model year|yr|vehicle year", CELL_YEAR, false, 0},
-	{"make", "make", "make|vehicle make|manufacturer|brand", CELL_TEXT, true, 40},
-	{"model", "model", "model|vehicle model|model name", CELL_TEXT, true, 60},
-	{"trim", "trim", "trim|trim level|series|vehicle trim", CELL_TEXT, false, 60},
+	{"make", "make", "make|vehicle make|manufacturer|brand", CELL_TEXT, true,
+		WIDTH_VEHICLES_MAKE},
+	{"model", "model", "model|vehicle model|model name", CELL_TEXT, true, WIDTH_VEHICLES_MODEL},
+	{"trim", "trim", "trim|trim level|series|vehicle trim", CELL_TEXT, false,
+		WIDTH_VEHICLES_TRIM},
 	{"body", "body", "body|body style|bodystyle|body type|body description", CELL_TEXT, false,
-		40},
-	{"engine", "engine", "engine|engine description|motor", CELL_TEXT, false, 60},
+		WIDTH_VEHICLES_BODY},
+	{"engine", "engine", "engine|engine description|motor", CELL_TEXT, false,
+		WIDTH_VEHICLES_ENGINE},
 	{"transmission", "transmission", "transmission|trans|transmission description", CELL_TEXT,
-		false, 40},
-	{"drive", "drive", "drive|drivetrain|drive type|drive train", CELL_TEXT, false, 8},
-	{"fuel", "fuel", "fuel|fuel type", CELL_TEXT, false, 20},
+		false, WIDTH_VEHICLES_TRANSMISSION},
+	{"drive", "drive", "drive|drivetrain|drive type|drive train", CELL_TEXT, false,
+		WIDTH_VEHICLES_DRIVE},
+	{"fuel", "fuel", "fuel|fuel type", CELL_TEXT, false, WIDTH_VEHICLES_FUEL},
 	{"exterior_color", "exterior color",
 		"exterior_color|color|ext color|exterior|exterior colour|colour", CELL_TEXT, false,
-		40},
+		WIDTH_VEHICLES_EXTERIOR_COLOR},
 	{"interior_color", "interior color",
 		"interior_color|int color|interior|interior colour|interior trim", CELL_TEXT, false,
-		40},
+		WIDTH_VEHICLES_INTERIOR_COLOR},
 	{"odometer", "odometer", "odometer|mileage|miles|odo", CELL_MILES, false, 0},
 	{"kind", "condition", "condition|new/used|new used|type|vehicle type|n/u|nu|certified",
 		CELL_CONDITION, true, 0},
@@ -78,7 +83,8 @@ static const struct column columns[] = {
 		"date_in_stock|in stock date|stock date|date received|received date|stocked|"
 		"date stocked|inventory date",
 		CELL_DAY, false, 0},
-	{"location", "location", "location|lot|lot location|row", CELL_TEXT, false, 60},
+	{"location", "location", "location|lot|lot location|row", CELL_TEXT, false,
+		WIDTH_VEHICLES_LOCATION},
 };
 
 #define N_COLUMNS (sizeof(columns) / sizeof(columns[0]))
@@ -237,15 +243,12 @@ take_text(struct reading *r, struct audit_json *j, const struct column *c, const
 static const char *
 take_vin(struct reading *r, struct audit_json *j, size_t line, const char *cell)
 {
-	const char *vin = vin_clean(r->mem, cell);
+	const char *vin;
 
+	if (vin_read(&vin, r->mem, cell) != ST_OK)
+		return "VIN has other signs than letters and digits, or more than 17";
 	if (!vin)
 		return NULL;
-	for (const char *p = vin; *p; p++)
-		if (!isalnum((unsigned char)*p))
-			return "VIN has other signs than letters and digits";
-	if (strlen(vin) > VIN_LENGTH)
-		return "VIN has more than 17 characters";
 	if (!vin_check(vin))
 		add_note(r->mem, &r->out->warnings, &r->out->n_warnings, line,
 			mem_printf(r->mem, "VIN %s: the check digit does not fit", vin));

@@ -1,6 +1,5 @@
 #include "crm/stock/stock.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -14,13 +13,11 @@
 static const char *
 vin_pattern(struct mem *m, const char *words)
 {
-	const char *end = vin_clean(m, words);
-	size_t n = end ? strlen(end) : 0;
+	const char *end;
 
-	for (size_t i = 0; i < n; i++)
-		if (!isalnum((unsigned char)end[i]))
-			return "";
-	return n >= VIN_END_MIN ? mem_printf(m, "%%%s", end) : "";
+	if (vin_read(&end, m, words) != ST_OK || !end || strlen(end) < VIN_END_MIN)
+		return "";
+	return mem_printf(m, "%%%s", end);
 }
 
 /* A pattern for each word; those that are not there fit everything. */

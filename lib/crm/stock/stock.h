@@ -2,6 +2,8 @@
  * stock.h - the stock look-up: a vehicle found while its number is typed.
  *
  * The stock belongs to the store, so whoever works leads sees all of it.
+ *
+ * Room stock: vehicles: the inventory, its import, the look-up by stock number. Uses text, sql.
  */
 #ifndef CRM_STOCK_H
 #define CRM_STOCK_H

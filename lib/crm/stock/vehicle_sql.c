@@ -90,7 +90,9 @@ static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 	" WHERE dv.vehicle_id = v.id)"
 
 /* What a word may be part of. */
-#define NAMED "CONCAT_WS(' ', v.year, v.make, v.model, v.trim, v.stock_no, v.vin) LIKE ?"
+#define NAMED \
+	"CONCAT_WS(' ', v.year, v.make, v.model, v.trim, v.stock_no," \
+	" v.vin COLLATE utf8mb4_unicode_ci) LIKE ?"
 
 #define FILTER_CLAUSES \
 	[VEHICLE_CLAUSE_ON_THE_LOT] = "v.status IN ('in_transit', 'in_stock', 'hold')", \

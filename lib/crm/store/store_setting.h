@@ -4,6 +4,8 @@
  * The programs read the store again once a minute, so a change is in force
  * everywhere a minute later; statements that compare with a setting read it
  * themselves, and obey at once.
+ *
+ * Room store: what a store sets for itself. Uses sql.
  */
 #ifndef CRM_STORE_SETTING_H
 #define CRM_STORE_SETTING_H

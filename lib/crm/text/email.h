@@ -6,8 +6,9 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "widths.h"
 
-#define EMAIL_MAX 190 /* bytes, customer_emails.address */
+#define EMAIL_MAX WIDTH_CUSTOMER_EMAILS_ADDRESS
 
 struct email {
 	const char *address; /* as typed, without name, brackets and "mailto:" */

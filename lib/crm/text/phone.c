@@ -7,8 +7,6 @@
 
 #include "base/text.h"
 
-#define RAW_MAX          40 /* customer_phones.number_raw */
-#define EXTENSION_MAX    12
 #define E164_DIGITS_MIN  8
 #define E164_DIGITS_MAX  15
 #define NATIONAL_DIGITS  10
@@ -80,14 +78,14 @@ phone_read(struct phone *out, struct mem *m, const char *typed)
 		s += 4;
 		end -= 4;
 	}
-	*out = (struct phone){.raw = text_cut(m, s, RAW_MAX)};
+	*out = (struct phone){.raw = text_cut(m, s, PHONE_MAX)};
 	digits = digits_of(m, s, end);
 	if (*digits)
 		out->e164 = to_e164(m, digits, s[0] == '+');
 	if (!out->e164)
 		return ST_INVALID;
 	extension = digits_of(m, s + end, strlen(s + end));
-	if (*extension && strlen(extension) <= EXTENSION_MAX)
+	if (*extension && strlen(extension) <= WIDTH_CUSTOMER_PHONES_EXTENSION)
 		out->extension = extension;
 	return ST_OK;
 }

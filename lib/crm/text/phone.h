@@ -10,11 +10,13 @@
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "widths.h"
 
+#define PHONE_MAX        WIDTH_CUSTOMER_PHONES_NUMBER_RAW
 #define PHONE_DIGITS_MIN 3 /* fewer find half of all customers */
 
 struct phone {
-	const char *raw;       /* cleaned at both ends, at most 40 characters */
+	const char *raw;       /* cleaned at both ends, at most PHONE_MAX characters */
 	const char *e164;      /* "+13125550123", or NULL */
 	const char *extension; /* digits, or NULL */
 };

@@ -11,18 +11,23 @@ static const char alphabet[] = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ";
 static const char values[] = "012345678912345678123457923456789";
 static const int weights[VIN_LENGTH] = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
 
-const char *
-vin_clean(struct mem *m, const char *typed)
+enum status
+vin_read(const char **out, struct mem *m, const char *typed)
 {
 	struct text t = text_begin(m);
 
+	*out = NULL;
 	for (; typed && *typed; typed++) {
 		char c = (char)toupper((unsigned char)*typed);
 
-		if (!isspace((unsigned char)c) && c != '-' && c != '*')
-			text_add_n(&t, &c, 1);
+		if (isspace((unsigned char)c) || c == '-' || c == '*')
+			continue;
+		if (!isalnum((unsigned char)c) || t.len == VIN_LENGTH)
+			return ST_INVALID;
+		text_add_n(&t, &c, 1);
 	}
-	return t.len ? t.s : NULL;
+	*out = t.len ? t.s : NULL;
+	return ST_OK;
 }
 
 bool

@@ -4,6 +4,9 @@
  * Activities are contacts, notes and what the programs did. Tasks,
  * appointments, visits, steps and edits are not repeated here: the timeline
  * (timeline.h) reads each from its own table, edits from the journal.
+ *
+ * Room work: working a lead: contacts, tasks, appointments, steps of the sales process, the
+ * timeline. Uses lead, people, stock, text, sql.
  */
 #ifndef CRM_ACTIVITY_H
 #define CRM_ACTIVITY_H

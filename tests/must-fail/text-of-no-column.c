@@ -1,0 +1,16 @@
+/* A form's text is bounded by a column that the schema has. */
+/* expect: WIDTH_DESIRED_VEHICLES_BRAND.* undeclared|undeclared .*WIDTH_DESIRED_VEHICLES_BRAND */
+#include "web/form.h"
+
+struct input {
+	const char *make;
+};
+
+extern const struct form_field fields[];
+#ifdef RIGHT
+const struct form_field fields[] = {
+	FORM_TEXT(struct input, make, WIDTH_DESIRED_VEHICLES_MAKE, "Make")};
+#else
+const struct form_field fields[] = {
+	FORM_TEXT(struct input, make, WIDTH_DESIRED_VEHICLES_BRAND, "Make")};
+#endif
