@@ -33,7 +33,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check check-programs packages lint fmt fuzz fuzz-programs bench run start stop install clean FORCE
+.PHONY: all check check-programs packages quick lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
 
 # What is built: a folder without sources is no program yet.
 
@@ -50,16 +50,19 @@ objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
 
 GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
 	  $(if $(wildcard templates/assets/build),build/gen/assets.h) \
-	  $(if $(wildcard sql/gen-reports),build/gen/reports.h) \
-	  $(if $(wildcard sql/gen-widths),build/gen/widths.h)
+	  $(if $(wildcard sql/gen-widths),build/gen/widths.h) \
+	  $(if $(wildcard lib/auth/gen-passwords),build/gen/passwords.h)
+
+# The list of the commonest passwords, as Debian's python3-zxcvbn brings it.
+COMMON_PASSWORDS ?= /usr/lib/python3/dist-packages/zxcvbn/frequency_lists.py
 
 # Outside libraries. The goals that install packages, or build nothing, do not look for them.
 
-LATE_GOALS := check packages lint fmt fuzz bench run start stop clean
+LATE_GOALS := check packages quick lint lint-deep fmt fuzz bench run start stop clean
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
-	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev
+	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev glib-2.0:libglib2.0-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev
 MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
 ifneq ($(shell pkg-config --exists $(MODULE_NAMES) 2>/dev/null && echo yes),yes)
 ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \
@@ -68,6 +71,7 @@ ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \
 endif
 ABSENT += $(if $(DB_LIBRARY),,libmariadb-dev)
 ABSENT += $(if $(wildcard /usr/include/csv.h /usr/local/include/csv.h),,libcsv-dev)
+ABSENT += $(if $(wildcard $(COMMON_PASSWORDS)),,python3-zxcvbn)
 ABSENT += $(if $(shell command -v $(CC)),,$(CC)) $(if $(shell command -v $(CXX)),,$(CXX))
 ifneq ($(strip $(ABSENT)),)
 $(error uplog: missing $(strip $(ABSENT)); to get them: tests/support/install-packages)
@@ -85,7 +89,7 @@ ALL_CFLAGS   = -std=c11 $(CFLAGS) $(WARNINGS) -Wmissing-prototypes -Wstrict-prot
 ALL_CXXFLAGS = -std=c++17 $(CFLAGS) -Wall -Wextra -Wshadow -Werror $(HARDEN) $(SANITIZE)
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 
-all: $(PROGRAMS) $(COMMON_LIB) $(LIBS) $(GEN)
+all: $(PROGRAMS) $(COMMON_LIB) $(LIBS) $(GEN) $(BUILD)/reports.ok
 
 # A change of compiler or flags rebuilds; tests/lint reads this file too.
 $(BUILD)/flags: FORCE
@@ -143,7 +147,7 @@ $(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
 
 .SECONDARY:
 
-# Generated: one C name for each name in a template, the reports, and the fingerprinted assets.
+# Generated: one C name for each name in a template, the widths of columns, the commonest passwords, and the fingerprinted assets.
 
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'templates/assets/*' -type f -print 2>/dev/null)
@@ -152,9 +156,9 @@ build/gen/templates.h: templates/gen-names $(TEMPLATES)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)templates/gen-names $@
 
-build/gen/reports.h: sql/gen-reports $(wildcard sql/reports/*)
+build/gen/passwords.h: lib/auth/gen-passwords $(wildcard $(COMMON_PASSWORDS))
 	@mkdir -p $(@D)
-	$(call say,GEN,$@)sql/gen-reports $@
+	$(call say,GEN,$@)lib/auth/gen-passwords $(COMMON_PASSWORDS) $@
 
 build/gen/widths.h: sql/gen-widths $(wildcard sql/migrations/*)
 	@mkdir -p $(@D)
@@ -176,6 +180,10 @@ run start: packages
 stop:
 	@node tests/support/demo.mjs stop
 
+# Reports are read when a program starts; a mistake in one is told now.
+$(BUILD)/reports.ok: $(BUILD)/bin/uplogctl $(wildcard sql/reports/* sql/reports/dimensions/*)
+	$(call say,REPORT,sql/reports)$< report check sql/reports >$@.new && mv $@.new $@
+
 check-programs: all $(TESTS)
 
 check: packages tests/node_modules/.package-lock.json
@@ -187,9 +195,17 @@ tests/node_modules/.package-lock.json: tests/package-lock.json | packages
 	@cd tests && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
+quick: packages tests/node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory check-programs
+	@tests/run --quick
+
 lint: packages
 	@$(MAKE) --no-print-directory all
 	@tests/run lint/ must-fail/
+
+lint-deep: packages
+	@$(MAKE) --no-print-directory all
+	@tests/lint/tools.mjs --deep
 
 fmt: packages
 	@tests/lint/format.mjs --fix
@@ -223,8 +239,9 @@ install: all
 	find templates -name node_modules -prune -o -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
 	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/uplog.conf.example $(ETC)
 	for family in $(FAMILIES); do for unit in socket service; do \
-		sed "s/FAMILY/$$family/g" "conf/systemd/uplog-FAMILY@.$$unit" >"$(UNITS)/uplog-$$family@.$$unit" || exit; \
+		sed "s/FAMILY/$$family/g; s/WORKERS/$$(test $$family = account && echo 8 || echo 2)/" "conf/systemd/uplog-FAMILY@.$$unit" >"$(UNITS)/uplog-$$family@.$$unit" || exit; \
 	done; done
+	install -m 644 conf/systemd/uplog-jobs@.service conf/systemd/uplog-jobs@.timer $(UNITS)
 	install -m 644 conf/uplog.conf.5 $(MAN)
 
 clean:

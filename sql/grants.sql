@@ -24,6 +24,7 @@ GRANT SELECT ON sources TO {{all}};
 GRANT SELECT ON report_favorites TO {{all}};
 GRANT SELECT ON schema_migrations TO {{all}};
 GRANT SELECT ON access_requests TO {{all}};
+GRANT SELECT (id, form_key) ON server_keys TO {{all}};
 
 -- Who finds other people's customers, has a budget for it; the dashboard tells managers of it.
 GRANT SELECT, INSERT, UPDATE ON budgets TO {{dashboard}};
@@ -35,9 +36,11 @@ GRANT SELECT, UPDATE (email, phone, password_hash, password_changed_at, last_sig
 	ics_token_hash, updated_at, updated_by, row_version) ON users TO {{account}};
 GRANT INSERT ON sessions TO {{account}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_failures TO {{account}};
+GRANT SELECT (id, device_key) ON server_keys TO {{account}};
 
 -- dashboard: pods and search read everything that can be a figure on them.
 GRANT SELECT ON customers TO {{dashboard}};
+GRANT SELECT ON customer_words TO {{dashboard}};
 GRANT SELECT ON customer_phones TO {{dashboard}};
 GRANT SELECT ON customer_emails TO {{dashboard}};
 GRANT SELECT ON customer_addresses TO {{dashboard}};
@@ -87,6 +90,7 @@ GRANT SELECT ON ownership_events TO {{customer}};
 
 -- leads: My Leads, the record, the work on it, closing.
 GRANT SELECT, INSERT, UPDATE ON customers TO {{leads}};
+GRANT SELECT, INSERT, DELETE ON customer_words TO {{leads}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON customer_phones TO {{leads}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON customer_emails TO {{leads}};
 GRANT SELECT, INSERT, UPDATE ON customer_addresses TO {{leads}};
@@ -183,6 +187,7 @@ GRANT SELECT, UPDATE (user_id, updated_at, updated_by, row_version) ON visits TO
 GRANT SELECT ON intake_providers TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON raw_messages TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customers TO {{intake}};
+GRANT SELECT, INSERT ON customer_words TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customer_phones TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customer_emails TO {{intake}};
 GRANT SELECT, INSERT, UPDATE ON customer_addresses TO {{intake}};

@@ -1,28 +1,42 @@
 // Run every test and add up.
 //
-//   tests/run [WHAT…]     WHAT: part of a suite's name, as this prints them: lint, unit/, cgi/leads …
+//   tests/run                everything, on both databases
+//   tests/run --quick        what `make quick` runs
+//   tests/run WHAT…          suites by a part of their name, as this prints them: lint, unit/, cgi/leads …
 //
-// The last line is `N passed, N failed`; the exit code is not 0 when one failed. A suite
-// that crashes, or that runs nothing, is a failure. The programs are built already
-// (`make check-programs`); what needs a database or a server gets one private stack in
-// VAR/check, with a small demo, and runs beside what needs none. SAN=… and VG=1 run the same tests under the checkers.
+// The last line is `N passed, N failed`; the exit code is not 0 when one failed. A suite that crashes, or that runs
+// nothing, is a failure. The programs are built already (`make check-programs`). There is a lane for each core; what
+// needs a database or a site gets its lane's own, VAR/check/DATABASE-LANE, each time with a small demo as it was made.
+// DB=mysql runs what is named on MySQL, DB=mariadb,mysql on both; MYSQL=required makes it a failure that there is no
+// MySQL server. SAN=… and VG=1 run the same tests under the checkers.
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
+import { databases } from './support/databases.mjs';
+import { failures } from './support/failures.mjs';
+import { runningPid, startTime } from './support/process.mjs';
+import { Reference } from './support/reference.mjs';
 import { Stack, StackError, VALGRIND, checkout } from './support/stack.mjs';
 
 const DEMO_LEADS = 1000;
-const SUITE_MINUTES = 12;
+const LIMIT = 10000 * (process.env.VG === '1' ? 20 : 1); // a suite's end, in references
 const MACHINE_TEMP_MAX = 60;
+const QUICK = /^(lint\/(?!tools)|unit\/|sql\/|cgi\/(forged|leads|leads-edit|router|routes|statements)$)/;
 
 const build = path.resolve(checkout, process.env.BUILD || 'build');
+const place = path.resolve(checkout, process.env.VAR || 'var', 'check');
+const known = path.join(build, 'tests/seconds.json');
+const wanted = process.argv.slice(2);
 
-function list(dir, wanted) {
+// Suites: { name, command, needs: null, 'database' or 'site', on: which databases, single: no output says how many }
+
+function list(dir, accepted) {
   const whole = path.isAbsolute(dir) ? dir : path.join(checkout, dir);
   return fs.existsSync(whole)
-    ? fs.readdirSync(whole).filter((name) => wanted(path.join(whole, name))).sort().map((name) => path.join(whole, name))
+    ? fs.readdirSync(whole).filter((name) => accepted(path.join(whole, name))).sort().map((name) => path.join(whole, name))
     : [];
 }
 
@@ -39,13 +53,17 @@ function scriptSuites() {
 
 function programSuites(kind) {
   const checker = process.env.VG === '1' ? [...VALGRIND, '--error-exitcode=99'] : [];
-  return list(path.join(build, 'tests', kind), isProgram).map((file) =>
-    ({ name: `${kind}/${path.basename(file)}`, command: [...checker, file], needs: kind === 'unit' ? null : 'database' }));
+  return list(path.join(build, 'tests', kind), isProgram).map((file) => ({
+    name: `${kind}/${path.basename(file)}`, command: [...checker, file],
+    needs: kind === 'unit' ? null : 'database', on: ['mariadb', 'mysql'],
+  }));
 }
 
 function nodeSuites(kind) {
-  return list(`tests/${kind}`, (file) => file.endsWith('.test.mjs')).map((file) =>
-    ({ name: `${kind}/${path.basename(file, '.test.mjs')}`, command: ['node', '--test-reporter=tap', file], needs: 'site' }));
+  return list(`tests/${kind}`, (file) => file.endsWith('.test.mjs')).map((file) => ({
+    name: `${kind}/${path.basename(file, '.test.mjs')}`, command: ['node', '--test-reporter=tap', file],
+    needs: 'site', on: kind === 'cgi' || file.endsWith('/browser/guides.test.mjs') ? ['mariadb', 'mysql'] : ['mariadb'],
+  }));
 }
 
 // Every stored input of a fuzzer once, without looking for new ones.
@@ -58,11 +76,27 @@ function fuzzSuites() {
   }));
 }
 
-function allSuites() {
-  return [
+function chosen() {
+  const all = [
     ...scriptSuites(), ...programSuites('unit'), ...fuzzSuites(), ...programSuites('sql'),
-    ...['cgi', 'browser', 'servers'].flatMap(nodeSuites),
+    ...['cgi', 'faults', 'browser', 'servers'].flatMap(nodeSuites),
   ];
+  if (wanted[0] === '--quick')
+    return all.filter(({ name }) => QUICK.test(name));
+  return wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));
+}
+
+// Jobs: a suite on one database, the longest first, by what they took the last time.
+function jobs() {
+  const usual = { browser: 60, servers: 30, 'must-fail': 10, lint: 10, cgi: 5, sql: 2 };
+  const kinds = process.env.DB?.split(',') ?? (wanted.length === 0 ? ['mariadb', 'mysql'] : ['mariadb']);
+  let seconds = {};
+  if (fs.existsSync(known))
+    seconds = JSON.parse(fs.readFileSync(known, 'utf8'));
+  return chosen().flatMap((suite) => (suite.needs === null ? [null] : suite.on.filter((kind) => kinds.includes(kind))).map((kind) => {
+    const name = kind === null || kind === 'mariadb' ? suite.name : `${suite.name} (${databases[kind].title})`;
+    return { ...suite, name, kind, seconds: seconds[name] ?? usual[suite.name.split('/')[0]] ?? 1 };
+  })).sort((a, b) => b.seconds - a.seconds);
 }
 
 // What a run's output says it passed and failed: our plain line, node's summary, or TAP.
@@ -79,121 +113,195 @@ function count(output) {
   };
 }
 
+const reference = new Reference();
+const running = new Set();
+
 function execute(command, env) {
   return new Promise((resolve) => {
     const child = spawn(command[0], command.slice(1),
       { cwd: checkout, env: { ...process.env, CMOCKA_MESSAGE_OUTPUT: 'TAP', ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let output = '';
-    const limit = setTimeout(() => {
-      output += `\nended after ${SUITE_MINUTES} minutes\n`;
+    running.add(child);
+    const limit = reference.after(LIMIT, () => {
+      output += `\nended: it took more than ${LIMIT} times the reference\n`;
       process.kill(-child.pid, 'SIGKILL');
-    }, SUITE_MINUTES * 60000);
+    });
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => { output += text; });
     child.on('error', (error) => resolve({ output: error.message, code: 127 }));
     child.on('close', (code, signal) => {
-      clearTimeout(limit);
+      limit.stop();
+      running.delete(child);
       resolve({ output, code: code ?? signal });
     });
   });
 }
 
-async function runSuite(suite, env) {
+const total = { passed: 0, failed: 0 };
+const took = {};
+
+async function run(job, env) {
   const began = Date.now();
-  const { output, code } = await execute(suite.command, env);
+  const { output, code } = await execute(job.command, env);
   const result = count(output);
-  if (suite.single && code === 0)
+  if (job.single && code === 0)
     result.passed = 1;
   if (result.failed === 0 && (code !== 0 || result.passed === 0))
     result.failed = 1;
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  console.log(`${result.failed ? 'FAIL' : 'ok  '} ${suite.name.padEnd(34)} ${String(result.passed).padStart(5)} passed` +
-    `${result.failed ? `, ${result.failed} failed` : ''}  ${seconds} s`);
-  if (result.failed)
-    console.log(output.trimEnd().replace(/^/gm, '     ') + (code === 0 ? '' : `\n     exit: ${code}`));
-  return result;
+  const seconds = (Date.now() - began) / 1000;
+  console.log(`${result.failed ? 'FAIL' : 'ok  '} ${job.name.padEnd(38)} ${String(result.passed).padStart(5)} passed` +
+    `${result.failed ? `, ${result.failed} failed` : ''}  ${seconds.toFixed(1)} s`);
+  if (result.failed) {
+    const whole = path.join(place, `${job.name.replace(/\W+/g, '-')}.txt`);
+    fs.writeFileSync(whole, output);
+    console.log(`${failures(output).replace(/^/gm, '     ')}\n     ${code === 0 ? '' : `exit: ${code}; `}all of it: ${whole}`);
+  }
+  took[job.name] = seconds;
+  total.passed += result.passed;
+  total.failed += result.failed;
 }
 
-// A fresh database with the demo; gives what a test finds in its environment.
-async function startDatabase(stack) {
-  await stack.stop();
-  fs.rmSync(stack.dir, { recursive: true, force: true });
+// Stacks. One of each database is made and kept; each lane has a copy.
+
+const stacks = [];
+
+function newStack(name, kind) {
+  const stack = new Stack(path.join(place, name), { quick: true, kind });
+  stacks.push(stack);
+  return stack;
+}
+
+const said = (error) => (error instanceof StackError ? error.message : error.stack);
+
+async function make(kind) {
+  const stack = newStack(kind, kind);
   await stack.startDatabase();
   await stack.prepareDatabase();
   stack.uplogctl('demo', '--leads', String(DEMO_LEADS));
   stack.keep();
-  const temporary = path.join(stack.dir, 'tmp');
-  return {
-    UPLOG_CONFIG: stack.config,
-    UPLOG_TEST_VAR: stack.dir,
-    ...(temporary.length <= MACHINE_TEMP_MAX ? { TMPDIR: temporary } : {}),
-  };
+  await stack.stop();
+  return stack;
 }
 
-async function startSite(stack) {
+async function copy(made, lane) {
+  const stack = newStack(`${made.kind}-${lane}`, made.kind);
+  fs.mkdirSync(stack.dir);
+  for (const name of [path.basename(made.data), 'uplog.conf', 'kept.json'])
+    spawnSync('cp', ['-a', '--reflink=auto', path.join(made.dir, name), stack.dir]);
+  await stack.startDatabase();
+  await stack.prepareDatabase();
+  return stack;
+}
+
+// What a test finds in its environment.
+async function environment(stack, needs) {
+  const temporary = path.join(stack.dir, 'tmp');
+  const env = {
+    UPLOG_CONFIG: stack.config,
+    UPLOG_TEST_VAR: stack.dir,
+    DB: stack.kind,
+    ...(temporary.length <= MACHINE_TEMP_MAX ? { TMPDIR: temporary } : {}),
+  };
+  if (needs !== 'site')
+    return env;
   await stack.startPrograms();
   const address = await stack.startWeb('nginx');
   await stack.waitForSignIn(address);
-  return { UPLOG_TEST_URL: address };
+  return { ...env, UPLOG_TEST_URL: address };
+}
+
+class Lane {
+  constructor(number) {
+    this.number = number;
+    this.stacks = {};
+  }
+
+  async run(job) {
+    if (job.kind === null) {
+      await run(job, {});
+      return;
+    }
+    const source = await made[job.kind];
+    try {
+      if (source === null)
+        throw new StackError('no database');
+      const stack = this.stacks[job.kind] ??= await copy(source, this.number);
+      await stack.startDatabase(); // a suite may have ended it
+      stack.reset();
+      stack.asker.end();
+      await run(job, await environment(stack, job.needs));
+    } catch (error) {
+      console.log(`FAIL ${job.name}: ${said(error)}`);
+      total.failed += 1;
+    }
+  }
+
+  // The next job whose database is made already; else the next.
+  async work(queue, ready) {
+    while (queue.length > 0) {
+      const at = queue.findIndex(({ kind }) => kind === null || ready.has(kind));
+      const [job] = queue.splice(Math.max(at, 0), 1);
+      await this.run(job);
+    }
+  }
 }
 
 // Reports that a sanitizer or valgrind wrote about the executables.
-function checkerReports(stack) {
-  return list(stack.log, (file) => /\/(sanitizer|valgrind)\.\d+$/.test(file) && fs.statSync(file).size > 0);
+function checkerReports() {
+  return stacks.flatMap((stack) =>
+    list(stack.log, (file) => /\/(sanitizer|valgrind)\.\d+$/.test(file) && fs.statSync(file).size > 0));
 }
 
-const wanted = process.argv.slice(2);
-const suites = allSuites().filter(({ name }) => wanted.length === 0 || wanted.some((w) => name.includes(w)));
-const total = { passed: 0, failed: 0 };
-const add = ({ passed, failed }) => {
-  total.passed += passed;
-  total.failed += failed;
-};
+// Without a MySQL server its suites are left out, where that is allowed.
+function withoutMissing(queue) {
+  return queue.filter(({ kind }) => kind === null || process.env.MYSQL === 'required' || databases[kind].missing() === null);
+}
 
-if (suites.length === 0) {
+async function end() {
+  for (const child of running)
+    process.kill(-child.pid, 'SIGKILL');
+  await Promise.all(stacks.map((stack) => stack.stop()));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => end().finally(() => process.exit(1)));
+
+const all = jobs(), queue = withoutMissing(all), skipped = all.length - queue.length;
+if (all.length === 0) {
   console.log(`no suite is called ${wanted.join(' or ')}`);
   total.failed = 1;
 }
 
-const stack = new Stack(path.resolve(checkout, process.env.VAR || 'var', 'check'), { quick: true });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => stack.stop().finally(() => process.exit(1)));
-
-async function runAll(needs, env) {
-  for (const suite of suites.filter((s) => s.needs === needs)) {
-    if (needs !== null)
-      stack.reset();
-    add(await runSuite(suite, env));
-  }
+// What a run that was killed left behind; one that goes on keeps its own.
+const ours = path.join(place, 'run.pid');
+if (runningPid(ours) !== null) {
+  console.log(`tests run here already, as process ${runningPid(ours)}`);
+  process.exit(1);
 }
+await Promise.all(list(place, (file) => fs.existsSync(path.join(file, 'run'))).map((dir) => new Stack(dir).stop()));
+fs.rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+fs.mkdirSync(place, { recursive: true });
+fs.writeFileSync(ours, `${process.pid} ${startTime(process.pid)}`);
 
-// What is needed is started once; when that fails, so do the suites that need it.
-async function runWith(needs, env, start) {
-  if (!suites.some((s) => s.needs === needs || (needs === 'database' && s.needs === 'site')))
-    return env;
-  try {
-    const whole = { ...env, ...await start(stack) };
-    await runAll(needs, whole);
-    return whole;
-  } catch (error) {
-    console.log(`FAIL the ${needs}: ${error instanceof StackError ? error.message : error.stack}`);
-    total.failed += suites.filter((s) => s.needs === needs).length || 1;
-    return null;
-  }
-}
+const kinds = [...new Set(queue.map(({ kind }) => kind))].filter((kind) => kind !== null);
+const ready = new Set();
+const made = Object.fromEntries(kinds.map((kind) => [kind, make(kind).catch((error) => {
+  console.log(`FAIL ${databases[kind].title}: ${said(error)}`);
+  return null;
+}).finally(() => ready.add(kind))]));
 
-async function runStack() {
-  const env = await runWith('database', {}, startDatabase);
-  if (env !== null)
-    await runWith('site', env, startSite);
-  await stack.stop();
-}
+const lanes = [...Array(Math.min(os.availableParallelism(), queue.length))].map((_, i) => new Lane(i + 1));
+await Promise.all(lanes.map((lane) => lane.work(queue, ready)));
+await end();
 
-await Promise.all([runAll(null, {}), runStack()]);
-for (const report of checkerReports(stack)) {
+for (const report of checkerReports()) {
   console.log(`FAIL ${report}\n${fs.readFileSync(report, 'utf8')}`);
   total.failed += 1;
 }
+if (skipped > 0)
+  console.log(`skipped: ${skipped} suites on MySQL; ${databases.mysql.missing()}`);
+fs.mkdirSync(path.dirname(known), { recursive: true });
+fs.writeFileSync(known, JSON.stringify({ ...(fs.existsSync(known) ? JSON.parse(fs.readFileSync(known, 'utf8')) : {}), ...took }));
 
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -36,3 +36,9 @@ account_calendar_revoke_post(struct response *out, struct writer *db, const stru
 	response_redirect(out, PATH);
 	return ST_OK;
 }
+
+enum status
+account_calendar_stop(struct writer *db, const struct request *req)
+{
+	return request_post(req, "stop_calendar") ? feed_revoke(db) : ST_OK;
+}

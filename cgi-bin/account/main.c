@@ -3,12 +3,12 @@
 
 static const struct route routes[] = {
 	ROUTE_GET("/sign-in", PERM_PUBLIC, account_sign_in_get),
-	ROUTE_POST("/sign-in", PERM_PUBLIC, account_sign_in_post),
+	ROUTE_PROOF_POST("/sign-in", PERM_PUBLIC, account_sign_in_asks, account_sign_in_post),
 	ROUTE_POST("/sign-out", PERM_SIGNED_IN, account_sign_out_post),
 	ROUTE_POST("/sign-out-everywhere", PERM_SIGNED_IN, account_sign_out_everywhere_post),
 	ROUTE_GET("/settings", PERM_SIGNED_IN, account_settings_get),
 	ROUTE_POST("/theme", PERM_SIGNED_IN, account_theme_post),
-	ROUTE_POST("/password", PERM_SIGNED_IN, account_password_post),
+	ROUTE_PROOF_POST("/password", PERM_SIGNED_IN, account_password_asks, account_password_post),
 	ROUTE_POST("/calendar", PERM_TASK_EDIT, account_calendar_post),
 	ROUTE_POST("/calendar/revoke", PERM_SIGNED_IN, account_calendar_revoke_post),
 };
@@ -17,7 +17,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"account", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"account", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }

@@ -3,7 +3,6 @@
 
 #include "account/account.h"
 #include "auth/feed.h"
-#include "auth/password.h"
 #include "auth/profile.h"
 #include "base/text.h"
 #include "common/fields.h"
@@ -97,8 +96,11 @@ fill_calendar(struct view *v, struct reader *db, const struct request *req)
 	else
 		view_section(v,
 			exists ? ACCOUNT_SETTINGS_CALENDAR_NEW : ACCOUNT_SETTINGS_CALENDAR_FIRST);
-	if (exists)
+	if (exists) {
 		view_section(v, ACCOUNT_SETTINGS_CALENDAR_REVOKE);
+		view_section(v, ACCOUNT_SETTINGS_STOP_WITH_PASSWORD);
+		view_section(v, ACCOUNT_SETTINGS_STOP_WITH_SESSIONS);
+	}
 	return ST_OK;
 }
 
@@ -180,43 +182,51 @@ typed(const struct request *req, const char *name)
 	return s ? s : "";
 }
 
-static void
-say_refused(struct form *f, const struct sign_in_result *in)
+/* Nothing is asked when the two new ones differ: the handler says so. */
+enum status
+account_password_asks(struct proof_asked *out, struct reader *db, const struct request *req)
 {
-	if (in->st == ST_INVALID)
+	const char *fresh = typed(req, "new_password"), *login = req->actor->login;
+
+	(void)db;
+	if (text_equal(fresh, typed(req, "new_password_again")))
+		*out = (struct proof_asked){login, typed(req, "current_password"), fresh, login};
+	return ST_OK;
+}
+
+static void
+say_refused(struct response *out, struct form *f, const struct proof *proof)
+{
+	if (!text_equal(typed(f->req, "new_password"), typed(f->req, "new_password_again")))
+		form_fail(f, "new_password_again", "The two new passwords differ.");
+	else if (proof->fault)
+		form_fail(f, "new_password", "New password %s", password_fault_words(proof->fault));
+	else if (proof->st == ST_INVALID)
 		form_fail(f, "current_password", "Current password is not right.");
-	else if (in->st == ST_TOO_MANY)
+	else if (proof->st == ST_TOO_MANY)
 		form_fail(f, "current_password", "Too many tries. Wait %d seconds, then try again.",
-			in->wait_s);
-	else
-		form_fail(f, "new_password", "New password needs %d to %d characters.",
-			PASSWORD_MIN, PASSWORD_MAX);
+			proof->wait_s);
+	else if (proof->st == ST_BUSY)
+		field_busy(out, f);
 }
 
 enum status
 account_password_post(struct response *out, struct writer *db, const struct request *req)
 {
-	const char *password = typed(req, "new_password");
-	struct sign_in old = {
-		req->actor->login, typed(req, "current_password"), req->ip, req->user_agent};
 	struct form f = {.req = req};
-	struct sign_in_result in;
 	enum status st;
 
-	if (!text_equal(password, typed(req, "new_password_again"))) {
-		form_fail(&f, "new_password_again", "The two new passwords differ.");
-		st = settings_page(out, db_reading(db), req, &f);
-		return st == ST_OK ? ST_INVALID : st;
-	}
-	st = profile_set_password(&in, db, req->mem, old, req->actor->session, password);
-	if (st != ST_OK)
-		return st;
-	if (in.st == ST_OK) {
+	say_refused(out, &f, req->proof);
+	if (form_result(&f) == ST_OK) {
+		st = profile_set_password(db, req->proof, req->actor->session);
+		if (st == ST_OK)
+			st = account_calendar_stop(db, req);
+		if (st != ST_OK)
+			return st;
 		response_notice(out, "Password changed. Other devices are signed out.");
 		response_redirect(out, PATH);
 		return ST_OK;
 	}
-	say_refused(&f, &in);
-	response_code(out, 422);
-	return settings_page(out, db_reading(db), req, &f);
+	st = settings_page(out, db_reading(db), req, &f);
+	return st == ST_OK ? ST_INVALID : st;
 }

@@ -1,5 +1,6 @@
 /* Signing in and out. */
 #include "account/account.h"
+#include "auth/kept.h"
 #include "auth/session.h"
 #include "base/text.h"
 #include "templates.h"
@@ -26,8 +27,9 @@ local_or_home(const char *next)
 }
 
 /*
- * The page, with what was typed but the password. `typed` comes from a form
- * with our token only, never from an address: a link must not bring a form.
+ * The page, with what was typed but the password. `typed` is sealed
+ * (auth/kept.h), so that nobody but its user gets it back, and no link or other
+ * site can bring a form.
  */
 static struct view *
 sign_in_page(struct response *out, const char *username, const char *next, const char *typed)
@@ -60,56 +62,91 @@ account_sign_in_get(struct response *out, struct reader *db, const struct reques
 	return ST_OK;
 }
 
-/* Answers ST_OK, so that the failure is counted; the code says what it means. */
+/* The code says what the refusal means. */
 static enum status
-sign_in_refused(
-	struct response *out, const struct sign_in_result *in, const struct sign_in_form *form)
+sign_in_refused(struct response *out, const struct proof *proof, const struct sign_in_form *form)
 {
 	struct view *v = sign_in_page(out, form->username, form->next, form->typed);
 
-	if (in->st == ST_TOO_MANY)
+	if (proof->st == ST_BUSY) {
+		view_section(v, ACCOUNT_SIGN_IN_BUSY);
+		response_code(out, 503);
+	} else if (proof->st == ST_TOO_MANY) {
 		view_int(view_section(v, ACCOUNT_SIGN_IN_WAIT), ACCOUNT_SIGN_IN_WAIT_SECONDS,
-			in->wait_s);
-	else
+			proof->wait_s);
+		response_code(out, 429);
+	} else {
 		view_section(v, ACCOUNT_SIGN_IN_FAILED);
-	response_code(out, in->st == ST_TOO_MANY ? 429 : 422);
+	}
+	return ST_INVALID;
+}
+
+enum status
+account_sign_in_asks(struct proof_asked *out, struct reader *db, const struct request *req)
+{
+	const char *login = request_post(req, "username"),
+		   *password = request_post(req, "password");
+
+	(void)db;
+	out->login = text_clean(req->mem, login ? login : "");
+	out->password = password ? password : "";
+	return ST_OK;
+}
+
+/* On to where the user wanted to go, with what was typed when the session ended: if it was this
+ * user's. */
+static enum status
+go_on(struct response *out, struct reader *db, const struct request *req,
+	const struct sign_in_form *form)
+{
+	const char *typed;
+	enum status st;
+
+	if (text_empty(form->typed)) {
+		response_redirect(out, "%s", local_or_home(form->next));
+		return ST_OK;
+	}
+	st = kept_open(
+		&typed, db, req->mem, req->proof->user, form->next ? form->next : "", form->typed);
+	if (st == ST_OK)
+		return response_go_on(out, form->next, typed);
+	if (st != ST_NOT_FOUND)
+		return st;
+	response_notice(
+		out, "What was typed before the sign-in was another user's. It was not kept.");
+	response_redirect(out, HOME);
 	return ST_OK;
 }
 
 enum status
 account_sign_in_post(struct response *out, struct writer *db, const struct request *req)
 {
-	const char *password = request_post(req, "password");
-	struct sign_in_result in;
+	char token[SESSION_TOKEN_TEXT];
 	struct sign_in_form form;
 	struct form f;
 	enum status st;
 
 	if (form_read(&f, &form, fields, sizeof(fields) / sizeof(fields[0]), req) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = session_sign_in(&in, db, req->mem,
-		(struct sign_in){form.username ? form.username : "", password ? password : "",
-			req->ip, req->user_agent},
+	if (req->proof->st != ST_OK)
+		return sign_in_refused(out, req->proof, &form);
+	st = session_begin(token, db, req->mem, req->proof, req->ip, req->user_agent,
 		(struct session_limits){req->config->idle_minutes, req->config->absolute_hours});
-	if (st != ST_OK)
-		return st;
-	if (in.st != ST_OK)
-		return sign_in_refused(out, &in, &form);
-	if (req->actor)
+	if (st == ST_INVALID)
+		return sign_in_refused(out, req->proof, &form);
+	if (st == ST_OK && req->actor)
 		st = session_end(db, req->actor->session);
 	if (st != ST_OK)
 		return st;
-	response_session(out, in.token);
-	if (!text_empty(form.typed))
-		return response_go_on(out, form.next, form.typed);
-	response_redirect(out, "%s", local_or_home(form.next));
-	return ST_OK;
+	response_session(out, token, req->proof->user);
+	response_device(out, req->proof->device);
+	return go_on(out, db_reading(db), req, &form);
 }
 
 static void
 signed_out(struct response *out)
 {
-	response_session(out, NULL);
+	response_session(out, NULL, (struct user_id){0});
 	response_redirect(out, "/account/sign-in");
 }
 
@@ -127,6 +164,8 @@ account_sign_out_everywhere_post(struct response *out, struct writer *db, const 
 {
 	enum status st = session_end_others(db, req->actor->user, (struct session_id){0});
 
+	if (st == ST_OK)
+		st = account_calendar_stop(db, req);
 	signed_out(out);
 	return st;
 }

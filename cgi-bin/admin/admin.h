@@ -18,9 +18,12 @@ RECORD_DECLARE(team, struct admin_team);
 get_handler admin_index_get;
 get_handler admin_users_get;
 get_handler admin_user_new_get;
+proof_asks admin_user_new_asks;
 post_handler admin_user_new_post;
 user_get_handler admin_user_page_get, admin_hand_over_get;
-user_post_handler admin_user_page_post, admin_user_password_post, admin_hand_over_post;
+user_post_handler admin_user_page_post, admin_user_password_post, admin_user_calendar_post,
+	admin_hand_over_post;
+user_proof_asks admin_user_password_asks;
 get_handler admin_roles_get;
 get_handler admin_role_new_get;
 post_handler admin_role_new_post;

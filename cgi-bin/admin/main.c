@@ -57,11 +57,13 @@ static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, admin_index_get),
 	ROUTE_GET("/users", PERM_USER_MANAGE, admin_users_get),
 	ROUTE_GET("/users/new", PERM_USER_MANAGE, admin_user_new_get),
-	ROUTE_POST("/users/new", PERM_USER_MANAGE, admin_user_new_post),
+	ROUTE_PROOF_POST("/users/new", PERM_USER_MANAGE, admin_user_new_asks, admin_user_new_post),
 	ROUTE_RECORD_GET(user, "/users/{user}", PERM_USER_MANAGE, admin_user_page_get),
 	ROUTE_RECORD_POST(user, "/users/{user}", PERM_USER_MANAGE, admin_user_page_post),
+	ROUTE_RECORD_PROOF_POST(user, "/users/{user}/password", PERM_USER_MANAGE,
+		admin_user_password_asks, admin_user_password_post),
 	ROUTE_RECORD_POST(
-		user, "/users/{user}/password", PERM_USER_MANAGE, admin_user_password_post),
+		user, "/users/{user}/calendar/revoke", PERM_USER_MANAGE, admin_user_calendar_post),
 	ROUTE_RECORD_GET(user, "/users/{user}/hand-over", PERM_USER_MANAGE, admin_hand_over_get),
 	ROUTE_RECORD_POST(user, "/users/{user}/hand-over", PERM_USER_MANAGE, admin_hand_over_post),
 	ROUTE_GET("/roles", PERM_ROLE_MANAGE, admin_roles_get),
@@ -82,7 +84,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"admin", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"admin", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }

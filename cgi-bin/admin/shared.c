@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "admin/admin.h"
-#include "auth/password.h"
 #include "base/text.h"
 #include "common/fields.h"
 
@@ -124,10 +123,6 @@ admin_say_refused(struct form *f, const char *name, const struct admin_refusal *
 		break;
 	case ADMIN_TAKEN:
 		form_fail(f, name, "This name is taken. Choose another one.");
-		break;
-	case ADMIN_PASSWORD:
-		form_fail(f, name, "A password needs %d to %d characters.", PASSWORD_MIN,
-			PASSWORD_MAX);
 		break;
 	case ADMIN_ALLOWED:
 		break;

@@ -1,5 +1,6 @@
 /* One user: new, changed, with a new password. */
 #include "admin/user_page.h"
+#include "common/fields.h"
 #include "crm/lead/owner.h"
 
 enum status
@@ -48,10 +49,39 @@ gone_disabled(struct response *out, const struct user_page *p, struct user_id id
 	return st;
 }
 
+/* A password as typed, with its blanks. */
+static const char *
+typed(const struct request *req, const char *name)
+{
+	const char *s = request_post(req, name);
+
+	return s ? s : "";
+}
+
+/* Say in `f`, beside the field `name`, what the new password lacks. */
+static void
+read_proof(struct response *out, struct form *f, const char *name)
+{
+	const struct proof *proof = f->req->proof;
+
+	if (proof->fault)
+		form_fail(f, name, "A password %s", password_fault_words(proof->fault));
+	else if (proof->st == ST_BUSY)
+		field_busy(out, f);
+}
+
+enum status
+admin_user_new_asks(struct proof_asked *out, struct reader *db, const struct request *req)
+{
+	(void)db;
+	out->fresh = typed(req, "password");
+	out->fresh_login = typed(req, "login");
+	return ST_OK;
+}
+
 enum status
 admin_user_new_post(struct response *out, struct writer *db, const struct request *req)
 {
-	const char *password = request_post(req, "password");
 	struct form f;
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
 	struct admin_refusal refused;
@@ -60,12 +90,12 @@ admin_user_new_post(struct response *out, struct writer *db, const struct reques
 
 	if (st != ST_OK)
 		return st;
+	read_proof(out, &f, "password");
 	if (form_result(&f) != ST_OK)
 		return user_page_show_refused(&p);
-	st = admin_user_create(&id, &refused, db, req->mem, &p.edit, password ? password : "");
+	st = admin_user_create(&id, &refused, db, req->mem, &p.edit, req->proof->fresh);
 	if (st == ST_INVALID) {
-		admin_say_refused(
-			&f, refused.why == ADMIN_PASSWORD ? "password" : "login", &refused);
+		admin_say_refused(&f, "login", &refused);
 		return user_page_show_refused(&p);
 	}
 	return st == ST_OK ? gone_to(out, id, "User added.") : st;
@@ -101,10 +131,19 @@ admin_user_page_post(struct response *out, struct writer *db, const struct reque
 }
 
 enum status
+admin_user_password_asks(struct proof_asked *out, struct reader *db, const struct request *req,
+	const struct admin_user *user)
+{
+	(void)db;
+	out->fresh = typed(req, "new_password");
+	out->fresh_login = user->login;
+	return ST_OK;
+}
+
+enum status
 admin_user_password_post(struct response *out, struct writer *db, const struct request *req,
 	const struct admin_user *user)
 {
-	const char *password = request_post(req, "new_password");
 	struct form f = {.req = req};
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
 	struct user_id id = user->id;
@@ -113,11 +152,37 @@ admin_user_password_post(struct response *out, struct writer *db, const struct r
 
 	if (st != ST_OK)
 		return st;
-	st = admin_user_set_password(&refused, db, req->mem, id, password ? password : "");
+	read_proof(out, &f, "new_password");
+	if (form_result(&f) != ST_OK)
+		return user_page_show_refused(&p);
+	st = admin_user_set_password(&refused, db, req->mem, id, req->proof->fresh);
 	if (st == ST_INVALID) {
 		admin_say_refused(&f, "new_password", &refused);
 		return user_page_show_refused(&p);
 	}
 	return st == ST_OK ? gone_to(out, id, "Password reset. The user is signed out everywhere.")
+			   : st;
+}
+
+enum status
+admin_user_calendar_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_user *user)
+{
+	struct form f = {.req = req};
+	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	struct user_id id = user->id;
+	struct admin_refusal refused;
+	enum status st = user_page_find(&p, user);
+
+	if (st != ST_OK)
+		return st;
+	st = admin_user_revoke_feed(&refused, db, req->mem, id);
+	if (st == ST_INVALID) {
+		admin_say_refused(&f, "", &refused);
+		return user_page_show_refused(&p);
+	}
+	return st == ST_OK ? gone_to(out, id,
+				     "Calendar address revoked. Programs that used it get nothing"
+				     " more.")
 			   : st;
 }

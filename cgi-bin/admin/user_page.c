@@ -196,6 +196,8 @@ fill_existing(struct view *v, const struct user_page *p)
 		return;
 	}
 	view_section(v, ADMIN_USER_EDIT_ALLOWED);
+	if (u->has_feed)
+		view_section(v, ADMIN_USER_CALENDAR);
 	fill_password(view_section(v, ADMIN_USER_RESET), ADMIN_USER_NEW_PASSWORD, p, "new_password",
 		"New password");
 }

@@ -100,3 +100,12 @@ field_time(struct view *v, struct tpl_var words, struct tpl_var exact, struct me
 	view_text(v, words, utc_words(m, t));
 	view_text(v, exact, utc_exact(m, t));
 }
+
+void
+field_busy(struct response *out, struct form *f)
+{
+	form_fail(f, "",
+		"Too many people are signing in just now. Wait a few seconds, then try"
+		" again.");
+	response_code(out, 503);
+}

@@ -9,6 +9,7 @@
 
 #include "templates.h"
 #include "web/form.h"
+#include "web/response.h"
 #include "web/view.h"
 
 struct field {
@@ -30,6 +31,9 @@ void field_option(struct view *select, const char *value, const char *label, boo
 
 /* The summary above a form, when it has messages: each with a link to its field. */
 void field_errors(struct view *v, struct tpl_include at, const struct form *f);
+
+/* Too many passwords are at work (auth/turn.h): 503, and the form as it was. */
+void field_busy(struct response *out, struct form *f);
 
 /* A time in words with the exact one beside it, for a pair of variables. */
 void

@@ -32,7 +32,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"customer", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"customer", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }

@@ -1,4 +1,5 @@
 #include "common/frame.h"
+#include "crm/report/report_file.h"
 #include "dashboard/dashboard.h"
 #include "dashboard/showroom.h"
 
@@ -39,11 +40,17 @@ static const struct route routes[] = {
 	ROUTE_POST("/pods", PERM_SIGNED_IN, dashboard_choose_post),
 };
 
+static enum status
+start(struct mem *m, const struct config *c)
+{
+	return report_load(m, c->sql);
+}
+
 int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"dashboard", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"dashboard", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, start};
 
 	return web_main(argc, argv, &app);
 }

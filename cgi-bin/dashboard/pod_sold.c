@@ -66,7 +66,8 @@ pod_sold(struct view *pod, struct pods *p)
 	enum status st;
 
 	if (!pods_sees_others(req))
-		q.by[REPORT_BY_USER] = (struct report_chosen){.on = true, .id = req->actor->user.v};
+		*report_query_by(&q, "user") =
+			(struct report_chosen){.on = true, .id = req->actor->user.v};
 	q.range.to = date_today();
 	before = q;
 	before.range = month_before(q.range);

@@ -99,7 +99,8 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {"intake", routes, sizeof(routes) / sizeof(routes[0]), NULL};
+	const struct web_app app = {
+		"intake", routes, sizeof(routes) / sizeof(routes[0]), NULL, NULL};
 
 	return web_main(argc, argv, &app);
 }

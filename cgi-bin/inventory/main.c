@@ -52,7 +52,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"inventory", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"inventory", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }

@@ -117,7 +117,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"leads", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"leads", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }

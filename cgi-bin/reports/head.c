@@ -248,28 +248,6 @@ add_chip(struct view *v, struct view **chips, const struct page *p, const char *
 	view_text(chip, REPORTS_HEAD_CHIP_HREF, reports_href(p->req, p->rep, without));
 }
 
-/* "User: Ann Lee", "Deal type: Lease". */
-static enum status
-filter_words(const char **out, struct reader *db, const struct page *p, enum report_filter f)
-{
-	struct mem *m = p->req->mem;
-	const struct report_chosen *c = &p->q.by[f];
-	struct report_cell name = {.v.text = report_filter_word(f)}, value = {.v.text = c->word};
-	const char *words;
-	enum status st = ST_OK;
-
-	if (report_filter_is_id(f)) {
-		st = report_chosen_name(&words, db, m, f, c);
-		if (st == ST_OK && text_empty(words))
-			words = c->id ? "unknown" : "none";
-	} else {
-		words = report_cell_words(m, REPORT_T_WORD, &value);
-	}
-	if (st == ST_OK)
-		*out = mem_printf(m, "%s: %s", report_cell_words(m, REPORT_T_WORD, &name), words);
-	return st;
-}
-
 /* What a measure is called on the page; "m18_30" is a figure of m18. */
 static const char *
 measure_words(const struct report *rep, const char *name)
@@ -295,31 +273,37 @@ fill_only(struct view *v, struct view **chips, const struct page *p)
 	add_chip(v, chips, p, measure_words(p->rep, name), &without);
 }
 
+/* "User: Ann Lee", "Type of Deal: Lease". */
+static enum status
+fill_filter(struct view *v, struct view **chips, struct reader *db, const struct page *p, size_t f)
+{
+	const struct report_dimension *dim = &report_all()->dimensions[f];
+	const struct report_chosen *c = &p->q.by[f];
+	struct report_query without = p->q;
+	struct mem *m = p->req->mem;
+	const char *words;
+	enum status st = report_chosen_name(&words, db, m, dim, c);
+
+	if (st != ST_OK)
+		return st;
+	without.by[f].on = false;
+	keep(v, dim->name, dim->is_id ? mem_printf(m, "%lld", (long long)c->id) : c->word);
+	add_chip(v, chips, p, mem_printf(m, "%s: %s", dim->label, words), &without);
+	return ST_OK;
+}
+
 static enum status
 fill_filters(struct view *v, struct reader *db, const struct page *p)
 {
-	struct mem *m = p->req->mem;
 	struct view *chips = NULL;
+	enum status st = ST_OK;
 
-	for (unsigned i = 0; i < REPORT_FILTER__MAX; i++) {
-		enum report_filter f = (enum report_filter)i;
-		const struct report_chosen *c = &p->q.by[f];
-		struct report_query without = p->q;
-		const char *words;
-		enum status st;
-
-		if (!c->on)
-			continue;
-		st = filter_words(&words, db, p, f);
-		if (st != ST_OK)
-			return st;
-		without.by[f].on = false;
-		keep(v, report_filter_word(f),
-			report_filter_is_id(f) ? mem_printf(m, "%lld", (long long)c->id) : c->word);
-		add_chip(v, &chips, p, words, &without);
-	}
-	fill_only(v, &chips, p);
-	return ST_OK;
+	for (size_t f = 0; st == ST_OK && f < report_all()->n_dimensions; f++)
+		if (p->q.by[f].on)
+			st = fill_filter(v, &chips, db, p, f);
+	if (st == ST_OK)
+		fill_only(v, &chips, p);
+	return st;
 }
 
 enum status

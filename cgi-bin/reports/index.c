@@ -8,19 +8,20 @@ fill_folders(struct view *v, const struct request *req)
 {
 	struct view *folder = NULL;
 
-	for (size_t i = 0; i < report_n; i++) {
+	for (size_t i = 0; i < report_all()->n; i++) {
+		const struct report *rep = &report_all()->reports[i];
 		struct view *option;
 
-		if (!report_allowed(&reports[i], req->actor))
+		if (!report_allowed(rep, req->actor))
 			continue;
-		if (!folder || !text_equal(reports[i].folder, reports[i - 1].folder)) {
+		if (!folder || !text_equal(rep->folder, rep[-1].folder)) {
 			folder = view_section(v, REPORTS_INDEX_FOLDER);
-			view_text(folder, REPORTS_INDEX_FOLDER_NAME, reports[i].folder);
+			view_text(folder, REPORTS_INDEX_FOLDER_NAME, rep->folder);
 		}
 		option = view_section(folder, REPORTS_INDEX_REPORT);
-		view_text(option, REPORTS_INDEX_REPORT_CODE, reports[i].name);
-		view_text(option, REPORTS_INDEX_REPORT_NAME, reports[i].title);
-		if (text_equal(request_get(req, "report"), reports[i].name))
+		view_text(option, REPORTS_INDEX_REPORT_CODE, rep->name);
+		view_text(option, REPORTS_INDEX_REPORT_NAME, rep->title);
+		if (text_equal(request_get(req, "report"), rep->name))
 			view_section(option, REPORTS_INDEX_REPORT_SELECTED);
 	}
 }

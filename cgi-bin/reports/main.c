@@ -17,14 +17,20 @@ static const struct route routes[] = {
 	ROUTE_POST("/favorites", PERM_REPORT_READ, reports_favorite_post),
 	ROUTE_RECORD_POST(favorite, "/favorites/{favorite}/delete", PERM_REPORT_READ,
 		reports_favorite_delete_post),
-	ROUTE_WORD_GET("/{report}", PERM_REPORT_READ, reports_report_get),
+	ROUTE_WORD_LONG_GET("/{report}", PERM_REPORT_READ, reports_report_get),
 };
+
+static enum status
+start(struct mem *m, const struct config *c)
+{
+	return report_load(m, c->sql);
+}
 
 int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"reports", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"reports", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, start};
 
 	return web_main(argc, argv, &app);
 }

@@ -5,7 +5,7 @@
 #define REPORTS_REPORTS_H
 
 #include "crm/report/favorite.h"
-#include "crm/report/report.h"
+#include "crm/report/report_file.h"
 #include "web/form.h"
 #include "web/route.h"
 

@@ -19,28 +19,13 @@ stands(const struct page *p, size_t i)
 	       !p->rep->columns[i].file;
 }
 
-static enum perm
-perm_of_path(const char *path)
-{
-	static const struct {
-		const char *start;
-		enum perm perm;
-	} places[] = {{"/leads/", PERM_LEAD_READ}, {"/customer/", PERM_CUSTOMER_READ},
-		{"/sales-edit/", PERM_SALE_READ}, {"/inventory/", PERM_INVENTORY_READ}};
-
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-		if (text_starts(path, places[i].start))
-			return places[i].perm;
-	return PERM_SIGNED_IN;
-}
-
 /* Where a link around the row's id leads, or NULL when the row has none or the actor may not go. */
 static const char *
 link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
 {
 	int64_t id = l->before ? cells[l->id].v.number : 0;
 
-	if (id == 0 || !actor_may(p->req->actor, perm_of_path(l->before)))
+	if (id == 0 || !actor_may(p->req->actor, l->perm))
 		return NULL;
 	return mem_printf(
 		p->req->mem, "%s%s%lld%s", p->req->prefix, l->before, (long long)id, l->after);
@@ -49,7 +34,8 @@ link_href(const struct page *p, const struct report_link *l, const struct report
 /* The list of a summary's figure: the same dates and filters, the row's key, the measure; of a
  * rate, the list of what is divided. NULL for a name and for a figure that there is none of. */
 static const char *
-figure_href(const struct page *p, size_t i, const struct report_cell *cells, const int64_t *key)
+figure_href(const struct page *p, size_t i, const struct report_cell *cells,
+	const struct report_chosen *key)
 {
 	const struct report_column *c = &p->rep->columns[i];
 	struct report_query q = p->q;
@@ -61,7 +47,7 @@ figure_href(const struct page *p, size_t i, const struct report_cell *cells, con
 	q.basis = 0;
 	q.only = c->only;
 	if (key)
-		q.by[p->rep->by] = (struct report_chosen){.on = true, .id = *key};
+		q.by[p->rep->by] = *key;
 	return reports_href(p->req, c->list, &q);
 }
 
@@ -338,10 +324,10 @@ query_of_group(const struct page *p, const char *group)
 {
 	struct report_query q = p->q;
 
-	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++)
-		if (text_equal(report_filter_word((enum report_filter)f),
-			    p->rep->columns[p->rep->group].name))
-			q.by[f] = (struct report_chosen){.on = true, .word = group};
+	struct report_chosen *c = report_query_by(&q, p->rep->columns[p->rep->group].name);
+
+	if (c)
+		*c = (struct report_chosen){.on = true, .word = group};
 	return q;
 }
 

@@ -61,7 +61,7 @@ int
 main(int argc, char **argv)
 {
 	const struct web_app app = {
-		"sales-edit", routes, sizeof(routes) / sizeof(routes[0]), frame_fill};
+		"sales-edit", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
 
 	return web_main(argc, argv, &app);
 }

@@ -39,12 +39,14 @@ typedef int verb_fn(struct ctl *c);
 verb_fn verb_migrate;
 verb_fn verb_demo;
 verb_fn verb_doctor;
+verb_fn verb_jobs;
 verb_fn verb_user_add;
 verb_fn verb_user_password;
 verb_fn verb_user_disable;
 verb_fn verb_import_vehicles;
 verb_fn verb_intake;
 verb_fn verb_provider_add;
+verb_fn verb_report_check;
 
 /* Take `--name VALUE` or `--name=VALUE` out of the arguments; NULL when it is not there. */
 const char *args_take(struct args *a, const char *name);

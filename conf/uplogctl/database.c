@@ -5,8 +5,12 @@
 
 #include "auth/store.h"
 #include "base/text.h"
+#include "crm/people/name_index.h"
+#include "crm/store/job.h"
 #include "ctl.h"
 #include "db/migrate.h"
+
+#define JOBS_HOURS 24 /* the timer runs more often */
 
 /* Accounts come from the same machine on a socket, from anywhere over TCP. */
 static const char *
@@ -21,6 +25,35 @@ say_problem(enum status st, const struct db_migrated *done)
 	if (done->problem)
 		return ctl_fail("%s", done->problem);
 	return ctl_answer(st, "migrate");
+}
+
+/* What a migration needs of the programs: the words of customers who have none yet. */
+struct filling {
+	struct mem *mem;
+	struct customer_id after, last;
+};
+
+static enum status
+fill_batch(struct writer *w, void *arg)
+{
+	struct filling *f = arg;
+
+	return name_index_fill(&f->last, w, f->mem, f->after);
+}
+
+static enum status
+fill_names(struct ctl *c)
+{
+	struct filling f = {0};
+	enum status st;
+
+	do {
+		f.after = f.last;
+		f.mem = mem_create(c->mem);
+		st = db_write(c->db, NULL, fill_batch, &f);
+		mem_destroy(f.mem);
+	} while (st == ST_OK && f.last.v);
+	return st;
 }
 
 int
@@ -39,6 +72,9 @@ verb_migrate(struct ctl *c)
 	st = db_grant(&granted, c->db, c->mem, grants, &c->config, account_host(&c->config));
 	if (st != ST_OK)
 		return say_problem(st, &granted);
+	st = fill_names(c);
+	if (st != ST_OK)
+		return ctl_answer(st, "migrate");
 	if (done.from == done.to)
 		printf("schema is at version %d\n", done.to);
 	else
@@ -93,6 +129,18 @@ check_store(struct ctl *c)
 }
 
 static enum status
+look_at_jobs(struct reader *r, void *arg)
+{
+	struct ctl *c = arg;
+	struct utc oldest;
+	enum status st = job_oldest(&oldest, r, c->mem);
+
+	if (st != ST_OK)
+		return st;
+	return oldest.s > date_now().s - JOBS_HOURS * 60 * 60 ? ST_OK : ST_CONFLICT;
+}
+
+static enum status
 read_store(struct reader *r, void *arg)
 {
 	struct ctl *c = arg;
@@ -104,7 +152,7 @@ read_store(struct reader *r, void *arg)
 static bool
 check_account(struct ctl *c, const struct config_account *a)
 {
-	struct db *db = db_open(c->mem, &c->config.database, a);
+	struct db *db = db_open(c->mem, &c->config.database, a, DB_PAGE_SECONDS);
 	enum status st = db_read(db, NULL, read_store, c);
 
 	db_close(db);
@@ -144,6 +192,9 @@ verb_doctor(struct ctl *c)
 	right &= check_folder("folder of the templates", c->config.templates);
 	right &= check_folder("folder of the assets", c->config.assets);
 	right &= check_folder("folder of the SQL files", c->config.sql);
-	right &= check_store(c) && check_accounts(c);
+	right &= check_store(c) && check_accounts(c) &&
+		 finding(db_read(c->db, NULL, look_at_jobs, c) == ST_OK,
+			 "jobs were done within a day",
+			 "let a timer run uplogctl jobs (uplog-jobs@.timer)");
 	return right ? EXIT_DONE : EXIT_FAILED;
 }

@@ -28,6 +28,7 @@
 	X(CUSTOMERS, "customers", \
 		DEMO_RECORD "kind, first_name, middle_name, last_name, name_suffix," \
 			    " company_name, language, preferred_contact, co_buyer_id") \
+	X(WORDS, "customer_words", "word, customer_id, is_needed") \
 	X(PHONES, "customer_phones", \
 		DEMO_RECORD "customer_id, number_raw, e164, type, preferred, valid") \
 	X(EMAILS, "customer_emails", DEMO_RECORD "customer_id, address, address_norm, preferred") \

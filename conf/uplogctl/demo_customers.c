@@ -1,4 +1,5 @@
 /* Customers of the leads, with how to reach them and what they allow. */
+#include "crm/people/name_index.h"
 #include "demo_people.h"
 #include "demo_story.h"
 
@@ -39,6 +40,24 @@ write_reach(struct demo *d, int64_t customer, const struct person *p, struct utc
 }
 
 static void
+write_words(struct demo *d, int64_t customer, const struct person *p)
+{
+	const struct name name = {.is_business = p->is_business,
+		.first_name = p->first,
+		.middle_name = p->middle,
+		.last_name = p->last,
+		.name_suffix = p->suffix,
+		.company_name = p->company};
+	struct mem *m = mem_create(d->mem);
+	struct name_word *words;
+	size_t n = name_index_words(&words, m, &name);
+
+	for (size_t i = 0; i < n; i++)
+		bulk_row(d->bulk, DEMO_WORDS, DB_ARGS(words[i].word, customer, words[i].is_needed));
+	mem_destroy(m);
+}
+
+static void
 write_customer(
 	struct demo *d, int64_t id, const struct person *p, struct utc at, int by, int64_t co_buyer)
 {
@@ -47,6 +66,7 @@ write_customer(
 				  p->last, p->suffix, text_or_none(p->company), p->language,
 				  p->preferred_contact, (struct customer_id){co_buyer}));
 	bulk_row_end(d->bulk);
+	write_words(d, id, p);
 	write_reach(d, id, p, at);
 }
 

@@ -253,14 +253,14 @@ write_stock(struct demo *d)
 enum status
 demo_write_store(struct demo *d)
 {
-	const char *hash;
+	struct password_hash hash;
 	enum status st;
 
 	/* One hash for all: each costs 0.2 s, and the password is public anyway. */
-	st = password_hash(&hash, d->mem, DEMO_PASSWORD);
+	st = password_make_known(&hash, d->mem, DEMO_PASSWORD);
 	if (st != ST_OK)
 		return st;
-	write_users(d, hash);
+	write_users(d, hash.text);
 	write_user_permissions(d);
 	write_sources(d);
 	write_favorites(d);

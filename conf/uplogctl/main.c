@@ -16,47 +16,59 @@ struct verb {
 	const char *usage; /* the words and what follows them */
 	const char *help;
 	verb_fn *run;
+	unsigned seconds; /* that a statement may take */
 };
 
 static const struct verb verbs[] = {
 	{"migrate", "migrate",
 		"Bring the database to this version's schema, and give each executable's\n"
 		"account its rights. Safe to repeat.\n",
-		verb_migrate},
+		verb_migrate, DB_WORK_SECONDS},
 	{"demo", "demo [--leads N]",
 		"Fill an empty database with the demo dealership: N leads (10,000), all figures\n"
 		"made up and in agreement. Every password is Lakeside-demo-1.\n",
-		verb_demo},
+		verb_demo, DB_WORK_SECONDS},
 	{"user add",
 		"user add LOGIN --first NAME --last NAME --role ROLE [--team TEAM] [--email "
 		"ADDRESS]",
 		"Add a user. The password is asked for, or is the first line of standard input.\n",
-		verb_user_add},
+		verb_user_add, DB_REPORT_SECONDS},
 	{"user password", "user password LOGIN",
 		"Give a user a new password and end that user's sessions. The password is asked\n"
 		"for, or is the first line of standard input.\n",
-		verb_user_password},
+		verb_user_password, DB_REPORT_SECONDS},
 	{"user disable", "user disable LOGIN",
-		"Keep a user from signing in, and end that user's sessions.\n", verb_user_disable},
+		"Keep a user from signing in, and end that user's sessions.\n", verb_user_disable,
+		DB_REPORT_SECONDS},
 	{"import vehicles", "import vehicles FILE [--skip-bad] [--map FILE]",
 		"Add and change vehicles by stock number from a CSV file, columns in any order.\n"
 		"Each row that cannot be taken is told with its line and reason, and then nothing\n"
 		"is changed; with --skip-bad the other rows are. A mapping file has lines as\n"
 		"\"stock_no = Your heading\". FILE - is standard input.\n",
-		verb_import_vehicles},
+		verb_import_vehicles, DB_WORK_SECONDS},
 	{"intake", "intake < FILE",
 		"Take a mail or an ADF document on standard input, keep it, and make unassigned\n"
 		"leads of its prospects. What cannot be read stays in quarantine, and the answer\n"
 		"is 1.\n",
-		verb_intake},
+		verb_intake, DB_REPORT_SECONDS},
 	{"provider add", "provider add NAME",
 		"Let a sender post leads to /intake/adf: prints its new token, once. An older\n"
 		"token of the same name is void.\n",
-		verb_provider_add},
+		verb_provider_add, DB_REPORT_SECONDS},
+	{"report check", "report check [FOLDER]",
+		"Read the reports and say what is wrong with them, with file and line: those of\n"
+		"the configuration, and whether the database takes their statements; or those of\n"
+		"FOLDER alone.\n",
+		verb_report_check, DB_PAGE_SECONDS},
+	{"jobs", "jobs",
+		"Do what must be done by itself: remove what is over (sessions, keys of forms,\n"
+		"failed sign-ins ...). For a timer, every hour or so; several at once do each\n"
+		"job once.\n",
+		verb_jobs, DB_REPORT_SECONDS},
 	{"doctor", "doctor",
 		"Check the configuration, the database, its schema, the accounts and the\n"
 		"folders. Says what is wrong and how to put it right.\n",
-		verb_doctor},
+		verb_doctor, DB_PAGE_SECONDS},
 };
 
 #define N_VERBS (sizeof(verbs) / sizeof(verbs[0]))
@@ -99,6 +111,9 @@ run_verb(struct ctl *c, const struct verb *verb)
 	const struct config_account *owner;
 	int answer;
 
+	if (verb->run == verb_report_check &&
+		c->args.n) /* the build's: there is no configuration */
+		return verb->run(c);
 	if (config_read(&c->config, c->mem, c->config_path) != ST_OK)
 		return ctl_fail("the configuration cannot be read: %s",
 			c->config_path ? c->config_path : "$UPLOG_CONFIG or /etc/uplog/uplog.conf");
@@ -106,7 +121,7 @@ run_verb(struct ctl *c, const struct verb *verb)
 	owner = config_account(&c->config, "owner");
 	if (!owner)
 		return ctl_fail("the configuration has no section [account.owner]");
-	c->db = db_open(c->mem, &c->config.database, owner);
+	c->db = db_open(c->mem, &c->config.database, owner, verb->seconds);
 	answer = verb->run(c);
 	db_close(c->db);
 	return answer;

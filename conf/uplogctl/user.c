@@ -3,14 +3,17 @@
 
 #include "auth/admin.h"
 #include "auth/password.h"
+#include "auth/store.h"
 #include "base/text.h"
 #include "ctl.h"
 
 struct request {
 	struct ctl *c;
-	const char *login, *role, *team, *password;
+	const char *login, *role, *team;
+	struct password_hash password;
 	struct admin_user_edit edit;
 	struct admin_refusal refused;
+	struct store store;
 	const char *problem; /* what was not found */
 };
 
@@ -26,11 +29,36 @@ say_refused(const struct request *q, enum status st)
 		return ctl_fail("nobody would be left with the right to manage users");
 	case ADMIN_TAKEN:
 		return ctl_fail("the login %s is taken", q->login);
-	case ADMIN_PASSWORD:
-		return ctl_fail("a password has at least %d characters", PASSWORD_MIN);
 	default:
 		return ctl_fail("refused");
 	}
+}
+
+static enum status
+read_store(struct reader *r, void *arg)
+{
+	struct request *q = arg;
+
+	return store_find(&q->store, r, q->c->mem);
+}
+
+/* Ask for the password of q->login. Gives what the process answers, EXIT_DONE to go on. */
+static int
+ask_password(struct request *q, const char *prompt)
+{
+	const char *typed = ctl_read_secret(q->c, prompt);
+	enum password_fault fault;
+	enum status st;
+
+	if (!typed)
+		return ctl_fail("no password given");
+	st = db_read(q->c->db, NULL, read_store, q);
+	if (st != ST_OK)
+		return ctl_answer(st, "user");
+	st = password_make(&q->password, &fault, q->c->mem, typed, q->login, q->store.name);
+	if (st == ST_INVALID)
+		return ctl_fail("the password %s", password_fault_words(fault));
+	return ctl_answer(st, "user");
 }
 
 static enum status
@@ -83,6 +111,7 @@ verb_user_add(struct ctl *c)
 {
 	struct request q = {.c = c, .edit = {.is_active = true}};
 	enum status st;
+	int answer;
 
 	q.edit.first_name = args_take(&c->args, "--first");
 	q.edit.last_name = args_take(&c->args, "--last");
@@ -92,9 +121,9 @@ verb_user_add(struct ctl *c)
 	if (!args_are(&c->args, 1) || !q.edit.first_name || !q.edit.last_name || !q.role)
 		return ctl_usage(c);
 	q.login = q.edit.login = c->args.v[0];
-	q.password = ctl_read_secret(c, "Password: ");
-	if (!q.password)
-		return ctl_fail("no password given");
+	answer = ask_password(&q, "Password: ");
+	if (answer != EXIT_DONE)
+		return answer;
 	st = db_write(c->db, NULL, add_user, &q);
 	if (st != ST_OK)
 		return say_refused(&q, st);
@@ -126,13 +155,14 @@ verb_user_password(struct ctl *c)
 {
 	struct request q = {.c = c};
 	enum status st;
+	int answer;
 
 	if (!args_are(&c->args, 1))
 		return ctl_usage(c);
 	q.login = c->args.v[0];
-	q.password = ctl_read_secret(c, "New password: ");
-	if (!q.password)
-		return ctl_fail("no password given");
+	answer = ask_password(&q, "New password: ");
+	if (answer != EXIT_DONE)
+		return answer;
 	st = db_write(c->db, NULL, set_password, &q);
 	if (st != ST_OK)
 		return say_refused(&q, st);

@@ -15,17 +15,17 @@
 #ifndef AUTH_ADMIN_H
 #define AUTH_ADMIN_H
 
+#include "auth/password.h"
 #include "auth/perm.h"
 #include "db/db.h"
 
 /* Why a change was refused (ST_INVALID). */
 enum admin_why {
 	ADMIN_ALLOWED,
-	ADMIN_SELF,    /* nobody deactivates themselves */
-	ADMIN_LAST,    /* nobody would be left with Manage Users */
-	ADMIN_BEYOND,  /* more than the asking user may do: `perms`, or a wider coverage */
-	ADMIN_TAKEN,   /* the login or name belongs to another */
-	ADMIN_PASSWORD /* too short or too long */
+	ADMIN_SELF,   /* nobody deactivates themselves */
+	ADMIN_LAST,   /* nobody would be left with Manage Users */
+	ADMIN_BEYOND, /* more than the asking user may do: `perms`, or a wider coverage */
+	ADMIN_TAKEN   /* the login or name belongs to another */
 };
 struct admin_refusal {
 	enum admin_why why;
@@ -40,7 +40,7 @@ struct admin_user {
 	struct team_id team_id;
 	const char *role_name, *scope, *team_name;
 	bool is_active;
-	bool has_password;
+	bool has_password, has_feed;          /* a calendar address (auth/feed.h) */
 	const char *allow_codes, *deny_codes; /* what is said for this user, separated by commas */
 	struct utc last_sign_in_at, updated_at;
 	const char *updated_by_name; /* NULL: the system */
@@ -69,10 +69,11 @@ admin_user_get(struct admin_user *out, struct reader *r, struct mem *m, struct u
 STATUS_MUST_USE enum status
 admin_user_by_login(struct admin_user *out, struct reader *r, struct mem *m, const char *login);
 
-/* A new user; `password` NULL makes one who cannot sign in yet. Returns ST_INVALID: `refused` says
+/* A new user; no password makes one who cannot sign in yet. Returns ST_INVALID: `refused` says
  * why. */
-STATUS_MUST_USE enum status admin_user_create(struct user_id *out, struct admin_refusal *refused,
-	struct writer *w, struct mem *m, const struct admin_user_edit *edit, const char *password);
+STATUS_MUST_USE enum status
+admin_user_create(struct user_id *out, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, const struct admin_user_edit *edit, struct password_hash password);
 
 /*
  * Change a user. One who may no longer sign in is signed out everywhere.
@@ -85,7 +86,11 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 
 /* Give a user a new password, and sign the user out everywhere. */
 STATUS_MUST_USE enum status admin_user_set_password(struct admin_refusal *refused, struct writer *w,
-	struct mem *m, struct user_id id, const char *password);
+	struct mem *m, struct user_id id, struct password_hash password);
+
+/* A user's calendar address stops (auth/feed.h). */
+STATUS_MUST_USE enum status admin_user_revoke_feed(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
 
 /* One right of one user, and where it comes from. */
 struct admin_right {

@@ -12,7 +12,8 @@ static const struct db_column user_columns[] = {DB_COL(struct admin_user, id),
 	DB_COL(struct admin_user, role_name), DB_COL(struct admin_user, team_name),
 	DB_COL(struct admin_user, scope), DB_COL(struct admin_user, allow_codes),
 	DB_COL(struct admin_user, deny_codes), DB_COL(struct admin_user, is_active),
-	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, last_sign_in_at),
+	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, has_feed),
+	DB_COL(struct admin_user, last_sign_in_at),
 	DB_COL(struct admin_user, updated_at), DB_COL(struct admin_user, updated_by_name)};
 static const struct db_map user_map = DB_MAP(struct admin_user, user_columns);
 
@@ -68,7 +69,8 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 #define USER_SELECT \
 	"SELECT u.id, u.row_version, u.login, u.first_name, u.last_name, u.email, u.phone," \
 	" u.role_id, u.team_id, r.name AS role_name, r.scope, t.name AS team_name, u.is_active," \
-	" u.password_hash IS NOT NULL AS has_password, u.last_sign_in_at, u.updated_at," \
+	" u.password_hash IS NOT NULL AS has_password, u.ics_token_hash IS NOT NULL AS has_feed," \
+	" u.last_sign_in_at, u.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " ALLOW_CODES ", " DENY_CODES \
 	" FROM users u JOIN roles r ON r.id = u.role_id LEFT JOIN teams t ON t.id = u.team_id" \
 	" LEFT JOIN users b ON b.id = u.updated_by"
@@ -116,6 +118,9 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 		WHY, .head = "UPDATE users SET password_hash = ?, password_changed_at = ?,"
 			     " updated_at = ?, updated_by = ?, row_version = row_version + 1"
 			     " WHERE id = ?"),
+	[ADMIN_USER_REVOKE_FEED] = DB_GLOBAL(WHY,
+		.head = "UPDATE users SET ics_token_hash = NULL, updated_at = ?, updated_by = ?,"
+			" row_version = row_version + 1 WHERE id = ?"),
 	[ADMIN_USER_RIGHTS] = DB_GLOBAL(WHY, .map = &right_map,
 		.head = "SELECT p.code, p.label, p.text, rp.role_id IS NOT NULL AS of_role,"
 			" up.effect FROM permissions p JOIN users u ON u.id = ?" RIGHTS_JOINS

@@ -1,7 +1,6 @@
 #include "auth/actor.h"
 #include "auth/admin_guard.h"
 #include "auth/admin_sql.h"
-#include "auth/password.h"
 #include "auth/session.h"
 #include "base/text.h"
 
@@ -106,26 +105,22 @@ or_null(const char *s)
 
 enum status
 admin_user_create(struct user_id *out, struct admin_refusal *refused, struct writer *w,
-	struct mem *m, const struct admin_user_edit *edit, const char *password)
+	struct mem *m, const struct admin_user_edit *edit, struct password_hash password)
 {
 	static const struct admin_user none = {.row_version = 0};
 	struct user_id asking = db_user(db_reading(w));
 	struct utc now = date_now();
-	const char *hash = NULL;
 	struct admin_change c;
 	enum status st;
 
 	st = admin_change_begin(&c, refused, w, m);
-	if (st == ST_OK && password)
-		st = password_hash(&hash, m, password);
-	if (st == ST_INVALID)
-		return admin_change_refuse(&c, ADMIN_PASSWORD);
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_USER_ADD],
 		DB_ARGS(edit->login, edit->first_name, edit->last_name, or_null(edit->email),
-			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active, hash,
-			hash ? now : (struct utc){0}, now, asking, now, asking));
+			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
+			password.text, password.text ? now : (struct utc){0}, now, asking, now,
+			asking));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
@@ -194,12 +189,11 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 
 enum status
 admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct mem *m,
-	struct user_id id, const char *password)
+	struct user_id id, struct password_hash password)
 {
 	struct utc now = date_now();
 	struct admin_user user;
 	struct admin_change c;
-	const char *hash;
 	enum status st;
 
 	st = admin_change_begin(&c, refused, w, m);
@@ -207,17 +201,33 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 		st = user_hold(&user, &c, id);
 	if (st != ST_OK)
 		return st;
-	st = password_hash(&hash, m, password);
-	if (st == ST_INVALID)
-		return admin_change_refuse(&c, ADMIN_PASSWORD);
-	if (st != ST_OK)
-		return st;
 	st = db_run_one(w, &admin_stmts[ADMIN_USER_SET_PASSWORD],
-		DB_ARGS(hash, now, now, db_user(db_reading(w)), id));
+		DB_ARGS(password.text, now, now, db_user(db_reading(w)), id));
 	if (st == ST_OK)
 		st = session_end_others(w, id, (struct session_id){0});
 	if (st != ST_OK)
 		return st;
 	admin_change_text(&c, "password", "old", "new");
 	return admin_change_end(&c, "user", id.v, "password");
+}
+
+enum status
+admin_user_revoke_feed(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id)
+{
+	struct admin_user user;
+	struct admin_change c;
+	enum status st;
+
+	st = admin_change_begin(&c, refused, w, m);
+	if (st == ST_OK)
+		st = user_hold(&user, &c, id);
+	if (st != ST_OK || !user.has_feed)
+		return st;
+	st = db_run_one(w, &admin_stmts[ADMIN_USER_REVOKE_FEED],
+		DB_ARGS(date_now(), db_user(db_reading(w)), id));
+	if (st != ST_OK)
+		return st;
+	admin_change_text(&c, "calendar", "yes", "no");
+	return admin_change_end(&c, "user", id.v, "calendar_revoke");
 }

@@ -77,8 +77,8 @@ budget_list_spent(struct budget_end **out, size_t *n, struct reader *db, struct 
 }
 
 enum status
-budget_forget(struct writer *db)
+budget_forget(uint64_t *out, struct writer *db)
 {
 	return db_run(
-		NULL, db, &budget_stmts[BUDGET_FORGET], DB_ARGS((struct utc){date_now().s - KEPT}));
+		out, db, &budget_stmts[BUDGET_FORGET], DB_ARGS((struct utc){date_now().s - KEPT}));
 }

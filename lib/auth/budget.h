@@ -48,7 +48,7 @@ struct budget_end {
 STATUS_MUST_USE enum status
 budget_list_spent(struct budget_end **out, size_t *n, struct reader *db, struct mem *m);
 
-/* Delete what is older than 7 days, at most 500 rows: for uplogctl jobs. */
-STATUS_MUST_USE enum status budget_forget(struct writer *db);
+/* Delete what is older than 7 days, at most 500 rows; how many. For uplogctl jobs. */
+STATUS_MUST_USE enum status budget_forget(uint64_t *out, struct writer *db);
 
 #endif

@@ -45,8 +45,7 @@ idem_finish(struct writer *w, const char *path, const char *key, const char *loc
 }
 
 enum status
-idem_forget(struct writer *w)
+idem_forget(uint64_t *out, struct writer *w)
 {
-	return db_run(
-		NULL, w, &idem_stmts[IDEM_FORGET], DB_ARGS((struct utc){date_now().s - KEPT}));
+	return db_run(out, w, &idem_stmts[IDEM_FORGET], DB_ARGS((struct utc){date_now().s - KEPT}));
 }

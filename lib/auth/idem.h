@@ -31,7 +31,7 @@ STATUS_MUST_USE enum status idem_begin(const char **out_location, struct writer 
 STATUS_MUST_USE enum status
 idem_finish(struct writer *w, const char *path, const char *key, const char *location);
 
-/* Delete keys older than 7 days, at most 500: for uplogctl jobs. */
-STATUS_MUST_USE enum status idem_forget(struct writer *w);
+/* Delete keys older than 7 days, at most 500; how many. For uplogctl jobs. */
+STATUS_MUST_USE enum status idem_forget(uint64_t *out, struct writer *w);
 
 #endif

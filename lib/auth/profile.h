@@ -10,12 +10,11 @@
 STATUS_MUST_USE enum status profile_set_theme(struct writer *w, const char *theme);
 
 /*
- * Change the actor's password, who proves to know the old one; all other
- * sessions end. Like session_sign_in it answers ST_OK also for a "no", which
- * stands in out->st: ST_INVALID (the old one is wrong), ST_TOO_MANY, and
- * ST_TOO_LARGE for a new one that is too short or too long.
+ * Change the actor's password to the new one of `proof`, which proves the old one; all other
+ * sessions end.
+ * ST_CONFLICT  it was changed since the proof was made
  */
-STATUS_MUST_USE enum status profile_set_password(struct sign_in_result *out, struct writer *w,
-	struct mem *m, struct sign_in old, struct session_id keep, const char *new_password);
+STATUS_MUST_USE enum status
+profile_set_password(struct writer *w, const struct proof *proof, struct session_id keep);
 
 #endif

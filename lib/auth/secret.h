@@ -29,6 +29,16 @@ void secret_mac(unsigned char out[SECRET_HASH], const char *key, const char *mes
 /* The same as base64url. */
 const char *secret_sign(struct mem *m, const char *key, const char *message);
 
+/*
+ * `text` made unreadable, as base64url, until somebody opens it with the same key (SECRET_HASH
+ * bytes) and `bound`: what it was sealed for, which is not in it. AES-256-GCM (NIST SP 800-38D).
+ * secret_open gives NULL when key, `bound` or a byte is another.
+ */
+const char *
+secret_seal(struct mem *m, const unsigned char *key, const char *bound, const char *text);
+const char *
+secret_open(struct mem *m, const unsigned char *key, const char *bound, const char *sealed);
+
 /* Compare in a time that tells nothing but the length. False when either is NULL. */
 bool secret_equal(const char *a, const char *b);
 

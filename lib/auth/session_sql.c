@@ -10,15 +10,6 @@ static const struct db_column found_columns[] = {DB_COL(struct session_found, se
 	DB_COL(struct session_found, codes)};
 static const struct db_map found_map = DB_MAP(struct session_found, found_columns);
 
-static const struct db_column user_columns[] = {DB_COL(struct session_user, id),
-	DB_COL(struct session_user, login), DB_COL(struct session_user, password_hash),
-	DB_COL(struct session_user, is_active), DB_COL(struct session_user, familiar)};
-static const struct db_map user_map = DB_MAP(struct session_user, user_columns);
-
-static const struct db_column tries_columns[] = {DB_COL(struct session_tries, of_address),
-	DB_COL(struct session_tries, failures), DB_COL(struct session_tries, next_allowed_at)};
-static const struct db_map tries_map = DB_MAP(struct session_tries, tries_columns);
-
 static const struct db_column seen_columns[] = {DB_COL(struct session_seen, id),
 	DB_COL(struct session_seen, created_at), DB_COL(struct session_seen, last_seen_at),
 	DB_COL(struct session_seen, ip), DB_COL(struct session_seen, user_agent)};
@@ -51,27 +42,9 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 		.head = "SELECT id, created_at, last_seen_at, ip, user_agent FROM sessions"
 			" WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?"
 			" AND last_seen_at > ? ORDER BY last_seen_at DESC, id DESC LIMIT 50"),
-	[SESSION_SIGN_IN_USER] = DB_GLOBAL("nobody is signed in yet", .map = &user_map,
-		.head = "SELECT u.id, u.login, u.password_hash, u.is_active, EXISTS (SELECT 1"
-			" FROM sessions s WHERE s.user_id = u.id AND s.ip = ?"
-			" AND s.created_at > ?) AS familiar FROM users u WHERE u.login = ?"),
 	[SESSION_SIGNED_IN] = DB_GLOBAL("the user who signs in",
-		.head = "UPDATE users SET last_sign_in_at = ? WHERE id = ?"),
-	[SESSION_TRIES_HOLD] = DB_GLOBAL("nobody is signed in yet",
-		.head = "INSERT INTO sign_in_failures"
-			" (kind, key_hash, failures, last_failed_at, next_allowed_at)"
-			" VALUES ('account', ?, 0, ?, ?), ('address', ?, 0, ?, ?)"
-			" ON DUPLICATE KEY UPDATE failures = failures"),
-	[SESSION_TRIES] = DB_GLOBAL("nobody is signed in yet", .map = &tries_map,
-		.head = "SELECT kind = 'address' AS of_address,"
-			" IF(last_failed_at < ?, 0, failures) AS failures, next_allowed_at"
-			" FROM sign_in_failures WHERE (kind = 'account' AND key_hash = ?)"
-			" OR (kind = 'address' AND key_hash = ?) FOR UPDATE"),
-	[SESSION_TRIES_SET] = DB_GLOBAL("nobody is signed in yet",
-		.head = "UPDATE sign_in_failures SET failures = ?, last_failed_at = ?,"
-			" next_allowed_at = ? WHERE kind = ? AND key_hash = ?"),
-	[SESSION_FORGET_TRIES] = DB_GLOBAL("housekeeping",
-		.head = "DELETE FROM sign_in_failures WHERE last_failed_at < ? LIMIT 500"),
+		.head = "UPDATE users SET last_sign_in_at = ?"
+			" WHERE id = ? AND is_active = 1 AND password_hash = ?"),
 	[SESSION_FORGET_OVER] = DB_GLOBAL(
 		"housekeeping", .head = "DELETE FROM sessions WHERE expires_at < ? LIMIT 500"),
 };

@@ -98,6 +98,15 @@ date_set_now(struct utc t)
 	fixed_now = t;
 }
 
+int64_t
+date_tick_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 bool
 utc_is_set(struct utc t)
 {

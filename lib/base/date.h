@@ -40,6 +40,9 @@ const char *date_zone(void);
 struct utc date_now(void);
 void date_set_now(struct utc t);
 
+/* Milliseconds of a clock that never steps back, from some beginning: for how long a thing took. */
+int64_t date_tick_ms(void);
+
 bool utc_is_set(struct utc t);
 bool day_is_set(struct day d);
 

@@ -3,6 +3,9 @@
  *
  * Values hold ids, counts, statuses and addresses of screens: never a name, a
  * phone, an email or what somebody typed (domain.md rule 11).
+ *
+ * Logging never waits: lines that nobody takes are dropped, and how many were
+ * is the first line once somebody does.
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H

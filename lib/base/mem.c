@@ -1,16 +1,17 @@
 #include "base/mem.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <talloc.h>
+
+#include "base/log.h"
 
 static void *
 must(void *p)
 {
 	if (!p) {
-		fputs("out of memory\n", stderr);
+		log_error("out of memory");
 		abort();
 	}
 	return p;

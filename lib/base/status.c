@@ -11,6 +11,7 @@ static const char *const names[ST__MAX] = {
 	[ST_RETRY] = "retry",
 	[ST_TOO_LARGE] = "too_large",
 	[ST_TOO_MANY] = "too_many",
+	[ST_BUSY] = "busy",
 	[ST_BAD_REQUEST] = "bad_request",
 	[ST_BAD_METHOD] = "bad_method",
 	[ST_ERROR] = "error",

@@ -20,6 +20,7 @@ enum status {
 	ST_RETRY,       /* a deadlock or a lost race: the transaction may be run again */
 	ST_TOO_LARGE,   /* more bytes or rows than the limit that the header states */
 	ST_TOO_MANY,    /* too many tries; wait */
+	ST_BUSY,        /* too many are at it at once; nothing was begun */
 	ST_BAD_REQUEST, /* the request is not well formed */
 	ST_BAD_METHOD,  /* the address exists, not with this method */
 	ST_ERROR,       /* our fault: logged where it happened */

@@ -1,30 +1,21 @@
-/* Connecting safely, and what an error means. libmariadb's defaults wait for ever and trust
- * anybody. */
-#include <errmsg.h>
-#include <mysqld_error.h>
+/* Connecting safely: libmariadb's defaults wait for ever and trust anybody. */
 #include <string.h>
 
 #include "base/log.h"
 #include "db/internal.h"
 
 #define CONNECT_SECONDS 2
-#define READ_SECONDS    30
-#define WRITE_SECONDS   10
-
-#ifndef ER_CHECKREAD
-#define ER_CHECKREAD 1020
-#endif
-#define ER_CONNECTION_WAS_KILLED 1927
-#define ER_NODE_NOT_READY        1047 /* Galera: WSREP has not yet prepared this node */
 
 struct db *
-db_open(struct mem *m, const struct config_database *at, const struct config_account *account)
+db_open(struct mem *m, const struct config_database *at, const struct config_account *account,
+	unsigned seconds)
 {
 	struct db *db = mem_new(m, struct db);
 
 	db->mem = m;
 	db->at = at;
 	db->account = account;
+	db->seconds = seconds;
 	return db;
 }
 
@@ -40,44 +31,13 @@ db_disconnect(struct db *db)
 	if (db->my)
 		mysql_close(db->my);
 	db->my = NULL;
+	db->spoiled = false;
 }
 
 void
 db_close(struct db *db)
 {
 	db_disconnect(db);
-}
-
-static bool
-is_away(unsigned number)
-{
-	static const unsigned away[] = {CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST,
-		CR_SERVER_GONE_ERROR, CR_SERVER_LOST, CR_SERVER_LOST_EXTENDED, ER_SERVER_SHUTDOWN,
-		ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_OPTION_PREVENTS_STATEMENT,
-		ER_CONNECTION_WAS_KILLED, ER_NODE_NOT_READY, ER_NET_READ_ERROR,
-		ER_NET_READ_INTERRUPTED, ER_NET_ERROR_ON_WRITE, ER_NET_WRITE_INTERRUPTED};
-
-	for (size_t i = 0; i < sizeof(away) / sizeof(away[0]); i++)
-		if (away[i] == number)
-			return true;
-	return false;
-}
-
-enum status
-db_error_status(unsigned number, const char *message, const char *sql)
-{
-	if (number == ER_LOCK_DEADLOCK || number == ER_LOCK_WAIT_TIMEOUT || number == ER_CHECKREAD)
-		return ST_RETRY;
-	if (number == ER_DUP_ENTRY)
-		return ST_EXISTS;
-	if (is_away(number)) {
-		log_warn("db away error=%u", number);
-		return ST_UNAVAILABLE;
-	}
-	/* The server's message can quote a value, so only the fact and our own text are logged. */
-	log_error("db error=%u statement=%.400s", number, sql);
-	log_debug("db error=%u message=%s", number, message);
-	return ST_ERROR;
 }
 
 static void
@@ -95,16 +55,16 @@ set_tls(MYSQL *my, const struct config_database *at)
 }
 
 static MYSQL *
-new_handle(const struct config_database *at)
+new_handle(const struct config_database *at, unsigned seconds)
 {
-	unsigned connect = CONNECT_SECONDS, rd = READ_SECONDS, wr = WRITE_SECONDS, off = 0;
+	unsigned connect = CONNECT_SECONDS, off = 0;
 	MYSQL *my = mysql_init(NULL);
 
 	if (!my)
 		return NULL;
 	mysql_options(my, MYSQL_OPT_CONNECT_TIMEOUT, &connect);
-	mysql_options(my, MYSQL_OPT_READ_TIMEOUT, &rd);
-	mysql_options(my, MYSQL_OPT_WRITE_TIMEOUT, &wr);
+	mysql_options(my, MYSQL_OPT_READ_TIMEOUT, &seconds);
+	mysql_options(my, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
 	mysql_options(my, MYSQL_OPT_LOCAL_INFILE, &off);
 	mysql_options(my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	set_tls(my, at);
@@ -114,7 +74,7 @@ new_handle(const struct config_database *at)
 static const char *const session_setup[] = {
 	"SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,"
 	"NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
-	" time_zone = '+00:00', innodb_lock_wait_timeout = 5",
+	" time_zone = '+00:00', innodb_lock_wait_timeout = 1",
 	"SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, READ ONLY",
 };
 
@@ -129,7 +89,7 @@ db_connect(struct db *db)
 		log_error("db no account or database configured");
 		return ST_ERROR;
 	}
-	db->my = new_handle(at);
+	db->my = new_handle(at, db->seconds);
 	if (!db->my)
 		return ST_UNAVAILABLE;
 	if (!mysql_real_connect(db->my, at->host, db->account->user, db->account->password,

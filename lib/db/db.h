@@ -35,12 +35,20 @@ struct db_actor {
 	const char *request_id, *ip; /* NULL outside of a request */
 };
 
+/* How long a statement may take; after that the database counts as away. A page is answered within 3
+ * seconds whatever the database does; a report may take its time, and an operator's work all day. */
+#define DB_PAGE_SECONDS   2
+#define DB_REPORT_SECONDS 30
+#define DB_WORK_SECONDS   86400
+
 /*
  * A connection to `at` as `account`, owned by `m`; opened by its first use.
  * Both are borrowed and must outlive it.
+ *
+ * seconds  that a statement may take: DB_PAGE_SECONDS or another of these
  */
-struct db *
-db_open(struct mem *m, const struct config_database *at, const struct config_account *account);
+struct db *db_open(struct mem *m, const struct config_database *at,
+	const struct config_account *account, unsigned seconds);
 void db_close(struct db *db);
 
 typedef enum status db_read_fn(struct reader *r, void *arg);
@@ -48,7 +56,7 @@ typedef enum status db_write_fn(struct writer *w, void *arg);
 
 /*
  * Run `fn` with a reader for `actor`; gives what fn gives.
- * ST_UNAVAILABLE  no connection within 2 seconds, or it was lost twice
+ * ST_UNAVAILABLE  no connection within 2 seconds, one that was lost twice, or one that hangs
  */
 STATUS_MUST_USE enum status
 db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg);

@@ -41,6 +41,7 @@ STATUS_MUST_USE enum status
 db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how);
 
 struct db_prepared {
+	struct db *db;
 	const struct db_stmt *stmt;
 	struct db_variant how;
 	struct db_text text;
@@ -63,6 +64,8 @@ struct db {
 	struct mem *mem;
 	const struct config_database *at;
 	const struct config_account *account;
+	unsigned seconds; /* that a statement may take */
+	bool spoiled;     /* see db_rows_lost */
 	MYSQL *my;
 	struct mem *cache_mem;
 	struct db_prepared **cache;
@@ -90,8 +93,14 @@ void db_disconnect(struct db *db);
 /* One of the session's own statements (BEGIN, COMMIT, ...). */
 STATUS_MUST_USE enum status db_command(struct db *db, const char *sql);
 
-/* What an error number means; logs what is our fault. */
+/* What an error number means; logs the text of a statement that cannot be, or for which there is no
+ * room. */
 enum status db_error_status(unsigned number, const char *message, const char *sql);
+enum status db_stmt_status(const struct db_prepared *p);
+
+/* As db_stmt_status for an error while rows were read: libmariadb then waits for the rest of them
+ * when the statement is run again, so this connection is left at the end of the read or write. */
+STATUS_MUST_USE enum status db_rows_lost(const struct db_prepared *p);
 
 /* The prepared statement, from the cache or made now. */
 STATUS_MUST_USE enum status

@@ -112,8 +112,7 @@ prepare_on_server(struct db_prepared *p, struct db *db)
 	if (!p->st)
 		return ST_UNAVAILABLE;
 	if (mysql_stmt_prepare(p->st, p->text.sql, strlen(p->text.sql)) != 0)
-		return db_error_status(
-			mysql_stmt_errno(p->st), mysql_stmt_error(p->st), p->text.sql);
+		return db_stmt_status(p);
 	if (mysql_stmt_param_count(p->st) != p->text.n_binds) {
 		log_error("db %u values for %u question marks: %.200s", (unsigned)p->text.n_binds,
 			(unsigned)mysql_stmt_param_count(p->st), p->text.sql);
@@ -171,7 +170,7 @@ db_prepare(struct db_prepared **out, struct db *db, const struct db_stmt *s, str
 		return ST_OK;
 	make_room(db);
 	p = mem_new(db->cache_mem, struct db_prepared);
-	*p = (struct db_prepared){.stmt = s, .how = how};
+	*p = (struct db_prepared){.db = db, .stmt = s, .how = how};
 	st = db_text_build(&p->text, db->cache_mem, s, how);
 	if (st == ST_OK)
 		st = prepare_on_server(p, db);

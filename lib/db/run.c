@@ -1,4 +1,5 @@
 /* Running statements: values in, rows out. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -143,7 +144,7 @@ db_execute(struct reader *r, struct db_prepared *p, struct db_args args)
 	}
 	r->db->counters.statements++;
 	if ((n && mysql_stmt_bind_param(p->st, binds) != 0) || mysql_stmt_execute(p->st) != 0)
-		st = db_error_status(mysql_stmt_errno(p->st), mysql_stmt_error(p->st), p->text.sql);
+		st = db_stmt_status(p);
 	mem_destroy(m);
 	return st;
 }
@@ -208,29 +209,55 @@ bind_cell(MYSQL_BIND *b, struct cell *c, enum db_type type)
 }
 
 /* The whole of a text cell, asking for what did not fit. */
-static char *
-cell_bytes(struct mem *m, MYSQL_STMT *st, unsigned column, const struct cell *c)
+static enum status
+cell_bytes(char **out, struct mem *m, const struct db_prepared *p, unsigned column,
+	const struct cell *c)
 {
 	size_t n = c->length;
-	char *bytes = mem_alloc(m, n + 1, 1);
 	unsigned long got = 0;
 	my_bool null = 0, error = 0;
 	MYSQL_BIND rest = {.buffer_type = MYSQL_TYPE_BLOB,
-		.buffer = bytes,
 		.buffer_length = (unsigned long)n,
 		.length = &got,
 		.is_null = &null,
 		.error = &error};
 
+	*out = mem_alloc(m, n + 1, 1);
+	rest.buffer = *out;
 	if (n <= sizeof(c->text))
-		memcpy(bytes, c->text, n);
-	else if (mysql_stmt_fetch_column(st, &rest, column, 0) != 0)
-		bytes[0] = '\0';
-	return bytes;
+		memcpy(*out, c->text, n);
+	else if (mysql_stmt_fetch_column(p->st, &rest, column, 0) != 0)
+		return db_rows_lost(p);
+	return ST_OK;
+}
+
+/* A number or a date that its type here cannot hold is our mistake, and no number at all. */
+static bool
+cell_fits(const struct cell *c, enum db_type type)
+{
+	if (type == DB_T_TEXT || type == DB_T_BYTES)
+		return true;
+	return !c->error && (type != DB_T_INT || (c->i64 >= INT_MIN && c->i64 <= INT_MAX));
+}
+
+/* Text and bytes; stored by copy, as in store_cell. */
+static enum status
+store_bytes(char *at, struct mem *m, const struct db_prepared *p, unsigned i, const struct cell *c)
+{
+	struct db_bytes b = {NULL, c->length};
+	char *s;
+	enum status st = cell_bytes(&s, m, p, i, c);
+
+	b.p = (const unsigned char *)s;
+	if (p->columns[i]->type == DB_T_TEXT)
+		memcpy(at, &s, sizeof(s));
+	else
+		memcpy(at, &b, sizeof(b));
+	return st;
 }
 
 /* Members are stored by copy: the row is untyped memory of the map's size. */
-static void
+static enum status
 store_cell(char *row, struct mem *m, const struct db_prepared *p, unsigned i, const struct cell *c)
 {
 	const struct db_column *col = p->columns[i];
@@ -239,7 +266,11 @@ store_cell(char *row, struct mem *m, const struct db_prepared *p, unsigned i, co
 	bool flag = c->i64 != 0;
 
 	if (c->null)
-		return;
+		return ST_OK;
+	if (!cell_fits(c, col->type)) {
+		log_error("db column %s: its value does not fit: %.200s", col->name, p->text.sql);
+		return ST_ERROR;
+	}
 	if (col->type == DB_T_I64) {
 		memcpy(at, &c->i64, sizeof(c->i64));
 	} else if (col->type == DB_T_INT) {
@@ -258,15 +289,10 @@ store_cell(char *row, struct mem *m, const struct db_prepared *p, unsigned i, co
 		struct money a = money_of_text(c->text, c->length);
 
 		memcpy(at, &a, sizeof(a));
-	} else if (col->type == DB_T_TEXT) {
-		const char *s = cell_bytes(m, p->st, i, c);
-
-		memcpy(at, &s, sizeof(s));
-	} else if (col->type == DB_T_BYTES) {
-		struct db_bytes b = {(const unsigned char *)cell_bytes(m, p->st, i, c), c->length};
-
-		memcpy(at, &b, sizeof(b));
+	} else {
+		return store_bytes(at, m, p, i, c);
 	}
+	return ST_OK;
 }
 
 struct fetch {
@@ -285,8 +311,7 @@ fetch_begin(struct fetch *f, struct mem *m, struct reader *r, struct db_prepared
 		bind_cell(&binds[i], &f->cells[i], p->columns[i]->type);
 	if (mysql_stmt_bind_result(p->st, binds) != 0 ||
 		(keep && mysql_stmt_store_result(p->st) != 0))
-		return db_error_status(
-			mysql_stmt_errno(p->st), mysql_stmt_error(p->st), p->text.sql);
+		return db_rows_lost(p);
 	return ST_OK;
 }
 
@@ -295,16 +320,17 @@ static enum status
 fetch_next(struct fetch *f, struct mem *m, char *row)
 {
 	int got = mysql_stmt_fetch(f->p->st);
+	enum status st = ST_OK;
 
 	if (got == MYSQL_NO_DATA)
 		return ST_NOT_FOUND;
+	/* Truncated: a long text, or what cell_fits refuses. */
 	if (got != 0 && got != MYSQL_DATA_TRUNCATED)
-		return db_error_status(
-			mysql_stmt_errno(f->p->st), mysql_stmt_error(f->p->st), f->p->text.sql);
+		return db_rows_lost(f->p);
 	f->db->counters.rows++;
-	for (unsigned i = 0; i < f->p->n_columns; i++)
-		store_cell(row, m, f->p, i, &f->cells[i]);
-	return ST_OK;
+	for (unsigned i = 0; i < f->p->n_columns && st == ST_OK; i++)
+		st = store_cell(row, m, f->p, i, &f->cells[i]);
+	return st;
 }
 
 static enum status
@@ -388,25 +414,44 @@ db_one(void *out_row, struct reader *r, struct mem *m, const struct db_stmt *s, 
 	return st;
 }
 
+/* The one column of the first row, without a map. */
+static enum status
+fetch_number(int64_t *out, struct db_prepared *p)
+{
+	struct cell c = {0};
+	MYSQL_BIND b;
+	int got;
+
+	if (mysql_stmt_field_count(p->st) != 1) {
+		log_error("db not one column: %.200s", p->text.sql);
+		return ST_ERROR;
+	}
+	bind_cell(&b, &c, DB_T_I64);
+	if (mysql_stmt_bind_result(p->st, &b) != 0 || mysql_stmt_store_result(p->st) != 0)
+		return db_rows_lost(p);
+	got = mysql_stmt_fetch(p->st);
+	if (got == MYSQL_NO_DATA || (got == 0 && c.null))
+		return ST_OK;
+	if (got == MYSQL_DATA_TRUNCATED) {
+		log_error("db not a number that fits: %.200s", p->text.sql);
+		return ST_ERROR;
+	}
+	if (got != 0)
+		return db_rows_lost(p);
+	*out = c.i64;
+	return ST_OK;
+}
+
 enum status
 db_number(int64_t *out, struct reader *r, const struct db_stmt *s, struct db_args args)
 {
 	struct db_prepared *p;
-	struct cell c = {0};
-	MYSQL_BIND b;
 	enum status st = start(&p, r, s, (struct db_variant){0}, args);
 
 	*out = 0;
 	if (st != ST_OK)
 		return st;
-	bind_cell(&b, &c, DB_T_I64);
-	if (mysql_stmt_field_count(p->st) != 1 || mysql_stmt_bind_result(p->st, &b) != 0 ||
-		mysql_stmt_store_result(p->st) != 0) {
-		st = ST_ERROR;
-		log_error("db not one number: %.200s", p->text.sql);
-	} else if (mysql_stmt_fetch(p->st) == 0 && !c.null) {
-		*out = c.i64;
-	}
+	st = fetch_number(out, p);
 	mysql_stmt_free_result(p->st);
 	return st;
 }

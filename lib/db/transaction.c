@@ -1,10 +1,12 @@
 /* Who may read and who may write, and the one function that runs every transaction. */
 #include <time.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "db/internal.h"
 
-#define TRIES 4
+#define TRIES   4
+#define HANG_MS 1000 /* a database that was silent for so long hangs: no second try */
 
 struct reader *
 db_reading(struct writer *w)
@@ -52,6 +54,7 @@ enum status
 db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg)
 {
 	struct reader r = {db, actor_or_nobody(actor)};
+	int64_t began = date_tick_ms();
 	enum status st = ST_UNAVAILABLE;
 
 	for (int i = 0; i < 2 && st == ST_UNAVAILABLE; i++) {
@@ -61,9 +64,9 @@ db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg)
 		db->turn++;
 		if (st == ST_OK)
 			st = fn(&r, arg);
-		if (st == ST_UNAVAILABLE)
+		if (st == ST_UNAVAILABLE || db->spoiled)
 			db_disconnect(db);
-		if (fresh)
+		if (fresh || date_tick_ms() - began > HANG_MS)
 			break;
 	}
 	return st;
@@ -82,17 +85,17 @@ try_once(struct writer *w, db_write_fn *fn, void *arg, bool *lost_in_commit)
 	if (st != ST_OK)
 		return st;
 	st = fn(w, arg);
-	if (st == ST_OK) {
+	if (st == ST_OK && !db->spoiled) {
 		st = db_command(db, "COMMIT");
 		*lost_in_commit = st == ST_UNAVAILABLE;
 		return st;
 	}
 	if (st == ST_UNAVAILABLE)
 		return st;
-	undo = db_command(db, "ROLLBACK");
+	undo = db->spoiled ? ST_ERROR : db_command(db, "ROLLBACK");
 	if (undo != ST_OK)
 		db_disconnect(db);
-	return st;
+	return st == ST_OK ? ST_ERROR : st;
 }
 
 static void
@@ -107,6 +110,7 @@ enum status
 db_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg)
 {
 	enum status st = ST_RETRY;
+	int64_t began = date_tick_ms();
 	int lost = 0;
 
 	for (int i = 0; i < TRIES && (st == ST_RETRY || st == ST_UNAVAILABLE); i++) {
@@ -126,7 +130,7 @@ db_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg
 			log_error("db connection lost in COMMIT: outcome unknown");
 			return st;
 		}
-		if (fresh || ++lost > 1)
+		if (fresh || ++lost > 1 || date_tick_ms() - began > HANG_MS)
 			return st;
 	}
 	return st;
@@ -140,7 +144,8 @@ db_script(struct writer *w, const char *sql, size_t n)
 	db->counters.statements++;
 	if (mysql_real_query(db->my, sql, (unsigned long)n) == 0) {
 		mysql_free_result(mysql_store_result(db->my)); /* what ANALYZE says */
-		return ST_OK;
+		if (mysql_errno(db->my) == 0)
+			return ST_OK;
 	}
 	log_error("db script: %s", mysql_error(db->my));
 	return db_error_status(mysql_errno(db->my), mysql_error(db->my), sql);

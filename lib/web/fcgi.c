@@ -6,8 +6,12 @@
  * half of a form would then look whole. So signals are blocked everywhere but
  * in ppoll, the listening socket does not block, and what was read is compared
  * with CONTENT_LENGTH (design.md, 5).
+ *
+ * libfcgi waits for ever for a peer that sends nothing or reads nothing. So we
+ * accept by ourselves, and an alarm shuts the connection of a peer that lets
+ * us wait; libfcgi then sees its end.
  */
-#define _GNU_SOURCE /* ppoll */
+#define _GNU_SOURCE /* ppoll, accept4 */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -15,27 +19,58 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <fcgiapp.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "web/internal.h"
 
-#define LISTENER     0
-#define READ_SECONDS 30 /* a web server that stops sending must not hold a worker for ever */
-#define DRAIN_MAX    (16u * 1024 * 1024)
-#define PAUSE_MS     100 /* after an accept that failed for want of something (EMFILE) */
+#define LISTENER      0
+#define NOBODY        (-1) /* a listener of libfcgi's on which nothing comes */
+#define HEAD_SECONDS  5    /* for a request's variables, which a web server sends at once */
+#define PIECE         65536u
+#define PIECE_SECONDS 10 /* for each piece of a body or an answer */
+#define DRAIN_MAX     (16u * 1024 * 1024)
+#define PAUSE_MS      100 /* after an accept that failed for want of something (EMFILE) */
 
 static volatile sig_atomic_t told_to_stop;
+
+/* The connection whose peer is waited for, and what the alarm does to it. */
+static volatile sig_atomic_t watched_fd, watched_how;
 
 static void
 on_stop(int number)
 {
 	(void)number;
 	told_to_stop = 1;
+}
+
+static void
+on_alarm(int number)
+{
+	int before = errno;
+
+	(void)number;
+	shutdown(watched_fd, watched_how);
+	errno = before;
+}
+
+/* Give the peer on `fd` some seconds; after them its connection is shut, `how` as for shutdown. */
+static void
+watch(int fd, int how, unsigned seconds)
+{
+	watched_fd = fd;
+	watched_how = how;
+	alarm(seconds);
+}
+
+static void
+watch_end(void)
+{
+	alarm(0);
 }
 
 /* Block the signals that stop a worker; `open` is the mask for ppoll, with them let through. */
@@ -53,11 +88,23 @@ signals_prepare(sigset_t *open)
 		sigaddset(&blocked, stops[i]);
 		sigaction(stops[i], &act, NULL);
 	}
-	act.sa_handler = SIG_IGN;
-	sigaction(SIGPIPE, &act, NULL);
+	act.sa_handler = on_alarm;
+	act.sa_flags = SA_RESTART;
+	sigaction(SIGALRM, &act, NULL);
 	sigprocmask(SIG_BLOCK, &blocked, open);
 	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
 		sigdelset(open, stops[i]);
+}
+
+/* ppoll does not let a signal through while connections are waiting already. */
+static bool
+stop_is_pending(void)
+{
+	sigset_t pending;
+
+	sigpending(&pending);
+	return sigismember(&pending, SIGTERM) || sigismember(&pending, SIGUSR1) ||
+	       sigismember(&pending, SIGINT) || sigismember(&pending, SIGHUP);
 }
 
 bool
@@ -88,9 +135,20 @@ typedef size_t read_fn(void *from, char *to, size_t n);
 static size_t
 read_fcgi(void *from, char *to, size_t n)
 {
-	int got = FCGX_GetStr(to, (int)n, from);
+	FCGX_Request *f = from;
+	size_t done = 0;
 
-	return got > 0 ? (size_t)got : 0;
+	while (done < n) {
+		size_t want = n - done < PIECE ? n - done : PIECE;
+		int got;
+
+		watch(f->ipcFd, SHUT_RD, PIECE_SECONDS);
+		got = FCGX_GetStr(to + done, (int)want, f->in);
+		done += got > 0 ? (size_t)got : 0;
+		if (got < 0 || (size_t)got != want)
+			break;
+	}
+	return done;
 }
 
 static size_t
@@ -147,33 +205,37 @@ read_body(struct incoming *in, struct mem *m, read_fn *get, void *from)
 		in->body_status = ST_BAD_REQUEST;
 }
 
-/* One FastCGI request: true when the answer was handed to the web server. */
+static bool
+write_fcgi(FCGX_Request *f, const char *s, size_t n)
+{
+	while (n > 0) {
+		size_t piece = n < PIECE ? n : PIECE;
+
+		watch(f->ipcFd, SHUT_RDWR, PIECE_SECONDS);
+		if (FCGX_PutStr(s, (int)piece, f->out) != (int)piece)
+			return false;
+		s += piece;
+		n -= piece;
+	}
+	return FCGX_FFlush(f->out) == 0;
+}
+
+/* Answer the request whose variables were read: true when the web server took the answer. */
 static bool
 serve_one(struct router *r, struct mem *m, FCGX_Request *f)
 {
 	struct incoming in = {.env = f->envp};
-	struct timeval limit = {.tv_sec = READ_SECONDS};
 	struct text answer = text_begin(m);
 	char extra;
 
 	/* A connection that is kept would hold this worker for one client; we close each. */
 	f->keepConnection = 0;
-	setsockopt(f->ipcFd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
-	setsockopt(f->ipcFd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
-	read_body(&in, m, read_fcgi, f->in);
-	if (in.body_status == ST_OK &&
-		(FCGX_GetError(f->in) != 0 || FCGX_GetStr(&extra, 1, f->in) > 0))
+	read_body(&in, m, read_fcgi, f);
+	if (in.body_status == ST_OK && (read_fcgi(f, &extra, 1) > 0 || FCGX_GetError(f->in) != 0))
 		in.body_status = ST_BAD_REQUEST;
+	watch_end();
 	router_serve(&answer, r, m, &in);
-	for (size_t at = 0; at < answer.len;) {
-		size_t left = answer.len - at;
-		int n = left > 1u << 20 ? 1 << 20 : (int)left;
-
-		if (FCGX_PutStr(answer.s + at, n, f->out) != n)
-			return false;
-		at += (size_t)n;
-	}
-	return FCGX_FFlush(f->out) == 0;
+	return write_fcgi(f, answer.s, answer.len);
 }
 
 /* Wait for a connection. False: told to stop, or nothing came for `idle` seconds. */
@@ -183,7 +245,7 @@ wait_for_work(const sigset_t *open, int idle)
 	struct timespec limit = {.tv_sec = idle};
 	struct pollfd p = {.fd = LISTENER, .events = POLLIN};
 
-	while (!told_to_stop) {
+	while (!told_to_stop && !stop_is_pending()) {
 		int n = ppoll(&p, 1, idle > 0 ? &limit : NULL, open);
 
 		if (n > 0)
@@ -201,24 +263,40 @@ wait_for_work(const sigset_t *open, int idle)
 static void
 note_time(_Atomic(int64_t) *last_request)
 {
-	struct timespec t;
-
-	if (!last_request)
-		return;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	*last_request = t.tv_sec;
+	if (last_request)
+		*last_request = date_tick_ms();
 }
 
-/* A failed accept: another worker was faster, or something is short and a pause is due. */
-static void
-accept_failed(int rc)
+/* The next connection, or -1: another worker was faster, or something is short and a pause is due. */
+static int
+accept_next(void)
 {
 	struct timespec pause = {.tv_nsec = PAUSE_MS * 1000000L};
+	int fd = accept4(LISTENER, NULL, NULL, SOCK_CLOEXEC);
 
-	if (rc == -EAGAIN || rc == -EWOULDBLOCK || rc == -ECONNABORTED)
-		return;
-	log_warn("fcgi: accept rc=%d", rc);
-	nanosleep(&pause, NULL);
+	if (fd < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != ECONNABORTED) {
+		log_warn("fcgi: accept errno=%d", errno);
+		nanosleep(&pause, NULL);
+	}
+	return fd;
+}
+
+/* Serve what comes on the connection `fd`. */
+static void
+serve_connection(struct router *r, FCGX_Request *f, int fd)
+{
+	struct mem *m = mem_create(NULL);
+
+	f->ipcFd = fd;
+	f->keepConnection = 1; /* or libfcgi would close it as the one before */
+	watch(fd, SHUT_RDWR, HEAD_SECONDS);
+	if (FCGX_Accept_r(f) != 0)
+		log_warn("fcgi: a connection without a request");
+	else if (!serve_one(r, m, f))
+		log_warn("fcgi: the answer was not taken");
+	FCGX_Finish_r(f);
+	watch_end();
+	mem_destroy(m);
 }
 
 int
@@ -226,28 +304,21 @@ fcgi_serve(struct router *r, const struct serve_options *o, _Atomic(int64_t) *la
 {
 	FCGX_Request f;
 	sigset_t open;
-	int served = 0, rc;
+	int served = 0;
 
-	if (FCGX_Init() != 0 || FCGX_InitRequest(&f, LISTENER, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+	if (FCGX_Init() != 0 || FCGX_InitRequest(&f, NOBODY, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
 		log_error("fcgi: cannot begin");
 		return 1;
 	}
 	signals_prepare(&open);
 	fcntl(LISTENER, F_SETFL, fcntl(LISTENER, F_GETFL) | O_NONBLOCK);
 	while (wait_for_work(&open, o->idle_exit)) {
-		struct mem *m;
+		int fd = accept_next();
 
-		rc = FCGX_Accept_r(&f);
-		if (rc < 0) {
-			accept_failed(rc);
+		if (fd < 0)
 			continue;
-		}
 		note_time(last_request);
-		m = mem_create(NULL);
-		if (!serve_one(r, m, &f))
-			log_warn("fcgi: the answer was not taken");
-		FCGX_Finish_r(&f);
-		mem_destroy(m);
+		serve_connection(r, &f, fd);
 		note_time(last_request);
 		if (o->max_requests > 0 && ++served >= o->max_requests)
 			break;

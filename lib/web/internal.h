@@ -38,7 +38,7 @@ STATUS_MUST_USE enum status
 request_parse(struct request *req, struct envelope *e, const struct incoming *in);
 
 /* Names of the cookies; with __Host- a subdomain cannot plant one (RFC 6265bis, 4.1.3.2). */
-enum cookie { COOKIE_SESSION, COOKIE_FORM, COOKIE_NOTICE };
+enum cookie { COOKIE_SESSION, COOKIE_FORM, COOKIE_NOTICE, COOKIE_DEVICE };
 const char *cookie_name(const struct config *c, enum cookie which);
 
 /* Undoes request_encode; NULL when the result is no valid text.
@@ -76,6 +76,8 @@ struct response {
 	int code;      /* from response_code */
 	bool sets_session;
 	const char *session_token;
+	struct user_id session_user;
+	const char *device; /* from response_device */
 	/* For the answer of a refusal. */
 	bool machine; /* one line instead of a page: no person looks at it */
 	enum perm missing;
@@ -103,8 +105,10 @@ void response_write(struct text *to, const struct response *res, bool head);
 /* A state of an executable that serves requests. */
 struct router;
 
-/* Nothing is connected yet. `c` and `app` are borrowed. */
-struct router *router_create(struct mem *m, const struct config *c, const struct web_app *app);
+/* Nothing is connected yet. `c` and `app` are borrowed. `workers` serve beside each other; 0: as
+ * many as a web server starts. */
+struct router *
+router_create(struct mem *m, const struct config *c, const struct web_app *app, int workers);
 
 /* Leave the databases; before the router's memory is freed. */
 void router_close(struct router *r);
@@ -123,9 +127,13 @@ struct serve_options {
 int cgi_serve(struct router *r);
 bool fcgi_is_cgi(void);
 
-/* FastCGI in this process. `last_request` (may be NULL) is set to the monotonic second of each
+/* FastCGI in this process. `last_request` (may be NULL) is set to the date_tick_ms of each
  * request. */
 int fcgi_serve(struct router *r, const struct serve_options *o, _Atomic(int64_t) *last_request);
+
+/* Keep every signal that the master or a worker waits for until it is waited for: the first thing
+ * that a serving process does. Children and the image of an exec inherit it. */
+void prefork_hold_signals(void);
 
 /*
  * The master: keeps `o->workers` processes that run fcgi_serve. Gives the exit

@@ -1,4 +1,5 @@
 /* What every executable of cgi-bin does: read its settings, then serve. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +97,9 @@ serve(struct mem *m, const struct command *c, char **argv, const struct web_app 
 	log_setup(app->family, log_level_named(config->log_level));
 	if (view_load(config->templates) != ST_OK)
 		return 1;
-	r = router_create(m, config, app);
+	if (app->start && app->start(m, config) != ST_OK)
+		return 1;
+	r = router_create(m, config, app, c->serve.workers);
 	if (c->check)
 		return 0;
 	if (fcgi_is_cgi())
@@ -115,6 +118,10 @@ web_main(int argc, char **argv, const struct web_app *app)
 	struct mem *m;
 	int code;
 
+	/* Whoever does not read our answer or our log ends nothing. */
+	signal(SIGPIPE, SIG_IGN);
+	if (!is_cgi)
+		prefork_hold_signals();
 	log_setup(app->family, LOG_INFO);
 	if (!is_cgi && !read_options(&c, argc, argv)) {
 		fprintf(stderr,

@@ -20,6 +20,7 @@ http_code(enum status st)
 		[ST_RETRY] = 503,
 		[ST_TOO_LARGE] = 413,
 		[ST_TOO_MANY] = 429,
+		[ST_BUSY] = 503,
 		[ST_BAD_REQUEST] = 400,
 		[ST_BAD_METHOD] = 405,
 		[ST_ERROR] = 500};
@@ -78,6 +79,9 @@ fill_error(struct view *v, enum status st, const struct response *res)
 	case ST_TOO_MANY:
 		view_section(v, LAYOUT_ERROR_TOO_MANY);
 		return "Too many tries";
+	case ST_BUSY:
+		view_section(v, LAYOUT_ERROR_BUSY);
+		return "Too many at once";
 	case ST_UNAVAILABLE:
 	case ST_RETRY:
 		view_section(v, LAYOUT_ERROR_AWAY);
@@ -172,19 +176,21 @@ fill_frame(struct response *res, const struct web_app *app, const struct envelop
 		app->frame(page, db, req);
 }
 
-/* The secret that this page's forms are tied to: the session that the browser will have when it
- * sends them. */
+/* The token of this page's forms, tied to the session that the browser will have when it sends
+ * them. */
 static const char *
-forms_secret(struct response *res, const struct envelope *e)
+forms_token(struct response *res, const struct envelope *e)
 {
+	const struct request *req = res->req;
+	const char *secret = e->form_secret;
+
 	if (res->sets_session && res->session_token)
-		return res->session_token;
-	if (res->req->actor && !res->sets_session)
-		return res->req->session_token;
-	if (e->form_secret)
-		return e->form_secret;
-	res->form_secret = csrf_random(res->mem);
-	return res->form_secret;
+		return csrf_token(res->mem, res->session_token, res->session_user);
+	if (req->actor && !res->sets_session)
+		return csrf_token(res->mem, req->session_token, req->actor->user);
+	if (!secret)
+		secret = res->form_secret = csrf_random(res->mem);
+	return csrf_token(res->mem, secret, (struct user_id){0});
 }
 
 static void
@@ -193,7 +199,7 @@ fill_globals(struct response *res, const struct envelope *e)
 	const struct request *req = res->req;
 
 	view_global(res->root, GLOBAL_BASE, req->prefix);
-	view_global(res->root, GLOBAL_CSRF, csrf_token(res->mem, forms_secret(res, e)));
+	view_global(res->root, GLOBAL_CSRF, forms_token(res, e));
 	view_global(res->root, GLOBAL_KEY, csrf_random(res->mem));
 	view_global(res->root, GLOBAL_ASSET_ICONS, ASSET_ICONS);
 	view_global(res->root, GLOBAL_STORE_NAME,

@@ -2,10 +2,14 @@
  * The master of several workers on one listening socket.
  *
  * It never gives up: a worker that ends is started again, at once after a
- * clean end, with growing pauses after failures. SIGHUP runs this program anew
- * in place, with the same process id, once a trial start of it has succeeded;
- * the new workers are there before the old ones are told to stop, so nothing
- * is lost. SIGTERM, SIGINT and SIGUSR1 are passed on, and waited for.
+ * clean end or when it had served, with growing pauses when it could not even
+ * begin. SIGHUP runs this program anew in place, with the same process id, once
+ * a trial start of it has succeeded; the new workers are there before the old
+ * ones are told to stop, so nothing is lost. SIGTERM, SIGINT and SIGUSR1 are
+ * passed on, and waited for.
+ *
+ * The signals stay blocked from the first line of main on, in every image and
+ * every child: one that comes at any moment waits until somebody asks for it.
  */
 #include <errno.h>
 #include <signal.h>
@@ -14,9 +18,9 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "web/internal.h"
 
@@ -39,21 +43,12 @@ struct master {
 	char **argv;
 	struct mem *mem;
 	struct worker *workers;
-	_Atomic(int64_t) *last_request; /* monotonic seconds, shared with the workers */
+	int64_t since;                  /* ms */
+	_Atomic(int64_t) *last_request; /* ms, of each worker, which writes it; 0 = none yet */
 	sigset_t signals;               /* that the master waits for */
-	sigset_t before;                /* the mask as it was */
 	int old[WORKERS_MAX];
 	size_t n_old;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 int
 prefork_delay(int failures)
@@ -85,34 +80,37 @@ prefork_pids_read(int *out, size_t max, const char *text)
 static void
 worker_start(struct master *m, struct worker *w)
 {
-	pid_t master = getpid(), pid = fork();
+	_Atomic(int64_t) *last_request = &m->last_request[w - m->workers];
+	pid_t master = getpid(), pid;
 
+	w->since = date_tick_ms();
+	*last_request = 0;
+	pid = fork();
 	if (pid == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
-		sigprocmask(SIG_SETMASK, &m->before, NULL);
 		if (getppid() != master)
 			_exit(0);
 		_exit(fcgi_serve(m->router,
 			&(struct serve_options){.max_requests = m->options->max_requests},
-			m->last_request));
+			last_request));
 	}
 	if (pid < 0) {
 		log_error("prefork: fork errno=%d", errno);
-		w->not_before = now_ms() + prefork_delay(++w->failures);
+		w->not_before = date_tick_ms() + prefork_delay(++w->failures);
 		return;
 	}
 	w->pid = pid;
-	w->since = now_ms();
 }
 
 static void
-worker_ended(struct worker *w, int how)
+worker_ended(const struct master *m, struct worker *w, int how)
 {
 	bool clean = WIFEXITED(how) && WEXITSTATUS(how) == 0;
-	bool steady = now_ms() - w->since >= STEADY * 1000;
+	bool steady = date_tick_ms() - w->since >= STEADY * 1000;
+	bool served = m->last_request[w - m->workers] != 0;
 
-	w->failures = clean || steady ? 0 : w->failures + 1;
-	w->not_before = now_ms() + prefork_delay(w->failures);
+	w->failures = clean || steady || served ? 0 : w->failures + 1;
+	w->not_before = date_tick_ms() + prefork_delay(w->failures);
 	if (!clean)
 		log_warn("prefork: worker=%d ended %s=%d", (int)w->pid,
 			WIFSIGNALED(how) ? "signal" : "code",
@@ -129,14 +127,14 @@ reap(struct master *m)
 	while ((pid = waitpid(-1, &how, WNOHANG)) > 0)
 		for (int i = 0; i < m->options->workers; i++)
 			if (m->workers[i].pid == pid)
-				worker_ended(&m->workers[i], how);
+				worker_ended(m, &m->workers[i], how);
 }
 
 /* Start what is due; gives the ms until the next is, or -1. */
 static int64_t
 start_due(struct master *m)
 {
-	int64_t wait = -1, now = now_ms();
+	int64_t wait = -1, now = date_tick_ms();
 
 	for (int i = 0; i < m->options->workers; i++) {
 		struct worker *w = &m->workers[i];
@@ -176,7 +174,6 @@ trial_start(struct master *m)
 		char check[] = "--check";
 		char *argv[] = {m->argv[0], check, NULL};
 
-		sigprocmask(SIG_SETMASK, &m->before, NULL);
 		execvp(argv[0], argv);
 		_exit(127);
 	}
@@ -200,11 +197,9 @@ run_anew(struct master *m)
 	for (size_t i = 0; i < m->n_old; i++)
 		text_addf(&pids, "%s%d", pids.len ? "," : "", m->old[i]);
 	setenv(OLD_WORKERS, pids.s, 1);
-	sigprocmask(SIG_SETMASK, &m->before, NULL);
 	execvp(m->argv[0], m->argv);
 	log_error("prefork: exec errno=%d; going on with this one", errno);
 	unsetenv(OLD_WORKERS);
-	sigprocmask(SIG_BLOCK, &m->signals, NULL);
 }
 
 /* Tell the workers of the image before this one to stop; they finish what they are at. */
@@ -222,8 +217,12 @@ retire_old(struct master *m)
 static bool
 is_idle(const struct master *m)
 {
-	return m->options->idle_exit > 0 &&
-	       now_ms() / 1000 - *m->last_request >= m->options->idle_exit;
+	int64_t last = m->since;
+
+	for (int i = 0; i < m->options->workers; i++)
+		if (m->last_request[i] > last)
+			last = m->last_request[i];
+	return m->options->idle_exit > 0 && date_tick_ms() - last >= m->options->idle_exit * 1000LL;
 }
 
 /* Wait for a signal, at most `ms` (-1: as long as it takes). 0 when none came. */
@@ -259,35 +258,49 @@ master_loop(struct master *m)
 }
 
 static _Atomic(int64_t) *
-shared_clock(void)
+shared_clocks(int n)
 {
-	_Atomic(int64_t) *at =
-		mmap(NULL, sizeof(*at), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	_Atomic(int64_t) *at = mmap(NULL, (size_t)n * sizeof(*at), PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
 	if (at == MAP_FAILED) {
 		log_error("prefork: mmap errno=%d", errno);
 		abort();
 	}
-	*at = now_ms() / 1000;
 	return at;
+}
+
+static sigset_t
+signals_waited(void)
+{
+	static const int waited[] = {SIGCHLD, SIGHUP, SIGTERM, SIGINT, SIGUSR1};
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof(waited) / sizeof(waited[0]); i++)
+		sigaddset(&set, waited[i]);
+	return set;
+}
+
+void
+prefork_hold_signals(void)
+{
+	sigset_t set = signals_waited();
+
+	sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
 int
 prefork_run(struct router *r, const struct serve_options *o, char **argv)
 {
-	static const int waited[] = {SIGCHLD, SIGHUP, SIGTERM, SIGINT, SIGUSR1};
 	struct master m = {.router = r, .options = o, .argv = argv};
 	int code;
 
 	m.mem = mem_create(NULL);
 	m.workers = mem_array(m.mem, struct worker, (size_t)o->workers);
-	m.last_request = shared_clock();
-	sigemptyset(&m.signals);
-	for (size_t i = 0; i < sizeof(waited) / sizeof(waited[0]); i++)
-		sigaddset(&m.signals, waited[i]);
-	sigprocmask(SIG_BLOCK, &m.signals, &m.before);
-	for (size_t i = 0; i < sizeof(waited) / sizeof(waited[0]); i++)
-		sigdelset(&m.before, waited[i]);
+	m.since = date_tick_ms();
+	m.last_request = shared_clocks(o->workers);
+	m.signals = signals_waited();
 	retire_old(&m);
 	code = master_loop(&m);
 	mem_destroy(m.mem);

@@ -10,8 +10,8 @@
  *   RECORD_DEFINE(lead, "lead", struct lead_hold, struct lead_id,
  *           lead_hold_see, lead_hold_take);                               in its main.c
  *
- * The first makes the types lead_get_handler and lead_post_handler and the name
- * record_lead for rows (route.h). The functions of the second are
+ * The first makes the types lead_get_handler, lead_post_handler and lead_proof_asks and
+ * the name record_lead for rows (route.h). The functions of the second are
  *
  *   see(const struct lead_hold **out, struct reader *db, struct mem *m, struct lead_id id)
  *   hold(const struct lead_hold **out, struct writer *db, struct mem *m, struct lead_id id)
@@ -41,12 +41,17 @@ struct record_kind {
 		const struct request *req, const void *record);
 	enum status (*post)(record_handler *handler, struct response *out, struct writer *db,
 		const struct request *req, const void *record);
+	/* What a form of it asks to be proved (ROUTE_RECORD_PROOF_POST in route.h). */
+	enum status (*asks)(record_handler *handler, struct proof_asked *out, struct reader *db,
+		const struct request *req, const void *record);
 };
 
 #define RECORD_DECLARE(kind, T) \
 	typedef enum status kind##_get_handler(struct response *out, struct reader *db, \
 		const struct request *req, const T *record); \
 	typedef enum status kind##_post_handler(struct response *out, struct writer *db, \
+		const struct request *req, const T *record); \
+	typedef enum status kind##_proof_asks(struct proof_asked *out, struct reader *db, \
 		const struct request *req, const T *record); \
 	extern const struct record_kind record_##kind
 
@@ -64,6 +69,11 @@ struct record_kind {
 		struct reader *db, const struct request *req, const void *record) \
 	{ \
 		return ((kind##_get_handler *)handler)(out, db, req, record); \
+	} \
+	static enum status record_asks_##kind(record_handler *handler, struct proof_asked *out, \
+		struct reader *db, const struct request *req, const void *record) \
+	{ \
+		return ((kind##_proof_asks *)handler)(out, db, req, record); \
 	}
 #define RECORD_HOLD(kind, T, ID, hold_fn) \
 	static enum status record_hold_##kind( \
@@ -90,6 +100,7 @@ struct record_kind {
 		.gone = (sentence), \
 		.see = record_see_##kind, \
 		.get = record_get_##kind, \
+		.asks = record_asks_##kind, \
 		.hold = record_hold_##kind, \
 		.post = record_post_##kind}
 #define RECORD_DEFINE_READ(kind, in_path, T, ID, see_fn, hold_fn, read_fn) \
@@ -99,12 +110,15 @@ struct record_kind {
 		.read = (read_fn), \
 		.see = record_see_##kind, \
 		.get = record_get_##kind, \
+		.asks = record_asks_##kind, \
 		.hold = record_hold_##kind, \
 		.post = record_post_##kind}
 #define RECORD_DEFINE_SEEN(kind, in_path, T, ID, see_fn) \
 	RECORD_SEE(kind, T, ID, see_fn) \
-	const struct record_kind record_##kind = { \
-		.name = (in_path), .see = record_see_##kind, .get = record_get_##kind}
+	const struct record_kind record_##kind = {.name = (in_path), \
+		.see = record_see_##kind, \
+		.get = record_get_##kind, \
+		.asks = record_asks_##kind}
 #define RECORD_DEFINE_HELD(kind, in_path, T, ID, hold_fn) \
 	RECORD_HOLD(kind, T, ID, hold_fn) \
 	const struct record_kind record_##kind = { \

@@ -208,9 +208,9 @@ request_encode(struct mem *m, const char *s)
 const char *
 cookie_name(const struct config *c, enum cookie which)
 {
-	static const char *const plain[] = {"uplog", "uplog-form", "uplog-notice"};
+	static const char *const plain[] = {"uplog", "uplog-form", "uplog-notice", "uplog-device"};
 	static const char *const host[] = {
-		"__Host-uplog", "__Host-uplog-form", "__Host-uplog-notice"};
+		"__Host-uplog", "__Host-uplog-form", "__Host-uplog-notice", "__Host-uplog-device"};
 
 	return c->secure_cookie ? host[which] : plain[which];
 }
@@ -339,6 +339,7 @@ parse_headers(struct request *req, struct envelope *e, const struct incoming *in
 	req->authorization = header_text(in, "HTTP_AUTHORIZATION");
 	req->session_token =
 		cookie_find(req->mem, cookies, cookie_name(req->config, COOKIE_SESSION));
+	req->device = cookie_find(req->mem, cookies, cookie_name(req->config, COOKIE_DEVICE));
 	e->form_secret = cookie_find(req->mem, cookies, cookie_name(req->config, COOKIE_FORM));
 	e->notice = cookie_find(req->mem, cookies, cookie_name(req->config, COOKIE_NOTICE));
 	req->host = header_text(in, "HTTP_HOST");

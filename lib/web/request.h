@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "auth/actor.h"
+#include "auth/proof.h"
 #include "base/config.h"
 #include "base/mem.h"
 
@@ -58,6 +59,8 @@ struct request {
 	const char *authorization; /* the header, or NULL */
 	const struct actor *actor; /* NULL only on PERM_PUBLIC routes without a session */
 	const char *session_token; /* as in the cookie, or NULL */
+	const char *device; /* cookie of a browser that was here before (auth/device.h), or NULL */
+	const struct proof *proof; /* of a ROUTE_PROOF_POST row, else NULL */
 	const struct config *config;
 	const struct site *site;
 };

@@ -8,6 +8,7 @@
 #include "web/internal.h"
 
 #define NOTICE_SECONDS 60
+#define DEVICE_SECONDS (180 * 24 * 3600)
 
 void
 response_begin(struct response *out, const struct request *req)
@@ -88,10 +89,17 @@ response_body(
 }
 
 void
-response_session(struct response *out, const char *token)
+response_session(struct response *out, const char *token, struct user_id user)
 {
 	out->sets_session = true;
 	out->session_token = mem_strdup(out->mem, token);
+	out->session_user = user;
+}
+
+void
+response_device(struct response *out, const char *device)
+{
+	out->device = mem_strdup(out->mem, device);
 }
 
 enum status
@@ -187,6 +195,8 @@ write_cookies(struct text *to, const struct response *res)
 	if (res->sets_session)
 		write_cookie(to, c, COOKIE_SESSION, res->session_token ? res->session_token : "",
 			res->session_token ? -1 : 0);
+	if (res->device)
+		write_cookie(to, c, COOKIE_DEVICE, res->device, DEVICE_SECONDS);
 	if (res->form_secret)
 		write_cookie(to, c, COOKIE_FORM, res->form_secret, -1);
 	if (res->redirect)

@@ -52,8 +52,11 @@ void response_body(
 void
 response_reason(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Set or clear the session's cookie. For the account family only. */
-void response_session(struct response *out, const char *token);
+/* Set the session's cookie, for `user`, or clear it (NULL). For the account family only. */
+void response_session(struct response *out, const char *token, struct user_id user);
+
+/* Set the cookie of a browser that somebody has signed in on (auth/device.h). */
+void response_device(struct response *out, const char *device);
 
 /*
  * The page after a sign-in that sends a form again which was refused because

@@ -33,6 +33,10 @@ typedef enum status get_handler(struct response *out, struct reader *db, const s
 typedef enum status
 post_handler(struct response *out, struct writer *db, const struct request *req);
 
+/* What a form asks to be proved or hashed; `out` is empty before. */
+typedef enum status
+proof_asks(struct proof_asked *out, struct reader *db, const struct request *req);
+
 struct route {
 	enum method method;
 	const char *pattern;
@@ -41,6 +45,8 @@ struct route {
 	post_handler *post;
 	const struct record_kind *record; /* then `of_record` is the handler */
 	record_handler *of_record;
+	proof_asks *asks;
+	record_handler *record_asks; /* with a record: the kind's asks */
 	unsigned flags;
 };
 
@@ -62,6 +68,10 @@ struct route {
  * Permission and the form's token are checked as always.
  */
 #define ROUTE_POLL 4u
+
+/* A report: the database may take DB_REPORT_SECONDS for a statement of it, over a connection of its
+ * own. Every other row is answered within 3 seconds, if need be with a 503. */
+#define ROUTE_LONG 8u
 
 #define ROUTE_PERM(p) \
 	((enum perm)((p) + 0 * sizeof(struct { \
@@ -93,6 +103,21 @@ struct route {
 	{ \
 		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
 		.post = (handler) \
+	}
+#define ROUTE_LONG_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.get = (handler), .flags = ROUTE_LONG \
+	}
+/*
+ * A form with a password. Passwords are slow, so they are worked on before the
+ * transaction begins; the handler finds what came of it in req->proof, and says
+ * it: also that too many are at it (auth/proof.h).
+ */
+#define ROUTE_PROOF_POST(path, p, what, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.asks = (what), .post = (handler) \
 	}
 #define ROUTE_POLL_GET(path, p, handler) \
 	{ \
@@ -128,6 +153,13 @@ struct route {
 		.flags = ROUTE_POLL \
 	}
 
+#define ROUTE_RECORD_PROOF_POST(kind, path, p, what, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), \
+		.record = &record_##kind, .of_record = ROUTE_OF(kind##_post_handler, handler), \
+		.record_asks = ROUTE_OF(kind##_proof_asks, what) \
+	}
+
 /* A word of ours in the path: "/{report}". */
 #define ROUTE_WORD_GET(path, p, handler) \
 	{ \
@@ -139,6 +171,12 @@ struct route {
 		.flags = ROUTE_POLL \
 	}
 
+#define ROUTE_WORD_LONG_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
+		.flags = ROUTE_LONG \
+	}
+
 #define ROUTE_FEED_GET(path, p, handler) \
 	{ \
 		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
@@ -146,14 +184,17 @@ struct route {
 	}
 
 /*
- * What makes an executable: its family's routes, and what fills the frame
- * (navigation, favourites) around every page.
+ * What makes an executable: its family's routes, what fills the frame
+ * (navigation, favourites) around every page, and what it reads once before it
+ * serves, besides templates (NULL: nothing). Anything but ST_OK, which the log
+ * explains, and it does not start.
  */
 struct web_app {
 	const char *family;
 	const struct route *routes;
 	size_t n_routes;
 	void (*frame)(struct view *page, struct reader *db, const struct request *req);
+	enum status (*start)(struct mem *m, const struct config *c);
 };
 
 /*

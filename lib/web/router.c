@@ -7,8 +7,10 @@
 #include "auth/csrf.h"
 #include "auth/feed.h"
 #include "auth/idem.h"
+#include "auth/kept.h"
 #include "auth/session.h"
 #include "auth/store.h"
+#include "base/date.h"
 #include "base/log.h"
 #include "templates.h"
 #include "web/internal.h"
@@ -21,6 +23,8 @@ struct router {
 	const struct config *config;
 	const struct web_app *app;
 	struct db *main, *reading; /* the same when one server does both */
+	struct db *patient;        /* as reading, for rows that may take long */
+	struct turn_line line;     /* for passwords */
 	struct mem *site_mem;      /* NULL: not read yet */
 	struct site site;
 	int64_t site_at; /* ms */
@@ -35,21 +39,13 @@ struct exchange {
 	struct envelope env;
 	struct actor actor;
 	struct db_actor db_actor;
+	struct proof proof;
 	const struct route *route;
 	const char *record; /* in the address: what names the route's record */
 	struct response res;
 	enum status st;
 	bool answered; /* `res` is ready to be sent */
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static bool
 is_same_server(const struct config_database *a, const struct config_database *b)
@@ -58,8 +54,15 @@ is_same_server(const struct config_database *a, const struct config_database *b)
 	       a->port == b->port && text_equal(a->name, b->name);
 }
 
+static const char *
+database_words(struct mem *m, const struct config_database *d)
+{
+	return mem_printf(m, "%s %s %d %s", d->socket ? d->socket : "", d->host ? d->host : "",
+		d->port, d->name);
+}
+
 struct router *
-router_create(struct mem *m, const struct config *c, const struct web_app *app)
+router_create(struct mem *m, const struct config *c, const struct web_app *app, int workers)
 {
 	const struct config_account *account = config_account(c, app->family);
 	struct router *r = mem_new(m, struct router);
@@ -69,10 +72,13 @@ router_create(struct mem *m, const struct config *c, const struct web_app *app)
 	r->mem = m;
 	r->config = c;
 	r->app = app;
-	r->main = db_open(m, &c->database, account);
+	r->line = (struct turn_line){
+		turn_folder(m, database_words(m, &c->database)), app->family, workers};
+	r->main = db_open(m, &c->database, account, DB_PAGE_SECONDS);
 	r->reading = is_same_server(&c->database, &c->database_read)
 			     ? r->main
-			     : db_open(m, &c->database_read, account);
+			     : db_open(m, &c->database_read, account, DB_PAGE_SECONDS);
+	r->patient = db_open(m, &c->database_read, account, DB_REPORT_SECONDS);
 	return r;
 }
 
@@ -82,6 +88,32 @@ router_close(struct router *r)
 	db_close(r->main);
 	if (r->reading != r->main)
 		db_close(r->reading);
+	db_close(r->patient);
+}
+
+static void
+counters_reset(struct router *r)
+{
+	db_counters_reset(r->main);
+	db_counters_reset(r->reading);
+	db_counters_reset(r->patient);
+}
+
+static struct db_counters
+counters_sum(const struct router *r)
+{
+	const struct db *all[] = {r->main, r->patient, r->reading};
+	size_t n = r->reading == r->main ? 2 : 3;
+	struct db_counters sum = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		struct db_counters c = db_counters(all[i]);
+
+		sum.statements += c.statements;
+		sum.rows += c.rows;
+		sum.tally += c.tally;
+	}
+	return sum;
 }
 
 static void
@@ -143,7 +175,7 @@ read_site(struct reader *db, void *arg)
 	mem_destroy(r->site_mem);
 	r->site_mem = m;
 	r->site = (struct site){store.name, store.zone, store.currency, store.reference_key};
-	r->site_at = now_ms();
+	r->site_at = date_tick_ms();
 	return ST_OK;
 }
 
@@ -153,12 +185,11 @@ step_store(struct exchange *x)
 	struct router *r = x->router;
 	enum status st = ST_OK;
 
-	if (!r->site_mem || now_ms() - r->site_at > SITE_SECONDS * 1000)
+	if (!r->site_mem || date_tick_ms() - r->site_at > SITE_SECONDS * 1000)
 		st = db_read(r->main, NULL, read_site, r);
 	if (r->site_mem)
 		x->req.site = &r->site;
-	db_counters_reset(r->main);
-	db_counters_reset(r->reading);
+	counters_reset(r);
 	return st;
 }
 
@@ -270,26 +301,69 @@ typed_fields(const struct exchange *x)
 	return t.s;
 }
 
+/* A form being kept over a sign-in. */
+struct keeping {
+	struct exchange *x;
+	struct user_id user; /* whose session has ended */
+	const char *sealed;
+};
+
+static enum status
+seal_typed(struct reader *db, void *arg)
+{
+	struct keeping *k = arg;
+	struct exchange *x = k->x;
+
+	return kept_seal(
+		&k->sealed, db, x->mem, k->user, request_address(&x->req, false), typed_fields(x));
+}
+
+/* Only a form from our own pages, or another site could have its form sent by whoever signs in. */
+static bool
+is_to_be_kept(struct user_id *user, const struct exchange *x)
+{
+	size_t n = strlen(typed_fields(x));
+
+	return x->req.method == METHOD_POST && !x->req.htmx && n > 0 && n <= TYPED_MAX &&
+	       x->env.origin && is_from_us(x) &&
+	       csrf_matches(user, x->mem, x->req.session_token, request_post(&x->req, "csrf"));
+}
+
 /*
  * A form whose session has ended: the sign-in page in its place, which keeps
- * what was typed. Only for a form from our own pages, or another site could
- * have its form sent by whoever signs in.
+ * what was typed. ST_NOT_FOUND: it is not to be kept.
  */
-static bool
+static enum status
 keep_typed(struct exchange *x)
 {
-	const char *typed = typed_fields(x);
+	struct keeping k = {.x = x};
 	struct view *v;
+	enum status st;
 
-	if (!x->req.session_token || !x->env.origin || !is_from_us(x) || !*typed ||
-		strlen(typed) > TYPED_MAX || x->req.htmx)
-		return false;
+	if (!is_to_be_kept(&k.user, x))
+		return ST_NOT_FOUND;
+	st = db_read(x->router->main, NULL, seal_typed, &k);
+	if (st != ST_OK)
+		return st;
 	v = response_page(&x->res, T_ACCOUNT_SIGN_IN, "Sign in");
 	view_section(v, ACCOUNT_SIGN_IN_EXPIRED);
 	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_address(&x->req, false));
-	view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS, typed);
+	view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS, k.sealed);
 	response_code(&x->res, 401);
-	return true;
+	return ST_OK;
+}
+
+/* To the sign-in page, and from there back to what was asked for, or to the page of its form. */
+static void
+send_to_sign_in(struct exchange *x)
+{
+	const char *next = NULL;
+
+	if (x->req.method == METHOD_POST || x->req.htmx)
+		next = page_shown(x);
+	if (!next)
+		next = request_address(&x->req, x->req.method == METHOD_GET);
+	response_redirect(&x->res, "/account/sign-in?next=%s", request_encode(x->mem, next));
 }
 
 /* For a page that asks by itself, behind whose back nothing may be put in its place. */
@@ -306,23 +380,18 @@ tell_signed_out(struct exchange *x)
 static enum status
 ask_to_sign_in(struct exchange *x)
 {
-	const char *next = NULL;
 	enum status st;
 
 	if (x->route->flags & ROUTE_POLL) {
 		st = tell_signed_out(x);
-		x->answered = st == ST_OK;
-		return st;
+	} else {
+		st = keep_typed(x);
+		if (st != ST_OK && st != ST_NOT_FOUND)
+			return st;
+		if (st == ST_NOT_FOUND)
+			send_to_sign_in(x);
+		st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
 	}
-	if (x->req.method != METHOD_POST || !keep_typed(x)) {
-		if (x->req.method == METHOD_POST || x->req.htmx)
-			next = page_shown(x);
-		if (!next)
-			next = request_address(&x->req, x->req.method == METHOD_GET);
-		response_redirect(
-			&x->res, "/account/sign-in?next=%s", request_encode(x->mem, next));
-	}
-	st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
 	x->answered = st == ST_OK;
 	return st;
 }
@@ -371,9 +440,10 @@ has_our_token(const struct exchange *x)
 {
 	const char *given = request_post(&x->req, "csrf");
 
-	if (x->req.actor && csrf_matches(x->mem, x->req.session_token, given))
+	if (x->req.actor && csrf_matches(NULL, x->mem, x->req.session_token, given))
 		return true;
-	return x->route->perm == PERM_PUBLIC && csrf_matches(x->mem, x->env.form_secret, given);
+	return x->route->perm == PERM_PUBLIC &&
+	       csrf_matches(NULL, x->mem, x->env.form_secret, given);
 }
 
 static enum status
@@ -390,7 +460,7 @@ step_form(struct exchange *x)
 	return idem_key_is_valid(request_post(&x->req, "key")) ? ST_OK : ST_BAD_REQUEST;
 }
 
-/* The handler, with its record. */
+/* The record that the row names. */
 
 static enum status
 say_gone(struct exchange *x, enum status st)
@@ -411,21 +481,85 @@ record_id(int64_t *out, const struct exchange *x)
 }
 
 static enum status
+see_record(const void **out, struct exchange *x, struct reader *db)
+{
+	int64_t id;
+	enum status st = record_id(&id, x);
+
+	if (st == ST_OK)
+		st = x->route->record->see(out, db, x->mem, id);
+	return say_gone(x, st);
+}
+
+static enum status
+hold_record(const void **out, struct exchange *x, struct writer *db)
+{
+	int64_t id;
+	enum status st = record_id(&id, x);
+
+	if (st == ST_OK)
+		st = x->route->record->hold(out, db, x->mem, id);
+	return say_gone(x, st);
+}
+
+/* Passwords: before the transaction, and while nothing is held. */
+
+struct asking {
+	struct exchange *x;
+	struct proof_asked asked;
+};
+
+static enum status
+ask(struct reader *db, void *arg)
+{
+	struct asking *a = arg;
+	const struct route *r = a->x->route;
+	const void *record;
+	enum status st;
+
+	a->asked = (struct proof_asked){.login = NULL};
+	if (!r->record)
+		return r->asks(&a->asked, db, &a->x->req);
+	st = see_record(&record, a->x, db);
+	return st != ST_OK ? st
+			   : r->record->asks(r->record_asks, &a->asked, db, &a->x->req, record);
+}
+
+static enum status
+step_proof(struct exchange *x)
+{
+	const struct request *req = &x->req;
+	struct asking asking = {.x = x};
+	struct proof_by by = {.line = &x->router->line,
+		.ip = req->ip ? req->ip : "",
+		.device = req->device,
+		.login = req->actor ? req->actor->login : NULL,
+		.store = req->site ? req->site->store_name : NULL};
+	enum status st;
+
+	if (!x->route->asks && !x->route->record_asks)
+		return ST_OK;
+	st = db_read(x->router->main, &x->db_actor, ask, &asking);
+	if (st == ST_OK)
+		st = proof_make(
+			&x->proof, x->router->main, &x->db_actor, x->mem, &by, &asking.asked);
+	x->req.proof = &x->proof;
+	return st;
+}
+
+/* The handler. */
+
+static enum status
 call_get(struct exchange *x, struct reader *db)
 {
 	const struct route *r = x->route;
 	const void *record;
-	int64_t id;
 	enum status st;
 
 	if (!r->record)
 		return r->get(&x->res, db, &x->req);
-	st = record_id(&id, x);
-	if (st == ST_OK)
-		st = r->record->see(&record, db, x->mem, id);
-	if (st != ST_OK)
-		return say_gone(x, st);
-	return r->record->get(r->of_record, &x->res, db, &x->req, record);
+	st = see_record(&record, x, db);
+	return st != ST_OK ? st : r->record->get(r->of_record, &x->res, db, &x->req, record);
 }
 
 static enum status
@@ -433,17 +567,12 @@ call_post(struct exchange *x, struct writer *db)
 {
 	const struct route *r = x->route;
 	const void *record;
-	int64_t id;
 	enum status st;
 
 	if (!r->record)
 		return r->post(&x->res, db, &x->req);
-	st = record_id(&id, x);
-	if (st == ST_OK)
-		st = r->record->hold(&record, db, x->mem, id);
-	if (st != ST_OK)
-		return say_gone(x, st);
-	return r->record->post(r->of_record, &x->res, db, &x->req, record);
+	st = hold_record(&record, x, db);
+	return st != ST_OK ? st : r->record->post(r->of_record, &x->res, db, &x->req, record);
 }
 
 static enum status
@@ -461,11 +590,13 @@ in_reading(struct reader *db, void *arg)
 static enum status
 step_get(struct exchange *x)
 {
+	const struct router *r = x->router;
+	struct db *db = x->route->flags & ROUTE_LONG ? r->patient : r->reading;
 	enum status st;
 
 	if (x->req.method != METHOD_GET)
 		return ST_OK;
-	st = db_read(x->router->reading, &x->db_actor, in_reading, x);
+	st = db_read(db, &x->db_actor, in_reading, x);
 	x->answered = st == ST_OK;
 	return st;
 }
@@ -576,23 +707,19 @@ step_parse(struct exchange *x)
 typedef enum status step_fn(struct exchange *x);
 
 static step_fn *const steps[] = {step_parse, step_health, step_store, step_route, step_actor,
-	step_permission, step_form, step_get, step_post};
+	step_permission, step_form, step_proof, step_get, step_post};
 
 static void
 write_log(const struct exchange *x, int64_t started)
 {
 	const struct router *r = x->router;
-	struct db_counters a = db_counters(r->main), b = db_counters(r->reading);
+	struct db_counters sum = counters_sum(r);
 
-	if (r->reading != r->main) {
-		a.statements += b.statements;
-		a.rows += b.rows;
-	}
 	log_info("req=%s user=%lld method=%s route=/%s%s status=%d ms=%lld statements=%u rows=%llu",
 		x->req.id, (long long)(x->req.actor ? x->actor.user.v : 0),
 		x->req.method == METHOD_POST ? "POST" : "GET", r->app->family, x->req.pattern,
-		x->res.http, (long long)(now_ms() - started), a.statements,
-		(unsigned long long)a.rows);
+		x->res.http, (long long)(date_tick_ms() - started), sum.statements,
+		(unsigned long long)sum.rows);
 }
 
 /* Others' customers that the page shows (auth/budget.h). They are counted before it is sent, by a
@@ -601,12 +728,7 @@ write_log(const struct exchange *x, int64_t started)
 static uint64_t
 masked_shown(const struct exchange *x)
 {
-	const struct router *r = x->router;
-	uint64_t n = db_counters(r->main).tally;
-
-	if (r->reading != r->main)
-		n += db_counters(r->reading).tally;
-	return x->res.redirect ? 0 : n;
+	return x->res.redirect ? 0 : counters_sum(x->router).tally;
 }
 
 static enum status
@@ -640,7 +762,7 @@ void
 router_serve(struct text *to, struct router *r, struct mem *m, const struct incoming *in)
 {
 	struct exchange x = {.router = r, .mem = m, .in = in};
-	int64_t started = now_ms();
+	int64_t started = date_tick_ms();
 	enum status st = ST_OK;
 
 	x.req = (struct request){.mem = m, .config = r->config, .family = r->app->family};

@@ -2,10 +2,13 @@
 -- title: Appointments due
 -- folder: Sales Reporting
 -- about: Every appointment that starts in the range and was not rescheduled or cancelled, by the owner of its lead.
--- needs: LEAD_READ
+-- needs: lead_read
 -- basis: start utc ap.start_at "Appointment date"
 -- key: user l.owner_id
 -- key: source l.source_id
+-- key: team uo.team_id
+-- key: lead_type l.lead_type
+-- key: lead_status l.status_id
 -- measure: m10 count when TRUE
 -- measure: m11 count when ap.status = 'shown'
 -- group: status
@@ -33,9 +36,9 @@ SELECT
 	({m11}) AS m11
 FROM appointments ap
 JOIN leads l ON l.id = ap.lead_id
+LEFT JOIN users uo ON uo.id = l.owner_id
 -- @list
 JOIN customers c ON c.id = l.customer_id
-LEFT JOIN users uo ON uo.id = l.owner_id
 LEFT JOIN users us ON us.id = ap.set_by
 WHERE ap.status NOT IN ('rescheduled', 'cancelled') AND @range AND
 /* @scope LEAD */

@@ -2,10 +2,13 @@
 -- title: Closed leads and credit
 -- folder: Sales Reporting
 -- about: Every close that stands, who made it and who got the credit.
--- needs: LEAD_READ
+-- needs: lead_read
 -- basis: closed utc ce.at "Closed date"
 -- key: user ce.credit_user_id
 -- key: source l.source_id
+-- key: team uc.team_id
+-- key: lead_type l.lead_type
+-- key: lead_status l.status_id
 -- measure: m28 count when TRUE
 -- measure: x1 count when NOT (ce.credit_user_id <=> ce.owner_at_close)
 -- measure: x2 count when ce.outcome = 'won' AND NOT EXISTS (SELECT 1 FROM sales w WHERE w.live_lead_id = ce.lead_id)
@@ -46,9 +49,9 @@ SELECT
 	({x2}) AS x2
 FROM close_events ce
 JOIN leads l ON l.id = ce.lead_id
+JOIN users uc ON uc.id = ce.credit_user_id
 -- @list
 JOIN customers c ON c.id = l.customer_id
-JOIN users uc ON uc.id = ce.credit_user_id
 LEFT JOIN users ua ON ua.id = ce.acting_user_id
 LEFT JOIN users uo ON uo.id = ce.owner_at_close
 LEFT JOIN sources so ON so.id = l.source_id

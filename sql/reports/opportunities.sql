@@ -2,10 +2,13 @@
 -- title: Opportunities
 -- folder: Sales Reporting
 -- about: Every lead of the range, and how far it got.
--- needs: LEAD_READ
+-- needs: lead_read
 -- basis: lead day l.lead_date "Lead date"
 -- key: user l.owner_id
 -- key: source l.source_id
+-- key: team uo.team_id
+-- key: lead_type l.lead_type
+-- key: lead_status l.status_id
 -- term: appointment: EXISTS (SELECT 1 FROM appointments ap WHERE ap.lead_id = l.id)
 -- term: sold_at: (SELECT s.sold_at FROM sales s WHERE s.live_lead_id = l.id AND {headline})
 -- measure: m1 count when TRUE
@@ -51,9 +54,9 @@ SELECT
 	l.closed_at
 FROM leads l
 JOIN statuses st ON st.id = l.status_id
+LEFT JOIN users uo ON uo.id = l.owner_id
 -- @list
 JOIN customers c ON c.id = l.customer_id
-LEFT JOIN users uo ON uo.id = l.owner_id
 LEFT JOIN sources so ON so.id = l.source_id
 WHERE @range AND
 /* @scope LEAD */

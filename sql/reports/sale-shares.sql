@@ -2,11 +2,13 @@
 -- title: Sold units and gross by salesperson
 -- folder: Sales Reporting
 -- about: Each salesperson's share of every live sale, without wholesale, dealer trade and fleet.
--- needs: SALE_READ
+-- needs: sale_read
 -- basis: sold utc s.sold_at "Sold date"
 -- basis: delivered utc s.delivered_at "Delivered date"
 -- key: user sh.user_id
 -- key: source s.source_id
+-- key: team u.team_id
+-- key: lead_type s.lead_type
 -- term: split_front: IF(COALESCE(sh.position, 1) = 1, {front} - COALESCE((SELECT SUM(TRUNCATE({front} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({front} * sh.share_pct / 100, 2))
 -- term: split_back: IF(COALESCE(sh.position, 1) = 1, {back} - COALESCE((SELECT SUM(TRUNCATE({back} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({back} * sh.share_pct / 100, 2))
 -- term: split_total: COALESCE({split_front}, 0) + COALESCE({split_back}, 0)
@@ -46,10 +48,10 @@ SELECT
 	{gross_state} AS gross_state
 FROM sales s
 LEFT JOIN sale_staff sh ON sh.sale_id = s.id AND sh.role = 'salesperson'
+LEFT JOIN users u ON u.id = sh.user_id
 -- @list
 JOIN customers c ON c.id = s.customer_id
 JOIN vehicles v ON v.id = s.vehicle_id
-LEFT JOIN users u ON u.id = sh.user_id
 LEFT JOIN sources so ON so.id = s.source_id
 WHERE s.deleted_at IS NULL AND {headline} AND @range AND
 /* @scope SALE */

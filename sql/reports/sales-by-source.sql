@@ -2,7 +2,8 @@
 -- title: Lead source performance
 -- folder: Sales Reporting
 -- about: Leads, closes, units and gross by the source of the lead.
--- rows: source "Source" "No source"
+-- needs: report_read
+-- rows: source
 -- column: opportunities.m1 "Opportunities"
 -- column: opportunities.m3 "Good leads" under
 -- column: opportunities.m5 "Contacted"

@@ -2,7 +2,8 @@
 -- title: Sales performance by user
 -- folder: Sales Reporting
 -- about: Leads by their owner, closes by who got the credit, units and gross by the salespeople of the sale.
--- rows: user "User" "Nobody"
+-- needs: report_read
+-- rows: user
 -- column: opportunities.m1 "Opportunities"
 -- column: opportunities.m3 "Good leads" under
 -- column: opportunities.m5 "Contacted"

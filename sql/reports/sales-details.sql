@@ -2,7 +2,7 @@
 -- title: Sales Details/Edit Sales
 -- folder: Sales Reporting
 -- about: Every live sale of the range. Edit corrects a sale, Delete takes it back.
--- needs: SALE_READ
+-- needs: sale_read
 -- basis: sold utc s.sold_at "Sold date"
 -- basis: delivered utc s.delivered_at "Delivered date"
 -- basis: finalized utc s.finalized_at "Finalized date"
@@ -45,8 +45,8 @@
 -- column: back money "Back End" sum
 -- column: total money "Total" sum
 -- column: gross_state word "Projected/Final" under
--- action: Edit SALE_EDIT /sales-edit/{sale_id}/edit
--- action: Delete SALE_DELETE /sales-edit/{sale_id}/delete
+-- action: Edit sale_edit /sales-edit/{sale_id}/edit
+-- action: Delete sale_delete /sales-edit/{sale_id}/delete
 SELECT
 	s.id AS sale_id,
 	s.customer_id,

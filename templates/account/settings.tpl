@@ -3,7 +3,8 @@
   My settings. USER_NAME, ROLE_NAME. THEME_AUTO, THEME_LIGHT, THEME_DARK: the one in force.
   ERRORS include layout/errors.tpl; CURRENT_PASSWORD, NEW_PASSWORD, NEW_PASSWORD_AGAIN include layout/field-text.tpl
   (names current_password, new_password, new_password_again)
-  CALENDAR_FIRST or CALENDAR_NEW (there is an address already), or CALENDAR_DENIED; CALENDAR_REVOKE when there is one
+  CALENDAR_FIRST or CALENDAR_NEW (there is an address already), or CALENDAR_DENIED; CALENDAR_REVOKE, STOP_WITH_PASSWORD and
+  STOP_WITH_SESSIONS (checkboxes stop_calendar) when there is one
   SESSION rows: DEVICE ("Chrome on Windows"), ADDRESS, SINCE, SINCE_EXACT, SEEN, SEEN_EXACT; THIS_ONE
 }}
 <div class="page-head"><h1>My settings</h1><p class="page-count">{{USER_NAME}}, {{ROLE_NAME}}</p></div>
@@ -29,6 +30,7 @@
 {{>CURRENT_PASSWORD}}
 {{>NEW_PASSWORD}}
 {{>NEW_PASSWORD_AGAIN}}
+      {{#STOP_WITH_PASSWORD}}<label class="check"><input class="form-check-input" type="checkbox" name="stop_calendar" value="yes"><span>Revoke my calendar address too</span></label>{{/STOP_WITH_PASSWORD}}
       <div class="form-end"><button class="btn btn-primary" type="submit">Change password</button></div>
     </form>
   </section>
@@ -55,6 +57,7 @@
     </table>
     <form class="card-end" method="post" action="{{BASE}}/account/sign-out-everywhere">
       <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+      {{#STOP_WITH_SESSIONS}}<label class="check"><input class="form-check-input" type="checkbox" name="stop_calendar" value="yes"><span>Revoke my calendar address too</span></label>{{/STOP_WITH_SESSIONS}}
       <button class="btn" type="submit">Sign out everywhere</button><span class="row-sub">This device too.</span>
     </form>
   </section>

@@ -4,8 +4,9 @@
   FAILED    the user name or the password is wrong (the same words for both)
   SIGNED_IN who opens this page is signed in already: USER_NAME; GO_ON, an address below BASE
   WAIT      too many tries: WAIT_SECONDS
+  BUSY      too many people are signing in
   EXPIRED   the session ended; what was typed is kept
-  TYPED     TYPED_FIELDS, the form that was refused for that, urlencoded; NEXT is then where it goes
+  TYPED     TYPED_FIELDS, the form that was refused for that, sealed (auth/kept.h); NEXT is then where it goes
 }}
 <div class="sign-in">
   <svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M9 8v9a7 7 0 0 0 14 0V8"/></svg>
@@ -14,6 +15,7 @@
   {{#EXPIRED}}<p class="notice" role="status">You were signed out. Sign in to go on where you were.</p>{{/EXPIRED}}
   {{#FAILED}}<p class="notice notice-problem" role="alert" id="sign-in-error">The user name or the password is not right.</p>{{/FAILED}}
   {{#WAIT}}<p class="notice notice-problem" role="alert">Too many tries. Wait {{WAIT_SECONDS}} seconds, then try again.</p>{{/WAIT}}
+  {{#BUSY}}<p class="notice notice-problem" role="alert">Too many people are signing in just now. Wait a few seconds, then try again.</p>{{/BUSY}}
   <form method="post" action="{{BASE}}/account/sign-in">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
     <input type="hidden" name="next" value="{{NEXT}}">

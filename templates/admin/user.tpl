@@ -7,7 +7,7 @@
   RIGHTS (of a user there is): GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT; ALLOWED or REFUSED; FROM ("Role Senior Salesperson", "Denied for this user");
   INHERIT, ALLOW, DENY: the one chosen. A choice comes back as right_CODE = inherit, allow or deny.
   EDIT_ALLOWED shows the buttons; LOCKED greys a choice that is not the reader's to make. RESET: NEW_PASSWORD include
-  layout/field-text.tpl (name new_password).
+  layout/field-text.tpl (name new_password). CALENDAR: there is a calendar address that can be revoked.
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/users">Users</a></nav>
 <div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status">Disabled</span>{{/NOT_ACTIVE}}{{#HAND_OVER}}<a class="btn" href="{{BASE}}/admin/users/{{PLACE}}/hand-over">Hand over</a>{{/HAND_OVER}}</div>
@@ -61,3 +61,9 @@
 {{>NEW_PASSWORD}}
   <div class="form-end"><button class="btn" type="submit">Reset password</button><span class="row-sub">Signs the user out everywhere.</span></div>
 </form>{{/RESET}}
+{{#CALENDAR}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/calendar/revoke">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <h2 class="card-title">Calendar feed</h2>
+  <p>This user has a calendar address. Whoever knows it can read appointments and open tasks.</p>
+  <div class="form-end"><button class="btn" type="submit">Revoke calendar address</button></div>
+</form>{{/CALENDAR}}

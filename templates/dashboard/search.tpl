@@ -14,7 +14,7 @@
 <form class="search-form" method="get" action="{{BASE}}/dashboard" role="search" aria-label="Customers">
   <label class="form-label" for="f-q">Phone number, name, email, stock # or deal #</label>
   <div class="search-line"><input class="form-control" id="f-q" type="search" name="q" value="{{Q}}" autocomplete="off" autofocus><button class="btn btn-primary" type="submit">Search</button></div>
-  <p class="field-hint">Any part of a number, or the beginning of a name or address, finds your customers. A colleague's are found by the whole number, name or address.</p>
+  <p class="field-hint">Any part of a number, words of a name in any order, or the beginning of an address finds your customers. A colleague's are found by the whole number, name or address.</p>
 </form>
 {{#TOO_SHORT}}<p class="quiet">Type at least three letters or digits.</p>{{/TOO_SHORT}}
 {{#NUMBERS}}

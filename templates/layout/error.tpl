@@ -2,7 +2,7 @@
 {{!
   Every answer that is not the screen asked for. One section by status: BAD_REQUEST 400, FORBIDDEN 403 (section
   PERMISSION with PERMISSION_LABEL, or section CROSS_SITE when the form's token was not accepted), NOT_FOUND 404, METHOD 405,
-  CONFLICT 409 (CONFLICT_TEXT), TOO_LARGE 413 (LIMIT), BAD_INPUT 422, TOO_MANY 429, BROKEN 500, AWAY 503. REASON a sentence
+  CONFLICT 409 (CONFLICT_TEXT), TOO_LARGE 413 (LIMIT), BAD_INPUT 422, TOO_MANY 429, BROKEN 500, BUSY 503, AWAY 503. REASON a sentence
   of the screen's own (REASON_TEXT). REQUEST_ID is what to tell the administrator. RETRY_HREF the same address again.
 }}
 <div class="fault">
@@ -52,6 +52,11 @@
   <h1>This did not work</h1>
   <p>The fault is ours and has been written down. Nothing was changed.</p>
 {{/BROKEN}}
+{{#BUSY}}
+  <p class="fault-code">503</p>
+  <h1>Too many at once</h1>
+  <p>Nothing was changed. Wait a few seconds, then try it again.</p>
+{{/BUSY}}
 {{#AWAY}}
   <p class="fault-code">503</p>
   <h1>The database is away</h1>

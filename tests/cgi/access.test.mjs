@@ -19,7 +19,7 @@ after(reset);
 // A customer of sales3's alone whose name and number nobody shares, with one open lead; each test asks for another.
 let taken = [0];
 function customer() {
-  const [c] = db(`SELECT c.id, c.first_name, c.last_name, l.id AS lead, p.e164 FROM customers c JOIN leads l ON l.customer_id = c.id AND l.is_open = 1
+  const [c] = db(`SELECT c.id, c.first_name, c.last_name, l.id AS lead_id, p.e164 FROM customers c JOIN leads l ON l.customer_id = c.id AND l.is_open = 1
     JOIN customer_phones p ON p.customer_id = c.id AND p.e164 IS NOT NULL
     WHERE c.kind = 'individual' AND c.merged_into_id IS NULL AND c.id NOT IN (${taken})
       AND NOT EXISTS (SELECT 1 FROM leads x WHERE x.customer_id = c.id AND x.id <> l.id)
@@ -27,7 +27,7 @@ function customer() {
   taken.push(c.id);
   Object.assign(c, { first_name: 'Xiomara', last_name: `Quillby${taken.length}` });
   db(`UPDATE customers SET first_name = '${c.first_name}', last_name = '${c.last_name}', name_suffix = NULL WHERE id = ${c.id}`);
-  db(`UPDATE leads SET owner_id = ${userId('sales3')}, second_user_id = NULL WHERE id = ${c.lead}`);
+  db(`UPDATE leads SET owner_id = ${userId('sales3')}, second_user_id = NULL WHERE id = ${c.lead_id}`);
   return c;
 }
 
@@ -45,7 +45,7 @@ const decision = async (login, id, what = 'approve') =>
 async function decide(login, id, { deny = false, ...changes } = {}) {
   return people[login].submit(await decision(login, id), changes, { button: deny ? 'Deny' : 'Approve' });
 }
-const opens = async (login, c) => [(await people[login].get(`/customer/${c.id}`)).status, (await people[login].get(`/leads/${c.lead}`)).status];
+const opens = async (login, c) => [(await people[login].get(`/customer/${c.id}`)).status, (await people[login].get(`/leads/${c.lead_id}`)).status];
 const stateOf = (id) => value(`SELECT status FROM access_requests WHERE id = ${id}`);
 
 test('from the masked hit: request, approval, and the customer with its leads is open', async () => {
@@ -91,8 +91,8 @@ test('who was granted works the lead and sees its timeline, until it is revoked'
   const c = customer();
   const id = await ask('sales1', c);
   await decide('manager', id);
-  assert.match((await people.sales1.get(`/leads/${c.lead}`)).text, /Activity and changes/);
-  assert.ok((await people.sales1.get(`/leads?status=any&q=${encodeURIComponent(c.e164)}`)).html.includes(`/leads/${c.lead}"`));
+  assert.match((await people.sales1.get(`/leads/${c.lead_id}`)).text, /Activity and changes/);
+  assert.ok((await people.sales1.get(`/leads?status=any&q=${encodeURIComponent(c.e164)}`)).html.includes(`/leads/${c.lead_id}"`));
   const revoke = await decision('manager', id, 'revoke');
   assert.equal((await people.manager.submit(revoke)).status, 303);
   assert.deepEqual([stateOf(id), await opens('sales1', c)], ['revoked', [404, 404]]);
@@ -204,7 +204,7 @@ test('only who may assign leads decides, within their coverage, and never on the
   assert.match(self.text, /Nobody decides on a request of their own/);
   assert.equal(stateOf(id), 'pending');
   db(`UPDATE access_requests SET user_id = ${userId('sales1')} WHERE id = ${id}`);
-  db(`UPDATE leads SET second_user_id = ${userId('sales2')} WHERE id = ${c.lead}`);
+  db(`UPDATE leads SET second_user_id = ${userId('sales2')} WHERE id = ${c.lead_id}`);
   assert.equal((await people.sales2.post(`/customer/access/${id}/approve`, await fields('sales2'))).status, 303, 'in coverage');
   assert.deepEqual(await opens('sales1', c), [200, 200]);
 });

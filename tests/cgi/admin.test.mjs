@@ -83,7 +83,8 @@ test('a new user can sign in, with the role and team that were chosen', async ()
   for (const words of [/Email is not an address/, /Phone is not a number/, /User name may have/])
     assert.match(wrong.text, words);
   assert.ok(wrong.html.includes('value="Newton"') && wrong.html.includes('value="call me"'));
-  assert.match((await admin.submit(form, { ...typed, password: 'short' })).text, /12 to 256 characters/);
+  assert.match((await admin.submit(form, { ...typed, password: 'short' })).text, /A password needs 12 to 256 characters/);
+  assert.match((await admin.submit(form, { ...typed, password: 'Nia.Newton-2026' })).text, /A password is little more than the user name/);
   const again = (await admin.get('/admin/users/new')).form('/admin/users/new');
   const answer = await admin.submit(again, typed);
   assert.equal(answer.status, 303);
@@ -132,10 +133,27 @@ test('a reset password signs out and lets in', async () => {
   const seller = await signedIn('sales8');
   const id = userId('sales8');
   const form = (await admin.get(`/admin/users/${id}`)).form(`/admin/users/${id}/password`);
-  assert.equal((await admin.submit(form, { new_password: 'short' })).status, 422);
+  for (const [password, reason] of [['short', /12 to 256 characters/], ['sales8-2026-sales8', /the user name/], ['            ', /repeats/]]) {
+    const refused = await admin.submit(form, { new_password: password });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, reason);
+  }
   assert.equal((await admin.submit(form, { new_password: 'Given-at-the-desk-1' })).status, 303);
   assert.equal((await seller.get('/account/settings')).status, 303);
   await (new Client()).signIn('sales8', 'Given-at-the-desk-1');
+});
+
+test('an administrator revokes a calendar address, and the journal says so', async () => {
+  const seller = await signedIn('sales9');
+  const id = userId('sales9');
+  assert.ok(!(await admin.get(`/admin/users/${id}`)).html.includes('/calendar/revoke'));
+  await seller.submit((await seller.get('/account/settings')).form('/account/calendar'));
+  const form = (await admin.get(`/admin/users/${id}`)).form(`/admin/users/${id}/calendar/revoke`);
+  assert.equal((await admin.submit(form)).status, 303);
+  assert.equal(value(`SELECT ics_token_hash IS NULL FROM users WHERE id = ${id}`), '1');
+  const [event] = db(`SELECT user_id, new_json FROM audit_events WHERE entity = 'user' AND entity_id = ${id} AND verb = 'calendar_revoke'`);
+  assert.deepEqual(event, { user_id: userId('admin'), new_json: '{"calendar":"no"}' });
+  assert.ok(!(await admin.get(`/admin/users/${id}`)).html.includes('/calendar/revoke'));
 });
 
 test('nobody disables themselves, and one administrator stays', async () => {

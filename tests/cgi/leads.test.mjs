@@ -329,7 +329,7 @@ test('a filter that makes no sense says so beside the field and keeps what was t
 });
 
 test('the list and the record take the same statements, however many rows', async () => {
-  await manager.get('/leads?status=any');
+  await manager.get('/leads?status=any&q=a');
   const full = statementsOf('/leads/');
   await manager.get('/leads?q=Zzzzzz');
   assert.equal(statementsOf('/leads/'), full);

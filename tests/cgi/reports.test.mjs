@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { golden } from '../support/routes.mjs';
 import { changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let manager;
@@ -54,6 +55,25 @@ test('dates that are none are told beside their field, and what was typed stays'
     assert.equal(turned.status, 422);
     assert.match(turned.text, /From is after To/);
   }
+});
+
+// Who may run which report, and how many of its columns are then in the file.
+test('report × right is as reviewed', async () => {
+  const people = ['admin', 'manager', 'sales1', 'sales2', 'bdc1', 'fi1', 'reception'];
+  const names = [...(await manager.get('/reports')).html.matchAll(/<option value="([a-z-]+)"/g)].map((m) => m[1]);
+  const clients = await Promise.all(people.map(signedIn));
+  db(`INSERT INTO user_permissions (user_id, permission_code, effect)
+    SELECT id, 'report_export', 'allow' FROM users WHERE login IN ('${people.join("', '")}') AND login <> 'reception'
+    ON DUPLICATE KEY UPDATE effect = effect`);
+  const cell = async (client, name) => {
+    const file = await client.get(`/reports/${name}?range=this-month&format=csv`);
+    return file.status === 200 ? String(lines(file.body.toString())[0].length) : String(file.status);
+  };
+  const rows = [];
+  for (const name of names)
+    rows.push([name, ...await Promise.all(clients.map((client) => cell(client, name)))]);
+  golden('report-right.txt', [['columns of', ...people], ...rows].map((row) => row.map((word, i) => word.padEnd(i ? 10 : 18)).join('').trimEnd()));
+  db(`DELETE FROM user_permissions WHERE permission_code = 'report_export'`);
 });
 
 test('what an address cannot have is refused, not ignored', async () => {

@@ -75,6 +75,30 @@ slow_get(struct response *out, struct reader *db, const struct request *req)
 	return ST_OK;
 }
 
+/* More than a connection holds that nobody reads. */
+static enum status
+large_get(struct response *out, struct reader *db, const struct request *req)
+{
+	size_t n = 8u * 1024 * 1024;
+
+	(void)db;
+	response_body(out, "text/plain", NULL, mem_array(req->mem, char, n), n);
+	return ST_OK;
+}
+
+/* A database that takes its time. */
+static enum status
+sleep_get(struct response *out, struct reader *db, const struct request *req)
+{
+	static const struct db_stmt sleep = DB_GLOBAL("a test", .head = "SELECT SLEEP(3)");
+	int64_t n;
+	enum status st = db_number(&n, db, &sleep, (struct db_args){0});
+
+	(void)req;
+	response_body(out, "text/plain", NULL, "slept\n", 6);
+	return st;
+}
+
 static enum status
 download_get(struct response *out, struct reader *db, const struct request *req)
 {
@@ -129,6 +153,9 @@ static const struct route routes[] = {
 	ROUTE_GET("/public", PERM_PUBLIC, home_get),
 	ROUTE_POST("/public", PERM_PUBLIC, body_post),
 	ROUTE_GET("/slow", PERM_PUBLIC, slow_get),
+	ROUTE_GET("/sleep", PERM_PUBLIC, sleep_get),
+	ROUTE_LONG_GET("/sleep-long", PERM_PUBLIC, sleep_get),
+	ROUTE_GET("/large", PERM_PUBLIC, large_get),
 	ROUTE_GET("/download", PERM_SIGNED_IN, download_get),
 	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, home_get),
 	ROUTE_POST("/assign", PERM_LEAD_ASSIGN, note_post),

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { after, before, test } from 'node:test';
 
 import { configWith, sql, temporary } from '../support/sample.mjs';
 
@@ -16,6 +16,7 @@ const leads = path.join(build, 'cgi-bin/leads');
 const dir = temporary();
 const mark = crypto.randomBytes(3).toString('hex').toUpperCase();
 
+before(() => uplogctl(['jobs'])); // doctor asks that somebody does them
 after(() => fs.rmSync(dir, { recursive: true, force: true }));
 
 function uplogctl(words, { input = '', config = process.env.UPLOG_CONFIG } = {}) {
@@ -29,7 +30,7 @@ function file(name, text) {
 }
 
 const verbs = ['migrate', 'demo', 'user add', 'user password', 'user disable', 'import vehicles', 'intake',
-  'provider add', 'doctor'];
+  'provider add', 'report check', 'jobs', 'doctor'];
 
 test('help names each verb, and each verb has its own', () => {
   const all = uplogctl(['--help']);
@@ -43,11 +44,37 @@ test('help names each verb, and each verb has its own', () => {
 });
 
 test('wrong usage is 2 and says how', () => {
-  for (const words of [[], ['nothing'], ['user'], ['migrate', 'twice'], ['import', 'vehicles'], ['doctor', '--fast'],
+  for (const words of [[], ['nothing'], ['user'], ['migrate', 'twice'], ['import', 'vehicles'], ['doctor', '--fast'], ['jobs', 'now'],
     ['import', 'vehicles', 'a.csv', '--skip'], ['user', 'add', 'x']]) {
     const answer = uplogctl(words);
     assert.equal(answer.status, 2, words.join(' '));
     assert.match(answer.err, /^usage: uplogctl/);
+  }
+});
+
+test('reports: a mistake is told with file and line, by the check and by the program that does not start', () => {
+  assert.match(uplogctl(['report', 'check']).out, /^7 reports, 8 dimensions$/m);
+  assert.equal(uplogctl(['report', 'check', path.join(checkout, 'sql/reports')], { config: path.join(dir, 'none.conf') }).status, 0, 'needs no configuration');
+  const copy = path.join(dir, 'sql');
+  fs.cpSync(path.join(checkout, 'sql'), copy, { recursive: true });
+  const config = configWith(dir, { 'sql.dir': copy });
+  const details = path.join(copy, 'reports/sales-details.sql'), text = fs.readFileSync(details, 'utf8');
+  const line = (what) => text.slice(0, text.indexOf(what)).split('\n').length;
+  fs.writeFileSync(details, text.replace('-- needs: sale_read', '-- needs: sale_red'));
+  const told = `${details}:${line('-- needs')}: there is no permission sale_red`;
+  const check = uplogctl(['report', 'check'], { config });
+  assert.deepEqual([check.status, check.err.includes(told)], [1, true], check.err);
+  for (const family of ['reports', 'dashboard']) {
+    const start = spawnSync(path.join(build, 'cgi-bin', family), ['--check'], { env: { ...process.env, UPLOG_CONFIG: config }, encoding: 'utf8' });
+    assert.deepEqual([start.status, start.stderr.includes(told)], [1, true], start.stderr);
+  }
+  for (const [from, to] of [['s.sale_price', 's.no_such'], ['s.stock_no,\n', 's.no_such AS stock_no,\n'], ['column: vin text', 'column: vin money']]) {
+    if (!text.includes(from))
+      continue;
+    fs.writeFileSync(details, text.replace(from, to));
+    const refused = uplogctl(['report', 'check'], { config });
+    assert.equal(refused.status, 1, to);
+    assert.ok(refused.err.includes(`${details}:${line('SELECT\n')}: the database does not take this`), refused.err);
   }
 });
 
@@ -103,11 +130,13 @@ test('doctor says what is wrong and how to put it right', () => {
 test('users are added, given passwords and disabled', () => {
   const login = `op-${mark.toLowerCase()}`;
   const add = ['user', 'add', login, '--first', 'Op', '--last', 'Erator', '--role', 'salesperson'];
-  assert.match(uplogctl(add, { input: 'short\n' }).err, /at least 12 characters/);
-  assert.match(uplogctl([...add.slice(0, -1), 'King'], { input: 'Lakeside-demo-1\n' }).err, /there is no role King/);
-  assert.equal(uplogctl(add, { input: 'Lakeside-demo-1\n' }).status, 0);
-  assert.match(uplogctl(add, { input: 'Lakeside-demo-1\n' }).err, new RegExp(`the login ${login} is taken`));
-  assert.equal(uplogctl(['user', 'password', login], { input: 'Lakeside-demo-2\n' }).status, 0);
+  for (const [password, reason] of [['short', /the password needs 12 to 256 characters/], [`${login}-2026-${login}`, /the user name or the store's name/],
+    ['Lakeside-demo-1', /the user name or the store's name/], ['123456789012', /a row like 1234/]])
+    assert.match(uplogctl(add, { input: `${password}\n` }).err, reason);
+  assert.match(uplogctl([...add.slice(0, -1), 'King'], { input: 'Honking-geese-1\n' }).err, /there is no role King/);
+  assert.equal(uplogctl(add, { input: 'Honking-geese-1\n' }).status, 0);
+  assert.match(uplogctl(add, { input: 'Honking-geese-1\n' }).err, new RegExp(`the login ${login} is taken`));
+  assert.equal(uplogctl(['user', 'password', login], { input: 'Honking-geese-2\n' }).status, 0);
   assert.equal(uplogctl(['user', 'disable', login]).status, 0);
   assert.deepEqual(sql(`SELECT is_active FROM users WHERE login = '${login}'`), [['0']]);
   assert.match(uplogctl(['user', 'disable', 'nobody-at-all']).err, /there is no user nobody-at-all/);

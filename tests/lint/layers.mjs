@@ -26,7 +26,7 @@ const said = files(['lib/crm'], /\.h$/).flatMap((file) => {
 const rooms = Object.fromEntries(said.map(({ name, uses }) => [name, uses]));
 const folders = [...new Set(files(['lib/crm'], /\.[ch]$/).map((file) => file.split('/')[2]))];
 const everything = ['crm', 'web', 'auth', 'db', 'base'];
-const generated = ['templates.h', 'assets.h', 'reports.h', 'widths.h'];
+const generated = ['templates.h', 'assets.h', 'widths.h', 'passwords.h'];
 
 // An outside library: its headers, its symbols, and the only files that know it.
 const outside = [
@@ -38,6 +38,7 @@ const outside = [
   { name: 'ctemplate', header: /^ctemplate\//, symbol: /ctemplate/, by: /^lib\/web\/view_shim\.cc$/ },
   { name: 'libxml2', header: /^libxml\//, symbol: /^(xml[A-Z]|html[A-Z])/, by: /^lib\/crm\/(intake\/adf\w*|text\/markup)\.c$/ },
   { name: 'libcsv', header: /^csv\.h$/, symbol: /^csv_(init|fini|parse|free|strerror|get_|set_)/, by: /^lib\/crm\/text\/csv\.c$/ },
+  { name: 'glib', header: /^glib\.h$/, symbol: /^g_(?!mime_)/, by: /^lib\/crm\/(text\/(words|adf_date)|intake\/mail)\.c$/ },
   { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/intake\/mail\.c$/ },
   { name: 'jansson', header: /^jansson/, symbol: /^json_/, by: /^lib\/auth\/changes\.c$/ },
   { name: 'iconv', header: /^iconv\.h$/, symbol: /^iconv/, by: /^lib\/crm\/text\/charset\.c$/ },
@@ -82,21 +83,23 @@ function angled(file) {
   });
 }
 
-function symbols(object, kinds) {
-  const { stdout } = spawnSync('nm', ['-P', '-g', object], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return stdout.split('\n').map((line) => line.split(' ')).filter(([, kind]) => kinds.includes(kind)).map(([name]) => name);
-}
-
-// Each compiled source with its object.
+// Each compiled source with its object, and the object's symbols: [name, kind] of all by one nm.
 const objects = cFiles(['lib', 'cgi-bin']).filter((file) => /\.(c|cc)$/.test(file))
-  .map((file) => ({ file, object: path.join(build, 'obj', `${file}.o`) }))
+  .map((file) => ({ file, object: path.join(build, 'obj', `${file}.o`), symbols: [] }))
   .filter(({ object }) => fs.existsSync(object));
 
+const byObject = new Map(objects.map((o) => [o.object, o]));
+const { stdout: listed } = spawnSync('nm', ['-P', '-g', '-A', ...byObject.keys()], { encoding: 'utf8', maxBuffer: 1 << 26 });
+for (const [, object, name, kind] of listed.matchAll(/^(.+): (\S+) (\w)/gm))
+  byObject.get(object).symbols.push([name, kind]);
+
+const namesOf = ({ symbols }, kinds) => symbols.filter(([, kind]) => kinds.includes(kind)).map(([name]) => name);
+
 const madeIn = new Map();
-for (const { file, object } of objects)
-  for (const name of symbols(object, ['T', 'D', 'R', 'B', 'V']))
+for (const object of objects)
+  for (const name of namesOf(object, ['T', 'D', 'R', 'B', 'V']))
     if (name !== 'main')
-      madeIn.set(name, file);
+      madeIn.set(name, object.file);
 
 function mayUse(file, other) {
   const a = place(file), b = place(other);
@@ -105,8 +108,9 @@ function mayUse(file, other) {
   return a.layer ? below[a.layer].includes(b.layer) && (!b.room || mayEnter(a.room, b.room)) : true;
 }
 
-function needs({ file, object }) {
-  return symbols(object, ['U']).flatMap((name) => {
+function needs(object) {
+  const { file } = object;
+  return namesOf(object, ['U']).flatMap((name) => {
     const from = madeIn.get(name);
     if (from && !mayUse(file, from))
       return [`${file}: uses ${name} of ${from}`];

@@ -2,15 +2,15 @@
 /* expect: ignoring return value */
 #include "auth/idem.h"
 
-enum status f(struct writer *w);
+enum status f(uint64_t *out, struct writer *w);
 
 enum status
-f(struct writer *w)
+f(uint64_t *out, struct writer *w)
 {
 #ifdef RIGHT
-	return idem_forget(w);
+	return idem_forget(out, w);
 #else
-	idem_forget(w);
+	idem_forget(out, w);
 	return ST_OK;
 #endif
 }

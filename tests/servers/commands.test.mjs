@@ -72,7 +72,7 @@ test('a port that is taken is said in one line', async () => {
 });
 
 test('stop ends what start began, may be repeated, and spares a stranger with an old pid', async () => {
-  const database = runningPid(path.join(scratch, 'a/run/mariadb.pid'));
+  const database = runningPid(path.join(scratch, 'a/run/database.pid'));
   const stranger = path.join(scratch, 'a/run/stranger.pid');
   fs.writeFileSync(stranger, `${process.pid} 1\n`);
   assert.equal(run('stop').status, 0);

@@ -2,6 +2,9 @@
 // the same statuses, the same headers.
 
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
 import { after, describe, test } from 'node:test';
 
 import { Client, installedWebServers, stack, value, web } from '../support/uplog.mjs';
@@ -17,6 +20,18 @@ after(async () => {
 
 test('all of them are installed', () => {
   assert.deepEqual([...kinds].sort(), ['apache', 'apache-cgi', 'apache-fcgid', 'caddy', 'lighttpd', 'nginx']);
+});
+
+test('nginx limits the sign-ins of one address, and nothing else', async () => {
+  const site = { ...stack.site(), name: 'limited', signInRate: '1r/s' };
+  const c = new Client(await stack.startWeb('nginx', null, site));
+  const form = (await c.get('/account/sign-in')).form('/account/sign-in');
+  const answers = await Promise.all([...Array(40)].map(() => c.submit(form, { username: '', password: '', csrf: 'none' })));
+  const refused = answers.filter(({ status }) => status === 429).length;
+  assert.ok(refused >= 10 && answers.every(({ status }) => status === 429 || status === 403), answers.map(({ status }) => status).join(' '));
+  const others = await Promise.all([...Array(40)].map(() => c.get('/account/sign-in')));
+  assert.ok(others.every(({ status }) => status === 200));
+  await stack.stopWeb('nginx', site);
 });
 
 async function signsInAndOut(c) {
@@ -72,6 +87,64 @@ async function exports(c) {
   assert.match(csv.headers['content-disposition'], /attachment/);
 }
 
+const PLANTED = 'Zacharias-5550100';
+
+// The status and headers of an answer to bytes that no client of ours would send.
+function raw(c, bytes) {
+  const { hostname, port } = new URL(c.origin);
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = net.connect(port, hostname, () => socket.write(bytes));
+    socket.setEncoding('latin1').on('data', (data) => { text += data; }).on('error', () => {});
+    socket.on('close', () => {
+      const [first, ...lines] = text.split('\r\n\r\n')[0].split('\r\n');
+      resolve({ status: Number(first.split(' ')[1]), headers: Object.fromEntries(lines.map((l) => l.toLowerCase().split(': '))) });
+    });
+    setTimeout(() => socket.end(), 500);
+  });
+}
+
+// What the web server answers by itself, each with a name and a number in the address and in the referer.
+async function ownAnswers(c, kind, site) {
+  const secret = `?q=${PLANTED}`, referer = { referer: `${c.origin}/leads${secret}` };
+  const answers = {
+    'a file that is not there': await c.get(`/assets/no-such-file${secret}`, referer),
+    'a body too large': await c.post(`/leads/new${secret}`, 'x'.repeat(11 << 20), referer).catch(() => null),
+    'an address too long': await c.get(`/leads${secret}${'x'.repeat(70000)}`, referer).catch(() => null),
+    'no request': await raw(c, `GET ${c.prefix}/leads${secret} HTTP/x.y\r\n\r\n`),
+    'a path that is none': await raw(c, `GET ${c.prefix}/leads/../../..${secret} HTTP/1.1\r\nHost: localhost\r\nReferer: /${PLANTED}\r\n\r\n`),
+  };
+  const socket = path.join(stack.run, site.name, 'inventory.sock');
+  if (!/cgi/.test(kind)) {
+    fs.renameSync(socket, `${socket}.away`);
+    answers['a program that is away'] = await c.get(`/inventory${secret}`, referer);
+    fs.renameSync(`${socket}.away`, socket);
+    assert.ok(answers['a program that is away'].status >= 500);
+  }
+  return answers;
+}
+
+// Answers to what is no request, and lighttpd's for a program's address, have no headers but their own.
+const CANNOT = { lighttpd: /too large|too long|is away|no request|that is none/, caddy: /no request|too long|that is none/, apache: /no request|that is none/ };
+
+async function keepsSecrets(c, kind, site) {
+  const log = path.join(stack.log, `${kind}-${site.name}.log`);
+  const before = fs.statSync(log).size;
+  for (const [what, answer] of Object.entries(await ownAnswers(c, kind, site)))
+    if (answer !== null && !CANNOT[kind.replace(/-.*/, '')]?.test(what)) {
+      assert.ok(answer.status >= 400, `${what}: ${answer.status}`);
+      assert.equal(answer.headers['strict-transport-security'], 'max-age=31536000', what);
+      assert.equal(answer.headers['x-content-type-options'], 'nosniff', what);
+      assert.match(answer.headers['content-security-policy'] ?? '', /^default-src 'none'/, what);
+    }
+  const page = await c.get('/account/sign-in');
+  for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'strict-transport-security'])
+    assert.doesNotMatch(page.headers[name] ?? ',', name === 'content-security-policy' ? /, default-src/ : /,/, `${name} once`);
+  assert.match(page.headers['content-security-policy'], /script-src 'self'/);
+  const said = fs.readFileSync(log, 'utf8').slice(before);
+  assert.ok(!said.includes(PLANTED), said);
+}
+
 for (const prefix of ['', '/crm']) {
   for (const kind of kinds) {
     describe(`${kind} at ${prefix || '/'}`, () => {
@@ -84,6 +157,7 @@ for (const prefix of ['', '/crm']) {
       test('passes refusals on', () => refuses(c));
       test('serves assets that never change', () => servesAssets(c));
       test('exports', () => exports(c));
+      test('own answers have the headers, and logs hold no names', () => keepsSecrets(c, kind, siteOf(prefix)));
     });
   }
 }

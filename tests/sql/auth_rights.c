@@ -9,13 +9,13 @@
 
 #include <cmocka.h>
 
+#include "../support/golden.h"
 #include "../support/live.h"
 #include "auth/admin.h"
 #include "auth/secret.h"
 #include "auth/session.h"
 #include "base/text.h"
 
-#define GOLDEN "tests/golden/role-permission.txt"
 #define SEEDED 7 /* roles of 0009_seed.sql */
 #define TOKEN  "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
@@ -102,20 +102,6 @@ matrix_fn(struct reader *r, void *arg)
 	return ST_OK;
 }
 
-static char *
-file_text(const char *path)
-{
-	struct text t = text_begin(mem);
-	FILE *in = fopen(path, "r");
-	char line[256];
-
-	while (in && fgets(line, sizeof(line), in))
-		text_add(&t, line);
-	if (in)
-		fclose(in);
-	return t.s;
-}
-
 static void
 roles_are_as_reviewed(void **state)
 {
@@ -123,14 +109,7 @@ roles_are_as_reviewed(void **state)
 
 	(void)state;
 	assert_int_equal(db_read(db, NULL, matrix_fn, &t), ST_OK);
-	if (getenv("GOLDEN_WRITE")) {
-		FILE *out = fopen(GOLDEN, "w");
-
-		assert_non_null(out);
-		fputs(t.s, out);
-		fclose(out);
-	}
-	assert_string_equal(t.s, file_text(GOLDEN));
+	assert_true(golden_equals("role-permission.txt", t.s));
 }
 
 /* A live session of user 900001, whose token is TOKEN. */

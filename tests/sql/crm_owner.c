@@ -11,9 +11,11 @@
 #include <cmocka.h>
 
 #include "../support/live.h"
+#include "../support/plan.h"
 #include "crm/lead/owner.h"
+#include "crm/lead/owner_sql.h"
 
-#define ROUNDS 300
+#define ROUNDS 100
 
 static struct mem *mem;
 static struct db *db;
@@ -304,6 +306,36 @@ of_two_takers_exactly_one_wins(void **state)
 	assert_int_equal(db_write(db, &manager, end, NULL), ST_OK);
 }
 
+static enum status
+find_by_ids(struct writer *w, void *arg)
+{
+	const struct db_hold *held;
+	struct owner_lead *leads;
+	struct plan *plan;
+	size_t n;
+
+	(void)arg;
+	plan_explain_hold(&plan, &n, w, mem, &owner_stmts[OWNER_LEADS], DB_ARGS("[930001]"));
+	assert_true(plan_joins(plan, n, "l"));
+	assert_int_equal(db_hold_rows(&held, &leads, &n, w, mem, &owner_stmts[OWNER_LEADS],
+				 DB_ARGS("[930001]")),
+		ST_OK);
+	plan_explain(&plan, &n, db_reading(w), mem, &owner_stmts[OWNER_MOVE_TASKS],
+		DB_ARGS_OF(held, "[{\"id\":930001,\"owner\":930002}]", date_now(),
+			(struct user_id){930004}));
+	assert_true(plan_seeks(plan, n, "l", "PRIMARY"));
+	assert_true(plan_seeks(plan, n, "t", "tasks_lead tasks_done"));
+	return ST_OK;
+}
+
+static void
+leads_are_found_by_their_ids(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &manager, find_by_ids, NULL), ST_OK);
+	assert_int_equal(live_write(db, &owner, find_by_ids, NULL), ST_OK);
+}
+
 int
 main(void)
 {
@@ -311,6 +343,7 @@ main(void)
 		cmocka_unit_test(owner_and_second_change_with_the_tasks),
 		cmocka_unit_test(what_cannot_be_changed_is_named_and_nothing_changes),
 		cmocka_unit_test(what_is_open_is_handed_over_evenly),
+		cmocka_unit_test(leads_are_found_by_their_ids),
 		cmocka_unit_test(of_two_takers_exactly_one_wins),
 	};
 

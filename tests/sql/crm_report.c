@@ -5,13 +5,16 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "../support/live.h"
+#include "../support/plan.h"
 #include "base/text.h"
-#include "crm/report/report_sql.h"
+#include "crm/report/report_file.h"
 
 #define ANN 900001
 #define BOB 900002
@@ -32,6 +35,42 @@ actor_of(int64_t user, enum db_coverage coverage)
 		.perms = UINT64_MAX};
 }
 
+/* The reports with three more, each a file: summaries by other dimensions. Every test below that
+ * goes through all reports goes through these. */
+static const struct {
+	const char *dimension, *columns;
+} summaries[] = {{"lead_type", "-- column: sale-shares.m14 \"Units\"\n"}, {"lead_status", ""},
+	{"team", "-- column: sale-shares.m14 \"Units\"\n"}};
+
+static void
+add_summaries(void)
+{
+	char folder[] = "/tmp/uplog-reports-XXXXXX";
+
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(system(mem_printf(mem, "cp -R sql/reports '%s'", folder)),
+		0); /* NOLINT(cert-env33-c) */
+	for (size_t i = 0; i < sizeof(summaries) / sizeof(summaries[0]); i++) {
+		FILE *f = fopen(mem_printf(mem, "%s/reports/by-%zu.sql", folder, i), "w");
+
+		assert_non_null(f);
+		fprintf(f,
+			"-- place: %zu\n-- title: By %s\n-- folder: Test\n-- about: A test.\n"
+			"-- needs: report_read\n-- rows: %s\n"
+			"-- column: opportunities.m1 \"Opportunities\"\n"
+			"-- column: opportunities.m5 \"Contacted\"\n"
+			"-- ratio: m19 percent \"Contacted %%\" opportunities.m5 / "
+			"opportunities.m3\n"
+			"-- column: closed-leads.m28 \"Closes\"\n%s",
+			900 + i, summaries[i].dimension, summaries[i].dimension,
+			summaries[i].columns);
+		fclose(f);
+	}
+	assert_int_equal(report_load(mem, folder), ST_OK);
+	assert_int_equal(
+		system(mem_printf(mem, "rm -r '%s'", folder)), 0); /* NOLINT(cert-env33-c) */
+}
+
 static int
 open_all(void **state)
 {
@@ -40,6 +79,7 @@ open_all(void **state)
 	db = live_open(mem, "owner");
 	assert_int_equal(date_set_zone("America/Chicago"), ST_OK);
 	date_set_now(today);
+	add_summaries();
 	return 0;
 }
 
@@ -337,7 +377,7 @@ own(struct reader *r, const struct actor *a)
 	assert_int_equal(t.count, 3); /* two credited to Ann, and the close of Ann's own lead */
 	t = run(r, "appointments-due", &q, a);
 	assert_int_equal(t.count, 1);
-	q.by[REPORT_BY_USER] = (struct report_chosen){.on = true, .id = BOB};
+	*report_query_by(&q, "user") = (struct report_chosen){.on = true, .id = BOB};
 	t = run(r, "opportunities", &q, a);
 	assert_int_equal(t.count, 0);
 }
@@ -374,8 +414,8 @@ unset(struct reader *r, const struct actor *a)
 {
 	struct report_query q = november();
 
-	for (size_t i = 0; i < report_n; i++) {
-		struct report_table t = run(r, reports[i].name, &q, a);
+	for (size_t i = 0; i < report_all()->n; i++) {
+		struct report_table t = run(r, report_all()->reports[i].name, &q, a);
 
 		assert_true(is_permitted_zero(&t));
 	}
@@ -413,7 +453,7 @@ figure_is_list(struct reader *r, const struct actor *a, const struct report *rep
 	int64_t figure = c->type == REPORT_T_MONEY ? row->cells[column].v.money.cents
 						   : row->cells[column].v.number;
 
-	q.by[rep->by] = (struct report_chosen){.on = true, .id = row->key};
+	q.by[rep->by] = row->key;
 	q.only = c->only;
 	t = run(r, c->list->name, &q, a);
 	if (figure_of_list(c->list, &t, c->type) != figure)
@@ -429,8 +469,8 @@ figures_are_lists(struct reader *r, const struct actor *a)
 	struct report_query q = november();
 	int checked = 0;
 
-	for (size_t i = 0; i < report_n; i++) {
-		const struct report *rep = &reports[i];
+	for (size_t i = 0; i < report_all()->n; i++) {
+		const struct report *rep = &report_all()->reports[i];
 		struct report_table t = run(r, rep->name, &q, a);
 
 		if (!rep->n_parts)
@@ -460,22 +500,52 @@ count_of(struct reader *r, const struct actor *a, const struct report *rep, int 
 	struct report_table t;
 
 	q.only = only;
-	for (size_t f = 0; group && f < REPORT_FILTER__MAX; f++)
-		if (text_equal(report_filter_word((enum report_filter)f),
-			    rep->columns[rep->group].name))
-			q.by[f] = (struct report_chosen){.on = true, .word = group};
+	if (group)
+		*report_query_by(&q, rep->columns[rep->group].name) =
+			(struct report_chosen){.on = true, .word = group};
 	t = run(r, rep->name, &q, a);
 	return t.count;
 }
 
 /* Totals of a list: each flag, each group and the headline have their rows. */
+/* A dimension is a file, and so is a summary by it: by a word, by an id, and by an id that the owner
+ * has. */
+static void
+other_dimensions(struct reader *r, const struct actor *a)
+{
+	static const char *const expected[][2] = {
+		{"by-0", "Email 1 1, Internet 1 0, Other 1 0, Phone 2 1, Walk-in 2 1"},
+		{"by-1", "New 1 0, Working 1 0, Sold-Sale Completed 3 1, Won 1 1, Bad 1 1"},
+		{"by-2", "Report test 2 1, No team 5 2"}};
+
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+		const struct report *rep = report_find(expected[i][0]);
+		struct report_query q = november();
+		struct report_table t = run(r, rep->name, &q, a);
+		struct text said = text_begin(mem);
+
+		for (size_t k = 0; k < t.n_rows; k++)
+			text_addf(&said, "%s%s %s %s", k ? ", " : "", t.rows[k].cells[0].v.text,
+				says(rep, t.rows[k].cells, "opportunities.m1"),
+				says(rep, t.rows[k].cells, "closed-leads.m28"));
+		assert_string_equal(said.s, expected[i][1]);
+	}
+}
+
+static void
+test_other_dimensions(void **state)
+{
+	(void)state;
+	test_as(MAX, DB_COVERAGE_STORE, other_dimensions);
+}
+
 static void
 totals_are_lists(struct reader *r, const struct actor *a)
 {
 	struct report_query q = november();
 
-	for (size_t i = 0; i < report_n; i++) {
-		const struct report *rep = &reports[i];
+	for (size_t i = 0; i < report_all()->n; i++) {
+		const struct report *rep = &report_all()->reports[i];
 		struct report_table t = run(r, rep->name, &q, a);
 
 		for (size_t k = 0; k < rep->n_columns; k++)
@@ -563,7 +633,7 @@ limits(struct reader *r, const struct actor *a)
 	t = run(r, "sales-details", &q, a);
 	assert_int_equal(t.n_rows, 2);
 	assert_int_equal(t.count, 4);
-	q.by[REPORT_BY_OUTCOME].on = true;
+	report_query_by(&q, "outcome")->on = true;
 	assert_int_equal(report_run(&t, r, mem, report_find("sales-details"), &q, a), ST_INVALID);
 	q = november();
 	clerk.perms = ~(UINT64_C(1) << PERM_SALE_READ);
@@ -586,27 +656,12 @@ static void
 test_prepares(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < report_n_stmts; i++)
+	for (size_t i = 0; i < report_all()->n_stmts; i++)
 		for (int c = DB_COVERAGE_UNSET; c < DB_COVERAGE__MAX; c++)
 			assert_int_equal(
-				db_check_stmt(db, &report_stmts[i], (enum db_coverage)c, ~0u),
+				db_check_stmt(db, report_all()->stmts[i], (enum db_coverage)c, ~0u),
 				ST_OK);
-	for (size_t i = 0; i < REPORT_NAMES__MAX; i++)
-		assert_int_equal(
-			db_check_stmt(db, &report_names_stmts[i], DB_COVERAGE_STORE, ~0u), ST_OK);
 }
-
-/* A row of EXPLAIN as MariaDB gives it. */
-struct plan {
-	int64_t id;
-	const char *select_type, *table, *type, *possible_keys, *key, *key_len, *ref, *rows, *Extra;
-};
-
-static const struct db_column plan_columns[] = {DB_COL(struct plan, id),
-	DB_COL(struct plan, select_type), DB_COL(struct plan, table), DB_COL(struct plan, type),
-	DB_COL(struct plan, possible_keys), DB_COL(struct plan, key), DB_COL(struct plan, key_len),
-	DB_COL(struct plan, ref), DB_COL(struct plan, rows), DB_COL(struct plan, Extra)};
-static const struct db_map plan_map = DB_MAP(struct plan, plan_columns);
 
 static const struct db_stmt demo_leads =
 	DB_GLOBAL("a count", .head = "SELECT COUNT(*) FROM leads WHERE id < 900000");
@@ -615,28 +670,13 @@ static const struct db_stmt demo_seller =
 static const struct db_stmt demo_team =
 	DB_GLOBAL("a team", .head = "SELECT MIN(team_id) FROM users WHERE login = 'bdc1'");
 
-/* Statistics of now: the database makes them some time after the rows were loaded. */
-struct analyzed {
-	const char *Table, *Op, *Msg_type, *Msg_text;
-};
-static const struct db_column analyzed_columns[] = {DB_COL(struct analyzed, Table),
-	DB_COL(struct analyzed, Op), DB_COL(struct analyzed, Msg_type),
-	DB_COL(struct analyzed, Msg_text)};
-static const struct db_map analyzed_map = DB_MAP(struct analyzed, analyzed_columns);
-static const struct db_stmt analyze = DB_GLOBAL("the statistics of all rows", .map = &analyzed_map,
-	.head = "ANALYZE TABLE leads, customers, vehicles, activities, appointments, close_events,"
-		" sales, sale_staff, audit_events, access_requests");
-
 static enum status
 make_statistics(struct writer *w, void *arg)
 {
-	struct analyzed *rows;
-	size_t n;
-
 	(void)arg;
-	assert_int_equal(db_rows(&rows, &n, db_reading(w), mem, &analyze, 0, DB_NO_ARGS), ST_OK);
-	for (size_t i = 0; i < n; i++)
-		assert_string_not_equal(rows[i].Msg_type, "Error");
+	plan_analyze(db_reading(w),
+		"leads, customers, vehicles, activities, appointments, close_events,"
+		" sales, sale_staff, audit_events, access_requests");
 	return ST_OK;
 }
 
@@ -655,12 +695,11 @@ is_scan(const struct plan *p)
 static int64_t
 rows_read(const struct plan *plan, size_t i)
 {
-	int64_t product = 1, rows;
+	int64_t product = 1;
 
 	for (size_t j = 0; j <= i; j++)
-		if (plan[j].id == plan[i].id && plan[j].rows &&
-			text_to_i64(&rows, plan[j].rows) == ST_OK)
-			product *= rows;
+		if (plan[j].part == plan[i].part && plan[j].rows)
+			product *= plan[j].rows;
 	return product;
 }
 
@@ -673,16 +712,10 @@ expect_no_scan(struct reader *r, const struct plan_test *t, const struct db_stmt
 	struct db_value range[] = {
 		by_day ? DB_VAL(t->month.from) : DB_VAL(date_day_start(t->month.from)),
 		by_day ? DB_VAL(end) : DB_VAL(date_day_start(end))};
-	struct db_stmt *explain = mem_new(mem, struct db_stmt); /* prepared by its address */
 	struct plan *plan;
 	size_t n;
 
-	*explain = *s;
-	explain->head = mem_printf(mem, "EXPLAIN %s", s->head);
-	explain->map = &plan_map;
-	assert_int_equal(
-		db_rows(&plan, &n, r, mem, explain, 0, (struct db_args){.v = range, .n = 2}),
-		ST_OK);
+	plan_explain(&plan, &n, r, mem, s, (struct db_args){.v = range, .n = 2});
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < sizeof(records) / sizeof(records[0]); j++)
 			if (text_equal(plan[i].table, records[j]) &&
@@ -697,8 +730,8 @@ explain_all(struct reader *r, void *arg)
 {
 	const struct plan_test *t = arg;
 
-	for (size_t i = 0; i < report_n; i++) {
-		const struct report *rep = &reports[i];
+	for (size_t i = 0; i < report_all()->n; i++) {
+		const struct report *rep = &report_all()->reports[i];
 
 		for (size_t j = 0; j < rep->n_bases; j++)
 			expect_no_scan(r, t, rep->bases[j].rows, rep->bases[j].by_day);
@@ -764,6 +797,7 @@ main(void)
 		cmocka_unit_test(test_coverage),
 		cmocka_unit_test(test_no_coverage),
 		cmocka_unit_test(test_figures_are_lists),
+		cmocka_unit_test(test_other_dimensions),
 		cmocka_unit_test(test_totals_are_lists),
 		cmocka_unit_test(test_reports_agree),
 		cmocka_unit_test(test_csv),

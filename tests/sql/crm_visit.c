@@ -18,7 +18,7 @@
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit.h"
 
-#define ROUNDS 200
+#define ROUNDS 100
 
 static struct mem *mem;
 static struct db *db;

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "../support/live.h"
+#include "../support/plan.h"
 #include "auth/scope.h"
 #include "base/text.h"
 #include "crm/close/close.h"
@@ -282,17 +283,6 @@ a_merged_lead_cannot_be_opened_listed_closed_or_assigned(void **state)
 	assert_int_equal(live_write(db, &manager, reach_merged, NULL), ST_OK);
 }
 
-/* A row of EXPLAIN, NULL where it says nothing. */
-struct plan {
-	int64_t id;
-	const char *select_type, *table, *type, *possible_keys, *key, *key_len, *ref, *rows, *Extra;
-};
-static const struct db_column plan_columns[] = {DB_COL(struct plan, id),
-	DB_COL(struct plan, select_type), DB_COL(struct plan, table), DB_COL(struct plan, type),
-	DB_COL(struct plan, possible_keys), DB_COL(struct plan, key), DB_COL(struct plan, key_len),
-	DB_COL(struct plan, ref), DB_COL(struct plan, rows), DB_COL(struct plan, Extra)};
-static const struct db_map plan_map = DB_MAP(struct plan, plan_columns);
-
 /* 40 ids: enough for a server to think of reading the table instead. */
 static const char *
 many_ids(void)
@@ -307,25 +297,12 @@ many_ids(void)
 static void
 expect_primary_key(struct writer *w, const struct db_stmt *s)
 {
-	struct db_stmt *explain = mem_new(mem, struct db_stmt); /* prepared by its address */
 	struct plan *plan;
-	size_t n, found = 0;
+	size_t n;
 
-	*explain = *s;
-	explain->head = mem_printf(mem, "EXPLAIN %s", s->head);
-	explain->tail = mem_printf(mem, "%s FOR UPDATE", s->tail);
-	explain->map = &plan_map;
-	assert_int_equal(
-		db_rows(&plan, &n, db_reading(w), mem, explain, 0, DB_ARGS(many_ids())), ST_OK);
-	for (size_t i = 0; i < n; i++)
-		if (text_equal(plan[i].table, "l")) {
-			found++;
-			if (!text_equal(plan[i].key, "PRIMARY") ||
-				text_equal(plan[i].type, "index"))
-				fail_msg("l is read by %s %s: %.80s", plan[i].type, plan[i].key,
-					s->head);
-		}
-	assert_int_equal(found, 1);
+	plan_explain_hold(&plan, &n, w, mem, s, DB_ARGS(many_ids()));
+	if (!plan_seeks(plan, n, "l", "PRIMARY"))
+		fail_msg("l is not read by its key: %.80s", s->head);
 }
 
 static enum status

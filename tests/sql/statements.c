@@ -20,10 +20,13 @@
 #include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
+#include "auth/kept_sql.h"
 #include "auth/profile_sql.h"
+#include "auth/proof_sql.h"
 #include "auth/scope.h"
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
+#include "auth/tries_sql.h"
 #include "base/text.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
@@ -45,6 +48,7 @@
 #include "crm/people/customer_hold_sql.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
+#include "crm/people/name_index_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -55,6 +59,7 @@
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/stock/vehicle_sql.h"
+#include "crm/store/job_sql.h"
 #include "crm/store/store_setting_sql.h"
 #include "crm/work/activity_sql.h"
 #include "crm/work/appointment_sql.h"
@@ -75,6 +80,7 @@ static const char *const fixture[] = {
 	" (910001, 910005, 'x', 'approved', NULL),"
 	" (910001, 910006, 'x', 'approved', NOW() - INTERVAL 1 MINUTE),"
 	" (910001, 910006, 'x', 'pending', NULL)",
+	"INSERT INTO customer_words (word, customer_id, is_needed) VALUES ('matrix', 910001, 1)",
 	"INSERT INTO customer_phones (customer_id, number_raw, e164) VALUES"
 	" (910001, 'x', '+13125550199')",
 	"INSERT INTO customer_emails (customer_id, address, address_norm) VALUES"
@@ -177,8 +183,7 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},
-	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNN"},
-	{&customer_stmts[CUSTOMER_FIND_NAMES], "NNNNNN"},
+	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNNNNNNE"},
 	{&customer_stmts[CUSTOMER_FIND_EMAIL], "E"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE], "PPPP"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE_PART], "P"},

@@ -49,6 +49,7 @@ async function start() {
   }
   await stack.startPrograms();
   const address = await stack.startWeb('nginx', port);
+  stack.startJobs();
   await stack.waitForSignIn(address);
   say(`uplog: ${address}/`);
   return address;

@@ -158,8 +158,11 @@ export class Client {
   }
 
   async signIn(username, password = PASSWORD) {
-    const page = await this.get('/account/sign-in');
-    const answer = await this.submit(page.form('/account/sign-in'), { username, password });
+    const form = (await this.get('/account/sign-in')).form('/account/sign-in');
+    let answer;
+    do // the line for passwords is full while many sign in at once (auth/turn.h)
+      answer = await this.submit(form, { username, password });
+    while (answer.status === 503 && await new Promise((later) => setTimeout(later, 200, true)));
     if (answer.status !== 303)
       throw new Error(`sign-in of ${username} answers ${answer.status}: ${answer.text.slice(0, 300)}`);
     return answer;

@@ -22,7 +22,7 @@ live_open(struct mem *m, const char *family)
 		printf("Bail out! no account %s in UPLOG_CONFIG\n", family);
 		exit(1);
 	}
-	return db_open(m, &config->database, account);
+	return db_open(m, &config->database, account, DB_PAGE_SECONDS);
 }
 
 struct trial {
@@ -63,6 +63,7 @@ live_sql(struct writer *w, const char *sql)
 {
 	if (db_script(w, sql, strlen(sql)) != ST_OK) {
 		printf("Bail out! refused: %s\n", sql);
+		fflush(stdout);
 		abort();
 	}
 }
@@ -73,6 +74,7 @@ or_bail_out(bool done, const char *what)
 	if (done)
 		return;
 	printf("Bail out! a race: %s\n", what);
+	fflush(stdout);
 	abort();
 }
 

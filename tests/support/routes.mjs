@@ -77,10 +77,14 @@ export async function statementsOf(page) {
   return Number(/statements=(\d+)/.exec(line)[1]);
 }
 
+const FORMATS = ['--old-line-format=- %L', '--new-line-format=+ %L', '--unchanged-line-format='];
+
 // Compare with, or with GOLDEN_WRITE write, a file of tests/golden.
 export function golden(name, lines) {
   const file = path.join(checkout, 'tests/golden', name), text = `${lines.join('\n')}\n`;
   if (process.env.GOLDEN_WRITE)
     fs.writeFileSync(file, text);
-  assert.equal(text, fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '', `${name}: tests/golden/update writes it anew`);
+  const { status, stdout } = spawnSync('diff', ['-N', ...FORMATS, file, '-'], { input: text, encoding: 'utf8' });
+  if (status !== 0)
+    assert.fail(`tests/golden/${name} has other lines; tests/golden/update writes it anew:\n${stdout}`);
 }

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { parseAnswer, request } from './fastcgi.mjs';
+import { SqlClient } from './sql-client.mjs';
 
 const checkout = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const program = path.join(checkout, process.env.BUILD || 'build', 'tests/cgi/sample');
@@ -31,15 +32,13 @@ export function readConfig(file) {
 
 export const config = readConfig(process.env.UPLOG_CONFIG);
 
+const owner = config['account.owner'];
+const client = new SqlClient([`--socket=${config.database.socket}`, `--user=${owner.user}`, '--skip-column-names', config.database.name],
+  { password: owner.password });
+
 // Run SQL text as the owner; gives rows as arrays of texts.
 export function sql(text) {
-  const owner = config['account.owner'];
-  const done = spawnSync('mariadb', ['--no-defaults', `--socket=${config.database.socket}`,
-    `--user=${owner.user}`, '--batch', '--skip-column-names', config.database.name],
-  { input: text, encoding: 'utf8', env: { ...process.env, MYSQL_PWD: owner.password } });
-  if (done.status !== 0)
-    throw new Error(done.stderr);
-  return done.stdout.split('\n').filter(Boolean).map((line) => line.split('\t'));
+  return client.ask(text).split('\n').filter(Boolean).map((line) => line.split('\t'));
 }
 
 // A new user with a role, signed in: { id, token }.
@@ -53,12 +52,12 @@ export function signedIn(role) {
     INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at, expires_at)
     VALUES (UNHEX('${hash}'), @user, UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 HOUR);
     SELECT @user;`);
-  return { id: Number(id), token, csrf: csrfOf(token) };
+  return { id: Number(id), token, csrf: csrfOf(token, id) };
 }
 
-// The form's token for a secret (lib/auth/csrf.h).
-export function csrfOf(secret) {
-  return crypto.createHmac('sha256', secret).update('uplog form').digest('base64url');
+// The form's token for a secret and a user (lib/auth/csrf.h).
+export function csrfOf(secret, user = 0) {
+  return `${user}.${crypto.createHmac('sha256', secret).update(`uplog form ${user}`).digest('base64url')}`;
 }
 
 export const newKey = () => crypto.randomBytes(24).toString('base64url');
@@ -67,7 +66,7 @@ export function temporary() {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'uplog-sample-'));
 }
 
-// A copy of the configuration with other values: { 'web.prefix': '/crm' }.
+// A copy of the configuration with other values, or without: { 'web.prefix': '/crm', 'database.socket': undefined }.
 export function configWith(dir, changes) {
   const copy = structuredClone(config);
   for (const [name, value] of Object.entries(changes)) {
@@ -76,7 +75,7 @@ export function configWith(dir, changes) {
   }
   const file = path.join(dir, 'uplog.conf');
   fs.writeFileSync(file, Object.entries(copy).map(([section, keys]) =>
-    `[${section}]\n${Object.entries(keys).map(([k, v]) => `${k}=${v}\n`).join('')}`).join(''), { mode: 0o600 });
+    `[${section}]\n${Object.entries(keys).filter(([, v]) => v !== undefined).map(([k, v]) => `${k}=${v}\n`).join('')}`).join(''), { mode: 0o600 });
   return file;
 }
 
@@ -107,20 +106,28 @@ export function cgi(method, address, options = {}) {
   return { ...parseAnswer(done.stdout), log: done.stderr.toString(), code: done.status };
 }
 
-// spawn-fcgi with the sample on a socket of its own; ends with stop().
-export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG } = {}) {
+function kill(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has ended
+  }
+}
+
+// spawn-fcgi with the sample on a socket of its own, its log read or given to `stderr`; ends with stop().
+export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG, stderr = 'pipe' } = {}) {
   const dir = temporary();
   const socket = path.join(dir, 's');
   const child = spawn('spawn-fcgi', ['-n', '-s', socket, '--', program, ...flags], {
-    env: { PATH: process.env.PATH, UPLOG_CONFIG: file }, stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env.PATH, UPLOG_CONFIG: file }, stdio: ['ignore', 'ignore', stderr],
   });
   let log = '';
-  child.stderr.on('data', (data) => { log += data; });
+  child.stderr?.on('data', (data) => { log += data; });
   const ended = new Promise((resolve) => { child.on('exit', (code, signal) => resolve({ code, signal })); });
   for (let i = 0; i < 200 && !fs.existsSync(socket); i++)
     await pause(20);
   return {
-    pid: child.pid, socket, ended,
+    pid: child.pid, socket, ended, stderr: child.stderr,
     log: () => log,
     get: (address, options) => request(socket, environment('GET', address, options)),
     post: (address, body, options) =>
@@ -128,10 +135,14 @@ export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG } = 
     environment,
     workers: () => spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
       .stdout.split('\n').filter(Boolean).map(Number),
-    async stop() {
+    // SIGTERM; after `patience` ms all of it is killed.
+    async stop({ patience = 15000 } = {}) {
+      const all = [...this.workers(), child.pid];
       if (child.exitCode === null)
         child.kill('SIGTERM');
+      const late = setTimeout(() => all.forEach((pid) => kill(pid)), patience);
       const how = await ended;
+      clearTimeout(late);
       fs.rmSync(dir, { recursive: true, force: true });
       return how;
     },

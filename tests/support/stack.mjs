@@ -20,6 +20,8 @@ import { fileURLToPath } from 'node:url';
 import {
   lastLines, pidFiles, runningPid, sleep, startProcess, stopProcess, waitFor,
 } from './process.mjs';
+import { databases } from './databases.mjs';
+import { SqlClient } from './sql-client.mjs';
 import { foreignUser, webServers } from './web-servers.mjs';
 
 export const checkout = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -28,7 +30,8 @@ export const families = [
 ];
 
 const SOCKET_DIR_MAX = 85;
-const FAMILY_FLAGS = ['--workers', '2'];
+// As the systemd units: a worker that waits for its turn to check a password does nothing else.
+const workers = (family) => (family === 'account' ? '8' : '2');
 
 // What a program that ends still points to is no leak.
 export const VALGRIND = [
@@ -80,16 +83,19 @@ function newestChange(dir) {
 }
 
 export class Stack {
-  // dir: where it lives; quick: an unsafe but fast database, for tests
-  constructor(dir, { build = process.env.BUILD || 'build', quick = false } = {}) {
+  // dir: where it lives; quick: an unsafe but fast database, for tests; databaseFlags: more of the server's options
+  constructor(dir, { build = process.env.BUILD || 'build', quick = false, kind = process.env.DB || 'mariadb', databaseFlags = [] } = {}) {
     this.dir = path.resolve(dir);
     this.build = path.resolve(checkout, build);
     this.quick = quick;
+    this.kind = kind;
+    this.databaseFlags = databaseFlags;
+    this.sqlClient = null;
     this.run = path.join(this.dir, 'run');
     this.log = path.join(this.dir, 'log');
     this.config = path.join(this.dir, 'uplog.conf');
     this.uplogctlFile = path.join(this.build, 'bin/uplogctl');
-    this.databasePid = path.join(this.run, 'mariadb.pid');
+    this.databasePid = path.join(this.run, 'database.pid');
   }
 
   prepare() {
@@ -106,54 +112,64 @@ export class Stack {
 
   // Database
 
+  get database() {
+    return databases[this.kind];
+  }
+
+  // Where its files are: a directory per kind, they cannot read each other's.
+  get data() {
+    return path.join(this.dir, this.kind === 'mariadb' ? 'db' : `db-${this.kind}`);
+  }
+
   async startDatabase() {
     if (runningPid(this.databasePid) !== null)
       return;
     this.prepare();
-    const data = path.join(this.dir, 'db');
-    if (!fs.existsSync(path.join(data, 'mysql')))
-      this.installDatabase(data);
+    const missing = this.database.missing();
+    if (missing !== null)
+      throw new StackError(missing);
+    if (!fs.existsSync(path.join(this.data, 'mysql')))
+      this.installDatabase(this.data);
     const options = {
-      'datadir': data,
+      'datadir': this.data,
       'socket': '../run/db.sock',
-      'pid-file': 'mariadb.pid',
+      'pid-file': '../run/database.pid.tmp',
       'tmpdir': path.join(this.dir, 'tmp'),
       'innodb-buffer-pool-size': '256M',
-      'innodb-flush-log-at-trx-commit': this.quick ? '0' : '2',
-      'innodb-doublewrite': this.quick ? '0' : '1',
+      'innodb-flush-log-at-trx-commit': '2',
       'character-set-server': 'utf8mb4',
       'collation-server': 'utf8mb4_unicode_ci',
       'default-time-zone': '+00:00',
       'max-connections': '200',
       'max-allowed-packet': '32M',
     };
-    const flags = ['--no-defaults', '--skip-networking', '--skip-name-resolve', '--skip-log-bin'];
+    const flags = ['--skip-networking', '--skip-name-resolve', '--skip-log-bin'];
     startProcess({
       pidFile: this.databasePid,
-      log: path.join(this.log, 'mariadb.log'),
+      log: path.join(this.log, `${this.kind}.log`),
       cwd: this.run,
-      command: ['mariadbd', ...flags, ...(process.getuid() === 0 ? ['--user=root'] : []),
-        ...Object.entries(options).map(([key, value]) => `--${key}=${value}`)],
+      command: [...this.database.command, ...flags, ...Object.entries(options).map(([key, value]) => `--${key}=${value}`),
+        ...(this.quick ? this.database.quick : []), ...this.databaseFlags],
     });
     const up = await waitFor(() =>
       runningPid(this.databasePid) === null || this.client('SELECT 1').status === 0, 60000);
     if (!up || runningPid(this.databasePid) === null)
-      throw new StackError(`the database does not start:\n${lastLines(path.join(this.log, 'mariadb.log'))}`);
+      throw new StackError(`the database does not start:\n${lastLines(path.join(this.log, `${this.kind}.log`))}`);
   }
 
   installDatabase(data) {
     fs.mkdirSync(data, { recursive: true });
-    const made = spawnSync('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, '--skip-test-db',
-      ...(process.getuid() === 0 ? ['--user=root'] : []),
-      '--auth-root-authentication-method=socket', `--auth-root-socket-user=${os.userInfo().username}`],
-      { encoding: 'utf8' });
-    if (made.error || made.status !== 0) {
-      fs.rmSync(data, { recursive: true, force: true });
-      throw new StackError(`mariadb-install-db fails: ${made.error?.message || made.stderr || made.stdout}`);
+    for (const [program, ...args] of this.database.install(data)) {
+      const made = spawnSync(program, args, { encoding: 'utf8' });
+      if (made.error || made.status !== 0) {
+        fs.rmSync(data, { recursive: true, force: true });
+        throw new StackError(`${this.database.title} makes no database: ${made.error?.message || made.stderr || made.stdout}`);
+      }
     }
   }
 
   stopDatabase(options = {}) {
+    this.sqlClient?.end();
     return stopProcess(this.databasePid, { patience: 60000, ...options });
   }
 
@@ -171,29 +187,50 @@ export class Stack {
     return answer.stdout;
   }
 
-  // The rows of the database as SQL; `options` of mariadb-dump go before.
-  dump(options = []) {
-    const done = spawnSync('mariadb-dump', ['--no-defaults', '-S', 'db.sock', '-u', os.userInfo().username, '--no-create-info',
-      '--skip-comments', '--skip-triggers', '--order-by-primary', '--single-transaction', '--hex-blob', ...options, 'uplog'],
-      { cwd: this.run, encoding: 'utf8', maxBuffer: 1 << 30 });
-    if (done.error || done.status !== 0)
-      throw new StackError(`mariadb-dump fails: ${done.error?.message || done.stderr.trim()}`);
-    return done.stdout;
+  // One client that stays, for what tests ask.
+  get asker() {
+    this.sqlClient ??= new SqlClient(['-S', 'db.sock', '-u', os.userInfo().username, 'uplog'], { cwd: this.run });
+    return this.sqlClient;
   }
 
-  // Keep what the database holds now, for reset().
+  // Lines of cells, the names of the columns first.
+  ask(sql) {
+    return this.asker.ask(sql).split('\n').slice(0, -1).map((line) => line.split('\t'));
+  }
+
+  // The columns of each table that are stored, quoted: { table: [name, …] }.
+  columns() {
+    const columns = {};
+    for (const [table, name] of this.ask(`SELECT table_name, column_name FROM information_schema.columns
+      WHERE table_schema = 'uplog' AND COALESCE(generation_expression, '') = '' ORDER BY table_name, ordinal_position`).slice(1))
+      (columns[table] ??= []).push(`\`${name}\``);
+    return columns;
+  }
+
+  // A number for the content of each table. CHECKSUM TABLE would not do: MariaDB's changes with columns that are generated.
+  checksums(columns = this.columns()) {
+    const rows = this.ask(Object.entries(columns).map(([table, names]) => `SELECT '${table}', CONCAT(COUNT(*), ' ',
+      COALESCE(SUM(CRC32(CONCAT_WS('#', ${names.map((name) => `COALESCE(${name}, 'no ${name}')`)}))), 0)) FROM ${table}`).join(' UNION ALL '));
+    return Object.fromEntries(rows.slice(1));
+  }
+
+  // Keep what the database holds now, in a second one, for reset().
   keep() {
-    const tables = this.sql('SHOW TABLES', '-N', 'uplog').trim().split('\n');
-    fs.writeFileSync(path.join(this.dir, 'kept.sql'), [
-      'SET foreign_key_checks = 0, unique_checks = 0;',
-      ...tables.map((t) => `DELETE FROM \`${t}\`;`),
-      this.dump(),
-    ].join('\n'));
+    const columns = this.columns();
+    this.ask('DROP DATABASE IF EXISTS kept; CREATE DATABASE kept');
+    for (const [table, names] of Object.entries(columns))
+      this.ask(`CREATE TABLE kept.${table} LIKE ${table}; INSERT INTO kept.${table} (${names}) SELECT ${names} FROM ${table}`);
+    fs.writeFileSync(path.join(this.dir, 'kept.json'), JSON.stringify({ columns, checksums: this.checksums(columns) }));
   }
 
   // Make the rows what they were at keep(). Everybody is signed out by it.
   reset() {
-    this.sql(fs.readFileSync(path.join(this.dir, 'kept.sql'), 'utf8'), 'uplog');
+    const { columns, checksums } = JSON.parse(fs.readFileSync(path.join(this.dir, 'kept.json'), 'utf8'));
+    const now = this.checksums(columns);
+    const changed = Object.entries(columns).filter(([table]) => now[table] !== checksums[table]);
+    this.ask(['SET foreign_key_checks = 0, unique_checks = 0', ...changed.map(([table, names]) =>
+      `DELETE FROM ${table}; INSERT INTO ${table} (${names}) SELECT ${names} FROM kept.${table}`),
+    'SET foreign_key_checks = 1, unique_checks = 1'].join(';\n'));
   }
 
   // Configuration: written anew at each start, the passwords kept.
@@ -304,10 +341,22 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       pidFile,
       log: path.join(this.log, 'uplog.log'),
       cwd: site.run,
-      env: { UPLOG_CONFIG: site.config, ...this.checkerEnvironment() },
+      env: { UPLOG_CONFIG: site.config, TMPDIR: path.join(this.dir, 'tmp'), ...this.checkerEnvironment() },
       command: ['spawn-fcgi', '-n', '-s', `${family}.sock`, '-M', '0666', '-b', '1024', '--',
-        ...this.checker(), program, ...FAMILY_FLAGS],
+        ...this.checker(), program, '--workers', workers(family)],
     });
+  }
+
+  // What a timer does where there is one: `uplogctl jobs` now and every ten minutes, ended with the rest.
+  startJobs() {
+    const pidFile = path.join(this.run, 'jobs.pid');
+    if (runningPid(pidFile) === null)
+      startProcess({
+        pidFile,
+        log: path.join(this.log, 'jobs.log'),
+        cwd: this.run,
+        command: ['sh', '-c', 'trap "exit 0" TERM; while :; do "$0" --config "$1" jobs; sleep 600 & wait $!; done', this.uplogctlFile, this.config],
+      });
   }
 
   checker() {
@@ -351,6 +400,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       command: webServers[kind]({
         name, port, prefix: site.prefix, run: this.run, log: this.log, sockets: site.sockets,
         config: this.readableConfig(site, foreignUser(kind)),
+        signInRate: site.signInRate ?? (this.quick ? '100000r/s' : '1r/s'),
         cgiBin: path.join(this.build, 'cgi-bin'), assets: path.join(checkout, 'build/assets'),
       }),
     });

@@ -5,9 +5,12 @@
 #include "auth/budget_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
+#include "auth/kept_sql.h"
 #include "auth/profile_sql.h"
+#include "auth/proof_sql.h"
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
+#include "auth/tries_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/deal/sale_sql.h"
@@ -28,6 +31,7 @@
 #include "crm/people/customer_hold_sql.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
+#include "crm/people/name_index_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -38,6 +42,7 @@
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/stock/vehicle_sql.h"
+#include "crm/store/job_sql.h"
 #include "crm/store/store_setting_sql.h"
 #include "crm/work/activity_sql.h"
 #include "crm/work/appointment_sql.h"
@@ -57,9 +62,12 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("auth/budget_sql.h", budget, BUDGET_STMT__MAX),
 	SET("auth/feed_sql.h", feed, FEED_STMT__MAX),
 	SET("auth/idem_sql.h", idem, IDEM_STMT__MAX),
+	SET("auth/kept_sql.h", kept, KEPT_STMT__MAX),
 	SET("auth/profile_sql.h", profile, PROFILE_STMT__MAX),
+	SET("auth/proof_sql.h", proof, PROOF_STMT__MAX),
 	SET("auth/session_sql.h", session, SESSION_STMT__MAX),
 	SET("auth/store_sql.h", store, STORE_STMT__MAX),
+	SET("auth/tries_sql.h", tries, TRIES_STMT__MAX),
 	SET("crm/close/close_sql.h", close, CLOSE_STMT__MAX),
 	SET("crm/deal/finance_sql.h", finance, FINANCE_STMT__MAX),
 	SET("crm/deal/sale_sql.h", sale, SALE_STMT__MAX),
@@ -80,16 +88,17 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/people/customer_hold_sql.h", customer_hold, CUSTOMER_HOLD_STMT__MAX),
 	SET("crm/people/customer_sql.h", customer, CUSTOMER_STMT__MAX),
 	SET("crm/people/find_sql.h", find, FIND_STMT__MAX),
+	SET("crm/people/name_index_sql.h", name_index, NAME_INDEX_STMT__MAX),
 	SET("crm/people/user_pick_sql.h", user_pick, USER_PICK_STMT__MAX),
 	SET("crm/report/dashboard_sql.h", dashboard, DASHBOARD_STMT__MAX),
 	SET("crm/report/favorite_sql.h", favorite, FAVORITE_STMT__MAX),
 	SET("crm/report/pod_choice_sql.h", pod_choice, POD_CHOICE_STMT__MAX),
-	SET("crm/report/report_sql.h", report_names, REPORT_NAMES__MAX),
 	SET("crm/showroom/rotation_sql.h", rotation, ROTATION_STMT__MAX),
 	SET("crm/showroom/visit_sql.h", visit, VISIT_STMT__MAX),
 	SET("crm/stock/import_sql.h", import, IMPORT_STMT__MAX),
 	SET("crm/stock/stock_sql.h", stock, STOCK_STMT__MAX),
 	SET("crm/stock/vehicle_sql.h", vehicle, VEHICLE_STMT__MAX),
+	SET("crm/store/job_sql.h", job, JOB_STMT__MAX),
 	SET("crm/store/store_setting_sql.h", store_setting, STORE_SETTING_STMT__MAX),
 	SET("crm/work/activity_sql.h", activity, ACTIVITY_STMT__MAX),
 	SET("crm/work/appointment_sql.h", appointment, APPOINTMENT_STMT__MAX),

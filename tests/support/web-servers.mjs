@@ -11,6 +11,7 @@
 //   config   the dealer's configuration file
 //   cgiBin   directory of the executables
 //   assets   directory of the assets
+//   signInRate  of one address; tests sign in more often than people
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -43,6 +44,7 @@ function nginx(place) {
   const uplog = example('nginx/uplog.conf')
     .replaceAll('/run/uplog/lakeside/', `${place.sockets}/`)
     .replaceAll('/usr/share/uplog/assets/', `${place.assets}/`)
+    .replace('/var/log/nginx/uplog-error.log', `${place.log}/${place.name}.log`)
     .replaceAll('location = /', `location = ${place.prefix}/`)
     .replaceAll('<uplog_script>/', `<uplog_script>${place.prefix}/`)
     .replaceAll('rewrite ^ /', `rewrite ^ ${place.prefix}/`)
@@ -55,6 +57,7 @@ pid ${place.run}/${place.name}-nginx.pid.tmp;
 error_log ${place.log}/${place.name}.log;
 events { worker_connections 512; }
 http {
+${example('nginx/uplog-http.conf').replace('rate=1r/s', `rate=${place.signInRate}`)}
   access_log ${place.log}/${place.name}-access.log;
   client_body_temp_path ${temporary(place, 'body')};
   fastcgi_temp_path ${temporary(place, 'fastcgi')};
@@ -116,7 +119,7 @@ function apacheExample(place, file) {
   return example(file)
     .replace('UPLOG_BASE /\n', `UPLOG_BASE ${place.prefix}/\n`)
     .replace('/run/uplog/lakeside', place.sockets)
-    .replace('/etc/uplog/lakeside.conf', place.config)
+    .replaceAll('/etc/uplog/lakeside.conf', place.config)
     .replace('/usr/lib/uplog/cgi-bin', place.cgiBin)
     .replace('/usr/share/uplog/assets', place.assets);
 }
@@ -149,7 +152,8 @@ mimetype.assign = ( ".css" => "text/css", ".js" => "text/javascript", ".svg" => 
 ${example('lighttpd/uplog.conf')
     .replace('uplog_prefix = ""', `uplog_prefix = "${place.prefix}"`)
     .replace('/run/uplog/lakeside', place.sockets)
-    .replace('/usr/share/uplog/assets', place.assets)}
+    .replace('/usr/share/uplog/assets', place.assets)
+    .replace('/var/log/lighttpd/uplog-error.log', `${place.log}/${place.name}.log`)}
 `);
   return ['lighttpd', '-D', '-f', file];
 }
@@ -159,6 +163,9 @@ function caddy(place) {
 {
   admin off
   auto_https off
+  log {
+    exclude http.log.error
+  }
   storage file_system ${temporary(place, 'storage')}
 }
 ${example('caddy/uplog.caddy').replace(/^#.*\n/gm, '')}

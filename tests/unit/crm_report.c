@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "crm/report/report.h"
+#include "crm/report/report_file.h"
 #include "crm/text/csv_write.h"
 
 static struct mem *mem;
@@ -18,6 +18,8 @@ open_all(void **state)
 {
 	(void)state;
 	mem = mem_create(NULL);
+	if (report_load(mem, "sql") != ST_OK)
+		return -1;
 	return date_set_zone("America/Chicago") == ST_OK ? 0 : -1;
 }
 
@@ -63,14 +65,14 @@ test_query_text(void **state)
 
 	(void)state;
 	q.basis = 1;
-	q.by[REPORT_BY_DEAL_TYPE] = (struct report_chosen){.on = true, .word = "lease"};
+	*report_query_by(&q, "deal_type") = (struct report_chosen){.on = true, .word = "lease"};
 	q.only = report_measure_find(rep, "m14");
 	assert_string_equal(report_query_text(mem, rep, &q),
 		"range=this-month&basis=delivered&deal_type=lease&only=m14");
 	q = report_query_default();
 	q.relative = REPORT_DATES;
 	q.range = (struct report_range){{2026, 3, 8}, {2026, 3, 9}};
-	q.by[REPORT_BY_USER] = (struct report_chosen){.on = true, .id = 0};
+	*report_query_by(&q, "user") = (struct report_chosen){.on = true, .id = 0};
 	assert_string_equal(
 		report_query_text(mem, rep, &q), "from=2026-03-08&to=2026-03-09&user=0");
 }

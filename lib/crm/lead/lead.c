@@ -4,9 +4,11 @@
 
 #include "base/text.h"
 #include "crm/lead/lead_sql.h"
+#include "crm/people/name_index.h"
 #include "crm/text/phone.h"
 
-#define ARGS_MAX 32
+#define ARGS_MAX      32
+#define CUSTOMERS_FEW 1000 /* whose leads are read and sorted; more are found sooner on the way */
 
 const struct lead_type lead_types[] = {
 	{"walk_in", "Walk-in"},
@@ -56,42 +58,64 @@ prefix(struct mem *m, const char *s)
 	return mem_printf(m, "%s%%", text_like_escape(m, s));
 }
 
-/* "Ana Mart" is a first and a last name begun, in either order; one word may be either. */
+/* Many have such a name: each lead of the list is looked at whether it is one of theirs. */
 static void
-narrow_by_name(struct narrowing *w, const char *words)
+narrow_by_each(struct narrowing *w, const struct name_search *s)
 {
-	const char *space = strrchr(words, ' ');
-	const char *first = space ? mem_strndup(w->mem, words, (size_t)(space - words)) : words;
-	const char *one = prefix(w->mem, first);
-	const char *other = space ? prefix(w->mem, space + 1) : "%";
-
-	narrow_by(w, LEAD_CLAUSE_NAME, DB_VAL(one));
-	w->v[w->n++] = DB_VAL(other);
-	w->v[w->n++] = DB_VAL(one);
-	w->v[w->n++] = DB_VAL(other);
-	w->v[w->n++] = DB_VAL((const char *)prefix(w->mem, words));
+	narrow(w, LEAD_CLAUSE_NAME);
+	name_args_begun(&w->v[w->n], w->mem, s);
+	w->n += NAME_SEARCH_MAX;
 }
 
+/* Few have such a name: their leads are the list. */
 static void
-narrow_by_words(struct narrowing *w, const char *words)
+narrow_by_customers(struct narrowing *w, const struct customer_id *ids, size_t n)
+{
+	int64_t *v = mem_array(w->mem, int64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = ids[i].v;
+	narrow_by(w, LEAD_CLAUSE_CUSTOMERS, DB_VAL(db_json_numbers(w->mem, v, n)));
+}
+
+static enum status
+narrow_by_name(struct narrowing *w, struct reader *db, const char *words)
+{
+	struct name_search search = name_search_of(w->mem, words);
+	struct customer_id *ids;
+	size_t n;
+	enum status st = name_find(&ids, &n, db, w->mem, &search, CUSTOMERS_FEW + 1);
+
+	if (st == ST_OK && n > CUSTOMERS_FEW)
+		narrow_by_each(w, &search);
+	else if (st == ST_OK)
+		narrow_by_customers(w, ids, n);
+	return st;
+}
+
+static enum status
+narrow_by_words(struct narrowing *w, struct reader *db, const char *words)
 {
 	struct mem *m = w->mem;
 	const char *digits = text_empty(words) ? NULL : phone_search_digits(m, words);
 
 	if (text_empty(words))
-		return;
+		return ST_OK;
+	if (!digits && !strchr(words, '@'))
+		return narrow_by_name(w, db, words);
 	if (digits)
 		narrow_by(w, LEAD_CLAUSE_PHONE, DB_VAL(mem_printf(m, "%%%s%%", digits)));
-	else if (strchr(words, '@'))
+	else
 		narrow_by(w, LEAD_CLAUSE_EMAIL,
 			DB_VAL((const char *)prefix(m, text_lower(m, words))));
-	else
-		narrow_by_name(w, words);
+	return ST_OK;
 }
 
-static void
-narrow_by_filter(struct narrowing *w, const struct lead_filter *f)
+static enum status
+narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filter *f)
 {
+	enum status st;
+
 	if (f->state == LEAD_STATE_OPEN)
 		narrow(w, LEAD_CLAUSE_OPEN);
 	if (f->state == LEAD_STATE_CLOSED)
@@ -110,7 +134,7 @@ narrow_by_filter(struct narrowing *w, const struct lead_filter *f)
 		narrow_by(w, LEAD_CLAUSE_FROM, DB_VAL(f->from));
 	if (day_is_set(f->to))
 		narrow_by(w, LEAD_CLAUSE_TO, DB_VAL(f->to));
-	narrow_by_words(w, f->words);
+	st = narrow_by_words(w, db, f->words);
 	if (f->past_due)
 		narrow_by(w, LEAD_CLAUSE_PAST_DUE, DB_VAL(date_now()));
 	if (f->no_task)
@@ -121,6 +145,7 @@ narrow_by_filter(struct narrowing *w, const struct lead_filter *f)
 		narrow(w, LEAD_CLAUSE_UNANSWERED);
 	if (f->team.v)
 		narrow_by(w, LEAD_CLAUSE_TEAM, DB_VAL(f->team));
+	return st;
 }
 
 static void
@@ -165,8 +190,9 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 	enum status st;
 
 	*out = (struct lead_page){0};
-	narrow_by_filter(&w, filter);
-	st = list_rows(out, db, w, sort, descending != back, cursor);
+	st = narrow_by_filter(&w, db, filter);
+	if (st == ST_OK)
+		st = list_rows(out, db, w, sort, descending != back, cursor);
 	if (st != ST_OK)
 		return st;
 	out->more = out->n > LEAD_PAGE;

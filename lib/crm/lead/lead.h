@@ -28,7 +28,7 @@ struct lead_filter {
 	struct source_id source;
 	const char *lead_type;
 	struct day from, to; /* lead date, both days included */
-	const char *words;   /* a name, a phone or an email, or the start of one */
+	const char *words;   /* words of a name, a part of a phone or the start of an email */
 	bool past_due, no_task;
 	bool untouched, unanswered; /* as lead_sql.h defines them */
 	struct team_id team;        /* of the owner */
@@ -70,7 +70,7 @@ struct lead_page {
 /*
  * One page of My Leads: at most LEAD_PAGE rows after (or, with `back`, before)
  * the cursor, in the order of `sort`, newest or last first when `descending`.
- * Two statements whatever the number of leads.
+ * Two statements whatever the number of leads; one more when words of a name are looked for.
  */
 STATUS_MUST_USE enum status
 lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,

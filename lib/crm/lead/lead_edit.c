@@ -3,6 +3,7 @@
 #include "auth/audit.h"
 #include "base/text.h"
 #include "crm/lead/lead_edit_sql.h"
+#include "crm/people/name_index.h"
 
 enum status
 lead_edit_read(struct lead_edit_now *out, struct lead_edit_reach *out_reach, struct reader *db,
@@ -166,6 +167,8 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
 		LEAD_ARGS(hold, p->first_name, p->last_name, l->now, l->me, was->customer_version));
+	if (st == ST_OK)
+		st = name_index_renew(db, m, l->customer_id);
 	for (size_t i = 0; st == ST_OK && i < r->n_phones; i++)
 		st = save_phone(db, hold, had, &r->phones[i]);
 	for (size_t i = 0; st == ST_OK && i < r->n_emails; i++)

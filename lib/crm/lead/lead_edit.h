@@ -82,7 +82,7 @@ struct lead_edit_person {
 
 /*
  * The same for the held lead's customer.
- * Writes  customers, customer_phones, customer_emails, the journal (entity customer)
+ * Writes  customers and their words, customer_phones, customer_emails, the journal (entity customer)
  */
 STATUS_MUST_USE enum status lead_edit_save_person(struct writer *db, struct mem *m,
 	const struct lead_hold *hold, const struct lead_edit_now *was,

@@ -2,6 +2,7 @@
 
 #include "auth/scope.h"
 #include "crm/lead/lead.h"
+#include "crm/people/name_index_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column item_columns[] = {
@@ -54,11 +55,9 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	[LEAD_CLAUSE_UNASSIGNED] = "l.owner_id IS NULL", [LEAD_CLAUSE_SOURCE] = "l.source_id = ?", \
 	[LEAD_CLAUSE_TYPE] = "l.lead_type = ?", [LEAD_CLAUSE_FROM] = "l.lead_date >= ?", \
 	[LEAD_CLAUSE_TO] = "l.lead_date <= ?", \
-	[LEAD_CLAUSE_NAME] = \
-		"l.customer_id IN (SELECT cw.id FROM customers cw WHERE cw.last_name LIKE ?" \
-		" AND cw.first_name LIKE ? UNION SELECT cw.id FROM customers cw WHERE" \
-		" cw.first_name LIKE ? AND cw.last_name LIKE ?" \
-		" UNION SELECT cw.id FROM customers cw WHERE cw.company_name LIKE ?)", \
+	[LEAD_CLAUSE_CUSTOMERS] = "l.customer_id IN (SELECT j.id FROM JSON_TABLE(?, '$[*]'" \
+				  " COLUMNS (id BIGINT PATH '$')) j)", \
+	[LEAD_CLAUSE_NAME] = NAME_BEGUN("l.customer_id"), \
 	[LEAD_CLAUSE_PHONE] = "l.customer_id IN (SELECT pw.customer_id FROM customer_phones pw" \
 			      " WHERE pw.e164 LIKE ?)", \
 	[LEAD_CLAUSE_EMAIL] = "l.customer_id IN (SELECT ew.customer_id FROM customer_emails ew" \

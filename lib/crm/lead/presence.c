@@ -2,6 +2,8 @@
 
 #include "crm/lead/presence_sql.h"
 
+#define KEPT (24 * 60 * 60) /* s */
+
 static enum status
 note_mine(struct writer *db, const struct lead_hold *lead, bool known)
 {
@@ -38,4 +40,11 @@ presence_note(struct presence **out, size_t *out_n, struct writer *db, struct me
 				(struct presence){rows[i].user_name, rows[i].opened_at};
 	}
 	return note_mine(db, lead, known);
+}
+
+enum status
+presence_forget(uint64_t *out, struct writer *db)
+{
+	return db_run(out, db, &presence_stmts[PRESENCE_FORGET],
+		DB_ARGS((struct utc){date_now().s - KEPT}));
 }

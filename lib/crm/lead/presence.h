@@ -31,4 +31,7 @@ struct presence {
 STATUS_MUST_USE enum status presence_note(struct presence **out, size_t *out_n, struct writer *db,
 	struct mem *m, const struct lead_hold *lead);
 
+/* Delete what was not heard of for a day, at most 500 rows; how many. For uplogctl jobs. */
+STATUS_MUST_USE enum status presence_forget(uint64_t *out, struct writer *db);
+
 #endif

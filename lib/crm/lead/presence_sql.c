@@ -25,4 +25,6 @@ const struct db_stmt presence_stmts[PRESENCE_STMT__MAX] = {
 	[PRESENCE_RENEW] = DB_HELD(LEAD,
 		.head = "UPDATE lead_opens SET opened_at = IF(last_seen_at < ?, ?, opened_at),"
 			     " last_seen_at = ? WHERE lead_id = {lead} AND user_id = ?"),
+	[PRESENCE_FORGET] = DB_GLOBAL("housekeeping",
+		.head = "DELETE FROM lead_opens WHERE last_seen_at < ? LIMIT 500"),
 };

@@ -6,7 +6,13 @@
 
 #include "db/stmt.h"
 
-enum presence_stmt { PRESENCE_FIND, PRESENCE_ADD, PRESENCE_RENEW, PRESENCE_STMT__MAX };
+enum presence_stmt {
+	PRESENCE_FIND,
+	PRESENCE_ADD,
+	PRESENCE_RENEW,
+	PRESENCE_FORGET,
+	PRESENCE_STMT__MAX
+};
 
 /* A row of PRESENCE_FIND: one who has the record open, or the actor. */
 struct presence_row {

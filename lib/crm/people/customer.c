@@ -3,10 +3,10 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "auth/audit.h"
 #include "auth/budget.h"
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
+#include "crm/people/name_index.h"
 #include "crm/text/phone.h"
 
 #define TAIL_LONG  7 /* digits of customer_phones.tail7 */
@@ -38,21 +38,19 @@ find_phone(struct customer_hits *out, struct reader *db, struct mem *m, const ch
 		DB_ARGS(part));
 }
 
-/* "Avery Stone" and "Stone, Avery" begin a first and a last name. */
+/* Of a name, or the address that begins with it. */
 static enum status
 find_name(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
-	const char *whole = starting(m, words);
-	const char *gap = strchr(words, ',') ? strchr(words, ',') : strrchr(words, ' ');
-	const char *one, *other;
+	struct name_search search = name_search_of(m, words);
+	struct db_value args[NAME_SEARCH_MAX + 1];
 
-	if (!gap)
-		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAME], 0,
-			DB_ARGS(whole, whole, whole, whole));
-	one = starting(m, text_clean(m, mem_strndup(m, words, (size_t)(gap - words))));
-	other = starting(m, text_clean(m, gap + 1));
-	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAMES], 0,
-		DB_ARGS(one, other, one, other, whole, whole));
+	if (search.n == 0)
+		return ST_OK;
+	name_args_begun(args, m, &search);
+	args[NAME_SEARCH_MAX] = DB_VAL(starting(m, text_lower(m, words)));
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAME], 0,
+		(struct db_args){.v = args, .n = NAME_SEARCH_MAX + 1});
 }
 
 static enum status
@@ -69,36 +67,17 @@ find_own(struct customer_hits *out, struct reader *db, struct mem *m, const char
 	return find_name(out, db, m, words);
 }
 
-/* One way to part a name in two. */
-static void
-add_parts(struct text *t, const char *one, const char *other)
+static enum status
+find_whole_name(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
-	struct audit_json j = audit_json_begin(t->mem);
+	struct name_search search = name_search_of(m, words);
+	struct db_value args[2 * NAME_SEARCH_MAX];
 
-	audit_json_text(&j, "one", one);
-	audit_json_text(&j, "other", other);
-	text_add(t, t->len > 1 ? "," : "");
-	text_add(t, audit_json_end(&j));
-}
-
-/* Every way to part a name in first and last, and last and first. */
-static const char *
-name_parts(struct mem *m, const char *words)
-{
-	struct text t = text_begin(m);
-
-	text_add(&t, "[");
-	for (const char *p = words; *p; p++) {
-		const char *one = text_clean(m, mem_strndup(m, words, (size_t)(p - words)));
-		const char *other = text_clean(m, p + 1);
-
-		if (*p != ' ' && *p != ',')
-			continue;
-		add_parts(&t, one, other);
-		add_parts(&t, other, one);
-	}
-	text_add(&t, "]");
-	return t.s;
+	if (search.n == 0)
+		return ST_OK;
+	name_args_whole(args, &search);
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_NAME], 0,
+		(struct db_args){.v = args, .n = 2 * NAME_SEARCH_MAX});
 }
 
 static enum status
@@ -112,8 +91,7 @@ find_whole(struct customer_hits *out, struct reader *db, struct mem *m, const ch
 	if (strchr(words, '@'))
 		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_EMAIL], 0,
 			DB_ARGS(text_lower(m, words)));
-	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_NAME], 0,
-		DB_ARGS(name_parts(m, words), words));
+	return find_whole_name(out, db, m, words);
 }
 
 static size_t

@@ -42,10 +42,11 @@ struct customer_hits {
 };
 
 /*
- * The actor's customers by any part of a phone number, by the beginning of a
- * first, last or company name, of both names in either order ("Ave Sto",
- * "Stone, Avery"), or of a mail address; behind them, masked, others' customers
- * whom the words name whole. Each by name. At most four statements.
+ * The actor's customers by any part of a phone number, by the words of a name
+ * as any page shows it, in any order and not typed to their end ("Ave Sto",
+ * "Stone, Avery": crm/people/name_index.h), or by the beginning of a mail
+ * address; behind them, masked, others' customers whom the words name whole.
+ * Each by name. At most four statements.
  * ST_TOO_MANY: fewer than CUSTOMER_SEARCH_MIN signs.
  */
 STATUS_MUST_USE enum status

@@ -5,9 +5,8 @@
 #include "auth/audit.h"
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
+#include "crm/people/name_index.h"
 #include "widths.h"
-
-/* Widths of the columns, in characters. */
 
 /* Up to CUSTOMER_KEYS_MAX keys; the unused ones stay NULL, which equals nothing. */
 struct keys {
@@ -206,27 +205,39 @@ customer_add_contact(struct writer *db, struct mem *m, const struct customer_hol
 	return add_contact(db, m, customer_held(hold), c);
 }
 
+/* As its columns can hold it. */
+static struct name
+name_of(struct mem *m, const struct customer_new *c)
+{
+	return (struct name){.is_business = c->is_business,
+		.first_name = text_cut(m, c->first_name, WIDTH_CUSTOMERS_FIRST_NAME),
+		.middle_name = text_cut(m, c->middle_name, WIDTH_CUSTOMERS_MIDDLE_NAME),
+		.last_name = text_cut(m, c->last_name, WIDTH_CUSTOMERS_LAST_NAME),
+		.name_suffix = text_cut(m, c->name_suffix, WIDTH_CUSTOMERS_NAME_SUFFIX),
+		.company_name = text_cut(m, c->company_name, WIDTH_CUSTOMERS_COMPANY_NAME),
+		.full_name_raw = text_cut(m, c->full_name_raw, WIDTH_CUSTOMERS_FULL_NAME_RAW)};
+}
+
 enum status
 customer_create(
 	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
+	struct name name = name_of(m, c);
 	const struct db_hold *made;
 	enum status st;
 
 	*out = (struct customer_id){0};
 	st = db_make(&made, db, m, &customer_stmts[CUSTOMER_INSERT],
-		DB_ARGS(me, me, c->is_business ? "business" : "individual",
-			text_cut(m, c->first_name, WIDTH_CUSTOMERS_FIRST_NAME),
-			text_cut(m, c->middle_name, WIDTH_CUSTOMERS_MIDDLE_NAME),
-			text_cut(m, c->last_name, WIDTH_CUSTOMERS_LAST_NAME),
-			text_cut(m, c->name_suffix, WIDTH_CUSTOMERS_NAME_SUFFIX),
-			text_cut(m, c->company_name, WIDTH_CUSTOMERS_COMPANY_NAME),
-			text_cut(m, c->full_name_raw, WIDTH_CUSTOMERS_FULL_NAME_RAW), c->language));
+		DB_ARGS(me, me, name.is_business ? "business" : "individual", name.first_name,
+			name.middle_name, name.last_name, name.name_suffix, name.company_name,
+			name.full_name_raw, c->language));
 	if (st != ST_OK)
 		return st;
 	out->v = db_hold_id(made);
-	st = add_contact(db, m, made, c);
+	st = name_index_add(db, m, *out, &name);
+	if (st == ST_OK)
+		st = add_contact(db, m, made, c);
 	if (st != ST_OK)
 		return st;
 	return audit_write(db,

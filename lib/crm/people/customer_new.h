@@ -58,7 +58,7 @@ struct customer_known {
 STATUS_MUST_USE enum status
 customer_match(struct customer_known *out, struct writer *db, const struct customer_new *c);
 
-/* A new customer, known or not. Five statements with the audit row. */
+/* A new customer, known or not. Six statements with the audit row. */
 STATUS_MUST_USE enum status customer_create(
 	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c);
 
@@ -66,7 +66,7 @@ STATUS_MUST_USE enum status customer_create(
 STATUS_MUST_USE enum status customer_add_contact(struct writer *db, struct mem *m,
 	const struct customer_hold *hold, const struct customer_new *c);
 
-/* customer_match, then what is missing is added, or customer_create. At most eight statements. */
+/* customer_match, then what is missing is added, or customer_create. At most nine statements. */
 STATUS_MUST_USE enum status customer_find_or_create(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c);
 

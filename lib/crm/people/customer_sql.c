@@ -2,6 +2,7 @@
 
 #include "auth/scope.h"
 #include "crm/people/customer.h"
+#include "crm/people/name_index_sql.h"
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
@@ -135,12 +136,6 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 	" AND " LEAD_STANDS("lm") ") AS last_lead_on FROM "
 
 /* A part finds customers in each of these ways. */
-#define OF_CUSTOMERS  "SELECT COALESCE(k.merged_into_id, k.id) AS id FROM customers k WHERE "
-#define BY_LAST       OF_CUSTOMERS "k.last_name LIKE ?"
-#define BY_FIRST      OF_CUSTOMERS "k.first_name LIKE ?"
-#define BY_COMPANY    OF_CUSTOMERS "k.company_name LIKE ?"
-#define BY_FIRST_LAST OF_CUSTOMERS "k.first_name LIKE ? AND k.last_name LIKE ?"
-#define BY_LAST_FIRST OF_CUSTOMERS "k.last_name LIKE ? AND k.first_name LIKE ?"
 #define BY_EMAIL      "SELECT k.customer_id AS id FROM customer_emails k WHERE k.address_norm LIKE ?"
 #define OF_PHONES     "SELECT k.customer_id AS id FROM customer_phones k WHERE "
 #define BY_E164       OF_PHONES "k.e164 LIKE ?"
@@ -175,16 +170,11 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 		.head = MASKED "customers c WHERE c.id = ? AND"),
 	[CUSTOMER_OPENED] = DB_SCOPED(CUSTOMER, .map = &hit_map,
 		.head = OPENED "customers c WHERE c.id = ? AND"),
-	[CUSTOMER_FIND_NAME] = FIND(BY_LAST OR BY_FIRST OR BY_COMPANY OR BY_EMAIL),
-	[CUSTOMER_FIND_NAMES] = FIND(BY_FIRST_LAST OR BY_LAST_FIRST OR BY_LAST OR BY_COMPANY),
+	[CUSTOMER_FIND_NAME] = FIND(NAME_FIND_BEGUN OR BY_EMAIL),
 	[CUSTOMER_FIND_EMAIL] = FIND(BY_EMAIL),
 	[CUSTOMER_FIND_PHONE] = FIND(BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4),
 	[CUSTOMER_FIND_PHONE_PART] = FIND(BY_E164),
-	[CUSTOMER_WHOLE_NAME] =
-		WHOLE("SELECT COALESCE(k.merged_into_id, k.id) AS id FROM " JSON_ROWS JSON_TEXT(
-			"one", 60) JSON_TEXT("other", 60) JSON_END
-		      " JOIN customers k ON k.first_name = j.one AND k.last_name = j.other" OR
-			      OF_CUSTOMERS "k.company_name = ?"),
+	[CUSTOMER_WHOLE_NAME] = WHOLE(NAME_FIND_WHOLE),
 	[CUSTOMER_WHOLE_EMAIL] = WHOLE("SELECT DISTINCT k.customer_id AS id FROM customer_emails k"
 				       " WHERE k.address_norm = ?"),
 	[CUSTOMER_WHOLE_PHONE] = WHOLE("SELECT DISTINCT k.customer_id AS id FROM customer_phones k"

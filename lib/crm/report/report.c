@@ -1,18 +1,9 @@
-#include "crm/report/report.h"
+#include "crm/report/report_file.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "crm/report/report_sql.h"
-
-const struct report *
-report_find(const char *name)
-{
-	for (size_t i = 0; i < report_n; i++)
-		if (text_equal(reports[i].name, name))
-			return &reports[i];
-	return NULL;
-}
 
 bool
 report_allowed(const struct report *rep, const struct actor *a)
@@ -64,7 +55,7 @@ is_text(const struct report_column *c)
 
 /* What a statement of a list is given: the range, then the filters that are on. */
 struct given {
-	struct db_value v[2 + REPORT_FILTER__MAX];
+	struct db_value v[2 + REPORT_DIMENSIONS_MAX];
 	size_t n;
 	uint32_t clauses;
 };
@@ -80,26 +71,26 @@ give_range(struct given *g, const struct report_basis *b, struct report_range ra
 }
 
 static struct db_value
-value_of(enum report_filter f, const struct report_chosen *c)
+value_of(const struct report_dimension *dim, const struct report_chosen *c)
 {
-	struct db_value v = report_filter_is_id(f) ? DB_VAL(c->id) : DB_VAL(c->word);
+	struct db_value v = dim->is_id ? DB_VAL(c->id) : DB_VAL(c->word);
 
-	v.null = report_filter_is_id(f) ? c->id == 0 : !c->word;
+	v.null = dim->is_id ? c->id == 0 : !c->word;
 	return v;
 }
 
-/* The clauses of a list are its filters in the order of enum report_filter, then its measures. */
+/* The clauses of a list are its filters in the order of the dimensions, then its measures. */
 static void
 give_filters(struct given *g, const struct report *list, const struct report_query *q)
 {
 	unsigned bit = 0;
 
-	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++) {
+	for (size_t f = 0; f < report_all()->n_dimensions; f++) {
 		if (!list->filters[f])
 			continue;
 		if (q->by[f].on) {
 			g->clauses |= UINT32_C(1) << bit;
-			g->v[g->n++] = value_of((enum report_filter)f, &q->by[f]);
+			g->v[g->n++] = value_of(&report_all()->dimensions[f], &q->by[f]);
 		}
 		bit++;
 	}
@@ -221,16 +212,29 @@ run_list(struct run *run, struct reader *r)
 		r, run->rep->bases[run->q->basis].rows, g.clauses, args_of(&g), list_row, run);
 }
 
+static const struct report_dimension *
+dimension_of(const struct report *summary)
+{
+	return &report_all()->dimensions[summary->by];
+}
+
+static bool
+is_key(const struct report_chosen *a, const struct report_chosen *b)
+{
+	return a->id == b->id && text_equal(a->word, b->word);
+}
+
 static struct report_row *
-row_of_key(struct run *run, int64_t key)
+row_of_key(struct run *run, const struct report_chosen *key)
 {
 	struct report_table *t = run->out;
 
 	for (size_t i = 0; i < t->n_rows; i++)
-		if (t->rows[i].key == key)
+		if (is_key(&t->rows[i].key, key))
 			return &t->rows[i];
 	(void)new_row(run);
-	t->rows[t->n_rows - 1].key = key;
+	t->rows[t->n_rows - 1].key = *key;
+	t->rows[t->n_rows - 1].key.word = mem_strdup(run->mem, key->word);
 	return &t->rows[t->n_rows - 1];
 }
 
@@ -246,7 +250,11 @@ part_row(void *arg, const void *row)
 	const struct part_run *p = arg;
 	const struct report *rep = p->run->rep;
 	const struct report_cell *from = row;
-	struct report_row *to = row_of_key(p->run, from[0].v.number);
+	bool is_id = dimension_of(rep)->is_id;
+	struct report_chosen key = {.on = true,
+		.id = is_id ? from[0].v.number : 0,
+		.word = is_id ? NULL : from[0].v.text};
+	struct report_row *to = row_of_key(p->run, &key);
 
 	for (size_t i = 1; i < rep->n_columns; i++) {
 		if (rep->columns[i].list != p->list)
@@ -310,33 +318,58 @@ set_ratios(const struct report *rep, struct report_cell *cells)
 			set_ratio(cells, rep, i);
 }
 
-static const struct db_stmt *
-names_of(enum report_filter f)
+/* The names that words have, in alphabetical order. */
+static void
+word_names(struct report_name **out, size_t *n, struct run *run)
 {
-	return &report_names_stmts[f == REPORT_BY_USER ? REPORT_NAMES_USERS : REPORT_NAMES_SOURCES];
+	const struct report_table *t = run->out;
+	struct report_name *v = mem_array(run->mem, struct report_name, t->n_rows);
+
+	*n = 0;
+	for (size_t i = 0; i < t->n_rows; i++) {
+		const char *word = t->rows[i].key.word;
+		struct report_cell cell = {.v.text = word};
+		size_t at = *n;
+
+		if (text_equal(word, "none"))
+			continue;
+		for (; at > 0 && strcmp(v[at - 1].word, word) > 0; at--)
+			v[at] = v[at - 1];
+		v[at] = (struct report_name){
+			.word = word, .name = report_cell_words(run->mem, REPORT_T_WORD, &cell)};
+		(*n)++;
+	}
+	*out = v;
 }
 
 /* Rows in the order of their names, those without one last. */
 static enum status
 name_rows(struct run *run, struct reader *r)
 {
+	const struct report_dimension *dim = dimension_of(run->rep);
 	struct report_table *t = run->out;
 	struct report_row *sorted = mem_array(run->mem, struct report_row, t->n_rows + 1);
 	struct report_name *names;
 	size_t n, done = 0;
-	enum status st = db_rows(&names, &n, r, run->mem, names_of(run->rep->by), 0, DB_NO_ARGS);
+	enum status st = ST_OK;
+
+	if (dim->is_id)
+		st = db_rows(&names, &n, r, run->mem, dim->names, 0, DB_NO_ARGS);
+	else
+		word_names(&names, &n, run);
 
 	if (st != ST_OK)
 		return st;
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < t->n_rows; j++)
-			if (t->rows[j].key == names[i].id) {
+			if (t->rows[j].key.id == names[i].id &&
+				text_equal(t->rows[j].key.word, names[i].word)) {
 				t->rows[j].cells[0].v.text = names[i].name;
 				sorted[done++] = t->rows[j];
 			}
 	for (size_t j = 0; j < t->n_rows; j++)
 		if (!t->rows[j].cells[0].v.text) {
-			t->rows[j].cells[0].v.text = run->rep->none;
+			t->rows[j].cells[0].v.text = dim->none;
 			sorted[done++] = t->rows[j];
 		}
 	t->rows = sorted;
@@ -368,7 +401,7 @@ check(const struct report *rep, const struct report_query *q, const struct actor
 {
 	if (!report_allowed(rep, a))
 		return ST_FORBIDDEN;
-	for (size_t f = 0; f < REPORT_FILTER__MAX; f++)
+	for (size_t f = 0; f < REPORT_DIMENSIONS_MAX; f++)
 		if (q->by[f].on && !rep->filters[f])
 			return ST_INVALID;
 	if (rep->n_bases ? q->basis >= rep->n_bases : q->basis > 0)
@@ -409,18 +442,21 @@ report_figures(struct report_cell **out, struct reader *r, struct mem *m, const 
 }
 
 enum status
-report_chosen_name(const char **out, struct reader *r, struct mem *m, enum report_filter f,
-	const struct report_chosen *c)
+report_chosen_name(const char **out, struct reader *r, struct mem *m,
+	const struct report_dimension *dim, const struct report_chosen *c)
 {
+	struct report_cell word = {.v.text = c->word};
 	struct report_name *found;
-	size_t n;
-	enum status st;
+	size_t n = 0;
+	enum status st = ST_OK;
 
-	*out = "";
-	if (!c->on || !report_filter_is_id(f) || c->id == 0)
-		return ST_OK;
-	st = db_rows(&found, &n, r, m, names_of(f), 1, DB_ARGS(c->id));
-	if (st == ST_OK && n == 1)
-		*out = found[0].name;
+	if (dim->is_id ? c->id == 0 : text_equal(c->word, "none"))
+		*out = text_lower(m, dim->none);
+	else if (!dim->is_id)
+		*out = report_cell_words(m, REPORT_T_WORD, &word);
+	else {
+		st = db_rows(&found, &n, r, m, dim->names, 1, DB_ARGS(c->id));
+		*out = st == ST_OK && n == 1 ? found[0].name : "unknown";
+	}
 	return st;
 }

@@ -1,9 +1,9 @@
 /*
  * report.h - the reports: what each shows, and running one.
  *
- * A report is a file in sql/reports, embedded at build time (sql/gen-reports).
- * A list prints rows of one record; a summary prints one row per user or
- * source, and each of its figures is a measure of a list, so that the list
+ * A report is a file in sql/reports, read when a program starts (report_file.h).
+ * A list prints rows of one record; a summary prints one row for each
+ * value of a dimension (a user, a source, a lead type), and each of its figures is a measure of a list, so that the list
  * with the same dates, filters and measure holds exactly the figure's rows.
  * The coverage of the handle's actor applies inside every statement. Source of
  * the rules: domain.md sections 4 and 5.
@@ -46,20 +46,23 @@ struct report_cell {
 	bool none; /* a ratio whose denominator is zero */
 };
 
-/* What an address may choose the rows by; a word or an id, where id 0 chooses those without one. */
-enum report_filter {
-	REPORT_BY_USER,
-	REPORT_BY_SOURCE,
-	REPORT_BY_DEAL_TYPE,
-	REPORT_BY_OUTCOME,
-	REPORT_BY_STATUS,
-	REPORT_FILTER__MAX
+#define REPORT_DIMENSIONS_MAX 16
+
+/* What an address may choose the rows by, and a summary counts them by: a word, or an id, where id 0
+ * chooses those without one. A file of sql/reports/dimensions. */
+struct report_dimension {
+	const char *name, *label; /* name: in addresses */
+	const char *none;         /* what has none of it */
+	bool is_id;
+	const struct db_stmt
+		*names; /* of ids, in their order; with clause 0 that of one. Of words NULL */
 };
 
-/* A path around the id in column `id` of the row; `before` NULL = no link. */
+/* A path around the id in column `id` of the row, for who may go there; `before` NULL = no link. */
 struct report_link {
 	const char *before, *after;
 	int id;
+	enum perm perm;
 };
 
 struct report;
@@ -110,6 +113,8 @@ struct report_meaning {
 
 struct report {
 	const char *name, *title, *folder, *about; /* name: in the address */
+	const char *file;                          /* below sql/reports */
+	int line;                                  /* of its SELECT, or of what its rows are */
 	enum perm needs;                           /* beyond PERM_REPORT_READ */
 	const struct report_column *columns;
 	size_t n_columns;
@@ -123,18 +128,18 @@ struct report {
 	size_t n_parts;
 	const struct report_meaning *meanings;
 	size_t n_meanings;
-	const struct db_stmt *figures; /* list: all its measures over all rows */
-	bool filters[REPORT_FILTER__MAX];
-	enum report_filter by; /* summary: what a row is */
-	const char *none;      /* summary: the row of what has none */
-	int group;             /* list: totals for each value of this column; 0 = none */
-	int headline;          /* list: totals for the rows with this flag; 0 = none */
-	int headline_only;     /* the measure of those rows */
+	const struct db_stmt *figures;       /* list: all its measures over all rows */
+	bool filters[REPORT_DIMENSIONS_MAX]; /* by place in report_all()->dimensions */
+	int by;                              /* summary: the dimension whose values its rows are */
+	int group;         /* list: totals for each value of this column; 0 = none */
+	int headline;      /* list: totals for the rows with this flag; 0 = none */
+	int headline_only; /* the measure of those rows */
 	const char *headline_label;
 };
 
-extern const struct report reports[]; /* in the order of the drop-down */
-extern const size_t report_n;
+/* All that report_load (report_file.h) has read; nothing before. */
+struct report_set;
+const struct report_set *report_all(void);
 
 /* The report of this name, or NULL. */
 const struct report *report_find(const char *name);
@@ -181,7 +186,7 @@ struct report_query {
 	enum report_relative relative;
 	struct report_range range; /* of `relative`, unless that is REPORT_DATES */
 	size_t basis;              /* of report.bases */
-	struct report_chosen by[REPORT_FILTER__MAX];
+	struct report_chosen by[REPORT_DIMENSIONS_MAX]; /* as report.filters */
 	int only;     /* list: the rows of one of its measures; -1 = all rows */
 	size_t limit; /* rows kept; totals count all */
 };
@@ -205,9 +210,9 @@ STATUS_MUST_USE enum status report_query_finish(struct report_query *q);
 STATUS_MUST_USE enum status report_query_parse(
 	struct report_query *out, struct mem *m, const struct report *rep, const char *text);
 
-/* The word of a filter in addresses ("deal_type"), and whether it holds an id. */
-const char *report_filter_word(enum report_filter f);
-bool report_filter_is_id(enum report_filter f);
+/* The place of the dimension of this name, or -1; and what a query has chosen by it, to be set. */
+int report_dimension_find(const char *name);
+struct report_chosen *report_query_by(struct report_query *q, const char *dimension);
 
 /* The measure of this name: an index for query.only, or -1. */
 int report_measure_find(const struct report *rep, const char *name);
@@ -218,7 +223,7 @@ const char *
 report_query_text(struct mem *m, const struct report *rep, const struct report_query *q);
 
 struct report_row {
-	int64_t key;               /* summary: of the user or source; 0 = none */
+	struct report_chosen key;  /* summary: the value of its dimension */
 	struct report_cell *cells; /* one per column */
 };
 
@@ -259,9 +264,10 @@ STATUS_MUST_USE enum status
 report_figures(struct report_cell **out, struct reader *r, struct mem *m, const struct report *rep,
 	const struct report_query *q, const struct actor *a);
 
-/* The name of the user or source chosen by a filter, for the heading; "" when there is none. */
+/* What was chosen by a dimension, in words: the name of an id, "unknown", or what has none. At most
+ * one statement. */
 STATUS_MUST_USE enum status report_chosen_name(const char **out, struct reader *r, struct mem *m,
-	enum report_filter f, const struct report_chosen *c);
+	const struct report_dimension *dim, const struct report_chosen *c);
 
 /* A cell as a screen says it ("$1,250.50", "33.3%", "0.5", "Retail cash"; none is an en dash). */
 const char *report_cell_words(struct mem *m, enum report_type type, const struct report_cell *c);

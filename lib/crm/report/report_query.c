@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "crm/report/report.h"
+#include "crm/report/report_file.h"
 
 static const struct {
 	const char *word, *label;
@@ -17,17 +17,6 @@ static const struct {
 	[REPORT_LAST_30_DAYS] = {"last-30-days", "Last 30 days"},
 	[REPORT_LAST_90_DAYS] = {"last-90-days", "Last 90 days"},
 	[REPORT_THIS_YEAR] = {"this-year", "This year"},
-};
-
-static const struct {
-	const char *word;
-	bool is_id;
-} filters[REPORT_FILTER__MAX] = {
-	[REPORT_BY_USER] = {"user", true},
-	[REPORT_BY_SOURCE] = {"source", true},
-	[REPORT_BY_DEAL_TYPE] = {"deal_type", false},
-	[REPORT_BY_OUTCOME] = {"outcome", false},
-	[REPORT_BY_STATUS] = {"status", false},
 };
 
 const char *
@@ -117,10 +106,11 @@ is_word(const char *s)
 }
 
 static enum status
-set_filter(struct report_chosen *c, struct mem *m, enum report_filter f, const char *value)
+set_filter(struct report_chosen *c, struct mem *m, const struct report_dimension *dim,
+	const char *value)
 {
 	*c = (struct report_chosen){.on = true};
-	if (!filters[f].is_id) {
+	if (!dim->is_id) {
 		c->word = mem_strdup(m, value);
 		return is_word(value) ? ST_OK : ST_INVALID;
 	}
@@ -144,6 +134,8 @@ enum status
 report_query_set(struct report_query *q, struct mem *m, const struct report *rep, const char *name,
 	const char *value)
 {
+	int at;
+
 	if (text_empty(value))
 		return ST_OK;
 	if (text_equal(name, "range"))
@@ -156,10 +148,10 @@ report_query_set(struct report_query *q, struct mem *m, const struct report *rep
 		return set_basis(q, rep, value);
 	if (text_equal(name, "only"))
 		return set_only(q, rep, value);
-	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++)
-		if (rep->filters[f] && text_equal(name, filters[f].word))
-			return set_filter(&q->by[f], m, (enum report_filter)f, value);
-	return ST_NOT_FOUND;
+	at = report_dimension_find(name);
+	if (at < 0 || !rep->filters[at])
+		return ST_NOT_FOUND;
+	return set_filter(&q->by[at], m, &report_all()->dimensions[at], value);
 }
 
 enum status
@@ -211,16 +203,23 @@ report_query_default(void)
 	return q;
 }
 
-const char *
-report_filter_word(enum report_filter f)
+int
+report_dimension_find(const char *name)
 {
-	return filters[f].word;
+	const struct report_set *all = report_all();
+
+	for (size_t i = 0; i < all->n_dimensions; i++)
+		if (text_equal(all->dimensions[i].name, name))
+			return (int)i;
+	return -1;
 }
 
-bool
-report_filter_is_id(enum report_filter f)
+struct report_chosen *
+report_query_by(struct report_query *q, const char *dimension)
 {
-	return filters[f].is_id;
+	int at = report_dimension_find(dimension);
+
+	return at < 0 ? NULL : &q->by[at];
 }
 
 int
@@ -243,13 +242,13 @@ report_query_text(struct mem *m, const struct report *rep, const struct report_q
 		text_addf(&t, "range=%s", report_relative_word(q->relative));
 	if (q->basis > 0 && q->basis < rep->n_bases)
 		text_addf(&t, "&basis=%s", rep->bases[q->basis].name);
-	for (unsigned f = 0; f < REPORT_FILTER__MAX; f++) {
-		if (!q->by[f].on)
-			continue;
-		if (filters[f].is_id)
-			text_addf(&t, "&%s=%lld", filters[f].word, (long long)q->by[f].id);
-		else
-			text_addf(&t, "&%s=%s", filters[f].word, q->by[f].word);
+	for (size_t f = 0; f < report_all()->n_dimensions; f++) {
+		const struct report_dimension *dim = &report_all()->dimensions[f];
+
+		if (q->by[f].on && dim->is_id)
+			text_addf(&t, "&%s=%lld", dim->name, (long long)q->by[f].id);
+		else if (q->by[f].on)
+			text_addf(&t, "&%s=%s", dim->name, q->by[f].word);
 	}
 	if (q->only >= 0)
 		text_addf(&t, "&only=%s", rep->measures[q->only].name);

@@ -1,22 +1,17 @@
 /*
- * report_sql.h - every statement of the reports.
+ * report_sql.h - the names that a dimension's statement gives.
  */
 #ifndef CRM_REPORT_SQL_H
 #define CRM_REPORT_SQL_H
 
-#include "crm/report/report.h"
+#include "db/stmt.h"
 
-/* Those of sql/reports, and the names of users and sources. */
-extern const struct db_stmt report_stmts[];
-extern const size_t report_n_stmts;
-
-enum report_names_stmt { REPORT_NAMES_USERS, REPORT_NAMES_SOURCES, REPORT_NAMES__MAX };
-extern const struct db_stmt report_names_stmts[REPORT_NAMES__MAX];
-
-/* All names, or with clause 0 the one of an id. */
+/* Of an id, or of a word. */
 struct report_name {
 	int64_t id;
-	const char *name;
+	const char *word, *name;
 };
+
+extern const struct db_map report_name_map; /* of ids */
 
 #endif

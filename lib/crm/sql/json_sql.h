@@ -19,6 +19,7 @@
 	", " name " VARCHAR(" #n ") CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$." name "'"
 
 #define JSON_INT(name)   ", " name " INT PATH '$." name "'"
+#define JSON_ID(name)    ", " name " BIGINT PATH '$." name "'"
 #define JSON_MONEY(name) ", " name " DECIMAL(12,2) PATH '$." name "'"
 #define JSON_DAY(name)   ", " name " DATE PATH '$." name "'"
 

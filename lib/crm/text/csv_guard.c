@@ -5,6 +5,7 @@
 
 /* What a spreadsheet passes over, beside control characters: blanks that do not break or have no
  * width, marks of direction, a byte order mark. An apostrophe is a guard of before. */
+/* NOLINTBEGIN(misc-misleading-bidirectional): marks of direction are what it names. */
 static const char *const passed[] = {" ", "'", "\x7f", "\xc2\x85", "\xc2\xa0", "\xc2\xad",
 	"\xe1\x9a\x80", "\xe1\xa0\x8e", "\xe2\x80\x80", "\xe2\x80\x81", "\xe2\x80\x82",
 	"\xe2\x80\x83", "\xe2\x80\x84", "\xe2\x80\x85", "\xe2\x80\x86", "\xe2\x80\x87",
@@ -13,6 +14,7 @@ static const char *const passed[] = {" ", "'", "\x7f", "\xc2\x85", "\xc2\xa0", "
 	"\xe2\x80\xaa", "\xe2\x80\xab", "\xe2\x80\xac", "\xe2\x80\xad", "\xe2\x80\xae",
 	"\xe2\x80\xaf", "\xe2\x81\x9f", "\xe2\x81\xa0", "\xe2\x81\xa6", "\xe2\x81\xa7",
 	"\xe2\x81\xa8", "\xe2\x81\xa9", "\xe3\x80\x80", "\xef\xbb\xbf"};
+/* NOLINTEND(misc-misleading-bidirectional) */
 
 /* What begins a formula: = + - @, their full-width and small forms, and the minus sign. */
 static const char *const formulas[] = {"=", "+", "-", "@", "\xef\xbc\x9d", "\xef\xbc\x8b",

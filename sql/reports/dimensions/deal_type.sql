@@ -1,0 +1,2 @@
+-- label: Type of Deal
+-- none: No type

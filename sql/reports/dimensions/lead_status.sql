@@ -1,0 +1,5 @@
+-- label: Lead Status
+-- none: No status
+SELECT st.id, st.name
+FROM statuses st
+ORDER BY st.sort_order, st.id

@@ -1,0 +1,2 @@
+-- label: Lead Type
+-- none: No type

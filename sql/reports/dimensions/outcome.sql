@@ -1,0 +1,2 @@
+-- label: Outcome
+-- none: No outcome

@@ -1,0 +1,2 @@
+-- label: Status
+-- none: No status

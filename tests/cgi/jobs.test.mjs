@@ -1,0 +1,112 @@
+// What must be done by itself: `uplogctl jobs` removes what is over and leaves the rest, each job once
+// however many start it; and no table grows for ever without somebody having said so.
+
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+
+import { column, db, reset, stack, userId, value } from '../support/uplog.mjs';
+
+before(reset);
+after(reset);
+
+const arguments_ = ['--config', stack.config, 'jobs'];
+
+function jobs() {
+  const { status, stdout, stderr } = spawnSync(stack.uplogctlFile, arguments_, { encoding: 'utf8' });
+  return { status, lines: stdout.trim().split('\n'), err: stderr };
+}
+
+// Each job: the table, the column that tells the age, its index, how long a row is kept, and how a row is made.
+const KINDS = [
+  { job: 'sessions', table: 'sessions', at: 'expires_at', days: 90,
+    row: (n, at) => `INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at, expires_at, ip, user_agent) VALUES (UNHEX(SHA2('${at}${n}', 256)), 1, ${at}, ${at}, ${at}, '192.0.2.1', 'x')` },
+  { job: 'sign-in', table: 'sign_in_failures', at: 'last_failed_at', days: 1,
+    row: (n, at) => `INSERT INTO sign_in_failures (kind, key_hash, failures, last_failed_at, next_allowed_at) VALUES ('account', UNHEX(SHA2('${at}${n}', 256)), 1, ${at}, ${at})` },
+  { job: 'form-keys', table: 'idempotency_keys', at: 'created_at', days: 7,
+    row: (n, at) => `INSERT INTO idempotency_keys (user_id, path, key_value, created_at) VALUES (1, '/x', LEFT(SHA2('${at}${n}', 256), 32), ${at})` },
+  { job: 'budgets', table: 'budgets', at: 'hour_at', days: 7,
+    row: (n, at) => `INSERT INTO budgets (user_id, what, hour_at, used) VALUES (${n % 30 + 1}, 'masked', ${at} - INTERVAL ${Math.floor(n / 30)} HOUR, 1)` },
+  { job: 'presence', table: 'lead_opens', at: 'last_seen_at', days: 1,
+    row: (n, at) => `INSERT INTO lead_opens (lead_id, user_id, opened_at, last_seen_at) VALUES (${n % 200 + 1}, ${Math.floor(n / 200) + (at.includes('+') ? 20 : 1)}, ${at}, ${at})` },
+];
+
+const ROWS = 600; // more than one batch
+
+function fill({ table, days, row }) {
+  db(`DELETE FROM ${table}`);
+  const over = `UTC_TIMESTAMP() - INTERVAL ${days} DAY - INTERVAL 10 MINUTE`;
+  const kept = `UTC_TIMESTAMP() - INTERVAL ${days} DAY + INTERVAL 10 MINUTE`;
+  for (let n = 0; n < ROWS; n++)
+    db(row(n, over));
+  for (let n = 0; n < 3; n++)
+    db(row(n, kept));
+}
+
+for (const kind of KINDS)
+  test(`${kind.job}: what is over goes, in batches; the rest stays`, () => {
+    fill(kind);
+    const kept = kind.job === 'budgets' ? 0 : 3; // an hour is over or not
+    const { status, lines } = jobs();
+    assert.equal(status, 0);
+    assert.ok(lines.some((l) => new RegExp(`^${kind.job}: removed ${ROWS}\\b`).test(l)), lines.join('\n'));
+    assert.equal(Number(value(`SELECT COUNT(*) FROM ${kind.table} WHERE ${kind.at} < UTC_TIMESTAMP() - INTERVAL ${kind.days} DAY`)), 0);
+    assert.ok(Number(value(`SELECT COUNT(*) FROM ${kind.table}`)) >= kept);
+    assert.ok(jobs().lines.includes(lines.find((l) => l.startsWith(`${kind.job}:`)).replace(String(ROWS), '0')));
+  });
+
+test('what is over is found by an index', () => {
+  for (const { table, at } of KINDS) {
+    const [plan] = db(`EXPLAIN DELETE FROM ${table} WHERE ${at} < '2001-01-01' LIMIT 500`);
+    assert.equal(plan.type ?? plan.TYPE, 'range', `${table}: ${JSON.stringify(plan)}`);
+  }
+});
+
+test('each job is done once, however many start it', async () => {
+  for (const kind of KINDS)
+    fill(kind);
+  const outputs = await Promise.all([1, 2, 3].map(() => new Promise((resolve) => {
+    const child = spawn(stack.uplogctlFile, arguments_);
+    let out = '';
+    child.stdout.on('data', (text) => { out += text; });
+    child.on('close', (code) => resolve({ code, out }));
+  })));
+  assert.deepEqual(outputs.map(({ code }) => code), [0, 0, 0]);
+  for (const { job } of KINDS) {
+    const removed = outputs.map(({ out }) => Number(new RegExp(`^${job}: removed (\\d+)`, 'm').exec(out)?.[1] ?? 0));
+    assert.deepEqual(removed.filter((n) => n > 0), [ROWS], `${job}: ${removed}`);
+  }
+});
+
+test('a claim keeps others away, and is void after half an hour', () => {
+  db("UPDATE jobs SET claimed_at = UTC_TIMESTAMP() - INTERVAL 29 MINUTE WHERE name = 'sessions'");
+  assert.ok(jobs().lines.includes('sessions: another process is at it'));
+  db("UPDATE jobs SET claimed_at = UTC_TIMESTAMP() - INTERVAL 31 MINUTE WHERE name = 'sessions'");
+  assert.ok(jobs().lines.some((l) => l.startsWith('sessions: removed')));
+  assert.equal(value("SELECT claimed_at FROM jobs WHERE name = 'sessions'"), null);
+});
+
+test('a job that the schema does not know is an error, not silence', () => {
+  db("DELETE FROM jobs WHERE name = 'presence'");
+  const { status, err } = jobs();
+  assert.equal(status, 1);
+  assert.match(err, /presence/);
+});
+
+// Every table of the schema: why it may grow, or the job that purges it.
+const KEPT = {
+  records: ['customers', 'customer_phones', 'customer_emails', 'customer_addresses', 'customer_words', 'consents', 'leads', 'desired_vehicles', 'trade_ins', 'finance_wishes',
+    'write_ups', 'step_events', 'tasks', 'appointments', 'activities', 'visits', 'sales', 'sale_staff', 'close_events', 'ownership_events', 'vehicles'],
+  'the journal outlives its records': ['audit_events'],
+  'what came from outside is kept as it came': ['raw_messages'],
+  'who was let in is part of the record; asking is limited by the hour (budgets)': ['access_requests'],
+  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'store_settings', 'statuses', 'process_steps',
+    'sources', 'source_costs', 'intake_providers', 'report_favorites', 'pod_choices', 'up_rotation', 'jobs', 'server_keys', 'schema_migrations'],
+};
+
+test('every table of the schema is kept for a reason, or purged by a job', () => {
+  const said = new Set([...Object.values(KEPT).flat(), ...KINDS.map(({ table }) => table)]);
+  const tables = column("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name");
+  assert.ok(tables.length > 30);
+  assert.deepEqual(tables.filter((name) => !said.has(name)), [], 'say in KEPT why it may grow, or give it a job');
+});

@@ -1,0 +1,174 @@
+/* What a statement gives is a value of its type or an error: nothing is cut, and nothing is 0 for
+ * want of better. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../support/live.h"
+
+static struct mem *mem;
+static struct db *db;
+
+static int
+open_all(void **state)
+{
+	(void)state;
+	mem = mem_create(NULL);
+	db = live_open(mem, "owner");
+	return 0;
+}
+
+static int
+close_all(void **state)
+{
+	(void)state;
+	db_close(db);
+	mem_destroy(mem);
+	return 0;
+}
+
+struct asked {
+	const struct db_stmt *stmt;
+	int64_t number;
+};
+
+static enum status
+read_number(struct reader *r, void *arg)
+{
+	struct asked *a = arg;
+
+	a->number = -1;
+	return db_number(&a->number, r, a->stmt, (struct db_args){0});
+}
+
+#define NUMBER(sql) \
+	{ \
+		.stmt = &(const struct db_stmt)DB_GLOBAL("a test", .head = sql) \
+	}
+
+static void
+test_number(void **state)
+{
+	struct {
+		struct asked asked;
+		enum status st;
+		int64_t number;
+	} cases[] = {
+		{NUMBER("SELECT 7"), ST_OK, 7},
+		{NUMBER("SELECT -9223372036854775807"), ST_OK, -INT64_MAX},
+		{NUMBER("SELECT NULL"), ST_OK, 0},
+		{NUMBER("SELECT 7 FROM leads WHERE id = 0"), ST_OK, 0},
+		{NUMBER("SELECT 18446744073709551615"), ST_ERROR, 0},
+		{NUMBER("SELECT 123456789012345678901234567890"), ST_ERROR, 0},
+		{NUMBER("SELECT 'seven'"), ST_ERROR, 0},
+		{NUMBER("SELECT 1, 2"), ST_ERROR, 0},
+		{NUMBER("SELECT (SELECT 1 UNION SELECT 2)"), ST_ERROR, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		enum status st = db_read(db, NULL, read_number, &cases[i].asked);
+
+		if (st != cases[i].st || cases[i].asked.number != cases[i].number)
+			fail_msg("%s: %s and %lld", cases[i].asked.stmt->head, status_name(st),
+				(long long)cases[i].asked.number);
+	}
+}
+
+struct row {
+	int64_t big;
+	int small;
+	const char *words;
+};
+
+static const struct db_column columns[] = {
+	DB_COL(struct row, big), DB_COL(struct row, small), DB_COL(struct row, words)};
+static const struct db_map map = DB_MAP(struct row, columns);
+
+#define ROWS(sql) DB_GLOBAL("a test", .map = &map, .head = sql)
+
+static const struct db_stmt long_text =
+	ROWS("SELECT 1 AS big, 2147483647 AS small, REPEAT('\xc3\xa9', 200) AS words");
+static const struct db_stmt wide_int =
+	ROWS("SELECT 1 AS big, CAST(2147483648 AS SIGNED) AS small, 'x' AS words");
+static const struct db_stmt too_big =
+	ROWS("SELECT CAST(18446744073709551615 AS UNSIGNED) AS big, 1 AS small, 'x' AS words");
+/* The third row cannot be made: the error comes when two are read. */
+static const struct db_stmt breaks =
+	ROWS("SELECT n AS big, 1 AS small, 'x' AS words FROM (SELECT 1 AS n UNION ALL SELECT 2"
+	     " UNION ALL SELECT IF(id > 0, (SELECT 1 UNION SELECT 2), 3) FROM store_settings) t");
+
+static enum status
+read_one(struct reader *r, void *arg)
+{
+	struct row row = {0};
+	const struct asked *a = arg;
+	enum status st = db_one(&row, r, mem, a->stmt, (struct db_args){0});
+
+	if (st == ST_OK)
+		assert_int_equal(strlen(row.words), 400);
+	return st;
+}
+
+static enum status
+read_rows(struct reader *r, void *arg)
+{
+	const struct asked *a = arg;
+	struct row *rows;
+	size_t n;
+
+	return db_rows(&rows, &n, r, mem, a->stmt, 0, (struct db_args){0});
+}
+
+static enum status
+count_row(void *arg, const void *row)
+{
+	(void)row;
+	(*(int *)arg)++;
+	return ST_OK;
+}
+
+static enum status
+read_each(struct reader *r, void *arg)
+{
+	const struct asked *a = arg;
+	int n = 0;
+
+	return db_each(r, a->stmt, 0, (struct db_args){0}, count_row, &n);
+}
+
+static void
+test_rows(void **state)
+{
+	static const struct {
+		const struct db_stmt *stmt;
+		enum status st;
+	} cases[] = {{&long_text, ST_OK}, {&wide_int, ST_ERROR}, {&too_big, ST_ERROR},
+		{&breaks, ST_ERROR}};
+	db_read_fn *const ways[] = {read_one, read_rows, read_each};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		for (size_t w = 0; w < sizeof(ways) / sizeof(ways[0]); w++) {
+			struct asked a = {.stmt = cases[i].stmt};
+			enum status st = db_read(db, NULL, ways[w], &a);
+
+			if (st != cases[i].st)
+				fail_msg("way %zu: %s: %s", w, a.stmt->head, status_name(st));
+		}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_number),
+		cmocka_unit_test(test_rows),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
