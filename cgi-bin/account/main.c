@@ -1,5 +1,5 @@
 #include "account/account.h"
-#include "common/frame.h"
+#include "common/family.h"
 
 static const struct route routes[] = {
 	ROUTE_GET("/sign-in", PERM_PUBLIC, account_sign_in_get),
@@ -16,8 +16,5 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"account", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
-
-	return web_main(argc, argv, &app);
+	return family_main(argc, argv, "account", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

@@ -6,6 +6,7 @@
 #include "auth/profile.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 
 #define PATH "/account/settings"
 
@@ -169,7 +170,7 @@ account_theme_post(struct response *out, struct writer *db, const struct request
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Look saved.");
-	response_redirect(out, PATH);
+	response_redirect(out, place_to(req, &screens[SCREEN_SETTINGS]));
 	return ST_OK;
 }
 
@@ -224,7 +225,7 @@ account_password_post(struct response *out, struct writer *db, const struct requ
 		if (st != ST_OK)
 			return st;
 		response_notice(out, "Password changed. Other devices are signed out.");
-		response_redirect(out, PATH);
+		response_redirect(out, place_to(req, &screens[SCREEN_SETTINGS]));
 		return ST_OK;
 	}
 	st = settings_page(out, db_reading(db), req, &f);

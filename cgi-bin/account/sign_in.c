@@ -3,11 +3,9 @@
 #include "auth/kept.h"
 #include "auth/session.h"
 #include "base/text.h"
+#include "common/screens.h"
 #include "templates.h"
 #include "web/form.h"
-
-#define HOME     "/dashboard"
-#define NEXT_MAX 2000
 
 /* The password is not in the table: it is read as typed, with its blanks. */
 struct sign_in_form {
@@ -16,14 +14,28 @@ struct sign_in_form {
 
 static const struct form_field fields[] = {
 	FORM_TEXT(struct sign_in_form, username, WIDTH_USERS_LOGIN, "User name"),
-	FORM_TEXT(struct sign_in_form, next, NEXT_MAX, "Address"),
+	FORM_TEXT(struct sign_in_form, next, REQUEST_BODY_MAX, "Address"),
 	FORM_TEXT(struct sign_in_form, typed, REQUEST_BODY_MAX, "Form"),
 };
 
-static const char *
-local_or_home(const char *next)
+static const struct place *
+next_or_home(const struct request *req, const char *next)
 {
-	return request_is_local(next) ? next : HOME;
+	const struct place *p = place_parse(req, next);
+
+	return p ? p : place_to(req, &screens[SCREEN_DASHBOARD]);
+}
+
+/* Where to go on, as a field carries it: a form is sent to a route, else a screen is shown. */
+static const char *
+kept_next(const struct request *req, const char *next, const char *typed)
+{
+	const struct place *p;
+
+	if (!text_empty(typed))
+		return request_is_path(next) ? next : "";
+	p = place_parse(req, next);
+	return p ? place_text(p) : "";
 }
 
 /*
@@ -32,12 +44,13 @@ local_or_home(const char *next)
  * site can bring a form.
  */
 static struct view *
-sign_in_page(struct response *out, const char *username, const char *next, const char *typed)
+sign_in_page(struct response *out, const struct request *req, const char *username,
+	const char *next, const char *typed)
 {
 	struct view *v = response_page(out, T_ACCOUNT_SIGN_IN, "Sign in");
 
 	view_text(v, ACCOUNT_SIGN_IN_USERNAME, username);
-	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_is_local(next) ? next : "");
+	view_text(v, ACCOUNT_SIGN_IN_NEXT, kept_next(req, next, typed));
 	if (!text_empty(typed))
 		view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS,
 			typed);
@@ -48,14 +61,14 @@ enum status
 account_sign_in_get(struct response *out, struct reader *db, const struct request *req)
 {
 	const char *next = request_get(req, "next");
-	struct view *v = sign_in_page(out, NULL, next, NULL);
+	struct view *v = sign_in_page(out, req, NULL, next, NULL);
 
 	(void)db;
 	if (req->actor) {
 		struct view *s = view_section(v, ACCOUNT_SIGN_IN_SIGNED_IN);
 
 		view_text(s, ACCOUNT_SIGN_IN_USER_NAME, req->actor->name);
-		view_text(s, ACCOUNT_SIGN_IN_GO_ON, local_or_home(next));
+		view_text(s, ACCOUNT_SIGN_IN_GO_ON, place_text(next_or_home(req, next)));
 	} else if (req->session_token) {
 		view_section(v, ACCOUNT_SIGN_IN_EXPIRED);
 	}
@@ -64,9 +77,10 @@ account_sign_in_get(struct response *out, struct reader *db, const struct reques
 
 /* The code says what the refusal means. */
 static enum status
-sign_in_refused(struct response *out, const struct proof *proof, const struct sign_in_form *form)
+sign_in_refused(struct response *out, const struct request *req, const struct sign_in_form *form)
 {
-	struct view *v = sign_in_page(out, form->username, form->next, form->typed);
+	const struct proof *proof = req->proof;
+	struct view *v = sign_in_page(out, req, form->username, form->next, form->typed);
 
 	if (proof->st == ST_BUSY) {
 		view_section(v, ACCOUNT_SIGN_IN_BUSY);
@@ -103,7 +117,7 @@ go_on(struct response *out, struct reader *db, const struct request *req,
 	enum status st;
 
 	if (text_empty(form->typed)) {
-		response_redirect(out, "%s", local_or_home(form->next));
+		response_redirect(out, next_or_home(req, form->next));
 		return ST_OK;
 	}
 	st = kept_open(
@@ -114,7 +128,7 @@ go_on(struct response *out, struct reader *db, const struct request *req,
 		return st;
 	response_notice(
 		out, "What was typed before the sign-in was another user's. It was not kept.");
-	response_redirect(out, HOME);
+	response_redirect(out, place_to(req, &screens[SCREEN_DASHBOARD]));
 	return ST_OK;
 }
 
@@ -129,11 +143,11 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 	if (form_read(&f, &form, fields, sizeof(fields) / sizeof(fields[0]), req) != ST_OK)
 		return ST_BAD_REQUEST;
 	if (req->proof->st != ST_OK)
-		return sign_in_refused(out, req->proof, &form);
+		return sign_in_refused(out, req, &form);
 	st = session_begin(token, db, req->mem, req->proof, req->ip, req->user_agent,
 		(struct session_limits){req->config->idle_minutes, req->config->absolute_hours});
 	if (st == ST_INVALID)
-		return sign_in_refused(out, req->proof, &form);
+		return sign_in_refused(out, req, &form);
 	if (st == ST_OK && req->actor)
 		st = session_end(db, req->actor->session);
 	if (st != ST_OK)
@@ -144,10 +158,10 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 }
 
 static void
-signed_out(struct response *out)
+signed_out(struct response *out, const struct request *req)
 {
 	response_session(out, NULL, (struct user_id){0});
-	response_redirect(out, "/account/sign-in");
+	response_redirect(out, place_to(req, &screens[SCREEN_SIGN_IN]));
 }
 
 enum status
@@ -155,7 +169,7 @@ account_sign_out_post(struct response *out, struct writer *db, const struct requ
 {
 	enum status st = session_end(db, req->actor->session);
 
-	signed_out(out);
+	signed_out(out, req);
 	return st;
 }
 
@@ -166,6 +180,6 @@ account_sign_out_everywhere_post(struct response *out, struct writer *db, const 
 
 	if (st == ST_OK)
 		st = account_calendar_stop(db, req);
-	signed_out(out);
+	signed_out(out, req);
 	return st;
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/paging.h"
+#include "common/screens.h"
 
 #define PAGE 50 /* events */
 
@@ -90,40 +91,20 @@ fill_event(struct view *row, const struct page *p, const struct admin_event *e)
 /* Filters */
 
 static void
-add_filters(struct text *t, const struct page *p)
-{
-	const struct audit_form *a = &p->asked;
-	struct mem *m = p->req->mem;
-
-	text_addf(t, "%s/admin/audit?", p->req->prefix);
-	if (day_is_set(a->from))
-		text_addf(t, "from=%s&", day_iso(m, a->from));
-	if (day_is_set(a->to))
-		text_addf(t, "to=%s&", day_iso(m, a->to));
-	if (a->user.v)
-		text_addf(t, "user=%lld&", (long long)a->user.v);
-	if (a->entity)
-		text_addf(t, "entity=%s&", a->entity);
-	if (a->verb)
-		text_addf(t, "verb=%s&", a->verb);
-}
-
-static void
 fill_pager(struct view *v, const struct page *p)
 {
 	struct view *pager = view_include(v, ADMIN_AUDIT_PAGER, T_LAYOUT_PAGER);
-	struct text first = text_begin(p->req->mem), next = text_begin(p->req->mem);
+	const struct place *list = place_here(p->req);
+	const struct admin_event *last = &p->events[p->n - 1];
 
-	add_filters(&first, p);
-	add_filters(&next, p);
+	list = place_set(list, "before", NULL);
 	if (p->before.id)
-		view_text(
-			view_section(pager, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF, first.s);
+		view_text(view_section(pager, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF,
+			place_href(list));
 	if (!p->more)
 		return;
-	text_addf(&next, "before=%s",
-		paging_time_edge(p->req->mem, p->events[p->n - 1].id, p->events[p->n - 1].at));
-	view_text(view_section(pager, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF, next.s);
+	list = place_set(list, "before", paging_time_edge(p->req->mem, last->id, last->at));
+	view_text(view_section(pager, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF, place_href(list));
 }
 
 static void
@@ -194,12 +175,11 @@ fill_filters(struct view *v, const struct page *p, struct reader *db)
 	fill_day(v, ADMIN_AUDIT_FILTER_FROM, p, "from", "From");
 	fill_day(v, ADMIN_AUDIT_FILTER_TO, p, "to", "To");
 	view_text(view_section(v, ADMIN_AUDIT_CLEAR), ADMIN_AUDIT_CLEAR_HREF,
-		mem_printf(m, "%s/admin/audit", p->req->prefix));
+		place_href(place_to(p->req, &screens[SCREEN_AUDIT])));
 	return ST_OK;
 }
 
-/* The kinds and the people of the filters are words and numbers of ours, so that they can stand in
- * an address. */
+/* The kinds of the filters are words of ours. */
 static bool
 is_word(const char *s)
 {

@@ -4,6 +4,7 @@
 
 #include "admin/audit_words.h"
 #include "base/text.h"
+#include "common/screens.h"
 
 const char *
 audit_words_of(struct mem *m, const char *name)
@@ -38,14 +39,15 @@ audit_verb_words(struct mem *m, const char *verb)
 const char *
 audit_record_href(const struct request *req, const struct admin_event *e)
 {
-	static const char *const screens[][2] = {{"user", "admin/users"}, {"role", "admin/roles"},
-		{"lead", "leads"}, {"customer", "customer"}, {"sale", "sales-edit"},
-		{"vehicle", "inventory"}};
+	static const struct {
+		const char *entity;
+		enum screen_no screen;
+	} records[] = {{"user", SCREEN_USER}, {"role", SCREEN_ROLE}, {"lead", SCREEN_LEAD},
+		{"customer", SCREEN_CUSTOMER}, {"sale", SCREEN_SALE}, {"vehicle", SCREEN_VEHICLE}};
 
-	for (size_t i = 0; e->entity_id && i < sizeof(screens) / sizeof(screens[0]); i++)
-		if (text_equal(e->entity, screens[i][0]))
-			return mem_printf(req->mem, "%s/%s/%lld", req->prefix, screens[i][1],
-				(long long)e->entity_id);
+	for (size_t i = 0; e->entity_id && i < sizeof(records) / sizeof(records[0]); i++)
+		if (text_equal(e->entity, records[i].entity))
+			return place_href(place_of(req, &screens[records[i].screen], e->entity_id));
 	return NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "admin/user_page.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/lead/owner.h"
 #include "crm/people/user_pick.h"
 
@@ -218,9 +219,10 @@ say_done(struct user_page *p, const struct owner_handed *handed, bool disabled, 
 		response_notice(p->out, "%s. Nothing is left.%s", moved_words(m, &handed->moved),
 			disabled ? " The user is disabled." : "");
 	if (left)
-		response_redirect(p->out, "/admin/users/%lld/hand-over", (long long)p->user->id.v);
+		response_redirect(
+			p->out, place_of(p->req, &screens[SCREEN_USER_HAND_OVER], p->user->id.v));
 	else
-		response_redirect(p->out, "/admin/users/%lld", (long long)p->user->id.v);
+		response_redirect(p->out, place_of(p->req, &screens[SCREEN_USER], p->user->id.v));
 }
 
 static enum status

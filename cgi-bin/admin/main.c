@@ -1,5 +1,5 @@
 #include "admin/admin.h"
-#include "common/frame.h"
+#include "common/family.h"
 
 /* auth/admin.h locks what it changes, and says what of it this actor may change. */
 static enum status
@@ -83,8 +83,5 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"admin", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
-
-	return web_main(argc, argv, &app);
+	return family_main(argc, argv, "admin", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

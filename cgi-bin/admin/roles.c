@@ -2,6 +2,7 @@
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/lead/lead.h"
 
 enum status
@@ -268,7 +269,7 @@ admin_role_new_post(struct response *out, struct writer *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Role added.");
-	response_redirect(out, "/admin/roles/%lld", (long long)id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_ROLE], id.v));
 	return ST_OK;
 }
 
@@ -296,6 +297,6 @@ admin_role_page_post(struct response *out, struct writer *db, const struct reque
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Role saved.");
-	response_redirect(out, "/admin/roles/%lld", (long long)role->id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_ROLE], role->id.v));
 	return ST_OK;
 }

@@ -112,7 +112,9 @@ admin_say_refused(struct form *f, const char *name, const struct admin_refusal *
 		form_fail(f, "active", "You cannot disable yourself.");
 		break;
 	case ADMIN_LAST:
-		form_fail(f, "", "At least one active user must keep the right Manage Users.");
+		form_fail(f, "",
+			"One active user must keep every right and all leads: nobody else could"
+			" give them again.");
 		break;
 	case ADMIN_BEYOND:
 		if (refused->perms)

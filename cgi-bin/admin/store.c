@@ -2,6 +2,7 @@
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/store/store_setting.h"
 
 struct store_form {
@@ -152,7 +153,7 @@ admin_store_post(struct response *out, struct writer *db, const struct request *
 		return show_conflict(&p, &edit);
 	if (st == ST_OK) {
 		response_notice(out, "Store settings saved. They are in force within a minute.");
-		response_redirect(out, "/admin/store");
+		response_redirect(out, place_to(req, &screens[SCREEN_STORE]));
 	}
 	return st;
 }

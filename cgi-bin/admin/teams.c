@@ -1,6 +1,7 @@
 /* Teams: their names, and new ones. */
 #include "admin/admin.h"
 #include "common/fields.h"
+#include "common/screens.h"
 
 struct team_form {
 	const char *name;
@@ -11,6 +12,16 @@ static const struct form_field fields[] = {
 	FORM_TEXT(struct team_form, name, WIDTH_TEAMS_NAME, "Team name", .required = true),
 	FORM_FIELD(struct team_form, row_version, "Version"),
 };
+
+/* An address without a team's id is that of all. */
+static bool
+is_there(int64_t id, const struct admin_team *teams, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (teams[i].id.v == id)
+			return true;
+	return id == 0;
+}
 
 /* `new_name`: what was typed for a new team. */
 static enum status
@@ -24,6 +35,8 @@ show(struct response *out, struct reader *db, const struct request *req, const s
 
 	if (st != ST_OK)
 		return st;
+	if (!is_there(request_id_arg(req, "id"), teams, n))
+		return ST_NOT_FOUND;
 	v = response_page(out, T_ADMIN_TEAMS, "Teams");
 	admin_nav(v, ADMIN_TEAMS_NAV, req, TAB_TEAMS);
 	field_errors(v, ADMIN_TEAMS_ERRORS, f);
@@ -73,10 +86,10 @@ admin_team_page_get(struct response *out, struct reader *db, const struct reques
 }
 
 static enum status
-done(struct response *out, const char *notice)
+done(struct response *out, const struct request *req, const char *notice)
 {
 	response_notice(out, "%s", notice);
-	response_redirect(out, "/admin/teams");
+	response_redirect(out, place_to(req, &screens[SCREEN_TEAMS]));
 	return ST_OK;
 }
 
@@ -96,7 +109,7 @@ admin_team_new_post(struct response *out, struct writer *db, const struct reques
 	}
 	if (st == ST_INVALID)
 		return show_refused(out, db, req, &f, form_value(&f, "name"));
-	return st == ST_OK ? done(out, "Team added.") : st;
+	return st == ST_OK ? done(out, req, "Team added.") : st;
 }
 
 /* The 409 page of a team that was renamed meanwhile. */
@@ -133,5 +146,5 @@ admin_team_rename_post(struct response *out, struct writer *db, const struct req
 		return show_conflict(out, req, &current, in.name);
 	if (st == ST_INVALID)
 		return show_refused(out, db, req, &f, NULL);
-	return st == ST_OK ? done(out, "Team renamed.") : st;
+	return st == ST_OK ? done(out, req, "Team renamed.") : st;
 }

@@ -1,6 +1,7 @@
 /* One user: new, changed, with a new password. */
 #include "admin/user_page.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/lead/owner.h"
 
 enum status
@@ -25,10 +26,10 @@ admin_user_page_get(struct response *out, struct reader *db, const struct reques
 }
 
 static enum status
-gone_to(struct response *out, struct user_id id, const char *notice)
+gone_to(struct response *out, const struct request *req, struct user_id id, const char *notice)
 {
 	response_notice(out, "%s", notice);
-	response_redirect(out, "/admin/users/%lld", (long long)id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_USER], id.v));
 	return ST_OK;
 }
 
@@ -40,12 +41,11 @@ gone_disabled(struct response *out, const struct user_page *p, struct user_id id
 	enum status st = owner_open_count(&open, p->db, p->req->mem, id);
 
 	if (st != ST_OK || owner_open_sum(&open) == 0)
-		return st == ST_OK ? gone_to(out, id, "User saved.") : st;
-	st = gone_to(
-		out, id, "User saved. Leads, tasks or appointments are still open in this name.");
-	response_notice_link(out,
-		mem_printf(p->req->mem, "/admin/users/%lld/hand-over", (long long)id.v),
-		"Hand over");
+		return st == ST_OK ? gone_to(out, p->req, id, "User saved.") : st;
+	st = gone_to(out, p->req, id,
+		"User saved. Leads, tasks or appointments are still open in this name.");
+	response_notice_link(
+		out, place_of(p->req, &screens[SCREEN_USER_HAND_OVER], id.v), "Hand over");
 	return st;
 }
 
@@ -98,7 +98,7 @@ admin_user_new_post(struct response *out, struct writer *db, const struct reques
 		admin_say_refused(&f, "login", &refused);
 		return user_page_show_refused(&p);
 	}
-	return st == ST_OK ? gone_to(out, id, "User added.") : st;
+	return st == ST_OK ? gone_to(out, req, id, "User added.") : st;
 }
 
 enum status
@@ -127,7 +127,7 @@ admin_user_page_post(struct response *out, struct writer *db, const struct reque
 	}
 	if (st == ST_OK && current.is_active && !p.edit.is_active)
 		return gone_disabled(out, &p, id);
-	return st == ST_OK ? gone_to(out, id, "User saved.") : st;
+	return st == ST_OK ? gone_to(out, req, id, "User saved.") : st;
 }
 
 enum status
@@ -160,8 +160,9 @@ admin_user_password_post(struct response *out, struct writer *db, const struct r
 		admin_say_refused(&f, "new_password", &refused);
 		return user_page_show_refused(&p);
 	}
-	return st == ST_OK ? gone_to(out, id, "Password reset. The user is signed out everywhere.")
-			   : st;
+	return st == ST_OK
+		       ? gone_to(out, req, id, "Password reset. The user is signed out everywhere.")
+		       : st;
 }
 
 enum status
@@ -181,7 +182,7 @@ admin_user_calendar_post(struct response *out, struct writer *db, const struct r
 		admin_say_refused(&f, "", &refused);
 		return user_page_show_refused(&p);
 	}
-	return st == ST_OK ? gone_to(out, id,
+	return st == ST_OK ? gone_to(out, req, id,
 				     "Calendar address revoked. Programs that used it get nothing"
 				     " more.")
 			   : st;

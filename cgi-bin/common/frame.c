@@ -1,6 +1,7 @@
 #include "common/frame.h"
 
 #include "base/text.h"
+#include "common/screens.h"
 #include "crm/report/favorite.h"
 #include "templates.h"
 
@@ -41,8 +42,9 @@ fill_favorites(struct view *v, struct reader *db, const struct request *req)
 
 		view_text(row, LAYOUT_PAGE_FAVORITE_NAME, list[i].name);
 		view_text(row, LAYOUT_PAGE_FAVORITE_HREF,
-			mem_printf(req->mem, "%s/reports/%s?%s", req->prefix, list[i].report,
-				list[i].query));
+			place_href(place_query(
+				place_named(req, &screens[SCREEN_REPORT], list[i].report),
+				list[i].query)));
 	}
 }
 

@@ -41,30 +41,33 @@ paging_time_of(struct paging_time *out, struct mem *m, const char *edge)
 	return place.id ? utc_parse_seconds(&out->at, place.key) : ST_INVALID;
 }
 
-static void
-fill_link(struct view *pager, const struct request *req, const char *base, struct tpl_section shown,
-	struct tpl_var href, const char *name, const char *edge)
+const struct place *
+paging_list(const struct request *req)
 {
-	view_text(view_section(pager, shown), href,
-		edge ? mem_printf(req->mem, "%s%s%s=%s", base, strchr(base, '?') ? "&" : "?", name,
-			       request_encode(req->mem, edge))
-		     : base);
+	return place_set(place_set(place_here(req), "after", NULL), "before", NULL);
+}
+
+static void
+fill_link(struct view *pager, struct tpl_section shown, struct tpl_var href, const struct place *to)
+{
+	view_text(view_section(pager, shown), href, place_href(to));
 }
 
 void
-paging_fill(struct view *v, struct tpl_include at, const struct request *req, const char *href,
-	const struct paging *p)
+paging_fill(
+	struct view *v, struct tpl_include at, const struct request *req, const struct paging *p)
 {
+	const struct place *list = paging_list(req);
 	struct view *in = view_include(v, at, T_LAYOUT_PAGER);
 	bool back = !text_empty(p->before), inner = back || !text_empty(p->after);
 
 	view_text(in, LAYOUT_PAGER_RANGE, mem_printf(req->mem, "%zu on this page", p->n));
 	if (inner)
-		fill_link(in, req, href, LAYOUT_PAGER_FIRST, LAYOUT_PAGER_FIRST_HREF, NULL, NULL);
+		fill_link(in, LAYOUT_PAGER_FIRST, LAYOUT_PAGER_FIRST_HREF, list);
 	if (back ? p->more : inner)
-		fill_link(in, req, href, LAYOUT_PAGER_PREVIOUS, LAYOUT_PAGER_PREVIOUS_HREF,
-			"before", p->first);
+		fill_link(in, LAYOUT_PAGER_PREVIOUS, LAYOUT_PAGER_PREVIOUS_HREF,
+			place_set(list, "before", p->first));
 	if (back || p->more)
-		fill_link(
-			in, req, href, LAYOUT_PAGER_NEXT, LAYOUT_PAGER_NEXT_HREF, "after", p->last);
+		fill_link(in, LAYOUT_PAGER_NEXT, LAYOUT_PAGER_NEXT_HREF,
+			place_set(list, "after", p->last));
 }

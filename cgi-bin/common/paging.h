@@ -8,7 +8,7 @@
 #define COMMON_PAGING_H
 
 #include "base/date.h"
-#include "web/request.h"
+#include "web/place.h"
 #include "web/view.h"
 
 #define PAGING_EDGE_MAX 200 /* characters */
@@ -38,8 +38,11 @@ struct paging {
 	const char *first, *last;
 };
 
-/* The pager below a list whose own address, from its first page, is `href`. */
-void paging_fill(struct view *v, struct tpl_include at, const struct request *req, const char *href,
-	const struct paging *p);
+/* A list's address from its first page on, as it was asked for: what it is narrowed to, its order. */
+const struct place *paging_list(const struct request *req);
+
+/* The pager below a list. */
+void paging_fill(
+	struct view *v, struct tpl_include at, const struct request *req, const struct paging *p);
 
 #endif

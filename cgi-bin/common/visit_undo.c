@@ -1,10 +1,9 @@
 #include "common/visit_undo.h"
 
-#include "web/request.h"
+#include "common/screens.h"
 
 void
 visit_undo_offer(struct response *out, const struct request *req, struct visit_id id)
 {
-	response_notice_post(out,
-		mem_printf(req->mem, "/dashboard/showroom/%lld/undo", (long long)id.v), "Undo");
+	response_notice_post(out, place_of(req, &screens[SCREEN_SHOWROOM_UNDO], id.v), "Undo");
 }

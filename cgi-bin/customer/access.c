@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/masked.h"
+#include "common/screens.h"
 #include "customer/customer.h"
 #include "web/form.h"
 
@@ -65,7 +66,7 @@ ask_page(struct response *out, struct reader *db, const struct form *f, struct c
 	enum status st = customer_glance(&hit, db, m, id);
 
 	if (st == ST_OK && hit.may_open) {
-		response_redirect(out, "/customer/%lld", (long long)id.v);
+		response_redirect(out, place_of(req, &screens[SCREEN_CUSTOMER], id.v));
 		return ST_OK;
 	}
 	if (st == ST_OK)
@@ -135,7 +136,7 @@ customer_access_post(struct response *out, struct writer *db, const struct reque
 	}
 	if (st == ST_CONFLICT) {
 		response_notice(out, "This customer is yours to open.");
-		response_redirect(out, "/customer/%lld", (long long)id.v);
+		response_redirect(out, place_of(req, &screens[SCREEN_CUSTOMER], id.v));
 		return ST_OK;
 	}
 	if (st != ST_OK && st != ST_EXISTS)
@@ -144,7 +145,7 @@ customer_access_post(struct response *out, struct writer *db, const struct reque
 		st == ST_OK ? "Access requested. A manager decides."
 			    : "You have asked already; a manager has not decided yet.",
 		is_apart(&f) ? " Close this tab to go on with your New Sales Up." : "");
-	response_redirect(out, "/customer/access");
+	response_redirect(out, place_to(req, &screens[SCREEN_ACCESS]));
 	return ST_OK;
 }
 
@@ -342,7 +343,7 @@ decide(struct response *out, struct writer *db, const struct request *req,
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "%s", notice);
-	response_redirect(out, "/customer/access");
+	response_redirect(out, place_to(req, &screens[SCREEN_ACCESS]));
 	return ST_OK;
 }
 

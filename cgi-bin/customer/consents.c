@@ -1,6 +1,7 @@
 /* What a customer allows: everything that was said, and a form to write down what is said now. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/people/consent.h"
 #include "customer/customer.h"
 #include "web/form.h"
@@ -180,7 +181,7 @@ customer_consents_post(struct response *out, struct writer *db, const struct req
 			.proof = text_empty(in.proof) ? NULL : in.proof});
 	if (st == ST_OK) {
 		response_notice(out, "Written down.");
-		response_redirect(out, "/customer/%lld/consents", (long long)id.v);
+		response_redirect(out, place_of(req, &screens[SCREEN_CUSTOMER_CONSENTS], id.v));
 	}
 	return st;
 }

@@ -1,4 +1,4 @@
-#include "common/frame.h"
+#include "common/family.h"
 #include "common/masked.h"
 #include "customer/customer.h"
 
@@ -31,8 +31,6 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"customer", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
-
-	return web_main(argc, argv, &app);
+	return family_main(
+		argc, argv, "customer", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

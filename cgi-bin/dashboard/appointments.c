@@ -1,6 +1,7 @@
 /* The appointments of a day, with one tap for what becomes of them. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/lead/lead_brief.h"
 #include "crm/text/phone.h"
 #include "crm/work/appointment.h"
@@ -52,8 +53,8 @@ fill_act(struct view *acts, struct tpl_section at, const struct appointment *a,
 	view_int(act, DASHBOARD_APPOINTMENTS_LEAD_ID, a->lead_id.v);
 	view_int(act, DASHBOARD_APPOINTMENTS_ID, a->id.v);
 	view_text(act, DASHBOARD_APPOINTMENTS_BACK,
-		mem_printf(d->req->mem, "/dashboard/appointments?day=%s",
-			day_iso(d->req->mem, d->day)));
+		place_text(place_set(place_to(d->req, &screens[SCREEN_APPOINTMENTS]), "day",
+			day_iso(d->req->mem, d->day))));
 }
 
 static void

@@ -19,6 +19,6 @@ dashboard_calendar_get(struct response *out, struct reader *db, const struct req
 	if (st != ST_OK)
 		return st;
 	text = calendar_text(req->mem, &place, events, n);
-	response_body(out, "text/calendar; charset=utf-8", NULL, text, strlen(text));
+	response_body(out, BODY_CALENDAR, NULL, text, strlen(text));
 	return ST_OK;
 }

@@ -1,5 +1,6 @@
 /* Which pods the user sees, and in which order. */
 #include "base/text.h"
+#include "common/screens.h"
 #include "crm/report/pod_choice.h"
 #include "dashboard/pods.h"
 #include "web/form.h"
@@ -111,10 +112,10 @@ dashboard_choose_post(struct response *out, struct writer *db, const struct requ
 	if (st != ST_OK)
 		return st;
 	if (!text_empty(in.up) || !text_empty(in.down)) {
-		response_redirect(out, "/dashboard/pods");
+		response_redirect(out, place_to(req, &screens[SCREEN_PODS]));
 		return ST_OK;
 	}
 	response_notice(out, in.reset ? "The store's order again." : "Pods saved.");
-	response_redirect(out, in.reset ? "/dashboard/pods" : "/dashboard");
+	response_redirect(out, place_to(req, &screens[in.reset ? SCREEN_PODS : SCREEN_DASHBOARD]));
 	return ST_OK;
 }

@@ -1,4 +1,4 @@
-#include "common/frame.h"
+#include "common/family.h"
 #include "crm/report/report_file.h"
 #include "dashboard/dashboard.h"
 #include "dashboard/showroom.h"
@@ -49,8 +49,6 @@ start(struct mem *m, const struct config *c)
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"dashboard", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, start};
-
-	return web_main(argc, argv, &app);
+	return family_main(
+		argc, argv, "dashboard", routes, sizeof(routes) / sizeof(routes[0]), start);
 }

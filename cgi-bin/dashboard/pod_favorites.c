@@ -1,5 +1,6 @@
 /* Reports that the user saved. */
 #include "base/text.h"
+#include "common/screens.h"
 #include "crm/report/favorite.h"
 #include "crm/report/report.h"
 #include "dashboard/pods.h"
@@ -23,8 +24,8 @@ pod_favorites(struct view *pod, struct pods *p)
 		view_text(row, DASHBOARD_POD_FAVORITES_FAVORITE_NAME, list[i].name);
 		view_text(row, DASHBOARD_POD_FAVORITES_FAVORITE_REPORT, rep->title);
 		view_text(row, DASHBOARD_POD_FAVORITES_FAVORITE_HREF,
-			mem_printf(req->mem, "%s/reports/%s?%s", req->prefix, rep->name,
-				list[i].query));
+			place_href(place_query(place_named(req, &screens[SCREEN_REPORT], rep->name),
+				list[i].query)));
 		shown++;
 	}
 	view_text(pod, DASHBOARD_POD_TITLE, "Favorite reports");

@@ -2,17 +2,17 @@
 #include "auth/budget.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "common/link.h"
+#include "common/screens.h"
 #include "dashboard/pods.h"
 
 static const char *
 audit_href(const struct request *req, const struct budget_end *e)
 {
-	struct link l = link_begin(req, "/admin/audit");
+	const struct place *audit = place_to(req, &screens[SCREEN_AUDIT]);
 
-	link_add(&l, "entity", "budget");
-	link_add(&l, "user", mem_printf(req->mem, "%lld", (long long)e->user_id.v));
-	return link_text(&l);
+	audit = place_set(audit, "entity", "budget");
+	return place_href(
+		place_set(audit, "user", mem_printf(req->mem, "%lld", (long long)e->user_id.v)));
 }
 
 static void

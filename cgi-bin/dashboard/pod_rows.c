@@ -2,7 +2,7 @@
  * the showroom, and what is up for grabs. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "common/link.h"
+#include "common/screens.h"
 #include "crm/lead/lead.h"
 #include "dashboard/pods.h"
 
@@ -148,14 +148,6 @@ pod_recent(struct view *pod, struct pods *p)
 	return ST_OK;
 }
 
-static const char *
-path_href(const struct request *req, const char *path)
-{
-	struct link l = link_begin(req, path);
-
-	return link_text(&l);
-}
-
 static void
 fill_visit(struct view *body, const struct dashboard_visit *v, struct mem *m)
 {
@@ -178,7 +170,7 @@ enum status
 pod_showroom(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
-	const char *href = path_href(p->req, "/dashboard/showroom");
+	const char *href = place_href(place_to(p->req, &screens[SCREEN_SHOWROOM]));
 	struct dashboard_visit *v;
 	size_t n;
 	enum status st = dashboard_showroom(&v, &n, p->db, p->req->mem);
@@ -212,7 +204,7 @@ enum status
 pod_grabs(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
-	const char *href = path_href(p->req, "/leads/pool");
+	const char *href = place_href(place_to(p->req, &screens[SCREEN_POOL]));
 	struct dashboard_grab *v;
 	size_t n;
 	enum status st = dashboard_grabs(&v, &n, p->db, p->req->mem);

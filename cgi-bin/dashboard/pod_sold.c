@@ -1,6 +1,7 @@
 /* Month to date against pace, of the actor or of all that the actor covers; the figure leads to its
  * list. */
 #include "base/text.h"
+#include "common/screens.h"
 #include "crm/report/pace.h"
 #include "crm/report/report.h"
 #include "dashboard/pods.h"
@@ -81,8 +82,8 @@ pod_sold(struct view *pod, struct pods *p)
 	view_text(pod, DASHBOARD_POD_TITLE, pods_whose(req, "My sales", "Sales"));
 	view_text(view_section(pod, DASHBOARD_POD_NOTE), DASHBOARD_POD_NOTE_TEXT, "Month to date");
 	view_text(body, DASHBOARD_POD_SOLD_SOLD_HREF,
-		mem_printf(m, "%s/reports/%s?%s", req->prefix, rep->name,
-			report_query_text(m, rep, &q)));
+		place_href(place_query(place_named(req, &screens[SCREEN_REPORT], rep->name),
+			report_query_text(m, rep, &q))));
 	view_text(body, DASHBOARD_POD_SOLD_UNITS, units_words(m, now.units));
 	view_text(body, DASHBOARD_POD_SOLD_PACE, pace_words(m, now.units));
 	view_text(body, DASHBOARD_POD_SOLD_COMPARED,

@@ -2,7 +2,7 @@
 #include "dashboard/pods.h"
 
 #include "base/text.h"
-#include "common/link.h"
+#include "common/screens.h"
 #include "crm/report/pod_choice.h"
 
 /* In the store's order: what is to be done, what is going on, what came of it. */
@@ -167,11 +167,11 @@ const char *
 pods_leads_href(const struct request *req, const char *name, const char *value, const char *name2,
 	const char *value2)
 {
-	struct link l = link_begin(req, "/leads");
+	const struct place *list = place_to(req, &screens[SCREEN_LEADS]);
 
 	if (name)
-		link_add(&l, name, value);
+		list = place_set(list, name, value);
 	if (name2)
-		link_add(&l, name2, value2);
-	return link_text(&l);
+		list = place_set(list, name2, value2);
+	return place_href(list);
 }

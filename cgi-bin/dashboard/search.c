@@ -1,6 +1,7 @@
 /* The Customer Search tab. Source: guide 000, Updating, step 1; domain.md rule 5. */
 #include "base/text.h"
 #include "common/masked.h"
+#include "common/screens.h"
 #include "crm/people/access.h"
 #include "crm/people/customer.h"
 #include "crm/people/find.h"
@@ -81,7 +82,8 @@ fill_nothing(struct view *v, const struct request *req)
 	if (!actor_may(req->actor, PERM_LEAD_CREATE))
 		return;
 	step = view_section(none, LAYOUT_EMPTY_STEP);
-	view_text(step, LAYOUT_EMPTY_STEP_HREF, mem_printf(req->mem, "%s/leads/new", req->prefix));
+	view_text(
+		step, LAYOUT_EMPTY_STEP_HREF, place_href(place_to(req, &screens[SCREEN_LEAD_NEW])));
 	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "New Sales Up");
 }
 

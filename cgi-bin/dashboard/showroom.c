@@ -2,7 +2,7 @@
 #include "dashboard/showroom.h"
 
 #include "base/text.h"
-#include "common/link.h"
+#include "common/screens.h"
 #include "crm/lead/lead.h"
 
 static void
@@ -156,10 +156,8 @@ fill_counts(struct view *page, const struct visit_counts *c, size_t still_in)
 static const char *
 day_href(const struct request *req, struct day day)
 {
-	struct link l = link_begin(req, "/dashboard/showroom");
-
-	link_add(&l, "day", day_iso(req->mem, day));
-	return link_text(&l);
+	return place_href(
+		place_set(place_to(req, &screens[SCREEN_SHOWROOM]), "day", day_iso(req->mem, day)));
 }
 
 static void

@@ -5,53 +5,45 @@
 
 #include "base/text.h"
 #include "common/fields.h"
-#include "common/link.h"
 #include "common/masked.h"
+#include "common/screens.h"
 #include "crm/text/phone.h"
 
-static struct link
-new_link(const struct door *d)
+static const struct place *
+new_place(const struct door *d)
 {
-	struct link l = link_begin(d->req, "/leads/new");
+	const struct place *p = place_to(d->req, &screens[SCREEN_LEAD_NEW]);
 
-	if (d->visit.id.v)
-		link_add(&l, "visit", mem_printf(d->req->mem, "%lld", (long long)d->visit.id.v));
-	return l;
+	if (!d->visit.id.v)
+		return p;
+	return place_set(p, "visit", mem_printf(d->req->mem, "%lld", (long long)d->visit.id.v));
 }
 
 /* New Sales Up for somebody who was found: by what finds the same customer there. */
 static const char *
 new_href_of(const struct door *d, const struct customer_hit *h)
 {
-	struct link l = new_link(d);
+	const struct place *p = place_set(new_place(d), "phone", h->phone_e164);
 
-	if (h->phone_e164)
-		link_add(&l, "phone", h->phone_e164);
-	if (h->first_name)
-		link_add(&l, "first_name", h->first_name);
-	if (h->last_name)
-		link_add(&l, "last_name", h->last_name);
-	if (h->email)
-		link_add(&l, "email", h->email);
-	return link_text(&l);
+	p = place_set(p, "first_name", h->first_name);
+	p = place_set(p, "last_name", h->last_name);
+	return place_href(place_set(p, "email", h->email));
 }
 
 /* "Avery Stone" and "Stone, Avery"; one word alone is the last name, which is asked for first. */
-static void
-add_name(struct link *l, struct mem *m, const char *words)
+static const struct place *
+set_name(const struct place *p, struct mem *m, const char *words)
 {
 	const char *comma = strchr(words, ','), *gap = strrchr(words, ' ');
 	const char *split = comma ? comma : gap;
 	const char *before, *after;
 
-	if (!split) {
-		link_add(l, "last_name", words);
-		return;
-	}
+	if (!split)
+		return place_set(p, "last_name", words);
 	before = mem_strndup(m, words, (size_t)(split - words));
 	after = text_clean(m, split + 1);
-	link_add(l, "first_name", comma ? after : before);
-	link_add(l, "last_name", comma ? before : after);
+	p = place_set(p, "first_name", comma ? after : before);
+	return place_set(p, "last_name", comma ? before : after);
 }
 
 /* New Sales Up with what was typed: a number, an address or a name. */
@@ -59,15 +51,15 @@ static const char *
 new_href(const struct door *d)
 {
 	struct mem *m = d->req->mem;
-	struct link l = new_link(d);
+	const struct place *p = new_place(d);
 
 	if (phone_search_digits(m, d->words))
-		link_add(&l, "phone", d->words);
+		p = place_set(p, "phone", d->words);
 	else if (strchr(d->words, '@'))
-		link_add(&l, "email", d->words);
+		p = place_set(p, "email", d->words);
 	else if (!text_empty(d->words))
-		add_name(&l, m, d->words);
-	return link_text(&l);
+		p = set_name(p, m, d->words);
+	return place_href(p);
 }
 
 bool

@@ -1,5 +1,6 @@
 /* Check in, or give an up its name: find the customer, choose the lead. */
 #include "base/text.h"
+#include "common/screens.h"
 #include "common/visit_undo.h"
 #include "dashboard/showroom_door.h"
 
@@ -166,6 +167,6 @@ showroom_in_post(struct response *out, struct writer *db, const struct request *
 	if (st == ST_INVALID || (st == ST_CONFLICT && !d.visit.lead_id.v))
 		showroom_door_fill(out, &d);
 	if (st == ST_OK)
-		response_redirect(out, "/dashboard/showroom");
+		response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	return st;
 }

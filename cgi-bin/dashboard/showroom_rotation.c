@@ -1,5 +1,6 @@
 /* Up rotation: the line, and who changes it. */
 #include "base/text.h"
+#include "common/screens.h"
 #include "dashboard/showroom.h"
 
 struct line_form {
@@ -106,7 +107,7 @@ change(struct response *out, struct writer *db, const struct request *req, line_
 		return ST_CONFLICT;
 	}
 	response_notice(out, "%s", done);
-	response_redirect(out, "/dashboard/showroom");
+	response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	return st;
 }
 

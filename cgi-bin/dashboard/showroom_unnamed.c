@@ -1,6 +1,7 @@
 /* An up without a name: counted at once, named later. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "common/visit_undo.h"
 #include "crm/lead/lead.h"
 #include "dashboard/showroom.h"
@@ -97,7 +98,7 @@ showroom_unnamed_post(struct response *out, struct writer *db, const struct requ
 	if (st == ST_OK) {
 		response_notice(out, "Checked in without a name.");
 		visit_undo_offer(out, req, id);
-		response_redirect(out, "/dashboard/showroom");
+		response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	}
 	return st;
 }

@@ -1,6 +1,7 @@
 /* What is done to a visit in the log: out, back, to a manager, to another salesperson. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "dashboard/showroom.h"
 
 /* Why it cannot be done any more, and by whom. */
@@ -36,7 +37,7 @@ change(struct response *out, struct writer *db, const struct request *req,
 	if (st != ST_OK)
 		return refuse(out, db_reading(db), req, hold, st);
 	response_notice(out, "%s", done);
-	response_redirect(out, "/dashboard/showroom");
+	response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	return ST_OK;
 }
 
@@ -69,7 +70,7 @@ showroom_undo_post(struct response *out, struct writer *db, const struct request
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Check-in undone: it is not in the log any more.");
-	response_redirect(out, "/dashboard/showroom");
+	response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	return ST_OK;
 }
 
@@ -245,7 +246,7 @@ person_post(struct response *out, struct writer *db, const struct request *req,
 		return ask_again(out, db_reading(db), &p, st);
 	if (st == ST_OK) {
 		response_notice(out, to_manager ? "Turned over." : "Handed over.");
-		response_redirect(out, "/dashboard/showroom");
+		response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	}
 	return st;
 }

@@ -2,8 +2,8 @@
  * user's home page, in red). */
 #include "base/text.h"
 #include "common/fields.h"
-#include "common/link.h"
 #include "common/paging.h"
+#include "common/screens.h"
 #include "crm/people/user_pick.h"
 #include "crm/text/phone.h"
 #include "crm/work/task.h"
@@ -65,13 +65,11 @@ read_asked(struct asked *a, struct reader *db, const struct request *req)
 static const char *
 address(const struct request *req, const struct asked *a, size_t show, const char *after)
 {
-	struct link l = link_begin(req, "/dashboard/tasks");
+	const struct place *p = place_to(req, &screens[SCREEN_TASKS]);
 
 	if (a->user.v != req->actor->user.v)
-		link_add(&l, "user", mem_printf(req->mem, "%lld", (long long)a->user.v));
-	link_add(&l, "show", shows[show].word);
-	link_add(&l, "after", after);
-	return link_text(&l);
+		p = place_set(p, "user", mem_printf(req->mem, "%lld", (long long)a->user.v));
+	return place_href(place_set(place_set(p, "show", shows[show].word), "after", after));
 }
 
 static void
@@ -210,6 +208,7 @@ dashboard_tasks_get(struct response *out, struct reader *db, const struct reques
 		a.user.v == req->actor->user.v ? DASHBOARD_TASKS_MINE : DASHBOARD_TASKS_ANOTHERS);
 	fill_tabs(v, req, &a, &counts);
 	fill_users(v, &a, req);
+	view_text(v, DASHBOARD_TASKS_BACK, place_text(place_here(req)));
 	fill_list(v, list, n > TASK_PAGE ? TASK_PAGE : n, req->mem);
 	fill_end(v, list, n, req, &a);
 	return ST_OK;

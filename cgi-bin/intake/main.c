@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/screens.h"
 #include "crm/intake/intake.h"
 #include "crm/intake/provider.h"
 #include "web/route.h"
@@ -22,7 +23,7 @@ static void
 answer(struct response *out, int code, const char *line)
 {
 	response_code(out, code);
-	response_body(out, "text/plain; charset=utf-8", NULL, line, strlen(line));
+	response_body(out, BODY_TEXT, NULL, line, strlen(line));
 }
 
 static const char *
@@ -99,8 +100,10 @@ static const struct route routes[] = {
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"intake", routes, sizeof(routes) / sizeof(routes[0]), NULL, NULL};
+	const struct web_app app = {.family = "intake",
+		.routes = routes,
+		.n_routes = sizeof(routes) / sizeof(routes[0]),
+		.screens = &all_screens};
 
 	return web_main(argc, argv, &app);
 }

@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "common/fields.h"
-#include "common/link.h"
 #include "common/paging.h"
+#include "common/screens.h"
 #include "inventory/inventory.h"
 
 /* The list's address: what it is narrowed to, its order, its page. */
@@ -117,9 +117,7 @@ read_list(struct listing *l, struct reader *db)
 static const char *
 list_href(const struct listing *l, const char *name, const char *value)
 {
-	static const char *const kept[] = {"q", "status", "condition", "make", "sort", NULL};
-
-	return link_changed(l->req, "/inventory", kept, name, value);
+	return place_href(place_set(paging_list(l->req), name, value));
 }
 
 static void
@@ -139,7 +137,7 @@ static bool
 is_narrowed(const struct listing *l)
 {
 	return !text_equal(
-		list_href(l, "sort", ""), mem_printf(l->m, "%s/inventory", l->req->prefix));
+		list_href(l, "sort", ""), place_href(place_to(l->req, &screens[SCREEN_INVENTORY])));
 }
 
 static void
@@ -154,7 +152,7 @@ fill_chips(struct view *v, const struct listing *l)
 	fill_chip(v, l, "make", "Make", f->make);
 	if (is_narrowed(l))
 		view_text(view_section(v, INVENTORY_LIST_CLEAR), INVENTORY_LIST_CLEAR_HREF,
-			mem_printf(l->m, "%s/inventory", l->req->prefix));
+			place_href(place_to(l->req, &screens[SCREEN_INVENTORY])));
 }
 
 static struct view *
@@ -270,7 +268,7 @@ fill_pager(struct view *list, const struct listing *l)
 {
 	const struct vehicle_item *first = &l->page.items[0], *last = &l->page.items[l->page.n - 1];
 
-	paging_fill(list, INVENTORY_LIST_PAGER, l->req, list_href(l, NULL, NULL),
+	paging_fill(list, INVENTORY_LIST_PAGER, l->req,
 		&(struct paging){.after = l->in.after,
 			.before = l->in.before,
 			.more = l->page.more,
@@ -304,7 +302,8 @@ fill_nothing(struct view *v, const struct listing *l)
 	if (!narrowed)
 		return;
 	step = view_section(e, LAYOUT_EMPTY_STEP);
-	view_text(step, LAYOUT_EMPTY_STEP_HREF, mem_printf(l->m, "%s/inventory", l->req->prefix));
+	view_text(step, LAYOUT_EMPTY_STEP_HREF,
+		place_href(place_to(l->req, &screens[SCREEN_INVENTORY])));
 	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "Show what is in stock");
 }
 

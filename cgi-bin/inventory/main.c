@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "common/frame.h"
+#include "common/family.h"
 #include "inventory/inventory.h"
 
 static enum status
@@ -51,8 +51,6 @@ inventory_odometer(struct mem *m, int odometer)
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"inventory", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
-
-	return web_main(argc, argv, &app);
+	return family_main(
+		argc, argv, "inventory", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

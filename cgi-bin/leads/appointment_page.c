@@ -170,8 +170,7 @@ appointment_page_show(struct response *out, struct reader *db, const struct appo
 	view_text(v, LEADS_APPOINTMENT_BUTTON, p->old.id.v ? "Reschedule" : "Set appointment");
 	view_int(v, LEADS_APPOINTMENT_LEAD_ID, p->lead.id.v);
 	view_text(v, LEADS_APPOINTMENT_CUSTOMER_NAME, p->lead.customer_name);
-	view_text(v, LEADS_APPOINTMENT_ACTION,
-		mem_printf(m, "%s%s", p->req->prefix, request_address(p->req, false)));
+	view_text(v, LEADS_APPOINTMENT_ACTION, place_href(place_here(p->req)));
 	field_errors(v, LEADS_APPOINTMENT_ERRORS, &p->form);
 	if (p->old.id.v)
 		fill_old(v, p);

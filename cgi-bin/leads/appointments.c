@@ -1,6 +1,7 @@
 /* Appointments of a lead: set, rescheduled, and one tap for what became of them. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "common/visit_undo.h"
 #include "crm/showroom/visit.h"
 #include "leads/appointment.h"
@@ -70,20 +71,8 @@ leads_appointment_form_post(struct response *out, struct writer *db, const struc
 	response_notice(out, "%s %s.%s", p.old.id.v ? "Rescheduled to" : "Appointment set for",
 		utc_words(req->mem, p.in.start),
 		done.busy ? " Whom it is assigned to has another one at that time." : "");
-	response_redirect(out, "/leads/%lld", (long long)p.lead.id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], p.lead.id.v));
 	return ST_OK;
-}
-
-/* Back to where the button was: the day's list, or the record. */
-static void
-go_back(struct response *out, const struct request *req, const struct lead_hold *hold)
-{
-	const char *back = request_post(req, "back");
-
-	if (request_is_local(back) && text_starts(back, "/dashboard/appointments"))
-		response_redirect(out, "%s", back);
-	else
-		response_redirect(out, "/leads/%lld", (long long)lead_hold_facts(hold)->id.v);
 }
 
 typedef enum status tap_fn(struct appointment_done *out, struct writer *db, struct mem *m,
@@ -104,7 +93,7 @@ tap(struct response *out, struct writer *db, const struct request *req,
 	response_notice(out, "%s", said);
 	if (done.visit.v && actor_may(req->actor, PERM_SHOWROOM_LOG))
 		visit_undo_offer(out, req, done.visit);
-	go_back(out, req, hold);
+	response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	return ST_OK;
 }
 
@@ -195,6 +184,6 @@ leads_appointment_cancel_post(struct response *out, struct writer *db, const str
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Appointment cancelled.");
-	go_back(out, req, hold);
+	response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	return ST_OK;
 }

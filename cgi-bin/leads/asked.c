@@ -3,17 +3,14 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "common/screens.h"
 #include "web/form.h"
-
-#define BACK_MAX 1000
 
 struct asked_form {
 	struct form_list lead;
-	const char *back;
 };
 static const struct form_field fields[] = {
 	FORM_FIELD(struct asked_form, lead, "Leads", .max = ASKED_MAX),
-	FORM_TEXT(struct asked_form, back, BACK_MAX, "Page"),
 };
 
 static int
@@ -50,20 +47,14 @@ asked_read(struct asked *out, const struct request *req)
 
 	if (form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req) != ST_OK)
 		return ST_TOO_LARGE;
-	out->back = in.back ? in.back : "";
+	out->back = place_back(req, place_to(req, &screens[SCREEN_LEADS]));
 	return read_ids(out, req->mem, &in.lead);
 }
 
-const char *
-asked_list(const struct asked *a, struct mem *m)
-{
-	return mem_printf(m, "/leads%s%s", text_empty(a->back) ? "" : "?", a->back);
-}
-
 enum status
-asked_nothing(struct response *out, const struct asked *a, struct mem *m, const char *deed)
+asked_nothing(struct response *out, const struct asked *a, const char *deed)
 {
 	response_notice(out, "Select at least one lead, then choose Update and %s.", deed);
-	response_redirect(out, "%s", asked_list(a, m));
+	response_redirect(out, a->back);
 	return ST_OK;
 }

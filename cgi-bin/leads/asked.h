@@ -11,7 +11,7 @@
 struct asked {
 	struct lead_id *ids; /* distinct, in their order */
 	size_t n;
-	const char *back; /* the list's query string, or "" */
+	const struct place *back; /* where it began, else the list */
 };
 
 /*
@@ -21,11 +21,8 @@ struct asked {
  */
 STATUS_MUST_USE enum status asked_read(struct asked *out, const struct request *req);
 
-/* The list's address below the prefix. */
-const char *asked_list(const struct asked *a, struct mem *m);
-
 /* Nothing was ticked for `deed`, of the Update menu: back to the list, which says so. */
 STATUS_MUST_USE enum status
-asked_nothing(struct response *out, const struct asked *a, struct mem *m, const char *deed);
+asked_nothing(struct response *out, const struct asked *a, const char *deed);
 
 #endif

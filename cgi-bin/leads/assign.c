@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/lead/owner.h"
 #include "crm/people/user_pick.h"
 #include "leads/asked.h"
@@ -14,16 +15,12 @@ struct assign_form {
 	const char *second;    /* keep, none, former or an id */
 	int tasks;
 	const char *reason;
-	bool record; /* from a lead's record, and back to it */
 };
 
 enum { TASKS_UNSET, TASKS_ALONG, TASKS_LEFT };
 static const struct form_choice tasks_choices[] = {
 	{"along", TASKS_ALONG}, {"leave", TASKS_LEFT}, {NULL, 0}};
 
-static const struct form_field from_fields[] = {
-	FORM_FIELD(struct assign_form, record, "Record"),
-};
 static const struct form_field assign_fields[] = {
 	FORM_FIELD(struct assign_form, seen, "Leads", .max = OWNER_BULK_MAX),
 	FORM_WORD(struct assign_form, new_owner, "Owner", .required = true),
@@ -31,7 +28,6 @@ static const struct form_field assign_fields[] = {
 	FORM_FIELD(struct assign_form, tasks, "Open tasks and appointments", .required = true,
 		.choices = tasks_choices),
 	FORM_TEXT(struct assign_form, reason, WIDTH_OWNERSHIP_EVENTS_REASON, "Reason"),
-	FORM_FIELD(struct assign_form, record, "Record"),
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -136,18 +132,10 @@ fill_choices(struct view *v, const struct form *f, const struct people *people)
 			.error = form_message(f, "reason")});
 }
 
-static const char *
-back_path(const struct assign_form *in, const struct asked *asked, struct mem *m)
-{
-	if (in->record && asked->n == 1)
-		return mem_printf(m, "/leads/%lld", (long long)asked->ids[0].v);
-	return asked_list(asked, m);
-}
-
 /* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
 static enum status
 assign_page(struct response *out, struct reader *db, const struct form *f,
-	const struct assign_form *in, const struct owner_leads *leads, const struct asked *asked)
+	const struct owner_leads *leads, const struct asked *asked)
 {
 	struct mem *m = f->req->mem;
 	struct people people;
@@ -158,11 +146,8 @@ assign_page(struct response *out, struct reader *db, const struct form *f,
 		return st;
 	v = response_page(out, T_LEADS_ASSIGN, "Assign");
 	view_text(v, LEADS_ASSIGN_COUNT, leads_count_words(m, (int64_t)leads->n, OWNER_BULK_MAX));
-	view_text(v, LEADS_ASSIGN_BACK, asked->back);
-	view_text(v, LEADS_ASSIGN_BACK_HREF,
-		mem_printf(m, "%s%s", f->req->prefix, back_path(in, asked, m)));
-	if (in->record)
-		view_section(v, LEADS_ASSIGN_RECORD);
+	view_text(v, LEADS_ASSIGN_BACK, place_text(asked->back));
+	view_text(v, LEADS_ASSIGN_BACK_HREF, place_href(asked->back));
 	for (size_t i = 0; i < leads->n; i++)
 		fill_lead(v, &leads->v[i], m);
 	if (leads->n_refused)
@@ -175,19 +160,16 @@ assign_page(struct response *out, struct reader *db, const struct form *f,
 enum status
 leads_assign_get(struct response *out, struct reader *db, const struct request *req)
 {
-	struct assign_form in = {0};
+	const struct form f = {.req = req};
 	struct owner_leads leads;
 	struct asked asked;
-	struct form f;
 	enum status st = asked_read(&asked, req);
 
 	if (st == ST_OK && asked.n == 0)
-		return asked_nothing(out, &asked, req->mem, "Assign");
-	if (st == ST_OK)
-		st = form_read(&f, &in, from_fields, COUNT(from_fields), req);
+		return asked_nothing(out, &asked, "Assign");
 	if (st == ST_OK)
 		st = owner_preview(&leads, db, req->mem, asked.ids, asked.n);
-	return st == ST_OK ? assign_page(out, db, &f, &in, &leads, &asked) : st;
+	return st == ST_OK ? assign_page(out, db, &f, &leads, &asked) : st;
 }
 
 /* A user's key, or one of `words`, whose place is given back; -1 when it is neither. */
@@ -251,8 +233,8 @@ read_seen(struct owner_seen *seen, struct mem *m, const struct form_list *list)
 
 /* The form again, with its messages; nothing was changed. */
 static enum status
-assign_again(struct response *out, struct writer *db, struct form *f, const struct assign_form *in,
-	struct owner_leads *leads, const struct asked *asked)
+assign_again(struct response *out, struct writer *db, struct form *f, struct owner_leads *leads,
+	const struct asked *asked)
 {
 	enum status st = ST_OK, answer = ST_INVALID;
 
@@ -266,18 +248,18 @@ assign_again(struct response *out, struct writer *db, struct form *f, const stru
 		if (leads->v[i].refusal == OWNER_CHANGED)
 			answer = ST_CONFLICT;
 	if (st == ST_OK)
-		st = assign_page(out, db_reading(db), f, in, leads, asked);
+		st = assign_page(out, db_reading(db), f, leads, asked);
 	return st == ST_OK ? answer : st;
 }
 
 /* Back to where it began; a record that is no longer the user's to open is left behind. */
 static enum status
 assign_done(struct response *out, struct writer *db, const struct request *req,
-	const struct assign_form *in, const struct owner_leads *leads, const struct asked *asked)
+	const struct owner_leads *leads, const struct asked *asked)
 {
 	size_t same = leads->n - leads->n_changed;
 	struct owner_leads after;
-	enum status st = ST_NOT_FOUND;
+	enum status st = ST_OK;
 
 	if (same == 0)
 		response_notice(out, "%zu lead%s assigned.", leads->n, leads->n == 1 ? "" : "s");
@@ -285,10 +267,10 @@ assign_done(struct response *out, struct writer *db, const struct request *req,
 		response_notice(out,
 			"%zu lead%s assigned; %zu had this owner and second salesperson already.",
 			leads->n_changed, leads->n_changed == 1 ? "" : "s", same);
-	if (in->record && leads->n == 1)
+	if (place_is(asked->back, &screens[SCREEN_LEAD]))
 		st = owner_preview(&after, db_reading(db), req->mem, asked->ids, asked->n);
-	response_redirect(out, "%s",
-		st == ST_NOT_FOUND ? asked_list(asked, req->mem) : back_path(in, asked, req->mem));
+	response_redirect(
+		out, st == ST_NOT_FOUND ? place_to(req, &screens[SCREEN_LEADS]) : asked->back);
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
@@ -304,19 +286,19 @@ leads_assign_post(struct response *out, struct writer *db, const struct request 
 	enum status st = asked_read(&asked, req);
 
 	if (st == ST_OK && asked.n == 0)
-		return asked_nothing(out, &asked, req->mem, "Assign");
+		return asked_nothing(out, &asked, "Assign");
 	if (st != ST_OK)
 		return st;
 	if (form_read(&f, &in, assign_fields, COUNT(assign_fields), req) == ST_OK)
 		read_change(&change, &f, &in);
 	if (form_result(&f) != ST_OK)
-		return assign_again(out, db, &f, &in, &leads, &asked);
+		return assign_again(out, db, &f, &leads, &asked);
 	change.with_tasks = in.tasks == TASKS_ALONG;
 	change.reason = text_empty(in.reason) ? NULL : in.reason;
 	seen = mem_array(req->mem, struct owner_seen, in.seen.n + 1);
 	st = owner_assign_many(&leads, db, req->mem, asked.ids, asked.n, &change, seen,
 		read_seen(seen, req->mem, &in.seen));
 	if (st == ST_INVALID)
-		return assign_again(out, db, &f, &in, &leads, &asked);
-	return st == ST_OK ? assign_done(out, db, req, &in, &leads, &asked) : st;
+		return assign_again(out, db, &f, &leads, &asked);
+	return st == ST_OK ? assign_done(out, db, req, &leads, &asked) : st;
 }

@@ -2,6 +2,7 @@
 #include "crm/close/close.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "crm/people/user_pick.h"
 #include "leads/asked.h"
 #include "web/form.h"
@@ -191,9 +192,8 @@ close_page(struct response *out, struct reader *db, const struct dialog *d)
 	struct view *v = response_page(out, T_LEADS_CLOSE, "Close Lead");
 
 	view_text(v, LEADS_CLOSE_COUNT, leads_count_words(m, (int64_t)d->leads.n, CLOSE_BULK_MAX));
-	view_text(v, LEADS_CLOSE_BACK, d->asked.back);
-	view_text(v, LEADS_CLOSE_BACK_HREF,
-		mem_printf(m, "%s%s", f->req->prefix, asked_list(&d->asked, m)));
+	view_text(v, LEADS_CLOSE_BACK, place_text(d->asked.back));
+	view_text(v, LEADS_CLOSE_BACK_HREF, place_href(d->asked.back));
 	view_text(v, LEADS_CLOSE_SELF_NAME, f->req->actor->name);
 	fill_leads(v, &d->leads, m);
 	if (d->leads.n_refused)
@@ -217,7 +217,7 @@ leads_close_get(struct response *out, struct reader *db, const struct request *r
 	enum status st = begin(&d, db, req);
 
 	if (st == ST_OK && d.asked.n == 0)
-		return asked_nothing(out, &d.asked, req->mem, "Close");
+		return asked_nothing(out, &d.asked, "Close");
 	if (st == ST_OK)
 		st = close_preview(&d.leads, db, req->mem, d.asked.ids, d.asked.n);
 	return st == ST_OK ? close_page(out, db, &d) : st;
@@ -261,6 +261,15 @@ resolve_credit(const struct credit **out, struct dialog *d, struct reader *db)
 	return st;
 }
 
+/* The list says what was closed. */
+static const struct place *
+list_of(const struct asked *asked, const struct request *req)
+{
+	return place_is(asked->back, &screens[SCREEN_LEADS])
+		       ? asked->back
+		       : place_to(req, &screens[SCREEN_LEADS]);
+}
+
 enum status
 leads_close_post(struct response *out, struct writer *db, const struct request *req)
 {
@@ -271,7 +280,7 @@ leads_close_post(struct response *out, struct writer *db, const struct request *
 	enum status st = begin(&d, r, req);
 
 	if (st == ST_OK && d.asked.n == 0)
-		return asked_nothing(out, &d.asked, req->mem, "Close");
+		return asked_nothing(out, &d.asked, "Close");
 	if (st != ST_OK)
 		return st;
 	st = form_read(
@@ -287,7 +296,6 @@ leads_close_post(struct response *out, struct writer *db, const struct request *
 	if (st == ST_INVALID)
 		return close_again(out, r, &d);
 	if (st == ST_OK)
-		response_redirect(out, "/leads?%s%sclosed=%s", d.asked.back,
-			text_empty(d.asked.back) ? "" : "&", req->id);
+		response_redirect(out, place_set(list_of(&d.asked, req), "closed", req->id));
 	return st;
 }

@@ -27,7 +27,7 @@ log_contact(struct response *out, struct writer *db, const struct lead_hold *hol
 	if (st == ST_OK) {
 		response_notice(out,
 			c.task.v ? "Contact logged, and the task completed." : "Contact logged.");
-		tasks_go_on(out, in.back, lead_hold_facts(hold)->id);
+		response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	}
 	return st;
 }
@@ -41,7 +41,7 @@ leads_contact_post(struct response *out, struct writer *db, const struct request
 
 	if (st != ST_INVALID)
 		return st;
-	st = record_page(out, db_reading(db), req, lead_hold_facts(hold)->id, &f);
+	st = record_page(out, db_reading(db), req, hold, &f);
 	return st == ST_OK ? ST_INVALID : st;
 }
 

@@ -16,7 +16,7 @@ struct contact_fields {
 	struct task_id task;
 	const char *next_at; /* keep, suggested, none, or a time of the quick choices */
 	struct utc next_exact;
-	const char *next_type, *next_subject, *ending, *back;
+	const char *next_type, *next_subject, *ending;
 };
 
 struct contact {

@@ -21,7 +21,6 @@ static const struct form_field fields[] = {
 	FORM_WORD(struct contact_fields, next_type, "Type"),
 	FORM_TEXT(struct contact_fields, next_subject, WIDTH_TASKS_SUBJECT, "What to do"),
 	FORM_WORD(struct contact_fields, ending, "Reason"),
-	FORM_WORD(struct contact_fields, back, "Page"),
 };
 
 bool

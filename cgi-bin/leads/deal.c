@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "common/screens.h"
 #include "crm/deal/payment.h"
 
 static enum status
@@ -30,7 +31,8 @@ void
 deal_done(struct response *out, const struct deal *d, const char *at, const char *notice)
 {
 	response_notice(out, "%s", notice);
-	response_redirect(out, "/leads/%lld#%s", (long long)d->lead.id.v, at);
+	response_redirect(
+		out, place_part(place_of(d->req, &screens[SCREEN_LEAD], d->lead.id.v), at));
 }
 
 enum status

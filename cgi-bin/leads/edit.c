@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "common/conflict.h"
 #include "common/fields.h"
+#include "common/screens.h"
 
 static const char *
 shown(const struct edit *e, const char *name, const char *now)
@@ -264,7 +265,7 @@ leads_edit_post(struct response *out, struct writer *db, const struct request *r
 		leads_edit_conflict(out, &e);
 	if (st == ST_OK) {
 		response_notice(out, "Lead updated.");
-		response_redirect(out, "/leads/%lld", (long long)e.now.id.v);
+		response_redirect(out, place_of(req, &screens[SCREEN_LEAD], e.now.id.v));
 	}
 	return st;
 }

@@ -30,6 +30,10 @@ lead_post_handler leads_appointment_form_post, leads_appointment_confirm_post;
 lead_post_handler leads_appointment_show_post, leads_appointment_no_show_post;
 lead_post_handler leads_appointment_cancel_post, leads_step_take_post, leads_step_undo_post;
 
+/* Where one goes on after a task, a contact or an appointment: to the list it was opened from
+ * (`back`), else the record {id}. */
+const struct place *leads_back(const struct request *req, struct lead_id id);
+
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
 

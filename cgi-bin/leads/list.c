@@ -4,8 +4,8 @@
 #include "auth/actor.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "common/link.h"
 #include "common/paging.h"
+#include "common/screens.h"
 #include "crm/close/close.h"
 #include "crm/lead/owner.h"
 #include "crm/people/user_pick.h"
@@ -183,10 +183,7 @@ read_list(struct listing *l, struct reader *db)
 static const char *
 list_href(const struct listing *l, const char *name, const char *value)
 {
-	static const char *const kept[] = {"q", "status", "owner", "team", "source", "lead_type",
-		"from", "to", "due", "wait", "sort", NULL};
-
-	return link_changed(l->req, "/leads", kept, name, value);
+	return place_href(place_set(paging_list(l->req), name, value));
 }
 
 static const char *
@@ -263,7 +260,7 @@ fill_chips(struct view *v, const struct listing *l)
 		fill_chip(v, l, "wait", "Waiting", wait_words[l->in.wait]);
 	if (any)
 		view_text(view_section(v, LEADS_LIST_CLEAR), LEADS_LIST_CLEAR_HREF,
-			mem_printf(l->m, "%s/leads", l->req->prefix));
+			place_href(place_to(l->req, &screens[SCREEN_LEADS])));
 }
 
 static struct view *
@@ -460,7 +457,7 @@ fill_head(struct view *list, const struct listing *l)
 		LEADS_LIST_IDLE_UP, LEADS_LIST_IDLE_DOWN);
 	fill_sort(list, l, ORDER_OLDEST, ORDER_NEWEST, ORDER_NEWEST, LEADS_LIST_DATE_HREF,
 		LEADS_LIST_DATE_UP, LEADS_LIST_DATE_DOWN);
-	view_text(list, LEADS_LIST_BACK, l->req->query);
+	view_text(list, LEADS_LIST_BACK, place_text(place_here(l->req)));
 	fill_update(list, l->req->actor);
 }
 
@@ -469,7 +466,7 @@ fill_pager(struct view *list, const struct listing *l)
 {
 	const struct lead_item *first = &l->page.items[0], *last = &l->page.items[l->page.n - 1];
 
-	paging_fill(list, LEADS_LIST_PAGER, l->req, list_href(l, NULL, NULL),
+	paging_fill(list, LEADS_LIST_PAGER, l->req,
 		&(struct paging){.after = l->in.after,
 			.before = l->in.before,
 			.more = l->page.more,
@@ -493,8 +490,8 @@ static void
 fill_nothing(struct view *v, const struct listing *l)
 {
 	struct view *e = view_include(v, LEADS_LIST_NONE, T_LAYOUT_EMPTY), *step;
-	bool narrowed =
-		!text_equal(list_href(l, "sort", ""), mem_printf(l->m, "%s/leads", l->req->prefix));
+	bool narrowed = !text_equal(
+		list_href(l, "sort", ""), place_href(place_to(l->req, &screens[SCREEN_LEADS])));
 
 	view_text(
 		e, LAYOUT_EMPTY_HEADING, narrowed ? "No lead fits these filters" : "No open leads");
@@ -504,7 +501,8 @@ fill_nothing(struct view *v, const struct listing *l)
 	if (!narrowed)
 		return;
 	step = view_section(e, LAYOUT_EMPTY_STEP);
-	view_text(step, LAYOUT_EMPTY_STEP_HREF, mem_printf(l->m, "%s/leads", l->req->prefix));
+	view_text(
+		step, LAYOUT_EMPTY_STEP_HREF, place_href(place_to(l->req, &screens[SCREEN_LEADS])));
 	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "Show all open leads");
 }
 

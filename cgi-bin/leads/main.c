@@ -1,5 +1,6 @@
 #include "base/text.h"
-#include "common/frame.h"
+#include "common/family.h"
+#include "common/screens.h"
 #include "leads/deal.h"
 #include "leads/leads.h"
 
@@ -92,6 +93,12 @@ static const struct route routes[] = {
 	ROUTE_LEAD_GET("/{lead}/mark-sold", PERM_LEAD_READ, leads_mark_sold_get),
 };
 
+const struct place *
+leads_back(const struct request *req, struct lead_id id)
+{
+	return place_back(req, place_of(req, &screens[SCREEN_LEAD], id.v));
+}
+
 const char *
 leads_number(struct mem *m, const char *lead_no, struct lead_id id)
 {
@@ -116,8 +123,5 @@ leads_untouched(struct mem *m, struct utc last_activity_at)
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"leads", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
-
-	return web_main(argc, argv, &app);
+	return family_main(argc, argv, "leads", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

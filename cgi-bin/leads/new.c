@@ -2,6 +2,7 @@
 #include "leads/new.h"
 
 #include "base/text.h"
+#include "common/screens.h"
 
 enum status
 leads_new_get(struct response *out, struct reader *db, const struct request *req)
@@ -64,13 +65,14 @@ go_on(struct response *out, const struct up *u, struct lead_id id)
 	if (u->owned || u->req->actor->coverage == DB_COVERAGE_STORE) {
 		response_notice(out,
 			u->checked_in ? "Sales Up created, and checked in." : "Sales Up created.");
-		response_redirect(out, "/leads/%lld", (long long)id.v);
+		response_redirect(out, place_of(u->req, &screens[SCREEN_LEAD], id.v));
 		return;
 	}
 	response_notice(out, u->lead.owner.v ? "Sales Up created for the salesperson."
 					     : "Sales Up created, and up for grabs.");
 	response_redirect(
-		out, u->visit.id.v || u->checked_in ? "/dashboard/showroom" : "/leads/new");
+		out, place_to(u->req, &screens[u->visit.id.v || u->checked_in ? SCREEN_SHOWROOM
+									      : SCREEN_LEAD_NEW]));
 }
 
 enum status

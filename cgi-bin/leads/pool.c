@@ -3,6 +3,7 @@
 #include "common/fields.h"
 #include "common/masked.h"
 #include "common/paging.h"
+#include "common/screens.h"
 #include "crm/lead/owner.h"
 #include "leads/leads.h"
 #include "templates.h"
@@ -30,7 +31,7 @@ fill_lead(struct view *v, const struct owner_pool_lead *l, const struct request 
 }
 
 static void
-fill_nothing(struct view *v, struct mem *m, const char *prefix)
+fill_nothing(struct view *v, const struct request *req)
 {
 	struct view *e = view_include(v, LEADS_POOL_NOTHING, T_LAYOUT_EMPTY), *step;
 
@@ -38,7 +39,7 @@ fill_nothing(struct view *v, struct mem *m, const char *prefix)
 	view_text(e, LAYOUT_EMPTY_WHY,
 		"Every open lead has an owner. Leads that arrive without one appear here.");
 	step = view_section(e, LAYOUT_EMPTY_STEP);
-	view_text(step, LAYOUT_EMPTY_STEP_HREF, mem_printf(m, "%s/leads", prefix));
+	view_text(step, LAYOUT_EMPTY_STEP_HREF, place_href(place_to(req, &screens[SCREEN_LEADS])));
 	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "My Leads");
 }
 
@@ -83,7 +84,7 @@ pool_page(struct response *out, struct reader *db, const struct request *req, co
 	if (problem)
 		view_text(view_section(v, LEADS_POOL_PROBLEM), LEADS_POOL_PROBLEM_TEXT, problem);
 	if (pool.n == 0) {
-		fill_nothing(v, req->mem, req->prefix);
+		fill_nothing(v, req);
 		return ST_OK;
 	}
 	v = view_section(v, LEADS_POOL_LIST);
@@ -134,6 +135,6 @@ leads_take_post(struct response *out, struct writer *db, const struct request *r
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "The lead is yours. Get in touch now.");
-	response_redirect(out, "/leads/%lld", (long long)owner_offer_lead(offer).v);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], owner_offer_lead(offer).v));
 	return ST_OK;
 }

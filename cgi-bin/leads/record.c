@@ -139,6 +139,7 @@ record_head(struct record *r)
 /* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
+	record_shared,
 	record_open,
 	record_visit,
 	record_steps,
@@ -152,16 +153,16 @@ static record_part *const parts[] = {
 };
 
 enum status
-record_page(struct response *out, struct reader *db, const struct request *req, struct lead_id id,
-	const struct form *refused)
+record_page(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold, const struct form *refused)
 {
-	struct record r = {.req = req, .db = db, .refused = refused};
+	struct record r = {.req = req, .db = db, .hold = hold, .refused = refused};
 	const char *before = request_get(req, "before");
 	enum status st;
 
 	if (before && utc_parse_seconds(&r.before, before) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = lead_get(&r.lead, db, req->mem, id);
+	st = lead_get(&r.lead, db, req->mem, lead_hold_facts(hold)->id);
 	if (st != ST_OK)
 		return st;
 	r.page = response_page(out, T_LEADS_RECORD, r.lead.customer_name);
@@ -174,5 +175,5 @@ enum status
 leads_record_get(struct response *out, struct reader *db, const struct request *req,
 	const struct lead_hold *hold)
 {
-	return record_page(out, db, req, lead_hold_facts(hold)->id, NULL);
+	return record_page(out, db, req, hold, NULL);
 }

@@ -15,6 +15,7 @@ struct record {
 	const struct request *req;
 	struct reader *db;
 	struct view *page; /* leads/record.tpl */
+	const struct lead_hold *hold;
 	struct lead lead;
 	struct utc before;          /* the timeline begins before it; not set: now */
 	const struct form *refused; /* a form of this page that was refused, or NULL */
@@ -22,17 +23,17 @@ struct record {
 	size_t n_tasks;
 };
 
-/* Read what the part needs, in one statement, and fill its include of the page. */
+/* Read what the part needs, in one statement or two, and fill its include of the page. */
 typedef enum status record_part(struct record *r);
-record_part record_open, record_visit, record_steps, record_tasks, record_contact, record_events,
-	record_appointments, record_vehicles, record_deal, record_owner;
+record_part record_shared, record_open, record_visit, record_steps, record_tasks, record_contact,
+	record_events, record_appointments, record_vehicles, record_deal, record_owner;
 
 /*
  * The page of a lead. A handler that refuses a form which stands on this page
  * gives it as `refused`: the part that the form belongs to (by `fields`) shows
- * it again with what was typed. ST_NOT_FOUND: the lead is not the actor's.
+ * it again with what was typed.
  */
 STATUS_MUST_USE enum status record_page(struct response *out, struct reader *db,
-	const struct request *req, struct lead_id id, const struct form *refused);
+	const struct request *req, const struct lead_hold *hold, const struct form *refused);
 
 #endif

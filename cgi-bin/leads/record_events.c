@@ -4,7 +4,7 @@
 #include "auth/changes.h"
 #include "base/text.h"
 #include "common/fields.h"
-#include "common/link.h"
+#include "common/screens.h"
 #include "crm/work/appointment.h"
 #include "crm/work/timeline.h"
 #include "leads/record.h"
@@ -176,8 +176,7 @@ enum status
 record_events(struct record *r)
 {
 	const struct request *req = r->req;
-	struct link l =
-		link_begin(req, mem_printf(req->mem, "/leads/%lld", (long long)r->lead.id.v));
+	const struct place *earlier = place_of(req, &screens[SCREEN_LEAD], r->lead.id.v);
 	struct timeline t;
 	struct view *v;
 	enum status st = timeline_read(&t, r->db, req->mem, r->lead.id, r->before);
@@ -191,8 +190,9 @@ record_events(struct record *r)
 		view_section(v, LEADS_RECORD_EVENTS_NO_EVENT);
 	if (!t.more)
 		return ST_OK;
-	link_add(&l, "before", mem_printf(req->mem, "%lld", (long long)t.v[t.n - 1].at.s));
+	earlier = place_set(
+		earlier, "before", mem_printf(req->mem, "%lld", (long long)t.v[t.n - 1].at.s));
 	view_text(view_section(v, LEADS_RECORD_EVENTS_EARLIER), LEADS_RECORD_EVENTS_EARLIER_HREF,
-		link_text(&l));
+		place_href(earlier));
 	return ST_OK;
 }

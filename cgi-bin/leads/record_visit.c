@@ -1,5 +1,6 @@
 /* Whether the customer is in the store, on a lead's record; check in and out. */
 #include "common/fields.h"
+#include "common/screens.h"
 #include "common/visit_undo.h"
 #include "crm/showroom/visit.h"
 #include "leads/record.h"
@@ -26,10 +27,11 @@ record_visit(struct record *r)
 }
 
 static void
-go_back(struct response *out, const struct lead_hold *hold, const char *done)
+go_back(struct response *out, const struct request *req, const struct lead_hold *hold,
+	const char *done)
 {
 	response_notice(out, "%s", done);
-	response_redirect(out, "/leads/%lld", (long long)lead_hold_facts(hold)->id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], lead_hold_facts(hold)->id.v));
 }
 
 /* Who works the lead is with the customer: I do, or its owner. */
@@ -73,7 +75,7 @@ leads_check_in_post(struct response *out, struct writer *db, const struct reques
 		return say_in_already(out, db_reading(db), req, lead_hold_facts(hold)->id);
 	if (st != ST_OK)
 		return st;
-	go_back(out, hold, "Checked in.");
+	go_back(out, req, hold, "Checked in.");
 	visit_undo_offer(out, req, id);
 	return ST_OK;
 }
@@ -87,6 +89,6 @@ leads_check_out_post(struct response *out, struct writer *db, const struct reque
 	if (st == ST_CONFLICT)
 		response_reason(out, "The customer was checked out already.");
 	if (st == ST_OK)
-		go_back(out, hold, "Checked out.");
+		go_back(out, req, hold, "Checked out.");
 	return st;
 }

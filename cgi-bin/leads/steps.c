@@ -1,4 +1,5 @@
 /* The sales process on a lead: one tap takes a step, one takes it back. */
+#include "common/screens.h"
 #include "crm/work/step.h"
 #include "leads/leads.h"
 
@@ -13,7 +14,7 @@ tap(struct response *out, struct writer *db, const struct request *req,
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "%s", said);
-	response_redirect(out, "/leads/%lld", (long long)lead_hold_facts(hold)->id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], lead_hold_facts(hold)->id.v));
 	return ST_OK;
 }
 

@@ -7,17 +7,14 @@ static const struct form_field due_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
 	FORM_WORD(struct task_fields, due, "Due"),
 	FORM_FIELD(struct task_fields, due_exact, "Exact time"),
-	FORM_WORD(struct task_fields, back, "Page"),
 };
 static const struct form_field assign_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
 	FORM_FIELD(struct task_fields, assigned_to, "Assigned to", .required = true),
-	FORM_WORD(struct task_fields, back, "Page"),
 };
 static const struct form_field cancel_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
 	FORM_TEXT(struct task_fields, reason, TASK_REASON_MAX, "Reason", .required = true),
-	FORM_WORD(struct task_fields, back, "Page"),
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -53,13 +50,12 @@ fill_forms(struct view *page, struct reader *db, const struct form *f, const str
 	const struct form *cancel = f->fields == cancel_fields ? f : &none;
 	struct lead_facts facts = tasks_facts(lead, f->req);
 	struct view *v = view_section(page, LEADS_TASK_FORMS);
-	const char *back = f->fields ? form_value(f, "back") : request_get(f->req, "back");
 	struct user_id chosen = t->assigned_to;
 
 	if (assign == f && text_to_i64(&chosen.v, form_value(f, "assigned_to")) != ST_OK)
 		chosen = t->assigned_to;
 	view_int(v, LEADS_TASK_ROW_VERSION, t->row_version);
-	view_text(v, LEADS_TASK_BACK, back);
+	view_text(v, LEADS_TASK_BACK, place_text(leads_back(f->req, lead->id)));
 	tasks_fill_due(v, LEADS_TASK_DUE, due, due == f, (struct utc){0});
 	field_text(v, LEADS_TASK_REASON, f->req->mem,
 		&(struct field){.name = "reason",
@@ -144,7 +140,7 @@ post(struct response *out, struct writer *db, const struct request *req,
 	}
 	if (st == ST_OK) {
 		response_notice(out, "%s", deed->done);
-		tasks_go_on(out, in.back, id);
+		response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	}
 	return st;
 }

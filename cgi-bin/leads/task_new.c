@@ -113,7 +113,7 @@ leads_task_new_post(struct response *out, struct writer *db, const struct reques
 	}
 	if (st == ST_OK) {
 		response_notice(out, "Task scheduled.");
-		tasks_go_on(out, NULL, lead_hold_facts(hold)->id);
+		response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	}
 	return st;
 }

@@ -14,15 +14,12 @@
  * PM." */
 const char *tasks_ended_words(struct mem *m, const struct task *t);
 
-/* Where one goes on after a task: My tasks when one came from there (`back`), else the record. */
-void tasks_go_on(struct response *out, const char *back, struct lead_id lead);
-
 /* Who and whose, for rules about a lead that is only read. */
 struct lead_facts tasks_facts(const struct lead *lead, const struct request *req);
 
 struct task_fields {
 	int row_version;
-	const char *type, *subject, *note, *due, *reason, *back;
+	const char *type, *subject, *note, *due, *reason;
 	struct utc due_exact;
 	struct user_id assigned_to;
 };

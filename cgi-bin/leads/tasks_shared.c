@@ -21,15 +21,6 @@ tasks_ended_words(struct mem *m, const struct task *t)
 		utc_words(m, t->due_at), t->assigned_name ? t->assigned_name : "nobody");
 }
 
-void
-tasks_go_on(struct response *out, const char *back, struct lead_id lead)
-{
-	if (text_equal(back, "tasks"))
-		response_redirect(out, "/dashboard/tasks");
-	else
-		response_redirect(out, "/leads/%lld", (long long)lead.v);
-}
-
 struct lead_facts
 tasks_facts(const struct lead *lead, const struct request *req)
 {

@@ -2,6 +2,7 @@
 #include "leads/write_up.h"
 
 #include "base/text.h"
+#include "common/screens.h"
 #include "crm/deal/finance.h"
 
 struct write_up_form {
@@ -223,7 +224,7 @@ leads_write_up_post(struct response *out, struct writer *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Write-up saved.");
-	response_redirect(out, "/leads/%lld/write-up", (long long)p.deal.lead.id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD_WRITE_UP], p.deal.lead.id.v));
 	return ST_OK;
 }
 
@@ -260,8 +261,11 @@ go_on(struct response *out, const struct deal *d, enum press what)
 	};
 
 	response_notice(out, "%s", notices[what]);
-	response_redirect(out, "/leads/%lld%s", (long long)d->lead.id.v,
-		what == PRESS_VOID ? "#write-up-title" : "/write-up");
+	response_redirect(
+		out, what == PRESS_VOID
+			     ? place_part(place_of(d->req, &screens[SCREEN_LEAD], d->lead.id.v),
+				       "write-up-title")
+			     : place_of(d->req, &screens[SCREEN_LEAD_WRITE_UP], d->lead.id.v));
 }
 
 /* The page again as it is now, with why nothing was done; what was typed is the signer only. */

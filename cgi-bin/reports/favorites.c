@@ -1,6 +1,7 @@
 /* Reports saved with their filters and dates. Source: guide 000, step 1. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "reports/reports.h"
 
 struct favorite_form {
@@ -75,7 +76,7 @@ reports_favorite_post(struct response *out, struct writer *db, const struct requ
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Saved as a favorite");
-	response_redirect(out, "/reports/%s?%s", rep->name, report_query_text(req->mem, rep, &q));
+	response_redirect(out, reports_place(req, rep, &q));
 	return ST_OK;
 }
 
@@ -89,7 +90,7 @@ reports_favorite_delete_post(struct response *out, struct writer *db, const stru
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Favorite removed");
-	response_redirect(out, "/reports");
+	response_redirect(out, place_to(req, &screens[SCREEN_REPORTS]));
 	return ST_OK;
 }
 

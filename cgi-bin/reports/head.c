@@ -3,14 +3,21 @@
 #include <time.h>
 
 #include "base/text.h"
+#include "common/screens.h"
 #include "reports/reports.h"
 #include "templates.h"
+
+const struct place *
+reports_place(const struct request *req, const struct report *rep, const struct report_query *q)
+{
+	return place_query(place_named(req, &screens[SCREEN_REPORT], rep->name),
+		report_query_text(req->mem, rep, q));
+}
 
 const char *
 reports_href(const struct request *req, const struct report *rep, const struct report_query *q)
 {
-	return mem_printf(req->mem, "%s/reports/%s?%s", req->prefix, rep->name,
-		report_query_text(req->mem, rep, q));
+	return place_href(reports_place(req, rep, q));
 }
 
 const char *
@@ -142,8 +149,8 @@ fill_tools(struct view *v, const struct page *p)
 	fill_moves(save, p);
 	if (actor_may(p->req->actor, PERM_REPORT_EXPORT))
 		view_text(view_section(v, REPORTS_HEAD_EXPORT), REPORTS_HEAD_CSV_HREF,
-			mem_printf(
-				p->req->mem, "%s&format=csv", reports_href(p->req, p->rep, &p->q)));
+			place_href(
+				place_set(reports_place(p->req, p->rep, &p->q), "format", "csv")));
 }
 
 /* What was typed comes back beside its message; dates that were read come back as dates. */

@@ -53,7 +53,7 @@ go_to_report(struct response *out, struct form *f, const struct report *rep)
 	if (form_result(f) == ST_OK && report_query_finish(&q) != ST_OK)
 		form_fail(f, "from", "From is after To.");
 	if (form_result(f) == ST_OK)
-		response_redirect(out, "/reports/%s?%s", rep->name, report_query_text(m, rep, &q));
+		response_redirect(out, reports_place(f->req, rep, &q));
 	return form_result(f);
 }
 

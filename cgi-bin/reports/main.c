@@ -1,4 +1,4 @@
-#include "common/frame.h"
+#include "common/family.h"
 #include "reports/reports.h"
 
 static enum status
@@ -29,8 +29,6 @@ start(struct mem *m, const struct config *c)
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"reports", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, start};
-
-	return web_main(argc, argv, &app);
+	return family_main(
+		argc, argv, "reports", routes, sizeof(routes) / sizeof(routes[0]), start);
 }

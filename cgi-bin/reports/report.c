@@ -45,7 +45,7 @@ send_csv(struct response *out, struct page *p, const struct report_table *t)
 		return ST_TOO_LARGE;
 	}
 	csv = report_csv(m, p->rep, t, p->req->actor);
-	response_body(out, "text/csv; charset=utf-8", name, csv, strlen(csv));
+	response_body(out, BODY_CSV, name, csv, strlen(csv));
 	return ST_OK;
 }
 
@@ -96,7 +96,9 @@ show(struct response *out, struct reader *db, struct page *p)
 enum status
 reports_report_get(struct response *out, struct reader *db, const struct request *req)
 {
-	struct page p = {.req = req, .rep = report_find(request_arg(req, "report"))};
+	struct page p = {.req = req,
+		.rep = report_find(request_arg(req, "report")),
+		.here = place_here(req)};
 	struct report_table t;
 	bool csv;
 	enum status st = may_run(out, p.rep, req);

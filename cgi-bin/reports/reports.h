@@ -24,6 +24,7 @@ struct page {
 	struct form form; /* messages beside from and to */
 	struct report_query q;
 	const struct report_table *table;
+	const struct place *here;
 	struct view *v;
 };
 
@@ -36,7 +37,9 @@ void reports_fill_errors(struct view *v, struct tpl_include at, const struct for
 /* The rows, their totals, or why there are none. */
 void reports_fill_table(struct page *p);
 
-/* The address of a report with a query, prefix included. */
+/* The address of a report with a query. */
+const struct place *
+reports_place(const struct request *req, const struct report *rep, const struct report_query *q);
 const char *
 reports_href(const struct request *req, const struct report *rep, const struct report_query *q);
 

@@ -19,16 +19,42 @@ stands(const struct page *p, size_t i)
 	       !p->rep->columns[i].file;
 }
 
-/* Where a link around the row's id leads, or NULL when the row has none or the actor may not go. */
+static bool
+deletes(const struct report_action *a)
+{
+	return text_equal(a->label, "Delete");
+}
+
+/* Where a link around the row's id leads, below the prefix, or NULL when the row has none or the
+ * actor may not go. */
 static const char *
-link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
+link_path(const struct page *p, const struct report_link *l, const struct report_cell *cells)
 {
 	int64_t id = l->before ? cells[l->id].v.number : 0;
 
 	if (id == 0 || !actor_may(p->req->actor, l->perm))
 		return NULL;
-	return mem_printf(
-		p->req->mem, "%s%s%lld%s", p->req->prefix, l->before, (long long)id, l->after);
+	return mem_printf(p->req->mem, "%s%lld%s", l->before, (long long)id, l->after);
+}
+
+static const char *
+link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
+{
+	const char *path = link_path(p, l, cells);
+
+	return path ? mem_printf(p->req->mem, "%s%s", p->req->prefix, path) : NULL;
+}
+
+/* A delete comes back to the report. */
+static const char *
+action_href(const struct page *p, const struct report_action *a, const struct report_cell *cells)
+{
+	const char *path = link_path(p, &a->link, cells);
+	const struct place *to = path ? place_parse(p->req, path) : NULL;
+
+	if (!to)
+		return NULL;
+	return place_href(deletes(a) ? place_carry(to, "back", p->here) : to);
 }
 
 /* The list of a summary's figure: the same dates and filters, the row's key, the measure; of a
@@ -181,22 +207,18 @@ first_words(const struct page *p, const struct report_cell *cells)
 static void
 fill_actions(struct view *row, const struct page *p, const struct report_row *r)
 {
-	const char *here = request_encode(p->req->mem, request_address(p->req, true));
-
 	for (size_t i = 0; i < p->rep->n_actions; i++) {
 		const struct report_action *a = &p->rep->actions[i];
-		const char *href = link_href(p, &a->link, r->cells);
-		bool danger = text_equal(a->label, "Delete");
+		const char *href = action_href(p, a, r->cells);
 		struct view *action;
 
 		if (!href || !actor_may(p->req->actor, a->perm))
 			continue;
 		action = view_section(row, REPORTS_TABLE_ACTION);
-		view_section(
-			action, danger ? REPORTS_TABLE_ACTION_DANGER : REPORTS_TABLE_ACTION_SAFE);
+		view_section(action,
+			deletes(a) ? REPORTS_TABLE_ACTION_DANGER : REPORTS_TABLE_ACTION_SAFE);
 		view_text(action, REPORTS_TABLE_ACTION_NAME, a->label);
-		view_text(action, REPORTS_TABLE_ACTION_HREF,
-			danger ? mem_printf(p->req->mem, "%s?back=%s", href, here) : href);
+		view_text(action, REPORTS_TABLE_ACTION_HREF, href);
 		view_text(action, REPORTS_TABLE_ACTION_OF,
 			mem_printf(p->req->mem, "the sale to %s", first_words(p, r->cells)));
 	}

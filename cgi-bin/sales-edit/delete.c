@@ -1,15 +1,15 @@
 /* Delete a sale, and Undo: guide 000, Deleting a Sold record, steps 3 and 4. */
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 #include "sales-edit/sales-edit.h"
 
 #define NOTE_MAX 400 /* with the reason's label it fits a row of the journal */
-#define BACK_MAX 450 /* of an address that is kept with the form's key */
 
 struct delete_form {
 	const char *row_version; /* the stamp of the plan that was shown */
 	int delete_reason;
-	const char *delete_note, *back;
+	const char *delete_note;
 };
 
 static const struct form_choice reasons[] = {
@@ -24,7 +24,6 @@ static const struct form_field delete_fields[] = {
 	FORM_FIELD(
 		struct delete_form, delete_reason, "Reason", .required = true, .choices = reasons),
 	FORM_TEXT(struct delete_form, delete_note, NOTE_MAX, "Note"),
-	FORM_TEXT(struct delete_form, back, BACK_MAX, "Page"),
 };
 
 /* The confirmation of one sale. */
@@ -33,16 +32,16 @@ struct confirmation {
 	const struct request *req;
 	const struct sale_hold *hold;
 	const struct form *form; /* what was typed */
-	const char *back;        /* where to go afterwards, below the prefix; NULL = the sale */
 	bool stale;              /* what was confirmed is not what would happen now */
 	struct sale sale;
 	struct sale_plan plan;
 };
 
-static const char *
-local_or_none(const char *back)
+/* Where it began, or the sale. */
+static const struct place *
+back_of(const struct request *req, const struct sale_hold *hold)
 {
-	return request_is_local(back) && text_length(back) <= BACK_MAX ? back : NULL;
+	return place_back(req, place_of(req, &screens[SCREEN_SALE], sale_hold_id(hold).v));
 }
 
 static enum status
@@ -140,7 +139,7 @@ fill_form(struct view *v, const struct confirmation *c)
 	const char *chosen = form_value(c->form, "delete_reason");
 
 	view_text(form, SALES_EDIT_DELETE_ROW_VERSION, c->plan.stamp);
-	view_text(form, SALES_EDIT_DELETE_BACK, c->back);
+	view_text(form, SALES_EDIT_DELETE_BACK, place_text(back_of(c->req, c->hold)));
 	select = field_select(form, SALES_EDIT_DELETE_REASON, m,
 		&(struct field){.name = "delete_reason",
 			.label = "Reason",
@@ -173,9 +172,7 @@ confirmation_page(struct confirmation *c)
 	view_text(v, SALES_EDIT_DELETE_STOCK_NO, s->stock_no);
 	view_text(v, SALES_EDIT_DELETE_DMS_DEAL_NO, s->dms_deal_no ? s->dms_deal_no : "none yet");
 	view_text(v, SALES_EDIT_DELETE_SOLD_AT, utc_words(m, s->sold_at));
-	view_text(v, SALES_EDIT_DELETE_BACK_HREF,
-		c->back ? mem_printf(m, "%s%s", c->req->prefix, c->back)
-			: mem_printf(m, "%s/sales-edit/%lld", c->req->prefix, (long long)s->id.v));
+	view_text(v, SALES_EDIT_DELETE_BACK_HREF, place_href(back_of(c->req, c->hold)));
 	if (c->stale)
 		view_section(v, SALES_EDIT_DELETE_STALE);
 	field_errors(v, SALES_EDIT_DELETE_ERRORS, c->form);
@@ -203,7 +200,6 @@ sales_delete_get(struct response *out, struct reader *db, const struct request *
 		return st;
 	if (utc_is_set(c.sale.deleted_at))
 		return already_deleted(out, req, &c.sale);
-	c.back = local_or_none(request_get(req, "back"));
 	confirmation_page(&c);
 	return ST_OK;
 }
@@ -228,14 +224,13 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 	const struct sale_hold *hold)
 {
 	struct sale_id id = sale_hold_id(hold);
-	const char *place;
+	const struct place *back = back_of(req, hold);
 	struct delete_form in;
 	struct form f;
 	struct confirmation c = {.out = out, .req = req, .hold = hold, .form = &f};
 	enum status st = form_read(
 		&f, &in, delete_fields, sizeof(delete_fields) / sizeof(delete_fields[0]), req);
 
-	c.back = local_or_none(in.back);
 	if (st == ST_OK)
 		st = sale_delete(db, req->mem, hold,
 			&(struct sale_delete){in.row_version,
@@ -244,11 +239,11 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 		return ask_again(&c, db, st);
 	if (st != ST_OK)
 		return st;
-	place = mem_printf(req->mem, "/sales-edit/%lld", (long long)id.v);
 	response_notice(out, "Sale %lld deleted.", (long long)id.v);
-	if (c.back)
-		response_notice_link(out, place, "See it, or Undo");
-	response_redirect(out, "%s", c.back ? c.back : place);
+	if (!place_is(back, &screens[SCREEN_SALE]))
+		response_notice_link(
+			out, place_of(req, &screens[SCREEN_SALE], id.v), "See it, or Undo");
+	response_redirect(out, back);
 	return ST_OK;
 }
 
@@ -283,6 +278,6 @@ sales_undelete_post(struct response *out, struct writer *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Sale %lld is back.", (long long)id.v);
-	response_redirect(out, "/sales-edit/%lld", (long long)id.v);
+	response_redirect(out, place_of(req, &screens[SCREEN_SALE], id.v));
 	return ST_OK;
 }

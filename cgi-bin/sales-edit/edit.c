@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/screens.h"
 
 /* Those on the sale who are not active any more can stay on it; they have no role here. */
 static void
@@ -264,7 +265,7 @@ sales_edit_post(struct response *out, struct writer *db, const struct request *r
 	}
 	if (st == ST_OK) {
 		response_notice(out, "Sale updated.");
-		response_redirect(out, "/sales-edit/%lld", (long long)e.sale.id.v);
+		response_redirect(out, place_of(req, &screens[SCREEN_SALE], e.sale.id.v));
 	}
 	return st;
 }

@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "common/frame.h"
+#include "common/family.h"
 #include "sales-edit/sales-edit.h"
 
 RECORD_DEFINE(sale, "sale", struct sale_hold, struct sale_id, sale_hold_see, sale_hold_take);
@@ -60,8 +60,6 @@ sales_stock_label(const char *word)
 int
 main(int argc, char **argv)
 {
-	const struct web_app app = {
-		"sales-edit", routes, sizeof(routes) / sizeof(routes[0]), frame_fill, NULL};
-
-	return web_main(argc, argv, &app);
+	return family_main(
+		argc, argv, "sales-edit", routes, sizeof(routes) / sizeof(routes[0]), NULL);
 }

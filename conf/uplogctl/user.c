@@ -26,7 +26,7 @@ say_refused(const struct request *q, enum status st)
 		return ctl_answer(st, "user");
 	switch (q->refused.why) {
 	case ADMIN_LAST:
-		return ctl_fail("nobody would be left with the right to manage users");
+		return ctl_fail("nobody would be left who can give every right to others");
 	case ADMIN_TAKEN:
 		return ctl_fail("the login %s is taken", q->login);
 	default:

@@ -5,8 +5,11 @@
  *   - nobody touches a user, or makes one, who may do more or see further than
  *     they themselves, nor gives a right that they do not hold; so "Manage
  *     Users" is not a way to every other right;
- *   - somebody stays who is active, can sign in and holds "Manage Users".
+ *   - who can give every right is not lost: somebody stays who is active, can
+ *     sign in, holds every right there is and sees the whole store. (Where
+ *     nobody is like that before the change, who holds "Manage Users" stays.)
  * The handle without a user (uplogctl) may do everything that keeps the second.
+ * Changes are made one after the other, so both rules hold for two at once too.
  *
  * Changes take the row_version that the person saw: another one is
  * ST_CONFLICT, and `current` is then the record as it is now. Every change
@@ -23,7 +26,7 @@
 enum admin_why {
 	ADMIN_ALLOWED,
 	ADMIN_SELF,   /* nobody deactivates themselves */
-	ADMIN_LAST,   /* nobody would be left with Manage Users */
+	ADMIN_LAST,   /* nobody would be left who can give every right */
 	ADMIN_BEYOND, /* more than the asking user may do: `perms`, or a wider coverage */
 	ADMIN_TAKEN   /* the login or name belongs to another */
 };

@@ -11,6 +11,12 @@ admin_change_refuse(struct admin_change *c, enum admin_why why)
 	return ST_INVALID;
 }
 
+static struct power
+power_in(const struct admin_power *row)
+{
+	return (struct power){actor_perms_listed(row->codes), actor_coverage_named(row->scope)};
+}
+
 static enum status
 power_of(struct power *out, struct admin_change *c, struct user_id id)
 {
@@ -19,16 +25,45 @@ power_of(struct power *out, struct admin_change *c, struct user_id id)
 
 	st = db_one(&row, db_reading(c->w), c->m, &admin_stmts[ADMIN_USER_POWER], DB_ARGS(id));
 	if (st == ST_OK)
-		*out = (struct power){
-			actor_perms_listed(row.codes), actor_coverage_named(row.scope)};
+		*out = power_in(&row);
+	return st;
+}
+
+static enum giving
+giving_of(struct power p)
+{
+	uint64_t all = (UINT64_C(1) << PERM__MAX) - (UINT64_C(1) << (PERM_SIGNED_IN + 1));
+
+	if ((p.perms & all) == all && p.coverage == DB_COVERAGE_STORE)
+		return GIVING_ALL;
+	return p.perms >> PERM_USER_MANAGE & 1 ? GIVING_SOME : GIVING_NONE;
+}
+
+/* The most that anybody can give as things are now. */
+static enum status
+giving_now(enum giving *out, struct admin_change *c)
+{
+	struct admin_power *rows;
+	size_t n;
+	enum status st = db_rows(
+		&rows, &n, db_reading(c->w), c->m, &admin_stmts[ADMIN_POWERS], 0, DB_NO_ARGS);
+
+	*out = GIVING_NONE;
+	for (size_t i = 0; st == ST_OK && i < n; i++) {
+		enum giving one = giving_of(power_in(&rows[i]));
+
+		*out = one > *out ? one : *out;
+	}
 	return st;
 }
 
 enum status
-admin_change_begin(
-	struct admin_change *out, struct admin_refusal *refused, struct writer *w, struct mem *m)
+admin_change_begin(struct admin_change *out, struct admin_refusal *refused, struct writer *w,
+	struct mem *m, enum perm needs)
 {
 	struct user_id asking = db_user(db_reading(w));
+	int64_t turn;
+	enum status st;
 
 	*refused = (struct admin_refusal){.why = ADMIN_ALLOWED};
 	*out = (struct admin_change){.w = w,
@@ -37,7 +72,12 @@ admin_change_begin(
 		.own = {UINT64_MAX, DB_COVERAGE_STORE},
 		.before = audit_json_begin(m),
 		.after = audit_json_begin(m)};
-	return asking.v ? power_of(&out->own, out, asking) : ST_OK;
+	st = db_number(&turn, db_reading(w), &admin_stmts[ADMIN_TURN], DB_NO_ARGS);
+	if (st == ST_OK && asking.v)
+		st = power_of(&out->own, out, asking);
+	if (st == ST_OK && !(out->own.perms >> needs & 1))
+		st = ST_FORBIDDEN;
+	return st == ST_OK ? giving_now(&out->kept, out) : st;
 }
 
 enum status
@@ -89,19 +129,15 @@ admin_change_perms(struct admin_change *c, uint64_t before, uint64_t after)
 }
 
 enum status
-admin_change_keeps_manager(struct admin_change *c)
+admin_change_end(struct admin_change *c, const char *entity, int64_t id, const char *verb)
 {
-	int64_t n;
-	enum status st = db_number(&n, db_reading(c->w), &admin_stmts[ADMIN_MANAGERS], DB_NO_ARGS);
+	enum giving left;
+	enum status st = giving_now(&left, c);
 
 	if (st != ST_OK)
 		return st;
-	return n > 0 ? ST_OK : admin_change_refuse(c, ADMIN_LAST);
-}
-
-enum status
-admin_change_end(struct admin_change *c, const char *entity, int64_t id, const char *verb)
-{
+	if (left < c->kept)
+		return admin_change_refuse(c, ADMIN_LAST);
 	if (!c->differs)
 		return ST_OK;
 	return audit_write(c->w, &(struct audit_entry){.entity = entity,

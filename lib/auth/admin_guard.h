@@ -14,12 +14,20 @@ struct power {
 	enum db_coverage coverage;
 };
 
+/* Who there is that can give rights, among the active users who can sign in. */
+enum giving {
+	GIVING_NONE,
+	GIVING_SOME, /* somebody with Manage Users */
+	GIVING_ALL   /* somebody with every right and the whole store */
+};
+
 /* One change being made: who makes it, and what it changes. */
 struct admin_change {
 	struct writer *w;
 	struct mem *m;
 	struct admin_refusal *refused;
 	struct power own; /* of who asks, before the change */
+	enum giving kept; /* what must be left after it */
 	struct audit_json before, after;
 	bool differs;
 };
@@ -27,8 +35,12 @@ struct admin_change {
 /* ST_INVALID, with the reason noted. */
 STATUS_MUST_USE enum status admin_change_refuse(struct admin_change *c, enum admin_why why);
 
-STATUS_MUST_USE enum status admin_change_begin(
-	struct admin_change *out, struct admin_refusal *refused, struct writer *w, struct mem *m);
+/*
+ * The change's turn, held until the end of the transaction: changes come one after the other.
+ * ST_FORBIDDEN  who asks has lost `needs` since the request began
+ */
+STATUS_MUST_USE enum status admin_change_begin(struct admin_change *out,
+	struct admin_refusal *refused, struct writer *w, struct mem *m, enum perm needs);
 
 /* ST_INVALID when `theirs` is more than who asks has. */
 STATUS_MUST_USE enum status admin_change_within(struct admin_change *c, struct power theirs);
@@ -42,10 +54,8 @@ void admin_change_number(struct admin_change *c, const char *name, int64_t befor
 /* Note each permission whose state differs, as words: yes, no. */
 void admin_change_perms(struct admin_change *c, uint64_t before, uint64_t after);
 
-/* ST_INVALID when nobody who is active and can sign in is left with Manage Users. */
-STATUS_MUST_USE enum status admin_change_keeps_manager(struct admin_change *c);
-
-/* Write the journal, if anything differs. */
+/* Write the journal, if anything differs. ST_INVALID when nobody is left who can give what somebody
+ * could before: every change ends here, so none can forget it. */
 STATUS_MUST_USE enum status
 admin_change_end(struct admin_change *c, const char *entity, int64_t id, const char *verb);
 

@@ -64,7 +64,7 @@ admin_role_create(struct role_id *out, struct admin_refusal *refused, struct wri
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_ROLE_MANAGE);
 	if (st == ST_OK)
 		st = admin_change_within(&c, power_of_edit(edit));
 	if (st != ST_OK)
@@ -90,7 +90,7 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_ROLE_MANAGE);
 	if (st == ST_OK)
 		st = db_one(current, db_reading(w), m, &admin_stmts[ADMIN_ROLE_HOLD], DB_ARGS(id));
 	if (st != ST_OK)
@@ -109,8 +109,6 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st == ST_OK)
 		st = permissions_write(&c, id, edit->perms);
-	if (st == ST_OK)
-		st = admin_change_keeps_manager(&c);
 	if (st != ST_OK)
 		return st;
 	note_differences(&c, current, edit);
@@ -138,7 +136,7 @@ admin_team_create(struct team_id *out, struct admin_refusal *refused, struct wri
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
 	if (st == ST_OK)
 		st = db_run(NULL, w, &admin_stmts[ADMIN_TEAM_ADD],
 			DB_ARGS(name, now, asking, now, asking));
@@ -158,7 +156,7 @@ admin_team_rename(struct admin_team *current, struct admin_refusal *refused, str
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
 	if (st == ST_OK)
 		st = db_one(current, db_reading(w), m, &admin_stmts[ADMIN_TEAM_HOLD], DB_ARGS(id));
 	if (st != ST_OK)

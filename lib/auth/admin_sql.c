@@ -89,6 +89,12 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name" \
 	" FROM teams t LEFT JOIN users b ON b.id = t.updated_by"
 
+/* What users may do as it is now, also when the transaction has read before; the locks go with it. */
+#define POWER_SELECT \
+	"SELECT GROUP_CONCAT(IF(" RIGHTS_HELD ", p.code, NULL)) AS codes, r.scope" \
+	" FROM users u JOIN roles r ON r.id = u.role_id JOIN permissions p" RIGHTS_JOINS
+#define POWER_END " GROUP BY u.id, r.scope LOCK IN SHARE MODE"
+
 static const char *const user_clauses[] = {"u.is_active = 1",
 	"CONCAT_WS(' ', u.first_name, u.last_name, u.login, r.name, t.name) LIKE ?", NULL};
 
@@ -132,14 +138,12 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 			" created_at, created_by) SELECT ?, p.code,"
 			" IF(FIND_IN_SET(p.code, ?) > 0, 'deny', 'allow'), ?, ? FROM permissions p"
 			" WHERE FIND_IN_SET(p.code, ?) > 0"),
+	[ADMIN_TURN] = DB_GLOBAL(WHY, .head = "SELECT id FROM store_settings FOR UPDATE"),
 	[ADMIN_USER_POWER] = DB_GLOBAL(WHY, .map = &power_map,
-		.head = "SELECT " RIGHTS_CODES " AS codes, r.scope FROM users u"
-			" JOIN roles r ON r.id = u.role_id WHERE u.id = ?"),
-	[ADMIN_MANAGERS] = DB_GLOBAL(WHY,
-		.head = "SELECT COUNT(*) FROM users u JOIN permissions p ON p.code = "
-			"'user_manage'" RIGHTS_JOINS
-			" WHERE u.is_active = 1 AND u.password_hash IS NOT NULL AND " RIGHTS_HELD
-			" LOCK IN SHARE MODE"),
+		.head = POWER_SELECT " WHERE u.id = ?" POWER_END),
+	[ADMIN_POWERS] = DB_GLOBAL(WHY, .map = &power_map,
+		.head = POWER_SELECT
+			" WHERE u.is_active = 1 AND u.password_hash IS NOT NULL" POWER_END),
 	[ADMIN_ROLE_LIST] = DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " ORDER BY r.id"),
 	[ADMIN_ROLE_GET] = DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " WHERE r.id = ?"),
 	[ADMIN_ROLE_HOLD] =

@@ -113,7 +113,7 @@ admin_user_create(struct user_id *out, struct admin_refusal *refused, struct wri
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_USER_ADD],
@@ -169,7 +169,7 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
 	if (st == ST_OK)
 		st = user_hold(current, &c, id);
 	if (st != ST_OK)
@@ -179,8 +179,6 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 	if (!edit->is_active && db_user(db_reading(w)).v == id.v)
 		return admin_change_refuse(&c, ADMIN_SELF);
 	st = user_write(&c, current, edit);
-	if (st == ST_OK)
-		st = admin_change_keeps_manager(&c);
 	if (st != ST_OK)
 		return st;
 	note_differences(&c, current, edit);
@@ -196,7 +194,7 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
 	if (st == ST_OK)
 		st = user_hold(&user, &c, id);
 	if (st != ST_OK)
@@ -219,7 +217,7 @@ admin_user_revoke_feed(
 	struct admin_change c;
 	enum status st;
 
-	st = admin_change_begin(&c, refused, w, m);
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
 	if (st == ST_OK)
 		st = user_hold(&user, &c, id);
 	if (st != ST_OK || !user.has_feed)

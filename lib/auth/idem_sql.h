@@ -9,7 +9,7 @@
 enum idem_stmt { IDEM_ADD, IDEM_FIND, IDEM_FINISH, IDEM_FORGET, IDEM_STMT__MAX };
 
 struct idem_row {
-	const char *location;
+	const char *location, *content;
 };
 
 extern const struct db_stmt idem_stmts[IDEM_STMT__MAX];

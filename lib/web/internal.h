@@ -55,10 +55,14 @@ STATUS_MUST_USE enum status route_find(const struct route **out, const char **ou
 	enum method method, const char *path);
 
 /* True when `path` fits the row's pattern; the values of its {names} are then in `args`. */
-bool route_matches(struct params *args, struct mem *m, const struct route *r, const char *path);
+bool route_matches(struct params *args, struct mem *m, const char *pattern, enum path_part part,
+	const char *path);
 
 /* Why the row is wrong, or NULL: its path does not name its record, or an id without one. */
 const char *route_fault(const struct route *r);
+
+/* That a form was sent before, and what it said then. */
+enum sent { SENT_ONCE, SENT_THE_SAME, SENT_ANOTHER };
 
 struct response {
 	struct mem *mem;
@@ -67,8 +71,8 @@ struct response {
 	struct view *content; /* what the handler fills */
 	bool part;
 	const char *title;
-	const char *redirect; /* below the prefix */
-	const char *notice;   /* lines: what was done; the path to go to, its words, "post" */
+	const struct place *redirect;
+	const char *notice; /* lines: what was done; the path to go to, its words, "post" */
 	const char *reason;
 	const char *type, *filename, *body; /* ready to be sent */
 	size_t body_n;
@@ -82,6 +86,8 @@ struct response {
 	bool machine; /* one line instead of a page: no person looks at it */
 	enum perm missing;
 	bool cross_site;
+	enum sent sent;
+	const struct place *sent_to; /* where that led, or NULL */
 	const char *allow;
 	/* For the headers. */
 	int http;
@@ -90,6 +96,9 @@ struct response {
 };
 
 void response_begin(struct response *out, const struct request *req);
+
+/* A place from the text that place_text made of it; NULL when its screen is no more. */
+const struct place *place_stored(const struct request *req, const char *text);
 
 /*
  * Make what is sent for `st`: the handler's page or the status's own, inside

@@ -47,6 +47,28 @@ fill_forbidden(struct view *v, const struct response *res)
 			LAYOUT_ERROR_PERMISSION_LABEL, perm_label(res->missing));
 }
 
+static const char *
+fill_conflict(struct view *v, const struct response *res)
+{
+	struct view *sent;
+
+	if (!res->sent) {
+		view_text(view_section(v, LAYOUT_ERROR_CONFLICT), LAYOUT_ERROR_CONFLICT_TEXT,
+			"It was changed since you opened it. Open it again and look.");
+		return "Somebody was faster";
+	}
+	sent = view_section(v, LAYOUT_ERROR_SENT);
+	view_text(sent, LAYOUT_ERROR_SENT_TEXT,
+		res->sent == SENT_ANOTHER
+			? "It said something else then, and that was done. What you sent now "
+			  "changed nothing. To change it, open its page again."
+			: "It was done then. Open its page again.");
+	if (res->sent_to)
+		view_text(view_section(sent, LAYOUT_ERROR_SENT_LED), LAYOUT_ERROR_SENT_HREF,
+			place_href(res->sent_to));
+	return "This form was sent already";
+}
+
 /* The section of layout/error.tpl for `st`; gives the page's title. */
 static const char *
 fill_error(struct view *v, enum status st, const struct response *res)
@@ -66,9 +88,7 @@ fill_error(struct view *v, enum status st, const struct response *res)
 		return "This address does not take that";
 	case ST_CONFLICT:
 	case ST_EXISTS:
-		view_text(view_section(v, LAYOUT_ERROR_CONFLICT), LAYOUT_ERROR_CONFLICT_TEXT,
-			"It was changed since you opened it. Open it again and look.");
-		return "Somebody was faster";
+		return fill_conflict(v, res);
 	case ST_TOO_LARGE:
 		view_text(view_section(v, LAYOUT_ERROR_TOO_LARGE), LAYOUT_ERROR_LIMIT,
 			"1 MB or 4,096 fields");
@@ -96,14 +116,14 @@ static void
 make_error_page(struct response *res, enum status st)
 {
 	const struct request *req = res->req;
+	const struct place *here = place_here(req);
 	struct view *v = response_page(res, T_LAYOUT_ERROR, "");
 
 	res->redirect = NULL;
 	res->title = fill_error(v, st, res);
 	view_text(v, LAYOUT_ERROR_REQUEST_ID, req->id);
 	view_text(v, LAYOUT_ERROR_RETRY_HREF,
-		mem_printf(res->mem, "%s%s", req->prefix,
-			request_address(req, req->method == METHOD_GET)));
+		here ? place_href(here) : mem_printf(res->mem, "%s/", req->prefix));
 	if (res->reason)
 		view_text(view_section(v, LAYOUT_ERROR_REASON), LAYOUT_ERROR_REASON_TEXT,
 			res->reason);
@@ -121,7 +141,7 @@ make_error_line(struct response *res, enum status st)
 			res->mem, "This needs the permission %s.\n", perm_label(res->missing));
 
 	res->redirect = NULL;
-	response_body(res, "text/plain; charset=utf-8", NULL, line, strlen(line));
+	response_body(res, BODY_TEXT, NULL, line, strlen(line));
 }
 
 /* What was said before a redirect to this page, if the cookie is ours. */

@@ -6,8 +6,7 @@
 #include "base/text.h"
 #include "web/internal.h"
 
-#define PATH_MAX_BYTES 300
-#define VALUE_MAX      4096 /* bytes of a header that is looked at */
+#define VALUE_MAX 4096 /* bytes of a header that is looked at */
 
 const char *
 incoming_get(const struct incoming *in, const char *name)
@@ -56,11 +55,9 @@ request_id_arg(const struct request *req, const char *name)
 }
 
 const char *
-request_address(const struct request *req, bool with_query)
+request_address(const struct request *req)
 {
-	return mem_printf(req->mem, "/%s%s%s%s", req->family,
-		strcmp(req->path, "/") ? req->path : "", with_query && *req->query ? "?" : "",
-		with_query ? req->query : "");
+	return mem_printf(req->mem, "/%s%s", req->family, strcmp(req->path, "/") ? req->path : "");
 }
 
 const char *
@@ -73,14 +70,13 @@ request_absolute(const struct request *req, const char *path)
 }
 
 bool
-request_is_local(const char *address)
+request_is_path(const char *address)
 {
-	if (!address || address[0] != '/' || address[1] == '/' || address[1] == '\\')
-		return false;
-	for (const char *p = address; *p; p++)
-		if ((unsigned char)*p <= 0x20 || *p == 0x7f || *p == '\\')
-			return false;
-	return true;
+	size_t n = address ? strlen(address) : 0;
+
+	return n > 1 && n <= REQUEST_PATH_MAX && address[0] == '/' && address[n - 1] != '/' &&
+	       !strstr(address, "//") &&
+	       strspn(address, "abcdefghijklmnopqrstuvwxyz0123456789-/") == n;
 }
 
 static int
@@ -274,7 +270,7 @@ parse_path(struct request *req, const struct incoming *in)
 	const char *path = incoming_get(in, "PATH_INFO");
 
 	req->path = text_empty(path) ? "/" : path;
-	if (strlen(req->path) > PATH_MAX_BYTES)
+	if (strlen(req->path) > REQUEST_PATH_MAX)
 		return ST_BAD_REQUEST;
 	for (const char *p = req->path; *p; p++)
 		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f)

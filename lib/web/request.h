@@ -17,11 +17,21 @@
 #include "base/config.h"
 #include "base/mem.h"
 
+#define REQUEST_PATH_MAX   300
 #define REQUEST_BODY_MAX   (1024 * 1024)
 #define REQUEST_QUERY_MAX  (16 * 1024)
 #define REQUEST_FIELDS_MAX 4096
 
 enum method { METHOD_UNSET, METHOD_GET, METHOD_POST };
+
+struct screens;
+
+/* What a {name} in a path stands for; a {x_id} is always an id. */
+enum path_part {
+	PATH_ID,
+	PATH_WORD,     /* of ours, which begins with a letter: "sales-details" */
+	PATH_REFERENCE /* a secret, or what stands for an id */
+};
 
 struct param {
 	const char *name, *value;
@@ -63,6 +73,7 @@ struct request {
 	const struct proof *proof; /* of a ROUTE_PROOF_POST row, else NULL */
 	const struct config *config;
 	const struct site *site;
+	const struct screens *screens; /* place.h */
 };
 
 /* First value of a name, or NULL. */
@@ -73,19 +84,16 @@ const char *request_post(const struct request *req, const char *name);
 int64_t request_id_arg(const struct request *req, const char *name);
 const char *request_arg(const struct request *req, const char *name);
 
-/*
- * Where this request was sent, below the prefix: "/leads/12" or, with the query, "/leads?page=2".
- * Made in the request's memory.
- */
-const char *request_address(const struct request *req, bool with_query);
+/* Where this request was sent, below the prefix, without its query: "/leads/12". */
+const char *request_address(const struct request *req);
 
 /* The whole address of a path below the prefix, for use outside of the browser:
  * "https://crm.example.com/crm/leads/12". NULL when the browser did not name the host. */
 const char *request_absolute(const struct request *req, const char *path);
 
-/* True for an address below the prefix that can be gone to: begins with one '/', no scheme, no
- * host, no control characters. For a `next` that came from outside. NULL is not. */
-bool request_is_local(const char *address);
+/* True for what a route's address is made of: /a/b-c/12, of lower case letters, digits and '-', at
+ * most REQUEST_PATH_MAX bytes. It names no other host and nothing to run. NULL is none. */
+bool request_is_path(const char *address);
 
 /*
  * Names and values of an urlencoded text, decoded into `m`. CR LF and CR become LF; a '%' that

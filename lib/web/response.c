@@ -35,13 +35,9 @@ response_part(struct response *out, const char *file)
 }
 
 void
-response_redirect(struct response *out, const char *fmt, ...)
+response_redirect(struct response *out, const struct place *to)
 {
-	va_list ap;
-
-	va_start(ap, fmt);
-	out->redirect = mem_vprintf(out->mem, fmt, ap);
-	va_end(ap);
+	out->redirect = to;
 }
 
 void
@@ -55,15 +51,15 @@ response_notice(struct response *out, const char *fmt, ...)
 }
 
 void
-response_notice_link(struct response *out, const char *path, const char *words)
+response_notice_link(struct response *out, const struct place *to, const char *words)
 {
-	out->notice = mem_printf(out->mem, "%s\n%s\n%s", out->notice, path, words);
+	out->notice = mem_printf(out->mem, "%s\n%s\n%s", out->notice, place_text(to), words);
 }
 
 void
-response_notice_post(struct response *out, const char *path, const char *words)
+response_notice_post(struct response *out, const struct place *to, const char *words)
 {
-	response_notice_link(out, path, words);
+	response_notice_link(out, to, words);
 	out->notice = mem_printf(out->mem, "%s\npost", out->notice);
 }
 
@@ -79,10 +75,14 @@ response_reason(struct response *out, const char *fmt, ...)
 
 void
 response_body(
-	struct response *out, const char *type, const char *filename, const char *body, size_t n)
+	struct response *out, enum body_type type, const char *filename, const char *body, size_t n)
 {
+	static const char *const types[] = {[BODY_TEXT] = "text/plain; charset=utf-8",
+		[BODY_CSV] = "text/csv; charset=utf-8",
+		[BODY_CALENDAR] = "text/calendar; charset=utf-8"};
+
 	out->has_body = true;
-	out->type = mem_strdup(out->mem, type);
+	out->type = types[type];
 	out->filename = mem_strdup(out->mem, filename);
 	out->body = mem_strndup(out->mem, body, n);
 	out->body_n = n;
@@ -109,7 +109,7 @@ response_go_on(struct response *out, const char *next, const char *typed)
 	struct view *v;
 	enum status st = params_parse(&fields, out->mem, typed, strlen(typed));
 
-	if (st != ST_OK || !request_is_local(next))
+	if (st != ST_OK || !request_is_path(next))
 		return ST_BAD_REQUEST;
 	v = response_page(out, T_LAYOUT_GO_ON, "Go on");
 	view_text(v, LAYOUT_GO_ON_ACTION, next);
@@ -222,15 +222,8 @@ quoted_name(struct mem *m, const char *filename)
 static void
 write_place(struct text *to, const struct response *res)
 {
-	const struct request *req = res->req;
-	struct text place = text_begin(to->mem);
-
-	for (const char *p = res->redirect; *p; p++)
-		if ((unsigned char)*p > 0x20 && (unsigned char)*p < 0x7f)
-			text_add_n(&place, p, 1);
-		else
-			text_addf(&place, "%%%02X", (unsigned)(unsigned char)*p);
-	text_addf(to, "%s: %s%s\r\n", req->htmx ? "HX-Redirect" : "Location", req->prefix, place.s);
+	text_addf(to, "%s: %s\r\n", res->req->htmx ? "HX-Redirect" : "Location",
+		place_href(res->redirect));
 }
 
 void

@@ -11,7 +11,7 @@
 #ifndef WEB_RESPONSE_H
 #define WEB_RESPONSE_H
 
-#include "web/request.h"
+#include "web/place.h"
 #include "web/view.h"
 
 struct response;
@@ -23,9 +23,8 @@ struct view *response_page(struct response *out, const char *file, const char *t
 /* As response_page without the frame, for a part that htmx asked for. */
 struct view *response_part(struct response *out, const char *file);
 
-/* 303 to a path below the prefix: "/leads/12". Formatted and copied. */
-void
-response_redirect(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* 303 to there. */
+void response_redirect(struct response *out, const struct place *to);
 
 /*
  * A message for the page that follows a redirect, or for this page: one plain
@@ -35,18 +34,19 @@ response_redirect(struct response *out, const char *fmt, ...) __attribute__((for
 void
 response_notice(struct response *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Where to go from the notice that was given: a path below the prefix, and the link's words.
- * Copied. */
-void response_notice_link(struct response *out, const char *path, const char *words);
+/* Where to go from the notice that was given, and the link's words. Copied. */
+void response_notice_link(struct response *out, const struct place *to, const char *words);
 
-/* As response_notice_link for what changes something: a button that posts to the path, which needs
- * no other field. */
-void response_notice_post(struct response *out, const char *path, const char *words);
+/* As response_notice_link for what changes something: a button that posts there, which needs no
+ * other field. */
+void response_notice_post(struct response *out, const struct place *to, const char *words);
 
-/* A body that is no page (CSV, iCalendar, one line). `filename` NULL shows it, else it is offered
- * as a download. Copied. */
-void response_body(
-	struct response *out, const char *type, const char *filename, const char *body, size_t n);
+/* What is sent that is no page. HTML is not among them: it comes from templates only. */
+enum body_type { BODY_TEXT, BODY_CSV, BODY_CALENDAR };
+
+/* A body that is no page. `filename` NULL shows it, else it is offered as a download. Copied. */
+void response_body(struct response *out, enum body_type type, const char *filename,
+	const char *body, size_t n);
 
 /* What was refused, for the error page of a status other than ST_OK: a plain sentence. */
 void
@@ -62,7 +62,7 @@ void response_device(struct response *out, const char *device);
  * The page after a sign-in that sends a form again which was refused because
  * the session had ended. The router gave it to the sign-in page as the field
  * `typed` (urlencoded) with `next` as the address; the sign-in hands both on.
- * ST_BAD_REQUEST  `typed` cannot be read, or `next` is no address below the prefix
+ * ST_BAD_REQUEST  `typed` cannot be read, or `next` is no route's address (request_is_path)
  */
 STATUS_MUST_USE enum status
 response_go_on(struct response *out, const char *next, const char *typed);

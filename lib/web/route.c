@@ -16,34 +16,21 @@ is_child(const char *name)
 	return n > 3 && strcmp(name + n - 3, "_id") == 0;
 }
 
+/* An id has at most 18 digits and does not begin with 0, so that one record has one address. */
 static bool
-names_record(const struct route *r, const char *name)
+value_fits(const char *name, enum path_part part, const char *value, size_t n)
 {
-	return r->record && strcmp(name, r->record->name) == 0;
-}
-
-static bool
-is_number(const struct route *r, const char *name)
-{
-	return is_child(name) || (names_record(r, name) && !r->record->read);
-}
-
-/* An id has at most 18 digits and does not begin with 0, so that one record has one address. A
- * secret or reference may begin with a digit, a word of ours may not. */
-static bool
-value_fits(const struct route *r, const char *name, const char *value, size_t n)
-{
-	if (is_number(r, name))
+	if (part == PATH_ID || is_child(name))
 		return n <= 18 && *value != '0' && strspn(value, "0123456789") >= n;
-	if (!(r->flags & ROUTE_FEED) && !names_record(r, name) && (*value < 'a' || *value > 'z'))
+	if (part == PATH_WORD && (*value < 'a' || *value > 'z'))
 		return false;
 	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-") >= n;
 }
 
 bool
-route_matches(struct params *args, struct mem *m, const struct route *r, const char *path)
+route_matches(struct params *args, struct mem *m, const char *pattern, enum path_part part,
+	const char *path)
 {
-	const char *pattern = r->pattern;
 	struct param v[ARGS_MAX], *kept;
 	size_t used = 0;
 
@@ -60,7 +47,7 @@ route_matches(struct params *args, struct mem *m, const struct route *r, const c
 			return false;
 		v[used].name = mem_strndup(m, pattern, name_n);
 		v[used].value = mem_strndup(m, path, value_n);
-		if (!value_fits(r, v[used].name, path, value_n))
+		if (!value_fits(v[used].name, part, path, value_n))
 			return false;
 		used++;
 		pattern += name_n + 1;
@@ -80,6 +67,20 @@ allowed(unsigned methods)
 	bool get = methods & 1u << METHOD_GET, post = methods & 1u << METHOD_POST;
 
 	return get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST";
+}
+
+static bool
+names_record(const struct route *r, const char *name)
+{
+	return r->record && strcmp(name, r->record->name) == 0;
+}
+
+static enum path_part
+part_of(const struct route *r)
+{
+	if (r->record)
+		return r->record->read ? PATH_REFERENCE : PATH_ID;
+	return r->flags & ROUTE_FEED ? PATH_REFERENCE : PATH_WORD;
 }
 
 /* The record's id is the router's alone: a handler gets the record. */
@@ -109,7 +110,7 @@ route_find(const struct route **out, const char **out_record, struct params *arg
 	for (size_t i = 0; i < app->n_routes; i++) {
 		const struct route *r = &app->routes[i];
 
-		if (!route_matches(args, m, r, path))
+		if (!route_matches(args, m, r->pattern, part_of(r), path))
 			continue;
 		if (r->method == method) {
 			*out = r;

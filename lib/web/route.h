@@ -185,9 +185,10 @@ struct route {
 
 /*
  * What makes an executable: its family's routes, what fills the frame
- * (navigation, favourites) around every page, and what it reads once before it
- * serves, besides templates (NULL: nothing). Anything but ST_OK, which the log
- * explains, and it does not start.
+ * (navigation, favourites) around every page, what it reads once before it
+ * serves, besides templates (NULL: nothing; anything but ST_OK, which the log
+ * explains, and it does not start), and the screens that its addresses are made
+ * of.
  */
 struct web_app {
 	const char *family;
@@ -195,6 +196,7 @@ struct web_app {
 	size_t n_routes;
 	void (*frame)(struct view *page, struct reader *db, const struct request *req);
 	enum status (*start)(struct mem *m, const struct config *c);
+	const struct screens *screens;
 };
 
 /*

@@ -8,6 +8,7 @@
 #include "auth/feed.h"
 #include "auth/idem.h"
 #include "auth/kept.h"
+#include "auth/secret.h"
 #include "auth/session.h"
 #include "auth/store.h"
 #include "base/date.h"
@@ -17,6 +18,8 @@
 
 #define TYPED_MAX    (64 * 1024) /* bytes of a form that are kept over a sign-in */
 #define SITE_SECONDS 60          /* how long the store's name and zone are believed */
+
+_Static_assert(PLACE_MAX <= IDEM_LOCATION, "where a form led is kept with its key");
 
 struct router {
 	struct mem *mem;
@@ -148,7 +151,7 @@ step_health(struct exchange *x)
 	if (st == ST_OK && r->reading != r->main)
 		st = db_read(r->reading, NULL, look_at_store, x);
 	line = st == ST_OK ? "ok\n" : "the database is away\n";
-	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, strlen(line));
+	response_body(&x->res, BODY_TEXT, NULL, line, strlen(line));
 	x->res.http = st == ST_OK ? 200 : 503;
 	x->answered = true;
 	return ST_OK;
@@ -266,8 +269,8 @@ is_from_us(const struct exchange *x)
 	return host && text_equal_fold(host + 3, x->req.host);
 }
 
-/* The address below the prefix of the page that the browser shows, if it is ours. */
-static const char *
+/* The page that the browser shows, if it is ours. */
+static const struct place *
 page_shown(const struct exchange *x)
 {
 	const char *url = x->env.referer ? strstr(x->env.referer, "://") : NULL;
@@ -279,13 +282,12 @@ page_shown(const struct exchange *x)
 	url += 3 + n;
 	if (!text_starts(url, x->req.prefix))
 		return NULL;
-	url += strlen(x->req.prefix);
-	return request_is_local(url) ? url : NULL;
+	return place_parse(&x->req, url + strlen(x->req.prefix));
 }
 
-/* The form's fields but those of this one sending, and no password. */
+/* The form's fields but those of this one sending. */
 static const char *
-typed_fields(const struct exchange *x)
+sent_fields(const struct exchange *x, bool passwords)
 {
 	const struct params *p = &x->req.post;
 	struct text t = text_begin(x->mem);
@@ -293,7 +295,9 @@ typed_fields(const struct exchange *x)
 	for (size_t i = 0; i < p->n; i++) {
 		const char *name = p->v[i].name;
 
-		if (text_equal(name, "csrf") || text_equal(name, "key") || strstr(name, "password"))
+		if (text_equal(name, "csrf") || text_equal(name, "key"))
+			continue;
+		if (!passwords && strstr(name, "password"))
 			continue;
 		text_addf(&t, "%s%s=%s", t.len ? "&" : "", request_encode(x->mem, name),
 			request_encode(x->mem, p->v[i].value));
@@ -315,14 +319,14 @@ seal_typed(struct reader *db, void *arg)
 	struct exchange *x = k->x;
 
 	return kept_seal(
-		&k->sealed, db, x->mem, k->user, request_address(&x->req, false), typed_fields(x));
+		&k->sealed, db, x->mem, k->user, request_address(&x->req), sent_fields(x, false));
 }
 
 /* Only a form from our own pages, or another site could have its form sent by whoever signs in. */
 static bool
 is_to_be_kept(struct user_id *user, const struct exchange *x)
 {
-	size_t n = strlen(typed_fields(x));
+	size_t n = strlen(sent_fields(x, false));
 
 	return x->req.method == METHOD_POST && !x->req.htmx && n > 0 && n <= TYPED_MAX &&
 	       x->env.origin && is_from_us(x) &&
@@ -347,23 +351,10 @@ keep_typed(struct exchange *x)
 		return st;
 	v = response_page(&x->res, T_ACCOUNT_SIGN_IN, "Sign in");
 	view_section(v, ACCOUNT_SIGN_IN_EXPIRED);
-	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_address(&x->req, false));
+	view_text(v, ACCOUNT_SIGN_IN_NEXT, request_address(&x->req));
 	view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS, k.sealed);
 	response_code(&x->res, 401);
 	return ST_OK;
-}
-
-/* To the sign-in page, and from there back to what was asked for, or to the page of its form. */
-static void
-send_to_sign_in(struct exchange *x)
-{
-	const char *next = NULL;
-
-	if (x->req.method == METHOD_POST || x->req.htmx)
-		next = page_shown(x);
-	if (!next)
-		next = request_address(&x->req, x->req.method == METHOD_GET);
-	response_redirect(&x->res, "/account/sign-in?next=%s", request_encode(x->mem, next));
 }
 
 /* For a page that asks by itself, behind whose back nothing may be put in its place. */
@@ -373,8 +364,21 @@ tell_signed_out(struct exchange *x)
 	static const char line[] = "signed out\n";
 
 	response_code(&x->res, 401);
-	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, sizeof(line) - 1);
+	response_body(&x->res, BODY_TEXT, NULL, line, sizeof(line) - 1);
 	return page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
+}
+
+/* The sign-in, and from there to what was asked for, or to the page around it. */
+static const struct place *
+sign_in_place(const struct exchange *x)
+{
+	const struct place *to = place_to(&x->req, x->req.screens->sign_in), *next = NULL;
+
+	if (x->req.method == METHOD_POST || x->req.htmx)
+		next = page_shown(x);
+	if (!next)
+		next = place_here(&x->req);
+	return next ? place_carry(to, "next", next) : to;
 }
 
 static enum status
@@ -389,7 +393,7 @@ ask_to_sign_in(struct exchange *x)
 		if (st != ST_OK && st != ST_NOT_FOUND)
 			return st;
 		if (st == ST_NOT_FOUND)
-			send_to_sign_in(x);
+			response_redirect(&x->res, sign_in_place(x));
 		st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
 	}
 	x->answered = st == ST_OK;
@@ -402,7 +406,7 @@ denied_address(const struct exchange *x)
 {
 	return x->route->flags & ROUTE_FEED
 		       ? mem_printf(x->mem, "/%s%s", x->req.family, x->req.pattern)
-		       : request_address(&x->req, false);
+		       : request_address(&x->req);
 }
 
 static enum status
@@ -607,25 +611,36 @@ is_for_once(const struct exchange *x)
 	return x->req.actor && !(x->route->flags & (ROUTE_MACHINE | ROUTE_POLL));
 }
 
+/* A form that was sent before: where that led, or, when it said something else, that it was. */
+static enum status
+post_again(struct exchange *x, enum status st, const char *before)
+{
+	const struct place *led_to = before ? place_stored(&x->req, before) : NULL;
+
+	if (st == ST_EXISTS && led_to) {
+		response_redirect(&x->res, led_to);
+		return ST_OK;
+	}
+	x->res.sent = st == ST_EXISTS ? SENT_THE_SAME : SENT_ANOTHER;
+	x->res.sent_to = led_to;
+	return ST_CONFLICT;
+}
+
 static enum status
 post_once(struct exchange *x, struct writer *db)
 {
-	const char *path = request_address(&x->req, false), *key = request_post(&x->req, "key");
+	const struct idem_form form = {.path = request_address(&x->req),
+		.key = request_post(&x->req, "key"),
+		.content = secret_sign(x->mem, x->req.session_token, sent_fields(x, true))};
 	const char *before;
-	enum status st = idem_begin(&before, db, x->mem, path, key);
+	enum status st = idem_begin(&before, db, x->mem, &form);
 
-	if (st == ST_EXISTS && !before) {
-		response_reason(&x->res, "This form was sent already. Open its page again.");
-		return ST_CONFLICT;
-	}
-	if (st == ST_EXISTS) {
-		response_redirect(&x->res, "%s", before);
-		return ST_OK;
-	}
+	if (st == ST_EXISTS || st == ST_CONFLICT)
+		return post_again(x, st, before);
 	if (st == ST_OK)
 		st = call_post(x, db);
-	if (st == ST_OK)
-		st = idem_finish(db, path, key, x->res.redirect);
+	if (st == ST_OK && x->res.redirect)
+		st = idem_finish(db, &form, place_text(x->res.redirect));
 	return st;
 }
 
@@ -674,7 +689,7 @@ refuse_plainly(struct exchange *x)
 	static const char line[] = "This did not work. The fault is ours.\n";
 
 	exchange_begin(x);
-	response_body(&x->res, "text/plain; charset=utf-8", NULL, line, sizeof(line) - 1);
+	response_body(&x->res, BODY_TEXT, NULL, line, sizeof(line) - 1);
 	x->res.http = 500;
 }
 
@@ -765,7 +780,10 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 	int64_t started = date_tick_ms();
 	enum status st = ST_OK;
 
-	x.req = (struct request){.mem = m, .config = r->config, .family = r->app->family};
+	x.req = (struct request){.mem = m,
+		.config = r->config,
+		.family = r->app->family,
+		.screens = r->app->screens};
 	db_counters_reset(r->main);
 	db_counters_reset(r->reading);
 	exchange_begin(&x);

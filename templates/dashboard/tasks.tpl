@@ -3,7 +3,7 @@
   A user's open tasks. MINE or ANOTHERS; CHOOSE (USER include layout/field-select.tpl, SHOW) for who covers others.
   TAB rows: TAB_LABEL, TAB_HREF, TAB_COUNT, TAB_CURRENT
   GROUP rows: GROUP_NAME, GROUP_NO, GROUP_LATE; TASK rows: CUSTOMER (CUSTOMER_ID, CUSTOMER_NAME, PHONE (PHONE_E164, PHONE_TEXT)), SUBJECT, DUE, DUE_EXACT,
-  PAST_DUE, LEAD (LEAD_ID, TASK_ID, LEAD_SUBJECT); NONE; MORE (MORE_HREF)
+  PAST_DUE, LEAD (LEAD_ID, TASK_ID, LEAD_SUBJECT); NONE; MORE (MORE_HREF); BACK this list's address
   TABS includes dashboard/tabs.tpl
 }}
 <div class="page-head"><h1>{{#MINE}}My tasks{{/MINE}}{{#ANOTHERS}}Tasks{{/ANOTHERS}}</h1></div>
@@ -21,7 +21,7 @@
     {{#TASK}}<li class="task-row">
       <div>{{#CUSTOMER}}<a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> {{#PHONE}}<a class="row-phone" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>{{/PHONE}}{{/CUSTOMER}}</div>
       <p>{{SUBJECT}} <span class="row-sub{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{DUE_EXACT}}">{{DUE}}</time></span></p>
-      {{#LEAD}}<p class="task-do"><a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/tasks/{{TASK_ID}}/complete?back=tasks">Complete<span class="visually-hidden">: {{LEAD_SUBJECT}}</span></a> <a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/tasks/{{TASK_ID}}/reschedule?back=tasks">Reschedule<span class="visually-hidden">: {{LEAD_SUBJECT}}</span></a> <a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}">Lead</a></p>{{/LEAD}}
+      {{#LEAD}}<p class="task-do"><a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/tasks/{{TASK_ID}}/complete?back={{BACK}}">Complete<span class="visually-hidden">: {{LEAD_SUBJECT}}</span></a> <a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/tasks/{{TASK_ID}}/reschedule?back={{BACK}}">Reschedule<span class="visually-hidden">: {{LEAD_SUBJECT}}</span></a> <a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}">Lead</a></p>{{/LEAD}}
     </li>
     {{/TASK}}
   </ul>

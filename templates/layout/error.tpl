@@ -2,7 +2,7 @@
 {{!
   Every answer that is not the screen asked for. One section by status: BAD_REQUEST 400, FORBIDDEN 403 (section
   PERMISSION with PERMISSION_LABEL, or section CROSS_SITE when the form's token was not accepted), NOT_FOUND 404, METHOD 405,
-  CONFLICT 409 (CONFLICT_TEXT), TOO_LARGE 413 (LIMIT), BAD_INPUT 422, TOO_MANY 429, BROKEN 500, BUSY 503, AWAY 503. REASON a sentence
+  CONFLICT 409 (CONFLICT_TEXT), SENT 409 (SENT_TEXT, SENT_LED with SENT_HREF: what the first sending made), TOO_LARGE 413 (LIMIT), BAD_INPUT 422, TOO_MANY 429, BROKEN 500, BUSY 503, AWAY 503. REASON a sentence
   of the screen's own (REASON_TEXT). REQUEST_ID is what to tell the administrator. RETRY_HREF the same address again.
 }}
 <div class="fault">
@@ -32,6 +32,12 @@
   <h1>Somebody was faster</h1>
   <p>{{CONFLICT_TEXT}}</p>
 {{/CONFLICT}}
+{{#SENT}}
+  <p class="fault-code">409</p>
+  <h1>This form was sent already</h1>
+  <p>{{SENT_TEXT}}</p>
+  {{#SENT_LED}}<p><a class="btn btn-primary" href="{{SENT_HREF}}">See what it made</a></p>{{/SENT_LED}}
+{{/SENT}}
 {{#TOO_LARGE}}
   <p class="fault-code">413</p>
   <h1>That is too much at once</h1>

@@ -7,7 +7,7 @@
   ERRORS    include layout/errors.tpl; REFUSALS says nothing was changed because of the refused leads
   NEW_OWNER, NEW_SECOND include layout/field-select.tpl (names new_owner, second); REASON layout/field-textarea.tpl (name reason)
   TASKS_ALONG, TASKS_LEAVE: the one chosen
-  BACK      the query string of the list to return to, BACK_HREF the whole address; RECORD from a lead's record
+  BACK      the list or the record to return to, BACK_HREF with the prefix
 }}
 <section id="assign-lead" class="dialog-page card" aria-labelledby="assign-lead-title">
   <header class="dialog-head">
@@ -18,7 +18,7 @@
   {{#REFUSALS}}<div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p><strong>No lead was changed.</strong> Take out the leads marked below, or choose otherwise.</p></div>{{/REFUSALS}}
   <form class="assign-form" method="post" action="{{BASE}}/leads/assign">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
-    <input type="hidden" name="back" value="{{BACK}}">{{#RECORD}}<input type="hidden" name="record" value="1">{{/RECORD}}
+    <input type="hidden" name="back" value="{{BACK}}">
     <fieldset class="close-leads">
       <legend>{{COUNT}} to assign</legend>
       <ul>

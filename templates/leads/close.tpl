@@ -11,7 +11,7 @@
   OUTCOME   the statuses that end a lead: OUTCOME_WORD, OUTCOME_NAME; COUNTS (COUNTS_AS) for one that reports count as won or closed;
             section OUTCOME_CHOSEN
   CREDIT_ERROR (CREDIT_ERROR_TEXT), USER_ERROR (USER_ERROR_TEXT), OUTCOME_ERROR (OUTCOME_ERROR_TEXT)
-  BACK      the query string of the list to return to, BACK_HREF its whole address
+  BACK      the list to return to, BACK_HREF with the prefix
 }}
 <section id="close-lead" class="dialog-page card" aria-labelledby="close-lead-title">
   <header class="dialog-head">

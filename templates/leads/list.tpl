@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  My Leads. COUNT is words ("1,000+ leads"). BACK is the query string of this list, kept through the dialog.
+  My Leads. COUNT is words ("1,000+ leads"). BACK is this list's address, kept through the dialog.
   POOL      (POOL_COUNT "12 leads") leads that are up for grabs, for who may take them
   RESULT    include leads/closed.tpl after a close
   FILTER_*  includes layout/field-select.tpl (STATUS, OWNER, SOURCE, TYPE, DUE, WAIT), layout/field-text.tpl (FROM, TO, Q); names

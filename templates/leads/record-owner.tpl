@@ -11,7 +11,7 @@
   </dl>
   <div class="owner-actions">
     {{#TAKE}}<form method="post" action="{{BASE}}/leads/{{ID}}/take"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="ref" value="{{REF}}"><button class="btn btn-primary" type="submit">Take this lead</button></form>{{/TAKE}}
-    {{#ASSIGN_ALLOWED}}<form method="get" action="{{BASE}}/leads/assign" hx-boost="true" hx-target="#dialog" hx-select="#assign-lead" hx-swap="innerHTML" hx-push-url="false"><input type="hidden" name="lead" value="{{ID}}"><input type="hidden" name="record" value="1"><button class="btn" type="submit">Change owner or second</button></form>{{/ASSIGN_ALLOWED}}
+    {{#ASSIGN_ALLOWED}}<form method="get" action="{{BASE}}/leads/assign" hx-boost="true" hx-target="#dialog" hx-select="#assign-lead" hx-swap="innerHTML" hx-push-url="false"><input type="hidden" name="lead" value="{{ID}}"><input type="hidden" name="back" value="/leads/{{ID}}"><button class="btn" type="submit">Change owner or second</button></form>{{/ASSIGN_ALLOWED}}
     {{#ASSIGN_DENIED}}<button class="btn" type="button" disabled aria-describedby="assign-why">Change owner or second</button><p class="field-hint" id="assign-why">Needs the permission <strong>Assign Leads</strong>.</p>{{/ASSIGN_DENIED}}
   </div>
 {{>EVENTS}}

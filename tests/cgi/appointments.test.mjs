@@ -241,8 +241,8 @@ test('the day: mine with buttons that lead back, a colleague\'s customer without
     assert.match((await people.sales1.get(`/dashboard/appointments?day=${odd}`)).text, /Today/);
 });
 
-test('back leads nowhere but to the day\'s list', async () => {
-  for (const back of ['https://evil.example.com/', '//evil.example.com', '/leads/1', '/dashboard/appointments\\@evil']) {
+test('back leads nowhere but to a screen', async () => {
+  for (const back of ['https://evil.example.com/', '//evil.example.com', '/leads/x', '/dashboard/appointments\\@evil']) {
     const answer = await tap('sales1', begun(1), 'confirm', { back });
     assert.deepEqual([answer.status, answer.location], [303, `/leads/${lead}`], back);
   }

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 
 import { cgi, sql } from '../support/sample.mjs';
+import { signedIn, userId } from '../support/uplog.mjs';
 
 const checkout = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
 const built = path.join(checkout, process.env.BUILD || 'build');
@@ -118,3 +119,37 @@ test('uplogctl intake answers 0, and 1 with the reason for what it quarantines',
   assert.match(refused.stderr, /^uplogctl: message \d+ is kept in quarantine: there is no ADF document in it$/m);
   assert.equal(uplogctl(['intake', 'file.xml']).status, 2);
 });
+
+// Both ways in: a provider's post and the operator's command.
+const ways = {
+  'POST /intake/adf': (body) => assert.equal(post(body).status, 200),
+  'uplogctl intake': (body) => assert.equal(uplogctl(['intake'], body).status, 0),
+};
+
+for (const [way, send] of Object.entries(ways))
+  test(`${way}: a household's second member and a listing's number are people of their own, and the record says whose number it is`, async () => {
+    const mark = crypto.randomBytes(4).toString('hex'), digits = `${Number.parseInt(mark, 16) % 10000}`.padStart(4, '0');
+    const adf = (first, phone) => `<adf><prospect><id>listing-${mark}</id><vehicle><make>Kia</make></vehicle><customer><contact>
+      <name part="first">${first}</name><name part="last">Q${mark}</name><phone>${phone}</phone></contact></customer>
+      <comments>${first} asks</comments><provider><name>${mark}</name></provider></prospect></adf>`;
+    const lead = (first) => sql(`SELECT l.id, l.customer_id FROM leads l JOIN customers c ON c.id = l.customer_id
+      WHERE c.last_name = 'Q${mark}' AND c.first_name = '${first}' ORDER BY l.id DESC`);
+    for (const first of ['Pat', 'Sam', 'PAT'])
+      send(adf(first, `212-555-${digits}`));
+    assert.deepEqual([lead('Pat').length, lead('Sam').length], [1, 1], 'one lead each, Pat\'s sent again');
+    const [[pat], [sam]] = [lead('Pat'), lead('Sam')];
+    sql(`UPDATE leads SET owner_id = ${userId('sales2')} WHERE id = ${pat[0]}`);
+    const manager = await signedIn('manager'), sales2 = await signedIn('sales2');
+    const all = await manager.get(`/leads/${pat[0]}`);
+    assert.match(all.text, new RegExp(`Same number as Sam Q${mark}`));
+    assert.ok(all.html.includes(`/customer/${sam[1]}"`));
+    assert.match(all.text, /Lead sent again by/);
+    assert.match(all.text, new RegExp(`Name: PAT Q${mark}`), 'as it was sent');
+    const own = await sales2.get(`/leads/${pat[0]}`);
+    assert.match(own.text, /Same number as another customer/);
+    assert.ok(!own.html.includes('Sam Q'));
+    assert.ok(!own.html.includes(`/customer/${sam[1]}"`));
+    sql(`UPDATE leads SET closed_at = UTC_TIMESTAMP(), status_id = (SELECT id FROM statuses WHERE default_for = 'closed') WHERE id = ${pat[0]}`);
+    send(adf('Pat', `(212) 555-${digits}`));
+    assert.equal(lead('Pat').length, 2, 'after the close a new lead');
+  });

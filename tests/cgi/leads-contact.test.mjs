@@ -153,11 +153,11 @@ test('an opt-out is greyed with its reason, blocks what goes out, and never what
 
 test('a task is completed by the contact that proves it', async () => {
   const id = task(-30);
-  const page = await people.sales1.get(`/leads/${lead}/tasks/${id}/complete?back=tasks`);
+  const page = await people.sales1.get(`/leads/${lead}/tasks/${id}/complete?back=/dashboard/tasks%3Fshow%3Dpast`);
   assert.match(page.text, /Complete: Call about the trade Past due,/);
   const answer = await people.sales1.submit(page.form('/complete'), { outcome: 'talked' });
   assert.equal(answer.status, 303, answer.text);
-  assert.equal(answer.location, '/dashboard/tasks');
+  assert.equal(answer.location, '/dashboard/tasks?show=past');
   const t = one(`SELECT * FROM tasks WHERE id = ${id}`);
   assert.deepEqual([t.status, t.activity_id, t.done_by], ['done', lastContact().id, userId('sales1')]);
   assert.equal(value(`SELECT COUNT(*) FROM tasks WHERE lead_id = ${lead} AND status = 'open'`), '1', 'and the next one');
@@ -320,7 +320,7 @@ test('my tasks: past due first and in words, then today, then coming; a manager 
   assert.match(page.text, /All 2 Past due 1 .*Coming 1/);
   assert.match(page.text, /Past due .*Long ago Past due, .*Coming .*Later on/);
   assert.ok(page.links.some((l) => l.href === `/customer/${customer}`));
-  assert.ok(page.links.some((l) => l.href === `/leads/${lead}/tasks/${late}/complete?back=tasks`));
+  assert.ok(page.links.some((l) => l.href === `/leads/${lead}/tasks/${late}/complete?back=/dashboard/tasks`));
   assert.match(page.html, /href="tel:/);
   assert.ok(!(await people.sales1.get('/dashboard/tasks?show=coming')).text.includes('Long ago'));
   assert.ok((await people.sales1.get('/dashboard/tasks?show=past')).text.includes('Long ago'));

@@ -55,7 +55,7 @@ test('from My Leads: Update, Assign; the former owner loses the lead at once, th
   const list = await people.manager.get('/leads');
   const menu = list.form('/leads/close').buttons.find((b) => b.label === 'Assign');
   assert.match(menu.action, /\/leads\/assign$/);
-  const page = await people.manager.get(`${menu.action}?lead=${lead}&back=sort%3Dname`);
+  const page = await people.manager.get(`${menu.action}?lead=${lead}&back=%2Fleads%3Fsort%3Dname`);
   assert.match(page.text, /1 lead to assign/);
   assert.match(page.text, /2 open/);
   const next = value(`SELECT CONCAT(next_task_at, next_task) FROM leads WHERE id = ${lead}`);

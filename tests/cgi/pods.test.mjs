@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, signedIn, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, enter, reset, signedIn, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
@@ -91,7 +91,7 @@ test('what is past due cannot be hidden', async () => {
 
 test('all hidden: the page says so and leads back', async () => {
   const finance = new Client();
-  await finance.signIn('fi1');
+  enter(finance, 'fi1');
   const answer = await finance.submit(await form(finance), { show: null }, { button: 'Save' });
   assert.equal(answer.location, '/dashboard');
   const page = await finance.follow(answer);
@@ -119,7 +119,8 @@ test('what is posted along, twice or of no pod has no effect', async () => {
   assert.deepEqual(shown(await seller.get('/dashboard')).slice(0, 3), ['sold', 'day', 'new'], 'a pod that nothing was said about is shown, last');
   const untouched = dump();
   const again = await seller.post('/dashboard/pods', [...Object.entries(own), ['pod', 'leads']]);
-  assert.equal(again.status, 303);
+  assert.equal(again.status, 409);
+  assert.match(again.text, /This form was sent already/);
   assert.deepEqual(changedTables(untouched, dump()), [], 'the same form twice');
   const many = await seller.post('/dashboard/pods', [...Object.entries(Object.fromEntries((await form(seller)).fields)).filter(([n]) => n !== 'pod'),
     ...Array.from({ length: 30 }, () => ['pod', 'day'])]);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { cgi, configWith, csrfOf, newKey, signedIn, sql, temporary } from '../support/sample.mjs';
+import { cgi, configWith, csrfOf, fcgi, newKey, signedIn, sql, temporary } from '../support/sample.mjs';
 
 const sales = signedIn('Salesperson');
 const manager = signedIn('Sales Manager');
@@ -42,9 +42,10 @@ test('row: 404, and 405 with what is allowed', () => {
 });
 
 test('not signed in: to the sign-in page and back', () => {
-  const answer = cgi('GET', '/12?page=2&q=a%20b');
+  const answer = cgi('GET', '/?page=2&q=a%20b&closed=x');
   assert.equal(answer.status, 303);
-  assert.equal(answer.headers.location, '/account/sign-in?next=%2Fleads%2F12%3Fpage%3D2%26q%3Da%2520b');
+  assert.equal(answer.headers.location, '/account/sign-in?next=%2Fleads%3Fq%3Da%2520b', 'what the screen has in its address, and no more');
+  assert.equal(cgi('GET', `/12?before=7&q=${'x'.repeat(9000)}`).headers.location, '/account/sign-in?next=%2Fleads%2F12%3Fbefore%3D7');
   for (const token of ['x', 'a'.repeat(43), '%00', 'a'.repeat(5000)])
     assert.equal(cgi('GET', '/12', { headers: as({ token }) }).status, 303);
   const part = cgi('GET', '/12', {
@@ -125,6 +126,41 @@ test('a form without a key is refused; one that is posted twice is done once', (
   assert.equal(second.headers.location, '/leads/7');
   assert.equal(notes(sales), before + 1);
   assert.equal(post(manager, '/note', { note: 'x', number: 8, key }).headers.location, '/leads/8');
+});
+
+test('the key of a form that said something else is refused by name, with what that one made', () => {
+  const before = notes(sales), key = newKey(), first = { note: 'x', number: 7, key };
+  assert.equal(post(sales, '/note', first).status, 303);
+  for (const other of [{ note: 'y' }, { number: 8 }, { more: '1' }, { password: 'another' }]) {
+    const answer = post(sales, '/note', { ...first, ...other });
+    assert.equal(answer.status, 409, JSON.stringify(other));
+    assert.match(answer.body, /<h1>This form was sent already<\/h1>/);
+    assert.match(answer.body, /href="\/leads\/7">See what it made</);
+    assert.ok(!answer.headers.location);
+  }
+  const same = post(sales, '/note', first);
+  assert.deepEqual([same.status, same.headers.location], [303, '/leads/7']);
+  assert.equal(notes(sales), before + 1);
+  const [[content]] = sql(`SELECT content FROM idempotency_keys WHERE key_value = '${key}'`);
+  assert.match(content, /^[\w-]{43}$/, 'what it said is not kept, only its signature');
+});
+
+test('two at once with one key: the same is done once and told twice, another is refused', async () => {
+  const server = await fcgi(['--workers', '4']);
+  const before = notes(sales), send = (fields) => server.post('/note', form(sales, fields), { headers: as(sales, OURS) });
+  for (let i = 0; i < 10; i++) {
+    const key = newKey();
+    const same = await Promise.all([7, 7, 7].map((number) => send({ note: 'x', number, key })));
+    assert.deepEqual(same.map((a) => [a.status, a.headers.location]), Array(3).fill([303, '/leads/7']));
+    const another = newKey();
+    const answers = await Promise.all([1, 2, 3, 4].map((number) => send({ note: 'x', number, key: another })));
+    assert.deepEqual(answers.map((a) => a.status).sort(), [303, 409, 409, 409]);
+    const { location } = answers.find((a) => a.status === 303).headers;
+    for (const answer of answers.filter((a) => a.status === 409))
+      assert.ok(answer.body.includes(`href="${location}">See what it made`));
+  }
+  assert.equal(notes(sales), before + 20);
+  await server.stop();
 });
 
 test('what a page asks by itself needs no key and keeps none, but its token', () => {

@@ -228,8 +228,10 @@ test('a delete needs a reason, and the way back is only ours', async () => {
     assert.match(page.html, /aria-invalid="true"/);
   }
   assert.deepEqual(changedTables(untouched, dump()), []);
-  for (const back of ['https://example.com/', '//example.com', `/${'x'.repeat(500)}`])
-    assert.ok((await manager.get(`/sales-edit/${sale.id}/delete?back=${encodeURIComponent(back)}`)).form('OK').fields.some(([n, v]) => n === 'back' && v === ''), back);
+  for (const back of ['https://example.com/', '//example.com', `/${'x'.repeat(500)}`]) {
+    const page = await manager.get(`/sales-edit/${sale.id}/delete?back=${encodeURIComponent(back)}`);
+    assert.ok(page.form('OK').fields.some(([n, v]) => n === 'back' && v === `/sales-edit/${sale.id}`), back);
+  }
   const answer = await manager.submit(form, { delete_reason: 'other', back: 'https://example.com/' });
   assert.equal(answer.location, `/sales-edit/${sale.id}`);
 });

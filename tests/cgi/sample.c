@@ -7,6 +7,7 @@
 
 #include "auth/audit.h"
 #include "common/frame.h"
+#include "common/screens.h"
 #include "templates.h"
 #include "web/form.h"
 #include "web/route.h"
@@ -71,7 +72,7 @@ slow_get(struct response *out, struct reader *db, const struct request *req)
 	(void)db;
 	(void)req;
 	nanosleep(&pause, NULL);
-	response_body(out, "text/plain", NULL, "slow\n", 5);
+	response_body(out, BODY_TEXT, NULL, "slow\n", 5);
 	return ST_OK;
 }
 
@@ -82,7 +83,7 @@ large_get(struct response *out, struct reader *db, const struct request *req)
 	size_t n = 8u * 1024 * 1024;
 
 	(void)db;
-	response_body(out, "text/plain", NULL, mem_array(req->mem, char, n), n);
+	response_body(out, BODY_TEXT, NULL, mem_array(req->mem, char, n), n);
 	return ST_OK;
 }
 
@@ -95,7 +96,7 @@ sleep_get(struct response *out, struct reader *db, const struct request *req)
 	enum status st = db_number(&n, db, &sleep, (struct db_args){0});
 
 	(void)req;
-	response_body(out, "text/plain", NULL, "slept\n", 6);
+	response_body(out, BODY_TEXT, NULL, "slept\n", 6);
 	return st;
 }
 
@@ -104,7 +105,7 @@ download_get(struct response *out, struct reader *db, const struct request *req)
 {
 	(void)db;
 	(void)req;
-	response_body(out, "text/csv", "a \"b\".csv", "a,b\n", 4);
+	response_body(out, BODY_CSV, "a \"b\".csv", "a,b\n", 4);
 	return ST_OK;
 }
 
@@ -132,7 +133,7 @@ note_post(struct response *out, struct writer *db, const struct request *req)
 	if (f.number == 409)
 		return ST_CONFLICT;
 	response_notice(out, "Noted %lld", (long long)f.number);
-	response_redirect(out, "/leads/%lld", (long long)f.number);
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], f.number));
 	return ST_OK;
 }
 
@@ -144,7 +145,7 @@ body_post(struct response *out, struct writer *db, const struct request *req)
 
 	(void)db;
 	response_code(out, 202);
-	response_body(out, "text/plain", NULL, line, (size_t)n);
+	response_body(out, BODY_TEXT, NULL, line, (size_t)n);
 	return ST_OK;
 }
 
@@ -172,7 +173,8 @@ main(int argc, char **argv)
 	static const struct web_app app = {.family = "leads",
 		.routes = routes,
 		.n_routes = sizeof(routes) / sizeof(routes[0]),
-		.frame = frame_fill};
+		.frame = frame_fill,
+		.screens = &all_screens};
 
 	return web_main(argc, argv, &app);
 }

@@ -23,7 +23,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	struct envelope e;
 
 	if (request_parse(&req, &e, &in) == ST_OK)
-		(void)request_address(&req, true);
+		(void)request_address(&req);
 	if (strlen(req.ip) > 45 || (req.session_token && strpbrk(req.session_token, ";\n\r\"")))
 		abort();
 	mem_destroy(m);

@@ -17,10 +17,32 @@ check_clean(const char *s)
 		abort();
 }
 
+/* An address from outside: a screen's, of sane length and letters, and read again the same. */
+static void
+check_place(struct mem *m, const char *text)
+{
+	static const struct screen screens[] = {{"/leads", {"q", "back"}, .once = "closed"},
+		{"/leads/{id}", {"before"}}, {"/reports/{report}", {"range"}}};
+	static const struct screens all = {screens, 3, &screens[0]};
+	const struct request req = {.mem = m, .prefix = "", .screens = &all};
+	const struct place *p = place_parse(&req, text);
+	const char *made = p ? place_text(p) : "/leads";
+
+	if (strlen(made) > PLACE_MAX || !text_starts(made, "/") || text_starts(made, "//"))
+		abort();
+	for (const char *c = made; *c; c++)
+		if (*c <= 0x20 || *c >= 0x7f || strchr("\\\"<>:", *c))
+			abort();
+	p = place_parse(&req, made);
+	if (!p || !text_equal(place_text(p), made))
+		abort();
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	static const char *const patterns[] = {"/", "/new", "/{id}", "/{id}/edit", "/{report}"};
+	static const char *const patterns[] = {
+		"/", "/new", "/{lead}", "/{lead}/edit", "/{task_id}"};
 	struct mem *m = mem_create(NULL);
 	char *text = mem_strndup(m, (const char *)bytes, n);
 	struct params p;
@@ -34,9 +56,9 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 				abort();
 		}
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
-		(void)route_matches(&p, m, patterns[i], text);
-	if (request_is_local(text) && (text[0] != '/' || text[1] == '/'))
-		abort();
+		for (int part = PATH_ID; part <= PATH_REFERENCE; part++)
+			(void)route_matches(&p, m, patterns[i], (enum path_part)part, text);
+	check_place(m, text);
 	mem_destroy(m);
 	return 0;
 }

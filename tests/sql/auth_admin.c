@@ -283,6 +283,198 @@ roles_fn(struct writer *w, void *arg)
 	return ST_OK;
 }
 
+/* A walk at random through every way in which rights are lost. */
+
+static uint32_t walk_state;
+
+static uint32_t
+draw(uint32_t n)
+{
+	walk_state = walk_state * 1664525u + 1013904223u;
+	return (walk_state >> 8) % n;
+}
+
+static uint64_t
+draw_perms(void)
+{
+	uint64_t one = bit((enum perm)(PERM_SIGNED_IN + 1 + draw(PERM__MAX - PERM_SIGNED_IN - 1)));
+
+	return draw(2) ? one : 0;
+}
+
+static enum status
+step_user(struct writer *w, struct admin_refusal *refused)
+{
+	struct admin_user u = user(w, (int64_t)(ADMIN + draw(4)));
+	struct admin_user_edit edit = admin_user_as_edit(&u);
+	struct admin_user current;
+
+	switch (draw(4)) {
+	case 0:
+		edit.is_active = draw(2);
+		break;
+	case 1:
+		edit.role_id = (struct role_id){draw(2) ? 1 : 4};
+		break;
+	case 2:
+		edit.deny = draw_perms();
+		break;
+	default:
+		edit.allow = draw_perms();
+	}
+	return admin_user_update(&current, refused, w, mem, u.id, u.row_version, &edit);
+}
+
+static enum status
+step_role(struct writer *w, struct admin_refusal *refused)
+{
+	static const char *const scopes[] = {"own", "team", "store", "store"};
+	struct admin_role role, current;
+	struct admin_role_edit edit;
+
+	assert_int_equal(
+		admin_role_get(&role, db_reading(w), mem, (struct role_id){draw(2) ? 1 : 4}),
+		ST_OK);
+	edit = (struct admin_role_edit){role.name, scopes[draw(4)], role.lead_type,
+		draw(3) ? UINT64_MAX : actor_perms_listed(role.codes) & ~draw_perms()};
+	return admin_role_update(&current, refused, w, mem, role.id, role.row_version, &edit);
+}
+
+/* Those who hold every right there is and see the store, counted without the code under test. */
+static int64_t
+givers(struct writer *w)
+{
+	static const struct db_stmt count = DB_GLOBAL("a test",
+		.head = "SELECT COUNT(*) FROM users u JOIN roles r ON r.id = u.role_id"
+			" WHERE u.is_active = 1 AND u.password_hash IS NOT NULL"
+			" AND r.scope = 'store' AND NOT EXISTS (SELECT 1 FROM permissions p"
+			" WHERE COALESCE((SELECT x.effect FROM user_permissions x"
+			" WHERE x.user_id = u.id AND x.permission_code = p.code),"
+			" IF(EXISTS (SELECT 1 FROM role_permissions y WHERE y.role_id = r.id"
+			" AND y.permission_code = p.code), 'allow', 'deny')) <> 'allow')");
+	int64_t n = 0;
+
+	assert_int_equal(db_number(&n, db_reading(w), &count, DB_NO_ARGS), ST_OK);
+	return n;
+}
+
+struct walk {
+	int steps, refused, lowest;
+};
+
+/* What is refused is undone, as the router does it. */
+static void
+walk_step(struct writer *w, struct walk *walk)
+{
+	struct admin_refusal refused;
+	enum status st;
+	int64_t n;
+
+	live_sql(w, "SAVEPOINT step");
+	st = draw(3) ? step_user(w, &refused) : step_role(w, &refused);
+	if (st != ST_OK)
+		live_sql(w, "ROLLBACK TO SAVEPOINT step");
+	walk->refused += st == ST_INVALID && refused.why == ADMIN_LAST;
+	n = givers(w);
+	if (n < 1)
+		fail_msg("nobody can give every right after step %d", walk->steps);
+	walk->lowest = n < walk->lowest ? (int)n : walk->lowest;
+}
+
+static enum status
+walk_fn(struct writer *w, void *arg)
+{
+	struct walk walk = {.lowest = 9};
+
+	(void)arg;
+	walk_state = 12;
+	add_people(w);
+	live_sql(w, "INSERT INTO users (id, login, first_name, last_name, role_id, password_hash)"
+		    " VALUES (900004, 'second.test', 'Sam', 'Second', 1, 'x')");
+	for (walk.steps = 0; walk.steps < 1500; walk.steps++)
+		walk_step(w, &walk);
+	assert_int_equal(walk.lowest, 1);
+	assert_true(walk.refused > 50);
+	return ST_OK;
+}
+
+/* Two administrators at once, each about to take the other's rights. */
+
+static enum status
+commit_sql(struct writer *w, void *arg)
+{
+	live_sql(w, arg);
+	return ST_OK;
+}
+
+static void
+committed(const char *sql)
+{
+	assert_int_equal(db_write(db, NULL, commit_sql, mem_strdup(mem, sql)), ST_OK);
+}
+
+static enum status
+demote_fn(struct writer *w, void *arg)
+{
+	int64_t other = db_user(db_reading(w)).v == ADMIN ? CLERK : ADMIN;
+	struct admin_user u, current;
+	struct admin_user_edit edit;
+	struct admin_refusal refused;
+	enum status st;
+
+	(void)arg;
+	st = admin_user_get(&u, db_reading(w), mem, (struct user_id){other});
+	if (st != ST_OK)
+		return st;
+	edit = admin_user_as_edit(&u);
+	edit.role_id = (struct role_id){4};
+	return admin_user_update(&current, &refused, w, mem, u.id, u.row_version, &edit);
+}
+
+static char
+demote(struct db *own, const void *move)
+{
+	return (char)db_write(own, move, demote_fn, NULL);
+}
+
+static enum status
+giver_left(struct writer *w, void *arg)
+{
+	(void)arg;
+	assert_int_equal(givers(w), 1);
+	return ST_OK;
+}
+
+static void
+of_two_who_demote_each_other_one_stays(void **state)
+{
+	static const struct db_actor ada = {.user = {ADMIN}, .coverage = DB_COVERAGE_STORE},
+				     cleo = {.user = {CLERK}, .coverage = DB_COVERAGE_STORE};
+	struct live_race race;
+
+	(void)state;
+	live_race_begin(&race, demote, sizeof(struct db_actor));
+	committed("UPDATE users SET is_active = 0");
+	committed("INSERT INTO users (id, login, first_name, last_name, role_id, password_hash)"
+		  " VALUES (900001, 'adm.test', 'Ada', 'Admin', 1, 'x'),"
+		  " (900002, 'clerk.test', 'Cleo', 'Clerk', 1, 'x')");
+	for (int i = 0; i < 30; i++) {
+		struct live_round st;
+
+		committed("UPDATE users SET role_id = 1 WHERE id IN (900001, 900002)");
+		st = live_race_round(&race, db, &ada, &cleo);
+		if (!live_one_won(st, ST_FORBIDDEN))
+			fail_msg("round %d: %s and %s", i, status_name((enum status)st.mine),
+				status_name((enum status)st.theirs));
+		assert_int_equal(live_write(db, NULL, giver_left, NULL), ST_OK);
+	}
+	live_race_end(&race);
+	committed("DELETE FROM audit_events WHERE user_id IN (900001, 900002)");
+	committed("UPDATE users SET updated_by = NULL WHERE id IN (900001, 900002)");
+	committed("DELETE FROM users WHERE id IN (900001, 900002)");
+	committed("UPDATE users SET is_active = 1");
+}
+
 static void
 run_as(int64_t id, db_write_fn *fn)
 {
@@ -301,6 +493,7 @@ TRIAL(changes_a_user_and_says_so, ADMIN, edits_fn)
 TRIAL(creates_a_user, ADMIN, creates_fn)
 TRIAL(gives_nothing_beyond_oneself, CLERK, beyond_fn)
 TRIAL(keeps_the_last_administrator, ADMIN, last_fn)
+TRIAL(keeps_one_whatever_is_tried, 0, walk_fn)
 TRIAL(signs_out_who_leaves, ADMIN, leaves_fn)
 TRIAL(changes_roles_and_teams, ADMIN, roles_fn)
 
@@ -310,6 +503,8 @@ main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(changes_a_user_and_says_so),
 		cmocka_unit_test(creates_a_user), cmocka_unit_test(gives_nothing_beyond_oneself),
 		cmocka_unit_test(keeps_the_last_administrator),
+		cmocka_unit_test(keeps_one_whatever_is_tried),
+		cmocka_unit_test(of_two_who_demote_each_other_one_stays),
 		cmocka_unit_test(signs_out_who_leaves), cmocka_unit_test(changes_roles_and_teams)};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

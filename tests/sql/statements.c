@@ -49,6 +49,7 @@
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
 #include "crm/people/name_index_sql.h"
+#include "crm/people/shared_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -193,6 +194,7 @@ static const struct call calls[] = {
 	{&customer_stmts[CUSTOMER_ADDRESSES], "c"},
 	{&customer_stmts[CUSTOMER_LEADS], "c"},
 	{&customer_stmts[CUSTOMER_SALES], "cc"},
+	{&shared_stmts[SHARED_NAMES], "J"},
 	{&dashboard_stmts[DASHBOARD_OPEN_LEADS], ""},
 	{&dashboard_stmts[DASHBOARD_OWNERS], "tt"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "nn"},

@@ -32,6 +32,7 @@
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
 #include "crm/people/name_index_sql.h"
+#include "crm/people/shared_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
 #include "crm/report/favorite_sql.h"
@@ -89,6 +90,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/people/customer_sql.h", customer, CUSTOMER_STMT__MAX),
 	SET("crm/people/find_sql.h", find, FIND_STMT__MAX),
 	SET("crm/people/name_index_sql.h", name_index, NAME_INDEX_STMT__MAX),
+	SET("crm/people/shared_sql.h", shared, SHARED_STMT__MAX),
 	SET("crm/people/user_pick_sql.h", user_pick, USER_PICK_STMT__MAX),
 	SET("crm/report/dashboard_sql.h", dashboard, DASHBOARD_STMT__MAX),
 	SET("crm/report/favorite_sql.h", favorite, FAVORITE_STMT__MAX),

@@ -114,28 +114,35 @@ test_address(void **state)
 
 	(void)state;
 	assert_int_equal(p.st, ST_OK);
-	assert_string_equal(request_address(&p.req, true), "/leads/12/edit?a=b&c=%20");
-	assert_string_equal(request_address(&p.req, false), "/leads/12/edit");
+	assert_string_equal(request_address(&p.req), "/leads/12/edit");
 	mem_destroy(p.mem);
 	p = parse_get("", "");
-	assert_string_equal(request_address(&p.req, true), "/leads");
+	assert_string_equal(request_address(&p.req), "/leads");
 	assert_string_equal(p.req.path, "/");
 	mem_destroy(p.mem);
 }
 
 static void
-test_local(void **state)
+test_path(void **state)
 {
-	static const char *const good[] = {"/", "/leads", "/leads/1?x=//y", "/a:b"};
-	static const char *const bad[] = {"", "leads", "//evil.example.com", "/\\evil",
-		"http://evil.example.com", "/a\nb", "/a b", "/a\\b", "javascript:x"};
+	static const char *const good[] = {"/leads", "/leads/1/contact", "/sales-edit/7/delete"};
+	static const char *const bad[] = {"", "/", "leads", "/leads/", "//evil.example.com",
+		"/leads//1", "/\\evil", "http://evil.example.com", "/a\nb", "/a b", "/a\\b",
+		"javascript:x", "/a:b", "/leads?x=y", "/leads#x", "/%2fevil", "/LEADS"};
+	char long_one[REQUEST_PATH_MAX + 2];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
-		assert_true(request_is_local(good[i]));
+		assert_true(request_is_path(good[i]));
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		assert_false(request_is_local(bad[i]));
-	assert_false(request_is_local(NULL));
+		assert_false(request_is_path(bad[i]));
+	assert_false(request_is_path(NULL));
+	memset(long_one, 'a', sizeof(long_one));
+	long_one[0] = '/';
+	long_one[sizeof(long_one) - 1] = '\0';
+	assert_false(request_is_path(long_one));
+	long_one[sizeof(long_one) - 2] = '\0';
+	assert_true(request_is_path(long_one));
 }
 
 static void
@@ -227,7 +234,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_params),
 		cmocka_unit_test(test_params_refused), cmocka_unit_test(test_percent),
-		cmocka_unit_test(test_address), cmocka_unit_test(test_local),
+		cmocka_unit_test(test_address), cmocka_unit_test(test_path),
 		cmocka_unit_test(test_headers), cmocka_unit_test(test_strange_address),
 		cmocka_unit_test(test_bodies), cmocka_unit_test(test_refused)};
 

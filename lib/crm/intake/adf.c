@@ -237,6 +237,7 @@ read_name(struct mem *m, struct adf_customer *c, const xmlNode *node)
 		c->business = true;
 	if (!value)
 		return;
+	c->sent_name = c->sent_name ? mem_printf(m, "%s %s", c->sent_name, value) : value;
 	if (text_equal(part, "first"))
 		c->first_name = value;
 	else if (text_equal(part, "middle"))

@@ -48,6 +48,7 @@ struct adf_customer {
 	bool business;
 	const char *first_name, *middle_name, *last_name, *name_suffix, *company_name;
 	const char *full_name; /* when it came in one piece; first and last are made from it */
+	const char *sent_name; /* all name elements as they came; NULL when there was none */
 	struct adf_phone *phones;
 	size_t n_phones;
 	const char **emails;

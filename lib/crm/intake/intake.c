@@ -165,6 +165,38 @@ provider_of(const struct working *w, const struct adf_prospect *p)
 	return text_cut(w->mem, name, WIDTH_LEADS_PROVIDER_NAME);
 }
 
+static void
+add_sent(struct text *t, const char *label, const char *const *values, size_t n)
+{
+	size_t before = t->len;
+
+	for (size_t i = 0; i < n; i++)
+		if (!text_empty(values[i]))
+			text_addf(t, "%s%s", t->len == before ? label : ", ", values[i]);
+	text_add(t, t->len == before ? "" : "\n");
+}
+
+/* Who wrote and what, as it was sent: a customer who is known keeps another spelling, and an address
+ * that cannot be read is kept nowhere else. */
+static const char *
+sent_words(struct mem *m, const struct adf_prospect *p)
+{
+	const struct adf_customer *c = &p->customer;
+	const char *const address[] = {
+		c->street, c->street2, c->city, c->region, c->postal_code, c->country};
+	const char **phones = mem_array(m, const char *, c->n_phones);
+	struct text t = text_begin(m);
+
+	for (size_t i = 0; i < c->n_phones; i++)
+		phones[i] = c->phones[i].number;
+	add_sent(&t, "Name: ", c->sent_name ? &c->sent_name : &c->full_name, 1);
+	add_sent(&t, "Phone: ", phones, c->n_phones);
+	add_sent(&t, "Email: ", c->emails, c->n_emails);
+	add_sent(&t, "Address: ", address, sizeof(address) / sizeof(address[0]));
+	text_addf(&t, "%s%s", t.len && p->comments ? "\n" : "", p->comments ? p->comments : "");
+	return text_cut(m, text_clean(m, t.s), WIDTH_ACTIVITIES_BODY);
+}
+
 static enum status
 add_activity(struct working *w, const struct db_hold *hold, const struct intake_lead *lead,
 	const struct adf_prospect *p)
@@ -177,7 +209,7 @@ add_activity(struct working *w, const struct db_hold *hold, const struct intake_
 	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_ACTIVITY],
 		DB_ARGS_OF(hold, lead->customer, w->now,
 			text_cut(w->mem, subject, WIDTH_ACTIVITIES_SUBJECT),
-			text_cut(w->mem, p->comments, WIDTH_LEADS_COMMENTS)));
+			sent_words(w->mem, p)));
 }
 
 static enum status
@@ -193,32 +225,46 @@ write_journal(struct working *w, const struct intake_lead *lead)
 					  .new_json = audit_json_end(&j)});
 }
 
-/* The lead that this sender made of this prospect before. ST_NOT_FOUND: there is none. */
+/* The open lead that this sender made of this customer before, 0 when there is none. */
 static enum status
-find_repeated(struct intake_lead *out, const struct db_hold **out_hold, struct working *w,
-	const struct adf_prospect *p)
+find_repeated(const struct db_hold **out, struct lead_id *out_id, struct working *w,
+	const struct adf_prospect *p, struct customer_id customer)
 {
 	const char *id = text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID);
 	struct intake_known_lead known;
 	enum status st;
 
-	if (!id)
-		return ST_NOT_FOUND;
-	st = db_hold_one(out_hold, &known, w->db, w->mem, &intake_stmts[INTAKE_FIND_LEAD],
-		DB_ARGS(id, provider_of(w, p)));
-	if (st != ST_OK)
-		return st;
-	*out = (struct intake_lead){
-		.id = known.id, .customer = known.customer_id, .repeated = true};
-	return db_run(NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD],
-		DB_ARGS_OF(*out_hold, w->now, w->now));
+	*out_id = (struct lead_id){0};
+	if (!id || !customer.v)
+		return ST_OK;
+	st = db_hold_one(out, &known, w->db, w->mem, &intake_stmts[INTAKE_FIND_LEAD],
+		DB_ARGS(id, provider_of(w, p), customer));
+	if (st == ST_OK)
+		*out_id = known.id;
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+static const char *
+comments_of(const struct working *w, const struct adf_prospect *p)
+{
+	return text_cut(w->mem, p->comments, WIDTH_LEADS_COMMENTS);
+}
+
+static enum status
+add_vehicles(struct working *w, const struct db_hold *hold, const struct adf_prospect *p)
+{
+	const char *wishes = wishes_json(w->mem, p);
+
+	if (text_equal(wishes, "[]"))
+		return ST_OK;
+	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS_OF(hold, wishes));
 }
 
 static enum status
 add_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct working *w,
 	const struct adf_prospect *p)
 {
-	const char *provider = provider_of(w, p), *wishes = wishes_json(w->mem, p);
+	const char *provider = provider_of(w, p);
 	struct source_id source;
 	enum status st;
 
@@ -228,19 +274,15 @@ add_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct worki
 		st = db_make(out_hold, w->db, w->mem, &intake_stmts[INTAKE_ADD_LEAD],
 			DB_ARGS(w->now, w->now, lead->customer, lead_day(w, p), source, provider,
 				text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID),
-				text_cut(w->mem, p->comments, WIDTH_LEADS_COMMENTS), w->now, w->now,
-				w->id));
-	if (st != ST_OK)
-		return st;
-	lead->id.v = db_hold_id(*out_hold);
-	if (text_equal(wishes, "[]"))
-		return ST_OK;
-	return db_run(
-		NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS_OF(*out_hold, wishes));
+				comments_of(w, p), w->now, w->now, w->id));
+	if (st == ST_OK)
+		lead->id.v = db_hold_id(*out_hold);
+	return st;
 }
 
+/* The customer whom it is about, and the lead: the one that it was before, or a new one. */
 static enum status
-make_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct working *w,
+take_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct working *w,
 	const struct adf_prospect *p)
 {
 	struct customer_new c = customer_of(w->mem, &p->customer);
@@ -250,7 +292,14 @@ make_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct work
 	if (st != ST_OK)
 		return st;
 	*lead = (struct intake_lead){.customer = known.id, .key = known.key};
-	return add_lead(lead, out_hold, w, p);
+	st = find_repeated(out_hold, &lead->id, w, p, known.id);
+	lead->repeated = lead->id.v != 0;
+	if (st != ST_OK)
+		return st;
+	if (!lead->repeated)
+		return add_lead(lead, out_hold, w, p);
+	return db_run(NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD],
+		DB_ARGS_OF(*out_hold, w->now, comments_of(w, p), w->now));
 }
 
 static enum status
@@ -258,10 +307,10 @@ take_prospect(struct working *w, const struct adf_prospect *p)
 {
 	struct intake_lead *lead = &w->out->leads[w->out->n];
 	const struct db_hold *hold;
-	enum status st = find_repeated(lead, &hold, w, p);
+	enum status st = take_lead(lead, &hold, w, p);
 
-	if (st == ST_NOT_FOUND)
-		st = make_lead(lead, &hold, w, p);
+	if (st == ST_OK)
+		st = add_vehicles(w, hold, p);
 	if (st == ST_OK)
 		st = add_activity(w, hold, lead, p);
 	if (st == ST_OK)

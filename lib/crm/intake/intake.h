@@ -3,10 +3,20 @@
  *
  * A message is kept before anything of it is read, whatever comes of it
  * (raw_messages). Each prospect that can be read becomes a customer, or joins
- * the one who has that mail address or phone, and an unassigned lead; one that
- * its sender sends again joins the lead that it made the first time. Messages
- * are worked one at a time, so that two about one person make one customer.
- * Source: domain.md, section 6.
+ * the one whom it is about by key and name (crm/people/customer_new.h), and an
+ * unassigned lead.
+ *
+ * A prospect is sent again when its sender's number for it, its sender and the
+ * customer are those of an open lead: numbers alone are used for many (a
+ * listing's, "99"). It adds to that lead what is new: phones, addresses,
+ * vehicles, a comment where there was none; and is the customer's activity. On
+ * a closed lead it makes a new one.
+ *
+ * Whatever was sent stands in the lead's timeline as it was sent, name and
+ * numbers too: none of it is lost when the customer has another spelling.
+ *
+ * Messages are worked one at a time, so that two about one person make one
+ * customer. Source: domain.md, section 6.
  *
  * Room intake: leads from outside. Uses lead, people, stock, text, sql.
  */
@@ -34,7 +44,7 @@ struct intake_lead {
 	struct lead_id id;
 	struct customer_id customer;
 	enum customer_key key; /* by what the customer was known */
-	bool repeated;         /* the sender had sent it before: the lead was there */
+	bool repeated;         /* the sender had sent it before: the open lead was there */
 };
 
 struct intake_result {
@@ -54,7 +64,7 @@ intake_keep(struct raw_message_id *out, struct writer *db, const struct intake_m
 /*
  * Read a message that was kept, and make what it says. A message that cannot
  * be read is quarantined with its reason, and that is ST_OK.
- * Writes  for each prospect at most 14 statements
+ * Writes  for each prospect at most 13 statements
  */
 STATUS_MUST_USE enum status intake_work(struct intake_result *out, struct writer *db, struct mem *m,
 	struct raw_message_id id, const struct intake_message *msg);

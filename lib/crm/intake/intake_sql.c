@@ -3,10 +3,7 @@
 #include "auth/scope.h"
 #include "crm/sql/json_sql.h"
 
-static const struct db_column known_columns[] = {
-	DB_COL(struct intake_known_lead, id),
-	DB_COL(struct intake_known_lead, customer_id),
-};
+static const struct db_column known_columns[] = {DB_COL(struct intake_known_lead, id)};
 static const struct db_map known_map = DB_MAP(struct intake_known_lead, known_columns);
 
 #define WHY_MESSAGE "messages from outside belong to nobody before they are leads"
@@ -39,14 +36,16 @@ const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 			" (SELECT MIN(s.id) FROM sources s WHERE s.vendor = ?),"
 			" (SELECT p.source_id FROM intake_providers p WHERE p.name = ?),"
 			" (SELECT p.source_id FROM intake_providers p WHERE p.id = ?))"),
-	/* The one that it was merged into, for a lead that was. */
+	/* Of a lead that was merged, the one that it was merged into. */
 	[INTAKE_FIND_LEAD] = DB_UNCOVERED(LEAD, "what is sent again goes to its lead, whoever owns it",
 		.map = &known_map,
-		.head = "SELECT l.id, l.customer_id FROM leads l WHERE l.id ="
-			" (SELECT COALESCE(k.merged_into_id, k.id) FROM leads k"
-			" WHERE k.provider_lead_id = ? AND k.provider_name <=> ? LIMIT 1) AND"),
+		.head = "SELECT l.id FROM leads l WHERE l.id = (SELECT MAX(t.id) FROM leads k"
+			" JOIN leads t ON t.id = COALESCE(k.merged_into_id, k.id)"
+			" WHERE k.provider_lead_id = ? AND k.provider_name <=> ?"
+			" AND t.customer_id = ? AND t.is_open = 1) AND"),
 	[INTAKE_REPEAT_LEAD] = DB_HELD(LEAD,
 		.head = "UPDATE leads SET last_customer_activity_at = ?,"
+			" comments = COALESCE(NULLIF(comments, ''), ?),"
 			" row_version = row_version + 1, updated_at = ? WHERE id = {lead}"),
 	[INTAKE_ADD_LEAD] = DB_NEW(LEAD, "a lead from outside is nobody's until it is assigned",
 		.head = "INSERT INTO leads (created_at, updated_at, customer_id, lead_date,"
@@ -58,14 +57,21 @@ const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 	[INTAKE_ADD_VEHICLES] = DB_HELD(LEAD,
 		.head = "INSERT INTO desired_vehicles (lead_id, is_primary, vehicle_id, stock_no,"
 			" year, make, model, trim, new_used, comments)"
-			" SELECT {lead}, j.place = 1, v.id, j.stock_no, COALESCE(j.year, v.year),"
+			" SELECT l.id, j.place = 1 AND NOT EXISTS (SELECT 1 FROM desired_vehicles p"
+			" WHERE p.primary_lead_id = l.id), v.id, j.stock_no,"
+			" COALESCE(j.year, v.year),"
 			" COALESCE(j.make, v.make), COALESCE(j.model, v.model),"
-			" COALESCE(j.trim, v.trim), j.new_used, j.comments FROM " WISHES
+			" COALESCE(j.trim, v.trim), j.new_used, j.comments FROM leads l JOIN " WISHES
 			" LEFT JOIN vehicles v ON v.id = COALESCE("
 			"(SELECT a.id FROM vehicles a WHERE a.stock_no = j.stock_no"
 			" AND a." ON_THE_LOT "),"
 			" (SELECT MIN(b.id) FROM vehicles b WHERE b.vin = j.vin"
-			" AND b." ON_THE_LOT "))"),
+			" AND b." ON_THE_LOT ")) WHERE l.id = {lead} AND NOT EXISTS"
+			" (SELECT 1 FROM desired_vehicles d WHERE d.lead_id = l.id"
+			" AND d.stock_no <=> j.stock_no AND d.year <=> COALESCE(j.year, v.year)"
+			" AND d.make <=> COALESCE(j.make, v.make)"
+			" AND d.model <=> COALESCE(j.model, v.model)"
+			" AND d.trim <=> COALESCE(j.trim, v.trim))"),
 	[INTAKE_ADD_ACTIVITY] = DB_HELD(LEAD,
 		.head = "INSERT INTO activities (lead_id, customer_id, at, channel, direction,"
 			" subject, body, is_automatic) VALUES ({lead}, ?, ?, 'system', 'in', ?, ?, 1)"),

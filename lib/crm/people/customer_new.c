@@ -8,6 +8,9 @@
 #include "crm/people/name_index.h"
 #include "widths.h"
 
+/* Where the keys of an arrival stand in the statement that looks for candidates. */
+enum { EMAILS = 0, PHONES = CUSTOMER_KEYS_MAX, RAW = 2 * CUSTOMER_KEYS_MAX, PLACES };
+
 /* Up to CUSTOMER_KEYS_MAX keys; the unused ones stay NULL, which equals nothing. */
 struct keys {
 	const char *v[CUSTOMER_KEYS_MAX];
@@ -34,64 +37,117 @@ add_key(struct keys *k, const char *key)
 		k->v[k->n++] = key;
 }
 
-static enum status
-match_emails(struct customer_known *out, struct writer *db, const struct customer_new *c)
+/* As its columns can hold it. */
+static struct name
+name_of(struct mem *m, const struct customer_new *c)
 {
-	struct keys k = {0};
+	return (struct name){.is_business = c->is_business,
+		.first_name = text_cut(m, c->first_name, WIDTH_CUSTOMERS_FIRST_NAME),
+		.middle_name = text_cut(m, c->middle_name, WIDTH_CUSTOMERS_MIDDLE_NAME),
+		.last_name = text_cut(m, c->last_name, WIDTH_CUSTOMERS_LAST_NAME),
+		.name_suffix = text_cut(m, c->name_suffix, WIDTH_CUSTOMERS_NAME_SUFFIX),
+		.company_name = text_cut(m, c->company_name, WIDTH_CUSTOMERS_COMPANY_NAME),
+		.full_name_raw = text_cut(m, c->full_name_raw, WIDTH_CUSTOMERS_FULL_NAME_RAW)};
+}
+
+static struct name
+name_of_candidate(const struct customer_candidate *c)
+{
+	return (struct name){.is_business = c->is_business,
+		.first_name = c->first_name,
+		.middle_name = c->middle_name,
+		.last_name = c->last_name,
+		.name_suffix = c->name_suffix,
+		.company_name = c->company_name,
+		.full_name_raw = c->full_name_raw};
+}
+
+static enum status
+find_candidates(struct customer_candidate **out, size_t *n, struct writer *db, struct mem *m,
+	const struct customer_new *c)
+{
+	struct keys e = {0}, p = {0}, raw = {0};
 
 	for (size_t i = 0; i < c->n_emails; i++)
-		add_key(&k, c->emails[i].norm);
-	if (k.n == 0)
-		return ST_OK;
-	out->key = CUSTOMER_KEY_EMAIL;
-	return db_number(&out->id.v, db_reading(db), &customer_stmts[CUSTOMER_MATCH_EMAIL],
-		DB_ARGS(k.v[0], k.v[1], k.v[2], k.v[3], k.v[4], k.v[5]));
+		add_key(&e, email_is_nobodys(&c->emails[i]) ? NULL : c->emails[i].norm);
+	for (size_t i = 0; i < c->n_phones; i++) {
+		const struct phone *number = &c->phones[i].number;
+
+		add_key(number->e164 ? &p : &raw, number->e164 ? number->e164 : number->raw);
+	}
+	return db_rows(out, n, db_reading(db), m, &customer_stmts[CUSTOMER_CANDIDATES], 0,
+		DB_ARGS(e.v[0], e.v[1], e.v[2], e.v[3], e.v[4], e.v[5], p.v[0], p.v[1], p.v[2],
+			p.v[3], p.v[4], p.v[5], c->last_name, c->first_name, raw.v[0], raw.v[1],
+			raw.v[2], raw.v[3], raw.v[4], raw.v[5]));
 }
 
-static enum status
-match_phones(struct customer_known *out, struct writer *db, const struct customer_new *c)
-{
-	struct keys k = {0};
+/* What of an arrival one customer has. */
+struct agreement {
+	bool email, phone, raw;
+};
 
-	for (size_t i = 0; i < c->n_phones; i++)
-		add_key(&k, c->phones[i].number.e164);
-	if (k.n == 0)
-		return ST_OK;
-	out->key = CUSTOMER_KEY_PHONE;
-	return db_number(&out->id.v, db_reading(db), &customer_stmts[CUSTOMER_MATCH_PHONE],
-		DB_ARGS(k.v[0], k.v[1], k.v[2], k.v[3], k.v[4], k.v[5]));
+/* The rows of one customer, from `at` on; gives where the next one's begin. */
+static size_t
+read_agreement(struct agreement *out, const struct customer_candidate *v, size_t n, size_t at,
+	const size_t shared[PLACES])
+{
+	struct customer_id id = v[at].id;
+
+	*out = (struct agreement){false, false, false};
+	for (; at < n && v[at].id.v == id.v; at++) {
+		int place = v[at].place;
+
+		if (shared[place] > CUSTOMER_SHARED_MAX)
+			continue;
+		out->email |= place < PHONES;
+		out->phone |= place >= PHONES && place < RAW;
+		out->raw |= place == RAW;
+	}
+	return at;
 }
 
-/* For numbers that cannot be dialled from elsewhere, as "555-0123". */
-static enum status
-match_name(struct customer_known *out, struct writer *db, const struct customer_new *c)
+/* How well a candidate agrees: 0 is not at all. */
+static int
+weight(const struct agreement *a, enum name_match names)
 {
-	struct keys k = {0};
+	if (names == NAME_SAME)
+		return 4 * a->email + 2 * a->phone + a->raw;
+	return names == NAME_OPEN && a->email && a->phone ? 1 : 0;
+}
 
-	for (size_t i = 0; i < c->n_phones; i++)
-		if (!c->phones[i].number.e164)
-			add_key(&k, c->phones[i].number.raw);
-	if (k.n == 0 || !c->first_name || !c->last_name)
-		return ST_OK;
-	out->key = CUSTOMER_KEY_NAME_AND_PHONE;
-	return db_number(&out->id.v, db_reading(db), &customer_stmts[CUSTOMER_MATCH_NAME],
-		DB_ARGS(c->last_name, c->first_name, k.v[0], k.v[1], k.v[2], k.v[3], k.v[4],
-			k.v[5]));
+static enum customer_key
+first_key(const struct agreement *a)
+{
+	return a->email   ? CUSTOMER_KEY_EMAIL
+	       : a->phone ? CUSTOMER_KEY_PHONE
+			  : CUSTOMER_KEY_NAME_AND_PHONE;
 }
 
 enum status
-customer_match(struct customer_known *out, struct writer *db, const struct customer_new *c)
+customer_match(
+	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {
-	enum status st;
+	struct name sent = name_of(m, c);
+	struct customer_candidate *v;
+	size_t shared[PLACES] = {0}, n;
+	int best = 0;
+	enum status st = find_candidates(&v, &n, db, m, c);
 
 	*out = (struct customer_known){0};
-	st = match_emails(out, db, c);
-	if (st == ST_OK && out->id.v == 0)
-		st = match_phones(out, db, c);
-	if (st == ST_OK && out->id.v == 0)
-		st = match_name(out, db, c);
-	if (out->id.v == 0)
-		out->key = CUSTOMER_KEY_NONE;
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		shared[v[i].place]++;
+	for (size_t i = 0, next; st == ST_OK && i < n; i = next) {
+		struct name name = name_of_candidate(&v[i]);
+		struct agreement a;
+		int w;
+
+		next = read_agreement(&a, v, n, i, shared);
+		w = weight(&a, name_compare(m, &sent, &name));
+		if (w <= best)
+			continue;
+		best = w;
+		*out = (struct customer_known){v[i].id, first_key(&a)};
+	}
 	return st;
 }
 
@@ -205,19 +261,6 @@ customer_add_contact(struct writer *db, struct mem *m, const struct customer_hol
 	return add_contact(db, m, customer_held(hold), c);
 }
 
-/* As its columns can hold it. */
-static struct name
-name_of(struct mem *m, const struct customer_new *c)
-{
-	return (struct name){.is_business = c->is_business,
-		.first_name = text_cut(m, c->first_name, WIDTH_CUSTOMERS_FIRST_NAME),
-		.middle_name = text_cut(m, c->middle_name, WIDTH_CUSTOMERS_MIDDLE_NAME),
-		.last_name = text_cut(m, c->last_name, WIDTH_CUSTOMERS_LAST_NAME),
-		.name_suffix = text_cut(m, c->name_suffix, WIDTH_CUSTOMERS_NAME_SUFFIX),
-		.company_name = text_cut(m, c->company_name, WIDTH_CUSTOMERS_COMPANY_NAME),
-		.full_name_raw = text_cut(m, c->full_name_raw, WIDTH_CUSTOMERS_FULL_NAME_RAW)};
-}
-
 enum status
 customer_create(
 	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c)
@@ -249,7 +292,7 @@ customer_find_or_create(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {
 	const struct customer_hold *known;
-	enum status st = customer_match(out, db, c);
+	enum status st = customer_match(out, db, m, c);
 
 	if (st != ST_OK)
 		return st;

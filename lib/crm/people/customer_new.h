@@ -1,9 +1,22 @@
 /*
  * customer_new.h - making customers, and knowing one who is here already.
  *
- * Keys, in this order: the normalised mail address, the E.164 phone, then name
- * and phone as written (domain.md, section 6, duplicates on arrival). A known
- * customer keeps everything; phones and addresses that are new are added.
+ * An arrival joins a customer only where a key and the name agree
+ * (crm/people/name.h says when two names do, and why the name is asked at all):
+ *
+ * - The keys are the normalised mail address, the E.164 phone, and, with first
+ *   and last name as written, a phone that cannot be dialled from elsewhere
+ *   (domain.md, section 6, duplicates on arrival).
+ * - One key does, of a customer whose name is the same.
+ * - Where a name is not known on one side, or not to its end, address and phone
+ *   must both be that customer's: one of them alone is as often somebody else's.
+ * - noemail@... is no key, nor what more than CUSTOMER_SHARED_MAX customers have (a
+ *   switchboard): it tells nobody from anybody. Nor is a phone that was found wrong.
+ * - Of several customers the one with more keys, then the oldest.
+ *
+ * Everybody else is a customer of their own; the record of the lead says who else
+ * has the number (crm/people/shared.h). A known customer keeps everything; phones
+ * and addresses that are new are added.
  */
 #ifndef CRM_CUSTOMER_NEW_H
 #define CRM_CUSTOMER_NEW_H
@@ -13,7 +26,8 @@
 #include "crm/text/phone.h"
 #include "db/db.h"
 
-#define CUSTOMER_KEYS_MAX 6 /* phones, and mail addresses, that are looked for; more are kept */
+#define CUSTOMER_KEYS_MAX   6  /* phones, and mail addresses, that are looked for; more are kept */
+#define CUSTOMER_SHARED_MAX 20 /* customers who may share a key */
 
 struct customer_new_phone {
 	struct phone number;
@@ -47,16 +61,16 @@ enum customer_key {
 const char *customer_key_words(enum customer_key key);
 
 /*
- * The customer who has one of these phones or addresses, whoever may open it;
+ * The customer whom an arrival joins by the rule above, whoever may open it;
  * `id` 0 when there is none. Two callers at once may both find nobody: arrivals
- * from outside are one at a time (intake.h). At most three statements.
+ * from outside are one at a time (intake.h). One statement.
  */
 struct customer_known {
 	struct customer_id id;
-	enum customer_key key;
+	enum customer_key key; /* the first that agreed */
 };
-STATUS_MUST_USE enum status
-customer_match(struct customer_known *out, struct writer *db, const struct customer_new *c);
+STATUS_MUST_USE enum status customer_match(
+	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c);
 
 /* A new customer, known or not. Six statements with the audit row. */
 STATUS_MUST_USE enum status customer_create(
@@ -66,7 +80,7 @@ STATUS_MUST_USE enum status customer_create(
 STATUS_MUST_USE enum status customer_add_contact(struct writer *db, struct mem *m,
 	const struct customer_hold *hold, const struct customer_new *c);
 
-/* customer_match, then what is missing is added, or customer_create. At most nine statements. */
+/* customer_match, then what is missing is added, or customer_create. At most seven statements. */
 STATUS_MUST_USE enum status customer_find_or_create(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c);
 

@@ -30,6 +30,19 @@ static const struct db_column masked_columns[] = {
 };
 static const struct db_map masked_map = DB_MAP(struct customer_hit, masked_columns);
 
+static const struct db_column candidate_columns[] = {
+	DB_COL(struct customer_candidate, id),
+	DB_COL(struct customer_candidate, place),
+	DB_COL(struct customer_candidate, is_business),
+	DB_COL(struct customer_candidate, first_name),
+	DB_COL(struct customer_candidate, middle_name),
+	DB_COL(struct customer_candidate, last_name),
+	DB_COL(struct customer_candidate, name_suffix),
+	DB_COL(struct customer_candidate, company_name),
+	DB_COL(struct customer_candidate, full_name_raw),
+};
+static const struct db_map candidate_map = DB_MAP(struct customer_candidate, candidate_columns);
+
 static const struct db_column customer_columns[] = {
 	DB_COL(struct customer, id),
 	DB_COL(struct customer, row_version),
@@ -156,7 +169,8 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 		.tail = BY_NAME(c))
 
 #define WHY_SEARCH "who asks for somebody whole is told initials and owner (domain.md, rule 5)"
-#define WHY_MATCH  "who is known is known whoever may open it; only the key is given"
+#define WHY_MATCH  "who is known is known whoever may open it; no name is given to anybody"
+#define WHY_MADE   "of a customer whom the caller has just found or made"
 
 #define NEW_PHONES \
 	JSON_ROWS JSON_TEXT("number_raw", 40) JSON_WORD("e164", 20) JSON_WORD("extension", 12) \
@@ -164,6 +178,22 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define NEW_EMAILS \
 	JSON_ROWS JSON_TEXT("address", 190) JSON_TEXT("address_norm", 190) JSON_INT("preferred") \
 		JSON_END
+
+/* Whoever has one of the keys, each key in its place: customer_match in customer_new.c. One more than
+ * a key may have (CUSTOMER_SHARED_MAX) tells that it is everybody's. */
+#define EMAIL_KEY(place) \
+	"(SELECT " #place " AS place, e.customer_id FROM customer_emails e" \
+	" WHERE e.address_norm = ? LIMIT 21)"
+#define PHONE_KEY(place) \
+	"(SELECT " #place " AS place, p.customer_id FROM customer_phones p" \
+	" WHERE p.e164 = ? AND p.valid = 1 LIMIT 21)"
+#define RAW_KEYS \
+	"(SELECT 12 AS place, n.id FROM customers n STRAIGHT_JOIN customer_phones p" \
+	" ON p.customer_id = n.id WHERE n.last_name = ? AND n.first_name = ? AND p.valid = 1" \
+	" AND p.number_raw IN (?, ?, ?, ?, ?, ?) LIMIT 21)"
+#define AND_ALSO " UNION ALL "
+#define SIX(key, a, b, c, d, e, f) \
+	key(a) AND_ALSO key(b) AND_ALSO key(c) AND_ALSO key(d) AND_ALSO key(e) AND_ALSO key(f)
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 	[CUSTOMER_GLANCE] = DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map,
@@ -223,19 +253,14 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" WHERE s.deleted_at IS NULL"
 			" AND (s.customer_id = ? OR s.co_buyer_id = ?) AND",
 		.tail = "ORDER BY s.sold_at DESC, s.id DESC LIMIT 200"),
-	[CUSTOMER_MATCH_EMAIL] = DB_GLOBAL(WHY_MATCH,
-		.head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_emails e"
-			" STRAIGHT_JOIN customers c ON c.id = e.customer_id"
-			" WHERE e.address_norm IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
-	[CUSTOMER_MATCH_PHONE] = DB_GLOBAL(
-		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customer_phones p"
-				   " STRAIGHT_JOIN customers c ON c.id = p.customer_id"
-				   " WHERE p.e164 IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
-	[CUSTOMER_MATCH_NAME] = DB_GLOBAL(
-		WHY_MATCH, .head = "SELECT COALESCE(c.merged_into_id, c.id) FROM customers c"
-				   " STRAIGHT_JOIN customer_phones p ON p.customer_id = c.id"
-				   " WHERE c.last_name = ? AND c.first_name = ?"
-				   " AND p.number_raw IN (?, ?, ?, ?, ?, ?) ORDER BY c.id LIMIT 1"),
+	[CUSTOMER_CANDIDATES] = DB_GLOBAL(WHY_MATCH, .map = &candidate_map,
+		.head = "SELECT c.id, k.place, c.kind = 'business' AS is_business, c.first_name,"
+			" c.middle_name, c.last_name, c.name_suffix, c.company_name,"
+			" c.full_name_raw FROM (" SIX(EMAIL_KEY, 0, 1, 2, 3, 4, 5) AND_ALSO
+				SIX(PHONE_KEY, 6, 7, 8, 9, 10, 11) AND_ALSO RAW_KEYS ") k"
+			" JOIN customers kc ON kc.id = k.customer_id"
+			" JOIN customers c ON c.id = COALESCE(kc.merged_into_id, kc.id)"
+			" ORDER BY c.id, k.place"),
 	[CUSTOMER_INSERT] = DB_NEW(CUSTOMER, "a new customer is nobody's yet",
 		.head = "INSERT INTO customers (created_by, updated_by, kind, first_name,"
 			" middle_name, last_name, name_suffix, company_name, full_name_raw,"

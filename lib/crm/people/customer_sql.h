@@ -22,9 +22,7 @@ enum customer_stmt {
 	CUSTOMER_ADDRESSES,
 	CUSTOMER_LEADS,
 	CUSTOMER_SALES,
-	CUSTOMER_MATCH_EMAIL,
-	CUSTOMER_MATCH_PHONE,
-	CUSTOMER_MATCH_NAME,
+	CUSTOMER_CANDIDATES,
 	CUSTOMER_INSERT,
 	CUSTOMER_INSERT_PHONES,
 	CUSTOMER_INSERT_EMAILS,
@@ -33,5 +31,14 @@ enum customer_stmt {
 };
 
 extern const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX];
+
+/* Somebody who has one of the keys that an arrival came with. */
+struct customer_candidate {
+	struct customer_id id;
+	int place; /* of the key: six addresses, six numbers, then numbers as written */
+	bool is_business;
+	const char *first_name, *middle_name, *last_name, *name_suffix;
+	const char *company_name, *full_name_raw;
+};
 
 #endif

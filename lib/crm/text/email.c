@@ -1,6 +1,5 @@
 #include "crm/text/email.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
@@ -46,4 +45,17 @@ email_read(struct email *out, struct mem *m, const char *typed)
 	out->address = s;
 	out->norm = text_lower(m, s);
 	return ST_OK;
+}
+
+bool
+email_is_nobodys(const struct email *e)
+{
+	static const char *const names[] = {"noemail", "no-email", "no.email", "no_email", "nomail",
+		"none", "no", "na", "n.a", "null", "unknown", "noreply", "no-reply", "donotreply"};
+	size_t n = strcspn(e->norm, "@");
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == n && strncmp(e->norm, names[i], n) == 0)
+			return true;
+	return false;
 }

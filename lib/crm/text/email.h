@@ -4,6 +4,8 @@
 #ifndef CRM_EMAIL_H
 #define CRM_EMAIL_H
 
+#include <stdbool.h>
+
 #include "base/mem.h"
 #include "base/status.h"
 #include "widths.h"
@@ -21,5 +23,8 @@ struct email {
  * ST_INVALID  not one address with a domain that has a dot
  */
 STATUS_MUST_USE enum status email_read(struct email *out, struct mem *m, const char *typed);
+
+/* True for what is put where an address is asked for and there is none: "noemail@...", "na@...". */
+bool email_is_nobodys(const struct email *e);
 
 #endif

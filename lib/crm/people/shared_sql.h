@@ -1,0 +1,18 @@
+/*
+ * shared_sql.h - the statements of shared.c.
+ */
+#ifndef CRM_SHARED_SQL_H
+#define CRM_SHARED_SQL_H
+
+#include "db/stmt.h"
+
+enum shared_stmt { SHARED_IDS, SHARED_NAMES, SHARED_STMT__MAX };
+
+extern const struct db_stmt shared_stmts[SHARED_STMT__MAX];
+
+struct shared_id {
+	bool by_number; /* else by address */
+	struct customer_id id;
+};
+
+#endif
