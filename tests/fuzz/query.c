@@ -22,7 +22,8 @@ static void
 check_place(struct mem *m, const char *text)
 {
 	static const struct screen screens[] = {{"/leads", {"q", "back"}, .once = "closed"},
-		{"/leads/{id}", {"before"}}, {"/reports/{report}", {"range"}}};
+		{"/leads/{lead}", {"before"}},
+		{"/reports/{report}", {"range"}, .part = PATH_WORD}};
 	static const struct screens all = {screens, 3, &screens[0]};
 	const struct request req = {.mem = m, .prefix = "", .screens = &all};
 	const struct place *p = place_parse(&req, text);
