@@ -231,8 +231,8 @@ password_fault_words(enum password_fault fault)
 		[PASSWORD_ROW] =
 			"is a row like 1234 or qwerty. Choose one that is harder to guess.",
 		[PASSWORD_COMMON] = "is one of the commonest. Choose one that is harder to guess.",
-		[PASSWORD_NAMES] = "is little more than the user name or the store's name."
-				   " Choose one that is harder to guess."};
+		[PASSWORD_NAMES] = ("is little more than the user name or the store's name."
+				    " Choose one that is harder to guess.")};
 
 	return words[fault];
 }
