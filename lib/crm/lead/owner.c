@@ -185,6 +185,22 @@ owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, stru
 	return owner_moves_write(db, &moves);
 }
 
+enum status
+owner_give(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+	struct owner_moves moves = owner_moves_begin(m);
+	const struct user_id none = {0};
+
+	if (!to.v || l->owner_id.v || !l->is_open)
+		return ST_OK;
+	owner_moves_add(&moves, l->id, to, l->second_user_id.v == to.v ? none : l->second_user_id);
+	moves.how = "assigned";
+	moves.reason = "With the customer in the store";
+	moves.with_tasks = true;
+	return owner_moves_write(db, &moves);
+}
+
 /* Names in full where the actor may open the lead. */
 static enum status
 unmask(struct owner_pool *pool, struct reader *db, struct mem *m)
