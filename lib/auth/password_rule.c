@@ -193,15 +193,17 @@ static bool
 is_names(const struct forms *f, const char *login, const char *store)
 {
 	bool marked[TEXT_ROOM] = {false};
-	size_t letters = 0;
+	size_t letters = 0, marks = 0;
 
 	mark_words(marked, f, login);
 	mark_words(marked, f, store);
 	if (login && strlen(login) >= LOGIN_MIN)
 		mark_name(marked, f, login, strlen(login));
-	for (size_t i = 0; i < f->n; i++)
+	for (size_t i = 0; i < f->n; i++) {
+		marks += marked[i];
 		letters += !marked[i] && is_letter(f->folded[i]);
-	return memchr(marked, true, f->n) && letters < LETTERS_MIN;
+	}
+	return marks && letters < LETTERS_MIN;
 }
 
 enum password_fault
