@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { covers, reports } from '../support/coverage.mjs';
 import { golden, routes } from '../support/routes.mjs';
-import { Client, changedTables, db, dump, reset, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, enter, reset, value } from '../support/uplog.mjs';
 
 const people = ['admin', 'manager', 'sales1', 'sales2', 'bdc1', 'fi1', 'reception'];
 const relations = ['own', 'second', 'colleague', 'team', 'nobody', 'granted'];
@@ -151,7 +151,7 @@ const found = {};
 for (const login of people)
   test(`every record's routes, tried by ${login}`, async () => {
     const me = userOf(login), sql = fixture(me), client = new Client();
-    await client.signIn(login);
+    enter(client, login);
     const token = (await client.get('/account/settings')).form('/theme').fields.find(([name]) => name === 'csrf')[1];
     db(sql);
     const kinds = found[login] = await kindsFor(client, sql, token);
@@ -190,7 +190,7 @@ for (const login of people)
   test(`lists, search and pods show ${login} no other leads`, async () => {
     db(clear());
     const client = new Client();
-    await client.signIn(login);
+    enter(client, login);
     const mine = (what) => new Set(db(what).map((row) => row.id));
     const leads = mine(`SELECT id FROM leads WHERE merged_into_id IS NULL AND ${covers(login)}`);
     const reported = mine(`SELECT id FROM leads WHERE merged_into_id IS NULL AND ${reports(login)}`);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { textOf } from '../support/html.mjs';
 import { covers } from '../support/coverage.mjs';
-import { Client, db, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { Client, db, enter, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
@@ -210,10 +210,10 @@ test('a search that cannot find says what to do', async () => {
 test('a stock number finds the vehicle, a deal number the sale, for those who may open them', async () => {
   const [sale] = db('SELECT id, dms_deal_no, stock_no, vehicle_id FROM sales WHERE deleted_at IS NULL AND dms_deal_no IS NOT NULL ORDER BY id DESC LIMIT 1');
   const manager = new Client();
-  await manager.signIn('manager');
+  enter(manager, 'manager');
   assert.ok((await manager.get(`/dashboard?q=${sale.dms_deal_no}`)).html.includes(`href="/sales-edit/${sale.id}"`));
   assert.ok((await manager.get(`/dashboard?q=${sale.stock_no}`)).html.includes(`href="/inventory/${sale.vehicle_id}"`));
   const agent = new Client();
-  await agent.signIn('bdc1');
+  enter(agent, 'bdc1');
   assert.ok(!(await agent.get(`/dashboard?q=${sale.dms_deal_no}`)).html.includes('/sales-edit/'));
 });

@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, db, reset, value } from '../support/uplog.mjs';
+import { Client, db, enter, reset, value } from '../support/uplog.mjs';
 
 let admin;
 
 before(async () => {
   reset();
   admin = new Client();
-  await admin.signIn('admin');
+  enter(admin, 'admin');
 });
 after(reset);
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { statementsOf } from '../support/routes.mjs';
-import { changedTables, column, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { changedTables, column, db, dump, enter, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 
@@ -79,7 +79,8 @@ test('everything open is counted and handed over evenly; tasks on a colleague\'s
     '{"leads":7,"second_salesperson":4,"tasks":13,"appointments":12,"visits":1}');
   assert.equal((await people.sales2.get(`/leads/${value(`SELECT id FROM leads WHERE id IN (${own}) AND owner_id = ${userId('sales2')} LIMIT 1`)}`)).status, 200);
   reset();
-  await Promise.all(Object.entries(people).map(([login, client]) => client.signIn(login)));
+  for (const [login, client] of Object.entries(people))
+    enter(client, login);
 });
 
 test('who takes over must be chosen, be active and be somebody else; nothing changes before', async () => {
@@ -130,7 +131,8 @@ test('more than 500 leads: what is left is said, the user stays, and the next pr
 
 test('a user changed meanwhile is not disabled, and nothing is handed over', async () => {
   reset();
-  await Promise.all(Object.entries(people).map(([login, client]) => client.signIn(login)));
+  for (const [login, client] of Object.entries(people))
+    enter(client, login);
   fill();
   const start = await form('sales3');
   db(`UPDATE users SET row_version = row_version + 1, updated_by = ${userId('manager')} WHERE login = 'sales3'`);
@@ -146,7 +148,8 @@ test('a user changed meanwhile is not disabled, and nothing is handed over', asy
 
 test('the same form sent twice hands over once; without disabling, the user stays', async () => {
   reset();
-  await Promise.all(Object.entries(people).map(([login, client]) => client.signIn(login)));
+  for (const [login, client] of Object.entries(people))
+    enter(client, login);
   fill();
   const start = await form('sales3');
   const answers = [await people.admin.submit(start, { to: [userId('sales2')] }), await people.admin.submit(start, { to: [userId('sales2')] })];
@@ -161,7 +164,8 @@ test('the same form sent twice hands over once; without disabling, the user stay
 
 test('disabled on the user\'s page with something open: it is said, with the way there', async () => {
   reset();
-  await Promise.all(Object.entries(people).map(([login, client]) => client.signIn(login)));
+  for (const [login, client] of Object.entries(people))
+    enter(client, login);
   fill();
   const page = await people.admin.get(`/admin/users/${userId('sales3')}`);
   const saved = await people.admin.follow(await people.admin.submit(page.form(`/admin/users/${userId('sales3')}`), { active: 'no' }));

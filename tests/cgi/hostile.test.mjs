@@ -23,6 +23,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { widths } from '../support/declared.mjs';
 import { all, encoded, ofKind } from '../support/hostile.mjs';
+import { textOf } from '../support/html.mjs';
 import { routes } from '../support/routes.mjs';
 import { discover, families } from '../support/surface.mjs';
 import { Client, db, log, reset, signedIn, stack } from '../support/uplog.mjs';
@@ -228,8 +229,11 @@ const PAIRS = [[`${MARK}' AND '1'='1`, `${MARK}' AND '1'='2`], [`1 AND 1=1 -- ${
   [`${MARK}%') OR ('1'='1`, `${MARK}%') OR ('1'='2`]];
 const ALONE = [`${MARK}'; SELECT SLEEP(9)-- -`, `1 OR SLEEP(9) /*${MARK}*/`, `${MARK}' UNION SELECT NULL,NULL,NULL-- -`, `${MARK}\\'`];
 
+// The name of the store as this page says it: a worker may know for a minute the one that a form has changed.
+const storeOf = (answer) => textOf(/<a class="top-brand"[\s\S]*?<\/a>/.exec(answer.html)?.[0] ?? '') || '\0';
+
 // A page without what was typed, in whichever letters, and what differs by itself.
-const plainText = (answer, typed) => [answer.headers['x-request-id'], typed, encodeURIComponent(typed), encodeURIComponent(typed).replace(/%20/g, '+')]
+const plainText = (answer, typed) => [answer.headers['x-request-id'], storeOf(answer), typed, encodeURIComponent(typed), encodeURIComponent(typed).replace(/%20/g, '+')]
   .reduce((text, one) => text.replaceAll(one.toLowerCase(), ''), answer.text.toLowerCase());
 
 // request id -> statements, from the log.

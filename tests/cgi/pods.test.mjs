@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, reset, signedIn, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, enter, reset, signedIn, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
@@ -91,7 +91,7 @@ test('what is past due cannot be hidden', async () => {
 
 test('all hidden: the page says so and leads back', async () => {
   const finance = new Client();
-  await finance.signIn('fi1');
+  enter(finance, 'fi1');
   const answer = await finance.submit(await form(finance), { show: null }, { button: 'Save' });
   assert.equal(answer.location, '/dashboard');
   const page = await finance.follow(answer);

@@ -6,7 +6,7 @@ import crypto from 'node:crypto';
 import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes } from '../support/routes.mjs';
-import { Client, changedTables, db, dump, reset } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, enter, reset } from '../support/uplog.mjs';
 
 before(reset);
 after(reset);
@@ -35,7 +35,7 @@ test('a feed: a secret that is nobody\'s, or a sign-in without one, finds nothin
   const feeds = routes.filter((r) => r.feed);
   assert.deepEqual(feeds.map((r) => `${r.method} ${r.address} ${r.permission}`), ['GET /dashboard/calendar/{secret} task_edit']);
   const signedIn = new Client();
-  await signedIn.signIn('admin');
+  enter(signedIn, 'admin');
   for (const route of feeds)
     for (const client of [new Client(), signedIn])
       for (const secret of [NOBODYS_SECRET, 'x', '1'.repeat(63), `${'1'.repeat(64)}0`]) {
@@ -50,7 +50,7 @@ const people = { Administrator: 'admin', 'Sales Manager': 'manager', 'Senior Sal
 for (const [role, login] of Object.entries(people))
   test(`every route, tried by: ${role}`, async () => {
     const client = new Client();
-    await client.signIn(login);
+    enter(client, login);
     const codes = new Set(db(`SELECT permission_code FROM role_permissions rp JOIN roles r ON r.id = rp.role_id
       WHERE r.name = '${role}'`).map((row) => row.permission_code));
     const secret = crypto.randomBytes(32).toString('hex');

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { statementsOf } from '../support/routes.mjs';
-import { Client, db, reset, value } from '../support/uplog.mjs';
+import { Client, db, enter, reset, value } from '../support/uplog.mjs';
 
 const sales1 = new Client();
 let lead;
@@ -13,7 +13,7 @@ let me;
 
 before(async () => {
   reset();
-  await sales1.signIn('sales1');
+  enter(sales1, 'sales1');
   me = value("SELECT id FROM users WHERE login = 'sales1'");
   lead = value('SELECT MIN(id) FROM leads WHERE is_open = 1 AND merged_into_id IS NULL');
   db(`UPDATE leads SET owner_id = ${me} WHERE id = ${lead}`);

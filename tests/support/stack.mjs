@@ -29,6 +29,7 @@ export const families = [
   'account', 'dashboard', 'customer', 'leads', 'sales-edit', 'reports', 'inventory', 'admin', 'intake',
 ];
 
+const START_PATIENCE = 600000; // ms of a database that runs, but does not answer yet
 const SOCKET_DIR_MAX = 85;
 // As the systemd units: a worker that waits for its turn to check a password does nothing else.
 const workers = (family) => (family === 'account' ? '8' : '2');
@@ -152,7 +153,7 @@ export class Stack {
         ...(this.quick ? this.database.quick : []), ...this.databaseFlags],
     });
     const up = await waitFor(() =>
-      runningPid(this.databasePid) === null || this.client('SELECT 1').status === 0, 60000);
+      runningPid(this.databasePid) === null || this.client('SELECT 1').status === 0, START_PATIENCE);
     if (!up || runningPid(this.databasePid) === null)
       throw new StackError(`the database does not start:\n${lastLines(path.join(this.log, `${this.kind}.log`))}`);
   }
@@ -432,7 +433,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
   }
 
   // Wait for the sign-in page; the log's last lines when it does not come.
-  async waitForSignIn(address, patience = process.env.VG === '1' ? 180000 : 20000) {
+  async waitForSignIn(address, patience = process.env.VG === '1' ? 600000 : 120000) {
     let answer;
     const up = await waitFor(async () => {
       try {
