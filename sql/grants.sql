@@ -16,7 +16,7 @@ GRANT SELECT ON user_permissions TO {{all}};
 GRANT SELECT (id, created_at, created_by, updated_at, updated_by, row_version, login, first_name,
 	last_name, email, phone, role_id, team_id, is_active, password_changed_at, last_sign_in_at,
 	theme) ON users TO {{all}};
-GRANT SELECT, UPDATE (last_seen_at, revoked_at) ON sessions TO {{all}};
+GRANT SELECT, UPDATE (last_seen_at) ON sessions TO {{all}};
 GRANT SELECT, INSERT, UPDATE ON idempotency_keys TO {{all}};
 GRANT INSERT ON audit_events TO {{all}};
 GRANT SELECT ON statuses TO {{all}};
@@ -34,7 +34,8 @@ GRANT SELECT, INSERT, UPDATE ON budgets TO {{customer}};
 -- account: signing in and out, one's own settings.
 GRANT SELECT, UPDATE (email, phone, password_hash, password_changed_at, last_sign_in_at, theme,
 	ics_token_hash, updated_at, updated_by, row_version) ON users TO {{account}};
-GRANT INSERT ON sessions TO {{account}};
+GRANT INSERT, DELETE ON sessions TO {{account}};
+GRANT DELETE ON sessions TO {{admin}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_failures TO {{account}};
 GRANT SELECT (id, device_key) ON server_keys TO {{account}};
 

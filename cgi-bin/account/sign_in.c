@@ -148,8 +148,8 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 		(struct session_limits){req->config->idle_minutes, req->config->absolute_hours});
 	if (st == ST_INVALID)
 		return sign_in_refused(out, req, &form);
-	if (st == ST_OK && req->actor)
-		st = session_end(db, req->actor->session);
+	if (st == ST_OK && req->session_token)
+		st = session_end_token(db, req->session_token);
 	if (st != ST_OK)
 		return st;
 	response_session(out, token, req->proof->user);

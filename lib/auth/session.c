@@ -9,8 +9,6 @@
 #define HOUR   (60 * MINUTE)
 #define DAY    (24 * HOUR)
 
-#define SESSIONS_KEPT (90 * DAY)
-
 static struct utc
 before(struct utc t, int64_t seconds)
 {
@@ -109,19 +107,27 @@ session_begin(char token[SESSION_TOKEN_TEXT], struct writer *w, struct mem *m,
 enum status
 session_end(struct writer *w, struct session_id id)
 {
-	return db_run(NULL, w, &session_stmts[SESSION_END], DB_ARGS(date_now(), id));
+	return db_run(NULL, w, &session_stmts[SESSION_END], DB_ARGS(id));
+}
+
+enum status
+session_end_token(struct writer *w, const char *token)
+{
+	unsigned char hash[SECRET_HASH];
+
+	secret_hash(hash, token);
+	return db_run(NULL, w, &session_stmts[SESSION_END_TOKEN], DB_ARGS(hash_bytes(hash)));
 }
 
 enum status
 session_end_others(struct writer *w, struct user_id user, struct session_id keep)
 {
-	return db_run(
-		NULL, w, &session_stmts[SESSION_END_OTHERS], DB_ARGS(date_now(), user, keep.v));
+	return db_run(NULL, w, &session_stmts[SESSION_END_OTHERS], DB_ARGS(user, keep.v));
 }
 
 enum status
 session_forget(uint64_t *out, struct writer *w)
 {
-	return db_run(out, w, &session_stmts[SESSION_FORGET_OVER],
-		DB_ARGS(before(date_now(), SESSIONS_KEPT)));
+	return db_run(
+		out, w, &session_stmts[SESSION_FORGET_OVER], DB_ARGS(before(date_now(), DAY)));
 }

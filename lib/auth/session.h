@@ -49,12 +49,14 @@ STATUS_MUST_USE enum status session_begin(char token[SESSION_TOKEN_TEXT], struct
 	struct mem *m, const struct proof *proof, const char *ip, const char *user_agent,
 	struct session_limits limits);
 
-/* End one session, or all of the user's but `keep` (0: all). */
+/* End one session, the one of a token (also one that is over already), or all of the user's but
+ * `keep` (0: all). What has ended is deleted, so that nothing can begin it again. */
 STATUS_MUST_USE enum status session_end(struct writer *w, struct session_id id);
+STATUS_MUST_USE enum status session_end_token(struct writer *w, const char *token);
 STATUS_MUST_USE enum status
 session_end_others(struct writer *w, struct user_id user, struct session_id keep);
 
-/* Delete sessions over for 90 days, at most 500; how many. For uplogctl jobs. */
+/* Delete sessions that nobody signed out of, over for a day, at most 500; how many. For uplogctl jobs. */
 STATUS_MUST_USE enum status session_forget(uint64_t *out, struct writer *w);
 
 #endif

@@ -25,7 +25,7 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 			" FROM sessions s"
 			" JOIN users u ON u.id = s.user_id"
 			" JOIN roles r ON r.id = u.role_id"
-			" WHERE s.token_hash = ? AND s.revoked_at IS NULL AND s.expires_at > ?"
+			" WHERE s.token_hash = ? AND s.expires_at > ?"
 			" AND s.last_seen_at > ? AND u.is_active = 1"),
 	[SESSION_TOUCH] = DB_GLOBAL("a session is its holder's",
 		.head = "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?"),
@@ -33,14 +33,15 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 		.head = "INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at,"
 			" expires_at, ip, user_agent) VALUES (?, ?, ?, ?, ?, ?, LEFT(?, 255))"),
 	[SESSION_END] = DB_GLOBAL("a session is its holder's",
-		.head = "UPDATE sessions SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"),
+		.head = "DELETE FROM sessions WHERE id = ?"),
+	[SESSION_END_TOKEN] = DB_GLOBAL("a session is its holder's",
+		.head = "DELETE FROM sessions WHERE token_hash = ?"),
 	[SESSION_END_OTHERS] = DB_GLOBAL("the sessions of one user, named by the caller",
-		.head = "UPDATE sessions SET revoked_at = ?"
-			" WHERE user_id = ? AND revoked_at IS NULL AND id <> ?"),
+		.head = "DELETE FROM sessions WHERE user_id = ? AND id <> ?"),
 	[SESSION_LIST] = DB_GLOBAL("the sessions of one user, named by the caller",
 		.map = &seen_map,
 		.head = "SELECT id, created_at, last_seen_at, ip, user_agent FROM sessions"
-			" WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?"
+			" WHERE user_id = ? AND expires_at > ?"
 			" AND last_seen_at > ? ORDER BY last_seen_at DESC, id DESC LIMIT 50"),
 	[SESSION_SIGNED_IN] = DB_GLOBAL("the user who signs in",
 		.head = "UPDATE users SET last_sign_in_at = ?"

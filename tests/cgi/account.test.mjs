@@ -81,9 +81,9 @@ test('the token changes at sign-in, and only its hash is kept', async () => {
   assert.match(sessionCookie(first), /SameSite=Lax/);
   const token = /=([^;]+)/.exec(sessionCookie(second))[1];
   assert.ok(!before.includes(token));
-  assert.equal(value(`SELECT COUNT(*) FROM sessions WHERE token_hash = UNHEX(SHA2('${token}', 256)) AND revoked_at IS NULL`), '1');
+  assert.equal(value(`SELECT COUNT(*) FROM sessions WHERE token_hash = UNHEX(SHA2('${token}', 256))`), '1');
   const old = /=([^;]+)/.exec(sessionCookie(first))[1];
-  assert.equal(value(`SELECT COUNT(*) FROM sessions WHERE token_hash = UNHEX(SHA2('${old}', 256)) AND revoked_at IS NULL`), '0');
+  assert.equal(value(`SELECT COUNT(*) FROM sessions WHERE token_hash = UNHEX(SHA2('${old}', 256))`), '0');
 });
 
 test('a disabled user is told nothing more than others', async () => {
@@ -192,6 +192,21 @@ test('signing out ends the session in the database', async () => {
   const answer = await client.submit(page.form('/account/sign-out'));
   assert.equal(answer.status, 303);
   assert.equal((await new Client().request('GET', '/account/settings', { headers: { cookie } })).status, 303);
+});
+
+test('a session that has ended, or is over when its browser signs in again, is gone', async () => {
+  const desk = new Client();
+  const kept = (token) => value(`SELECT COUNT(*) FROM sessions WHERE token_hash = UNHEX(SHA2('${token}', 256))`);
+  await desk.signIn('sales1');
+  const first = desk.cookies.get('uplog');
+  assert.equal(kept(first), '1');
+  await desk.submit((await desk.get('/account/settings')).form('/account/sign-out'));
+  assert.equal(kept(first), '0');
+  await desk.signIn('sales1');
+  const second = desk.cookies.get('uplog');
+  db('UPDATE sessions SET last_seen_at = UTC_TIMESTAMP() - INTERVAL 31 MINUTE');
+  await desk.signIn('sales1');
+  assert.equal(kept(second), '0');
 });
 
 test('signing out everywhere ends all sessions', async () => {

@@ -19,7 +19,7 @@ function jobs() {
 
 // Each job: the table, the column that tells the age, its index, how long a row is kept, and how a row is made.
 const KINDS = [
-  { job: 'sessions', table: 'sessions', at: 'expires_at', days: 90,
+  { job: 'sessions', table: 'sessions', at: 'expires_at', days: 1,
     row: (n, at) => `INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at, expires_at, ip, user_agent) VALUES (UNHEX(SHA2('${at}${n}', 256)), 1, ${at}, ${at}, ${at}, '192.0.2.1', 'x')` },
   { job: 'sign-in', table: 'sign_in_failures', at: 'last_failed_at', days: 1,
     row: (n, at) => `INSERT INTO sign_in_failures (kind, key_hash, failures, last_failed_at, next_allowed_at) VALUES ('account', UNHEX(SHA2('${at}${n}', 256)), 1, ${at}, ${at})` },
