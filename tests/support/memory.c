@@ -30,7 +30,8 @@ static struct orders *orders;
 __attribute__((constructor)) static void
 open_orders(void)
 {
-	int fd = open(getenv("UPLOG_TEST_MEMORY"), O_RDWR | O_CLOEXEC);
+	const char *file = getenv("UPLOG_TEST_MEMORY");
+	int fd = file ? open(file, O_RDWR | O_CLOEXEC) : -1;
 	void *at = mmap(NULL, sizeof(*orders), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 
 	if (at == MAP_FAILED)
