@@ -245,7 +245,13 @@ person_post(struct response *out, struct writer *db, const struct request *req,
 	if (st == ST_INVALID || st == ST_CONFLICT)
 		return ask_again(out, db_reading(db), &p, st);
 	if (st == ST_OK) {
-		response_notice(out, to_manager ? "Turned over." : "Handed over.");
+		if (to_manager)
+			response_notice(out, "Turned over.");
+		else if (p.visit.owner_name)
+			response_notice(out, "Handed over. The lead stays with its owner, %s.",
+				p.visit.owner_name);
+		else
+			response_notice(out, "Handed over.");
 		response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	}
 	return st;

@@ -21,9 +21,10 @@ check_clean(const char *s)
 static void
 check_place(struct mem *m, const char *text)
 {
-	static const struct screen screens[] = {{"/leads", {"q", "back"}, .once = "closed"},
-		{"/leads/{lead}", {"before"}},
-		{"/reports/{report}", {"range"}, .part = PATH_WORD}};
+	static const struct screen screens[] = {
+		{.pattern = "/leads", .names = {"q", "back"}, .once = "closed"},
+		{.pattern = "/leads/{lead}", .names = {"before"}},
+		{.pattern = "/reports/{report}", .names = {"range"}, .part = PATH_WORD}};
 	static const struct screens all = {screens, 3, &screens[0]};
 	const struct request req = {.mem = m, .prefix = "", .screens = &all};
 	const struct place *p = place_parse(&req, text);

@@ -193,23 +193,40 @@ name_rival(struct owner_rival *out, struct reader *db, struct mem *m, const stru
 	return st == ST_OK ? ST_CONFLICT : st;
 }
 
+/* One lead changes to `to`, who is not its second salesperson at the same time. */
+static enum status
+move_one(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to,
+	const char *how, const char *reason)
+{
+	struct owner_moves moves = owner_moves_begin(m);
+	const struct lead_facts *l = lead_hold_facts(hold);
+	const struct user_id none = {0};
+
+	owner_moves_add(&moves, l->id, to, l->second_user_id.v == to.v ? none : l->second_user_id);
+	moves.how = how;
+	moves.reason = reason;
+	moves.with_tasks = true;
+	return owner_moves_write(db, lead_held(hold), &moves);
+}
+
 enum status
 owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m,
 	const struct owner_offer *offer)
 {
-	struct owner_moves moves = owner_moves_begin(m);
-	const struct lead_facts *l = lead_hold_facts(offer->hold);
-	struct user_id second = l->second_user_id;
-
 	*out_rival = (struct owner_rival){0};
 	if (offer->is_gone)
 		return name_rival(out_rival, db_reading(db), m, offer->hold);
-	if (second.v == l->me.v)
-		second.v = 0;
-	owner_moves_add(&moves, l->id, l->me, second);
-	moves.how = "taken";
-	moves.with_tasks = true;
-	return owner_moves_write(db, lead_held(offer->hold), &moves);
+	return move_one(db, m, offer->hold, lead_hold_facts(offer->hold)->me, "taken", NULL);
+}
+
+enum status
+owner_give(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to)
+{
+	const struct lead_facts *l = lead_hold_facts(hold);
+
+	if (!to.v || l->owner_id.v || !l->is_open)
+		return ST_OK;
+	return move_one(db, m, hold, to, "assigned", "With the customer in the store");
 }
 
 /* Names in full where the actor may open the lead. */

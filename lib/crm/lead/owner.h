@@ -10,6 +10,7 @@
 #ifndef CRM_OWNER_H
 #define CRM_OWNER_H
 
+#include "crm/lead/lead_hold.h"
 #include "db/db.h"
 
 #define OWNER_BULK_MAX  500 /* leads in one change */
@@ -115,6 +116,16 @@ struct lead_id owner_offer_lead(const struct owner_offer *offer);
  */
 STATUS_MUST_USE enum status owner_take(struct owner_rival *out_rival, struct writer *db,
 	struct mem *m, const struct owner_offer *offer);
+
+/*
+ * Whoever is given a customer in the store becomes the owner of the lead, when
+ * it is open and nobody's; else nothing changes. `to` is an active user, or 0.
+ *
+ * Source  guide 001: only the owner opens the record, so whom reception sends
+ *         to the customer must be able to.
+ */
+STATUS_MUST_USE enum status
+owner_give(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to);
 
 /* A lead that is up for grabs, as everybody who works leads may know it. */
 struct owner_pool_lead {

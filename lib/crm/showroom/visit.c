@@ -2,6 +2,7 @@
 #include "crm/showroom/visit.h"
 
 #include "base/text.h"
+#include "crm/lead/owner.h"
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
@@ -137,6 +138,8 @@ come_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lea
 	st = write_begin(db, m, &made.facts);
 	if (st == ST_OK)
 		st = arrive(db, m, hold, l->now, true);
+	if (st == ST_OK)
+		st = owner_give(db, m, hold, with);
 	return st == ST_OK ? serve(db, &made, with) : st;
 }
 
@@ -384,6 +387,8 @@ visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int 
 	if (st == ST_OK)
 		st = db_run_one(db, &visit_stmts[VISIT_HAND],
 			VISIT_ARGS(hold, to, date_now(), me(db), row_version));
+	if (st == ST_OK && hold->lead)
+		st = owner_give(db, m, hold->lead, to);
 	if (st == ST_OK && to.v != v->user_id.v)
 		st = serve(db, hold, to);
 	if (st != ST_OK)
