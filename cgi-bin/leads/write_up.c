@@ -377,7 +377,7 @@ leads_write_up_print_get(struct response *out, struct reader *db, const struct r
 	const struct lead_hold *hold)
 {
 	struct lead lead;
-	struct write_up w;
+	struct write_up w = {0};
 	struct view *v;
 	struct mem *m = req->mem;
 	enum status st = lead_get(&lead, db, m, lead_hold_facts(hold)->id);

@@ -13,7 +13,7 @@ static const struct screen screens[] = {
 	[LIST] = {"/leads", {"q", "status", "after"}, .once = "closed"},
 	[RECORD] = {"/leads/{lead}"},
 	[FORM] = {"/leads/{lead}/tasks/{task_id}/complete", {"back"}},
-	[NAMED] = {"/reports/{report}", .words = true},
+	[NAMED] = {"/reports/{report}", .words = true, .part = PATH_WORD},
 	[BUTTON] = {"/showroom/{visit}/undo", .no_return = true},
 	[SIGN_IN] = {"/account/sign-in", {"next"}, .no_return = true},
 };
