@@ -5,7 +5,6 @@
 #define CUSTOMER_CUSTOMER_H
 
 #include "crm/people/customer.h"
-#include "templates.h"
 #include "web/route.h"
 
 get_handler customer_profile_get;

@@ -3,6 +3,7 @@
 #include "common/fields.h"
 #include "common/screens.h"
 #include "dashboard/showroom.h"
+#include "templates/dashboard/showroom-person.h"
 
 static struct visit_id
 id_of(const struct request *req)

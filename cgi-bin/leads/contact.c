@@ -5,6 +5,7 @@
 #include "common/fields.h"
 #include "leads/record.h"
 #include "leads/tasks.h"
+#include "templates/leads/task-complete.h"
 
 static struct lead_id
 lead_of(const struct request *req)

@@ -5,7 +5,6 @@
 #define SALES_EDIT_SALES_EDIT_H
 
 #include "crm/deal/sale.h"
-#include "templates.h"
 #include "web/route.h"
 
 get_handler sales_details_get;
