@@ -6,7 +6,6 @@
 #define ADMIN_ADMIN_H
 
 #include "auth/admin.h"
-#include "templates.h"
 #include "web/form.h"
 #include "web/route.h"
 

@@ -5,6 +5,7 @@
 #include "common/screens.h"
 #include "crm/lead/owner.h"
 #include "crm/people/user_pick.h"
+#include "templates/admin/hand-over.h"
 
 #define TAKERS_MAX 50
 

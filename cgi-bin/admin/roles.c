@@ -1,9 +1,11 @@
 /* Roles: the list, and one role with its rights. */
+#include "templates/admin/roles.h"
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
 #include "crm/lead/lead.h"
+#include "templates/admin/role.h"
 
 enum status
 admin_roles_get(struct response *out, struct reader *db, const struct request *req)

@@ -1,4 +1,5 @@
 /* Teams: their names, and new ones. */
+#include "templates/admin/teams.h"
 #include "admin/admin.h"
 #include "common/fields.h"
 #include "common/screens.h"

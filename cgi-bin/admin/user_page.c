@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "crm/text/phone.h"
+#include "templates/admin/user.h"
 
 static const char *
 user_name(struct mem *m, const struct admin_user *u)

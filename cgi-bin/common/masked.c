@@ -2,7 +2,7 @@
 
 #include "auth/budget.h"
 #include "auth/reference.h"
-#include "templates.h"
+#include "templates/layout/spent.h"
 
 const char *
 masked_word(const struct request *req, const char *record, int64_t id, bool may_open)

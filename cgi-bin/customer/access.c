@@ -6,6 +6,8 @@
 #include "common/masked.h"
 #include "common/screens.h"
 #include "customer/customer.h"
+#include "templates/customer/access-ask.h"
+#include "templates/customer/access.h"
 #include "web/form.h"
 
 struct request_form {

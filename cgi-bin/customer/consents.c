@@ -1,4 +1,5 @@
 /* What a customer allows: everything that was said, and a form to write down what is said now. */
+#include "templates/customer/consents.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"

@@ -7,7 +7,6 @@
 #include "crm/people/access.h"
 #include "crm/people/customer.h"
 #include "crm/people/customer_hold.h"
-#include "templates.h"
 #include "web/route.h"
 
 /* {customer}: one that the actor may open; or whoever it is, for who asks for access. {request}: one

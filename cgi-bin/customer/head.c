@@ -1,3 +1,4 @@
+#include "templates/customer/head.h"
 #include "base/text.h"
 #include "crm/text/phone.h"
 #include "customer/customer.h"

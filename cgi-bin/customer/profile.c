@@ -1,4 +1,5 @@
 /* A customer's profile: how to reach them, and their leads that the user may open. */
+#include "templates/customer/profile.h"
 #include "base/text.h"
 #include "common/ownership.h"
 #include "crm/text/phone.h"

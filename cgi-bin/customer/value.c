@@ -1,4 +1,5 @@
 /* The Customer Value tab: guide 000, Updating a sold record, step 2. */
+#include "templates/customer/value.h"
 #include "common/fields.h"
 #include "crm/deal/sale.h"
 #include "customer/customer.h"

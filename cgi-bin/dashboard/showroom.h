@@ -8,7 +8,6 @@
 #include "crm/people/user_pick.h"
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit.h"
-#include "templates.h"
 #include "web/form.h"
 #include "web/route.h"
 

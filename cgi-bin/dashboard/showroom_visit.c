@@ -3,6 +3,7 @@
 #include "common/fields.h"
 #include "common/screens.h"
 #include "dashboard/showroom.h"
+#include "templates/dashboard/showroom-person.h"
 
 /* Why it cannot be done any more, and by whom. */
 static enum status

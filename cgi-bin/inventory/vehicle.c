@@ -1,8 +1,8 @@
 /* One vehicle: what is known of it, who wants it, whether it is sold. */
+#include "templates/inventory/vehicle.h"
 #include "auth/actor.h"
 #include "base/text.h"
 #include "inventory/inventory.h"
-#include "templates.h"
 
 struct page {
 	const struct request *req;

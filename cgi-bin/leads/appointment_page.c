@@ -5,7 +5,7 @@
 #include "common/fields.h"
 #include "crm/people/user_pick.h"
 #include "leads/appointment.h"
-#include "templates.h"
+#include "templates/leads/appointment.h"
 
 static const struct form_choice lengths[] = {{"15", 15}, {"30", 30}, {"45", 45}, {"60", 60},
 	{"90", 90}, {"120", 120}, {"180", 180}, {"240", 240}, {NULL, 0}};

@@ -5,7 +5,7 @@
 #include "common/visit_undo.h"
 #include "crm/showroom/visit.h"
 #include "leads/appointment.h"
-#include "templates.h"
+#include "templates/leads/appointment-cancel.h"
 
 static struct appointment_id
 appointment_arg(const struct request *req)

@@ -5,6 +5,7 @@
 #include "common/fields.h"
 #include "leads/record.h"
 #include "leads/tasks.h"
+#include "templates/leads/task-complete.h"
 
 /* ST_INVALID: `f` has the messages, and nothing was changed. */
 static enum status

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "leads/contact.h"
+#include "templates/layout/errors.h"
+#include "templates/leads/contact-form.h"
 
 /* What was typed, or how the form begins. */
 static const char *

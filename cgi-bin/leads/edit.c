@@ -6,6 +6,7 @@
 #include "common/conflict.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "templates/leads/edit.h"
 
 static const char *
 shown(const struct edit *e, const char *name, const char *now)

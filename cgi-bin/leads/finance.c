@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "crm/deal/payment.h"
 #include "leads/deal.h"
+#include "templates/leads/finance.h"
 
 struct finance_form {
 	int row_version, term_months;

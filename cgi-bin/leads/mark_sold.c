@@ -1,6 +1,7 @@
 /* What marking a lead sold needs: each thing met, or missing with where it is mended. */
 #include "base/text.h"
 #include "leads/write_up.h"
+#include "templates/leads/mark-sold.h"
 
 static const struct {
 	const char *met, *missing, *mend, *path;

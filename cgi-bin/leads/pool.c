@@ -1,4 +1,5 @@
 /* Up for grabs: open leads that nobody owns, and taking one. */
+#include "templates/leads/pool.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/masked.h"
@@ -6,7 +7,7 @@
 #include "common/screens.h"
 #include "crm/lead/owner.h"
 #include "leads/leads.h"
-#include "templates.h"
+#include "templates/layout/empty.h"
 
 static void
 fill_lead(struct view *v, const struct owner_pool_lead *l, const struct request *req)

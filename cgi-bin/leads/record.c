@@ -4,6 +4,7 @@
 #include "common/fields.h"
 #include "crm/close/credit.h"
 #include "crm/text/phone.h"
+#include "templates/leads/record.h"
 
 static void
 fill_phone(struct view *v, const char *e164, struct mem *m)

@@ -7,7 +7,6 @@
 
 #include "crm/work/task.h"
 #include "leads/leads.h"
-#include "templates.h"
 #include "web/form.h"
 
 /* What the parts are filled from. */

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "crm/lead/presence.h"
 #include "leads/record.h"
+#include "templates/leads/record-open.h"
+#include "templates/leads/record.h"
 
 enum status
 record_open(struct record *r)

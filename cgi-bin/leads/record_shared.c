@@ -1,6 +1,8 @@
 /* Who else has the customer's number or address; nobody is joined by that alone. */
 #include "crm/people/shared.h"
 #include "leads/record.h"
+#include "templates/leads/record-shared.h"
+#include "templates/leads/record.h"
 
 static const char *
 masked_words(struct mem *m, size_t n)

@@ -4,6 +4,8 @@
 #include "common/visit_undo.h"
 #include "crm/showroom/visit.h"
 #include "leads/record.h"
+#include "templates/leads/record-visit.h"
+#include "templates/leads/record.h"
 
 /* The lead says it: no statement of its own. */
 enum status

@@ -1,4 +1,5 @@
 /* One task of a lead: reschedule it, give it to somebody, cancel it. */
+#include "templates/leads/task.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "leads/tasks.h"

@@ -3,6 +3,7 @@
 #include "common/fields.h"
 #include "crm/work/contact.h"
 #include "leads/tasks.h"
+#include "templates/leads/task-new.h"
 
 static const struct form_field fields[] = {
 	FORM_WORD(struct task_fields, type, "Type", .required = true),

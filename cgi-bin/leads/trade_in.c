@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "crm/text/vin.h"
 #include "leads/deal.h"
+#include "templates/leads/trade-in.h"
 
 struct trade_in_form {
 	int row_version, year;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "leads/deal.h"
+#include "templates/leads/wish.h"
 
 struct wish_form {
 	int row_version, year;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/screens.h"
 #include "crm/deal/finance.h"
+#include "templates/leads/write-up-print.h"
 
 struct write_up_form {
 	int row_version, term_months;

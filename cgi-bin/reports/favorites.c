@@ -1,8 +1,11 @@
 /* Reports saved with their filters and dates. Source: guide 000, step 1. */
+#include "templates/reports/favorites.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
 #include "reports/reports.h"
+#include "templates/reports/favorite.h"
+#include "templates/reports/index.h"
 
 struct favorite_form {
 	const char *report, *name, *query, *range;

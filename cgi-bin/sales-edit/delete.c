@@ -1,8 +1,10 @@
 /* Delete a sale, and Undo: guide 000, Deleting a Sold record, steps 3 and 4. */
+#include "templates/sales-edit/delete.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
 #include "sales-edit/sales-edit.h"
+#include "templates/layout/effects.h"
 
 #define NOTE_MAX 400 /* with the reason's label it fits a row of the journal */
 

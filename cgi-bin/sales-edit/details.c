@@ -1,4 +1,5 @@
 /* The details of a sale: guide 000, Updating a sold record, step 2. */
+#include "templates/sales-edit/details.h"
 #include "auth/changes.h"
 #include "base/text.h"
 #include "common/fields.h"

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "templates/sales-edit/edit.h"
 
 /* Those on the sale who are not active any more can stay on it; they have no role here. */
 static void

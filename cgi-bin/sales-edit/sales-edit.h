@@ -5,7 +5,6 @@
 #define SALES_EDIT_SALES_EDIT_H
 
 #include "crm/deal/sale.h"
-#include "templates.h"
 #include "web/route.h"
 
 /* {sale}: one that the actor may open, deleted ones too. */

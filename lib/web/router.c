@@ -13,7 +13,7 @@
 #include "auth/store.h"
 #include "base/date.h"
 #include "base/log.h"
-#include "templates.h"
+#include "templates/account/sign-in.h"
 #include "web/internal.h"
 
 #define TYPED_MAX    (64 * 1024) /* bytes of a form that are kept over a sign-in */

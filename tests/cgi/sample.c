@@ -8,7 +8,7 @@
 #include "auth/audit.h"
 #include "common/frame.h"
 #include "common/screens.h"
-#include "templates.h"
+#include "templates/layout/empty.h"
 #include "web/form.h"
 #include "web/route.h"
 
