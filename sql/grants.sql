@@ -64,7 +64,8 @@ GRANT SELECT ON process_steps TO {{dashboard}};
 GRANT SELECT, INSERT, UPDATE (undone_at, undone_by) ON step_events TO {{dashboard}};
 GRANT UPDATE (status_id, in_store_since, visit_count, last_activity_at, last_customer_activity_at,
 	first_attempt_at, first_contact_at, next_task_at, next_task, updated_at, updated_by,
-	row_version) ON leads TO {{dashboard}};
+	row_version, owner_id, second_user_id, first_assigned_at) ON leads TO {{dashboard}};
+GRANT SELECT, INSERT ON ownership_events TO {{dashboard}};
 GRANT INSERT ON activities TO {{dashboard}};
 GRANT UPDATE ON tasks TO {{dashboard}};
 GRANT UPDATE ON appointments TO {{dashboard}};

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "common/screens.h"
 #include "leads/new.h"
+#include "templates/leads/new-customer.h"
 
 #define AGAIN \
 	"again-" /* before the word of a customer: another Sales Up, knowing of the open lead */

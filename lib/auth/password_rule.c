@@ -193,15 +193,17 @@ static bool
 is_names(const struct forms *f, const char *login, const char *store)
 {
 	bool marked[TEXT_ROOM] = {false};
-	size_t letters = 0;
+	size_t letters = 0, marks = 0;
 
 	mark_words(marked, f, login);
 	mark_words(marked, f, store);
 	if (login && strlen(login) >= LOGIN_MIN)
 		mark_name(marked, f, login, strlen(login));
-	for (size_t i = 0; i < f->n; i++)
+	for (size_t i = 0; i < f->n; i++) {
+		marks += marked[i];
 		letters += !marked[i] && is_letter(f->folded[i]);
-	return memchr(marked, true, f->n) && letters < LETTERS_MIN;
+	}
+	return marks && letters < LETTERS_MIN;
 }
 
 enum password_fault
@@ -231,8 +233,8 @@ password_fault_words(enum password_fault fault)
 		[PASSWORD_ROW] =
 			"is a row like 1234 or qwerty. Choose one that is harder to guess.",
 		[PASSWORD_COMMON] = "is one of the commonest. Choose one that is harder to guess.",
-		[PASSWORD_NAMES] = "is little more than the user name or the store's name."
-				   " Choose one that is harder to guess."};
+		[PASSWORD_NAMES] = ("is little more than the user name or the store's name."
+				    " Choose one that is harder to guess.")};
 
 	return words[fault];
 }

@@ -82,6 +82,9 @@ write_now(const char *line, size_t n)
 	return poll(&p, 1, 0) == 1 && write(log_fd, line, n) >= 0;
 }
 
+static bool write_words(enum log_level level, const char *fmt, va_list ap)
+	__attribute__((format(printf, 2, 0)));
+
 /* The time, who speaks and how loudly, then the words. False when nobody takes them now. */
 static bool
 write_words(enum log_level level, const char *fmt, va_list ap)

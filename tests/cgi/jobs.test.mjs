@@ -56,8 +56,9 @@ for (const kind of KINDS)
   });
 
 test('what is over is found by an index', () => {
+  const explain = /MariaDB/.test(value('SELECT VERSION()')) ? 'EXPLAIN' : 'EXPLAIN FORMAT=TRADITIONAL';
   for (const { table, at } of KINDS) {
-    const [plan] = db(`EXPLAIN DELETE FROM ${table} WHERE ${at} < '2001-01-01' LIMIT 500`);
+    const [plan] = db(`${explain} DELETE FROM ${table} WHERE ${at} < '2001-01-01' LIMIT 500`);
     assert.equal(plan.type ?? plan.TYPE, 'range', `${table}: ${JSON.stringify(plan)}`);
   }
 });

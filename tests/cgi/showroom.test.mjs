@@ -479,6 +479,23 @@ test('an appointment of today is kept by the visit', async () => {
   assert.match(log.text, /Greet, Shown/);
 });
 
+test('whom a customer is handed to opens the lead that nobody owns; one that is owned stays its owner\'s', async () => {
+  db(`UPDATE leads SET owner_id = NULL, second_user_id = NULL WHERE id = ${lead.id}`);
+  await checkIn('reception');
+  const [{ id }] = visits('id');
+  assert.equal((await people.sales2.get(`/leads/${lead.id}`)).status, 404);
+  const hand = await people.reception.get(`/dashboard/showroom/${id}/hand`);
+  assert.equal((await people.reception.submit(hand.form('/hand'), { with: userId('sales2') })).status, 303);
+  assert.equal((await people.sales2.get(`/leads/${lead.id}`)).status, 200);
+  assert.deepEqual(db(`SELECT e.how, e.to_owner_id AS owner FROM ownership_events e WHERE e.lead_id = ${lead.id} ORDER BY e.id DESC LIMIT 1`),
+    [{ how: 'assigned', owner: userId('sales2') }]);
+  assert.equal(value(`SELECT COUNT(*) FROM audit_events WHERE entity = 'lead' AND entity_id = ${lead.id} AND user_id = ${userId('reception')} AND new_json LIKE '%owner%'`), '1');
+  const again = await people.reception.get(`/dashboard/showroom/${id}/hand`);
+  const answer = await people.reception.submit(again.form('/hand'), { with: userId('sales1') });
+  assert.equal(answer.status, 303);
+  assert.equal(value(`SELECT owner_id FROM leads WHERE id = ${lead.id}`), userId('sales2'));
+});
+
 test('turn-over to a manager and hand-over to another salesperson', async () => {
   await checkIn('reception');
   const [{ id }] = visits('id');

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { ownDatabase } from '../support/own-database.mjs';
 import { runningPid, waitFor } from '../support/process.mjs';
+import { random } from '../support/random.mjs';
 import { Client, sleep } from '../support/uplog.mjs';
 
 const SEED = Number(process.env.SEED ?? 20260707);
@@ -24,17 +25,6 @@ before(async () => {
   await stack.waitForSignIn(address);
 });
 after(() => stack.stop());
-
-// Numbers from 0 up to 1 (mulberry32).
-function random(seed) {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const one = (sql) => stack.sql(sql, '-N', 'uplog').trim();
 const masterOf = (family) => runningPid(path.join(stack.site().run, `${family}.pid`));

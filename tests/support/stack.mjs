@@ -309,7 +309,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
     return this.sql("SELECT EXISTS(SELECT 1 FROM store_settings WHERE name LIKE '% (loading)')", '-N', 'uplog').trim() === '1';
   }
 
-  // Executables. A site is one address prefix: "main" has none.
+  // Executables. A site is one address prefix: "main" has none. A test may give it `environment` and `workers`.
 
   site(name = 'main', prefix = '') {
     return {
@@ -342,9 +342,9 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       pidFile,
       log: path.join(this.log, 'uplog.log'),
       cwd: site.run,
-      env: { UPLOG_CONFIG: site.config, TMPDIR: path.join(this.dir, 'tmp'), ...this.checkerEnvironment() },
+      env: { UPLOG_CONFIG: site.config, TMPDIR: path.join(this.dir, 'tmp'), ...this.checkerEnvironment(), ...site.environment },
       command: ['spawn-fcgi', '-n', '-s', `${family}.sock`, '-M', '0666', '-b', '1024', '--',
-        ...this.checker(), program, '--workers', workers(family)],
+        ...this.checker(), program, '--workers', site.workers ?? workers(family)],
     });
   }
 

@@ -105,6 +105,8 @@ export function emptyShowroom() {
 
 // Take from a lead all that hangs on it, whatever the demo has.
 export function emptyLead(id) {
+  for (const table of ['tasks', 'appointments']) // MySQL asks of each row whether another came from it
+    db(`UPDATE ${table} SET rescheduled_from = NULL WHERE lead_id = ${id}`);
   for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'desired_vehicles', 'trade_ins', 'finance_wishes', 'write_ups'])
     db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
   db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, next_task = NULL, next_task_at = NULL WHERE id = ${id}`);

@@ -124,8 +124,8 @@ add_stmt(struct draft_set *set, struct db_stmt s)
 	struct db_stmt *made = mem_new(set->mem, struct db_stmt);
 
 	*made = s;
-	out->stmts = mem_grow(
-		set->mem, (void *)out->stmts, out->n_stmts, out->n_stmts + 1, sizeof(*out->stmts));
+	out->stmts = mem_grow(set->mem, (void *)out->stmts, out->n_stmts, out->n_stmts + 1,
+		sizeof(const struct db_stmt *));
 	out->stmts[out->n_stmts++] = made;
 	return made;
 }
