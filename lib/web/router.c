@@ -700,6 +700,7 @@ count_masked(struct exchange *x)
 	if (st == ST_OK)
 		return;
 	exchange_begin(x);
+	x->res.wait_s = st == ST_TOO_MANY ? budget_wait() : 0;
 	refuse(x, st);
 }
 
