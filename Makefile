@@ -48,10 +48,9 @@ SUPPORT  := $(if $(wildcard tests/support/*.c),$(BUILD)/lib/support.a)
 
 objects = $(patsubst %,$(BUILD)/obj/%.o,$(wildcard $(1)))
 
-GEN    := $(if $(wildcard templates/gen-names),build/gen/templates.h) \
-	  $(if $(wildcard templates/assets/build),build/gen/assets.h) \
-	  $(if $(wildcard sql/gen-widths),build/gen/widths.h) \
-	  $(if $(wildcard lib/auth/gen-passwords),build/gen/passwords.h)
+TEMPLATES := $(shell find templates -name node_modules -prune -o -name '*.tpl' -print)
+ASSETS    := $(shell find templates/assets -name node_modules -prune -o -type f -print)
+GEN       := build/gen/templates.made build/gen/assets.made build/gen/widths.made build/gen/passwords.h
 
 # The list of the commonest passwords, as Debian's python3-zxcvbn brings it.
 COMMON_PASSWORDS ?= /usr/lib/python3/dist-packages/zxcvbn/frequency_lists.py
@@ -147,26 +146,30 @@ $(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
 
 .SECONDARY:
 
-# Generated: one C name for each name in a template, the widths of columns, the commonest passwords, and the fingerprinted assets.
+# Generated: one C name for each name in a template, the widths of columns, the commonest passwords, and the fingerprinted
+# assets. A header that comes out as it was is left alone, so that what includes it is not compiled; NAME.made is newer than
+# what it was made from.
 
-TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
-ASSETS    := $(shell find templates -path '*/node_modules' -prune -o -path 'templates/assets/*' -type f -print 2>/dev/null)
-
-build/gen/templates.h: templates/gen-names $(TEMPLATES)
+build/gen/templates.made: templates/gen-names $(TEMPLATES) $(sort $(dir $(TEMPLATES)))
 	@mkdir -p $(@D)
-	$(call say,GEN,$@)templates/gen-names $@
+	$(call say,GEN,$(@:.made=))templates/gen-names $(@:.made=) && touch $@
+
+build/gen/widths.made: sql/gen-widths $(wildcard sql/migrations/*)
+	@mkdir -p $(@D)
+	$(call say,GEN,$(@:.made=.h))sql/gen-widths $@.new && { cmp -s $@.new $(@:.made=.h) || cp $@.new $(@:.made=.h); } && mv $@.new $@
+
+build/gen/assets.made: $(ASSETS) $(TEMPLATES)
+	@mkdir -p $(@D)
+	$(call say,GEN,$(@:.made=.h))templates/assets/build && touch $@
 
 build/gen/passwords.h: lib/auth/gen-passwords $(wildcard $(COMMON_PASSWORDS))
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)lib/auth/gen-passwords $(COMMON_PASSWORDS) $@
 
-build/gen/widths.h: sql/gen-widths $(wildcard sql/migrations/*)
-	@mkdir -p $(@D)
-	$(call say,GEN,$@)sql/gen-widths $@
-
-build/gen/assets.h: $(ASSETS) $(TEMPLATES)
-	@mkdir -p $(@D)
-	$(call say,GEN,$@)templates/assets/build
+$(TEMPLATES:templates/%.tpl=build/gen/templates/%.h) $(addprefix build/gen/templates/,global.h all.h): build/gen/templates.made
+	@:
+build/gen/widths.h build/gen/assets.h: %.h: %.made
+	@:
 
 # Commands
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "templates/account/settings.h"
 
 #define PATH "/account/settings"
 

@@ -4,7 +4,7 @@
 #include "auth/session.h"
 #include "base/text.h"
 #include "common/screens.h"
-#include "templates.h"
+#include "templates/account/sign-in.h"
 #include "web/form.h"
 
 /* The password is not in the table: it is read as typed, with its blanks. */

@@ -6,6 +6,9 @@
 #include "common/fields.h"
 #include "common/paging.h"
 #include "common/screens.h"
+#include "templates/admin/audit.h"
+#include "templates/layout/empty.h"
+#include "templates/layout/pager.h"
 
 #define PAGE 50 /* events */
 

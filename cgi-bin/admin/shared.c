@@ -4,6 +4,9 @@
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "templates/admin/conflict.h"
+#include "templates/admin/index.h"
+#include "templates/admin/nav.h"
 
 enum status
 admin_index_get(struct response *out, struct reader *db, const struct request *req)

@@ -1,4 +1,5 @@
 /* What the store sets for all who work in it. */
+#include "templates/admin/store.h"
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"

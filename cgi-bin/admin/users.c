@@ -1,7 +1,9 @@
 /* The list of users. */
+#include "templates/admin/users.h"
 #include "admin/admin.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "templates/layout/empty.h"
 
 static int
 count_codes(const char *codes)

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/fields.h"
+#include "templates/layout/conflict.h"
 
 static bool
 is_sent_anew(const struct conflict *c, const char *name)

@@ -1,6 +1,10 @@
 #include "common/fields.h"
 
 #include "base/text.h"
+#include "templates/layout/errors.h"
+#include "templates/layout/field-select.h"
+#include "templates/layout/field-text.h"
+#include "templates/layout/field-textarea.h"
 
 void
 field_text(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)

@@ -7,7 +7,6 @@
 #ifndef COMMON_FIELDS_H
 #define COMMON_FIELDS_H
 
-#include "templates.h"
 #include "web/form.h"
 #include "web/response.h"
 #include "web/view.h"

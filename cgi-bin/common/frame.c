@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "common/screens.h"
 #include "crm/report/favorite.h"
-#include "templates.h"
+#include "templates/layout/page.h"
 
 /* A place in the navigation: shown to who holds one of `perms`, marked where `family` (and `path`,
  * if given) answers. */

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/fields.h"
+#include "templates/layout/ownership.h"
 
 static void
 fill_change(struct view *event, const char *who, const char *from, const char *to, const char *none)

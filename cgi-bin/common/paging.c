@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "templates.h"
+#include "templates/layout/pager.h"
 
 const char *
 paging_edge(struct mem *m, int64_t id, const char *key)

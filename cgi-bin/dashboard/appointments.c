@@ -1,4 +1,5 @@
 /* The appointments of a day, with one tap for what becomes of them. */
+#include "templates/dashboard/appointments.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
@@ -6,7 +7,6 @@
 #include "crm/text/phone.h"
 #include "crm/work/appointment.h"
 #include "dashboard/dashboard.h"
-#include "templates.h"
 
 struct day_list {
 	const struct request *req;

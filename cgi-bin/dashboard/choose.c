@@ -1,4 +1,5 @@
 /* Which pods the user sees, and in which order. */
+#include "templates/dashboard/choose.h"
 #include "base/text.h"
 #include "common/screens.h"
 #include "crm/report/pod_choice.h"

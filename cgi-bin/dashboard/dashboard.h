@@ -5,7 +5,6 @@
 #ifndef DASHBOARD_DASHBOARD_H
 #define DASHBOARD_DASHBOARD_H
 
-#include "templates.h"
 #include "web/route.h"
 
 /* Home, or with `q` in the address the Customer Search tab. */

@@ -2,6 +2,8 @@
 #include <time.h>
 
 #include "dashboard/pods.h"
+#include "templates/dashboard/home.h"
+#include "templates/dashboard/pod.h"
 
 static const char *
 today_words(struct mem *m)

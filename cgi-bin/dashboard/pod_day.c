@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "dashboard/pods.h"
+#include "templates/dashboard/pod-day.h"
+#include "templates/dashboard/pod.h"
 
 static void
 fill_task(struct view *body, const struct dashboard_task *t, struct mem *m)

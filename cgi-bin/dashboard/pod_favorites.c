@@ -4,6 +4,8 @@
 #include "crm/report/favorite.h"
 #include "crm/report/report.h"
 #include "dashboard/pods.h"
+#include "templates/dashboard/pod-favorites.h"
+#include "templates/dashboard/pod.h"
 
 enum status
 pod_favorites(struct view *pod, struct pods *p)

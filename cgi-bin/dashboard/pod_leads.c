@@ -1,6 +1,8 @@
 /* Open leads by status, each with its list. */
 #include "base/text.h"
 #include "dashboard/pods.h"
+#include "templates/dashboard/pod-leads.h"
+#include "templates/dashboard/pod.h"
 
 enum status
 pod_leads(struct view *pod, struct pods *p)

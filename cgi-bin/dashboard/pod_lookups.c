@@ -4,6 +4,8 @@
 #include "common/fields.h"
 #include "common/screens.h"
 #include "dashboard/pods.h"
+#include "templates/dashboard/pod-lookups.h"
+#include "templates/dashboard/pod.h"
 
 static const char *
 audit_href(const struct request *req, const struct budget_end *e)

@@ -5,6 +5,8 @@
 #include "common/screens.h"
 #include "crm/lead/lead.h"
 #include "dashboard/pods.h"
+#include "templates/dashboard/pod-rows.h"
+#include "templates/dashboard/pod.h"
 
 #define LATE_SECONDS (15 * 60) /* a new lead that waits longer stands out */
 

@@ -5,6 +5,8 @@
 #include "crm/report/pace.h"
 #include "crm/report/report.h"
 #include "dashboard/pods.h"
+#include "templates/dashboard/pod-sold.h"
+#include "templates/dashboard/pod.h"
 
 /* The same days of the month before, as far as it has them. */
 static struct report_range

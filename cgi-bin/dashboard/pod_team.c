@@ -1,6 +1,8 @@
 /* For managers: what stands out on each user's leads, by team; each figure leads to its list. */
 #include "base/text.h"
 #include "dashboard/pods.h"
+#include "templates/dashboard/pod-team.h"
+#include "templates/dashboard/pod.h"
 
 /* One column: its figure, and the filter of My Leads that lists the same. */
 struct figure {

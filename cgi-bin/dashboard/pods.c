@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/screens.h"
 #include "crm/report/pod_choice.h"
+#include "templates/dashboard/pod.h"
 
 /* In the store's order: what is to be done, what is going on, what came of it. */
 static const struct pod all[] = {

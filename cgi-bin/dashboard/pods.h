@@ -10,7 +10,6 @@
 
 #include "crm/report/dashboard.h"
 #include "dashboard/dashboard.h"
-#include "templates.h"
 
 /* What the pods of one answer are filled from. */
 struct pods {

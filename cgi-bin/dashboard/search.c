@@ -1,4 +1,5 @@
 /* The Customer Search tab. Source: guide 000, Updating, step 1; domain.md rule 5. */
+#include "templates/dashboard/search.h"
 #include "base/text.h"
 #include "common/masked.h"
 #include "common/screens.h"
@@ -7,7 +8,7 @@
 #include "crm/people/find.h"
 #include "crm/text/phone.h"
 #include "dashboard/dashboard.h"
-#include "templates.h"
+#include "templates/layout/empty.h"
 
 static const char *
 count_words(struct mem *m, const struct customer_hits *hits)

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "common/screens.h"
 #include "crm/lead/lead.h"
+#include "templates/dashboard/showroom-row.h"
+#include "templates/dashboard/showroom.h"
+#include "templates/layout/empty.h"
 
 static void
 fill_time(struct view *row, const struct visit *v, struct mem *m, struct day day)

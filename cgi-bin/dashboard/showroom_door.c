@@ -8,6 +8,8 @@
 #include "common/masked.h"
 #include "common/screens.h"
 #include "crm/text/phone.h"
+#include "templates/dashboard/showroom-in.h"
+#include "templates/layout/empty.h"
 
 static const struct place *
 new_place(const struct door *d)

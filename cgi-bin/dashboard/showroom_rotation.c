@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "common/screens.h"
 #include "dashboard/showroom.h"
+#include "templates/dashboard/showroom-rotation.h"
+#include "templates/dashboard/showroom.h"
 
 struct line_form {
 	struct user_id user;

@@ -5,6 +5,7 @@
 #include "common/visit_undo.h"
 #include "crm/lead/lead.h"
 #include "dashboard/showroom.h"
+#include "templates/dashboard/showroom-unnamed.h"
 
 struct unnamed_fields {
 	const char *description, *lead_type, *with;

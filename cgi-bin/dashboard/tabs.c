@@ -2,6 +2,7 @@
 #include "dashboard/dashboard.h"
 
 #include "base/text.h"
+#include "templates/dashboard/tabs.h"
 
 static const struct {
 	const char *name, *path;

@@ -1,5 +1,6 @@
 /* My tasks: past due first, then today, then what is coming. Source: guide 001 (past due on every
  * user's home page, in red). */
+#include "templates/dashboard/tasks.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/paging.h"
@@ -8,7 +9,6 @@
 #include "crm/text/phone.h"
 #include "crm/work/task.h"
 #include "dashboard/dashboard.h"
-#include "templates.h"
 
 static const struct {
 	const char *word, *label;

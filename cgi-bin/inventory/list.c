@@ -6,6 +6,8 @@
 #include "common/paging.h"
 #include "common/screens.h"
 #include "inventory/inventory.h"
+#include "templates/inventory/list.h"
+#include "templates/layout/empty.h"
 
 /* The list's address: what it is narrowed to, its order, its page. */
 struct list_form {

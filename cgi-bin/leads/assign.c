@@ -7,6 +7,7 @@
 #include "crm/lead/owner.h"
 #include "crm/people/user_pick.h"
 #include "leads/asked.h"
+#include "templates/leads/assign.h"
 #include "web/form.h"
 
 struct assign_form {

@@ -5,6 +5,7 @@
 #include "common/screens.h"
 #include "crm/people/user_pick.h"
 #include "leads/asked.h"
+#include "templates/leads/close.h"
 #include "web/form.h"
 
 struct close_form {

@@ -7,7 +7,6 @@
 
 #include "crm/work/contact.h"
 #include "leads/leads.h"
-#include "templates.h"
 #include "web/form.h"
 
 struct contact_fields {

@@ -11,6 +11,9 @@
 #include "crm/people/user_pick.h"
 #include "crm/text/phone.h"
 #include "leads/leads.h"
+#include "templates/layout/empty.h"
+#include "templates/leads/closed.h"
+#include "templates/leads/list.h"
 
 /* The list's address: what it is narrowed to, its order, its page. */
 struct list_form {

@@ -9,7 +9,6 @@
 #include "crm/showroom/visit.h"
 #include "crm/stock/stock.h"
 #include "leads/leads.h"
-#include "templates.h"
 #include "web/form.h"
 
 struct up_fields {

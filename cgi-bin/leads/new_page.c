@@ -4,6 +4,8 @@
 #include "common/masked.h"
 #include "leads/deal.h"
 #include "leads/new.h"
+#include "templates/leads/new-customer.h"
+#include "templates/leads/new.h"
 
 /* What was typed; on a form that was not sent yet, what an address brings along, or `begins`. */
 static const char *

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "crm/showroom/visit.h"
 #include "leads/new.h"
+#include "templates/leads/new.h"
 
 enum status
 up_visit_read(struct response *out, struct up *u, struct reader *db, struct visit_id id)

@@ -3,6 +3,8 @@
 #include "common/fields.h"
 #include "crm/work/appointment.h"
 #include "leads/record.h"
+#include "templates/leads/record-appointments.h"
+#include "templates/leads/record.h"
 
 static void
 fill_act(struct view *row, struct tpl_section at, const struct appointment *a)

@@ -1,6 +1,8 @@
 /* The form on top of the timeline that logs a contact; and what the customer does not allow. */
 #include "leads/contact.h"
 #include "leads/record.h"
+#include "templates/leads/record-contact.h"
+#include "templates/leads/record.h"
 
 enum status
 record_contact(struct record *r)

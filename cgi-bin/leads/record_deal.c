@@ -4,6 +4,8 @@
 #include "crm/deal/finance.h"
 #include "leads/record.h"
 #include "leads/write_up.h"
+#include "templates/leads/record-deal.h"
+#include "templates/leads/record.h"
 
 static void
 fill_trade(struct view *v, const struct trade_in *t, struct mem *m, bool may_edit)

@@ -8,6 +8,8 @@
 #include "crm/work/appointment.h"
 #include "crm/work/timeline.h"
 #include "leads/record.h"
+#include "templates/leads/record-events.h"
+#include "templates/leads/record.h"
 
 /* The icon and words of an event. */
 static const struct event_words {

@@ -4,6 +4,8 @@
 #include "common/masked.h"
 #include "common/ownership.h"
 #include "leads/record.h"
+#include "templates/leads/record-owner.h"
+#include "templates/leads/record.h"
 
 #define SHOWN 10 /* events; the customer's profile has all of them */
 

@@ -1,6 +1,8 @@
 /* Who else has the customer's number or address; nobody is joined by that alone. */
 #include "crm/people/shared.h"
 #include "leads/record.h"
+#include "templates/leads/record-shared.h"
+#include "templates/leads/record.h"
 
 static const char *
 masked_words(struct mem *m, size_t n)
@@ -34,7 +36,7 @@ record_shared(struct record *r)
 {
 	struct mem *m = r->req->mem;
 	struct shared shared;
-	enum status st = shared_list(&shared, r->db, m, r->lead.customer_id);
+	enum status st = shared_list(&shared, r->db, m, lead_held(r->hold));
 
 	if (st != ST_OK)
 		return st;

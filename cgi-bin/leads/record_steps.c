@@ -2,6 +2,8 @@
 #include "common/fields.h"
 #include "crm/work/step.h"
 #include "leads/record.h"
+#include "templates/leads/record-steps.h"
+#include "templates/leads/record.h"
 
 static void
 fill_address(struct view *v, const struct record *r, const struct step *s)

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "leads/record.h"
+#include "templates/leads/record-tasks.h"
+#include "templates/leads/record.h"
 
 static void
 fill_task(struct view *v, const struct task *t, bool may_work, struct mem *m)

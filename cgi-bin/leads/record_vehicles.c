@@ -5,6 +5,8 @@
 #include "crm/stock/vehicle.h"
 #include "leads/deal.h"
 #include "leads/record.h"
+#include "templates/leads/record-vehicles.h"
+#include "templates/leads/record.h"
 
 static void
 fill_stock(struct view *row, const struct wish *w, struct mem *m)

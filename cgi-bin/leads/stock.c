@@ -1,7 +1,10 @@
 /* The stock look-up: a part of a form while a number is typed, and a page of its own. */
+#include "templates/leads/stock.h"
 #include "base/text.h"
 #include "crm/stock/vehicle.h"
 #include "leads/deal.h"
+#include "templates/leads/stock-field.h"
+#include "templates/leads/stock-hits.h"
 
 const char *
 stock_words(struct mem *m, struct money price, struct day since)

@@ -7,7 +7,6 @@
 
 #include "crm/work/task.h"
 #include "leads/leads.h"
-#include "templates.h"
 #include "web/form.h"
 
 /* What became of a task that is not as the form knew it: "Ana Ruiz completed this task Today 2:15

@@ -4,6 +4,7 @@
 #include "crm/people/user_pick.h"
 #include "crm/work/contact.h"
 #include "leads/tasks.h"
+#include "templates/leads/due.h"
 
 const char *
 tasks_ended_words(struct mem *m, const struct task *t)

@@ -1,6 +1,7 @@
 /* The write-up's screen: where it stands, its figures, and the form until it is signed. */
 #include "base/text.h"
 #include "leads/write_up.h"
+#include "templates/leads/write-up.h"
 
 static void
 fill_vehicles(struct view *v, const struct write_up_page *p)

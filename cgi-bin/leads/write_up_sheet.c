@@ -1,6 +1,7 @@
 /* The figures of a write-up: what is added up, and how the payment follows. */
 #include "base/text.h"
 #include "leads/write_up.h"
+#include "templates/leads/write-up-sheet.h"
 
 static void
 fill_line(struct view *v, const char *sign, const char *label, struct mem *m, struct money amount)

@@ -1,8 +1,11 @@
 /* Reports saved with their filters and dates. Source: guide 000, step 1. */
+#include "templates/reports/favorites.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
 #include "reports/reports.h"
+#include "templates/reports/favorite.h"
+#include "templates/reports/index.h"
 
 struct favorite_form {
 	const char *report, *name, *query, *range;
@@ -81,10 +84,12 @@ reports_favorite_post(struct response *out, struct writer *db, const struct requ
 }
 
 enum status
-reports_favorite_delete_post(struct response *out, struct writer *db, const struct request *req)
+reports_favorite_delete_post(struct response *out, struct writer *db, const struct request *req,
+	const struct favorite *favorite)
 {
-	enum status st = favorite_remove(db, (struct favorite_id){request_id_arg(req, "id")});
+	enum status st = favorite_remove(db, favorite->id);
 
+	(void)req;
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Favorite removed");

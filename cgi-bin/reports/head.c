@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "common/screens.h"
 #include "reports/reports.h"
-#include "templates.h"
+#include "templates/reports/errors.h"
+#include "templates/reports/head.h"
+#include "templates/reports/table.h"
 
 const struct place *
 reports_place(const struct request *req, const struct report *rep, const struct report_query *q)

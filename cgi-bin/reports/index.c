@@ -1,4 +1,5 @@
 /* Choosing a report and its dates. Source: guide 000, steps 1 and 2. */
+#include "templates/reports/index.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "reports/reports.h"

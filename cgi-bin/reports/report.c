@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "reports/reports.h"
-#include "templates.h"
+#include "templates/reports/table.h"
 
 static void
 refuse_value(struct form *f, const char *name)

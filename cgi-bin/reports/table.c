@@ -1,7 +1,8 @@
 /* The rows of a report and their totals, each figure a link to exactly its rows. */
+#include "templates/reports/table.h"
 #include "base/text.h"
 #include "reports/reports.h"
-#include "templates.h"
+#include "templates/layout/empty.h"
 
 #define WHOLE_SHARE 10000
 

@@ -4,7 +4,9 @@
 #include "assets.h"
 #include "auth/csrf.h"
 #include "auth/secret.h"
-#include "templates.h"
+#include "templates/global.h"
+#include "templates/layout/error.h"
+#include "templates/layout/page.h"
 #include "web/internal.h"
 
 static int

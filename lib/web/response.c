@@ -4,7 +4,8 @@
 
 #include "auth/secret.h"
 #include "base/text.h"
-#include "templates.h"
+#include "templates/layout/go-on.h"
+#include "templates/layout/page.h"
 #include "web/internal.h"
 
 #define NOTICE_SECONDS 60

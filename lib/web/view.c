@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "templates.h"
+#include "templates/all.h"
 #include "web/view_shim.h"
 
 struct view {
@@ -16,9 +16,7 @@ struct view {
 enum status
 view_load(const char *dir)
 {
-#define FILE_NAME(file) file,
-	static const char *const files[] = {TEMPLATE_LIST(FILE_NAME)};
-#undef FILE_NAME
+	static const char *const files[] = {TEMPLATE_LIST};
 	enum status st = ST_OK;
 
 	view_shim_root(dir);

@@ -1,7 +1,7 @@
 /*
  * view.h - filling templates; the C face of ctemplate.
  *
- * Names come from build/gen/templates.h, generated from the templates: a name
+ * Names come from templates/FOLDER/NAME.h, generated from the template: a name
  * that no template has does not compile, nor does a section used as a
  * variable. Values are escaped by the template engine for the place where they
  * stand; there is no way to insert markup. All templates are parsed at start:

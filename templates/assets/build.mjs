@@ -5,12 +5,12 @@
  *         app.HASH.js     htmx and app.js
  *         icons.HASH.svg  the Tabler icons that the templates name, as one sprite
  *         favicon.svg, manifest.json
- * GENDIR  assets.h        ASSET_CSS, ASSET_JS and ASSET_ICONS: the three fingerprinted names
+ * GENDIR  assets.h        ASSET_CSS, ASSET_JS and ASSET_ICONS: the three fingerprinted names; written only when it changes
  *
  * A fingerprint is made from the content, so a web server may tell browsers to keep these files for ever.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -164,7 +164,9 @@ function writeAssets(outDir, genDir, assets)
   }
   for (const name of ["favicon.svg", "manifest.json"])
     writeFileSync(join(outDir, name), readFileSync(join(here, name)));
-  writeFileSync(join(genDir, "assets.h"), header);
+  const names = join(genDir, "assets.h");
+  if (!existsSync(names) || readFileSync(names, "utf8") !== header)
+    writeFileSync(names, header);
   removeOld(outDir, written);
 }
 

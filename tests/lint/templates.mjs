@@ -2,6 +2,8 @@
 // The rules that a template keeps so that escaping, the Content-Security-Policy
 // and the form's tokens cannot be forgotten.
 
+import path from 'node:path';
+
 import { cFiles, code, done, files, lineOf, matches, read, rule } from './tree.mjs';
 
 const all = files(['templates'], /\.tpl$/).map((file) => ({ file, text: read(file) }));
@@ -73,8 +75,9 @@ rule('a form says how it is sent, and to us', eachTag((tag) => {
   ];
 }));
 
-const c = [...cFiles(), ...cFiles(['tests'])].map((file) => code(read(file))).join('\n');
-const words = new Set(c.match(/\b[A-Z][A-Z0-9_]{3,}\b/g));
+const c = [...cFiles(), ...cFiles(['tests'])].map((file) => ({ file, text: code(read(file)) }));
+const wordsOf = (text) => new Set(text.match(/\b[A-Z][A-Z0-9_]{3,}\b/g));
+const words = wordsOf(c.map(({ text }) => text).join('\n'));
 const cName = (file) => file.replace(/^templates\//, '').replace(/\.tpl$/, '').toUpperCase().replace(/[^A-Z0-9]/g, '_');
 
 rule('every template is used by a screen', all.filter(({ file }) => !words.has(`T_${cName(file)}`))
@@ -86,4 +89,12 @@ rule('every name of a template in use is filled by a screen', all
   .flatMap(({ file, text }) => [...new Set([...bare(text).matchAll(/\{\{[#>]?([A-Za-z_]\w*)\}\}/g)].map((m) => m[1]))]
     .filter((name) => !globals.has(name) && !name.startsWith('BI_') && !/_separator$/.test(name) && !words.has(`${cName(file)}_${name}`))
     .map((name) => `${file}: nothing fills ${name}`)));
+
+// So a name more in a template compiles what fills it, and nothing else (rebuild.mjs).
+rule('the headers of templates are included by the sources that use a name of them', c.flatMap(({ file, text }) => {
+  const used = wordsOf(text);
+  return matches(file, text, /^#include "(templates\/[^"]+)"/gm, ([, header]) =>
+    file.endsWith('.c') && [...wordsOf(read(path.join('build/gen', header)).replace(/^#(ifndef|define) TEMPLATES_.*/gm, ''))].some((word) => used.has(word))
+      ? null : `includes ${header} and uses no name of it`);
+}));
 done();

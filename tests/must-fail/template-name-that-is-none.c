@@ -1,6 +1,6 @@
 /* A name that the template does not have. */
 /* expect: LAYOUT_ERROR_NO_SUCH_NAME */
-#include "templates.h"
+#include "templates/layout/error.h"
 #include "web/view.h"
 
 void f(struct view *v);

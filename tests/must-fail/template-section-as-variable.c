@@ -1,6 +1,6 @@
 /* A section's name used as a variable's. */
 /* expect: incompatible type */
-#include "templates.h"
+#include "templates/layout/error.h"
 #include "web/view.h"
 
 void f(struct view *v);

@@ -1,6 +1,6 @@
 /* A template that is not there. */
 /* expect: T_LAYOUT_NO_SUCH */
-#include "templates.h"
+#include "templates/layout/empty.h"
 #include "web/response.h"
 
 struct view *f(struct response *out);
