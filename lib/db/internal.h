@@ -39,6 +39,8 @@ struct db_prepared {
 	MYSQL_STMT *st;
 	const struct db_column **columns; /* of the map, in the order of the result */
 	unsigned n_columns;
+	/* Where a row arrives (run.c). MySQL's client writes there whenever the statement runs. */
+	struct cell *cells;
 };
 
 struct db {
