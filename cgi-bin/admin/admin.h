@@ -9,26 +9,29 @@
 #include "web/form.h"
 #include "web/route.h"
 
+/* {user}, {role}, {team}: as saved; what may be changed of them auth/admin.h says. */
+RECORD_DECLARE(user, struct admin_user);
+RECORD_DECLARE(role, struct admin_role);
+RECORD_DECLARE(team, struct admin_team);
+
 get_handler admin_index_get;
 get_handler admin_users_get;
 get_handler admin_user_new_get;
 proof_asks admin_user_new_asks;
 post_handler admin_user_new_post;
-get_handler admin_user_page_get;
-post_handler admin_user_page_post;
-proof_asks admin_user_password_asks;
-post_handler admin_user_password_post;
-post_handler admin_user_calendar_post;
-get_handler admin_hand_over_get;
-post_handler admin_hand_over_post;
+user_get_handler admin_user_page_get, admin_hand_over_get;
+user_post_handler admin_user_page_post, admin_user_password_post, admin_user_calendar_post,
+	admin_hand_over_post;
+user_proof_asks admin_user_password_asks;
 get_handler admin_roles_get;
 get_handler admin_role_new_get;
 post_handler admin_role_new_post;
-get_handler admin_role_page_get;
-post_handler admin_role_page_post;
+role_get_handler admin_role_page_get;
+role_post_handler admin_role_page_post;
 get_handler admin_teams_get;
 post_handler admin_team_new_post;
-post_handler admin_team_rename_post;
+team_get_handler admin_team_page_get;
+team_post_handler admin_team_rename_post;
 get_handler admin_store_get;
 post_handler admin_store_post;
 get_handler admin_audit_get;

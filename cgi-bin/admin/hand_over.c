@@ -139,12 +139,12 @@ hand_page(struct user_page *p)
 }
 
 enum status
-admin_hand_over_get(struct response *out, struct reader *db, const struct request *req)
+admin_hand_over_get(struct response *out, struct reader *db, const struct request *req,
+	const struct admin_user *user)
 {
 	struct form none = {.req = req};
 	struct user_page p = {.out = out, .db = db, .req = req, .form = &none};
-	struct admin_user user;
-	enum status st = user_page_find(&p, &user, (struct user_id){request_id_arg(req, "id")});
+	enum status st = user_page_find(&p, user);
 
 	return st == ST_OK ? hand_page(&p) : st;
 }
@@ -253,17 +253,17 @@ hand_over(struct owner_handed *handed, struct user_page *p, struct writer *db,
 }
 
 enum status
-admin_hand_over_post(struct response *out, struct writer *db, const struct request *req)
+admin_hand_over_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_user *user)
 {
 	struct form f;
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
 	struct hand_form in = {0};
-	struct admin_user user;
 	struct owner_handed handed;
 	bool disabled = false;
 	enum status bad = form_read(&f, &in, hand_fields, COUNT(hand_fields), req), st;
 
-	st = user_page_find(&p, &user, (struct user_id){request_id_arg(req, "id")});
+	st = user_page_find(&p, user);
 	if (st != ST_OK)
 		return st;
 	if (bad != ST_OK)

@@ -1,27 +1,80 @@
 #include "admin/admin.h"
 #include "common/family.h"
 
+/* auth/admin.h locks what it changes, and says what of it this actor may change. */
+static enum status
+find_user(const struct admin_user **out, struct reader *db, struct mem *m, struct user_id id)
+{
+	struct admin_user *found = mem_new(m, struct admin_user);
+
+	*out = found;
+	return admin_user_get(found, db, m, id);
+}
+
+static enum status
+take_user(const struct admin_user **out, struct writer *db, struct mem *m, struct user_id id)
+{
+	return find_user(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(user, "user", struct admin_user, struct user_id, find_user, take_user);
+
+static enum status
+find_role(const struct admin_role **out, struct reader *db, struct mem *m, struct role_id id)
+{
+	struct admin_role *found = mem_new(m, struct admin_role);
+
+	*out = found;
+	return admin_role_get(found, db, m, id);
+}
+
+static enum status
+take_role(const struct admin_role **out, struct writer *db, struct mem *m, struct role_id id)
+{
+	return find_role(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(role, "role", struct admin_role, struct role_id, find_role, take_role);
+
+static enum status
+find_team(const struct admin_team **out, struct reader *db, struct mem *m, struct team_id id)
+{
+	struct admin_team *found = mem_new(m, struct admin_team);
+
+	*out = found;
+	return admin_team_get(found, db, m, id);
+}
+
+static enum status
+take_team(const struct admin_team **out, struct writer *db, struct mem *m, struct team_id id)
+{
+	return find_team(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(team, "team", struct admin_team, struct team_id, find_team, take_team);
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, admin_index_get),
 	ROUTE_GET("/users", PERM_USER_MANAGE, admin_users_get),
 	ROUTE_GET("/users/new", PERM_USER_MANAGE, admin_user_new_get),
 	ROUTE_PROOF_POST("/users/new", PERM_USER_MANAGE, admin_user_new_asks, admin_user_new_post),
-	ROUTE_GET("/users/{id}", PERM_USER_MANAGE, admin_user_page_get),
-	ROUTE_POST("/users/{id}", PERM_USER_MANAGE, admin_user_page_post),
-	ROUTE_PROOF_POST("/users/{id}/password", PERM_USER_MANAGE, admin_user_password_asks,
-		admin_user_password_post),
-	ROUTE_POST("/users/{id}/calendar/revoke", PERM_USER_MANAGE, admin_user_calendar_post),
-	ROUTE_GET("/users/{id}/hand-over", PERM_USER_MANAGE, admin_hand_over_get),
-	ROUTE_POST("/users/{id}/hand-over", PERM_USER_MANAGE, admin_hand_over_post),
+	ROUTE_RECORD_GET(user, "/users/{user}", PERM_USER_MANAGE, admin_user_page_get),
+	ROUTE_RECORD_POST(user, "/users/{user}", PERM_USER_MANAGE, admin_user_page_post),
+	ROUTE_RECORD_PROOF_POST(user, "/users/{user}/password", PERM_USER_MANAGE,
+		admin_user_password_asks, admin_user_password_post),
+	ROUTE_RECORD_POST(
+		user, "/users/{user}/calendar/revoke", PERM_USER_MANAGE, admin_user_calendar_post),
+	ROUTE_RECORD_GET(user, "/users/{user}/hand-over", PERM_USER_MANAGE, admin_hand_over_get),
+	ROUTE_RECORD_POST(user, "/users/{user}/hand-over", PERM_USER_MANAGE, admin_hand_over_post),
 	ROUTE_GET("/roles", PERM_ROLE_MANAGE, admin_roles_get),
 	ROUTE_GET("/roles/new", PERM_ROLE_MANAGE, admin_role_new_get),
 	ROUTE_POST("/roles/new", PERM_ROLE_MANAGE, admin_role_new_post),
-	ROUTE_GET("/roles/{id}", PERM_ROLE_MANAGE, admin_role_page_get),
-	ROUTE_POST("/roles/{id}", PERM_ROLE_MANAGE, admin_role_page_post),
+	ROUTE_RECORD_GET(role, "/roles/{role}", PERM_ROLE_MANAGE, admin_role_page_get),
+	ROUTE_RECORD_POST(role, "/roles/{role}", PERM_ROLE_MANAGE, admin_role_page_post),
 	ROUTE_GET("/teams", PERM_USER_MANAGE, admin_teams_get),
 	ROUTE_POST("/teams", PERM_USER_MANAGE, admin_team_new_post),
-	ROUTE_GET("/teams/{id}", PERM_USER_MANAGE, admin_teams_get),
-	ROUTE_POST("/teams/{id}", PERM_USER_MANAGE, admin_team_rename_post),
+	ROUTE_RECORD_GET(team, "/teams/{team}", PERM_USER_MANAGE, admin_team_page_get),
+	ROUTE_RECORD_POST(team, "/teams/{team}", PERM_USER_MANAGE, admin_team_rename_post),
 	ROUTE_GET("/store", PERM_STORE_EDIT, admin_store_get),
 	ROUTE_POST("/store", PERM_STORE_EDIT, admin_store_post),
 	ROUTE_GET("/audit", PERM_AUDIT_READ, admin_audit_get),

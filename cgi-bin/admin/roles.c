@@ -62,22 +62,17 @@ struct role_page {
 	struct admin_role_edit edit;
 };
 
-static enum status
-page_find(struct role_page *p, struct admin_role *room)
+static void
+page_begin(struct role_page *p, const struct admin_role *role)
 {
 	const struct actor *me = p->req->actor;
-	enum status st = admin_role_get(
-		room, p->db, p->req->mem, (struct role_id){request_id_arg(p->req, "id")});
 
-	if (st != ST_OK)
-		return st;
-	p->role = room;
-	p->row_version = room->row_version;
+	p->role = role;
+	p->row_version = role->row_version;
 	p->edit = (struct admin_role_edit){
-		room->name, room->scope, room->lead_type, actor_perms_listed(room->codes)};
+		role->name, role->scope, role->lead_type, actor_perms_listed(role->codes)};
 	p->beyond = (p->edit.perms & ~me->perms) != 0 ||
-		    actor_coverage_named(room->scope) > me->coverage;
-	return ST_OK;
+		    actor_coverage_named(role->scope) > me->coverage;
 }
 
 static void
@@ -246,14 +241,14 @@ admin_role_new_get(struct response *out, struct reader *db, const struct request
 }
 
 enum status
-admin_role_page_get(struct response *out, struct reader *db, const struct request *req)
+admin_role_page_get(struct response *out, struct reader *db, const struct request *req,
+	const struct admin_role *role)
 {
 	struct form none = {.req = req};
 	struct role_page p = {.out = out, .db = db, .req = req, .form = &none};
-	struct admin_role role;
-	enum status st = page_find(&p, &role);
 
-	return st == ST_OK ? show(&p) : st;
+	page_begin(&p, role);
+	return show(&p);
 }
 
 enum status
@@ -281,20 +276,20 @@ admin_role_new_post(struct response *out, struct writer *db, const struct reques
 }
 
 enum status
-admin_role_page_post(struct response *out, struct writer *db, const struct request *req)
+admin_role_page_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_role *role)
 {
 	struct form f;
 	struct role_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
-	struct admin_role role, current;
+	struct admin_role current;
 	struct admin_refusal refused;
-	enum status st = page_find(&p, &role);
+	enum status st;
 
-	if (st != ST_OK)
-		return st;
+	page_begin(&p, role);
 	read_form(&p);
 	if (form_result(&f) != ST_OK)
 		return show_refused(&p);
-	st = admin_role_update(&current, &refused, db, req->mem, role.id, p.row_version, &p.edit);
+	st = admin_role_update(&current, &refused, db, req->mem, role->id, p.row_version, &p.edit);
 	if (st == ST_CONFLICT)
 		return show_conflict(&p, &current);
 	if (st == ST_INVALID) {
@@ -304,6 +299,6 @@ admin_role_page_post(struct response *out, struct writer *db, const struct reque
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Role saved.");
-	response_redirect(out, place_of(req, &screens[SCREEN_ROLE], role.id.v));
+	response_redirect(out, place_of(req, &screens[SCREEN_ROLE], role->id.v));
 	return ST_OK;
 }

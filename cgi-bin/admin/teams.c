@@ -77,6 +77,15 @@ admin_teams_get(struct response *out, struct reader *db, const struct request *r
 	return show(out, db, req, &none, NULL);
 }
 
+/* The address that a team is renamed at, opened. */
+enum status
+admin_team_page_get(struct response *out, struct reader *db, const struct request *req,
+	const struct admin_team *team)
+{
+	(void)team;
+	return admin_teams_get(out, db, req);
+}
+
 static enum status
 done(struct response *out, const struct request *req, const char *notice)
 {
@@ -119,7 +128,8 @@ show_conflict(struct response *out, const struct request *req, const struct admi
 }
 
 enum status
-admin_team_rename_post(struct response *out, struct writer *db, const struct request *req)
+admin_team_rename_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_team *team)
 {
 	struct team_form in;
 	struct form f;
@@ -128,8 +138,8 @@ admin_team_rename_post(struct response *out, struct writer *db, const struct req
 	enum status st = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
 
 	if (st == ST_OK) {
-		st = admin_team_rename(&current, &refused, db, req->mem,
-			(struct team_id){request_id_arg(req, "id")}, in.row_version, in.name);
+		st = admin_team_rename(
+			&current, &refused, db, req->mem, team->id, in.row_version, in.name);
 		if (st == ST_INVALID)
 			admin_say_refused(&f, "", &refused);
 	}

@@ -15,12 +15,12 @@ admin_user_new_get(struct response *out, struct reader *db, const struct request
 }
 
 enum status
-admin_user_page_get(struct response *out, struct reader *db, const struct request *req)
+admin_user_page_get(struct response *out, struct reader *db, const struct request *req,
+	const struct admin_user *user)
 {
 	struct form none = {.req = req};
 	struct user_page p = {.out = out, .db = db, .req = req, .form = &none};
-	struct admin_user user;
-	enum status st = user_page_find(&p, &user, (struct user_id){request_id_arg(req, "id")});
+	enum status st = user_page_find(&p, user);
 
 	return st == ST_OK ? user_page_show(&p) : st;
 }
@@ -102,14 +102,15 @@ admin_user_new_post(struct response *out, struct writer *db, const struct reques
 }
 
 enum status
-admin_user_page_post(struct response *out, struct writer *db, const struct request *req)
+admin_user_page_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_user *user)
 {
 	struct form f;
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
-	struct user_id id = {request_id_arg(req, "id")};
-	struct admin_user user, current;
+	struct user_id id = user->id;
+	struct admin_user current;
 	struct admin_refusal refused;
-	enum status st = user_page_find(&p, &user, id);
+	enum status st = user_page_find(&p, user);
 
 	if (st == ST_OK)
 		st = user_page_read(&p);
@@ -130,28 +131,24 @@ admin_user_page_post(struct response *out, struct writer *db, const struct reque
 }
 
 enum status
-admin_user_password_asks(struct proof_asked *out, struct reader *db, const struct request *req)
+admin_user_password_asks(struct proof_asked *out, struct reader *db, const struct request *req,
+	const struct admin_user *user)
 {
-	struct admin_user user;
-	enum status st =
-		admin_user_get(&user, db, req->mem, (struct user_id){request_id_arg(req, "id")});
-
-	if (st != ST_OK)
-		return st;
+	(void)db;
 	out->fresh = typed(req, "new_password");
-	out->fresh_login = user.login;
+	out->fresh_login = user->login;
 	return ST_OK;
 }
 
 enum status
-admin_user_password_post(struct response *out, struct writer *db, const struct request *req)
+admin_user_password_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_user *user)
 {
 	struct form f = {.req = req};
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
-	struct user_id id = {request_id_arg(req, "id")};
-	struct admin_user user;
+	struct user_id id = user->id;
 	struct admin_refusal refused;
-	enum status st = user_page_find(&p, &user, id);
+	enum status st = user_page_find(&p, user);
 
 	if (st != ST_OK)
 		return st;
@@ -169,14 +166,14 @@ admin_user_password_post(struct response *out, struct writer *db, const struct r
 }
 
 enum status
-admin_user_calendar_post(struct response *out, struct writer *db, const struct request *req)
+admin_user_calendar_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_user *user)
 {
 	struct form f = {.req = req};
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
-	struct user_id id = {request_id_arg(req, "id")};
-	struct admin_user user;
+	struct user_id id = user->id;
 	struct admin_refusal refused;
-	enum status st = user_page_find(&p, &user, id);
+	enum status st = user_page_find(&p, user);
 
 	if (st != ST_OK)
 		return st;

@@ -157,23 +157,21 @@ fill_rights(struct view *v, const struct user_page *p)
 }
 
 enum status
-user_page_find(struct user_page *p, struct admin_user *room, struct user_id id)
+user_page_find(struct user_page *p, const struct admin_user *user)
 {
 	uint64_t held = 0;
-	enum status st = admin_user_get(room, p->db, p->req->mem, id);
+	enum status st = admin_user_rights(&p->rights, &p->n_rights, p->db, p->req->mem, user->id);
 
-	if (st == ST_OK)
-		st = admin_user_rights(&p->rights, &p->n_rights, p->db, p->req->mem, id);
 	if (st != ST_OK)
 		return st;
 	for (size_t i = 0; i < p->n_rights; i++)
 		if (admin_right_held(&p->rights[i]))
 			held |= UINT64_C(1) << perm_by_code(p->rights[i].code);
 	p->beyond = (held & ~p->req->actor->perms) != 0 ||
-		    actor_coverage_named(room->scope) > p->req->actor->coverage;
-	p->user = room;
-	p->row_version = room->row_version;
-	p->edit = admin_user_as_edit(room);
+		    actor_coverage_named(user->scope) > p->req->actor->coverage;
+	p->user = user;
+	p->row_version = user->row_version;
+	p->edit = admin_user_as_edit(user);
 	return ST_OK;
 }
 

@@ -23,9 +23,8 @@ struct user_page {
 	struct admin_user_edit edit;
 };
 
-/* Fill user, rights, row_version and edit from what is saved. ST_NOT_FOUND  no such user */
-STATUS_MUST_USE enum status
-user_page_find(struct user_page *p, struct admin_user *room, struct user_id id);
+/* Fill user, rights, row_version and edit from what is saved. */
+STATUS_MUST_USE enum status user_page_find(struct user_page *p, const struct admin_user *user);
 
 /* Fill `edit` and row_version from what was posted, over what they hold; what is wrong is told in
  * `form`. */

@@ -13,10 +13,10 @@ masked_word(const struct request *req, const char *record, int64_t id, bool may_
 }
 
 enum status
-masked_customer(struct customer_id *out, const struct request *req)
+masked_customer(int64_t *out, const struct request *req, const char *word)
 {
-	return reference_read(&out->v, req->mem, req->site->reference_key, req->actor->user,
-		"customer", request_arg(req, "ref"));
+	return reference_read(
+		out, req->mem, req->site->reference_key, req->actor->user, "customer", word);
 }
 
 void

@@ -13,8 +13,9 @@
 /* The word for a record of kind `record` ("customer", "lead") in a link or form. */
 const char *masked_word(const struct request *req, const char *record, int64_t id, bool may_open);
 
-/* The customer whom the {ref} of the address names. ST_NOT_FOUND: none. */
-STATUS_MUST_USE enum status masked_customer(struct customer_id *out, const struct request *req);
+/* The customer whom a {ref} of an address names. ST_NOT_FOUND: none. */
+STATUS_MUST_USE enum status
+masked_customer(int64_t *out, const struct request *req, const char *word);
 
 /* Say that the actor's budget for masked customers is used up, where search would show them. */
 void masked_spent_fill(struct view *v, struct tpl_include at);

@@ -14,70 +14,71 @@
 	X(SETTINGS, "/account/settings", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
 	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
-	X(ROLE, "/admin/roles/{id}", {NULL}) \
+	X(ROLE, "/admin/roles/{role}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \
 	X(ROLES, "/admin/roles", {NULL}) \
 	X(STORE, "/admin/store", {NULL}) \
-	X(TEAM, "/admin/teams/{id}", {NULL}) \
+	X(TEAM, "/admin/teams/{team}", {NULL}) \
 	X(TEAMS, "/admin/teams", {NULL}) \
-	X(USER, "/admin/users/{id}", {NULL}) \
-	X(USER_HAND_OVER, "/admin/users/{id}/hand-over", {NULL}) \
+	X(USER, "/admin/users/{user}", {NULL}) \
+	X(USER_HAND_OVER, "/admin/users/{user}/hand-over", {NULL}) \
 	X(USER_NEW, "/admin/users/new", {NULL}) \
 	X(USERS, "/admin/users", {"q", "disabled"}) \
 	X(ACCESS, "/customer/access", {NULL}) \
-	X(CUSTOMER, "/customer/{id}", {NULL}) \
-	X(CUSTOMER_ACCESS, "/customer/{ref}/access", {"apart"}) \
-	X(CUSTOMER_CONSENTS, "/customer/{id}/consents", {NULL}) \
-	X(CUSTOMER_VALUE, "/customer/{id}/value", {NULL}) \
+	X(CUSTOMER, "/customer/{customer}", {NULL}) \
+	X(CUSTOMER_ACCESS, "/customer/{ref}/access", {"apart"}, .part = PATH_REFERENCE) \
+	X(CUSTOMER_CONSENTS, "/customer/{customer}/consents", {NULL}) \
+	X(CUSTOMER_VALUE, "/customer/{customer}/value", {NULL}) \
 	X(APPOINTMENTS, "/dashboard/appointments", {"day"}) \
-	X(CALENDAR, "/dashboard/calendar/{secret}", {NULL}, .no_return = true) \
+	X(CALENDAR, "/dashboard/calendar/{secret}", {NULL}, .part = PATH_REFERENCE, \
+		.no_return = true) \
 	X(DASHBOARD, "/dashboard", {"q"}) \
 	X(PODS, "/dashboard/pods", {NULL}) \
 	X(SHOWROOM, "/dashboard/showroom", {"day"}) \
-	X(SHOWROOM_HAND, "/dashboard/showroom/{visit_id}/hand", {NULL}) \
+	X(SHOWROOM_HAND, "/dashboard/showroom/{visit}/hand", {NULL}) \
 	X(SHOWROOM_IN, "/dashboard/showroom/in", {"q", "visit"}) \
-	X(SHOWROOM_TURN_OVER, "/dashboard/showroom/{visit_id}/turn-over", {NULL}) \
-	X(SHOWROOM_UNDO, "/dashboard/showroom/{visit_id}/undo", {NULL}, .no_return = true) \
+	X(SHOWROOM_TURN_OVER, "/dashboard/showroom/{visit}/turn-over", {NULL}) \
+	X(SHOWROOM_UNDO, "/dashboard/showroom/{visit}/undo", {NULL}, .no_return = true) \
 	X(SHOWROOM_UNNAMED, "/dashboard/showroom/unnamed", {NULL}) \
 	X(TASKS, "/dashboard/tasks", {"user", "show", "after"}) \
 	X(INVENTORY, "/inventory", \
 		{"q", "status", "condition", "make", "sort", "after", "before"}) \
-	X(VEHICLE, "/inventory/{id}", {NULL}) \
-	X(LEAD, "/leads/{id}", {"before"}) \
-	X(LEAD_APPOINTMENT_CANCEL, "/leads/{id}/appointments/{appointment_id}/cancel", {NULL}) \
-	X(LEAD_APPOINTMENT_NEW, "/leads/{id}/appointments/new", {NULL}) \
-	X(LEAD_APPOINTMENT_RESCHEDULE, "/leads/{id}/appointments/{appointment_id}/reschedule", \
+	X(VEHICLE, "/inventory/{vehicle}", {NULL}) \
+	X(LEAD, "/leads/{lead}", {"before"}) \
+	X(LEAD_APPOINTMENT_CANCEL, "/leads/{lead}/appointments/{appointment_id}/cancel", {NULL}) \
+	X(LEAD_APPOINTMENT_NEW, "/leads/{lead}/appointments/new", {NULL}) \
+	X(LEAD_APPOINTMENT_RESCHEDULE, "/leads/{lead}/appointments/{appointment_id}/reschedule", \
 		{NULL}) \
 	X(LEAD_ASSIGN, "/leads/assign", {"back", "lead"}) \
 	X(LEAD_CLOSE, "/leads/close", {"back", "lead"}) \
-	X(LEAD_EDIT, "/leads/{id}/edit", {NULL}) \
-	X(LEAD_FINANCE, "/leads/{id}/finance", {NULL}) \
-	X(LEAD_MARK_SOLD, "/leads/{id}/mark-sold", {NULL}) \
+	X(LEAD_EDIT, "/leads/{lead}/edit", {NULL}) \
+	X(LEAD_FINANCE, "/leads/{lead}/finance", {NULL}) \
+	X(LEAD_MARK_SOLD, "/leads/{lead}/mark-sold", {NULL}) \
 	X(LEAD_NEW, "/leads/new", \
 		{"phone", "first_name", "last_name", "email", "customer_id", "lead_date", \
 			"lead_type", "status", "source", "stock_no", "year", "make", "model", \
 			"visit"}) \
-	X(LEAD_TASK_ASSIGN, "/leads/{id}/tasks/{task_id}/assign", {"back"}) \
-	X(LEAD_TASK_COMPLETE, "/leads/{id}/tasks/{task_id}/complete", {"back"}) \
-	X(LEAD_TASK_NEW, "/leads/{id}/tasks/new", {NULL}) \
-	X(LEAD_TASK_RESCHEDULE, "/leads/{id}/tasks/{task_id}/reschedule", {"back"}) \
-	X(LEAD_TRADE_IN, "/leads/{id}/trade-ins/{trade_id}/edit", {NULL}) \
-	X(LEAD_TRADE_IN_NEW, "/leads/{id}/trade-ins/new", {NULL}) \
-	X(LEAD_VEHICLE, "/leads/{id}/vehicles/{vehicle_id}/edit", {NULL}) \
-	X(LEAD_VEHICLE_NEW, "/leads/{id}/vehicles/new", {"stock_no"}) \
-	X(LEAD_WRITE_UP, "/leads/{id}/write-up", {NULL}) \
-	X(LEAD_WRITE_UP_PRINT, "/leads/{id}/write-up/print", {NULL}) \
+	X(LEAD_TASK_ASSIGN, "/leads/{lead}/tasks/{task_id}/assign", {"back"}) \
+	X(LEAD_TASK_COMPLETE, "/leads/{lead}/tasks/{task_id}/complete", {"back"}) \
+	X(LEAD_TASK_NEW, "/leads/{lead}/tasks/new", {NULL}) \
+	X(LEAD_TASK_RESCHEDULE, "/leads/{lead}/tasks/{task_id}/reschedule", {"back"}) \
+	X(LEAD_TRADE_IN, "/leads/{lead}/trade-ins/{trade_id}/edit", {NULL}) \
+	X(LEAD_TRADE_IN_NEW, "/leads/{lead}/trade-ins/new", {NULL}) \
+	X(LEAD_VEHICLE, "/leads/{lead}/vehicles/{vehicle_id}/edit", {NULL}) \
+	X(LEAD_VEHICLE_NEW, "/leads/{lead}/vehicles/new", {"stock_no"}) \
+	X(LEAD_WRITE_UP, "/leads/{lead}/write-up", {NULL}) \
+	X(LEAD_WRITE_UP_PRINT, "/leads/{lead}/write-up/print", {NULL}) \
 	X(LEADS, "/leads", \
 		{"q", "status", "owner", "team", "source", "lead_type", "from", "to", "due", \
 			"wait", "sort", "after", "before"}, \
 		.once = "closed") \
 	X(POOL, "/leads/pool", {"after"}) \
 	X(STOCK, "/leads/stock", {"q", "stock_no"}) \
-	X(REPORT, "/reports/{report}", {NULL}, .words = true) \
+	X(REPORT, "/reports/{report}", {NULL}, .part = PATH_WORD, .words = true) \
 	X(REPORTS, "/reports", {"report", "from", "to"}) \
-	X(SALE, "/sales-edit/{id}", {NULL}) \
-	X(SALE_DELETE, "/sales-edit/{id}/delete", {"back"}) \
-	X(SALE_EDIT, "/sales-edit/{id}/edit", {NULL})
+	X(SALE, "/sales-edit/{sale}", {NULL}) \
+	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back"}) \
+	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL})
 
 #define SCREEN_NO(name, ...) SCREEN_##name,
 enum screen_no { SCREENS(SCREEN_NO) SCREEN__MAX };

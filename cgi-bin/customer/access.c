@@ -57,19 +57,16 @@ fill_pending(struct view *v, const struct access_item *item, struct mem *m)
 
 /* What anybody may know of the customer, and the form. Who may open the customer is sent there. */
 static enum status
-ask_page(struct response *out, struct reader *db, const struct form *f)
+ask_page(struct response *out, struct reader *db, const struct form *f, struct customer_id id)
 {
 	const struct request *req = f->req;
 	struct mem *m = req->mem;
 	const struct access_item *pending;
 	struct access_list mine;
-	struct customer_id id;
 	struct customer_hit hit;
 	struct view *v;
-	enum status st = masked_customer(&id, req);
+	enum status st = customer_glance(&hit, db, m, id);
 
-	if (st == ST_OK)
-		st = customer_glance(&hit, db, m, id);
 	if (st == ST_OK && hit.may_open) {
 		response_redirect(out, place_of(req, &screens[SCREEN_CUSTOMER], id.v));
 		return ST_OK;
@@ -92,7 +89,7 @@ ask_page(struct response *out, struct reader *db, const struct form *f)
 	}
 	field_errors(v, CUSTOMER_ACCESS_ASK_ERRORS, f);
 	v = view_section(v, CUSTOMER_ACCESS_ASK_FORM);
-	view_text(v, CUSTOMER_ACCESS_ASK_REF, request_arg(req, "ref"));
+	view_text(v, CUSTOMER_ACCESS_ASK_REF, masked_word(req, "customer", id.v, false));
 	field_textarea(v, CUSTOMER_ACCESS_ASK_REASON, m,
 		&(struct field){.name = "reason",
 			.label = "Reason",
@@ -104,39 +101,40 @@ ask_page(struct response *out, struct reader *db, const struct form *f)
 }
 
 enum status
-customer_access_get(struct response *out, struct reader *db, const struct request *req)
+customer_access_get(struct response *out, struct reader *db, const struct request *req,
+	const struct access_asked *asked)
 {
 	struct form none = {.req = req};
 
-	return ask_page(out, db, &none);
+	return ask_page(out, db, &none, access_asked_id(asked));
 }
 
 static enum status
-ask_again(struct response *out, struct writer *db, const struct form *f, enum status bad)
+ask_again(struct response *out, struct writer *db, const struct form *f, struct customer_id id,
+	enum status bad)
 {
-	enum status st = ask_page(out, db_reading(db), f);
+	enum status st = ask_page(out, db_reading(db), f, id);
 
 	return st == ST_OK ? bad : st;
 }
 
 enum status
-customer_access_post(struct response *out, struct writer *db, const struct request *req)
+customer_access_post(struct response *out, struct writer *db, const struct request *req,
+	const struct access_asked *asked)
 {
-	struct customer_id id;
+	struct customer_id id = access_asked_id(asked);
 	struct request_form in;
 	struct form f;
 	enum status st = form_read(&f, &in, request_fields, COUNT(request_fields), req);
 
 	if (st != ST_OK)
-		return ask_again(out, db, &f, st);
-	st = masked_customer(&id, req);
-	if (st == ST_OK)
-		st = access_request(db, req->mem, id, in.reason);
+		return ask_again(out, db, &f, id, st);
+	st = access_request(db, req->mem, asked, in.reason);
 	if (st == ST_TOO_MANY) {
 		form_fail(&f, "",
 			"You have asked for %d customers within this hour. Ask a manager.",
 			budget_limit(BUDGET_ACCESS));
-		return ask_again(out, db, &f, ST_INVALID);
+		return ask_again(out, db, &f, id, ST_INVALID);
 	}
 	if (st == ST_CONFLICT) {
 		response_notice(out, "This customer is yours to open.");
@@ -322,11 +320,10 @@ decided_before(struct response *out, struct writer *db, const struct request *re
 
 static enum status
 decide(struct response *out, struct writer *db, const struct request *req,
-	enum access_decision decision, const char *notice)
+	const struct access_hold *request, enum access_decision decision, const char *notice)
 {
-	struct access_request_id id = {request_id_arg(req, "request_id")};
+	const struct access_item *was = access_hold_item(request);
 	struct decision_form in = {0};
-	struct access_item was;
 	struct form f;
 	enum status bad = form_read(&f, &in, decision_fields, COUNT(decision_fields), req), st;
 
@@ -336,13 +333,13 @@ decide(struct response *out, struct writer *db, const struct request *req,
 		bad = ST_INVALID;
 	}
 	if (bad != ST_OK) {
-		st = list_page(out, db_reading(db), req, &(struct refused){&f, id.v, NULL});
+		st = list_page(out, db_reading(db), req, &(struct refused){&f, was->id.v, NULL});
 		return st == ST_OK ? bad : st;
 	}
 	st = access_decide(
-		&was, db, req->mem, id, decision, in.until, text_empty(in.note) ? NULL : in.note);
+		db, req->mem, request, decision, in.until, text_empty(in.note) ? NULL : in.note);
 	if (st == ST_CONFLICT)
-		return decided_before(out, db, req, &was);
+		return decided_before(out, db, req, was);
 	if (st == ST_FORBIDDEN)
 		response_reason(out, "Nobody decides on a request of their own.");
 	if (st != ST_OK)
@@ -353,19 +350,22 @@ decide(struct response *out, struct writer *db, const struct request *req,
 }
 
 enum status
-customer_access_approve_post(struct response *out, struct writer *db, const struct request *req)
+customer_access_approve_post(struct response *out, struct writer *db, const struct request *req,
+	const struct access_hold *request)
 {
-	return decide(out, db, req, ACCESS_APPROVE, "Access approved.");
+	return decide(out, db, req, request, ACCESS_APPROVE, "Access approved.");
 }
 
 enum status
-customer_access_deny_post(struct response *out, struct writer *db, const struct request *req)
+customer_access_deny_post(struct response *out, struct writer *db, const struct request *req,
+	const struct access_hold *request)
 {
-	return decide(out, db, req, ACCESS_DENY, "Access denied.");
+	return decide(out, db, req, request, ACCESS_DENY, "Access denied.");
 }
 
 enum status
-customer_access_revoke_post(struct response *out, struct writer *db, const struct request *req)
+customer_access_revoke_post(struct response *out, struct writer *db, const struct request *req,
+	const struct access_hold *request)
 {
-	return decide(out, db, req, ACCESS_REVOKE, "Access revoked.");
+	return decide(out, db, req, request, ACCESS_REVOKE, "Access revoked.");
 }

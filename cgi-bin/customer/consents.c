@@ -97,14 +97,14 @@ fill_said(struct view *v, const struct consent *c, struct mem *m)
 
 static enum status
 show(struct response *out, struct reader *db, const struct form *f,
-	const struct consent_blocks *blocks)
+	const struct customer_hold *hold, const struct consent_blocks *blocks)
 {
 	const struct request *req = f->req;
 	struct consent *list;
 	struct head h;
 	struct view *v;
 	size_t n;
-	enum status st = customer_head_read(&h, db, req);
+	enum status st = customer_head_read(&h, db, req->mem, hold);
 
 	if (st == ST_OK)
 		st = consent_list(&list, &n, db, req->mem, h.customer.id);
@@ -122,19 +122,15 @@ show(struct response *out, struct reader *db, const struct form *f,
 	return ST_OK;
 }
 
-static struct customer_id
-customer_of(const struct request *req)
-{
-	return (struct customer_id){request_id_arg(req, "id")};
-}
-
 enum status
-customer_consents_get(struct response *out, struct reader *db, const struct request *req)
+customer_consents_get(struct response *out, struct reader *db, const struct request *req,
+	const struct customer_hold *hold)
 {
 	struct consent_blocks blocks;
-	enum status st = consent_blocks_of_customer(&blocks, db, req->mem, customer_of(req));
+	enum status st =
+		consent_blocks_of_customer(&blocks, db, req->mem, customer_hold_facts(hold)->id);
 
-	return st == ST_OK ? show(out, db, &(struct form){.req = req}, &blocks) : st;
+	return st == ST_OK ? show(out, db, &(struct form){.req = req}, hold, &blocks) : st;
 }
 
 static void
@@ -161,9 +157,10 @@ check(struct form *f, const struct consent_fields *in, const struct consent_bloc
 }
 
 enum status
-customer_consents_post(struct response *out, struct writer *db, const struct request *req)
+customer_consents_post(struct response *out, struct writer *db, const struct request *req,
+	const struct customer_hold *hold)
 {
-	struct customer_id id = customer_of(req);
+	struct customer_id id = customer_hold_facts(hold)->id;
 	struct consent_blocks blocks;
 	struct consent_fields in;
 	struct form f;
@@ -174,10 +171,10 @@ customer_consents_post(struct response *out, struct writer *db, const struct req
 		return st != ST_OK ? st : bad;
 	check(&f, &in, &blocks);
 	if (form_result(&f) != ST_OK) {
-		st = show(out, db_reading(db), &f, &blocks);
+		st = show(out, db_reading(db), &f, hold, &blocks);
 		return st == ST_OK ? ST_INVALID : st;
 	}
-	st = consent_add(db, req->mem, id,
+	st = consent_add(db, req->mem, hold,
 		&(struct consent){.channel = in.channel,
 			.purpose = in.purpose,
 			.state = in.state,

@@ -4,10 +4,10 @@
 #include "customer/customer.h"
 
 enum status
-customer_head_read(struct head *out, struct reader *db, const struct request *req)
+customer_head_read(
+	struct head *out, struct reader *db, struct mem *m, const struct customer_hold *hold)
 {
-	struct customer_id id = {request_id_arg(req, "id")};
-	struct mem *m = req->mem;
+	struct customer_id id = customer_hold_facts(hold)->id;
 	enum status st = customer_get(&out->customer, db, m, id);
 
 	if (st == ST_OK)

@@ -102,7 +102,8 @@ fill_lead(struct view *v, const struct customer_lead *l, struct mem *m)
 }
 
 enum status
-customer_profile_get(struct response *out, struct reader *db, const struct request *req)
+customer_profile_get(struct response *out, struct reader *db, const struct request *req,
+	const struct customer_hold *hold)
 {
 	struct customer_address *addresses = NULL;
 	struct customer_lead *leads = NULL;
@@ -110,7 +111,7 @@ customer_profile_get(struct response *out, struct reader *db, const struct reque
 	size_t n_addresses = 0, n_leads = 0, n_past = 0;
 	struct head h;
 	struct view *v;
-	enum status st = customer_head_read(&h, db, req);
+	enum status st = customer_head_read(&h, db, req->mem, hold);
 
 	if (st == ST_OK)
 		st = customer_addresses(&addresses, &n_addresses, db, req->mem, h.customer.id);

@@ -45,13 +45,14 @@ fill_totals(struct view *v, const struct customer_sale *sales, size_t n, struct 
 }
 
 enum status
-customer_value_get(struct response *out, struct reader *db, const struct request *req)
+customer_value_get(struct response *out, struct reader *db, const struct request *req,
+	const struct customer_hold *hold)
 {
 	struct customer_sale *sales = NULL;
 	size_t n = 0;
 	struct head h;
 	struct view *v, *table;
-	enum status st = customer_head_read(&h, db, req);
+	enum status st = customer_head_read(&h, db, req->mem, hold);
 
 	if (st == ST_OK)
 		st = customer_sales(&sales, &n, db, req->mem, h.customer.id);

@@ -11,11 +11,15 @@
 #include "web/form.h"
 #include "web/route.h"
 
-get_handler showroom_get, showroom_in_get, showroom_unnamed_get, showroom_hand_get,
-	showroom_turn_over_get;
-post_handler showroom_in_post, showroom_unnamed_post, showroom_out_post, showroom_back_post,
-	showroom_undo_post, showroom_hand_post, showroom_turn_over_post, showroom_join_post,
-	showroom_leave_post, showroom_skip_post;
+/* {visit}: any, for who keeps the log. */
+RECORD_DECLARE(visit, struct visit_hold);
+
+get_handler showroom_get, showroom_in_get, showroom_unnamed_get;
+visit_get_handler showroom_hand_get, showroom_turn_over_get;
+post_handler showroom_in_post, showroom_unnamed_post, showroom_join_post, showroom_leave_post,
+	showroom_skip_post;
+visit_post_handler showroom_out_post, showroom_back_post, showroom_undo_post, showroom_hand_post,
+	showroom_turn_over_post;
 
 /* The log of the rotation, in the frame of the showroom's page. */
 void showroom_rotation_fill(struct view *page, const struct request *req,

@@ -5,24 +5,17 @@
 #include "dashboard/showroom.h"
 #include "templates/dashboard/showroom-person.h"
 
-static struct visit_id
-id_of(const struct request *req)
-{
-	return (struct visit_id){request_id_arg(req, "visit_id")};
-}
-
 /* Why it cannot be done any more, and by whom. */
 static enum status
-refuse(struct response *out, struct reader *db, const struct request *req, enum status st)
+refuse(struct response *out, struct reader *db, const struct request *req,
+	const struct visit_hold *hold, enum status st)
 {
 	struct mem *m = req->mem;
 	struct visit v;
 
-	if (st == ST_NOT_FOUND)
-		response_reason(out, "That visit is not in the log: its check-in was undone.");
 	if (st != ST_CONFLICT)
 		return st;
-	st = visit_get(&v, db, m, id_of(req), req->actor);
+	st = visit_get(&v, db, m, visit_hold_facts(hold)->id, req->actor);
 	if (st != ST_OK)
 		return st;
 	if (utc_is_set(v.out_at))
@@ -37,46 +30,44 @@ refuse(struct response *out, struct reader *db, const struct request *req, enum 
 typedef enum status visit_change(struct writer *db, struct mem *m, const struct visit_hold *hold);
 
 static enum status
-change(struct response *out, struct writer *db, const struct request *req, visit_change *fn,
-	const char *done)
+change(struct response *out, struct writer *db, const struct request *req,
+	const struct visit_hold *hold, visit_change *fn, const char *done)
 {
-	const struct visit_hold *hold;
-	enum status st = visit_hold_take(&hold, db, req->mem, id_of(req));
+	enum status st = fn(db, req->mem, hold);
 
-	if (st == ST_OK)
-		st = fn(db, req->mem, hold);
 	if (st != ST_OK)
-		return refuse(out, db_reading(db), req, st);
+		return refuse(out, db_reading(db), req, hold, st);
 	response_notice(out, "%s", done);
 	response_redirect(out, place_to(req, &screens[SCREEN_SHOWROOM]));
 	return ST_OK;
 }
 
 enum status
-showroom_out_post(struct response *out, struct writer *db, const struct request *req)
+showroom_out_post(struct response *out, struct writer *db, const struct request *req,
+	const struct visit_hold *hold)
 {
-	return change(out, db, req, visit_out, "Checked out.");
+	return change(out, db, req, hold, visit_out, "Checked out.");
 }
 
 enum status
-showroom_back_post(struct response *out, struct writer *db, const struct request *req)
+showroom_back_post(struct response *out, struct writer *db, const struct request *req,
+	const struct visit_hold *hold)
 {
-	return change(out, db, req, visit_back, "Back in the store: the check-out is undone.");
+	return change(
+		out, db, req, hold, visit_back, "Back in the store: the check-out is undone.");
 }
 
 enum status
-showroom_undo_post(struct response *out, struct writer *db, const struct request *req)
+showroom_undo_post(struct response *out, struct writer *db, const struct request *req,
+	const struct visit_hold *hold)
 {
-	const struct visit_hold *hold;
 	const char *why = NULL;
-	enum status st = visit_hold_take(&hold, db, req->mem, id_of(req));
+	enum status st = visit_undo(&why, db, req->mem, hold);
 
-	if (st == ST_OK)
-		st = visit_undo(&why, db, req->mem, hold);
 	if (st == ST_CONFLICT && why)
 		response_reason(out, "%s", why);
 	else if (st != ST_OK)
-		return refuse(out, db_reading(db), req, st);
+		return refuse(out, db_reading(db), req, hold, st);
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Check-in undone: it is not in the log any more.");
@@ -107,12 +98,13 @@ struct person_page {
 };
 
 static enum status
-person_begin(struct person_page *p, struct reader *db, const struct request *req, bool to_manager)
+person_begin(struct person_page *p, struct reader *db, const struct request *req,
+	const struct visit_hold *hold, bool to_manager)
 {
 	enum status st;
 
 	*p = (struct person_page){.req = req, .form = {.req = req}, .to_manager = to_manager};
-	st = visit_get(&p->visit, db, req->mem, id_of(req), req->actor);
+	st = visit_get(&p->visit, db, req->mem, visit_hold_facts(hold)->id, req->actor);
 	if (st != ST_OK)
 		return st;
 	if (to_manager)
@@ -171,10 +163,11 @@ person_fill(struct response *out, const struct person_page *p)
 }
 
 static enum status
-person_get(struct response *out, struct reader *db, const struct request *req, bool to_manager)
+person_get(struct response *out, struct reader *db, const struct request *req,
+	const struct visit_hold *hold, bool to_manager)
 {
 	struct person_page p;
-	enum status st = person_begin(&p, db, req, to_manager);
+	enum status st = person_begin(&p, db, req, hold, to_manager);
 
 	if (st == ST_OK)
 		person_fill(out, &p);
@@ -182,15 +175,17 @@ person_get(struct response *out, struct reader *db, const struct request *req, b
 }
 
 enum status
-showroom_hand_get(struct response *out, struct reader *db, const struct request *req)
+showroom_hand_get(struct response *out, struct reader *db, const struct request *req,
+	const struct visit_hold *hold)
 {
-	return person_get(out, db, req, false);
+	return person_get(out, db, req, hold, false);
 }
 
 enum status
-showroom_turn_over_get(struct response *out, struct reader *db, const struct request *req)
+showroom_turn_over_get(struct response *out, struct reader *db, const struct request *req,
+	const struct visit_hold *hold)
 {
-	return person_get(out, db, req, true);
+	return person_get(out, db, req, hold, true);
 }
 
 static enum status
@@ -204,17 +199,14 @@ take_manager(struct user_id *out, struct person_page *p)
 }
 
 static enum status
-person_change(struct person_page *p, struct writer *db)
+person_change(struct person_page *p, struct writer *db, const struct visit_hold *hold)
 {
 	struct mem *m = p->req->mem;
-	const struct visit_hold *hold;
 	struct user_id to;
-	enum status st = visit_hold_take(&hold, db, m, p->visit.id);
+	enum status st = p->to_manager
+				 ? take_manager(&to, p)
+				 : showroom_with_take(&to, db, &p->with, &p->form, p->in.with);
 
-	if (st == ST_OK && p->to_manager)
-		st = take_manager(&to, p);
-	else if (st == ST_OK)
-		st = showroom_with_take(&to, db, &p->with, &p->form, p->in.with);
 	if (st != ST_OK)
 		return st;
 	st = p->to_manager ? visit_turn_over(db, m, hold, p->in.row_version, to)
@@ -241,15 +233,16 @@ ask_again(struct response *out, struct reader *db, struct person_page *p, enum s
 }
 
 static enum status
-person_post(struct response *out, struct writer *db, const struct request *req, bool to_manager)
+person_post(struct response *out, struct writer *db, const struct request *req,
+	const struct visit_hold *hold, bool to_manager)
 {
 	struct person_page p;
-	enum status st = person_begin(&p, db_reading(db), req, to_manager);
+	enum status st = person_begin(&p, db_reading(db), req, hold, to_manager);
 
 	if (st == ST_OK)
 		st = form_read(&p.form, &p.in, fields, sizeof(fields) / sizeof(fields[0]), req);
 	if (st == ST_OK)
-		st = person_change(&p, db);
+		st = person_change(&p, db, hold);
 	if (st == ST_INVALID || st == ST_CONFLICT)
 		return ask_again(out, db_reading(db), &p, st);
 	if (st == ST_OK) {
@@ -266,13 +259,15 @@ person_post(struct response *out, struct writer *db, const struct request *req, 
 }
 
 enum status
-showroom_hand_post(struct response *out, struct writer *db, const struct request *req)
+showroom_hand_post(struct response *out, struct writer *db, const struct request *req,
+	const struct visit_hold *hold)
 {
-	return person_post(out, db, req, false);
+	return person_post(out, db, req, hold, false);
 }
 
 enum status
-showroom_turn_over_post(struct response *out, struct writer *db, const struct request *req)
+showroom_turn_over_post(struct response *out, struct writer *db, const struct request *req,
+	const struct visit_hold *hold)
 {
-	return person_post(out, db, req, true);
+	return person_post(out, db, req, hold, true);
 }

@@ -10,8 +10,11 @@
 /* Days after which a vehicle stands out (domain.md, R27: the last band of ageing). */
 #define INVENTORY_OLD_DAYS 90
 
+/* {vehicle}: the stock is the store's. */
+RECORD_DECLARE(vehicle, struct vehicle);
+
 get_handler inventory_list_get;
-get_handler inventory_vehicle_get;
+vehicle_get_handler inventory_vehicle_get;
 
 /* Days in stock; -1 when it is not known or the vehicle has left. */
 int64_t inventory_days(const char *status, struct day date_in_stock);

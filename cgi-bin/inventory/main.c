@@ -2,9 +2,20 @@
 #include "common/family.h"
 #include "inventory/inventory.h"
 
+static enum status
+see_vehicle(const struct vehicle **out, struct reader *db, struct mem *m, struct vehicle_id id)
+{
+	struct vehicle *found = mem_new(m, struct vehicle);
+
+	*out = found;
+	return vehicle_get(found, db, m, id);
+}
+
+RECORD_DEFINE_SEEN(vehicle, "vehicle", struct vehicle, struct vehicle_id, see_vehicle);
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_INVENTORY_READ, inventory_list_get),
-	ROUTE_GET("/{id}", PERM_INVENTORY_READ, inventory_vehicle_get),
+	ROUTE_RECORD_GET(vehicle, "/{vehicle}", PERM_INVENTORY_READ, inventory_vehicle_get),
 };
 
 int64_t

@@ -7,7 +7,7 @@
 struct page {
 	const struct request *req;
 	struct mem *m;
-	struct vehicle vehicle;
+	const struct vehicle *vehicle;
 	struct vehicle_lead *leads;
 	size_t n_leads;
 	struct vehicle_sale sale;
@@ -15,11 +15,12 @@ struct page {
 };
 
 static enum status
-read_page(struct page *p, struct reader *db, struct vehicle_id id)
+read_page(struct page *p, struct reader *db)
 {
-	enum status st = vehicle_get(&p->vehicle, db, p->m, id);
+	struct vehicle_id id = p->vehicle->id;
+	enum status st = ST_OK;
 
-	if (st == ST_OK && actor_may(p->req->actor, PERM_LEAD_READ))
+	if (actor_may(p->req->actor, PERM_LEAD_READ))
 		st = vehicle_leads(&p->leads, &p->n_leads, db, p->m, id);
 	if (st != ST_OK || !actor_may(p->req->actor, PERM_SALE_READ))
 		return st;
@@ -50,7 +51,7 @@ fill_price(struct view *v, struct mem *m, const char *name, struct money price)
 static void
 fill_facts(struct view *v, const struct page *p)
 {
-	const struct vehicle *c = &p->vehicle;
+	const struct vehicle *c = p->vehicle;
 
 	fill_fact(v, "Body", c->body);
 	fill_fact(v, "Engine", c->engine);
@@ -70,7 +71,7 @@ fill_facts(struct view *v, const struct page *p)
 static void
 fill_leads(struct view *v, const struct page *p)
 {
-	int64_t others = p->vehicle.wanted - (int64_t)p->n_leads;
+	int64_t others = p->vehicle->wanted - (int64_t)p->n_leads;
 
 	for (size_t i = 0; i < p->n_leads; i++) {
 		const struct vehicle_lead *l = &p->leads[i];
@@ -89,14 +90,14 @@ fill_leads(struct view *v, const struct page *p)
 					     (long long)others)
 				   : mem_printf(p->m, "%lld that you may not open.",
 					     (long long)others));
-	if (p->vehicle.wanted == 0)
+	if (p->vehicle->wanted == 0)
 		view_section(v, INVENTORY_VEHICLE_NO_LEAD);
 }
 
 static void
 fill_head(struct view *v, const struct page *p)
 {
-	const struct vehicle *c = &p->vehicle;
+	const struct vehicle *c = p->vehicle;
 	const char *hold = inventory_hold_words(
 		p->m, c->status, c->hold_by_name, c->hold_until, c->hold_reason);
 	int64_t days = inventory_days(c->status, c->date_in_stock);
@@ -125,16 +126,17 @@ fill_head(struct view *v, const struct page *p)
 }
 
 enum status
-inventory_vehicle_get(struct response *out, struct reader *db, const struct request *req)
+inventory_vehicle_get(struct response *out, struct reader *db, const struct request *req,
+	const struct vehicle *vehicle)
 {
-	struct page p = {.req = req, .m = req->mem};
+	struct page p = {.req = req, .m = req->mem, .vehicle = vehicle};
 	struct view *v;
-	enum status st = read_page(&p, db, (struct vehicle_id){request_id_arg(req, "id")});
+	enum status st = read_page(&p, db);
 
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_INVENTORY_VEHICLE,
-		mem_printf(p.m, "%s, stock # %s", p.vehicle.name, p.vehicle.stock_no));
+		mem_printf(p.m, "%s, stock # %s", vehicle->name, vehicle->stock_no));
 	fill_head(v, &p);
 	fill_facts(v, &p);
 	fill_leads(v, &p);

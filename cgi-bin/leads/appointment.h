@@ -28,8 +28,9 @@ struct appointment_page {
 
 /* The lead and, when the address names one, the appointment: ST_NOT_FOUND when one is not the
  * actor's; ST_CONFLICT when it cannot be rescheduled any more. */
-STATUS_MUST_USE enum status appointment_page_begin(struct appointment_page *out,
-	struct response *res, struct reader *db, const struct request *req);
+STATUS_MUST_USE enum status
+appointment_page_begin(struct appointment_page *out, struct response *res, struct reader *db,
+	const struct request *req, const struct lead_hold *hold);
 
 /* What was posted, into `p->in`; its messages are in `p->form`. */
 STATUS_MUST_USE enum status appointment_page_read(struct appointment_page *p);

@@ -22,9 +22,9 @@ static const struct form_field fields[] = {
 
 enum status
 appointment_page_begin(struct appointment_page *out, struct response *res, struct reader *db,
-	const struct request *req)
+	const struct request *req, const struct lead_hold *hold)
 {
-	struct lead_id lead = {request_id_arg(req, "id")};
+	struct lead_id lead = lead_hold_facts(hold)->id;
 	struct appointment_id id = {request_id_arg(req, "appointment_id")};
 	enum status st;
 

@@ -13,17 +13,12 @@ appointment_arg(const struct request *req)
 	return (struct appointment_id){request_id_arg(req, "appointment_id")};
 }
 
-static enum status
-hold_lead(const struct lead_hold **out, struct writer *db, const struct request *req)
-{
-	return lead_hold_take(out, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
-}
-
 enum status
-leads_appointment_form_get(struct response *out, struct reader *db, const struct request *req)
+leads_appointment_form_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct appointment_page p;
-	enum status st = appointment_page_begin(&p, out, db, req);
+	enum status st = appointment_page_begin(&p, out, db, req, hold);
 
 	return st == ST_OK ? appointment_page_show(out, db, &p) : st;
 }
@@ -55,15 +50,13 @@ save(struct appointment_done *done, struct writer *db, const struct appointment_
 }
 
 enum status
-leads_appointment_form_post(struct response *out, struct writer *db, const struct request *req)
+leads_appointment_form_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct appointment_done done = {.refused = NULL};
-	const struct lead_hold *hold;
 	struct appointment_page p;
-	enum status st = hold_lead(&hold, db, req);
+	enum status st = appointment_page_begin(&p, out, db_reading(db), req, hold);
 
-	if (st == ST_OK)
-		st = appointment_page_begin(&p, out, db_reading(db), req);
 	if (st != ST_OK)
 		return st;
 	st = appointment_page_read(&p);
@@ -87,15 +80,12 @@ typedef enum status tap_fn(struct appointment_done *out, struct writer *db, stru
 
 /* One tap, which is refused in words. */
 static enum status
-tap(struct response *out, struct writer *db, const struct request *req, tap_fn *change,
-	const char *said)
+tap(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold, tap_fn *change, const char *said)
 {
 	struct appointment_done done = {.refused = NULL};
-	const struct lead_hold *hold;
-	enum status st = hold_lead(&hold, db, req);
+	enum status st = change(&done, db, req->mem, hold, appointment_arg(req));
 
-	if (st == ST_OK)
-		st = change(&done, db, req->mem, hold, appointment_arg(req));
 	if (done.refused)
 		response_reason(out, "%s", done.refused);
 	if (st != ST_OK)
@@ -103,26 +93,29 @@ tap(struct response *out, struct writer *db, const struct request *req, tap_fn *
 	response_notice(out, "%s", said);
 	if (done.visit.v && actor_may(req->actor, PERM_SHOWROOM_LOG))
 		visit_undo_offer(out, req, done.visit);
-	response_redirect(out, leads_back(req));
+	response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	return ST_OK;
 }
 
 enum status
-leads_appointment_confirm_post(struct response *out, struct writer *db, const struct request *req)
+leads_appointment_confirm_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return tap(out, db, req, appointment_confirm, "Appointment confirmed.");
+	return tap(out, db, req, hold, appointment_confirm, "Appointment confirmed.");
 }
 
 enum status
-leads_appointment_show_post(struct response *out, struct writer *db, const struct request *req)
+leads_appointment_show_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return tap(out, db, req, visit_keep, "Checked in.");
+	return tap(out, db, req, hold, visit_keep, "Checked in.");
 }
 
 enum status
-leads_appointment_no_show_post(struct response *out, struct writer *db, const struct request *req)
+leads_appointment_no_show_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return tap(out, db, req, appointment_no_show, "Noted as a no-show.");
+	return tap(out, db, req, hold, appointment_no_show, "Noted as a no-show.");
 }
 
 struct cancel_form {
@@ -133,7 +126,8 @@ static const struct form_field cancel_fields[] = {FORM_TEXT(
 	struct cancel_form, reason, WIDTH_AUDIT_EVENTS_REASON, "Reason", .required = true)};
 
 static enum status
-cancel_page(struct response *out, struct reader *db, const struct form *f)
+cancel_page(
+	struct response *out, struct reader *db, const struct form *f, const struct lead_hold *hold)
 {
 	const struct request *req = f->req;
 	struct field reason = {.name = "reason",
@@ -143,7 +137,7 @@ cancel_page(struct response *out, struct reader *db, const struct form *f)
 		.error = form_message(f, "reason")};
 	struct appointment_page p;
 	struct view *v;
-	enum status st = appointment_page_begin(&p, out, db, req);
+	enum status st = appointment_page_begin(&p, out, db, req, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -162,27 +156,25 @@ cancel_page(struct response *out, struct reader *db, const struct form *f)
 }
 
 enum status
-leads_appointment_cancel_get(struct response *out, struct reader *db, const struct request *req)
+leads_appointment_cancel_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct form none = {.req = req};
 
-	return cancel_page(out, db, &none);
+	return cancel_page(out, db, &none, hold);
 }
 
 enum status
-leads_appointment_cancel_post(struct response *out, struct writer *db, const struct request *req)
+leads_appointment_cancel_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct appointment_done done = {.refused = NULL};
-	const struct lead_hold *hold;
 	struct cancel_form in;
 	struct form f;
-	enum status st = hold_lead(&hold, db, req);
+	enum status st = form_read(&f, &in, cancel_fields, 1, req);
 
-	if (st != ST_OK)
-		return st;
-	st = form_read(&f, &in, cancel_fields, 1, req);
 	if (st == ST_INVALID) {
-		st = cancel_page(out, db_reading(db), &f);
+		st = cancel_page(out, db_reading(db), &f, hold);
 		return st == ST_OK ? ST_INVALID : st;
 	}
 	if (st == ST_OK)
@@ -192,6 +184,6 @@ leads_appointment_cancel_post(struct response *out, struct writer *db, const str
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Appointment cancelled.");
-	response_redirect(out, leads_back(req));
+	response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	return ST_OK;
 }

@@ -7,25 +7,17 @@
 #include "leads/tasks.h"
 #include "templates/leads/task-complete.h"
 
-static struct lead_id
-lead_of(const struct request *req)
-{
-	return (struct lead_id){request_id_arg(req, "id")};
-}
-
 /* ST_INVALID: `f` has the messages, and nothing was changed. */
 static enum status
-log_contact(struct response *out, struct writer *db, struct form *f, struct task_id completes)
+log_contact(struct response *out, struct writer *db, const struct lead_hold *hold, struct form *f,
+	struct task_id completes)
 {
 	const struct request *req = f->req;
-	const struct lead_hold *hold;
 	struct contact_refused refused;
 	struct contact_fields in;
 	struct contact_new c;
-	enum status st = lead_hold_take(&hold, db, req->mem, lead_of(req));
+	enum status st = contact_form_read(&c, f, &in, req, lead_hold_facts(hold));
 
-	if (st == ST_OK)
-		st = contact_form_read(&c, f, &in, req, lead_hold_facts(hold));
 	if (st != ST_OK)
 		return st;
 	if (completes.v)
@@ -36,32 +28,33 @@ log_contact(struct response *out, struct writer *db, struct form *f, struct task
 	if (st == ST_OK) {
 		response_notice(out,
 			c.task.v ? "Contact logged, and the task completed." : "Contact logged.");
-		response_redirect(out, leads_back(req));
+		response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	}
 	return st;
 }
 
 enum status
-leads_contact_post(struct response *out, struct writer *db, const struct request *req)
+leads_contact_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct form f = {.req = req};
-	enum status st = log_contact(out, db, &f, (struct task_id){0});
+	enum status st = log_contact(out, db, hold, &f, (struct task_id){0});
 
 	if (st != ST_INVALID)
 		return st;
-	st = record_page(out, db_reading(db), req, lead_of(req), &f);
+	st = record_page(out, db_reading(db), req, hold, &f);
 	return st == ST_OK ? ST_INVALID : st;
 }
 
 static enum status
-complete_page(struct response *out, struct reader *db, const struct form *f)
+complete_page(struct response *out, struct reader *db, const struct form *f, struct lead_id id)
 {
 	const struct request *req = f->req;
 	struct contact c = {.req = req, .form = *f, .typed = req->method == METHOD_POST};
 	struct task t, *open;
 	struct lead lead;
 	struct view *v;
-	enum status st = lead_get(&lead, db, req->mem, lead_of(req));
+	enum status st = lead_get(&lead, db, req->mem, id);
 
 	if (st == ST_OK)
 		st = task_get(&t, db, req->mem, lead.id,
@@ -101,23 +94,26 @@ check_permission(struct response *out, const struct request *req)
 }
 
 enum status
-leads_task_complete_get(struct response *out, struct reader *db, const struct request *req)
+leads_task_complete_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	if (check_permission(out, req) != ST_OK)
 		return ST_FORBIDDEN;
-	return complete_page(out, db, &(struct form){.req = req});
+	return complete_page(out, db, &(struct form){.req = req}, lead_hold_facts(hold)->id);
 }
 
 enum status
-leads_task_complete_post(struct response *out, struct writer *db, const struct request *req)
+leads_task_complete_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct form f = {.req = req};
 	enum status st = check_permission(out, req);
 
 	if (st == ST_OK)
-		st = log_contact(out, db, &f, (struct task_id){request_id_arg(req, "task_id")});
+		st = log_contact(
+			out, db, hold, &f, (struct task_id){request_id_arg(req, "task_id")});
 	if (st != ST_INVALID)
 		return st;
-	st = complete_page(out, db_reading(db), &f);
+	st = complete_page(out, db_reading(db), &f, lead_hold_facts(hold)->id);
 	return st == ST_OK ? ST_INVALID : st;
 }

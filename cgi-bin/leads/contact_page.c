@@ -314,7 +314,7 @@ contact_form_fill(struct view *page, struct tpl_include at, const struct contact
 		c->completes ? mem_printf(m, "%s/tasks/%lld/complete", lead,
 				       (long long)c->completes->id.v)
 			     : mem_printf(m, "%s/contact", lead));
-	view_text(v, LEADS_CONTACT_FORM_BACK, place_text(leads_back(c->req)));
+	view_text(v, LEADS_CONTACT_FORM_BACK, place_text(leads_back(c->req, c->lead->id)));
 	fill_errors(v, c);
 	fill_channels(v, c);
 	fill_outcomes(v, c);

@@ -14,23 +14,17 @@ refuse_closed(struct response *page)
 }
 
 enum status
-deal_begin(struct deal *out, struct response *page, struct reader *db, const struct request *req)
+deal_begin(struct deal *out, struct response *page, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	enum status st;
 
-	*out = (struct deal){.req = req, .form = {.req = req}, .typed = req->method == METHOD_POST};
-	st = lead_get(&out->lead, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	*out = (struct deal){.req = req,
+		.hold = hold,
+		.form = {.req = req},
+		.typed = req->method == METHOD_POST};
+	st = lead_get(&out->lead, db, req->mem, lead_hold_facts(hold)->id);
 	return st == ST_OK && !out->lead.is_open ? refuse_closed(page) : st;
-}
-
-enum status
-deal_hold(struct deal *out, const struct lead_hold **out_hold, struct response *page,
-	struct writer *db, const struct request *req)
-{
-	struct lead_id id = {request_id_arg(req, "id")};
-	enum status st = lead_hold_take(out_hold, db, req->mem, id);
-
-	return st == ST_OK ? deal_begin(out, page, db_reading(db), req) : st;
 }
 
 void

@@ -8,15 +8,15 @@
 #define LEADS_DEAL_H
 
 #include "common/fields.h"
-#include "crm/lead/lead_hold.h"
 #include "crm/stock/stock.h"
 #include "leads/leads.h"
 #include "web/form.h"
 
 /* A new one and an edited one have the same form. */
-get_handler leads_stock_get, leads_wish_get, leads_trade_in_get, leads_finance_get,
-	leads_write_up_get, leads_write_up_print_get, leads_mark_sold_get;
-post_handler leads_wish_post, leads_wish_primary_post, leads_wish_presented_post,
+get_handler leads_stock_get;
+lead_get_handler leads_wish_get, leads_trade_in_get, leads_finance_get, leads_write_up_get,
+	leads_write_up_print_get, leads_mark_sold_get;
+lead_post_handler leads_wish_post, leads_wish_primary_post, leads_wish_presented_post,
 	leads_wish_demo_post, leads_wish_remove_post, leads_trade_in_post,
 	leads_trade_in_remove_post, leads_finance_post, leads_write_up_post,
 	leads_write_up_commit_post, leads_write_up_sign_post, leads_write_up_void_post;
@@ -24,18 +24,15 @@ post_handler leads_wish_post, leads_wish_primary_post, leads_wish_presented_post
 /* A form about one lead. */
 struct deal {
 	const struct request *req;
+	const struct lead_hold *hold;
 	struct lead lead;
 	struct form form;
 	bool typed; /* shows what was typed, not what is stored */
 };
 
-/* Begin a screen of the lead {id}. ST_CONFLICT: it is closed. */
-STATUS_MUST_USE enum status
-deal_begin(struct deal *out, struct response *page, struct reader *db, const struct request *req);
-
-/* As deal_begin, with the lead held for what the form changes. */
-STATUS_MUST_USE enum status deal_hold(struct deal *out, const struct lead_hold **out_hold,
-	struct response *page, struct writer *db, const struct request *req);
+/* Begin a screen of the lead. ST_CONFLICT: it is closed. */
+STATUS_MUST_USE enum status deal_begin(struct deal *out, struct response *page, struct reader *db,
+	const struct request *req, const struct lead_hold *hold);
 
 /* Back to the record, at its part `at`, with a notice. */
 void deal_done(struct response *out, const struct deal *d, const char *at, const char *notice);

@@ -218,10 +218,11 @@ leads_edit_conflict(struct response *out, const struct edit *e)
 }
 
 enum status
-leads_edit_get(struct response *out, struct reader *db, const struct request *req)
+leads_edit_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct edit e;
-	enum status st = leads_edit_begin(&e, db, req);
+	enum status st = leads_edit_begin(&e, db, req, lead_hold_facts(hold)->id);
 
 	if (st == ST_OK)
 		leads_edit_page(out, &e);
@@ -247,15 +248,12 @@ save(struct writer *db, const struct lead_hold *hold, const struct edit *e)
 }
 
 enum status
-leads_edit_post(struct response *out, struct writer *db, const struct request *req)
+leads_edit_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
 	struct edit e;
-	enum status st =
-		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = leads_edit_begin(&e, db_reading(db), req, lead_hold_facts(hold)->id);
 
-	if (st == ST_OK)
-		st = leads_edit_begin(&e, db_reading(db), req);
 	if (st != ST_OK)
 		return st;
 	st = leads_edit_read(&e);

@@ -36,7 +36,7 @@ struct edit {
 
 /* The lead as it is, and what may be chosen. */
 STATUS_MUST_USE enum status
-leads_edit_begin(struct edit *out, struct reader *db, const struct request *req);
+leads_edit_begin(struct edit *out, struct reader *db, const struct request *req, struct lead_id id);
 
 /* What was posted, whole when this gives ST_OK; else its messages are in `e->form`. */
 STATUS_MUST_USE enum status leads_edit_read(struct edit *e);

@@ -23,7 +23,7 @@ static const struct form_field fields[] = {
 };
 
 enum status
-leads_edit_begin(struct edit *out, struct reader *db, const struct request *req)
+leads_edit_begin(struct edit *out, struct reader *db, const struct request *req, struct lead_id id)
 {
 	struct mem *m = req->mem;
 	enum status st;
@@ -31,8 +31,7 @@ leads_edit_begin(struct edit *out, struct reader *db, const struct request *req)
 	*out = (struct edit){.req = req,
 		.form = {.req = req},
 		.may_person = actor_may(req->actor, PERM_CUSTOMER_EDIT)};
-	st = lead_edit_read(
-		&out->now, &out->reach, db, m, (struct lead_id){request_id_arg(req, "id")});
+	st = lead_edit_read(&out->now, &out->reach, db, m, id);
 	if (st == ST_OK)
 		st = lead_new_statuses(&out->statuses, &out->n_statuses, db, m);
 	if (st == ST_OK)

@@ -94,10 +94,11 @@ read_form(struct finance_wish *out, struct finance_page *p, const struct request
 }
 
 enum status
-leads_finance_get(struct response *out, struct reader *db, const struct request *req)
+leads_finance_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct finance_page p;
-	enum status st = deal_begin(&p.deal, out, db, req);
+	enum status st = deal_begin(&p.deal, out, db, req, hold);
 
 	if (st == ST_OK)
 		st = finance_get(&p.was, db, req->mem, p.deal.lead.id);
@@ -123,12 +124,12 @@ say_conflict(struct finance_page *p)
 }
 
 enum status
-leads_finance_post(struct response *out, struct writer *db, const struct request *req)
+leads_finance_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
 	struct finance_wish wish;
 	struct finance_page p;
-	enum status st = deal_hold(&p.deal, &hold, out, db, req);
+	enum status st = deal_begin(&p.deal, out, db_reading(db), req, hold);
 
 	if (st == ST_OK)
 		st = finance_get(&p.was, db_reading(db), req->mem, p.deal.lead.id);

@@ -5,25 +5,34 @@
 #define LEADS_LEADS_H
 
 #include "crm/lead/lead.h"
+#include "crm/lead/lead_hold.h"
+#include "crm/lead/owner.h"
 #include "web/route.h"
 
-get_handler leads_list_get, leads_pool_get, leads_record_get;
+/* {lead}: one that the actor may open. Of a POST that changes nothing of it (who has it open) it is
+ * not locked. And one from the pool, for whoever takes it first. */
+RECORD_DECLARE(lead, struct lead_hold);
+RECORD_DECLARE(lead_seen, struct lead_hold);
+RECORD_DECLARE(lead_offer, struct owner_offer);
+
+get_handler leads_list_get, leads_pool_get;
 get_handler leads_new_get, leads_new_customer_get, leads_close_get, leads_assign_get;
-post_handler leads_new_post, leads_close_post, leads_assign_post, leads_take_post;
-post_handler leads_check_in_post, leads_check_out_post, leads_open_post, leads_contact_post;
-get_handler leads_edit_get;
-post_handler leads_edit_post;
-get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
-post_handler leads_task_new_post, leads_task_reschedule_post, leads_task_assign_post;
-post_handler leads_task_cancel_post, leads_task_complete_post;
-get_handler leads_appointment_form_get, leads_appointment_cancel_get;
-post_handler leads_appointment_form_post, leads_appointment_confirm_post;
-post_handler leads_appointment_show_post, leads_appointment_no_show_post;
-post_handler leads_appointment_cancel_post, leads_step_take_post, leads_step_undo_post;
+post_handler leads_new_post, leads_close_post, leads_assign_post;
+lead_get_handler leads_record_get, leads_edit_get;
+lead_offer_post_handler leads_take_post;
+lead_seen_post_handler leads_open_post;
+lead_post_handler leads_check_in_post, leads_check_out_post, leads_contact_post, leads_edit_post;
+lead_get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
+lead_post_handler leads_task_new_post, leads_task_reschedule_post, leads_task_assign_post;
+lead_post_handler leads_task_cancel_post, leads_task_complete_post;
+lead_get_handler leads_appointment_form_get, leads_appointment_cancel_get;
+lead_post_handler leads_appointment_form_post, leads_appointment_confirm_post;
+lead_post_handler leads_appointment_show_post, leads_appointment_no_show_post;
+lead_post_handler leads_appointment_cancel_post, leads_step_take_post, leads_step_undo_post;
 
 /* Where one goes on after a task, a contact or an appointment: to the list it was opened from
  * (`back`), else the record {id}. */
-const struct place *leads_back(const struct request *req);
+const struct place *leads_back(const struct request *req, struct lead_id id);
 
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);

@@ -4,6 +4,19 @@
 #include "leads/deal.h"
 #include "leads/leads.h"
 
+static enum status
+see_for_writing(const struct lead_hold **out, struct writer *db, struct mem *m, struct lead_id id)
+{
+	return lead_hold_see(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(lead, "lead", struct lead_hold, struct lead_id, lead_hold_see, lead_hold_take);
+RECORD_DEFINE_HELD(lead_seen, "lead", struct lead_hold, struct lead_id, see_for_writing);
+RECORD_DEFINE_HELD(lead_offer, "lead", struct owner_offer, struct lead_id, owner_offer_hold);
+
+#define ROUTE_LEAD_GET(...)  ROUTE_RECORD_GET(lead, __VA_ARGS__)
+#define ROUTE_LEAD_POST(...) ROUTE_RECORD_POST(lead, __VA_ARGS__)
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_LEAD_READ, leads_list_get),
 	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, leads_assign_get),
@@ -15,70 +28,75 @@ static const struct route routes[] = {
 	ROUTE_POLL_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/pool", PERM_LEAD_EDIT, leads_pool_get),
 	ROUTE_GET("/stock", PERM_LEAD_READ, leads_stock_get),
-	ROUTE_GET("/{id}", PERM_LEAD_READ, leads_record_get),
-	ROUTE_POST("/{id}/check-in", PERM_SHOWROOM_LOG, leads_check_in_post),
-	ROUTE_POST("/{id}/check-out", PERM_SHOWROOM_LOG, leads_check_out_post),
-	ROUTE_GET("/{id}/appointments/new", PERM_TASK_EDIT, leads_appointment_form_get),
-	ROUTE_POST("/{id}/appointments/new", PERM_TASK_EDIT, leads_appointment_form_post),
-	ROUTE_GET("/{id}/appointments/{appointment_id}/reschedule", PERM_TASK_EDIT,
+	ROUTE_LEAD_GET("/{lead}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_LEAD_POST("/{lead}/check-in", PERM_SHOWROOM_LOG, leads_check_in_post),
+	ROUTE_LEAD_POST("/{lead}/check-out", PERM_SHOWROOM_LOG, leads_check_out_post),
+	ROUTE_LEAD_GET("/{lead}/appointments/new", PERM_TASK_EDIT, leads_appointment_form_get),
+	ROUTE_LEAD_POST("/{lead}/appointments/new", PERM_TASK_EDIT, leads_appointment_form_post),
+	ROUTE_LEAD_GET("/{lead}/appointments/{appointment_id}/reschedule", PERM_TASK_EDIT,
 		leads_appointment_form_get),
-	ROUTE_POST("/{id}/appointments/{appointment_id}/reschedule", PERM_TASK_EDIT,
+	ROUTE_LEAD_POST("/{lead}/appointments/{appointment_id}/reschedule", PERM_TASK_EDIT,
 		leads_appointment_form_post),
-	ROUTE_POST("/{id}/appointments/{appointment_id}/confirm", PERM_TASK_EDIT,
+	ROUTE_LEAD_POST("/{lead}/appointments/{appointment_id}/confirm", PERM_TASK_EDIT,
 		leads_appointment_confirm_post),
-	ROUTE_POST("/{id}/appointments/{appointment_id}/show", PERM_TASK_EDIT,
+	ROUTE_LEAD_POST("/{lead}/appointments/{appointment_id}/show", PERM_TASK_EDIT,
 		leads_appointment_show_post),
-	ROUTE_POST("/{id}/appointments/{appointment_id}/no-show", PERM_TASK_EDIT,
+	ROUTE_LEAD_POST("/{lead}/appointments/{appointment_id}/no-show", PERM_TASK_EDIT,
 		leads_appointment_no_show_post),
-	ROUTE_GET("/{id}/appointments/{appointment_id}/cancel", PERM_TASK_EDIT,
+	ROUTE_LEAD_GET("/{lead}/appointments/{appointment_id}/cancel", PERM_TASK_EDIT,
 		leads_appointment_cancel_get),
-	ROUTE_POST("/{id}/appointments/{appointment_id}/cancel", PERM_TASK_EDIT,
+	ROUTE_LEAD_POST("/{lead}/appointments/{appointment_id}/cancel", PERM_TASK_EDIT,
 		leads_appointment_cancel_post),
-	ROUTE_POST("/{id}/steps/{step_id}/take", PERM_LEAD_EDIT, leads_step_take_post),
-	ROUTE_POST("/{id}/steps/{step_id}/undo", PERM_LEAD_EDIT, leads_step_undo_post),
-	ROUTE_GET("/{id}/edit", PERM_LEAD_EDIT, leads_edit_get),
-	ROUTE_POST("/{id}/edit", PERM_LEAD_EDIT, leads_edit_post),
-	ROUTE_POST("/{id}/contact", PERM_LEAD_EDIT, leads_contact_post),
-	ROUTE_GET("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_get),
-	ROUTE_POST("/{id}/tasks/new", PERM_TASK_EDIT, leads_task_new_post),
-	ROUTE_GET("/{id}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_get),
-	ROUTE_POST("/{id}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_reschedule_post),
-	ROUTE_GET("/{id}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_get),
-	ROUTE_POST("/{id}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_assign_post),
-	ROUTE_GET("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_get),
-	ROUTE_POST("/{id}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_post),
-	ROUTE_POST("/{id}/tasks/{task_id}/cancel", PERM_TASK_EDIT, leads_task_cancel_post),
-	ROUTE_POST("/{id}/take", PERM_LEAD_EDIT, leads_take_post),
-	ROUTE_POLL_POST("/{id}/open", PERM_LEAD_READ, leads_open_post),
-	ROUTE_GET("/{id}/vehicles/new", PERM_LEAD_EDIT, leads_wish_get),
-	ROUTE_POST("/{id}/vehicles/new", PERM_LEAD_EDIT, leads_wish_post),
-	ROUTE_GET("/{id}/vehicles/{vehicle_id}/edit", PERM_LEAD_EDIT, leads_wish_get),
-	ROUTE_POST("/{id}/vehicles/{vehicle_id}/edit", PERM_LEAD_EDIT, leads_wish_post),
-	ROUTE_POST("/{id}/vehicles/{vehicle_id}/primary", PERM_LEAD_EDIT, leads_wish_primary_post),
-	ROUTE_POST(
-		"/{id}/vehicles/{vehicle_id}/presented", PERM_LEAD_EDIT, leads_wish_presented_post),
-	ROUTE_POST("/{id}/vehicles/{vehicle_id}/demo", PERM_LEAD_EDIT, leads_wish_demo_post),
-	ROUTE_POST("/{id}/vehicles/{vehicle_id}/remove", PERM_LEAD_EDIT, leads_wish_remove_post),
-	ROUTE_GET("/{id}/trade-ins/new", PERM_LEAD_EDIT, leads_trade_in_get),
-	ROUTE_POST("/{id}/trade-ins/new", PERM_LEAD_EDIT, leads_trade_in_post),
-	ROUTE_GET("/{id}/trade-ins/{trade_id}/edit", PERM_LEAD_EDIT, leads_trade_in_get),
-	ROUTE_POST("/{id}/trade-ins/{trade_id}/edit", PERM_LEAD_EDIT, leads_trade_in_post),
-	ROUTE_POST("/{id}/trade-ins/{trade_id}/remove", PERM_LEAD_EDIT, leads_trade_in_remove_post),
-	ROUTE_GET("/{id}/finance", PERM_LEAD_EDIT, leads_finance_get),
-	ROUTE_POST("/{id}/finance", PERM_LEAD_EDIT, leads_finance_post),
-	ROUTE_GET("/{id}/write-up", PERM_LEAD_EDIT, leads_write_up_get),
-	ROUTE_POST("/{id}/write-up", PERM_LEAD_EDIT, leads_write_up_post),
-	ROUTE_POST("/{id}/write-up/commit", PERM_LEAD_EDIT, leads_write_up_commit_post),
-	ROUTE_POST("/{id}/write-up/sign", PERM_LEAD_EDIT, leads_write_up_sign_post),
-	ROUTE_POST("/{id}/write-up/void", PERM_LEAD_EDIT, leads_write_up_void_post),
-	ROUTE_GET("/{id}/write-up/print", PERM_LEAD_READ, leads_write_up_print_get),
-	ROUTE_GET("/{id}/mark-sold", PERM_LEAD_READ, leads_mark_sold_get),
+	ROUTE_LEAD_POST("/{lead}/steps/{step_id}/take", PERM_LEAD_EDIT, leads_step_take_post),
+	ROUTE_LEAD_POST("/{lead}/steps/{step_id}/undo", PERM_LEAD_EDIT, leads_step_undo_post),
+	ROUTE_LEAD_GET("/{lead}/edit", PERM_LEAD_EDIT, leads_edit_get),
+	ROUTE_LEAD_POST("/{lead}/edit", PERM_LEAD_EDIT, leads_edit_post),
+	ROUTE_LEAD_POST("/{lead}/contact", PERM_LEAD_EDIT, leads_contact_post),
+	ROUTE_LEAD_GET("/{lead}/tasks/new", PERM_TASK_EDIT, leads_task_new_get),
+	ROUTE_LEAD_POST("/{lead}/tasks/new", PERM_TASK_EDIT, leads_task_new_post),
+	ROUTE_LEAD_GET("/{lead}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_get),
+	ROUTE_LEAD_POST(
+		"/{lead}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_reschedule_post),
+	ROUTE_LEAD_GET("/{lead}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_get),
+	ROUTE_LEAD_POST("/{lead}/tasks/{task_id}/assign", PERM_TASK_EDIT, leads_task_assign_post),
+	ROUTE_LEAD_GET("/{lead}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_get),
+	ROUTE_LEAD_POST(
+		"/{lead}/tasks/{task_id}/complete", PERM_TASK_EDIT, leads_task_complete_post),
+	ROUTE_LEAD_POST("/{lead}/tasks/{task_id}/cancel", PERM_TASK_EDIT, leads_task_cancel_post),
+	ROUTE_RECORD_POST(lead_offer, "/{lead}/take", PERM_LEAD_EDIT, leads_take_post),
+	ROUTE_RECORD_POLL_POST(lead_seen, "/{lead}/open", PERM_LEAD_READ, leads_open_post),
+	ROUTE_LEAD_GET("/{lead}/vehicles/new", PERM_LEAD_EDIT, leads_wish_get),
+	ROUTE_LEAD_POST("/{lead}/vehicles/new", PERM_LEAD_EDIT, leads_wish_post),
+	ROUTE_LEAD_GET("/{lead}/vehicles/{vehicle_id}/edit", PERM_LEAD_EDIT, leads_wish_get),
+	ROUTE_LEAD_POST("/{lead}/vehicles/{vehicle_id}/edit", PERM_LEAD_EDIT, leads_wish_post),
+	ROUTE_LEAD_POST(
+		"/{lead}/vehicles/{vehicle_id}/primary", PERM_LEAD_EDIT, leads_wish_primary_post),
+	ROUTE_LEAD_POST("/{lead}/vehicles/{vehicle_id}/presented", PERM_LEAD_EDIT,
+		leads_wish_presented_post),
+	ROUTE_LEAD_POST("/{lead}/vehicles/{vehicle_id}/demo", PERM_LEAD_EDIT, leads_wish_demo_post),
+	ROUTE_LEAD_POST(
+		"/{lead}/vehicles/{vehicle_id}/remove", PERM_LEAD_EDIT, leads_wish_remove_post),
+	ROUTE_LEAD_GET("/{lead}/trade-ins/new", PERM_LEAD_EDIT, leads_trade_in_get),
+	ROUTE_LEAD_POST("/{lead}/trade-ins/new", PERM_LEAD_EDIT, leads_trade_in_post),
+	ROUTE_LEAD_GET("/{lead}/trade-ins/{trade_id}/edit", PERM_LEAD_EDIT, leads_trade_in_get),
+	ROUTE_LEAD_POST("/{lead}/trade-ins/{trade_id}/edit", PERM_LEAD_EDIT, leads_trade_in_post),
+	ROUTE_LEAD_POST(
+		"/{lead}/trade-ins/{trade_id}/remove", PERM_LEAD_EDIT, leads_trade_in_remove_post),
+	ROUTE_LEAD_GET("/{lead}/finance", PERM_LEAD_EDIT, leads_finance_get),
+	ROUTE_LEAD_POST("/{lead}/finance", PERM_LEAD_EDIT, leads_finance_post),
+	ROUTE_LEAD_GET("/{lead}/write-up", PERM_LEAD_EDIT, leads_write_up_get),
+	ROUTE_LEAD_POST("/{lead}/write-up", PERM_LEAD_EDIT, leads_write_up_post),
+	ROUTE_LEAD_POST("/{lead}/write-up/commit", PERM_LEAD_EDIT, leads_write_up_commit_post),
+	ROUTE_LEAD_POST("/{lead}/write-up/sign", PERM_LEAD_EDIT, leads_write_up_sign_post),
+	ROUTE_LEAD_POST("/{lead}/write-up/void", PERM_LEAD_EDIT, leads_write_up_void_post),
+	ROUTE_LEAD_GET("/{lead}/write-up/print", PERM_LEAD_READ, leads_write_up_print_get),
+	ROUTE_LEAD_GET("/{lead}/mark-sold", PERM_LEAD_READ, leads_mark_sold_get),
 };
 
 const struct place *
-leads_back(const struct request *req)
+leads_back(const struct request *req, struct lead_id id)
 {
-	return place_back(req, place_of(req, &screens[SCREEN_LEAD], request_id_arg(req, "id")));
+	return place_back(req, place_of(req, &screens[SCREEN_LEAD], id.v));
 }
 
 const char *

@@ -65,13 +65,14 @@ fill_closers(struct view *page, struct reader *db, const struct request *req)
 }
 
 enum status
-leads_mark_sold_get(struct response *out, struct reader *db, const struct request *req)
+leads_mark_sold_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct lead lead;
 	struct write_up w;
 	struct write_up_needs needs;
 	struct view *v;
-	enum status st = lead_get(&lead, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = lead_get(&lead, db, req->mem, lead_hold_facts(hold)->id);
 
 	if (st == ST_OK)
 		st = write_up_get(&w, db, req->mem, lead.id);

@@ -123,17 +123,19 @@ was_offered(const struct request *req, struct lead_id id)
 }
 
 enum status
-leads_take_post(struct response *out, struct writer *db, const struct request *req)
+leads_take_post(struct response *out, struct writer *db, const struct request *req,
+	const struct owner_offer *offer)
 {
-	struct lead_id id = {request_id_arg(req, "id")};
 	struct owner_rival rival;
-	enum status st = was_offered(req, id) ? owner_take(&rival, db, req->mem, id) : ST_NOT_FOUND;
+	enum status st = was_offered(req, owner_offer_lead(offer))
+				 ? owner_take(&rival, db, req->mem, offer)
+				 : ST_NOT_FOUND;
 
 	if (st == ST_CONFLICT)
 		return too_late(out, db, req, &rival);
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "The lead is yours. Get in touch now.");
-	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], id.v));
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], owner_offer_lead(offer).v));
 	return ST_OK;
 }

@@ -154,16 +154,16 @@ static record_part *const parts[] = {
 };
 
 enum status
-record_page(struct response *out, struct reader *db, const struct request *req, struct lead_id id,
-	const struct form *refused)
+record_page(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold, const struct form *refused)
 {
-	struct record r = {.req = req, .db = db, .refused = refused};
+	struct record r = {.req = req, .db = db, .hold = hold, .refused = refused};
 	const char *before = request_get(req, "before");
 	enum status st;
 
 	if (before && utc_parse_seconds(&r.before, before) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = lead_get(&r.lead, db, req->mem, id);
+	st = lead_get(&r.lead, db, req->mem, lead_hold_facts(hold)->id);
 	if (st != ST_OK)
 		return st;
 	r.page = response_page(out, T_LEADS_RECORD, r.lead.customer_name);
@@ -173,7 +173,8 @@ record_page(struct response *out, struct reader *db, const struct request *req, 
 }
 
 enum status
-leads_record_get(struct response *out, struct reader *db, const struct request *req)
+leads_record_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return record_page(out, db, req, (struct lead_id){request_id_arg(req, "id")}, NULL);
+	return record_page(out, db, req, hold, NULL);
 }

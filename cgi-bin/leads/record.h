@@ -14,6 +14,7 @@ struct record {
 	const struct request *req;
 	struct reader *db;
 	struct view *page; /* leads/record.tpl */
+	const struct lead_hold *hold;
 	struct lead lead;
 	struct utc before;          /* the timeline begins before it; not set: now */
 	const struct form *refused; /* a form of this page that was refused, or NULL */
@@ -29,9 +30,9 @@ record_part record_shared, record_open, record_visit, record_steps, record_tasks
 /*
  * The page of a lead. A handler that refuses a form which stands on this page
  * gives it as `refused`: the part that the form belongs to (by `fields`) shows
- * it again with what was typed. ST_NOT_FOUND: the lead is not the actor's.
+ * it again with what was typed.
  */
 STATUS_MUST_USE enum status record_page(struct response *out, struct reader *db,
-	const struct request *req, struct lead_id id, const struct form *refused);
+	const struct request *req, const struct lead_hold *hold, const struct form *refused);
 
 #endif

@@ -16,19 +16,19 @@ record_open(struct record *r)
 }
 
 enum status
-leads_open_post(struct response *out, struct writer *db, const struct request *req)
+leads_open_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	struct lead_id id = {request_id_arg(req, "id")};
 	struct mem *m = req->mem;
 	struct presence *list;
 	struct view *v, *with;
 	size_t n;
-	enum status st = presence_note(&list, &n, db, m, id);
+	enum status st = presence_note(&list, &n, db, m, hold);
 
 	if (st != ST_OK)
 		return st;
 	v = response_part(out, T_LEADS_RECORD_OPEN);
-	view_int(v, LEADS_RECORD_OPEN_ID, id.v);
+	view_int(v, LEADS_RECORD_OPEN_ID, lead_hold_facts(hold)->id.v);
 	if (n == 0)
 		return ST_OK;
 	with = view_section(v, LEADS_RECORD_OPEN_WITH);

@@ -36,7 +36,7 @@ record_shared(struct record *r)
 {
 	struct mem *m = r->req->mem;
 	struct shared shared;
-	enum status st = shared_list(&shared, r->db, m, r->lead.customer_id);
+	enum status st = shared_list(&shared, r->db, m, lead_held(r->hold));
 
 	if (st != ST_OK)
 		return st;

@@ -28,17 +28,12 @@ record_visit(struct record *r)
 	return ST_OK;
 }
 
-static struct lead_id
-id_of(const struct request *req)
-{
-	return (struct lead_id){request_id_arg(req, "id")};
-}
-
 static void
-go_back(struct response *out, const struct request *req, const char *done)
+go_back(struct response *out, const struct request *req, const struct lead_hold *hold,
+	const char *done)
 {
 	response_notice(out, "%s", done);
-	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], id_of(req).v));
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], lead_hold_facts(hold)->id.v));
 }
 
 /* Who works the lead is with the customer: I do, or its owner. */
@@ -58,10 +53,11 @@ check_in(struct visit_id *out, struct writer *db, struct mem *m, const struct le
 }
 
 static enum status
-say_in_already(struct response *out, struct reader *db, const struct request *req)
+say_in_already(
+	struct response *out, struct reader *db, const struct request *req, struct lead_id id)
 {
 	struct visit v;
-	enum status st = visit_get_open(&v, db, req->mem, id_of(req), req->actor);
+	enum status st = visit_get_open(&v, db, req->mem, id, req->actor);
 
 	if (st != ST_OK)
 		return st;
@@ -71,34 +67,30 @@ say_in_already(struct response *out, struct reader *db, const struct request *re
 }
 
 enum status
-leads_check_in_post(struct response *out, struct writer *db, const struct request *req)
+leads_check_in_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
 	struct visit_id id;
-	enum status st = lead_hold_take(&hold, db, req->mem, id_of(req));
+	enum status st = check_in(&id, db, req->mem, hold);
 
-	if (st == ST_OK)
-		st = check_in(&id, db, req->mem, hold);
 	if (st == ST_CONFLICT)
-		return say_in_already(out, db_reading(db), req);
+		return say_in_already(out, db_reading(db), req, lead_hold_facts(hold)->id);
 	if (st != ST_OK)
 		return st;
-	go_back(out, req, "Checked in.");
+	go_back(out, req, hold, "Checked in.");
 	visit_undo_offer(out, req, id);
 	return ST_OK;
 }
 
 enum status
-leads_check_out_post(struct response *out, struct writer *db, const struct request *req)
+leads_check_out_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
-	enum status st = lead_hold_take(&hold, db, req->mem, id_of(req));
+	enum status st = visit_out_lead(db, req->mem, hold);
 
-	if (st == ST_OK)
-		st = visit_out_lead(db, req->mem, hold);
 	if (st == ST_CONFLICT)
 		response_reason(out, "The customer was checked out already.");
 	if (st == ST_OK)
-		go_back(out, req, "Checked out.");
+		go_back(out, req, hold, "Checked out.");
 	return st;
 }

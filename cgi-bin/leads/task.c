@@ -20,12 +20,6 @@ static const struct form_field cancel_fields[] = {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static struct lead_id
-lead_of(const struct request *req)
-{
-	return (struct lead_id){request_id_arg(req, "id")};
-}
-
 static struct task_id
 task_of(const struct request *req)
 {
@@ -62,7 +56,7 @@ fill_forms(struct view *page, struct reader *db, const struct form *f, const str
 	if (assign == f && text_to_i64(&chosen.v, form_value(f, "assigned_to")) != ST_OK)
 		chosen = t->assigned_to;
 	view_int(v, LEADS_TASK_ROW_VERSION, t->row_version);
-	view_text(v, LEADS_TASK_BACK, place_text(leads_back(f->req)));
+	view_text(v, LEADS_TASK_BACK, place_text(leads_back(f->req, lead->id)));
 	tasks_fill_due(v, LEADS_TASK_DUE, due, due == f, (struct utc){0});
 	field_text(v, LEADS_TASK_REASON, f->req->mem,
 		&(struct field){.name = "reason",
@@ -75,13 +69,13 @@ fill_forms(struct view *page, struct reader *db, const struct form *f, const str
 
 /* The task as it is now; one that has ended says how. */
 static enum status
-show(struct response *out, struct reader *db, const struct form *f)
+show(struct response *out, struct reader *db, const struct form *f, struct lead_id id)
 {
 	const struct request *req = f->req;
 	struct lead lead;
 	struct task t;
 	struct view *v;
-	enum status st = lead_get(&lead, db, req->mem, lead_of(req));
+	enum status st = lead_get(&lead, db, req->mem, id);
 
 	if (st == ST_OK)
 		st = task_get(&t, db, req->mem, lead.id, task_of(req));
@@ -98,9 +92,10 @@ show(struct response *out, struct reader *db, const struct form *f)
 }
 
 enum status
-leads_task_get(struct response *out, struct reader *db, const struct request *req)
+leads_task_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return show(out, db, &(struct form){.req = req});
+	return show(out, db, &(struct form){.req = req}, lead_hold_facts(hold)->id);
 }
 
 /* What a form of this page does to the held lead's task. */
@@ -115,40 +110,38 @@ struct deed {
 };
 
 static enum status
-show_conflict(struct response *out, struct reader *db, struct form *f)
+show_conflict(struct response *out, struct reader *db, struct form *f, struct lead_id id)
 {
 	struct task t;
-	enum status st = task_get(&t, db, f->req->mem, lead_of(f->req), task_of(f->req));
+	enum status st = task_get(&t, db, f->req->mem, id, task_of(f->req));
 
 	if (st != ST_OK)
 		return st;
 	form_fail(f, "", "%s", tasks_ended_words(f->req->mem, &t));
-	st = show(out, db, f);
+	st = show(out, db, f, id);
 	return st == ST_OK ? ST_CONFLICT : st;
 }
 
 static enum status
-post(struct response *out, struct writer *db, const struct request *req, const struct deed *deed)
+post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold, const struct deed *deed)
 {
-	const struct lead_hold *hold;
+	struct lead_id id = lead_hold_facts(hold)->id;
 	struct task_fields in;
 	struct form f;
-	enum status st = lead_hold_take(&hold, db, req->mem, lead_of(req));
+	enum status st = form_read(&f, &in, deed->fields, deed->n, req);
 
-	if (st != ST_OK)
-		return st;
-	st = form_read(&f, &in, deed->fields, deed->n, req);
 	if (st == ST_OK || st == ST_INVALID)
 		st = deed->run(db, hold, &f, &in);
 	if (st == ST_CONFLICT)
-		return show_conflict(out, db_reading(db), &f);
+		return show_conflict(out, db_reading(db), &f, id);
 	if (st == ST_INVALID) {
-		st = show(out, db_reading(db), &f);
+		st = show(out, db_reading(db), &f, id);
 		return st == ST_OK ? ST_INVALID : st;
 	}
 	if (st == ST_OK) {
 		response_notice(out, "%s", deed->done);
-		response_redirect(out, leads_back(req));
+		response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	}
 	return st;
 }
@@ -199,28 +192,31 @@ run_cancel(struct writer *db, const struct lead_hold *hold, struct form *f,
 }
 
 enum status
-leads_task_reschedule_post(struct response *out, struct writer *db, const struct request *req)
+leads_task_reschedule_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	static const struct deed deed = {
 		due_fields, COUNT(due_fields), run_reschedule, "Task rescheduled."};
 
-	return post(out, db, req, &deed);
+	return post(out, db, req, hold, &deed);
 }
 
 enum status
-leads_task_assign_post(struct response *out, struct writer *db, const struct request *req)
+leads_task_assign_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	static const struct deed deed = {
 		assign_fields, COUNT(assign_fields), run_assign, "Task assigned."};
 
-	return post(out, db, req, &deed);
+	return post(out, db, req, hold, &deed);
 }
 
 enum status
-leads_task_cancel_post(struct response *out, struct writer *db, const struct request *req)
+leads_task_cancel_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	static const struct deed deed = {
 		cancel_fields, COUNT(cancel_fields), run_cancel, "Task cancelled."};
 
-	return post(out, db, req, &deed);
+	return post(out, db, req, hold, &deed);
 }

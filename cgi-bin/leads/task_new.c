@@ -41,14 +41,15 @@ fill_what(struct view *v, const struct form *f, bool typed)
 }
 
 static enum status
-show(struct response *out, struct reader *db, const struct form *f, const struct task_fields *in)
+show(struct response *out, struct reader *db, const struct form *f, const struct task_fields *in,
+	struct lead_id id)
 {
 	const struct request *req = f->req;
 	bool typed = req->method == METHOD_POST;
 	struct lead_facts facts;
 	struct lead lead;
 	struct view *v;
-	enum status st = lead_get(&lead, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = lead_get(&lead, db, req->mem, id);
 
 	if (st != ST_OK)
 		return st;
@@ -64,9 +65,10 @@ show(struct response *out, struct reader *db, const struct form *f, const struct
 }
 
 enum status
-leads_task_new_get(struct response *out, struct reader *db, const struct request *req)
+leads_task_new_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return show(out, db, &(struct form){.req = req}, NULL);
+	return show(out, db, &(struct form){.req = req}, NULL, lead_hold_facts(hold)->id);
 }
 
 static void
@@ -82,19 +84,15 @@ check(struct utc *due, struct form *f, const struct task_fields *in, const struc
 }
 
 enum status
-leads_task_new_post(struct response *out, struct writer *db, const struct request *req)
+leads_task_new_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
 	struct task_fields in;
 	struct task_id made;
 	struct utc due;
 	struct form f;
-	enum status st =
-		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
 
-	if (st != ST_OK)
-		return st;
-	st = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
 	check(&due, &f, &in, lead_hold_facts(hold));
@@ -111,12 +109,12 @@ leads_task_new_post(struct response *out, struct writer *db, const struct reques
 				&f, "assigned_to", "This user is not active. Choose another one.");
 	}
 	if (st == ST_INVALID) {
-		st = show(out, db_reading(db), &f, &in);
+		st = show(out, db_reading(db), &f, &in, lead_hold_facts(hold)->id);
 		return st == ST_OK ? ST_INVALID : st;
 	}
 	if (st == ST_OK) {
 		response_notice(out, "Task scheduled.");
-		response_redirect(out, leads_back(req));
+		response_redirect(out, leads_back(req, lead_hold_facts(hold)->id));
 	}
 	return st;
 }

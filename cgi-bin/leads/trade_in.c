@@ -209,13 +209,13 @@ read_form(struct trade_in_page *p, const struct request *req)
 }
 
 static enum status
-trade_in_begin(
-	struct trade_in_page *p, struct response *out, struct reader *db, const struct request *req)
+trade_in_begin(struct trade_in_page *p, struct response *out, struct reader *db,
+	const struct request *req, const struct lead_hold *hold)
 {
 	enum status st;
 
 	*p = (struct trade_in_page){.was = {.outcome = "offered"}};
-	st = deal_begin(&p->deal, out, db, req);
+	st = deal_begin(&p->deal, out, db, req, hold);
 	if (st == ST_OK && trade_id(req).v)
 		st = trade_in_get(&p->was, db, req->mem, p->deal.lead.id, trade_id(req));
 	p->row_version = p->was.row_version;
@@ -223,10 +223,11 @@ trade_in_begin(
 }
 
 enum status
-leads_trade_in_get(struct response *out, struct reader *db, const struct request *req)
+leads_trade_in_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct trade_in_page p;
-	enum status st = trade_in_begin(&p, out, db, req);
+	enum status st = trade_in_begin(&p, out, db, req, hold);
 
 	if (st == ST_OK)
 		trade_in_page(out, &p);
@@ -263,15 +264,12 @@ trade_in_write(struct trade_in_page *p, struct writer *db, const struct lead_hol
 }
 
 enum status
-leads_trade_in_post(struct response *out, struct writer *db, const struct request *req)
+leads_trade_in_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
 	struct trade_in_page p;
-	enum status st =
-		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = trade_in_begin(&p, out, db_reading(db), req, hold);
 
-	if (st == ST_OK)
-		st = trade_in_begin(&p, out, db_reading(db), req);
 	if (st != ST_OK)
 		return st;
 	st = read_form(&p, req);
@@ -289,12 +287,12 @@ leads_trade_in_post(struct response *out, struct writer *db, const struct reques
 }
 
 enum status
-leads_trade_in_remove_post(struct response *out, struct writer *db, const struct request *req)
+leads_trade_in_remove_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
 	struct trade_in was;
 	struct deal d;
-	enum status st = deal_hold(&d, &hold, out, db, req);
+	enum status st = deal_begin(&d, out, db_reading(db), req, hold);
 
 	if (st == ST_OK)
 		st = trade_in_get(&was, db_reading(db), req->mem, d.lead.id, trade_id(req));

@@ -257,12 +257,13 @@ read_form(struct wish_page *p, struct reader *db, const struct request *req)
 }
 
 static enum status
-wish_begin(struct wish_page *p, struct response *out, struct reader *db, const struct request *req)
+wish_begin(struct wish_page *p, struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	enum status st;
 
 	*p = (struct wish_page){.was = {.new_used = "any"}};
-	st = deal_begin(&p->deal, out, db, req);
+	st = deal_begin(&p->deal, out, db, req, hold);
 	if (st == ST_OK && wish_id(req).v)
 		st = wish_get(&p->was, db, req->mem, p->deal.lead.id, wish_id(req));
 	p->row_version = p->was.row_version;
@@ -270,10 +271,11 @@ wish_begin(struct wish_page *p, struct response *out, struct reader *db, const s
 }
 
 enum status
-leads_wish_get(struct response *out, struct reader *db, const struct request *req)
+leads_wish_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct wish_page p;
-	enum status st = wish_begin(&p, out, db, req);
+	enum status st = wish_begin(&p, out, db, req, hold);
 
 	if (st == ST_OK)
 		wish_page(out, &p);
@@ -329,15 +331,12 @@ wish_write(struct wish_page *p, struct writer *db, const struct lead_hold *hold)
 }
 
 enum status
-leads_wish_post(struct response *out, struct writer *db, const struct request *req)
+leads_wish_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	const struct lead_hold *hold;
 	struct wish_page p;
-	enum status st =
-		lead_hold_take(&hold, db, req->mem, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = wish_begin(&p, out, db_reading(db), req, hold);
 
-	if (st == ST_OK)
-		st = wish_begin(&p, out, db_reading(db), req);
 	if (st != ST_OK)
 		return st;
 	st = read_form(&p, db_reading(db), req);
@@ -359,13 +358,12 @@ wish_change(struct writer *db, struct mem *m, const struct lead_hold *hold, cons
 
 /* One press of a button on the record. */
 static enum status
-press(struct response *out, struct writer *db, const struct request *req, wish_change *change,
-	const char *notice)
+press(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold, wish_change *change, const char *notice)
 {
-	const struct lead_hold *hold;
 	struct deal d;
 	struct wish was;
-	enum status st = deal_hold(&d, &hold, out, db, req);
+	enum status st = deal_begin(&d, out, db_reading(db), req, hold);
 
 	if (st == ST_OK)
 		st = wish_get(&was, db_reading(db), req->mem, d.lead.id, wish_id(req));
@@ -382,25 +380,30 @@ press(struct response *out, struct writer *db, const struct request *req, wish_c
 }
 
 enum status
-leads_wish_primary_post(struct response *out, struct writer *db, const struct request *req)
+leads_wish_primary_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return press(out, db, req, wish_make_primary, "This vehicle is the first choice now.");
+	return press(
+		out, db, req, hold, wish_make_primary, "This vehicle is the first choice now.");
 }
 
 enum status
-leads_wish_presented_post(struct response *out, struct writer *db, const struct request *req)
+leads_wish_presented_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return press(out, db, req, wish_presented, "Vehicle presented.");
+	return press(out, db, req, hold, wish_presented, "Vehicle presented.");
 }
 
 enum status
-leads_wish_demo_post(struct response *out, struct writer *db, const struct request *req)
+leads_wish_demo_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return press(out, db, req, wish_demo, "Demo drive recorded.");
+	return press(out, db, req, hold, wish_demo, "Demo drive recorded.");
 }
 
 enum status
-leads_wish_remove_post(struct response *out, struct writer *db, const struct request *req)
+leads_wish_remove_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return press(out, db, req, wish_remove, "Desired vehicle removed.");
+	return press(out, db, req, hold, wish_remove, "Desired vehicle removed.");
 }

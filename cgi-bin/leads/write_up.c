@@ -85,10 +85,11 @@ read_around(struct write_up_page *p, struct reader *db)
 }
 
 enum status
-leads_write_up_get(struct response *out, struct reader *db, const struct request *req)
+leads_write_up_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct write_up_page p = {0};
-	enum status st = deal_begin(&p.deal, out, db, req);
+	enum status st = deal_begin(&p.deal, out, db, req, hold);
 
 	if (st == ST_OK)
 		st = read_around(&p, db);
@@ -200,11 +201,11 @@ say_conflict(struct write_up_page *p)
 }
 
 enum status
-leads_write_up_post(struct response *out, struct writer *db, const struct request *req)
+leads_write_up_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct write_up_page p = {0};
-	const struct lead_hold *hold;
-	enum status st = deal_hold(&p.deal, &hold, out, db, req);
+	enum status st = deal_begin(&p.deal, out, db_reading(db), req, hold);
 
 	if (st == ST_OK)
 		st = read_around(&p, db_reading(db));
@@ -290,12 +291,12 @@ press_again(struct response *out, struct write_up_page *p, struct reader *db, co
 }
 
 static enum status
-press(struct response *out, struct writer *db, const struct request *req, enum press what)
+press(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold, enum press what)
 {
 	struct write_up_page p = {0};
-	const struct lead_hold *hold;
 	struct press_form in;
-	enum status st = deal_hold(&p.deal, &hold, out, db, req);
+	enum status st = deal_begin(&p.deal, out, db_reading(db), req, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -314,21 +315,24 @@ press(struct response *out, struct writer *db, const struct request *req, enum p
 }
 
 enum status
-leads_write_up_commit_post(struct response *out, struct writer *db, const struct request *req)
+leads_write_up_commit_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return press(out, db, req, PRESS_COMMIT);
+	return press(out, db, req, hold, PRESS_COMMIT);
 }
 
 enum status
-leads_write_up_sign_post(struct response *out, struct writer *db, const struct request *req)
+leads_write_up_sign_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return press(out, db, req, PRESS_SIGN);
+	return press(out, db, req, hold, PRESS_SIGN);
 }
 
 enum status
-leads_write_up_void_post(struct response *out, struct writer *db, const struct request *req)
+leads_write_up_void_post(struct response *out, struct writer *db, const struct request *req,
+	const struct lead_hold *hold)
 {
-	return press(out, db, req, PRESS_VOID);
+	return press(out, db, req, hold, PRESS_VOID);
 }
 
 static void
@@ -370,13 +374,14 @@ print_signature(struct view *v, const struct write_up *w, struct mem *m)
 
 /* A closed lead's write-up prints too. */
 enum status
-leads_write_up_print_get(struct response *out, struct reader *db, const struct request *req)
+leads_write_up_print_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold)
 {
 	struct lead lead;
-	struct write_up w;
+	struct write_up w = {0};
 	struct view *v;
 	struct mem *m = req->mem;
-	enum status st = lead_get(&lead, db, m, (struct lead_id){request_id_arg(req, "id")});
+	enum status st = lead_get(&lead, db, m, lead_hold_facts(hold)->id);
 
 	if (st == ST_OK)
 		st = write_up_get(&w, db, m, lead.id);

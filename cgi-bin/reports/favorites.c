@@ -84,10 +84,12 @@ reports_favorite_post(struct response *out, struct writer *db, const struct requ
 }
 
 enum status
-reports_favorite_delete_post(struct response *out, struct writer *db, const struct request *req)
+reports_favorite_delete_post(struct response *out, struct writer *db, const struct request *req,
+	const struct favorite *favorite)
 {
-	enum status st = favorite_remove(db, (struct favorite_id){request_id_arg(req, "id")});
+	enum status st = favorite_remove(db, favorite->id);
 
+	(void)req;
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Favorite removed");

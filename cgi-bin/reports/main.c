@@ -1,11 +1,23 @@
 #include "common/family.h"
 #include "reports/reports.h"
 
+static enum status
+take_favorite(const struct favorite **out, struct writer *db, struct mem *m, struct favorite_id id)
+{
+	struct favorite *found = mem_new(m, struct favorite);
+
+	*out = found;
+	return favorite_get(found, db_reading(db), m, id);
+}
+
+RECORD_DEFINE_HELD(favorite, "favorite", struct favorite, struct favorite_id, take_favorite);
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_REPORT_READ, reports_index_get),
 	ROUTE_POST("/favorites", PERM_REPORT_READ, reports_favorite_post),
-	ROUTE_POST("/favorites/{id}/delete", PERM_REPORT_READ, reports_favorite_delete_post),
-	ROUTE_LONG_GET("/{report}", PERM_REPORT_READ, reports_report_get),
+	ROUTE_RECORD_POST(favorite, "/favorites/{favorite}/delete", PERM_REPORT_READ,
+		reports_favorite_delete_post),
+	ROUTE_WORD_LONG_GET("/{report}", PERM_REPORT_READ, reports_report_get),
 };
 
 static enum status

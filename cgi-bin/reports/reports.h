@@ -9,10 +9,13 @@
 #include "web/form.h"
 #include "web/route.h"
 
+/* {favorite}: one's own. */
+RECORD_DECLARE(favorite, struct favorite);
+
 get_handler reports_index_get;
 get_handler reports_report_get;
 post_handler reports_favorite_post;
-post_handler reports_favorite_delete_post;
+favorite_post_handler reports_favorite_delete_post;
 
 /* A report as it was asked for; `table` is NULL when it did not run. */
 struct page {

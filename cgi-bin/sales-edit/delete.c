@@ -32,6 +32,7 @@ static const struct form_field delete_fields[] = {
 struct confirmation {
 	struct response *out;
 	const struct request *req;
+	const struct sale_hold *hold;
 	const struct form *form; /* what was typed */
 	bool stale;              /* what was confirmed is not what would happen now */
 	struct sale sale;
@@ -40,15 +41,15 @@ struct confirmation {
 
 /* Where it began, or the sale. */
 static const struct place *
-back_of(const struct request *req)
+back_of(const struct request *req, const struct sale_hold *hold)
 {
-	return place_back(req, place_of(req, &screens[SCREEN_SALE], sales_id(req).v));
+	return place_back(req, place_of(req, &screens[SCREEN_SALE], sale_hold_id(hold).v));
 }
 
 static enum status
 read_sale(struct confirmation *c, struct reader *db)
 {
-	enum status st = sale_get(&c->sale, db, c->req->mem, sales_id(c->req));
+	enum status st = sale_get(&c->sale, db, c->req->mem, sale_hold_id(c->hold));
 
 	return st == ST_OK ? sale_plan_read(&c->plan, db, c->req->mem, c->sale.id) : st;
 }
@@ -140,7 +141,7 @@ fill_form(struct view *v, const struct confirmation *c)
 	const char *chosen = form_value(c->form, "delete_reason");
 
 	view_text(form, SALES_EDIT_DELETE_ROW_VERSION, c->plan.stamp);
-	view_text(form, SALES_EDIT_DELETE_BACK, place_text(back_of(c->req)));
+	view_text(form, SALES_EDIT_DELETE_BACK, place_text(back_of(c->req, c->hold)));
 	select = field_select(form, SALES_EDIT_DELETE_REASON, m,
 		&(struct field){.name = "delete_reason",
 			.label = "Reason",
@@ -173,7 +174,7 @@ confirmation_page(struct confirmation *c)
 	view_text(v, SALES_EDIT_DELETE_STOCK_NO, s->stock_no);
 	view_text(v, SALES_EDIT_DELETE_DMS_DEAL_NO, s->dms_deal_no ? s->dms_deal_no : "none yet");
 	view_text(v, SALES_EDIT_DELETE_SOLD_AT, utc_words(m, s->sold_at));
-	view_text(v, SALES_EDIT_DELETE_BACK_HREF, place_href(back_of(c->req)));
+	view_text(v, SALES_EDIT_DELETE_BACK_HREF, place_href(back_of(c->req, c->hold)));
 	if (c->stale)
 		view_section(v, SALES_EDIT_DELETE_STALE);
 	field_errors(v, SALES_EDIT_DELETE_ERRORS, c->form);
@@ -190,10 +191,11 @@ already_deleted(struct response *out, const struct request *req, const struct sa
 }
 
 enum status
-sales_delete_get(struct response *out, struct reader *db, const struct request *req)
+sales_delete_get(struct response *out, struct reader *db, const struct request *req,
+	const struct sale_hold *hold)
 {
 	struct form none = {.req = req};
-	struct confirmation c = {.out = out, .req = req, .form = &none};
+	struct confirmation c = {.out = out, .req = req, .hold = hold, .form = &none};
 	enum status st = read_sale(&c, db);
 
 	if (st != ST_OK)
@@ -220,18 +222,19 @@ ask_again(struct confirmation *c, struct writer *db, enum status why)
 }
 
 enum status
-sales_delete_post(struct response *out, struct writer *db, const struct request *req)
+sales_delete_post(struct response *out, struct writer *db, const struct request *req,
+	const struct sale_hold *hold)
 {
-	struct sale_id id = sales_id(req);
-	const struct place *back = back_of(req);
+	struct sale_id id = sale_hold_id(hold);
+	const struct place *back = back_of(req, hold);
 	struct delete_form in;
 	struct form f;
-	struct confirmation c = {.out = out, .req = req, .form = &f};
+	struct confirmation c = {.out = out, .req = req, .hold = hold, .form = &f};
 	enum status st = form_read(
 		&f, &in, delete_fields, sizeof(delete_fields) / sizeof(delete_fields[0]), req);
 
 	if (st == ST_OK)
-		st = sale_delete(db, req->mem, id,
+		st = sale_delete(db, req->mem, hold,
 			&(struct sale_delete){in.row_version,
 				(enum sale_delete_reason)in.delete_reason, in.delete_note});
 	if (st == ST_INVALID || st == ST_CONFLICT)
@@ -248,11 +251,11 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 
 /* Why Undo was refused, as the record is now. */
 static enum status
-undo_refused(struct response *out, struct reader *db, const struct request *req)
+undo_refused(struct response *out, struct reader *db, const struct request *req, struct sale_id id)
 {
 	struct sale_plan p;
 	const char *why;
-	enum status st = sale_plan_read(&p, db, req->mem, sales_id(req));
+	enum status st = sale_plan_read(&p, db, req->mem, id);
 
 	if (st != ST_OK)
 		return st;
@@ -266,13 +269,14 @@ undo_refused(struct response *out, struct reader *db, const struct request *req)
 }
 
 enum status
-sales_undelete_post(struct response *out, struct writer *db, const struct request *req)
+sales_undelete_post(struct response *out, struct writer *db, const struct request *req,
+	const struct sale_hold *hold)
 {
-	struct sale_id id = sales_id(req);
-	enum status st = sale_undelete(db, req->mem, id);
+	struct sale_id id = sale_hold_id(hold);
+	enum status st = sale_undelete(db, req->mem, hold);
 
 	if (st == ST_CONFLICT)
-		return undo_refused(out, db_reading(db), req);
+		return undo_refused(out, db_reading(db), req, id);
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Sale %lld is back.", (long long)id.v);

@@ -210,7 +210,8 @@ fill_history(struct view *v, const struct sale_event *events, size_t n, struct m
 }
 
 enum status
-sales_details_get(struct response *out, struct reader *db, const struct request *req)
+sales_details_get(struct response *out, struct reader *db, const struct request *req,
+	const struct sale_hold *hold)
 {
 	struct sale_staff *staff = NULL;
 	struct sale_event *events = NULL;
@@ -218,7 +219,7 @@ sales_details_get(struct response *out, struct reader *db, const struct request 
 	struct mem *m = req->mem;
 	struct sale s;
 	struct view *v;
-	enum status st = sale_get(&s, db, m, sales_id(req));
+	enum status st = sale_get(&s, db, m, sale_hold_id(hold));
 
 	if (st == ST_OK)
 		st = sale_staff_list(&staff, &n_staff, db, m, s.id);

@@ -26,13 +26,14 @@ add_former_users(struct edit *e)
 }
 
 enum status
-edit_read_sale(struct edit *e, struct reader *db, const struct request *req)
+edit_read_sale(
+	struct edit *e, struct reader *db, const struct request *req, const struct sale_hold *hold)
 {
 	struct mem *m = req->mem;
 	enum status st;
 
 	*e = (struct edit){.req = req, .form = {.req = req}};
-	st = sale_get(&e->sale, db, m, sales_id(req));
+	st = sale_get(&e->sale, db, m, sale_hold_id(hold));
 	if (st == ST_OK)
 		st = sale_staff_list(&e->staff, &e->n_staff, db, m, e->sale.id);
 	if (st == ST_OK)
@@ -203,10 +204,11 @@ refuse_deleted(struct response *out, const struct edit *e)
 }
 
 enum status
-sales_edit_get(struct response *out, struct reader *db, const struct request *req)
+sales_edit_get(struct response *out, struct reader *db, const struct request *req,
+	const struct sale_hold *hold)
 {
 	struct edit e;
-	enum status st = edit_read_sale(&e, db, req);
+	enum status st = edit_read_sale(&e, db, req, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -235,11 +237,12 @@ show_conflict(struct response *out, struct edit *e, struct reader *db, const str
 }
 
 enum status
-sales_edit_post(struct response *out, struct writer *db, const struct request *req)
+sales_edit_post(struct response *out, struct writer *db, const struct request *req,
+	const struct sale_hold *hold)
 {
 	struct sale_update u;
 	struct edit e;
-	enum status st = edit_read_sale(&e, db_reading(db), req);
+	enum status st = edit_read_sale(&e, db_reading(db), req, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -247,7 +250,7 @@ sales_edit_post(struct response *out, struct writer *db, const struct request *r
 		return refuse_deleted(out, &e);
 	st = edit_read_form(&u, &e);
 	if (st == ST_OK) {
-		st = sale_save(db, req->mem, e.sale.id, &u);
+		st = sale_save(db, req->mem, hold, &u);
 		if (st == ST_EXISTS)
 			form_fail(&e.form, "dms_deal_no", "DMS Deal # %s is on another sale.",
 				u.dms_deal_no);

@@ -38,8 +38,8 @@ struct edit {
 };
 
 /* The sale, its staff and whom to choose from: 3 statements. */
-STATUS_MUST_USE enum status
-edit_read_sale(struct edit *e, struct reader *db, const struct request *req);
+STATUS_MUST_USE enum status edit_read_sale(
+	struct edit *e, struct reader *db, const struct request *req, const struct sale_hold *hold);
 
 /* The lines of the sale as it is, for a form that was not sent yet. */
 void edit_lines_of_sale(struct edit *e);

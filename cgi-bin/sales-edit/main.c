@@ -2,20 +2,16 @@
 #include "common/family.h"
 #include "sales-edit/sales-edit.h"
 
-static const struct route routes[] = {
-	ROUTE_GET("/{id}", PERM_SALE_READ, sales_details_get),
-	ROUTE_GET("/{id}/edit", PERM_SALE_EDIT, sales_edit_get),
-	ROUTE_POST("/{id}/edit", PERM_SALE_EDIT, sales_edit_post),
-	ROUTE_GET("/{id}/delete", PERM_SALE_DELETE, sales_delete_get),
-	ROUTE_POST("/{id}/delete", PERM_SALE_DELETE, sales_delete_post),
-	ROUTE_POST("/{id}/undelete", PERM_SALE_DELETE, sales_undelete_post),
-};
+RECORD_DEFINE(sale, "sale", struct sale_hold, struct sale_id, sale_hold_see, sale_hold_take);
 
-struct sale_id
-sales_id(const struct request *req)
-{
-	return (struct sale_id){request_id_arg(req, "id")};
-}
+static const struct route routes[] = {
+	ROUTE_RECORD_GET(sale, "/{sale}", PERM_SALE_READ, sales_details_get),
+	ROUTE_RECORD_GET(sale, "/{sale}/edit", PERM_SALE_EDIT, sales_edit_get),
+	ROUTE_RECORD_POST(sale, "/{sale}/edit", PERM_SALE_EDIT, sales_edit_post),
+	ROUTE_RECORD_GET(sale, "/{sale}/delete", PERM_SALE_DELETE, sales_delete_get),
+	ROUTE_RECORD_POST(sale, "/{sale}/delete", PERM_SALE_DELETE, sales_delete_post),
+	ROUTE_RECORD_POST(sale, "/{sale}/undelete", PERM_SALE_DELETE, sales_undelete_post),
+};
 
 const char *
 sales_number(struct mem *m, const struct sale *s)

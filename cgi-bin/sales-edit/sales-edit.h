@@ -7,14 +7,11 @@
 #include "crm/deal/sale.h"
 #include "web/route.h"
 
-get_handler sales_details_get;
-get_handler sales_edit_get;
-post_handler sales_edit_post;
-get_handler sales_delete_get;
-post_handler sales_delete_post;
-post_handler sales_undelete_post;
+/* {sale}: one that the actor may open, deleted ones too. */
+RECORD_DECLARE(sale, struct sale_hold);
 
-struct sale_id sales_id(const struct request *req);
+sale_get_handler sales_details_get, sales_edit_get, sales_delete_get;
+sale_post_handler sales_edit_post, sales_delete_post, sales_undelete_post;
 
 /* "Sale 1042": the number it is called by. */
 const char *sales_number(struct mem *m, const struct sale *s);

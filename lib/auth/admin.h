@@ -155,6 +155,8 @@ struct admin_team {
 };
 STATUS_MUST_USE enum status
 admin_team_list(struct admin_team **out, size_t *out_n, struct reader *r, struct mem *m);
+STATUS_MUST_USE enum status
+admin_team_get(struct admin_team *out, struct reader *r, struct mem *m, struct team_id id);
 STATUS_MUST_USE enum status admin_team_create(struct team_id *out, struct admin_refusal *refused,
 	struct writer *w, struct mem *m, const char *name);
 STATUS_MUST_USE enum status

@@ -45,8 +45,8 @@ admin_event_list(struct admin_event **out, size_t *out_n, struct reader *r, stru
 	uint32_t clauses = filter_clauses(v, &n, filter);
 
 	v[n++] = DB_VAL(limit);
-	return db_rows(
-		out, out_n, r, m, &admin_stmts[ADMIN_EVENT_LIST], clauses, (struct db_args){v, n});
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_LIST], clauses,
+		(struct db_args){.v = v, .n = n});
 }
 
 enum status

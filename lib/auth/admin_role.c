@@ -122,6 +122,12 @@ admin_team_list(struct admin_team **out, size_t *out_n, struct reader *r, struct
 }
 
 enum status
+admin_team_get(struct admin_team *out, struct reader *r, struct mem *m, struct team_id id)
+{
+	return db_one(out, r, m, &admin_stmts[ADMIN_TEAM_GET], DB_ARGS(id));
+}
+
+enum status
 admin_team_create(struct team_id *out, struct admin_refusal *refused, struct writer *w,
 	struct mem *m, const char *name)
 {

@@ -164,6 +164,8 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 		.head = "SELECT code, label, text FROM permissions ORDER BY sort_order"),
 	[ADMIN_TEAM_LIST] =
 		DB_GLOBAL(WHY, .map = &team_map, .head = TEAM_SELECT " ORDER BY t.name, t.id"),
+	[ADMIN_TEAM_GET] =
+		DB_GLOBAL(WHY, .map = &team_map, .head = TEAM_SELECT " WHERE t.id = ?"),
 	[ADMIN_TEAM_HOLD] =
 		DB_GLOBAL(WHY, .map = &team_map, .head = TEAM_SELECT " WHERE t.id = ? FOR UPDATE"),
 	[ADMIN_TEAM_ADD] = DB_GLOBAL(WHY,

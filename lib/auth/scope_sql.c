@@ -16,9 +16,12 @@
 	" OR " GRANTED(l ".customer_id") ")"
 
 /* The lead with key `id` is; binds as these. */
-#define OWN_LEAD(id) "EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id " AND " OWNED("sl") ")"
+#define OWN_LEAD(id) \
+	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id \
+	" AND " LEAD_STANDS("sl") " AND " OWNED("sl") ")"
 #define TEAM_LEAD(id) \
-	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id " AND " TEAM_OWNED("sl") ")"
+	"EXISTS (SELECT 1 FROM leads sl WHERE sl.id = " id \
+	" AND " LEAD_STANDS("sl") " AND " TEAM_OWNED("sl") ")"
 
 /* What is the user's in `column`, or hangs on a lead that is the actor's to open. */
 #define OF_USER_OR_LEAD(column, lead) \
@@ -38,7 +41,12 @@
 		} \
 	}
 
+/* A merged lead is the one that it was merged into. So what it had to do is that one's; what was
+ * (visits, closes, sales) stays what it was. */
 const struct db_scope SCOPE_LEAD = {.record = "lead",
+	.table = "leads",
+	.alias = "l",
+	.standing = LEAD_STANDS("l"),
 	.arms = {[DB_COVERAGE_OWN] = {{"l.owner_id = ?", "u"},
 			 {"l.second_user_id = ? AND NOT (l.owner_id <=> ?)", "uu"},
 			 {GRANTED("l.customer_id") " AND NOT (l.owner_id <=> ?)"
@@ -52,15 +60,18 @@ const struct db_scope SCOPE_LEAD = {.record = "lead",
 				"ututu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
+#define OF_LEAD "EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id AND " LEAD_STANDS("sl")
+
 const struct db_scope SCOPE_CUSTOMER = {.record = "customer",
-	.arms = {[DB_COVERAGE_OWN] =
-			 {{"(EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
-			   " AND (sl.owner_id = ? OR sl.second_user_id = ?)) OR " GRANTED(
-				   "c.id") ")",
-				 "uuu"}},
-		[DB_COVERAGE_TEAM] = {{"(EXISTS (SELECT 1 FROM leads sl WHERE sl.customer_id = c.id"
-				       " AND (sl.owner_id IN " TEAM " OR sl.second_user_id IN " TEAM
-				       ")) OR " GRANTED("c.id") ")",
+	.table = "customers",
+	.alias = "c",
+	.standing = "c.merged_into_id IS NULL",
+	.arms = {[DB_COVERAGE_OWN] = {{"(" OF_LEAD " AND (sl.owner_id = ? OR sl.second_user_id = ?))"
+				       " OR " GRANTED("c.id") ")",
+			 "uuu"}},
+		[DB_COVERAGE_TEAM] = {{"(" OF_LEAD " AND (sl.owner_id IN " TEAM
+				       " OR sl.second_user_id IN " TEAM "))"
+				       " OR " GRANTED("c.id") ")",
 			"tutuu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
@@ -69,17 +80,29 @@ const struct db_scope SCOPE_CUSTOMER = {.record = "customer",
 	"EXISTS (SELECT 1 FROM sale_staff ss WHERE ss.sale_id = s.id AND ss.user_id IN " TEAM ")"
 
 const struct db_scope SCOPE_SALE = {.record = "sale",
+	.table = "sales",
+	.alias = "s",
 	.arms = {[DB_COVERAGE_OWN] = {{ON_STAFF, "u"},
 			 {OWN_LEAD("s.lead_id") " AND NOT " ON_STAFF, "uuuu"}},
 		[DB_COVERAGE_TEAM] = {{TEAM_ON_STAFF, "tu"},
 			{TEAM_LEAD("s.lead_id") " AND NOT " TEAM_ON_STAFF, "tutuutu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
-const struct db_scope SCOPE_CLOSE = {
-	.record = "close", .arms = OF_USER_OR_LEAD("ce.credit_user_id", "ce.lead_id")};
+const struct db_scope SCOPE_CLOSE = {.record = "close",
+	.table = "close_events",
+	.alias = "ce",
+	.arms = OF_USER_OR_LEAD("ce.credit_user_id", "ce.lead_id")};
 
-const struct db_scope SCOPE_TASK = {
-	.record = "task", .arms = OF_USER_OR_LEAD("t.assigned_to", "t.lead_id")};
+const struct db_scope SCOPE_TASK = {.record = "task",
+	.table = "tasks",
+	.alias = "t",
+	.standing = ITS_LEAD_STANDS("t.lead_id"),
+	.arms = OF_USER_OR_LEAD("t.assigned_to", "t.lead_id")};
 
-const struct db_scope SCOPE_APPOINTMENT = {
-	.record = "appointment", .arms = OF_USER_OR_LEAD("a.assigned_to", "a.lead_id")};
+const struct db_scope SCOPE_APPOINTMENT = {.record = "appointment",
+	.table = "appointments",
+	.alias = "a",
+	.standing = ITS_LEAD_STANDS("a.lead_id"),
+	.arms = OF_USER_OR_LEAD("a.assigned_to", "a.lead_id")};
+
+const struct db_scope SCOPE_VISIT = {.record = "visit", .table = "visits", .alias = "w"};

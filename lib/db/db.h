@@ -121,6 +121,35 @@ int64_t db_insert_id(const struct writer *w);
 /* Name of the unique key that made the last ST_EXISTS; valid until the next statement. */
 const char *db_duplicate_key(const struct writer *w);
 
+/*
+ * A hold: rows of one record that this transaction may work on.
+ *
+ * It is of the rows that a scoped or uncovered statement gave, or of the one that
+ * a new statement made; nothing else makes one. The statement gives the key of
+ * its record's table (`l.id`) among its columns, under whatever name. A writer
+ * locks the rows (FOR UPDATE), a reader only sees them. A hold is good until the
+ * transaction ends; run in another one, or with a statement of another record,
+ * it is refused.
+ */
+struct db_hold;
+
+/* As db_one and db_rows, with the hold of what they gave. ST_NOT_FOUND: no row (of one). */
+STATUS_MUST_USE enum status db_hold_one(const struct db_hold **out, void *out_row, struct writer *w,
+	struct mem *m, const struct db_stmt *s, struct db_args args);
+STATUS_MUST_USE enum status db_hold_rows(const struct db_hold **out, void *out_array, size_t *out_n,
+	struct writer *w, struct mem *m, const struct db_stmt *s, struct db_args args);
+STATUS_MUST_USE enum status db_see_one(const struct db_hold **out, void *out_row, struct reader *r,
+	struct mem *m, const struct db_stmt *s, struct db_args args);
+STATUS_MUST_USE enum status db_see_rows(const struct db_hold **out, void *out_array, size_t *out_n,
+	struct reader *r, struct mem *m, const struct db_stmt *s, struct db_args args);
+
+/* Run a DB_NEW statement, for one row. ST_NOT_FOUND: it made none. ST_EXISTS: as db_run. */
+STATUS_MUST_USE enum status db_make(const struct db_hold **out, struct writer *w, struct mem *m,
+	const struct db_stmt *s, struct db_args args);
+
+/* The held id, of a hold of one. */
+int64_t db_hold_id(const struct db_hold *h);
+
 /* Several rows in one INSERT is written as INSERT .. SELECT .. FROM JSON_TABLE(?): ids as
  * "[1,2,3]". */
 const char *db_json_numbers(struct mem *m, const int64_t *v, size_t n);
@@ -143,6 +172,10 @@ void db_tally(struct reader *r, size_t n);
  */
 STATUS_MUST_USE enum status
 db_check_stmt(struct db *db, const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses);
+
+/* The whole text of `s` with all its clauses, for the coverage of the store; NULL: it is refused.
+ * For the tests that look at every statement. */
+const char *db_stmt_text(struct mem *m, const struct db_stmt *s);
 
 /* Text that is not a constant: migrations, grants and the bulk loads of uplogctl only; kept from
  * the rest by tests/lint. */

@@ -15,10 +15,20 @@ typedef bool my_bool; /* MySQL 8.0 dropped the name */
 
 #define DB_CACHE_MAX 512 /* prepared statements kept per connection */
 
-/* Where the value of one `?` comes from: an argument (0 or more), the actor or the actor's team. */
-enum { DB_BIND_USER = -1, DB_BIND_TEAM = -2 };
+#define DB_HELD_MAX 1024 /* rows of one hold */
 
-/* A statement's text for one coverage and set of clauses. */
+/* Where the value of one `?` comes from: an argument (0 or more), the actor, the actor's team, or
+ * the held ids (DB_BIND_HELD, then one less for each). */
+enum { DB_BIND_USER = -1, DB_BIND_TEAM = -2, DB_BIND_HELD = -3 };
+
+/* What makes one statement into different texts. */
+struct db_variant {
+	enum db_coverage coverage;
+	uint32_t clauses;
+	unsigned held; /* ids of a list: a power of two, so that there are few texts; 0 = no hold */
+	bool lock;     /* FOR UPDATE */
+};
+
 struct db_text {
 	const char *sql;
 	int *binds; /* one per `?`, in order */
@@ -26,21 +36,30 @@ struct db_text {
 	size_t n_args; /* that the caller must give */
 };
 
-/* ST_ERROR when the statement is zeroed, has no scope or no reason. */
-STATUS_MUST_USE enum status db_text_build(struct db_text *out, struct mem *m,
-	const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses);
+/* ST_ERROR when the statement is zeroed, has no scope or no reason, or names what is not held. */
+STATUS_MUST_USE enum status
+db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how);
 
 struct db_prepared {
 	struct db *db;
 	const struct db_stmt *stmt;
-	enum db_coverage coverage;
-	uint32_t clauses;
+	struct db_variant how;
 	struct db_text text;
 	MYSQL_STMT *st;
 	const struct db_column **columns; /* of the map, in the order of the result */
 	unsigned n_columns;
+	const struct db_column *key; /* the one that is the key of the record's table, or NULL */
 	/* Where a row arrives (run.c). MySQL's client writes there whenever the statement runs. */
 	struct cell *cells;
+};
+
+/* `turn`: the transaction that made it. */
+struct db_hold {
+	const struct db_scope *scope;
+	const struct db *db;
+	uint64_t turn;
+	const int64_t *ids;
+	size_t n;
 };
 
 struct db {
@@ -53,6 +72,7 @@ struct db {
 	struct mem *cache_mem;
 	struct db_prepared **cache;
 	size_t n_cache;
+	uint64_t turn; /* goes up with every db_read and every try of db_write */
 	struct db_counters counters;
 };
 
@@ -85,8 +105,22 @@ enum status db_stmt_status(const struct db_prepared *p);
 STATUS_MUST_USE enum status db_rows_lost(const struct db_prepared *p);
 
 /* The prepared statement, from the cache or made now. */
-STATUS_MUST_USE enum status db_prepare(struct db_prepared **out, struct db *db,
-	const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses);
+STATUS_MUST_USE enum status
+db_prepare(struct db_prepared **out, struct db *db, const struct db_stmt *s, struct db_variant how);
+
+/* At most `limit` rows, and which of their columns is the key of the record. */
+struct db_rows {
+	char *v;
+	size_t n;
+	const struct db_column *key;
+};
+STATUS_MUST_USE enum status db_collect(struct db_rows *out, struct reader *r, struct mem *m,
+	const struct db_stmt *s, struct db_variant how, struct db_args args, size_t limit);
+
+/* How long the list of held ids is in the text of `s`; 0 = it needs no hold. ST_ERROR: the hold is
+ * missing, or of another record or transaction. */
+STATUS_MUST_USE enum status db_hold_check(
+	unsigned *out, const struct reader *r, const struct db_stmt *s, const struct db_hold *h);
 
 /* Bind `args` and run. */
 STATUS_MUST_USE enum status

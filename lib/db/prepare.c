@@ -88,6 +88,20 @@ match_columns(struct db_prepared *p, struct mem *m, MYSQL_RES *meta)
 	return ST_OK;
 }
 
+/* The column that is the key of the record's table, as the server says. */
+static void
+find_key(struct db_prepared *p, MYSQL_RES *meta)
+{
+	const MYSQL_FIELD *f = mysql_fetch_fields(meta);
+	const struct db_scope *scope = p->stmt->scope;
+
+	for (unsigned i = 0; scope && i < p->n_columns && !p->key; i++)
+		if (text_equal(f[i].org_table, scope->table) &&
+			text_equal(f[i].table, scope->alias) && text_equal(f[i].org_name, "id") &&
+			p->columns[i]->type == DB_T_I64)
+			p->key = p->columns[i];
+}
+
 static enum status
 prepare_on_server(struct db_prepared *p, struct db *db)
 {
@@ -108,6 +122,8 @@ prepare_on_server(struct db_prepared *p, struct db *db)
 	if (!meta)
 		return p->stmt->map ? ST_INVALID : ST_OK;
 	st = p->stmt->map ? match_columns(p, db->cache_mem, meta) : ST_OK;
+	if (p->stmt->map && st == ST_OK)
+		find_key(p, meta);
 	mysql_free_result(meta);
 	return st;
 }
@@ -125,35 +141,37 @@ make_room(struct db *db)
 	db->n_cache = 0;
 }
 
-static struct db_prepared *
-find_prepared(
-	const struct db *db, const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses)
+static bool
+is_same(struct db_variant a, struct db_variant b)
 {
-	for (size_t i = 0; i < db->n_cache; i++) {
-		struct db_prepared *p = db->cache[i];
+	return a.coverage == b.coverage && a.clauses == b.clauses && a.held == b.held &&
+	       a.lock == b.lock;
+}
 
-		if (p->stmt == s && p->coverage == coverage && p->clauses == clauses)
-			return p;
-	}
+static struct db_prepared *
+find_prepared(const struct db *db, const struct db_stmt *s, struct db_variant how)
+{
+	for (size_t i = 0; i < db->n_cache; i++)
+		if (db->cache[i]->stmt == s && is_same(db->cache[i]->how, how))
+			return db->cache[i];
 	return NULL;
 }
 
 enum status
-db_prepare(struct db_prepared **out, struct db *db, const struct db_stmt *s,
-	enum db_coverage coverage, uint32_t clauses)
+db_prepare(struct db_prepared **out, struct db *db, const struct db_stmt *s, struct db_variant how)
 {
 	struct db_prepared *p;
 	enum status st;
 
-	if (s->kind == DB_KIND_GLOBAL)
-		coverage = DB_COVERAGE_UNSET;
-	*out = find_prepared(db, s, coverage, clauses);
+	if (s->kind != DB_KIND_SCOPED && s->kind != DB_KIND_SCOPED_LIST)
+		how.coverage = DB_COVERAGE_UNSET;
+	*out = find_prepared(db, s, how);
 	if (*out)
 		return ST_OK;
 	make_room(db);
 	p = mem_new(db->cache_mem, struct db_prepared);
-	*p = (struct db_prepared){.db = db, .stmt = s, .coverage = coverage, .clauses = clauses};
-	st = db_text_build(&p->text, db->cache_mem, s, coverage, clauses);
+	*p = (struct db_prepared){.db = db, .stmt = s, .how = how};
+	st = db_text_build(&p->text, db->cache_mem, s, how);
 	if (st == ST_OK)
 		st = prepare_on_server(p, db);
 	if (st != ST_OK) {
@@ -171,6 +189,7 @@ db_prepare(struct db_prepared **out, struct db *db, const struct db_stmt *s,
 enum status
 db_check_stmt(struct db *db, const struct db_stmt *s, enum db_coverage coverage, uint32_t clauses)
 {
+	struct db_variant how = {.coverage = coverage, .clauses = clauses};
 	struct db_prepared *p;
 	enum status st = db_connect(db), undo;
 
@@ -178,7 +197,8 @@ db_check_stmt(struct db *db, const struct db_stmt *s, enum db_coverage coverage,
 		st = db_command(db, "START TRANSACTION READ WRITE");
 	if (st != ST_OK)
 		return st;
-	st = db_prepare(&p, db, s, coverage, clauses);
+	how.held = s->kind == DB_KIND_HELD;
+	st = db_prepare(&p, db, s, how);
 	undo = db_command(db, "ROLLBACK");
 	return st == ST_OK && undo == ST_OK ? ST_OK : ST_INVALID;
 }

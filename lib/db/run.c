@@ -101,6 +101,15 @@ bind_value(struct bound *b, const struct db_value *v)
 	}
 }
 
+/* A list is filled up with its last id; an empty one with 0, which is nobody's. */
+static struct db_value
+held_id(const struct db_hold *h, size_t i)
+{
+	if (h->n == 0)
+		return DB_VAL(INT64_C(0));
+	return DB_VAL(h->ids[i < h->n ? i : h->n - 1]);
+}
+
 static struct db_value
 value_for(const struct reader *r, struct db_args args, int source)
 {
@@ -108,7 +117,8 @@ value_for(const struct reader *r, struct db_args args, int source)
 		return DB_VAL(r->actor.user);
 	if (source == DB_BIND_TEAM)
 		return DB_VAL(r->actor.team);
-	return args.v[source];
+	return source <= DB_BIND_HELD ? held_id(args.hold, (size_t)(DB_BIND_HELD - source))
+				      : args.v[source];
 }
 
 enum status
@@ -333,11 +343,14 @@ fetch_next(struct fetch *f, struct mem *m, char *row)
 }
 
 static enum status
-start(struct db_prepared **p, struct reader *r, const struct db_stmt *s, uint32_t clauses,
+start(struct db_prepared **p, struct reader *r, const struct db_stmt *s, struct db_variant how,
 	struct db_args args)
 {
-	enum status st = db_prepare(p, r->db, s, r->actor.coverage, clauses);
+	enum status st = db_hold_check(&how.held, r, s, args.hold);
 
+	how.coverage = r->actor.coverage;
+	if (st == ST_OK)
+		st = db_prepare(p, r->db, s, how);
 	return st == ST_OK ? db_execute(r, *p, args) : st;
 }
 
@@ -363,22 +376,22 @@ collect(char **out, size_t *out_n, struct fetch *f, struct mem *m, size_t limit)
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
-static enum status
-rows_of(char **out, size_t *out_n, struct reader *r, struct mem *m, const struct db_stmt *s,
-	uint32_t clauses, struct db_args args, size_t limit)
+enum status
+db_collect(struct db_rows *out, struct reader *r, struct mem *m, const struct db_stmt *s,
+	struct db_variant how, struct db_args args, size_t limit)
 {
 	struct mem *scratch = mem_create(NULL);
 	struct db_prepared *p;
 	struct fetch f;
-	enum status st = s->map ? start(&p, r, s, clauses, args) : ST_ERROR;
+	enum status st = s->map ? start(&p, r, s, how, args) : ST_ERROR;
 
-	*out = NULL;
-	*out_n = 0;
+	*out = (struct db_rows){0};
 	if (st == ST_OK) {
 		st = fetch_begin(&f, scratch, r, p, true);
 		if (st == ST_OK)
-			st = collect(out, out_n, &f, m, limit);
+			st = collect(&out->v, &out->n, &f, m, limit);
 		mysql_stmt_free_result(p->st);
+		out->key = p->key;
 	}
 	mem_destroy(scratch);
 	return st;
@@ -388,24 +401,25 @@ enum status
 db_rows(void *out_array, size_t *out_n, struct reader *r, struct mem *m, const struct db_stmt *s,
 	uint32_t clauses, struct db_args args)
 {
-	char *rows;
-	enum status st = rows_of(&rows, out_n, r, m, s, clauses, args, SIZE_MAX);
+	struct db_rows rows;
+	enum status st =
+		db_collect(&rows, r, m, s, (struct db_variant){.clauses = clauses}, args, SIZE_MAX);
 
-	memcpy(out_array, &rows, sizeof(rows));
+	memcpy(out_array, &rows.v, sizeof(rows.v));
+	*out_n = rows.n;
 	return st;
 }
 
 enum status
 db_one(void *out_row, struct reader *r, struct mem *m, const struct db_stmt *s, struct db_args args)
 {
-	char *rows;
-	size_t n;
-	enum status st = rows_of(&rows, &n, r, m, s, 0, args, 1);
+	struct db_rows rows;
+	enum status st = db_collect(&rows, r, m, s, (struct db_variant){0}, args, 1);
 
-	if (st == ST_OK && n == 0)
+	if (st == ST_OK && rows.n == 0)
 		return ST_NOT_FOUND;
 	if (st == ST_OK)
-		memcpy(out_row, rows, s->map->size);
+		memcpy(out_row, rows.v, s->map->size);
 	return st;
 }
 
@@ -441,7 +455,7 @@ enum status
 db_number(int64_t *out, struct reader *r, const struct db_stmt *s, struct db_args args)
 {
 	struct db_prepared *p;
-	enum status st = start(&p, r, s, 0, args);
+	enum status st = start(&p, r, s, (struct db_variant){0}, args);
 
 	*out = 0;
 	if (st != ST_OK)
@@ -458,7 +472,8 @@ db_each(struct reader *r, const struct db_stmt *s, uint32_t clauses, struct db_a
 	struct mem *scratch = mem_create(NULL);
 	struct db_prepared *p;
 	struct fetch f;
-	enum status st = s->map ? start(&p, r, s, clauses, args) : ST_ERROR;
+	struct db_variant how = {.clauses = clauses};
+	enum status st = s->map ? start(&p, r, s, how, args) : ST_ERROR;
 
 	if (st != ST_OK) {
 		mem_destroy(scratch);
@@ -500,10 +515,10 @@ enum status
 db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct db_args args)
 {
 	struct db_prepared *p = NULL;
-	enum status st = start(&p, &w->reader, s, 0, args);
+	enum status st = start(&p, &w->reader, s, (struct db_variant){0}, args);
 	uint64_t matched;
 
-	if (st == ST_EXISTS)
+	if (st == ST_EXISTS && p)
 		note_duplicate(w, mysql_stmt_error(p->st));
 	if (st != ST_OK)
 		return st;

@@ -1,20 +1,34 @@
 /*
  * stmt.h - statements as data: their text, and whose rows they may touch.
  *
- * A statement is either scoped (it names a record type that has owners, and
- * the handle pastes that type's coverage predicate into the text and binds its
- * values from the handle's actor) or global (and says why nobody owns what it
- * reads). A zeroed statement is refused. There is no way to run SQL text that
- * is not such a constant, and none to give the actor as an argument.
+ * Of records that have owners (auth/scope.h) a statement is one of
+ *
+ *   DB_SCOPED, DB_SCOPED_LIST  rows that the actor may open: the handle pastes the record's
+ *                              coverage into the text and binds its values from its actor
+ *   DB_UNCOVERED               rows whoever owns them, and says why anybody may see or take them
+ *   DB_NEW                     makes a row: INSERT INTO the record's table
+ *   DB_HELD                    what is a held record's, or hangs on it
+ *
+ * and of everything else DB_GLOBAL, which says why nobody owns it; those that
+ * touch a table with owners all the same stand in tests/golden/global.txt. A
+ * zeroed statement is refused. There is no way to run SQL text that is not such
+ * a constant, and none to give the actor as an argument, or whose record it is:
+ *
+ * A hold (db.h) is a row that a scoped, uncovered or new statement gave in the
+ * same transaction, or several of them. A DB_HELD statement runs only with a hold
+ * of its record; in its text `{lead}` stands for the held id and `{leads}` for
+ * the list of them: "WHERE id = ? AND lead_id = {lead}", "WHERE l.id IN {leads}".
  *
  * The text is put together from literals only:
  *
- *   DB_SCOPED       head (ARM1 OR ARM2 ..) [AND clause]... tail
+ *   DB_SCOPED       head (STANDING AND (ARM1 OR ARM2 ..)) [AND clause]... tail
  *   DB_SCOPED_LIST  first (head ARM1 [AND clause]... tail) UNION ALL (head ARM2 ...) final
- *   DB_GLOBAL       head [AND clause]... tail
+ *   DB_UNCOVERED    head (STANDING) [AND clause]... tail
+ *   others          head [AND clause]... tail
  *
- * so `head` of a scoped statement ends in WHERE or AND, and `tail` may begin
- * with AND. The arms of a predicate are disjoint, so the list form gives each
+ * so `head` of the first three ends in WHERE or AND, and `tail` may begin with AND.
+ * STANDING is what every row of the record must be, whoever asks: a lead that was
+ * merged into another is none any more. The arms of a predicate are disjoint, so the list form gives each
  * row once, each arm through its own index; `first` may end in FROM ( and
  * `final` begin with ), where what the arms give is joined or summed. Clauses
  * are optional conditions that a call switches on by bit (bit 0 = clauses[0]).
@@ -48,19 +62,28 @@ struct db_scope_arm {
 	const char *binds;
 };
 
-/* The predicate of one record type, for each coverage; unused arms have sql NULL, and a coverage
- * without arms sees nothing. */
+/* One record type: its table, the alias that statements give it, what its rows must be, and the
+ * predicate for each coverage; unused arms have sql NULL, and a coverage without arms sees nothing. */
 struct db_scope {
-	const char *record;
+	const char *record, *table, *alias;
+	const char *standing; /* NULL = every row counts */
 	struct db_scope_arm arms[DB_COVERAGE__MAX][DB_SCOPE_ARMS];
 };
 
-enum db_kind { DB_KIND_UNSET, DB_KIND_SCOPED, DB_KIND_SCOPED_LIST, DB_KIND_GLOBAL };
+enum db_kind {
+	DB_KIND_UNSET,
+	DB_KIND_SCOPED,
+	DB_KIND_SCOPED_LIST,
+	DB_KIND_UNCOVERED,
+	DB_KIND_NEW,
+	DB_KIND_HELD,
+	DB_KIND_GLOBAL
+};
 
 struct db_stmt {
 	enum db_kind kind;
-	const char *why;              /* global: why nobody owns these rows */
-	const struct db_scope *scope; /* scoped: auth/scope.h */
+	const char *why;              /* global, uncovered, new: why it needs no coverage */
+	const struct db_scope *scope; /* the record; none of a global one */
 	const char *first, *head, *tail, *final;
 	const char *const *clauses; /* ends with NULL; at most 32 */
 	const struct db_map *map;   /* of a statement that gives rows */
@@ -74,6 +97,21 @@ struct db_stmt {
 #define DB_SCOPED_LIST(RECORD, ...) \
 	{ \
 		.kind = DB_KIND_SCOPED_LIST, .scope = &SCOPE_##RECORD, __VA_ARGS__ \
+	}
+/* DB_UNCOVERED(LEAD, "what nobody owns is anybody's to take", .map = ..., .head = "... WHERE") */
+#define DB_UNCOVERED(RECORD, WHY, ...) \
+	{ \
+		.kind = DB_KIND_UNCOVERED, .scope = &SCOPE_##RECORD, .why = "" WHY, __VA_ARGS__ \
+	}
+/* DB_NEW(LEAD, "a new lead is its maker's", .head = "INSERT INTO leads (...) ...") */
+#define DB_NEW(RECORD, WHY, ...) \
+	{ \
+		.kind = DB_KIND_NEW, .scope = &SCOPE_##RECORD, .why = "" WHY, __VA_ARGS__ \
+	}
+/* DB_HELD(LEAD, .head = "UPDATE tasks SET ... WHERE id = ? AND lead_id = {lead}") */
+#define DB_HELD(RECORD, ...) \
+	{ \
+		.kind = DB_KIND_HELD, .scope = &SCOPE_##RECORD, __VA_ARGS__ \
 	}
 /* DB_GLOBAL("the stock belongs to the store", .map = ..., .head = "...") */
 #define DB_GLOBAL(WHY, ...) \

@@ -1,12 +1,17 @@
 /* Putting a statement's text together from its literals. */
+#include <string.h>
+
 #include "base/log.h"
 #include "db/internal.h"
 
 struct building {
 	struct text sql;
 	struct mem *mem;
+	const struct db_stmt *stmt;
+	unsigned held;
 	struct db_text *out;
 	size_t next_arg;
+	bool names_held, wrong;
 };
 
 static void
@@ -19,15 +24,50 @@ add_bind(struct building *b, int source)
 }
 
 static void
+add_ids(struct building *b, bool is_list)
+{
+	text_add(&b->sql, is_list ? "(" : "");
+	for (unsigned i = 0; i < b->held; i++) {
+		text_add(&b->sql, i ? ", ?" : "?");
+		add_bind(b, DB_BIND_HELD - (int)i);
+	}
+	text_add(&b->sql, is_list ? ")" : "");
+}
+
+/* `{lead}` or `{leads}` at `p`; gives its last sign. */
+static const char *
+add_held(struct building *b, const char *p)
+{
+	const char *record = b->stmt->scope->record;
+	size_t n = strlen(record);
+	const char *end = strchr(p, '}');
+	bool is_list = end && end > p && end[-1] == 's';
+
+	if (!end || (size_t)(end - p) != n + 1 + is_list || strncmp(p + 1, record, n) != 0 ||
+		(!is_list && b->held > 1)) {
+		b->wrong = true;
+		return p;
+	}
+	b->names_held = true;
+	add_ids(b, is_list);
+	return end;
+}
+
+static void
 add_part(struct building *b, const char *part)
 {
 	if (!part)
 		return;
-	text_add(&b->sql, part);
-	text_add(&b->sql, " ");
-	for (const char *p = part; *p; p++)
+	for (const char *p = part; *p; p++) {
+		if (*p == '{' && b->stmt->kind == DB_KIND_HELD) {
+			p = add_held(b, p);
+			continue;
+		}
+		text_add_n(&b->sql, p, 1);
 		if (*p == '?')
 			add_bind(b, (int)b->next_arg++);
+	}
+	text_add(&b->sql, " ");
 }
 
 static void
@@ -38,11 +78,19 @@ add_arm(struct building *b, const struct db_scope_arm *arm)
 		add_bind(b, *p == 't' ? DB_BIND_TEAM : DB_BIND_USER);
 }
 
+static const char *
+standing(const struct building *b)
+{
+	const struct db_scope *scope = b->stmt->scope;
+
+	return scope && scope->standing ? scope->standing : "TRUE";
+}
+
 /* All arms, one or another; a coverage without arms sees nothing. */
 static void
 add_predicate(struct building *b, const struct db_scope_arm *arms)
 {
-	text_add(&b->sql, "(FALSE");
+	text_addf(&b->sql, "(%s) AND (FALSE", standing(b));
 	for (size_t i = 0; i < DB_SCOPE_ARMS && arms[i].sql; i++) {
 		text_add(&b->sql, " OR ");
 		add_arm(b, &arms[i]);
@@ -75,6 +123,7 @@ add_list(struct building *b, const struct db_stmt *s, const struct db_scope_arm 
 		text_add(&b->sql, i ? " UNION ALL (" : "(");
 		add_part(b, s->head);
 		/* gcc -fanalyzer: a scoped statement has arms, db_text_build has looked */
+		text_addf(&b->sql, "(%s) AND ", standing(b));
 		add_arm(b, arms[i].sql ? &arms[i] : &nothing);
 		add_clauses(b, s, clauses);
 		text_add(&b->sql, " ");
@@ -85,29 +134,86 @@ add_list(struct building *b, const struct db_stmt *s, const struct db_scope_arm 
 	add_part(b, s->final);
 }
 
-enum status
-db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s,
-	enum db_coverage coverage, uint32_t clauses)
+/* Whether the statement says what its kind must. */
+static bool
+is_whole(const struct db_stmt *s, struct db_variant how)
 {
-	struct building b = {.mem = m, .out = out, .sql = text_begin(m)};
-	const struct db_scope_arm *arms = s->scope ? s->scope->arms[coverage] : NULL;
+	switch (s->kind) {
+	case DB_KIND_SCOPED:
+	case DB_KIND_SCOPED_LIST:
+		return s->scope && !how.held;
+	case DB_KIND_UNCOVERED:
+	case DB_KIND_NEW:
+		return s->scope && !text_empty(s->why) && !how.held;
+	case DB_KIND_HELD:
+		return s->scope && how.held;
+	case DB_KIND_GLOBAL:
+		return !text_empty(s->why) && !how.held;
+	case DB_KIND_UNSET:
+		break;
+	}
+	return false;
+}
+
+static void
+add_whole(struct building *b, const struct db_stmt *s, struct db_variant how)
+{
+	if (s->kind == DB_KIND_SCOPED_LIST) {
+		add_list(b, s, s->scope->arms[how.coverage], how.clauses);
+		return;
+	}
+	add_part(b, s->head);
+	if (s->kind == DB_KIND_SCOPED)
+		add_predicate(b, s->scope->arms[how.coverage]);
+	if (s->kind == DB_KIND_UNCOVERED)
+		text_addf(&b->sql, "(%s) ", standing(b));
+	add_clauses(b, s, how.clauses);
+	text_add(&b->sql, " ");
+	add_part(b, s->tail);
+	if (how.lock)
+		text_add(&b->sql, "FOR UPDATE");
+}
+
+/* A new row is one of the record's own table. */
+static bool
+makes_its_record(const struct db_stmt *s)
+{
+	static const char insert[] = "INSERT INTO ";
+	size_t n = sizeof(insert) - 1, table = strlen(s->scope->table);
+
+	return text_starts(s->head, insert) && strncmp(s->head + n, s->scope->table, table) == 0 &&
+	       s->head[n + table] == ' ';
+}
+
+enum status
+db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how)
+{
+	struct building b = {
+		.mem = m, .stmt = s, .held = how.held, .out = out, .sql = text_begin(m)};
 
 	*out = (struct db_text){0};
-	if (s->kind == DB_KIND_GLOBAL ? text_empty(s->why) : !arms || s->kind == DB_KIND_UNSET) {
-		log_error("db statement without scope or reason: %.60s", s->head ? s->head : "");
+	if (!is_whole(s, how)) {
+		log_error("db statement without scope, hold or reason: %.60s",
+			s->head ? s->head : "");
 		return ST_ERROR;
 	}
-	if (s->kind == DB_KIND_SCOPED_LIST) {
-		add_list(&b, s, arms, clauses);
-	} else {
-		add_part(&b, s->head);
-		if (s->kind == DB_KIND_SCOPED)
-			add_predicate(&b, arms);
-		add_clauses(&b, s, clauses);
-		text_add(&b.sql, " ");
-		add_part(&b, s->tail);
+	add_whole(&b, s, how);
+	if (b.wrong || (s->kind == DB_KIND_HELD && !b.names_held) ||
+		(s->kind == DB_KIND_NEW && !makes_its_record(s))) {
+		log_error(
+			"db statement does not name its record as its kind must: %.200s", b.sql.s);
+		return ST_ERROR;
 	}
 	out->sql = b.sql.s;
 	out->n_args = b.next_arg;
 	return ST_OK;
+}
+
+const char *
+db_stmt_text(struct mem *m, const struct db_stmt *s)
+{
+	struct db_variant how = {DB_COVERAGE_STORE, UINT32_MAX, s->kind == DB_KIND_HELD, false};
+	struct db_text t;
+
+	return db_text_build(&t, m, s, how) == ST_OK ? t.sql : NULL;
 }

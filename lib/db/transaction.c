@@ -61,6 +61,7 @@ db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg)
 		bool fresh = !db->my;
 
 		st = db_connect(db);
+		db->turn++;
 		if (st == ST_OK)
 			st = fn(&r, arg);
 		if (st == ST_UNAVAILABLE || db->spoiled)
@@ -80,6 +81,7 @@ try_once(struct writer *w, db_write_fn *fn, void *arg, bool *lost_in_commit)
 	enum status st = db_command(db, "START TRANSACTION READ WRITE"), undo;
 
 	*lost_in_commit = false;
+	db->turn++;
 	if (st != ST_OK)
 		return st;
 	st = fn(w, arg);

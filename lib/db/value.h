@@ -72,17 +72,23 @@ ID_TYPES(DB_OF_ID)
 		struct money: db_of_money,                                                         \
 		struct db_bytes: db_of_bytes ID_TYPES(DB_ID_VALUE))(x)
 
-/* A list of values: DB_ARGS(a, b, c), up to 24; DB_NO_ARGS for none. */
+/* A list of values: DB_ARGS(a, b, c), up to 24; DB_NO_ARGS for none. A DB_HELD statement takes the
+ * hold before them: DB_ARGS_OF(hold, a, b, c). */
+struct db_hold;
 struct db_args {
 	const struct db_value *v;
 	size_t n;
+	const struct db_hold *hold;
 };
 
-#define DB_NO_ARGS ((struct db_args){NULL, 0})
-#define DB_ARGS(...) \
+#define DB_NO_ARGS             DB_NO_ARGS_OF(NULL)
+#define DB_ARGS(...)           DB_ARGS_OF(NULL, __VA_ARGS__)
+#define DB_NO_ARGS_OF(of_hold) ((struct db_args){NULL, 0, (of_hold)})
+#define DB_ARGS_OF(of_hold, ...) \
 	((struct db_args){(const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}, \
 		sizeof((const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}) / \
-			sizeof(struct db_value)})
+			sizeof(struct db_value), \
+		(of_hold)})
 
 #define DB_EACH(M, ...) \
 	DB_EACH_PICK(__VA_ARGS__, DB_E24, DB_E23, DB_E22, DB_E21, DB_E20, DB_E19, DB_E18, DB_E17, \

@@ -46,16 +46,20 @@ const char *cookie_name(const struct config *c, enum cookie which);
 const char *percent_decode(struct mem *m, const char *s);
 
 /*
- * The row for method and path, its {arguments} in `args`.
+ * The row for method and path; what names its record (NULL: it has none) and its other {arguments}.
  * ST_NOT_FOUND   no row has this path
  * ST_BAD_METHOD  rows have it for another method; `allow` is then the header's value
  */
-STATUS_MUST_USE enum status
-route_find(const struct route **out, struct params *args, const char **allow, struct mem *m,
-	const struct web_app *app, enum method method, const char *path);
+STATUS_MUST_USE enum status route_find(const struct route **out, const char **out_record,
+	struct params *args, const char **allow, struct mem *m, const struct web_app *app,
+	enum method method, const char *path);
 
-/* True when `path` fits `pattern`; the values of its {names} are then in `args`. */
-bool route_matches(struct params *args, struct mem *m, const char *pattern, const char *path);
+/* True when `path` fits the row's pattern; the values of its {names} are then in `args`. */
+bool route_matches(struct params *args, struct mem *m, const char *pattern, enum path_part part,
+	const char *path);
+
+/* Why the row is wrong, or NULL: its path does not name its record, or an id without one. */
+const char *route_fault(const struct route *r);
 
 /* That a form was sent before, and what it said then. */
 enum sent { SENT_ONCE, SENT_THE_SAME, SENT_ANOTHER };

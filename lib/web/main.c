@@ -33,6 +33,21 @@ print_routes(const struct web_app *app)
 }
 
 static bool
+routes_are_sound(const struct web_app *app)
+{
+	bool sound = true;
+
+	for (size_t i = 0; i < app->n_routes; i++) {
+		const char *fault = route_fault(&app->routes[i]);
+
+		if (fault)
+			log_error("route %s: %s", app->routes[i].pattern, fault);
+		sound = sound && !fault;
+	}
+	return sound;
+}
+
+static bool
 number_option(int *out, const char *text, int highest)
 {
 	int64_t n;
@@ -115,6 +130,8 @@ web_main(int argc, char **argv, const struct web_app *app)
 			app->family);
 		return 2;
 	}
+	if (!routes_are_sound(app))
+		return 1;
 	if (c.routes) {
 		print_routes(app);
 		return 0;

@@ -140,7 +140,7 @@ find(const struct request *req, const char *path)
 	for (size_t i = 0; i < req->screens->n; i++) {
 		const struct screen *s = &req->screens->v[i];
 
-		if (route_matches(&args, req->mem, s->pattern, path))
+		if (route_matches(&args, req->mem, s->pattern, s->part, path))
 			return make(req, s, path);
 	}
 	return NULL;

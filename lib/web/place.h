@@ -29,11 +29,12 @@
 
 /* A page with an address of its own. */
 struct screen {
-	const char *pattern;                 /* as a route's, with its family: "/leads/{id}" */
+	const char *pattern;                 /* as a route's, with its family: "/leads/{lead}" */
 	const char *names[SCREEN_NAMES_MAX]; /* what its query may have, in this order */
-	const char *once; /* a name that tells something once: no other address takes it over */
-	bool words;       /* no names but any: words, and as their values words, numbers and days */
-	bool no_return;   /* a button's address, or a file: nobody comes back to it */
+	const char *once;    /* a name that tells something once: no other address takes it over */
+	enum path_part part; /* what a {name} of the pattern is */
+	bool words;     /* no names but any: words, and as their values words, numbers and days */
+	bool no_return; /* a button's address, or a file: nobody comes back to it */
 };
 
 struct screens {
@@ -44,7 +45,7 @@ struct screens {
 
 struct place;
 
-/* A screen; one with a record {id}, or a word, in its address. */
+/* A screen; one with a record, or a word, in its address. */
 const struct place *place_to(const struct request *req, const struct screen *s);
 const struct place *place_of(const struct request *req, const struct screen *s, int64_t id);
 const struct place *

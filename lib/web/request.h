@@ -26,6 +26,13 @@ enum method { METHOD_UNSET, METHOD_GET, METHOD_POST };
 
 struct screens;
 
+/* What a {name} in a path stands for; a {x_id} is always an id. */
+enum path_part {
+	PATH_ID,
+	PATH_WORD,     /* of ours, which begins with a letter: "sales-details" */
+	PATH_REFERENCE /* a secret, or what stands for an id */
+};
+
 struct param {
 	const char *name, *value;
 };
@@ -48,13 +55,13 @@ struct request {
 	const char *prefix;  /* config: "" or "/crm" */
 	const char *family;  /* "leads" */
 	const char *path;    /* PATH_INFO: "/12/edit" */
-	const char *pattern; /* the route's: "/{id}/edit" */
+	const char *pattern; /* the route's: "/{lead}/edit" */
 	const char *query;   /* as sent, without the '?' */
 	const char *ip, *user_agent;
 	const char *host; /* as the browser named it, with its port; NULL: it did not */
 	const char *content_type;
 	bool https, htmx;
-	struct params args; /* from the pattern: id = 12 */
+	struct params args; /* from the pattern, but its record: task_id = 12 */
 	struct params get;  /* from the query */
 	struct params post; /* from an urlencoded body */
 	const char *body;   /* of another content type: raw, body_n bytes */
@@ -73,7 +80,7 @@ struct request {
 const char *request_get(const struct request *req, const char *name);
 const char *request_post(const struct request *req, const char *name);
 
-/* The {id} of the pattern: digits, so 1 or more; a pattern without one gives 0. */
+/* An {x_id} of the pattern: digits, so 1 or more; a pattern without one gives 0. And a word. */
 int64_t request_id_arg(const struct request *req, const char *name);
 const char *request_arg(const struct request *req, const char *name);
 

@@ -1,27 +1,31 @@
 /*
- * route.h - a route is a row: method, path, permission, handler.
+ * route.h - a route is a row: method, path, permission, record, handler.
  *
  * The router is the only caller of handlers. It has, before it calls one:
  * found the row (404, or 405 with Allow), found the session and actor, checked
  * the row's permission (sign-in page, or a 403 that names the missing one, and
- * an audit row), and for a POST checked Sec-Fetch-Site, then Origin, and the
- * form's token, and taken the form's idempotency key (but ROUTE_POLL). A row without a
- * permission, with PERM_UNSET, or with the handler of the other method does
- * not compile.
+ * an audit row), for a POST checked Sec-Fetch-Site, then Origin, and the form's
+ * token, and taken the form's idempotency key (but ROUTE_POLL), and found the
+ * row's record (404), held in the handler's transaction when it is a POST. A row
+ * without a permission, with PERM_UNSET, with the handler of another method or
+ * record, or with an id in its path and no record, does not compile; a program
+ * with a record's row whose path does not name it does not start.
  *
  * A feed is a GET of a program that cannot sign in: the {secret} in its address
  * stands for the session (auth/feed.h). The actor found by it is the user with
  * the rights and the coverage of now, and everything else is as for any row. A
  * secret that is nobody's is a 404; no cookie is read or set.
  *
- * Patterns: "/", "/new", "/{id}", "/{id}/edit", "/{report}". {id} and names
- * that end in _id match digits, other names match [a-z0-9-]+. Literal rows
- * come before patterns.
+ * Paths: "/", "/new"; "/{lead}", "/{lead}/tasks/{task_id}/assign" of a record, where
+ * {lead} is the record's id and an {x_id} what hangs on it, for the handler to find
+ * by the hold; "/{report}" of a word, which begins with a letter and so is no id.
+ * Literal rows come before others.
  */
 #ifndef WEB_ROUTE_H
 #define WEB_ROUTE_H
 
 #include "auth/perm.h"
+#include "web/record.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -39,7 +43,10 @@ struct route {
 	enum perm perm;
 	get_handler *get;
 	post_handler *post;
+	const struct record_kind *record; /* then `of_record` is the handler */
+	record_handler *of_record;
 	proof_asks *asks;
+	record_handler *record_asks; /* with a record: the kind's asks */
 	unsigned flags;
 };
 
@@ -72,18 +79,35 @@ struct route {
 		int unused; \
 	})))
 
+/* A path without a {name}. Each compiler takes its own constant for one. */
+#if defined(__clang__)
+#define ROUTE_NAMES_NONE(path) __builtin_constant_p(1 / (__builtin_strchr(path, '{') == 0))
+#else
+#define ROUTE_NAMES_NONE(path) (__builtin_strcspn(path, "{") == sizeof(path) - 1)
+#endif
+#define ROUTE_PATH(path) \
+	(&("" path)[0 * sizeof(struct { \
+		_Static_assert(ROUTE_NAMES_NONE(path), "a route with an id names its record"); \
+		int unused; \
+	})])
+
+/* The handler, when it is of that type. */
+#define ROUTE_OF(T, handler) ((record_handler *)_Generic(&(handler), T * : &(handler)))
+
 #define ROUTE_GET(path, p, handler) \
 	{ \
-		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler) \
+		.method = METHOD_GET, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.get = (handler) \
 	}
 #define ROUTE_POST(path, p, handler) \
 	{ \
-		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .post = (handler) \
+		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.post = (handler) \
 	}
 #define ROUTE_LONG_GET(path, p, handler) \
 	{ \
-		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
-		.flags = ROUTE_LONG \
+		.method = METHOD_GET, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.get = (handler), .flags = ROUTE_LONG \
 	}
 /*
  * A form with a password. Passwords are slow, so they are worked on before the
@@ -92,23 +116,65 @@ struct route {
  */
 #define ROUTE_PROOF_POST(path, p, what, handler) \
 	{ \
-		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), .asks = (what), \
-		.post = (handler) \
+		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.asks = (what), .post = (handler) \
 	}
 #define ROUTE_POLL_GET(path, p, handler) \
 	{ \
-		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
-		.flags = ROUTE_POLL \
+		.method = METHOD_GET, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.get = (handler), .flags = ROUTE_POLL \
 	}
 #define ROUTE_POLL_POST(path, p, handler) \
 	{ \
-		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), \
+		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
 		.post = (handler), .flags = ROUTE_POLL \
 	}
 #define ROUTE_MACHINE_POST(path, handler) \
 	{ \
-		.method = METHOD_POST, .pattern = (path), .perm = PERM_PUBLIC, .post = (handler), \
-		.flags = ROUTE_MACHINE \
+		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = PERM_PUBLIC, \
+		.post = (handler), .flags = ROUTE_MACHINE \
+	}
+
+/* ROUTE_RECORD_GET(lead, "/{lead}/edit", PERM_LEAD_EDIT, leads_edit_get) */
+#define ROUTE_RECORD_GET(kind, path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), \
+		.record = &record_##kind, .of_record = ROUTE_OF(kind##_get_handler, handler) \
+	}
+#define ROUTE_RECORD_POST(kind, path, p, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), \
+		.record = &record_##kind, .of_record = ROUTE_OF(kind##_post_handler, handler) \
+	}
+#define ROUTE_RECORD_POLL_POST(kind, path, p, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), \
+		.record = &record_##kind, .of_record = ROUTE_OF(kind##_post_handler, handler), \
+		.flags = ROUTE_POLL \
+	}
+
+#define ROUTE_RECORD_PROOF_POST(kind, path, p, what, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), \
+		.record = &record_##kind, .of_record = ROUTE_OF(kind##_post_handler, handler), \
+		.record_asks = ROUTE_OF(kind##_proof_asks, what) \
+	}
+
+/* A word of ours in the path: "/{report}". */
+#define ROUTE_WORD_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler) \
+	}
+#define ROUTE_WORD_POLL_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
+		.flags = ROUTE_POLL \
+	}
+
+#define ROUTE_WORD_LONG_GET(path, p, handler) \
+	{ \
+		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
+		.flags = ROUTE_LONG \
 	}
 
 #define ROUTE_FEED_GET(path, p, handler) \
@@ -137,7 +203,7 @@ struct web_app {
  * The main loop of an executable: FastCGI with --workers N --idle-exit S
  * --max-requests N when fd 0 is a listening socket, else one plain CGI
  * request. `--routes` prints the route table (method, path, permission, and of a row for no browser
- * its kind), for the golden matrix.
+ * its kind), for the goldens.
  * Returns the process's exit code.
  */
 int web_main(int argc, char **argv, const struct web_app *app);

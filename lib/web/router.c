@@ -44,6 +44,7 @@ struct exchange {
 	struct db_actor db_actor;
 	struct proof proof;
 	const struct route *route;
+	const char *record; /* in the address: what names the route's record */
 	struct response res;
 	enum status st;
 	bool answered; /* `res` is ready to be sent */
@@ -201,8 +202,8 @@ static enum status
 step_route(struct exchange *x)
 {
 	const char *allow = NULL;
-	enum status st = route_find(&x->route, &x->req.args, &allow, x->mem, x->router->app,
-		x->req.method, x->req.path);
+	enum status st = route_find(&x->route, &x->record, &x->req.args, &allow, x->mem,
+		x->router->app, x->req.method, x->req.path);
 
 	if (st == ST_OK)
 		x->req.pattern = x->route->pattern;
@@ -463,10 +464,52 @@ step_form(struct exchange *x)
 	return idem_key_is_valid(request_post(&x->req, "key")) ? ST_OK : ST_BAD_REQUEST;
 }
 
+/* The record that the row names. */
+
+static enum status
+say_gone(struct exchange *x, enum status st)
+{
+	const char *gone = x->route->record->gone;
+
+	if (st == ST_NOT_FOUND && gone)
+		response_reason(&x->res, "%s", gone);
+	return st;
+}
+
+static enum status
+record_id(int64_t *out, const struct exchange *x)
+{
+	const struct record_kind *kind = x->route->record;
+
+	return kind->read ? kind->read(out, &x->req, x->record) : text_to_i64(out, x->record);
+}
+
+static enum status
+see_record(const void **out, struct exchange *x, struct reader *db)
+{
+	int64_t id;
+	enum status st = record_id(&id, x);
+
+	if (st == ST_OK)
+		st = x->route->record->see(out, db, x->mem, id);
+	return say_gone(x, st);
+}
+
+static enum status
+hold_record(const void **out, struct exchange *x, struct writer *db)
+{
+	int64_t id;
+	enum status st = record_id(&id, x);
+
+	if (st == ST_OK)
+		st = x->route->record->hold(out, db, x->mem, id);
+	return say_gone(x, st);
+}
+
 /* Passwords: before the transaction, and while nothing is held. */
 
 struct asking {
-	const struct exchange *x;
+	struct exchange *x;
 	struct proof_asked asked;
 };
 
@@ -474,9 +517,16 @@ static enum status
 ask(struct reader *db, void *arg)
 {
 	struct asking *a = arg;
+	const struct route *r = a->x->route;
+	const void *record;
+	enum status st;
 
 	a->asked = (struct proof_asked){.login = NULL};
-	return a->x->route->asks(&a->asked, db, &a->x->req);
+	if (!r->record)
+		return r->asks(&a->asked, db, &a->x->req);
+	st = see_record(&record, a->x, db);
+	return st != ST_OK ? st
+			   : r->record->asks(r->record_asks, &a->asked, db, &a->x->req, record);
 }
 
 static enum status
@@ -491,7 +541,7 @@ step_proof(struct exchange *x)
 		.store = req->site ? req->site->store_name : NULL};
 	enum status st;
 
-	if (!x->route->asks)
+	if (!x->route->asks && !x->route->record_asks)
 		return ST_OK;
 	st = db_read(x->router->main, &x->db_actor, ask, &asking);
 	if (st == ST_OK)
@@ -504,12 +554,38 @@ step_proof(struct exchange *x)
 /* The handler. */
 
 static enum status
+call_get(struct exchange *x, struct reader *db)
+{
+	const struct route *r = x->route;
+	const void *record;
+	enum status st;
+
+	if (!r->record)
+		return r->get(&x->res, db, &x->req);
+	st = see_record(&record, x, db);
+	return st != ST_OK ? st : r->record->get(r->of_record, &x->res, db, &x->req, record);
+}
+
+static enum status
+call_post(struct exchange *x, struct writer *db)
+{
+	const struct route *r = x->route;
+	const void *record;
+	enum status st;
+
+	if (!r->record)
+		return r->post(&x->res, db, &x->req);
+	st = hold_record(&record, x, db);
+	return st != ST_OK ? st : r->record->post(r->of_record, &x->res, db, &x->req, record);
+}
+
+static enum status
 in_reading(struct reader *db, void *arg)
 {
 	struct exchange *x = arg;
 
 	exchange_begin(x);
-	x->st = x->route->get(&x->res, db, &x->req);
+	x->st = call_get(x, db);
 	if (x->st == ST_UNAVAILABLE)
 		return x->st;
 	return page_finish(&x->res, x->st, x->router->app, &x->env, db);
@@ -562,7 +638,7 @@ post_once(struct exchange *x, struct writer *db)
 	if (st == ST_EXISTS || st == ST_CONFLICT)
 		return post_again(x, st, before);
 	if (st == ST_OK)
-		st = x->route->post(&x->res, db, &x->req);
+		st = call_post(x, db);
 	if (st == ST_OK && x->res.redirect)
 		st = idem_finish(db, &form, place_text(x->res.redirect));
 	return st;
@@ -577,7 +653,7 @@ in_transaction(struct writer *db, void *arg)
 
 	exchange_begin(x);
 	x->answered = false;
-	x->st = is_for_once(x) ? post_once(x, db) : x->route->post(&x->res, db, &x->req);
+	x->st = is_for_once(x) ? post_once(x, db) : call_post(x, db);
 	if (x->st == ST_UNAVAILABLE || x->st == ST_RETRY)
 		return x->st;
 	made = page_finish(&x->res, x->st, x->router->app, &x->env, db_reading(db));

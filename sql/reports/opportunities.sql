@@ -58,6 +58,6 @@ LEFT JOIN users uo ON uo.id = l.owner_id
 -- @list
 JOIN customers c ON c.id = l.customer_id
 LEFT JOIN sources so ON so.id = l.source_id
-WHERE l.merged_into_id IS NULL AND @range AND
+WHERE @range AND
 /* @scope LEAD */
 ORDER BY l.lead_date, l.id

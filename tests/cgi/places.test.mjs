@@ -115,22 +115,22 @@ const backs = {
   '/leads/close': [() => each(column(`SELECT id ${OPEN} ORDER BY id LIMIT ${SENDS}`)), async (id, back) => admin.submit(await form(`/leads/close?lead=${id}`, '/close'), { credit: 'self', back })],
   '/leads/assign': [() => same(lead()), async (id, back) =>
     admin.submit(await form(`/leads/assign?lead=${id}`, '/assign'), { new_owner: userId('sales3'), second: 'none', tasks: 'along', back })],
-  '/leads/{id}/tasks/{task_id}/reschedule': [tasks, async (at, back) =>
+  '/leads/{lead}/tasks/{task_id}/reschedule': [tasks, async (at, back) =>
     admin.submit(await form(`${at}/reschedule`, '/reschedule'), { due_exact: '2099-01-01T10:00', back })],
-  '/leads/{id}/tasks/{task_id}/assign': [tasks, async (at, back) =>
+  '/leads/{lead}/tasks/{task_id}/assign': [tasks, async (at, back) =>
     admin.submit(await form(`${at}/reschedule`, '/assign'), { assigned_to: userId('admin'), back })],
-  '/leads/{id}/tasks/{task_id}/cancel': [tasks, async (at, back) =>
+  '/leads/{lead}/tasks/{task_id}/cancel': [tasks, async (at, back) =>
     admin.submit(await form(`${at}/reschedule`, '/cancel'), { reason: 'Done with', back })],
-  '/leads/{id}/tasks/{task_id}/complete': [tasks, async (at, back) =>
+  '/leads/{lead}/tasks/{task_id}/complete': [tasks, async (at, back) =>
     admin.submit(await form(`${at}/complete`, '/complete'), { channel: 'call', outcome: 'talked', back })],
-  '/leads/{id}/contact': [() => same(lead()), async (id, back) =>
+  '/leads/{lead}/contact': [() => same(lead()), async (id, back) =>
     admin.submit(await form(`/leads/${id}`, '/contact'), { channel: 'call', outcome: 'talked', back })],
-  '/leads/{id}/tasks/new': [() => same(lead()), async (id, back) =>
+  '/leads/{lead}/tasks/new': [() => same(lead()), async (id, back) =>
     admin.submit(await form(`/leads/${id}/tasks/new`, '/new'), { subject: 'Call', due_exact: '2099-01-01T10:00', back })],
-  '/leads/{id}/appointments/{appointment_id}/confirm': [() => appointments('5 MINUTE'), (at, back) => press(`${at}/confirm`, { back })],
-  '/leads/{id}/appointments/{appointment_id}/show': [() => appointments('5 MINUTE'), (at, back) => press(`${at}/show`, { back })],
-  '/leads/{id}/appointments/{appointment_id}/no-show': [() => appointments('5 HOUR'), (at, back) => press(`${at}/no-show`, { back })],
-  '/sales-edit/{id}/delete': [() => each(column(`SELECT id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ${SENDS}`)), async (id, back) => admin.submit(await form(`/sales-edit/${id}/delete`, 'OK'), { delete_reason: 'other', back })],
+  '/leads/{lead}/appointments/{appointment_id}/confirm': [() => appointments('5 MINUTE'), (at, back) => press(`${at}/confirm`, { back })],
+  '/leads/{lead}/appointments/{appointment_id}/show': [() => appointments('5 MINUTE'), (at, back) => press(`${at}/show`, { back })],
+  '/leads/{lead}/appointments/{appointment_id}/no-show': [() => appointments('5 HOUR'), (at, back) => press(`${at}/no-show`, { back })],
+  '/sales-edit/{sale}/delete': [() => each(column(`SELECT id FROM sales WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ${SENDS}`)), async (id, back) => admin.submit(await form(`/sales-edit/${id}/delete`, 'OK'), { delete_reason: 'other', back })],
 };
 
 for (const [route, [begin, send]] of Object.entries(backs))

@@ -39,13 +39,29 @@ home_get(struct response *out, struct reader *db, const struct request *req)
 	return show(out, "Home", request_get(req, "q"));
 }
 
+struct one {
+	struct lead_id id;
+};
+RECORD_DECLARE(one, struct one);
+
 static enum status
-one_get(struct response *out, struct reader *db, const struct request *req)
+see_one(const struct one **out, struct reader *db, struct mem *m, struct lead_id id)
+{
+	struct one *made = mem_new(m, struct one);
+
+	(void)db;
+	made->id = id;
+	*out = made;
+	return id.v == 404 ? ST_NOT_FOUND : ST_OK;
+}
+
+RECORD_DEFINE_SEEN(one, "one", struct one, struct lead_id, see_one);
+
+static enum status
+one_get(struct response *out, struct reader *db, const struct request *req, const struct one *one)
 {
 	(void)db;
-	return request_id_arg(req, "id") == 404
-		       ? ST_NOT_FOUND
-		       : show(out, request_arg(req, "id"), req->actor->name);
+	return show(out, mem_printf(req->mem, "%lld", (long long)one->id.v), req->actor->name);
 }
 
 static enum status
@@ -148,7 +164,7 @@ static const struct route routes[] = {
 	ROUTE_POLL_GET("/poll", PERM_LEAD_READ, home_get),
 	ROUTE_POLL_POST("/poll", PERM_LEAD_EDIT, note_post),
 	ROUTE_MACHINE_POST("/body", body_post),
-	ROUTE_GET("/{id}", PERM_LEAD_READ, one_get),
+	ROUTE_RECORD_GET(one, "/{one}", PERM_LEAD_READ, one_get),
 };
 
 int

@@ -41,17 +41,17 @@ function openSale() {
 
 // Send a form about the first open task; it stands on the page `page`.
 const onTask = (deed, changes, page = deed) =>
-  fill(admin, addressOf({ address: `/leads/{id}/tasks/{task_id}/${page}` }), `/${deed}`, changes);
+  fill(admin, addressOf({ address: `/leads/{lead}/tasks/{task_id}/${page}` }), `/${deed}`, changes);
 // A planned appointment of a lead; its id. Without a lead: of the lead of the addresses, begun five minutes ago.
-function appointment(lead = addressOf({ address: '/leads/{id}' }).split('/').at(-1), start = 'UTC_TIMESTAMP() - INTERVAL 5 MINUTE') {
+function appointment(lead = addressOf({ address: '/leads/{lead}' }).split('/').at(-1), start = 'UTC_TIMESTAMP() - INTERVAL 5 MINUTE') {
   return value(`INSERT INTO appointments (lead_id, customer_id, type, start_at, assigned_to, set_at)
     SELECT id, customer_id, 'visit', ${start}, owner_id, UTC_TIMESTAMP() FROM leads WHERE id = ${lead};
     SELECT MAX(id) FROM appointments`);
 }
 
 // Any form's token and key do for a button that only the right moment shows.
-const tap = async (id, what) => admin.post(addressOf({ address: `/leads/{id}/appointments/${id}/${what}` }),
-  Object.fromEntries((await admin.get(addressOf({ address: '/leads/{id}/appointments/new' }))).form('/new').fields));
+const tap = async (id, what) => admin.post(addressOf({ address: `/leads/{lead}/appointments/${id}/${what}` }),
+  Object.fromEntries((await admin.get(addressOf({ address: '/leads/{lead}/appointments/new' }))).form('/new').fields));
 
 // A customer whom sales2 may not open.
 const othersCustomer = () => value(`SELECT MIN(l.customer_id) FROM leads l WHERE l.owner_id <> ${userId('sales2')} AND NOT EXISTS
@@ -90,86 +90,86 @@ const posts = {
   '/account/password': async () => fill(await signedIn('sales3'), '/account/settings', '/password',
     { current_password: PASSWORD, new_password: 'Honking-geese-1', new_password_again: 'Honking-geese-1' }),
   '/dashboard/pods': () => fill(admin, '/dashboard/pods', '/dashboard/pods', { show: 'day' }),
-  '/leads/{id}/open': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/open'),
-  '/customer/access/{request_id}/approve': () => decide('Approve'),
-  '/customer/access/{request_id}/deny': () => decide('Deny'),
-  '/customer/access/{request_id}/revoke': () => fill(admin, '/customer/access', '/revoke'),
+  '/leads/{lead}/open': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/open'),
+  '/customer/access/{request}/approve': () => decide('Approve'),
+  '/customer/access/{request}/deny': () => decide('Deny'),
+  '/customer/access/{request}/revoke': () => fill(admin, '/customer/access', '/revoke'),
   '/customer/{ref}/access': async () => fill(await signedIn('sales2'), `/customer/${reference('sales2', 'customer', othersCustomer())}/access`, '/access', { reason: 'She called me' }),
   '/leads/assign': () => {
     db(`UPDATE leads SET owner_id = ${userId('sales1')}, second_user_id = NULL WHERE is_open = 1 ORDER BY id LIMIT 1`);
     return fill(admin, addressOf({ address: '/leads/assign' }), '/leads/assign', { new_owner: userId('sales2'), tasks: 'along' });
   },
-  '/leads/{id}/take': async () => {
+  '/leads/{lead}/take': async () => {
     db(`UPDATE leads SET owner_id = NULL WHERE is_open = 1 ORDER BY id DESC LIMIT 1`);
     return fill(admin, '/leads/pool', '/take');
   },
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
   '/account/calendar': () => fill(admin, '/account/settings', '/account/calendar'),
   '/account/calendar/revoke': () => fill(admin, '/account/settings', '/account/calendar/revoke'),
-  '/leads/{id}/appointments/new': () => fill(admin, addressOf({ address: '/leads/{id}/appointments/new' }), '/new'),
-  '/leads/{id}/appointments/{appointment_id}/reschedule': () =>
-    fill(admin, addressOf({ address: `/leads/{id}/appointments/${appointment()}/reschedule` }), '/reschedule'),
-  '/leads/{id}/appointments/{appointment_id}/confirm': () => tap(appointment(), 'confirm'),
-  '/leads/{id}/appointments/{appointment_id}/show': () => tap(appointment(), 'show'),
-  '/leads/{id}/appointments/{appointment_id}/no-show': () => tap(appointment(), 'no-show'),
-  '/leads/{id}/appointments/{appointment_id}/cancel': () =>
-    fill(admin, addressOf({ address: `/leads/{id}/appointments/${appointment()}/cancel` }), '/cancel', { reason: 'Out of town' }),
-  '/leads/{id}/steps/{step_id}/take': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/steps/4/take'),
-  '/leads/{id}/steps/{step_id}/undo': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/steps/4/undo'),
+  '/leads/{lead}/appointments/new': () => fill(admin, addressOf({ address: '/leads/{lead}/appointments/new' }), '/new'),
+  '/leads/{lead}/appointments/{appointment_id}/reschedule': () =>
+    fill(admin, addressOf({ address: `/leads/{lead}/appointments/${appointment()}/reschedule` }), '/reschedule'),
+  '/leads/{lead}/appointments/{appointment_id}/confirm': () => tap(appointment(), 'confirm'),
+  '/leads/{lead}/appointments/{appointment_id}/show': () => tap(appointment(), 'show'),
+  '/leads/{lead}/appointments/{appointment_id}/no-show': () => tap(appointment(), 'no-show'),
+  '/leads/{lead}/appointments/{appointment_id}/cancel': () =>
+    fill(admin, addressOf({ address: `/leads/{lead}/appointments/${appointment()}/cancel` }), '/cancel', { reason: 'Out of town' }),
+  '/leads/{lead}/steps/{step_id}/take': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/steps/4/take'),
+  '/leads/{lead}/steps/{step_id}/undo': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/steps/4/undo'),
   '/leads/new': () => fill(admin, '/leads/new', '/leads/new', { first_name: 'Robin', last_name: 'Quill' }),
   // What came of the forms above, on this lead or at the door, differs by the hour.
-  '/leads/{id}/check-in': () => {
+  '/leads/{lead}/check-in': () => {
     emptyShowroom();
     plainLead(0);
-    return fill(admin, addressOf({ address: '/leads/{id}' }), '/check-in');
+    return fill(admin, addressOf({ address: '/leads/{lead}' }), '/check-in');
   },
-  '/leads/{id}/check-out': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/check-out'),
+  '/leads/{lead}/check-out': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/check-out'),
   '/dashboard/showroom/in': () => fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, 'Check in'),
   '/dashboard/showroom/unnamed': () => fill(admin, '/dashboard/showroom/unnamed', '/unnamed', { description: 'Red jacket' }),
   '/dashboard/showroom/rotation/join': () => fill(admin, '/dashboard/showroom', 'Join the line'),
   '/dashboard/showroom/rotation/leave': () => fill(admin, '/dashboard/showroom', 'Leave the line'),
   '/dashboard/showroom/rotation/skip': () => fill(admin, '/dashboard/showroom', 'Skip my turn'),
-  '/dashboard/showroom/{visit_id}/out': () => fill(admin, '/dashboard/showroom', '/out'),
-  '/dashboard/showroom/{visit_id}/back': () => fill(admin, '/dashboard/showroom', '/back'),
-  '/dashboard/showroom/{visit_id}/undo': async () => {
+  '/dashboard/showroom/{visit}/out': () => fill(admin, '/dashboard/showroom', '/out'),
+  '/dashboard/showroom/{visit}/back': () => fill(admin, '/dashboard/showroom', '/back'),
+  '/dashboard/showroom/{visit}/undo': async () => {
     await fill(admin, `/dashboard/showroom/in?q=${encodeURIComponent(atTheDoor())}`, 'Check in');
     const answer = await fill(admin, '/dashboard/showroom', 'Undo');
     db('DELETE FROM appointments ORDER BY id DESC LIMIT 1'); // planned again: not for the next check-in to keep
     return answer;
   },
-  '/dashboard/showroom/{visit_id}/hand': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/hand' }), '/hand'),
-  '/dashboard/showroom/{visit_id}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit_id}/turn-over' }), '/turn-over',
+  '/dashboard/showroom/{visit}/hand': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit}/hand' }), '/hand'),
+  '/dashboard/showroom/{visit}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit}/turn-over' }), '/turn-over',
     { with: value("SELECT id FROM users WHERE login = 'manager'") }),
-  '/leads/{id}/edit': () => fill(admin, addressOf({ address: '/leads/{id}/edit' }), '/edit', { comments: 'Wants a tow bar' }),
-  '/leads/{id}/contact': () => fill(admin, addressOf({ address: '/leads/{id}' }), '/contact', { outcome: 'left_message', next_at: 'suggested' }),
-  '/leads/{id}/tasks/new': () => fill(admin, addressOf({ address: '/leads/{id}/tasks/new' }), '/tasks/new', {}),
-  '/leads/{id}/tasks/{task_id}/reschedule': () => onTask('reschedule', { due_exact: '2030-01-02T10:00' }),
-  '/leads/{id}/tasks/{task_id}/assign': () => onTask('assign', { assigned_to: value("SELECT id FROM users WHERE login = 'sales1'") }),
-  '/leads/{id}/tasks/{task_id}/complete': () => onTask('complete', { channel: 'call', outcome: 'talked', next_at: 'suggested' }),
-  '/leads/{id}/tasks/{task_id}/cancel': () => onTask('cancel', { reason: 'Not needed any more' }, 'reschedule'),
-  '/customer/{id}/consents': () => fill(admin, addressOf({ address: '/customer/{id}/consents' }), '/consents',
+  '/leads/{lead}/edit': () => fill(admin, addressOf({ address: '/leads/{lead}/edit' }), '/edit', { comments: 'Wants a tow bar' }),
+  '/leads/{lead}/contact': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/contact', { outcome: 'left_message', next_at: 'suggested' }),
+  '/leads/{lead}/tasks/new': () => fill(admin, addressOf({ address: '/leads/{lead}/tasks/new' }), '/tasks/new', {}),
+  '/leads/{lead}/tasks/{task_id}/reschedule': () => onTask('reschedule', { due_exact: '2030-01-02T10:00' }),
+  '/leads/{lead}/tasks/{task_id}/assign': () => onTask('assign', { assigned_to: value("SELECT id FROM users WHERE login = 'sales1'") }),
+  '/leads/{lead}/tasks/{task_id}/complete': () => onTask('complete', { channel: 'call', outcome: 'talked', next_at: 'suggested' }),
+  '/leads/{lead}/tasks/{task_id}/cancel': () => onTask('cancel', { reason: 'Not needed any more' }, 'reschedule'),
+  '/customer/{customer}/consents': () => fill(admin, addressOf({ address: '/customer/{customer}/consents' }), '/consents',
     { channel: 'letter', purpose: 'marketing', state: 'refused', how: 'on the phone' }),
-  '/leads/{id}/vehicles/new': () => fill(admin, `${lead}/vehicles/new`, '/vehicles/new', { make: 'Ford' }),
-  '/leads/{id}/vehicles/{vehicle_id}/edit': () => fill(admin, `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`, '/edit', { model: 'Escape' }),
-  '/leads/{id}/vehicles/{vehicle_id}/primary': () => press(`${lastOf('desired_vehicles')}/primary`),
-  '/leads/{id}/vehicles/{vehicle_id}/presented': () => press(`${lastOf('desired_vehicles')}/presented`),
-  '/leads/{id}/vehicles/{vehicle_id}/demo': () => press(`${lastOf('desired_vehicles')}/demo`),
-  '/leads/{id}/vehicles/{vehicle_id}/remove': () => press('/remove', `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`),
-  '/leads/{id}/trade-ins/new': () => fill(admin, `${lead}/trade-ins/new`, '/trade-ins/new', { make: 'Ford', acv: '2000' }),
-  '/leads/{id}/trade-ins/{trade_id}/edit': () => fill(admin, `${lead}/trade-ins/${lastOf('trade_ins')}/edit`, '/edit', { model: 'Escape' }),
-  '/leads/{id}/trade-ins/{trade_id}/remove': () => press('/remove', `${lead}/trade-ins/${lastOf('trade_ins')}/edit`),
-  '/leads/{id}/finance': () => fill(admin, `${lead}/finance`, '/finance', { method: 'cash' }),
-  '/leads/{id}/write-up': () => fill(admin, `${lead}/write-up`, '/write-up', { fees: '300' }),
-  '/leads/{id}/write-up/commit': () => press('/write-up/commit', `${lead}/write-up`),
-  '/leads/{id}/write-up/sign': () => press('/write-up/sign', `${lead}/write-up`),
-  '/leads/{id}/write-up/void': () => press('/write-up/void', `${lead}/write-up`),
+  '/leads/{lead}/vehicles/new': () => fill(admin, `${lead}/vehicles/new`, '/vehicles/new', { make: 'Ford' }),
+  '/leads/{lead}/vehicles/{vehicle_id}/edit': () => fill(admin, `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`, '/edit', { model: 'Escape' }),
+  '/leads/{lead}/vehicles/{vehicle_id}/primary': () => press(`${lastOf('desired_vehicles')}/primary`),
+  '/leads/{lead}/vehicles/{vehicle_id}/presented': () => press(`${lastOf('desired_vehicles')}/presented`),
+  '/leads/{lead}/vehicles/{vehicle_id}/demo': () => press(`${lastOf('desired_vehicles')}/demo`),
+  '/leads/{lead}/vehicles/{vehicle_id}/remove': () => press('/remove', `${lead}/vehicles/${lastOf('desired_vehicles')}/edit`),
+  '/leads/{lead}/trade-ins/new': () => fill(admin, `${lead}/trade-ins/new`, '/trade-ins/new', { make: 'Ford', acv: '2000' }),
+  '/leads/{lead}/trade-ins/{trade_id}/edit': () => fill(admin, `${lead}/trade-ins/${lastOf('trade_ins')}/edit`, '/edit', { model: 'Escape' }),
+  '/leads/{lead}/trade-ins/{trade_id}/remove': () => press('/remove', `${lead}/trade-ins/${lastOf('trade_ins')}/edit`),
+  '/leads/{lead}/finance': () => fill(admin, `${lead}/finance`, '/finance', { method: 'cash' }),
+  '/leads/{lead}/write-up': () => fill(admin, `${lead}/write-up`, '/write-up', { fees: '300' }),
+  '/leads/{lead}/write-up/commit': () => press('/write-up/commit', `${lead}/write-up`),
+  '/leads/{lead}/write-up/sign': () => press('/write-up/sign', `${lead}/write-up`),
+  '/leads/{lead}/write-up/void': () => press('/write-up/void', `${lead}/write-up`),
   '/reports/favorites': () => fill(admin, '/reports/sales-details?range=this-month', '/favorites', { name: 'Sold this month' }),
-  '/reports/favorites/{id}/delete': () => fill(admin, '/reports',
+  '/reports/favorites/{favorite}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),
-  '/sales-edit/{id}/edit': () => fill(admin, `${sale}/edit`, '/edit', { dms_deal_no: 'D-100200' }),
-  '/sales-edit/{id}/delete': () => fill(admin, `${sale}/delete`, '/delete',
+  '/sales-edit/{sale}/edit': () => fill(admin, `${sale}/edit`, '/edit', { dms_deal_no: 'D-100200' }),
+  '/sales-edit/{sale}/delete': () => fill(admin, `${sale}/delete`, '/delete',
     { delete_reason: 'wrong_vehicle', delete_note: 'They took the red one' }),
-  '/sales-edit/{id}/undelete': () => fill(admin, sale, 'Undo'),
+  '/sales-edit/{sale}/undelete': () => fill(admin, sale, 'Undo'),
 };
 
 // POST routes that are not sent, and why.

@@ -23,8 +23,8 @@ check_place(struct mem *m, const char *text)
 {
 	static const struct screen screens[] = {
 		{.pattern = "/leads", .names = {"q", "back"}, .once = "closed"},
-		{.pattern = "/leads/{id}", .names = {"before"}},
-		{.pattern = "/reports/{report}", .names = {"range"}}};
+		{.pattern = "/leads/{lead}", .names = {"before"}},
+		{.pattern = "/reports/{report}", .names = {"range"}, .part = PATH_WORD}};
 	static const struct screens all = {screens, 3, &screens[0]};
 	const struct request req = {.mem = m, .prefix = "", .screens = &all};
 	const struct place *p = place_parse(&req, text);
@@ -43,7 +43,8 @@ check_place(struct mem *m, const char *text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	static const char *const patterns[] = {"/", "/new", "/{id}", "/{id}/edit", "/{report}"};
+	static const char *const patterns[] = {
+		"/", "/new", "/{lead}", "/{lead}/edit", "/{task_id}"};
 	struct mem *m = mem_create(NULL);
 	char *text = mem_strndup(m, (const char *)bytes, n);
 	struct params p;
@@ -57,7 +58,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 				abort();
 		}
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
-		(void)route_matches(&p, m, patterns[i], text);
+		for (int part = PATH_ID; part <= PATH_REFERENCE; part++)
+			(void)route_matches(&p, m, patterns[i], (enum path_part)part, text);
 	check_place(m, text);
 	mem_destroy(m);
 	return 0;

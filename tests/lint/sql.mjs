@@ -41,6 +41,13 @@ rule('db_script is for migrations, grants and the operator', all
 rule("no '?' stands inside a quoted text of a statement", eachLiteral(sqlFiles, (text) =>
   [...text.matchAll(/'([^']*)'/g)].some((m) => m[1].includes('?')) ? `"${text.slice(0, 60)}"` : null));
 
+const declared = all.filter((file) => /_sql\.h$/.test(file)).flatMap((file) =>
+  [...code(read(file)).matchAll(/^extern const struct db_stmt (\w+)_stmts\[\w+\];/gm)].map((m) => ({ file, name: m[1] })));
+const listed = [...code(read('tests/support/stmt_sets.c')).matchAll(/\bSET\("([^"]+)", (\w+),/g)].map((m) => `lib/${m[1]} ${m[2]}`);
+rule('every set of statements is known to the tests that look at all of them', declared
+  .filter(({ file, name }) => !listed.includes(`${file} ${name}`))
+  .map(({ file, name }) => `${file}: ${name}_stmts is not in tests/support/stmt_sets.c`));
+
 const forbidden = [
   [/\bGET_LOCK\s*\(|\bRELEASE_LOCK\s*\(/i, 'locks of the server do not span a cluster'],
   [/\bLOCK\s+TABLES?\b/i, 'LOCK TABLES'],

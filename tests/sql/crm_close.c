@@ -302,14 +302,15 @@ a_close_calls_off_what_is_to_come_but_a_won_leads_delivery(void **state)
 }
 
 static void
-expect_joins(struct writer *w, enum close_stmt which, const char *table, struct db_args args)
+expect_lead_key(struct writer *w, enum close_stmt which, const char *table, const char *key,
+	struct db_args args)
 {
 	struct plan *plan;
 	size_t n;
 
 	plan_explain(&plan, &n, db_reading(w), mem, &close_stmts[which], args);
-	if (!plan_joins(plan, n, table))
-		fail_msg("statement %d reads %s otherwise than by the ids asked for", which, table);
+	if (!plan_seeks(plan, n, table, key))
+		fail_msg("statement %d reads %s otherwise than by its leads", which, table);
 }
 
 static enum status
@@ -317,12 +318,23 @@ find_by_ids(struct writer *w, void *arg)
 {
 	struct utc now = date_now();
 	struct user_id who = {920003};
+	const struct db_hold *held;
+	struct close_lead *leads;
+	struct plan *plan;
+	size_t n;
 
 	(void)arg;
-	expect_joins(w, CLOSE_PREVIEW, "l", DB_ARGS("[920001]"));
-	expect_joins(w, CLOSE_LOCK, "l", DB_ARGS("[920001]"));
-	expect_joins(w, CLOSE_CANCEL_TASKS, "t", DB_ARGS("[920001]", now, who, now, who));
-	expect_joins(w, CLOSE_CANCEL_APPOINTMENTS, "a", DB_ARGS("[920001]", now, "won", now, who));
+	plan_explain_hold(&plan, &n, w, mem, &close_stmts[CLOSE_LEADS], DB_ARGS("[920001]"));
+	assert_true(plan_joins(plan, n, "l"));
+	assert_int_equal(db_hold_rows(&held, &leads, &n, w, mem, &close_stmts[CLOSE_LEADS],
+				 DB_ARGS("[920001, 920002]")),
+		ST_OK);
+	expect_lead_key(w, CLOSE_UPDATE_LEADS, "l", "PRIMARY",
+		DB_ARGS_OF(held, 1, now, now, now, now, now, who));
+	expect_lead_key(w, CLOSE_CANCEL_TASKS, "t", "tasks_lead tasks_done",
+		DB_ARGS_OF(held, now, who, now, who));
+	expect_lead_key(w, CLOSE_CANCEL_APPOINTMENTS, "a", "appointments_lead",
+		DB_ARGS_OF(held, now, who, now, "won"));
 	return ST_OK;
 }
 

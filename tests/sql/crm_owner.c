@@ -231,9 +231,11 @@ static enum status
 take(struct writer *w, void *arg)
 {
 	struct mem *m = arg;
+	const struct owner_offer *offer;
 	struct owner_rival rival;
+	enum status st = owner_offer_hold(&offer, w, m, (struct lead_id){930004});
 
-	return owner_take(&rival, w, m, (struct lead_id){930004});
+	return st == ST_OK ? owner_take(&rival, w, m, offer) : st;
 }
 
 static char
@@ -307,17 +309,22 @@ of_two_takers_exactly_one_wins(void **state)
 static enum status
 find_by_ids(struct writer *w, void *arg)
 {
+	const struct db_hold *held;
+	struct owner_lead *leads;
 	struct plan *plan;
 	size_t n;
 
 	(void)arg;
-	plan_explain(&plan, &n, db_reading(w), mem, &owner_stmts[OWNER_LOCK], DB_ARGS("[930001]"));
+	plan_explain_hold(&plan, &n, w, mem, &owner_stmts[OWNER_LEADS], DB_ARGS("[930001]"));
 	assert_true(plan_joins(plan, n, "l"));
+	assert_int_equal(db_hold_rows(&held, &leads, &n, w, mem, &owner_stmts[OWNER_LEADS],
+				 DB_ARGS("[930001]")),
+		ST_OK);
 	plan_explain(&plan, &n, db_reading(w), mem, &owner_stmts[OWNER_MOVE_TASKS],
-		DB_ARGS("[{\"id\":930001,\"owner\":930002}]", date_now(),
+		DB_ARGS_OF(held, "[{\"id\":930001,\"owner\":930002}]", date_now(),
 			(struct user_id){930004}));
-	assert_true(plan_joins(plan, n, "l"));
-	assert_true(plan_joins(plan, n, "t"));
+	assert_true(plan_seeks(plan, n, "l", "PRIMARY"));
+	assert_true(plan_seeks(plan, n, "t", "tasks_lead tasks_done"));
 	return ST_OK;
 }
 

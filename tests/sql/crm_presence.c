@@ -75,6 +75,15 @@ test_as(int64_t user, enum db_coverage coverage, void (*fn)(struct writer *w))
 	assert_int_equal(live_write(db, &a, with_fixture, &t), ST_OK);
 }
 
+static enum status
+note(struct presence **v, size_t *n, struct writer *w)
+{
+	const struct lead_hold *lead;
+	enum status st = lead_hold_see(&lead, db_reading(w), mem, LEAD);
+
+	return st == ST_OK ? presence_note(v, n, w, mem, lead) : st;
+}
+
 /* Others who were heard of within a minute, and never oneself. */
 static void
 others(struct writer *w)
@@ -82,14 +91,14 @@ others(struct writer *w)
 	struct presence *v;
 	size_t n;
 
-	assert_int_equal(presence_note(&v, &n, w, mem, LEAD), ST_OK);
+	assert_int_equal(note(&v, &n, w), ST_OK);
 	assert_int_equal(n, 1);
 	assert_string_equal(v[0].user_name, "Bob B-Test");
 	assert_int_equal(v[0].opened_at.s, NOW - 300);
-	assert_int_equal(presence_note(&v, &n, w, mem, LEAD), ST_OK);
+	assert_int_equal(note(&v, &n, w), ST_OK);
 	assert_int_equal(n, 1);
 	date_set_now((struct utc){NOW + 1});
-	assert_int_equal(presence_note(&v, &n, w, mem, LEAD), ST_OK);
+	assert_int_equal(note(&v, &n, w), ST_OK);
 	assert_int_equal(n, 0);
 }
 
@@ -118,12 +127,12 @@ renewed(struct writer *w)
 	struct presence *v;
 	size_t n;
 
-	assert_int_equal(presence_note(&v, &n, w, mem, LEAD), ST_OK);
+	assert_int_equal(note(&v, &n, w), ST_OK);
 	date_set_now((struct utc){NOW + 60});
-	assert_int_equal(presence_note(&v, &n, w, mem, LEAD), ST_OK);
+	assert_int_equal(note(&v, &n, w), ST_OK);
 	assert_int_equal(number(w, &ann_opened), 0);
 	date_set_now((struct utc){NOW + 121});
-	assert_int_equal(presence_note(&v, &n, w, mem, LEAD), ST_OK);
+	assert_int_equal(note(&v, &n, w), ST_OK);
 	assert_int_equal(number(w, &ann_opened), 121);
 }
 
@@ -133,7 +142,7 @@ refused(struct writer *w)
 	struct presence *v;
 	size_t n;
 
-	assert_int_equal(presence_note(&v, &n, w, mem, LEAD), ST_NOT_FOUND);
+	assert_int_equal(note(&v, &n, w), ST_NOT_FOUND);
 	assert_int_equal(number(w, &count_cy), 0);
 }
 

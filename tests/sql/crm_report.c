@@ -715,7 +715,7 @@ expect_no_scan(struct reader *r, const struct plan_test *t, const struct db_stmt
 	struct plan *plan;
 	size_t n;
 
-	plan_explain(&plan, &n, r, mem, s, (struct db_args){range, 2});
+	plan_explain(&plan, &n, r, mem, s, (struct db_args){.v = range, .n = 2});
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < sizeof(records) / sizeof(records[0]); j++)
 			if (text_equal(plan[i].table, records[j]) &&

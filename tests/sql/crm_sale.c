@@ -127,9 +127,36 @@ update_of(struct writer *w)
 }
 
 static enum status
+save_held(struct writer *w, struct mem *m, const struct sale_update *u)
+{
+	const struct sale_hold *hold;
+	enum status st = sale_hold_take(&hold, w, m, sale_id);
+
+	return st == ST_OK ? sale_save(w, m, hold, u) : st;
+}
+
+static enum status
+delete_held(struct writer *w, struct mem *m, const struct sale_delete *d)
+{
+	const struct sale_hold *hold;
+	enum status st = sale_hold_take(&hold, w, m, sale_id);
+
+	return st == ST_OK ? sale_delete(w, m, hold, d) : st;
+}
+
+static enum status
+undelete_held(struct writer *w, struct mem *m)
+{
+	const struct sale_hold *hold;
+	enum status st = sale_hold_take(&hold, w, m, sale_id);
+
+	return st == ST_OK ? sale_undelete(w, m, hold) : st;
+}
+
+static enum status
 save(struct writer *w, struct sale_update u)
 {
-	return sale_save(w, mem, sale_id, &u);
+	return save_held(w, mem, &u);
 }
 
 static enum status
@@ -264,8 +291,8 @@ plan_of(struct writer *w)
 static enum status
 delete_as_planned(struct writer *w)
 {
-	return sale_delete(w, mem, sale_id,
-		&(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, "the red one"});
+	return delete_held(
+		w, mem, &(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, "the red one"});
 }
 
 static void
@@ -335,12 +362,12 @@ delete_stale(struct writer *w, void *arg)
 	for (size_t i = 0; i < 3; i++) {
 		d.stamp = plan_of(w).stamp;
 		live_sql(w, moves[i]);
-		assert_int_equal(sale_delete(w, mem, sale_id, &d), ST_CONFLICT);
+		assert_int_equal(delete_held(w, mem, &d), ST_CONFLICT);
 	}
 	d.stamp = NULL;
-	assert_int_equal(sale_delete(w, mem, sale_id, &d), ST_CONFLICT);
+	assert_int_equal(delete_held(w, mem, &d), ST_CONFLICT);
 	d = (struct sale_delete){.stamp = plan_of(w).stamp};
-	assert_int_equal(sale_delete(w, mem, sale_id, &d), ST_INVALID);
+	assert_int_equal(delete_held(w, mem, &d), ST_INVALID);
 	HOLDS(w, "sales", "id = 900001 AND deleted_at IS NULL");
 	return ST_OK;
 }
@@ -368,7 +395,7 @@ delete_after_moving_on(struct writer *w, void *arg)
 	HOLDS(w, "vehicles", "id = 900001 AND status = 'wholesaled' AND row_version = 1");
 	HOLDS(w, "tasks", "id = 900001 AND status = 'cancelled'");
 	HOLDS(w, "close_events", "id = 900001 AND reversed_at IS NOT NULL");
-	assert_int_equal(sale_undelete(w, mem, sale_id), ST_CONFLICT);
+	assert_int_equal(undelete_held(w, mem), ST_CONFLICT);
 	return ST_OK;
 }
 
@@ -388,13 +415,13 @@ bring_back(struct writer *w, void *arg)
 	RUN(w, world);
 	p = plan_of(w);
 	assert_false(sale_can_come_back(&p));
-	assert_int_equal(sale_undelete(w, mem, sale_id), ST_CONFLICT);
+	assert_int_equal(undelete_held(w, mem), ST_CONFLICT);
 	assert_int_equal(delete_as_planned(w), ST_OK);
 	live_sql(w, "INSERT INTO tasks (id, lead_id, type, subject, due_at) VALUES"
 		    " (900003, 900001, 'call', 'Since', '2026-02-01')");
 	p = plan_of(w);
 	assert_true(sale_can_come_back(&p));
-	assert_int_equal(sale_undelete(w, mem, sale_id), ST_OK);
+	assert_int_equal(undelete_held(w, mem), ST_OK);
 	HOLDS(w, "sales",
 		"id = 900001 AND deleted_at IS NULL AND deleted_by IS NULL AND delete_reason IS "
 		"NULL"
@@ -427,7 +454,7 @@ bring_back_what_is_not_free(struct writer *w, void *arg)
 	RUN(w, world);
 	assert_int_equal(delete_as_planned(w), ST_OK);
 	live_sql(w, arg);
-	assert_int_equal(sale_undelete(w, mem, sale_id), ST_CONFLICT);
+	assert_int_equal(undelete_held(w, mem), ST_CONFLICT);
 	return ST_OK;
 }
 
@@ -474,10 +501,10 @@ try_all(struct writer *w, void *arg)
 	assert_int_equal(save(w, u), *expected);
 	assert_int_equal(sale_events(&events, &n_events, r, mem, sale_id), ST_OK);
 	assert_int_equal(n_events, *expected == ST_OK ? 1 : 0);
-	assert_int_equal(sale_delete(w, mem, sale_id,
-				 &(struct sale_delete){.stamp = "2.1.1", .reason = SALE_OTHER}),
+	assert_int_equal(
+		delete_held(w, mem, &(struct sale_delete){.stamp = "2.1.1", .reason = SALE_OTHER}),
 		*expected);
-	assert_int_equal(sale_undelete(w, mem, sale_id), *expected);
+	assert_int_equal(undelete_held(w, mem), *expected);
 	return ST_OK;
 }
 
@@ -531,9 +558,9 @@ act(struct writer *w, void *arg)
 	const struct rival *r = arg;
 
 	if (r->deletes)
-		return sale_delete(w, r->mem, sale_id,
-			&(struct sale_delete){.stamp = r->stamp, .reason = SALE_OTHER});
-	return sale_save(w, r->mem, sale_id, &r->update);
+		return delete_held(
+			w, r->mem, &(struct sale_delete){.stamp = r->stamp, .reason = SALE_OTHER});
+	return save_held(w, r->mem, &r->update);
 }
 
 /* What a rival does in a round, and from which versions: sent whole through a pipe. */
@@ -588,7 +615,7 @@ begin_round(struct writer *w, void *arg)
 	enum status st = sale_plan_read(&p, db_reading(w), m, sale_id);
 
 	if (st == ST_OK && utc_is_set(p.deleted_at))
-		st = sale_undelete(w, m, sale_id);
+		st = undelete_held(w, m);
 	if (st == ST_OK)
 		st = sale_plan_read(&p, db_reading(w), m, sale_id);
 	if (st == ST_OK) {

@@ -69,7 +69,7 @@ function takenIn(body, structs, constants, taken) {
 // The handlers of a family: "METHOD pattern" -> its part.
 function handlersIn(text, files) {
   const parts = new Map(files.flatMap((file) => [...file.parts]));
-  return Object.fromEntries([...text.matchAll(/ROUTE_(?:\w+_)?(GET|POST)\(\s*"([^"]*)",([\s\S]*?)\)[,\n]/g)]
+  return Object.fromEntries([...text.matchAll(/ROUTE_(?:\w+_)?(GET|POST)\(\s*(?:\w+,\s*)?"([^"]*)",([\s\S]*?)\)[,\n]/g)]
     .map(([, method, pattern, rest]) => [`${method} ${pattern}`, parts.get(rest.match(/\w+/g).at(-1))]));
 }
 

@@ -62,15 +62,25 @@ add_value(struct text *t, struct reader *r, struct mem *m, const struct db_value
 		text_addf(t, "%lld", (long long)v->i64);
 }
 
+static int64_t
+held_id(const struct db_hold *h, int source)
+{
+	size_t i = (size_t)(DB_BIND_HELD - source);
+
+	return h->ids[i < h->n ? i : h->n - 1];
+}
+
 /* The statement's text for the actor's coverage, each `?` replaced by its value. */
 static const char *
-written(struct reader *r, struct mem *m, const struct db_stmt *s, struct db_args args)
+written(struct reader *r, struct mem *m, const struct db_stmt *s, bool lock, struct db_args args)
 {
+	struct db_variant how = {.coverage = r->actor.coverage, .lock = lock};
 	struct db_text built;
 	struct text t = text_begin(m);
 	size_t next = 0;
 
-	or_bail_out(db_text_build(&built, m, s, r->actor.coverage, 0) == ST_OK, "no text", s->head);
+	or_bail_out(db_hold_check(&how.held, r, s, args.hold) == ST_OK, "no hold", s->head);
+	or_bail_out(db_text_build(&built, m, s, how) == ST_OK, "no text", s->head);
 	or_bail_out(args.n == built.n_args, "other arguments are wanted", s->head);
 	text_add(&t, "EXPLAIN FORMAT=TRADITIONAL ");
 	for (const char *p = built.sql; *p; p++) {
@@ -82,6 +92,8 @@ written(struct reader *r, struct mem *m, const struct db_stmt *s, struct db_args
 			text_addf(&t, "%lld", (long long)r->actor.user.v);
 		else if (source == DB_BIND_TEAM)
 			text_addf(&t, "%lld", (long long)r->actor.team.v);
+		else if (source <= DB_BIND_HELD)
+			text_addf(&t, "%lld", (long long)held_id(args.hold, source));
 		else
 			add_value(&t, r, m, &args.v[source]);
 	}
@@ -106,11 +118,11 @@ number(const char *text)
 	return text ? strtoll(text, NULL, 10) : 0;
 }
 
-void
-plan_explain(struct plan **out, size_t *out_n, struct reader *r, struct mem *m,
-	const struct db_stmt *s, struct db_args args)
+static void
+explain(struct plan **out, size_t *out_n, struct reader *r, struct mem *m, const struct db_stmt *s,
+	bool lock, struct db_args args)
 {
-	MYSQL_RES *res = ask(r, written(r, m, s, args));
+	MYSQL_RES *res = ask(r, written(r, m, s, lock, args));
 	MYSQL_ROW row;
 	size_t n = 0;
 
@@ -124,6 +136,35 @@ plan_explain(struct plan **out, size_t *out_n, struct reader *r, struct mem *m,
 			.rows = number(cell(res, row, m, "rows"))};
 	*out_n = n;
 	mysql_free_result(res);
+}
+
+void
+plan_explain(struct plan **out, size_t *out_n, struct reader *r, struct mem *m,
+	const struct db_stmt *s, struct db_args args)
+{
+	explain(out, out_n, r, m, s, false, args);
+}
+
+void
+plan_explain_hold(struct plan **out, size_t *out_n, struct writer *w, struct mem *m,
+	const struct db_stmt *s, struct db_args args)
+{
+	explain(out, out_n, db_reading(w), m, s, true, args);
+}
+
+bool
+plan_seeks(const struct plan *plan, size_t n, const char *table, const char *keys)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(plan[i].table, table)) {
+			if (!plan[i].key || !strstr(keys, plan[i].key) ||
+				text_equal(plan[i].type, "index"))
+				return false;
+			found++;
+		}
+	return found > 0;
 }
 
 bool

@@ -23,6 +23,13 @@ struct plan {
 void plan_explain(struct plan **out, size_t *out_n, struct reader *r, struct mem *m,
 	const struct db_stmt *s, struct db_args args);
 
+/* The same of a statement by which rows are held (db_hold_one, db_hold_rows). */
+void plan_explain_hold(struct plan **out, size_t *out_n, struct writer *w, struct mem *m,
+	const struct db_stmt *s, struct db_args args);
+
+/* `table` is read, and each time by single values or ranges of one of `keys`. */
+bool plan_seeks(const struct plan *plan, size_t n, const char *table, const char *keys);
+
 /* `table` is read, and each time by an index whose first column comes from the tables before it. */
 bool plan_joins(const struct plan *plan, size_t n, const char *table);
 

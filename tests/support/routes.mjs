@@ -20,16 +20,18 @@ export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   });
 });
 
-// Records that stand for {id} in addresses.
+// Records that stand for a {name} in addresses.
 const records = {
-  '/leads': () => value('SELECT MIN(id) FROM leads WHERE is_open = 1'),
-  '/customer': () => value('SELECT customer_id FROM leads WHERE is_open = 1 ORDER BY id LIMIT 1'),
-  '/sales-edit': () => value('SELECT MIN(id) FROM sales WHERE deleted_at IS NULL'),
-  '/inventory': () => value("SELECT MIN(id) FROM vehicles WHERE status = 'in_stock'"),
-  '/dashboard/showroom': () => value('SELECT MIN(id) FROM visits WHERE out_at IS NULL') ?? '1',
-  '/admin/users': () => value("SELECT id FROM users WHERE login = 'sales3'"),
-  '/admin/roles': () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
-  '/admin/teams': () => value('SELECT MIN(id) FROM teams'),
+  lead: () => value('SELECT MIN(id) FROM leads WHERE is_open = 1 AND merged_into_id IS NULL'),
+  customer: () => value('SELECT customer_id FROM leads WHERE is_open = 1 ORDER BY id LIMIT 1'),
+  sale: () => value('SELECT MIN(id) FROM sales WHERE deleted_at IS NULL'),
+  vehicle: () => value("SELECT MIN(id) FROM vehicles WHERE status = 'in_stock'"),
+  visit: () => value('SELECT MIN(id) FROM visits WHERE out_at IS NULL') ?? '1',
+  user: () => value("SELECT id FROM users WHERE login = 'sales3'"),
+  role: () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
+  team: () => value('SELECT MIN(id) FROM teams'),
+  request: () => '1',
+  favorite: () => '1',
 };
 
 // What hangs on a lead and stands for an {x_id}: of an open lead that has one.
@@ -54,18 +56,17 @@ export const NOBODYS_SECRET = '0'.repeat(64);
 
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
-  const record = Object.keys(records).filter((start) => address.startsWith(`${start}/`)).sort((a, b) => b.length - a.length)[0];
   const [, name] = /\{(\w+_id)\}/.exec(address) ?? [];
   if (name in children) {
     const { lead, child } = childOf(name);
-    return address.replace('{id}', lead).replace(`{${name}}`, child);
+    return address.replace('{lead}', lead).replace(`{${name}}`, child);
   }
   if (address === '/leads/close' || address === '/leads/assign')
-    return `${address}?lead=${records['/leads']()}`;
+    return `${address}?lead=${records.lead()}`;
   return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
-    .replace('{request_id}', '1').replace('{ref}', '0'.repeat(32))
-    .replace(/\{\w*id\}/, () => (record ? records[record]() : '1'))
+    .replace('{ref}', '0'.repeat(32))
+    .replace(/\{(\w+)\}/, (_, record) => records[record]())
     .replace(/(.)\/$/, '$1');
 }
 

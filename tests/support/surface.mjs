@@ -113,7 +113,7 @@ function argumentsFor(first) {
   };
 }
 
-// The addresses of a route, one for each record that its {id} can be.
+// The addresses of a route, one for each record that it can be of.
 function addressesOf(route, known) {
   const start = Object.keys(known).filter((key) => key.startsWith('/') && route.address.startsWith(key)).sort((a, b) => b.length - a.length)[0];
   const names = [...route.address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -125,8 +125,9 @@ function addressesOf(route, known) {
     address.replace(`{${name}}`, i > 0 && known[name] ? known[name][0] : id), route.address));
 }
 
+const WORDS = ['ref', 'report', 'pod', 'secret'];
 const pattern = (route) => new RegExp(`^${route.address.replace(/(.)\/$/, '$1').replace(/\{(\w+)\}/g,
-  (_, name) => (name === 'id' || name.endsWith('_id') ? '\\d+' : '[a-z0-9-]+'))}$`);
+  (_, name) => (WORDS.includes(name) ? '[a-z0-9-]+' : '\\d+'))}$`);
 const compiled = routes.map((route) => ({ route, pattern: pattern(route), literal: !route.address.includes('{') }))
   .sort((a, b) => b.literal - a.literal);
 

@@ -11,10 +11,10 @@
 enum { LIST, RECORD, FORM, NAMED, BUTTON, SIGN_IN };
 static const struct screen screens[] = {
 	[LIST] = {"/leads", {"q", "status", "after"}, .once = "closed"},
-	[RECORD] = {"/leads/{id}"},
-	[FORM] = {"/leads/{id}/tasks/{task_id}/complete", {"back"}},
-	[NAMED] = {"/reports/{report}", .words = true},
-	[BUTTON] = {"/showroom/{visit_id}/undo", .no_return = true},
+	[RECORD] = {"/leads/{lead}"},
+	[FORM] = {"/leads/{lead}/tasks/{task_id}/complete", {"back"}},
+	[NAMED] = {"/reports/{report}", .words = true, .part = PATH_WORD},
+	[BUTTON] = {"/showroom/{visit}/undo", .no_return = true},
 	[SIGN_IN] = {"/account/sign-in", {"next"}, .no_return = true},
 };
 static const struct screens all = {

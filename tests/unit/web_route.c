@@ -26,15 +26,40 @@ nothing_post(struct response *out, struct writer *db, const struct request *req)
 	return ST_OK;
 }
 
+struct thing {
+	int unused;
+};
+RECORD_DECLARE(thing, struct thing);
+
+static enum status
+see(const struct thing **out, struct reader *db, struct mem *m, struct lead_id id)
+{
+	(void)out;
+	(void)db;
+	(void)m;
+	(void)id;
+	return ST_NOT_FOUND;
+}
+
+static enum status
+nothing_of_it_get(struct response *out, struct reader *db, const struct request *req,
+	const struct thing *thing)
+{
+	(void)thing;
+	return nothing_get(out, db, req);
+}
+
+RECORD_DEFINE_SEEN(thing, "thing", struct thing, struct lead_id, see);
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_LEAD_READ, nothing_get),
 	ROUTE_GET("/new", PERM_LEAD_CREATE, nothing_get),
 	ROUTE_POST("/close", PERM_LEAD_CLOSE_MANUAL, nothing_post),
 	ROUTE_GET("/close", PERM_LEAD_CLOSE_MANUAL, nothing_get),
 	ROUTE_MACHINE_POST("/adf", nothing_post),
-	ROUTE_GET("/{id}/edit", PERM_LEAD_EDIT, nothing_get),
-	ROUTE_GET("/{lead_id}/task/{task_id}", PERM_TASK_EDIT, nothing_get),
-	ROUTE_GET("/{report}", PERM_REPORT_READ, nothing_get),
+	ROUTE_RECORD_GET(thing, "/{thing}/edit", PERM_LEAD_EDIT, nothing_of_it_get),
+	ROUTE_RECORD_GET(thing, "/{thing}/task/{task_id}", PERM_TASK_EDIT, nothing_of_it_get),
+	ROUTE_WORD_GET("/{report}", PERM_REPORT_READ, nothing_get),
 };
 
 static const struct web_app app = {
@@ -47,32 +72,38 @@ test_matches(void **state)
 		const char *pattern, *path;
 		bool fits;
 	} cases[] = {{"/", "/", true}, {"/", "", false}, {"/", "/x", false}, {"/new", "/new", true},
-		{"/new", "/news", false}, {"/new", "/ne", false}, {"/{id}", "/1", true},
-		{"/{id}", "/0", false}, {"/{id}", "/01", false}, {"/{id}", "/", false},
-		{"/{id}", "/1x", false}, {"/{id}", "/-1", false}, {"/{id}", "/1/", false},
-		{"/{id}", "/999999999999999999", true}, {"/{id}", "/9999999999999999999", false},
-		{"/{id}/edit", "/12/edit", true}, {"/{id}/edit", "/12/edit/", false},
-		{"/{report}", "/sales-details", true}, {"/{report}", "/Sales", false},
-		{"/{report}", "/a.b", false}, {"/{report}", "/a/b", false},
-		{"/{report}", "/..", false}, {"/{user_id}", "/x", false}};
+		{"/new", "/news", false}, {"/new", "/ne", false}, {"/{thing}", "/1", true},
+		{"/{thing}", "/0", false}, {"/{thing}", "/01", false}, {"/{thing}", "/", false},
+		{"/{thing}", "/1x", false}, {"/{thing}", "/-1", false}, {"/{thing}", "/1/", false},
+		{"/{thing}", "/999999999999999999", true},
+		{"/{thing}", "/9999999999999999999", false}, {"/{thing}/edit", "/12/edit", true},
+		{"/{thing}/edit", "/12/edit/", false}, {"/{report}", "/sales-details", true},
+		{"/{report}", "/Sales", false}, {"/{report}", "/a.b", false},
+		{"/{report}", "/a/b", false}, {"/{report}", "/..", false},
+		{"/{report}", "/12", false}, {"/{report}", "/1a", false},
+		{"/{user_id}", "/x", false}};
 	struct mem *m = mem_create(NULL);
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *pattern = cases[i].pattern;
+		enum path_part part = strstr(pattern, "{report}") ? PATH_WORD : PATH_ID;
 		struct params args;
 
-		if (route_matches(&args, m, cases[i].pattern, cases[i].path) != cases[i].fits)
+		if (route_matches(&args, m, pattern, part, cases[i].path) != cases[i].fits)
 			fail_msg("%s and %s", cases[i].pattern, cases[i].path);
 	}
 	mem_destroy(m);
 }
+
+static const char *record;
 
 static enum status
 find(const struct route **out, struct params *args, const char **allow, struct mem *m,
 	enum method method, const char *path)
 {
 	*allow = NULL;
-	return route_find(out, args, allow, m, &app, method, path);
+	return route_find(out, &record, args, allow, m, &app, method, path);
 }
 
 static void
@@ -89,14 +120,37 @@ test_find(void **state)
 	assert_int_equal(find(&r, &req.args, &allow, m, METHOD_POST, "/close"), ST_OK);
 	assert_non_null(r->post);
 	assert_int_equal(find(&r, &req.args, &allow, m, METHOD_GET, "/3/task/44"), ST_OK);
-	assert_int_equal(request_id_arg(&req, "lead_id"), 3);
+	assert_string_equal(record, "3");
+	assert_int_equal(request_id_arg(&req, "thing"), 0);
 	assert_int_equal(request_id_arg(&req, "task_id"), 44);
-	assert_int_equal(request_id_arg(&req, "id"), 0);
 	assert_int_equal(find(&r, &req.args, &allow, m, METHOD_POST, "/new"), ST_BAD_METHOD);
 	assert_string_equal(allow, "GET, HEAD");
 	assert_int_equal(find(&r, &req.args, &allow, m, METHOD_GET, "/3/nope"), ST_NOT_FOUND);
 	assert_null(allow);
 	mem_destroy(m);
+}
+
+/* A program with such a row does not start. */
+static void
+test_faults(void **state)
+{
+	const struct route right[] = {
+		ROUTE_RECORD_GET(thing, "/a/{thing}/{x_id}", PERM_LEAD_READ, nothing_of_it_get),
+		ROUTE_WORD_GET("/{report}", PERM_LEAD_READ, nothing_get),
+		ROUTE_FEED_GET("/f/{secret}", PERM_LEAD_READ, nothing_get)};
+	const struct route wrong[] = {
+		ROUTE_RECORD_GET(thing, "/edit", PERM_LEAD_READ, nothing_of_it_get),
+		ROUTE_RECORD_GET(thing, "/{lead}", PERM_LEAD_READ, nothing_of_it_get),
+		ROUTE_RECORD_GET(thing, "/{thing}/{thing}", PERM_LEAD_READ, nothing_of_it_get),
+		ROUTE_RECORD_GET(thing, "/{thing}/{word}", PERM_LEAD_READ, nothing_of_it_get),
+		ROUTE_WORD_GET("/{x_id}", PERM_LEAD_READ, nothing_get),
+		{.method = METHOD_POST, .pattern = "/{thing}", .record = &record_thing}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(right) / sizeof(right[0]); i++)
+		assert_null(route_fault(&right[i]));
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+		assert_non_null(route_fault(&wrong[i]));
 }
 
 static void
@@ -129,8 +183,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_matches),
-		cmocka_unit_test(test_find), cmocka_unit_test(test_delay),
-		cmocka_unit_test(test_pids)};
+		cmocka_unit_test(test_find), cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_delay), cmocka_unit_test(test_pids)};
 
 	return cmocka_run_group_tests_name("web_route", tests, NULL, NULL);
 }

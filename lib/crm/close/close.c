@@ -22,24 +22,18 @@ asked_json(struct mem *m, const struct lead_id *ids, size_t n)
 	return db_json_numbers(m, v, n);
 }
 
-static enum status
-read_leads(struct close_leads *out, struct reader *db, struct mem *m, enum close_stmt which,
-	const char *asked, size_t n)
-{
-	enum status st;
-
-	*out = (struct close_leads){0};
-	st = db_rows(&out->v, &out->n, db, m, &close_stmts[which], 0, DB_ARGS(asked));
-	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
-}
-
 enum status
 close_preview(struct close_leads *out, struct reader *db, struct mem *m, const struct lead_id *ids,
 	size_t n)
 {
+	enum status st;
+
+	*out = (struct close_leads){0};
 	if (n == 0 || n > CLOSE_BULK_MAX)
 		return ST_TOO_LARGE;
-	return read_leads(out, db, m, CLOSE_PREVIEW, asked_json(m, ids, n), n);
+	st = db_rows(&out->v, &out->n, db, m, &close_stmts[CLOSE_LEADS], 0,
+		DB_ARGS(asked_json(m, ids, n)));
+	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
 static enum close_refusal
@@ -65,7 +59,8 @@ refuse(struct close_leads *leads, enum credit_rule rule)
 
 /* One close of many leads, as its statements need it. */
 struct closing {
-	const char *asked, *batch;
+	const struct db_hold *leads;
+	const char *batch;
 	const struct close_outcome *outcome;
 	const char *ends; /* won or closed */
 	const struct credit *credit;
@@ -82,16 +77,16 @@ write_journal(struct writer *db, const struct closing *c)
 	enum status st;
 
 	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_EVENTS],
-		DB_ARGS(c->me, c->me, c->now, c->ends, c->me, rule, user, c->batch, c->asked));
+		DB_ARGS_OF(c->leads, c->me, c->me, c->now, c->ends, c->me, rule, user, c->batch));
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_ACTIVITIES],
-		DB_ARGS(c->me, c->me, c->now, c->me, c->outcome->name, user, c->asked));
+		DB_ARGS_OF(c->leads, c->me, c->me, c->now, c->me, c->outcome->name, user));
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_AUDIT],
-		DB_ARGS(c->now, c->me, c->outcome->name, rule, user, c->batch, a->request_id, a->ip,
-			c->asked));
+		DB_ARGS_OF(c->leads, c->now, c->me, c->outcome->name, rule, user, c->batch,
+			a->request_id, a->ip));
 }
 
 static enum status
@@ -101,16 +96,16 @@ cancel_planned(struct writer *db, const struct closing *c)
 	enum status st;
 
 	st = db_run(NULL, db, &close_stmts[CLOSE_CANCEL_TASKS],
-		DB_ARGS(c->asked, c->now, c->me, c->now, c->me));
+		DB_ARGS_OF(c->leads, c->now, c->me, c->now, c->me));
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_CANCELS],
-		DB_ARGS(c->now, c->me, called_off, c->batch, a->request_id, a->ip, c->asked, c->now,
-			c->ends));
+		DB_ARGS_OF(c->leads, c->now, c->me, called_off, c->batch, a->request_id, a->ip,
+			c->now, c->ends));
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_CANCEL_APPOINTMENTS],
-		DB_ARGS(c->asked, c->now, c->ends, c->now, c->me));
+		DB_ARGS_OF(c->leads, c->now, c->me, c->now, c->ends));
 }
 
 static enum status
@@ -118,7 +113,8 @@ move_leads(struct writer *db, const struct closing *c, size_t n)
 {
 	uint64_t matched;
 	enum status st = db_run(&matched, db, &close_stmts[CLOSE_UPDATE_LEADS],
-		DB_ARGS(c->asked, c->outcome->id, c->now, c->now, c->now, c->now, c->now, c->me));
+		DB_ARGS_OF(
+			c->leads, c->outcome->id, c->now, c->now, c->now, c->now, c->now, c->me));
 
 	if (st == ST_OK && matched != n) {
 		log_error("close moved %llu of %zu leads", (unsigned long long)matched, n);
@@ -142,10 +138,11 @@ lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 
 	if (n == 0 || n > CLOSE_BULK_MAX)
 		return ST_TOO_LARGE;
-	c.asked = asked_json(m, ids, n);
-	st = read_leads(out, db_reading(db), m, CLOSE_LOCK, c.asked, n);
-	if (st != ST_OK)
-		return st;
+	*out = (struct close_leads){0};
+	st = db_hold_rows(&c.leads, &out->v, &out->n, db, m, &close_stmts[CLOSE_LEADS],
+		DB_ARGS(asked_json(m, ids, n)));
+	if (st != ST_OK || out->n != n)
+		return st == ST_OK ? ST_NOT_FOUND : st;
 	refuse(out, credit_rule(credit));
 	if (out->n_refused)
 		return ST_INVALID;

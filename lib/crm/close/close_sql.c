@@ -11,10 +11,8 @@
 	"(" #a ".status IN ('planned', 'confirmed') AND " #a ".start_at >= " now \
 	" - INTERVAL " NO_SHOW_MINUTES " MINUTE)"
 
-/* What a close calls off of the asked leads; what it takes are the time and won or closed. */
-#define CALLED_OFF \
-	"STRAIGHT_JOIN appointments a ON a.lead_id = l.id AND " COMING( \
-		a, "?") " AND (a.type <> 'delivery' OR ? <> 'won')"
+/* What a close calls off of the held leads; what it takes are the time and won or closed. */
+#define CALLED_OFF COMING(a, "?") " AND (a.type <> 'delivery' OR ? <> 'won')"
 
 /* What is next on a lead that is closed: the delivery that stays. */
 #define STILL_NEXT "appointments an WHERE an.lead_id = l.id AND " COMING(an, "?")
@@ -68,8 +66,7 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	" l.closed_at, l.is_open," \
 	" (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = l.id AND t.status = 'open') AS tasks, " \
 	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
-	" FROM " JSON_LEADS \
-	" WHERE"
+	" FROM " JSON_LEADS " WHERE"
 
 const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_USER_ACTIVE] = DB_GLOBAL("any active user of the store may get credit",
@@ -79,55 +76,53 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" st.system_status = 'won' AS is_won FROM statuses st"
 			" WHERE st.system_status IN ('won', 'closed') AND st.is_active = 1"
 			" AND NOT st.default_for <=> 'sold' ORDER BY st.sort_order, st.id"),
-	[CLOSE_PREVIEW] =
+	[CLOSE_LEADS] =
 		DB_SCOPED(LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id"),
-	[CLOSE_LOCK] = DB_SCOPED(
-		LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id FOR UPDATE"),
-	[CLOSE_INSERT_EVENTS] = DB_SCOPED(LEAD,
+	[CLOSE_INSERT_EVENTS] = DB_HELD(LEAD,
 		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
 			" method, acting_user_id, credit_rule, credit_user_id, owner_at_close,"
 			" batch_id, previous_status_id)"
 			" SELECT ?, ?, l.id, ?, ?, 'manual', ?, ?, COALESCE(?, l.owner_id),"
-			" l.owner_id, ?, l.status_id FROM " JSON_LEADS " WHERE"),
-	[CLOSE_INSERT_ACTIVITIES] = DB_SCOPED(LEAD,
+			" l.owner_id, ?, l.status_id FROM leads l"
+			" WHERE l.id IN {leads}"),
+	[CLOSE_INSERT_ACTIVITIES] = DB_HELD(LEAD,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject)"
 			" SELECT ?, ?, l.id, l.customer_id, ?, ?, 'status',"
 			" LEFT(CONCAT('Closed as ', ?, ', credit to ', (SELECT CONCAT("
 			"uc.first_name, ' ', uc.last_name) FROM users uc"
 			" WHERE uc.id = COALESCE(?, l.owner_id))), 190)"
-			" FROM " JSON_LEADS " WHERE"),
-	[CLOSE_INSERT_AUDIT] = DB_SCOPED(LEAD,
+			" FROM leads l WHERE l.id IN {leads}"),
+	[CLOSE_INSERT_AUDIT] = DB_HELD(LEAD,
 		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'lead', l.id, 'close',"
 			" JSON_OBJECT('status', (SELECT so.name FROM statuses so"
 			" WHERE so.id = l.status_id)),"
 			" JSON_OBJECT('status', ?, 'credit', ?, 'credit_user_id',"
-			" COALESCE(?, l.owner_id)), ?, ?, ? FROM " JSON_LEADS " WHERE"),
-	[CLOSE_UPDATE_LEADS] = DB_SCOPED(LEAD,
-		.head = "UPDATE " JSON_LEADS " SET l.status_id = ?, l.closed_at = ?,"
+			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
+	[CLOSE_UPDATE_LEADS] = DB_HELD(LEAD,
+		.head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"
 			" l.last_activity_at = ?, l.next_task_at = (SELECT MIN(an.start_at)"
 			" FROM " STILL_NEXT
 			"), l.next_task = (SELECT MIN('Appointment') FROM " STILL_NEXT "),"
 			" l.updated_at = ?, l.updated_by = ?, l.row_version = l.row_version + 1"
-			" WHERE l.is_open = 1 AND"),
-	[CLOSE_CANCEL_TASKS] = DB_SCOPED(LEAD,
-		.head = "UPDATE " JSON_LEADS " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND t.status = 'open'"
-			" SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
+			" WHERE l.id IN {leads} AND l.is_open = 1"),
+	[CLOSE_CANCEL_TASKS] = DB_HELD(LEAD,
+		.head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
 			" t.updated_at = ?, t.updated_by = ?, t.row_version = t.row_version + 1"
-			" WHERE"),
-	[CLOSE_INSERT_CANCELS] = DB_SCOPED(LEAD,
+			" WHERE t.lead_id IN {leads} AND t.status = 'open'"),
+	[CLOSE_INSERT_CANCELS] = DB_HELD(LEAD,
 		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, reason, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'appointment', a.id, 'cancel', JSON_OBJECT('state', "
 			"a.status),"
 			" JSON_OBJECT('state', 'cancelled'), ?, ?, ?, ?"
-			" FROM " JSON_LEADS " " CALLED_OFF " WHERE"),
-	[CLOSE_CANCEL_APPOINTMENTS] = DB_SCOPED(LEAD,
-		.head = "UPDATE " JSON_LEADS " " CALLED_OFF " SET a.status = 'cancelled',"
+			" FROM appointments a WHERE a.lead_id IN {leads} AND " CALLED_OFF),
+	[CLOSE_CANCEL_APPOINTMENTS] = DB_HELD(LEAD,
+		.head = "UPDATE appointments a SET a.status = 'cancelled',"
 			" a.updated_at = ?, a.updated_by = ?, a.row_version = a.row_version + 1"
-			" WHERE"),
+			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
 		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"
 			" st.name AS status_name, " USER_NAME(u) " AS credit_name"

@@ -47,16 +47,17 @@ write_journal(struct writer *db, struct mem *m, struct lead_id lead, const struc
 }
 
 static enum status
-write_wish(struct writer *db, const struct lead_facts *l, const struct finance_wish *w)
+write_wish(struct writer *db, const struct lead_hold *hold, const struct finance_wish *w)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st;
 
 	if (w->row_version)
 		return db_run_one(db, &finance_stmts[FINANCE_UPDATE],
-			DB_ARGS(w->method, w->cash_down, w->monthly, w->apr, w->term_months,
-				w->lender, l->now, l->me, l->id, w->row_version));
+			LEAD_ARGS(hold, w->method, w->cash_down, w->monthly, w->apr, w->term_months,
+				w->lender, l->now, l->me, w->row_version));
 	st = db_run(NULL, db, &finance_stmts[FINANCE_INSERT],
-		DB_ARGS(l->now, l->me, l->now, l->me, l->id, w->method, w->cash_down, w->monthly,
+		LEAD_ARGS(hold, l->now, l->me, l->now, l->me, w->method, w->cash_down, w->monthly,
 			w->apr, w->term_months, w->lender));
 	return st == ST_EXISTS ? ST_CONFLICT : st;
 }
@@ -70,6 +71,6 @@ finance_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	enum status st = finance_get(&was, db_reading(db), m, l->id);
 
 	if (st == ST_OK)
-		st = write_wish(db, l, wish);
+		st = write_wish(db, hold, wish);
 	return st == ST_OK ? write_journal(db, m, l->id, &was) : st;
 }

@@ -2,7 +2,6 @@
 
 #include "auth/scope.h"
 #include "crm/deal/finance.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column wish_columns[] = {
@@ -28,12 +27,12 @@ const struct db_stmt finance_stmts[FINANCE_STMT__MAX] = {
 			" " UPDATED_BY " AS updated_by_name"
 			" FROM leads l JOIN finance_wishes fw ON fw.lead_id = l.id WHERE",
 		.tail = "AND l.id = ?"),
-	[FINANCE_INSERT] = DB_GLOBAL(
-		HELD, .head = "INSERT INTO finance_wishes (created_at, created_by, updated_at,"
-			      " updated_by, lead_id, method, cash_down, monthly, apr, term_months,"
-			      " lender) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?)"),
-	[FINANCE_UPDATE] = DB_GLOBAL(HELD,
+	[FINANCE_INSERT] = DB_HELD(LEAD,
+		.head = "INSERT INTO finance_wishes (created_at, created_by, updated_at,"
+			" updated_by, lead_id, method, cash_down, monthly, apr, term_months,"
+			" lender) VALUES (?, ?, ?, ?, {lead}, ?, ?, ?, ?, NULLIF(?, 0), ?)"),
+	[FINANCE_UPDATE] = DB_HELD(LEAD,
 		.head = "UPDATE finance_wishes SET method = ?, cash_down = ?, monthly = ?, apr = ?,"
 			" term_months = NULLIF(?, 0), lender = ?, updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1 WHERE lead_id = ? AND row_version = ?"),
+			" row_version = row_version + 1 WHERE lead_id = {lead} AND row_version = ?"),
 };

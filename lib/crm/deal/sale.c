@@ -103,11 +103,11 @@ staff_ids(struct mem *m, const struct sale_staff *staff, size_t n)
 }
 
 enum status
-sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m, struct sale_id id,
+sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m, const struct sale_hold *hold,
 	const struct sale_staff *staff, size_t n)
 {
 	return db_number(out, db, &sale_stmts[SALE_STAFF_STRANGERS],
-		DB_ARGS(db_json_numbers(m, staff_ids(m, staff, n), n), id));
+		SALE_ARGS(hold, db_json_numbers(m, staff_ids(m, staff, n), n)));
 }
 
 /* Somebody sells; nobody is on the sale twice in a role; shares are above 0 and add up. */
@@ -181,45 +181,43 @@ deal_json(struct mem *m, const struct sale *s, const struct sale_staff *staff, s
 }
 
 static enum status
-write_sale(struct writer *db, struct mem *m, struct sale_id id, const struct sale_update *u)
+write_sale(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u)
 {
 	struct utc now = date_now();
 	enum status st;
 
 	st = db_run_one(db, &sale_stmts[SALE_UPDATE],
-		DB_ARGS(u->dms_deal_no, sale_deal_type_word(u->deal_type), u->front_projected,
-			u->back_projected, now, db_user(db_reading(db)), id, u->row_version));
+		SALE_ARGS(hold, u->dms_deal_no, sale_deal_type_word(u->deal_type),
+			u->front_projected, u->back_projected, now, db_user(db_reading(db)),
+			u->row_version));
 	if (st == ST_OK)
-		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], DB_ARGS(id));
+		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], SALE_NO_ARGS(hold));
 	if (st == ST_OK)
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_INSERT],
-			DB_ARGS(id, staff_json(m, u->staff, u->n_staff)));
+			SALE_ARGS(hold, staff_json(m, u->staff, u->n_staff)));
 	return st;
 }
 
-/* The sale as it is, locked: nobody else saves it until this transaction ends. */
 static enum status
-lock_sale(struct sale *out, struct sale_staff **staff, size_t *n, struct writer *db, struct mem *m,
+read_sale(struct sale *out, struct sale_staff **staff, size_t *n, struct reader *db, struct mem *m,
 	struct sale_id id)
 {
-	struct reader *r = db_reading(db);
-	int64_t found;
-	enum status st = db_number(&found, r, &sale_stmts[SALE_LOCK], DB_ARGS(id));
+	enum status st = sale_get(out, db, m, id);
 
-	if (st == ST_OK)
-		st = found ? sale_get(out, r, m, id) : ST_NOT_FOUND;
-	return st == ST_OK ? sale_staff_list(staff, n, r, m, id) : st;
+	return st == ST_OK ? sale_staff_list(staff, n, db, m, id) : st;
 }
 
 static enum status
-journal_update(struct writer *db, struct mem *m, const struct sale *before,
-	const struct sale_staff *old_staff, size_t n_old, const struct sale_update *u)
+journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
+	const struct sale *before, const struct sale_staff *old_staff, size_t n_old,
+	const struct sale_update *u)
 {
 	struct sale after = *before;
 	struct sale_staff *staff;
 	size_t n;
 	enum status st = db_rows(&staff, &n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN], 0,
-		DB_ARGS(before->id));
+		SALE_NO_ARGS(hold));
 
 	if (st != ST_OK)
 		return st;
@@ -236,13 +234,14 @@ journal_update(struct writer *db, struct mem *m, const struct sale *before,
 }
 
 enum status
-sale_save(struct writer *db, struct mem *m, struct sale_id id, const struct sale_update *u)
+sale_save(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u)
 {
 	struct sale now;
 	struct sale_staff *staff;
 	size_t n;
 	int64_t strangers;
-	enum status st = lock_sale(&now, &staff, &n, db, m, id);
+	enum status st = read_sale(&now, &staff, &n, db_reading(db), m, sale_hold_id(hold));
 
 	if (st != ST_OK)
 		return st;
@@ -251,9 +250,9 @@ sale_save(struct writer *db, struct mem *m, struct sale_id id, const struct sale
 	if (!staff_is_sound(u->staff, u->n_staff) || !sale_deal_type_word(u->deal_type) ||
 		(sale_month_is_closed(&now) && text_empty(u->reason)))
 		return ST_INVALID;
-	st = sale_staff_strangers(&strangers, db_reading(db), m, id, u->staff, u->n_staff);
+	st = sale_staff_strangers(&strangers, db_reading(db), m, hold, u->staff, u->n_staff);
 	if (st != ST_OK || strangers)
 		return st == ST_OK ? ST_INVALID : st;
-	st = write_sale(db, m, id, u);
-	return st == ST_OK ? journal_update(db, m, &now, staff, n, u) : st;
+	st = write_sale(db, m, hold, u);
+	return st == ST_OK ? journal_update(db, m, hold, &now, staff, n, u) : st;
 }

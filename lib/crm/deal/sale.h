@@ -13,7 +13,7 @@
 #ifndef CRM_SALE_H
 #define CRM_SALE_H
 
-#include "db/db.h"
+#include "crm/deal/sale_hold.h"
 
 enum sale_deal_type {
 	DEAL_UNSET,
@@ -98,19 +98,18 @@ const struct sale_role *sale_staff_unbalanced(const struct sale_staff *staff, si
  * Save what was changed, with its staff; 9 statements whatever the staff.
  *
  * Permission  PERM_SALE_EDIT, by the route
- * Returns ST_NOT_FOUND  no such sale for this actor
- *         ST_CONFLICT   another version was saved, or the sale was deleted; nothing is changed
+ * Returns ST_CONFLICT   another version was saved, or the sale was deleted; nothing is changed
  *         ST_EXISTS     another live sale has this DMS Deal #
  *         ST_INVALID    shares that do not add up, nobody sells, somebody twice in a role, a user
  * who is neither active nor on the deal already, or no reason in a closed month: callers say which
  * first Source  guide 000, Updating a sold record, step 3.
  */
-STATUS_MUST_USE enum status
-sale_save(struct writer *db, struct mem *m, struct sale_id id, const struct sale_update *u);
+STATUS_MUST_USE enum status sale_save(struct writer *db, struct mem *m,
+	const struct sale_hold *hold, const struct sale_update *u);
 
 /* How many of the users are neither active nor on the sale. 0 = all may be on it. */
 STATUS_MUST_USE enum status sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m,
-	struct sale_id id, const struct sale_staff *staff, size_t n);
+	const struct sale_hold *hold, const struct sale_staff *staff, size_t n);
 
 /* One entry of the sale's journal, newest first; at most 50. */
 struct sale_event {
@@ -173,13 +172,12 @@ struct sale_delete {
  * it is (the plan named it).
  *
  * Permission  PERM_SALE_DELETE, by the route
- * Returns ST_NOT_FOUND  no such sale for this actor
- *         ST_CONFLICT   it is deleted already, or anything moved on since the plan was read
+ * Returns ST_CONFLICT   it is deleted already, or anything moved on since the plan was read
  *         ST_INVALID    no reason
  * Source  guide 000, Deleting a Sold record, step 4; domain.md rules 1 and 2.
  */
-STATUS_MUST_USE enum status
-sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sale_delete *d);
+STATUS_MUST_USE enum status sale_delete(struct writer *db, struct mem *m,
+	const struct sale_hold *hold, const struct sale_delete *d);
 
 /* True for a deleted sale whose lead is as the delete left it and whose vehicle is in stock. */
 bool sale_can_come_back(const struct sale_plan *p);
@@ -189,6 +187,7 @@ bool sale_can_come_back(const struct sale_plan *p);
  * since too, and another delete opens them again.
  * ST_CONFLICT  it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
  */
-STATUS_MUST_USE enum status sale_undelete(struct writer *db, struct mem *m, struct sale_id id);
+STATUS_MUST_USE enum status
+sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold);
 
 #endif

@@ -21,38 +21,48 @@ sale_delete_reason_label(const char *word)
 	return "";
 }
 
-static enum status
-read_plan(struct sale_plan *out, struct reader *db, struct mem *m, struct sale_id id,
-	enum sale_stmt which)
+static void
+finish_plan(struct sale_plan *p, struct mem *m)
 {
-	enum status st = db_one(out, db, m, &sale_stmts[which], DB_ARGS(id));
-
-	if (st != ST_OK)
-		return st;
-	out->lead_goes_back = out->lead_is_sold && out->snap_lead_status_id.v;
-	out->stamp = mem_printf(
-		m, "%d.%d.%d", out->row_version, out->lead_version, out->vehicle_version);
-	return ST_OK;
+	p->lead_goes_back = p->lead_is_sold && p->snap_lead_status_id.v;
+	p->stamp = mem_printf(m, "%d.%d.%d", p->row_version, p->lead_version, p->vehicle_version);
 }
 
 enum status
 sale_plan_read(struct sale_plan *out, struct reader *db, struct mem *m, struct sale_id id)
 {
-	return read_plan(out, db, m, id, SALE_PLAN);
+	enum status st = db_one(out, db, m, &sale_stmts[SALE_PLAN], DB_ARGS(id));
+
+	if (st == ST_OK)
+		finish_plan(out, m);
+	return st;
 }
 
-/* One transaction's time and user, for every row it writes. */
+/* The sale that is changed, and one transaction's time and user, for every row it writes. */
 struct hand {
 	struct writer *db;
 	struct mem *mem;
+	const struct sale_hold *sale;
 	struct utc now;
 	struct user_id me;
 };
 
 static struct hand
-hand_of(struct writer *db, struct mem *m)
+hand_of(struct writer *db, struct mem *m, const struct sale_hold *sale)
 {
-	return (struct hand){db, m, date_now(), db_user(db_reading(db))};
+	return (struct hand){db, m, sale, date_now(), db_user(db_reading(db))};
+}
+
+/* The plan of the held sale, with its lead and vehicle locked too. */
+static enum status
+lock_plan(struct sale_plan *out, const struct hand *h)
+{
+	enum status st = db_one(
+		out, db_reading(h->db), h->mem, &sale_stmts[SALE_PLAN_LOCK], SALE_NO_ARGS(h->sale));
+
+	if (st == ST_OK)
+		finish_plan(out, h->mem);
+	return st;
 }
 
 static enum status
@@ -61,8 +71,8 @@ lead_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->lead_goes_back)
 		return ST_OK;
 	return db_run_one(h->db, &sale_stmts[SALE_LEAD_BACK],
-		DB_ARGS(p->snap_lead_status_id, p->snap_lead_closed_at, h->now, h->now, h->me,
-			p->lead_id, p->lead_version));
+		SALE_ARGS(h->sale, p->snap_lead_status_id, p->snap_lead_closed_at, h->now, h->now,
+			h->me, p->lead_version));
 }
 
 static enum status
@@ -71,7 +81,7 @@ close_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->close_id.v)
 		return ST_OK;
 	return db_run_one(h->db, &sale_stmts[SALE_CLOSE_REVERSE],
-		DB_ARGS(h->now, h->me, h->now, h->me, p->close_id));
+		SALE_ARGS(h->sale, h->now, h->me, h->now, h->me));
 }
 
 static enum status
@@ -80,7 +90,7 @@ vehicle_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->vehicle_is_sold)
 		return ST_OK;
 	return db_run_one(h->db, &sale_stmts[SALE_VEHICLE_BACK],
-		DB_ARGS(p->stock_status, h->now, h->me, p->vehicle_id, p->vehicle_version));
+		SALE_ARGS(h->sale, p->stock_status, h->now, h->me, p->vehicle_version));
 }
 
 static enum status
@@ -92,18 +102,17 @@ tasks_back(const struct hand *h, const struct sale_plan *p)
 		return ST_OK;
 	if (p->n_tasks)
 		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_REOPEN],
-			DB_ARGS(p->snap_tasks, h->now, h->me));
-	return st == ST_OK
-		       ? db_run(NULL, h->db, &sale_stmts[SALE_LEAD_NEXT_TASK], DB_ARGS(p->lead_id))
-		       : st;
+			SALE_ARGS(h->sale, h->now, h->me));
+	return st == ST_OK ? db_run(NULL, h->db, &sale_stmts[SALE_LEAD_NEXT_TASK],
+				     SALE_NO_ARGS(h->sale))
+			   : st;
 }
 
 static enum status
-note_activity(
-	const struct hand *h, const struct sale_plan *p, const char *subject, const char *body)
+note_activity(const struct hand *h, const char *subject, const char *body)
 {
 	return db_run(NULL, h->db, &sale_stmts[SALE_ACTIVITY],
-		DB_ARGS(h->me, h->me, p->lead_id, p->customer_id, h->now, h->me, subject, body));
+		SALE_ARGS(h->sale, h->me, h->me, h->now, h->me, subject, body));
 }
 
 /* One row for each record that was moved. */
@@ -152,13 +161,14 @@ journal_delete(const struct hand *h, const struct sale_plan *p, const char *reas
 }
 
 enum status
-sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sale_delete *d)
+sale_delete(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_delete *d)
 {
-	struct hand h = hand_of(db, m);
+	struct hand h = hand_of(db, m, hold);
 	const char *label = reasons[d->reason].label;
 	const char *why = text_empty(d->note) ? label : mem_printf(m, "%s: %s", label, d->note);
 	struct sale_plan p;
-	enum status st = read_plan(&p, db_reading(db), m, id, SALE_PLAN_LOCK);
+	enum status st = lock_plan(&p, &h);
 
 	if (st != ST_OK)
 		return st;
@@ -167,7 +177,7 @@ sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sa
 	if (utc_is_set(p.deleted_at) || !text_equal(p.stamp, d->stamp))
 		return ST_CONFLICT;
 	st = db_run_one(db, &sale_stmts[SALE_MARK_DELETED],
-		DB_ARGS(h.now, h.me, reasons[d->reason].word, d->note, h.now, h.me, id,
+		SALE_ARGS(hold, h.now, h.me, reasons[d->reason].word, d->note, h.now, h.me,
 			p.row_version));
 	if (st == ST_OK)
 		st = lead_back(&h, &p);
@@ -178,7 +188,7 @@ sale_delete(struct writer *db, struct mem *m, struct sale_id id, const struct sa
 	if (st == ST_OK)
 		st = tasks_back(&h, &p);
 	if (st == ST_OK)
-		st = note_activity(&h, &p, "Sale deleted", why);
+		st = note_activity(&h, "Sale deleted", why);
 	return st == ST_OK ? journal_delete(&h, &p, why) : st;
 }
 
@@ -195,28 +205,28 @@ sell_again(const struct hand *h, const struct sale_plan *p)
 	enum status st;
 
 	st = db_run_one(h->db, &sale_stmts[SALE_UNMARK_DELETED],
-		DB_ARGS(h->now, h->me, p->id, p->row_version));
+		SALE_ARGS(h->sale, h->now, h->me, p->row_version));
 	if (st == ST_OK)
 		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_CANCEL],
-			DB_ARGS(h->now, h->me, h->now, h->me, p->lead_id));
+			SALE_ARGS(h->sale, h->now, h->me, h->now, h->me));
 	if (st == ST_OK)
 		st = db_run_one(h->db, &sale_stmts[SALE_LEAD_SOLD],
-			DB_ARGS(p->sold_at, h->now, h->now, h->me, p->lead_id, p->lead_version));
+			SALE_ARGS(h->sale, p->sold_at, h->now, h->now, h->me, p->lead_version));
 	if (st == ST_OK)
 		st = db_run(NULL, h->db, &sale_stmts[SALE_CLOSE_RESTORE],
-			DB_ARGS(h->now, h->me, p->id));
+			SALE_ARGS(h->sale, h->now, h->me));
 	if (st == ST_OK)
 		st = db_run_one(h->db, &sale_stmts[SALE_VEHICLE_SOLD],
-			DB_ARGS(h->now, h->me, p->id, p->vehicle_version));
+			SALE_ARGS(h->sale, h->now, h->me, p->vehicle_version));
 	return st;
 }
 
 enum status
-sale_undelete(struct writer *db, struct mem *m, struct sale_id id)
+sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
 {
-	struct hand h = hand_of(db, m);
+	struct hand h = hand_of(db, m, hold);
 	struct sale_plan p;
-	enum status st = read_plan(&p, db_reading(db), m, id, SALE_PLAN_LOCK);
+	enum status st = lock_plan(&p, &h);
 
 	if (st != ST_OK)
 		return st;
@@ -226,7 +236,7 @@ sale_undelete(struct writer *db, struct mem *m, struct sale_id id)
 	if (st == ST_EXISTS)
 		return ST_CONFLICT;
 	if (st == ST_OK)
-		st = note_activity(&h, &p, "Sale brought back", NULL);
+		st = note_activity(&h, "Sale brought back", NULL);
 	return st == ST_OK ? journal_move(&h, &p,
 				     &(struct move){"undelete", {"deleted", "sold"},
 					     {p.lead_status, p.sold_status},

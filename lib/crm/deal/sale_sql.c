@@ -39,6 +39,9 @@ static const struct db_column sale_columns[] = {
 };
 static const struct db_map sale_map = DB_MAP(struct sale, sale_columns);
 
+static const struct db_column held_columns[] = {DB_COL(struct sale_held_row, id)};
+static const struct db_map held_map = DB_MAP(struct sale_held_row, held_columns);
+
 static const struct db_column staff_columns[] = {
 	DB_COL(struct sale_staff, role),
 	DB_COL(struct sale_staff, position),
@@ -131,35 +134,36 @@ static const struct db_map plan_map = DB_MAP(struct sale_plan, plan_columns);
 
 #define EVENT_BY USER_NAME_OF("j.user_id")
 
-#define LOCKED "the row was locked through the scoped SALE_PLAN_LOCK or SALE_LOCK"
+/* The lead of the held sale. */
+#define ITS_LEAD "(SELECT s.lead_id FROM sales s WHERE s.id = {sale})"
 
 const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
+	[SALE_HOLD] = DB_SCOPED(
+		SALE, .map = &held_map, .head = "SELECT s.id FROM sales s WHERE s.id = ? AND"),
 	[SALE_GET] = DB_SCOPED(SALE, .map = &sale_map, .head = SALE_SELECT, .tail = "AND s.id = ?"),
-	[SALE_LOCK] = DB_SCOPED(
-		SALE, .head = "SELECT s.id FROM sales s WHERE", .tail = "AND s.id = ? FOR UPDATE"),
 	[SALE_STAFF_LIST] = DB_SCOPED(SALE, .map = &staff_map,
 		.head = STAFF_SELECT " FROM sales s JOIN sale_staff f ON f.sale_id = s.id"
 				     " JOIN users u ON u.id = f.user_id WHERE",
 		.tail = "AND s.id = ? ORDER BY " STAFF_ORDER),
-	[SALE_STAFF_WRITTEN] = DB_GLOBAL(LOCKED, .map = &staff_map,
+	[SALE_STAFF_WRITTEN] = DB_HELD(SALE, .map = &staff_map,
 		.head = STAFF_SELECT " FROM sale_staff f JOIN users u ON u.id = f.user_id WHERE",
-		.tail = "f.sale_id = ? ORDER BY " STAFF_ORDER),
-	[SALE_STAFF_STRANGERS] = DB_GLOBAL("any active user of the store may be on a sale",
+		.tail = "f.sale_id = {sale} ORDER BY " STAFF_ORDER),
+	[SALE_STAFF_STRANGERS] = DB_HELD(SALE,
 		.head = "SELECT COUNT(*) FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$'))"
 			" asked LEFT JOIN users u ON u.id = asked.id"
 			" WHERE COALESCE(u.is_active, 0) = 0 AND NOT EXISTS (SELECT 1 FROM"
-			" sale_staff f WHERE f.sale_id = ? AND f.user_id = asked.id)"),
-	[SALE_STAFF_CLEAR] = DB_GLOBAL(LOCKED, .head = "DELETE FROM sale_staff WHERE sale_id = ?"),
-	[SALE_STAFF_INSERT] = DB_GLOBAL(LOCKED,
+			" sale_staff f WHERE f.sale_id = {sale} AND f.user_id = asked.id)"),
+	[SALE_STAFF_CLEAR] = DB_HELD(SALE, .head = "DELETE FROM sale_staff WHERE sale_id = {sale}"),
+	[SALE_STAFF_INSERT] = DB_HELD(SALE,
 		.head = "INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct)"
-			" SELECT ?, j.role, j.position, j.user_id, j.share FROM JSON_TABLE(?,"
+			" SELECT {sale}, j.role, j.position, j.user_id, j.share FROM JSON_TABLE(?,"
 			" '$[*]' COLUMNS (role VARCHAR(16) PATH '$.r', position INT PATH '$.p',"
 			" user_id BIGINT PATH '$.u', share DECIMAL(5,2) PATH '$.s')) j"),
-	[SALE_UPDATE] = DB_SCOPED(SALE,
+	[SALE_UPDATE] = DB_HELD(SALE,
 		.head = "UPDATE sales s SET s.dms_deal_no = ?, s.deal_type = ?,"
 			" s.front_projected = ?, s.back_projected = ?, s.updated_at = ?,"
-			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
-		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NULL"),
+			" s.updated_by = ?, s.row_version = s.row_version + 1"
+			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NULL"),
 	[SALE_EVENTS] = DB_SCOPED(SALE, .map = &event_map,
 		.head = "SELECT j.at, " EVENT_BY " AS user_name, j.verb, j.old_json, j.new_json,"
 			" j.reason FROM sales s JOIN audit_events j ON j.entity = 'sale'"
@@ -167,59 +171,62 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		.tail = "AND s.id = ? ORDER BY j.id DESC LIMIT 50"),
 	[SALE_PLAN] =
 		DB_SCOPED(SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ?"),
-	[SALE_PLAN_LOCK] = DB_SCOPED(
-		SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ? FOR UPDATE"),
-	[SALE_MARK_DELETED] = DB_SCOPED(SALE,
+	[SALE_PLAN_LOCK] = DB_HELD(SALE, .map = &plan_map, .head = PLAN_SELECT " s.id = {sale} FOR UPDATE"),
+	[SALE_MARK_DELETED] = DB_HELD(SALE,
 		.head = "UPDATE sales s SET s.deleted_at = ?, s.deleted_by = ?,"
 			" s.delete_reason = ?, s.delete_note = ?, s.updated_at = ?,"
-			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
-		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NULL"),
-	[SALE_UNMARK_DELETED] = DB_SCOPED(SALE,
+			" s.updated_by = ?, s.row_version = s.row_version + 1"
+			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NULL"),
+	[SALE_UNMARK_DELETED] = DB_HELD(SALE,
 		.head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
 			" s.delete_reason = NULL, s.delete_note = NULL,"
 			" s.snap_tasks = (SELECT JSON_ARRAYAGG(t.id) FROM tasks t"
 			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), s.updated_at = ?,"
-			" s.updated_by = ?, s.row_version = s.row_version + 1 WHERE",
-		.tail = "AND s.id = ? AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
-	[SALE_LEAD_BACK] = DB_GLOBAL(LOCKED,
+			" s.updated_by = ?, s.row_version = s.row_version + 1"
+			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
+	[SALE_LEAD_BACK] = DB_HELD(SALE,
 		.head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?,"
 			" updated_at = ?, updated_by = ?, row_version = row_version + 1"
-			" WHERE id = ? AND row_version = ?"),
-	[SALE_LEAD_SOLD] = DB_GLOBAL(LOCKED,
+			" WHERE id = " ITS_LEAD " AND row_version = ?"),
+	[SALE_LEAD_SOLD] = DB_HELD(SALE,
 		.head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
 			" WHERE st.default_for = 'sold'), closed_at = ?, next_task_at = NULL,"
 			" next_task = NULL, last_activity_at = ?, updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
-	[SALE_CLOSE_REVERSE] = DB_GLOBAL(LOCKED,
+			" row_version = row_version + 1 WHERE id = " ITS_LEAD
+			" AND row_version = ?"),
+	[SALE_CLOSE_REVERSE] = DB_HELD(SALE,
 		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, updated_at = ?,"
 			" updated_by = ?, row_version = row_version + 1"
-			" WHERE id = ? AND reversed_at IS NULL"),
-	[SALE_CLOSE_RESTORE] = DB_GLOBAL(LOCKED,
+			" WHERE id = (SELECT s.snap_close_event_id FROM sales s WHERE s.id = {sale})"
+			" AND reversed_at IS NULL"),
+	[SALE_CLOSE_RESTORE] = DB_HELD(SALE,
 		.head = "UPDATE close_events ce JOIN sales s ON s.snap_close_event_id = ce.id"
 			" SET ce.reversed_at = NULL, ce.reversed_by = NULL, ce.updated_at = ?,"
-			" ce.updated_by = ?, ce.row_version = ce.row_version + 1 WHERE s.id = ?"),
-	[SALE_VEHICLE_BACK] = DB_GLOBAL(
-		LOCKED, .head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
+			" ce.updated_by = ?, ce.row_version = ce.row_version + 1 WHERE s.id = {sale}"),
+	[SALE_VEHICLE_BACK] = DB_HELD(SALE,
+		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
 				" hold_reason = NULL, updated_at = ?, updated_by = ?,"
-				" row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
-	[SALE_VEHICLE_SOLD] = DB_GLOBAL(LOCKED,
+				" row_version = row_version + 1 WHERE id ="
+			" (SELECT s.vehicle_id FROM sales s WHERE s.id = {sale}) AND row_version = ?"),
+	[SALE_VEHICLE_SOLD] = DB_HELD(SALE,
 		.head = "UPDATE vehicles v JOIN sales s ON s.vehicle_id = v.id"
 			" SET v.status = IF(s.delivered_at IS NULL, 'sold', 'delivered'),"
 			" v.updated_at = ?, v.updated_by = ?, v.row_version = v.row_version + 1"
-			" WHERE s.id = ? AND v.row_version = ?"),
-	[SALE_TASKS_REOPEN] = DB_GLOBAL(LOCKED,
-		.head = "UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) asked"
-			" STRAIGHT_JOIN tasks t ON t.id = asked.id SET t.status = 'open',"
+			" WHERE s.id = {sale} AND v.row_version = ?"),
+	[SALE_TASKS_REOPEN] = DB_HELD(SALE,
+		.head = "UPDATE tasks t JOIN sales s ON s.lead_id = t.lead_id SET t.status = 'open',"
 			" t.done_at = NULL, t.done_by = NULL, t.updated_at = ?, t.updated_by = ?,"
-			" t.row_version = t.row_version + 1 WHERE t.status = 'cancelled'"),
-	[SALE_TASKS_CANCEL] = DB_GLOBAL(
-		LOCKED, .head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?,"
+			" t.row_version = t.row_version + 1 WHERE s.id = {sale} AND t.status = 'cancelled'"
+			" AND JSON_CONTAINS(s.snap_tasks, CAST(t.id AS CHAR))"),
+	[SALE_TASKS_CANCEL] = DB_HELD(SALE,
+		.head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?,"
 				" updated_at = ?, updated_by = ?, row_version = row_version + 1"
-				" WHERE lead_id = ? AND status = 'open'"),
-	[SALE_LEAD_NEXT_TASK] =
-		DB_GLOBAL(LOCKED, .head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = ?"),
-	[SALE_ACTIVITY] = DB_GLOBAL(LOCKED,
+				" WHERE lead_id = " ITS_LEAD " AND status = 'open'"),
+	[SALE_LEAD_NEXT_TASK] = DB_HELD(SALE,
+		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = " ITS_LEAD),
+	[SALE_ACTIVITY] = DB_HELD(SALE,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject, body)"
-			" VALUES (?, ?, ?, ?, ?, ?, 'status', ?, ?)"),
+			" SELECT ?, ?, s.lead_id, s.customer_id, ?, ?, 'status', ?, ?"
+			" FROM sales s WHERE s.id = {sale}"),
 };

@@ -1,5 +1,5 @@
 /*
- * sale_sql.h - the statements of sale.c and sale_delete.c.
+ * sale_sql.h - the statements of sale.c, sale_hold.c and sale_delete.c.
  */
 #ifndef CRM_SALE_SQL_H
 #define CRM_SALE_SQL_H
@@ -7,8 +7,8 @@
 #include "db/stmt.h"
 
 enum sale_stmt {
+	SALE_HOLD,
 	SALE_GET,
-	SALE_LOCK,
 	SALE_STAFF_LIST,
 	SALE_STAFF_WRITTEN,
 	SALE_STAFF_STRANGERS,
@@ -31,6 +31,11 @@ enum sale_stmt {
 	SALE_LEAD_NEXT_TASK,
 	SALE_ACTIVITY,
 	SALE_STMT__MAX
+};
+
+/* The row of SALE_HOLD. */
+struct sale_held_row {
+	struct sale_id id;
 };
 
 extern const struct db_stmt sale_stmts[SALE_STMT__MAX];

@@ -85,13 +85,15 @@ write_journal(struct writer *db, struct mem *m, const struct lead_hold *hold, st
 }
 
 static enum status
-note_appraisal(struct writer *db, const struct lead_facts *l, struct trade_in_id id,
+note_appraisal(struct writer *db, const struct lead_hold *hold, struct trade_in_id id,
 	struct money was, struct money is)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
+
 	if (!is.known || (was.known && was.cents == is.cents))
 		return ST_OK;
 	return db_run(
-		NULL, db, &trade_in_stmts[TRADE_IN_APPRAISED], DB_ARGS(l->me, l->now, l->id, id));
+		NULL, db, &trade_in_stmts[TRADE_IN_APPRAISED], LEAD_ARGS(hold, l->me, l->now, id));
 }
 
 enum status
@@ -101,21 +103,21 @@ trade_in_add(struct trade_in_id *out, struct writer *db, struct mem *m,
 	const struct lead_facts *l = lead_hold_facts(hold);
 	int64_t n;
 	enum status st =
-		db_number(&n, db_reading(db), &trade_in_stmts[TRADE_IN_COUNT], DB_ARGS(l->id));
+		db_number(&n, db_reading(db), &trade_in_stmts[TRADE_IN_COUNT], LEAD_NO_ARGS(hold));
 
 	*out = (struct trade_in_id){0};
 	if (st == ST_OK && n >= TRADE_IN_MAX)
 		st = ST_TOO_LARGE;
 	if (st == ST_OK)
 		st = db_run(NULL, db, &trade_in_stmts[TRADE_IN_INSERT],
-			DB_ARGS(l->now, l->me, l->now, l->me, l->id, e->vin, vin_check(e->vin),
+			LEAD_ARGS(hold, l->now, l->me, l->now, l->me, e->vin, vin_check(e->vin),
 				e->year, e->make, e->model, e->trim, e->exterior_color, e->odometer,
 				e->condition, e->payoff_amount, e->acv, e->allowance, e->lienholder,
 				e->outcome, e->comments));
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	st = note_appraisal(db, l, *out, (struct money){0}, e->acv);
+	st = note_appraisal(db, hold, *out, (struct money){0}, e->acv);
 	return st == ST_OK ? write_journal(db, m, hold, *out, NULL, "create") : st;
 }
 
@@ -125,13 +127,13 @@ trade_in_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run_one(db, &trade_in_stmts[TRADE_IN_UPDATE],
-		DB_ARGS(e->vin, vin_check(e->vin), e->year, e->make, e->model, e->trim,
+		LEAD_ARGS(hold, e->vin, vin_check(e->vin), e->year, e->make, e->model, e->trim,
 			e->exterior_color, e->odometer, e->condition, e->payoff_amount, e->acv,
-			e->allowance, e->lienholder, e->outcome, e->comments, l->now, l->me, l->id,
+			e->allowance, e->lienholder, e->outcome, e->comments, l->now, l->me,
 			was->id, e->row_version));
 
 	if (st == ST_OK)
-		st = note_appraisal(db, l, was->id, was->acv, e->acv);
+		st = note_appraisal(db, hold, was->id, was->acv, e->acv);
 	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "update") : st;
 }
 
@@ -139,17 +141,16 @@ enum status
 trade_in_remove(
 	struct writer *db, struct mem *m, const struct lead_hold *hold, const struct trade_in *was)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	int64_t n;
 	enum status st = db_number(&n, db_reading(db), &trade_in_stmts[TRADE_IN_COUNT_WRITE_UPS],
-		DB_ARGS(l->id, was->id));
+		LEAD_ARGS(hold, was->id));
 
 	if (st == ST_OK && n)
 		st = ST_EXISTS;
 	if (st == ST_OK)
-		st = db_run(NULL, db, &trade_in_stmts[TRADE_IN_UNLINK], DB_ARGS(l->id, was->id));
+		st = db_run(NULL, db, &trade_in_stmts[TRADE_IN_UNLINK], LEAD_ARGS(hold, was->id));
 	if (st == ST_OK)
 		st = db_run_one(db, &trade_in_stmts[TRADE_IN_DELETE],
-			DB_ARGS(l->id, was->id, was->row_version));
+			LEAD_ARGS(hold, was->id, was->row_version));
 	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "delete") : st;
 }

@@ -1,7 +1,6 @@
 #include "crm/deal/trade_in_sql.h"
 
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/deal/trade_in.h"
 
@@ -49,30 +48,30 @@ const struct db_stmt trade_in_stmts[TRADE_IN_STMT__MAX] = {
 		.tail = "AND l.id = ? ORDER BY ti.id LIMIT 20"),
 	[TRADE_IN_GET] = DB_SCOPED(LEAD, .map = &trade_in_map, .head = TRADE_IN_SELECT,
 		.tail = "AND l.id = ? AND ti.id = ?"),
-	[TRADE_IN_COUNT] =
-		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM trade_ins WHERE lead_id = ?"),
-	[TRADE_IN_COUNT_WRITE_UPS] =
-		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = ?"
-					" AND trade_in_id = ? AND status <> 'void'"),
-	[TRADE_IN_INSERT] = DB_GLOBAL(HELD,
+	[TRADE_IN_COUNT] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM trade_ins WHERE lead_id = {lead}"),
+	[TRADE_IN_COUNT_WRITE_UPS] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
+			" AND trade_in_id = ? AND status <> 'void'"),
+	[TRADE_IN_INSERT] = DB_HELD(LEAD,
 		.head = "INSERT INTO trade_ins (created_at, created_by, updated_at, updated_by,"
 			" lead_id, vin, vin_check_ok, year, make, model, trim, exterior_color,"
 			" odometer, `condition`, payoff_amount, acv, allowance, lienholder,"
-			" outcome, comments) VALUES (?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?, ?,"
+			" outcome, comments) VALUES (?, ?, ?, ?, {lead}, ?, ?, NULLIF(?, 0), ?, ?, ?, ?,"
 			" NULLIF(?, -1), ?, ?, ?, ?, ?, ?, ?)"),
-	[TRADE_IN_UPDATE] = DB_GLOBAL(HELD,
+	[TRADE_IN_UPDATE] = DB_HELD(LEAD,
 		.head = "UPDATE trade_ins SET vin = ?, vin_check_ok = ?, year = NULLIF(?, 0),"
 			" make = ?, model = ?, trim = ?, exterior_color = ?,"
 			" odometer = NULLIF(?, -1), `condition` = ?, payoff_amount = ?, acv = ?,"
 			" allowance = ?, lienholder = ?, outcome = ?, comments = ?,"
 			" updated_at = ?, updated_by = ?, row_version = row_version + 1"
-			" WHERE lead_id = ? AND id = ? AND row_version = ?"),
-	[TRADE_IN_APPRAISED] =
-		DB_GLOBAL(HELD, .head = "UPDATE trade_ins SET appraised_by = ?, appraised_at = ?"
-					" WHERE lead_id = ? AND id = ?"),
-	[TRADE_IN_DELETE] = DB_GLOBAL(HELD,
-		.head = "DELETE FROM trade_ins WHERE lead_id = ? AND id = ? AND row_version = ?"),
-	[TRADE_IN_UNLINK] =
-		DB_GLOBAL(HELD, .head = "UPDATE write_ups SET trade_in_id = NULL WHERE lead_id = ?"
-					" AND trade_in_id = ? AND status = 'void'"),
+			" WHERE lead_id = {lead} AND id = ? AND row_version = ?"),
+	[TRADE_IN_APPRAISED] = DB_HELD(LEAD,
+		.head = "UPDATE trade_ins SET appraised_by = ?, appraised_at = ?"
+			" WHERE lead_id = {lead} AND id = ?"),
+	[TRADE_IN_DELETE] = DB_HELD(LEAD,
+		.head = "DELETE FROM trade_ins WHERE lead_id = {lead} AND id = ? AND row_version = ?"),
+	[TRADE_IN_UNLINK] = DB_HELD(LEAD,
+		.head = "UPDATE write_ups SET trade_in_id = NULL WHERE lead_id = {lead}"
+			" AND trade_in_id = ? AND status = 'void'"),
 };

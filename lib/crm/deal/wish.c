@@ -70,14 +70,15 @@ note_progress(struct writer *db, struct mem *m, const struct lead_hold *hold, st
 }
 
 static enum status
-take_primary(struct writer *db, const struct lead_facts *l, struct desired_vehicle_id id)
+take_primary(struct writer *db, const struct lead_hold *hold, struct desired_vehicle_id id)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st =
-		db_run(NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], DB_ARGS(l->now, l->me, l->id));
+		db_run(NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], LEAD_ARGS(hold, l->now, l->me));
 
 	if (st == ST_OK)
 		st = db_run_one(
-			db, &wish_stmts[WISH_SET_PRIMARY], DB_ARGS(l->now, l->me, l->id, id));
+			db, &wish_stmts[WISH_SET_PRIMARY], LEAD_ARGS(hold, l->now, l->me, id));
 	return st;
 }
 
@@ -93,21 +94,21 @@ wish_add(struct desired_vehicle_id *out, struct writer *db, struct mem *m,
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	int64_t n;
-	enum status st = db_number(&n, db_reading(db), &wish_stmts[WISH_COUNT], DB_ARGS(l->id));
+	enum status st = db_number(&n, db_reading(db), &wish_stmts[WISH_COUNT], LEAD_NO_ARGS(hold));
 
 	*out = (struct desired_vehicle_id){0};
 	if (st == ST_OK && n >= WISH_MAX)
 		st = ST_TOO_LARGE;
 	if (st == ST_OK)
 		st = db_run(NULL, db, &wish_stmts[WISH_INSERT],
-			DB_ARGS(l->now, l->me, l->now, l->me, l->id, e->stock_no, e->year, e->make,
+			LEAD_ARGS(hold, l->now, l->me, l->now, l->me, e->stock_no, e->year, e->make,
 				e->model, e->trim, e->new_used, e->budget_min, e->budget_max,
 				presented_of(e), e->demo_at, e->comments, e->vehicle));
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
 	if (n == 0 || e->is_primary)
-		st = take_primary(db, l, *out);
+		st = take_primary(db, hold, *out);
 	if (st == ST_OK)
 		st = note_progress(db, m, hold, presented_of(e), e->demo_at, NULL);
 	return st == ST_OK ? write_journal(db, m, hold, *out, NULL, "create") : st;
@@ -115,11 +116,11 @@ wish_add(struct desired_vehicle_id *out, struct writer *db, struct mem *m,
 
 /* ST_EXISTS when the write-ups that `which` counts name the wish. */
 static enum status
-refuse_written_up(struct writer *db, const struct lead_facts *l, struct desired_vehicle_id id,
+refuse_written_up(struct writer *db, const struct lead_hold *hold, struct desired_vehicle_id id,
 	enum wish_stmt which)
 {
 	int64_t n;
-	enum status st = db_number(&n, db_reading(db), &wish_stmts[which], DB_ARGS(l->id, id));
+	enum status st = db_number(&n, db_reading(db), &wish_stmts[which], LEAD_ARGS(hold, id));
 
 	return st == ST_OK && n ? ST_EXISTS : st;
 }
@@ -129,16 +130,15 @@ wish_save(struct writer *db, struct mem *m, const struct lead_hold *hold, const 
 	const struct wish_edit *e)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	enum status st = refuse_written_up(db, l, was->id, WISH_COUNT_SIGNED);
+	enum status st = refuse_written_up(db, hold, was->id, WISH_COUNT_SIGNED);
 
 	if (st == ST_OK)
 		st = db_run_one(db, &wish_stmts[WISH_UPDATE],
-			DB_ARGS(e->vehicle, e->stock_no, e->year, e->make, e->model, e->trim,
-				e->new_used, e->budget_min, e->budget_max, presented_of(e),
-				e->demo_at, e->comments, l->now, l->me, l->id, was->id,
-				e->row_version));
+			LEAD_ARGS(hold, e->vehicle, e->stock_no, e->year, e->make, e->model,
+				e->trim, e->new_used, e->budget_min, e->budget_max, presented_of(e),
+				e->demo_at, e->comments, l->now, l->me, was->id, e->row_version));
 	if (st == ST_OK && e->is_primary && !was->is_primary)
-		st = take_primary(db, l, was->id);
+		st = take_primary(db, hold, was->id);
 	if (st == ST_OK)
 		st = note_progress(db, m, hold, presented_of(e), e->demo_at, was);
 	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "update") : st;
@@ -149,19 +149,19 @@ wish_remove(struct writer *db, struct mem *m, const struct lead_hold *hold, cons
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	int64_t primaries = 0;
-	enum status st = refuse_written_up(db, l, was->id, WISH_COUNT_WRITE_UPS);
+	enum status st = refuse_written_up(db, hold, was->id, WISH_COUNT_WRITE_UPS);
 
 	if (st == ST_OK)
-		st = db_run(NULL, db, &wish_stmts[WISH_UNLINK], DB_ARGS(l->id, was->id));
+		st = db_run(NULL, db, &wish_stmts[WISH_UNLINK], LEAD_ARGS(hold, was->id));
 	if (st == ST_OK)
 		st = db_run_one(
-			db, &wish_stmts[WISH_DELETE], DB_ARGS(l->id, was->id, was->row_version));
+			db, &wish_stmts[WISH_DELETE], LEAD_ARGS(hold, was->id, was->row_version));
 	if (st == ST_OK)
 		st = db_number(&primaries, db_reading(db), &wish_stmts[WISH_COUNT_PRIMARY],
-			DB_ARGS(l->id));
+			LEAD_NO_ARGS(hold));
 	if (st == ST_OK && primaries == 0)
 		st = db_run(
-			NULL, db, &wish_stmts[WISH_OLDEST_PRIMARY], DB_ARGS(l->now, l->me, l->id));
+			NULL, db, &wish_stmts[WISH_OLDEST_PRIMARY], LEAD_ARGS(hold, l->now, l->me));
 	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "delete") : st;
 }
 
@@ -173,7 +173,7 @@ wish_make_primary(
 
 	if (was->is_primary)
 		return ST_OK;
-	st = take_primary(db, lead_hold_facts(hold), was->id);
+	st = take_primary(db, hold, was->id);
 	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "update") : st;
 }
 
@@ -183,7 +183,7 @@ mark(struct writer *db, struct mem *m, const struct lead_hold *hold, const struc
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run_one(db, &wish_stmts[WISH_MARK],
-		DB_ARGS(presented, demo, l->now, l->me, l->id, was->id, was->row_version));
+		LEAD_ARGS(hold, presented, demo, l->now, l->me, was->id, was->row_version));
 
 	if (st == ST_OK)
 		st = note_progress(db, m, hold, presented, demo, was);

@@ -1,7 +1,6 @@
 #include "crm/deal/wish_sql.h"
 
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/deal/wish.h"
@@ -68,34 +67,34 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 
 #define TOUCHED \
 	"dv.updated_at = ?, dv.updated_by = ?," \
-	" dv.row_version = dv.row_version + 1 WHERE dv.lead_id = ?"
+	" dv.row_version = dv.row_version + 1 WHERE dv.lead_id = {lead}"
 
 const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 	[WISH_LIST] = DB_SCOPED(LEAD, .map = &wish_map, .head = WISH_SELECT,
 		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
 	[WISH_GET] = DB_SCOPED(
 		LEAD, .map = &wish_map, .head = WISH_SELECT, .tail = "AND l.id = ? AND dv.id = ?"),
-	[WISH_COUNT] =
-		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = ?"),
-	[WISH_COUNT_PRIMARY] =
-		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = ?"
-					" AND is_primary = 1"),
-	[WISH_COUNT_WRITE_UPS] =
-		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = ?"
-					" AND desired_vehicle_id = ? AND status <> 'void'"),
-	[WISH_COUNT_SIGNED] =
-		DB_GLOBAL(HELD, .head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = ?"
-					" AND desired_vehicle_id = ? AND status = 'signed'"),
-	[WISH_INSERT] = DB_GLOBAL(HELD,
+	[WISH_COUNT] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = {lead}"),
+	[WISH_COUNT_PRIMARY] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = {lead}"
+			" AND is_primary = 1"),
+	[WISH_COUNT_WRITE_UPS] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
+			" AND desired_vehicle_id = ? AND status <> 'void'"),
+	[WISH_COUNT_SIGNED] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
+			" AND desired_vehicle_id = ? AND status = 'signed'"),
+	[WISH_INSERT] = DB_HELD(LEAD,
 		.head = "INSERT INTO desired_vehicles (created_at, created_by, updated_at,"
 			" updated_by, lead_id, vehicle_id, stock_no, year, make, model, trim,"
 			" new_used, budget_min, budget_max, presented_at, demo_at, comments)"
-			" SELECT ?, ?, ?, ?, ?, v.id, COALESCE(v.stock_no, ?), COALESCE(v.year, "
+			" SELECT ?, ?, ?, ?, {lead}, v.id, COALESCE(v.stock_no, ?), COALESCE(v.year, "
 			"NULLIF(?, 0)),"
 			" COALESCE(v.make, ?), COALESCE(v.model, ?), IF(v.id IS NULL, ?, v.trim),"
 			" ?, ?, ?, ?, ?, ? FROM (SELECT 1 AS one) always"
 			" LEFT JOIN vehicles v ON v.id = ?"),
-	[WISH_UPDATE] = DB_GLOBAL(HELD,
+	[WISH_UPDATE] = DB_HELD(LEAD,
 		.head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
 			" SET dv.vehicle_id = v.id, dv.stock_no = COALESCE(v.stock_no, ?),"
 			" dv.year = COALESCE(v.year, NULLIF(?, 0)), dv.make = COALESCE(v.make, ?),"
@@ -103,22 +102,23 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 			" dv.new_used = ?, dv.budget_min = ?, dv.budget_max = ?,"
 			" dv.presented_at = ?, dv.demo_at = ?, dv.comments = ?, " TOUCHED
 			" AND dv.id = ? AND dv.row_version = ?"),
-	[WISH_MARK] = DB_GLOBAL(
-		HELD, .head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
-			      " " TOUCHED " AND dv.id = ? AND dv.row_version = ?"),
-	[WISH_DELETE] = DB_GLOBAL(HELD, .head = "DELETE FROM desired_vehicles WHERE lead_id = ?"
-						" AND id = ? AND row_version = ?"),
-	[WISH_UNLINK] = DB_GLOBAL(
-		HELD, .head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = ?"
-			      " AND desired_vehicle_id = ? AND status = 'void'"),
-	[WISH_CLEAR_PRIMARY] =
-		DB_GLOBAL(HELD, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
-					" AND dv.is_primary = 1"),
-	[WISH_SET_PRIMARY] =
-		DB_GLOBAL(HELD, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
-					" AND dv.id = ?"),
-	[WISH_OLDEST_PRIMARY] = DB_GLOBAL(
-		HELD, .head = "UPDATE desired_vehicles SET is_primary = 1, updated_at = ?,"
-			      " updated_by = ?, row_version = row_version + 1 WHERE lead_id = ?"
-			      " ORDER BY id LIMIT 1"),
+	[WISH_MARK] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
+			" " TOUCHED " AND dv.id = ? AND dv.row_version = ?"),
+	[WISH_DELETE] = DB_HELD(LEAD,
+		.head = "DELETE FROM desired_vehicles WHERE lead_id = {lead}"
+			" AND id = ? AND row_version = ?"),
+	[WISH_UNLINK] = DB_HELD(LEAD,
+		.head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = {lead}"
+			" AND desired_vehicle_id = ? AND status = 'void'"),
+	[WISH_CLEAR_PRIMARY] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
+			" AND dv.is_primary = 1"),
+	[WISH_SET_PRIMARY] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
+			" AND dv.id = ?"),
+	[WISH_OLDEST_PRIMARY] = DB_HELD(LEAD,
+		.head = "UPDATE desired_vehicles SET is_primary = 1, updated_at = ?,"
+			" updated_by = ?, row_version = row_version + 1 WHERE lead_id = {lead}"
+			" ORDER BY id LIMIT 1"),
 };

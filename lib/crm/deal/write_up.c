@@ -91,10 +91,11 @@ write_journal(struct writer *db, struct mem *m, struct lead_id lead, const struc
 }
 
 static enum status
-insert(struct writer *db, const struct lead_facts *l, const struct write_up *w)
+insert(struct writer *db, const struct lead_hold *hold, const struct write_up *w)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run(NULL, db, &write_up_stmts[WRITE_UP_INSERT],
-		DB_ARGS(l->now, l->me, l->now, l->me, l->id, w->desired_vehicle_id, w->price,
+		LEAD_ARGS(hold, l->now, l->me, l->now, l->me, w->desired_vehicle_id, w->price,
 			w->fees, w->tax, w->trade_in_id, w->trade_allowance, w->trade_payoff,
 			w->cash_down, w->method, w->apr, w->term_months, w->residual, w->monthly));
 
@@ -102,13 +103,14 @@ insert(struct writer *db, const struct lead_facts *l, const struct write_up *w)
 }
 
 static enum status
-update(struct writer *db, const struct lead_facts *l, const struct write_up *w)
+update(struct writer *db, const struct lead_hold *hold, const struct write_up *w)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
+
 	return db_run_one(db, &write_up_stmts[WRITE_UP_UPDATE],
-		DB_ARGS(w->desired_vehicle_id, w->price, w->fees, w->tax, w->trade_in_id,
+		LEAD_ARGS(hold, w->desired_vehicle_id, w->price, w->fees, w->tax, w->trade_in_id,
 			w->trade_allowance, w->trade_payoff, w->cash_down, w->method, w->apr,
-			w->term_months, w->residual, w->monthly, l->now, l->me, l->id,
-			w->row_version));
+			w->term_months, w->residual, w->monthly, l->now, l->me, w->row_version));
 }
 
 enum status
@@ -124,10 +126,10 @@ write_up_save(
 	is.monthly = payment_monthly(&terms);
 	if (st == ST_OK)
 		st = db_number(&strangers, db_reading(db), &write_up_stmts[WRITE_UP_STRANGERS],
-			DB_ARGS(w->desired_vehicle_id, l->id, w->trade_in_id, l->id));
+			LEAD_ARGS(hold, w->desired_vehicle_id, w->trade_in_id));
 	if (st != ST_OK || strangers)
 		return st == ST_OK ? ST_INVALID : st;
-	st = w->row_version ? update(db, l, &is) : insert(db, l, &is);
+	st = w->row_version ? update(db, hold, &is) : insert(db, hold, &is);
 	if (st == ST_OK && !w->row_version)
 		st = progress_note(db, m, hold, PROGRESS_WRITE_UP, l->now);
 	return st == ST_OK ? write_journal(db, m, l->id, &was, w->row_version ? "update" : "create")
@@ -143,7 +145,7 @@ write_up_commit(struct writer *db, struct mem *m, const struct lead_hold *hold, 
 
 	if (st == ST_OK)
 		st = db_run_one(db, &write_up_stmts[WRITE_UP_COMMIT],
-			DB_ARGS(l->now, l->me, l->now, l->me, l->id, row_version));
+			LEAD_ARGS(hold, l->now, l->me, l->now, l->me, row_version));
 	return st == ST_OK ? write_journal(db, m, l->id, &was, "commit") : st;
 }
 
@@ -157,7 +159,7 @@ write_up_sign(struct writer *db, struct mem *m, const struct lead_hold *hold, in
 
 	if (st == ST_OK)
 		st = db_run_one(db, &write_up_stmts[WRITE_UP_SIGN],
-			DB_ARGS(l->now, l->me, l->now, signed_by, l->me, l->now, l->me, l->id,
+			LEAD_ARGS(hold, l->now, l->me, l->now, signed_by, l->me, l->now, l->me,
 				row_version));
 	return st == ST_OK ? write_journal(db, m, l->id, &was, "sign") : st;
 }
@@ -171,7 +173,7 @@ write_up_void(struct writer *db, struct mem *m, const struct lead_hold *hold, in
 
 	if (st == ST_OK)
 		st = db_run_one(db, &write_up_stmts[WRITE_UP_VOID],
-			DB_ARGS(l->now, l->me, l->id, row_version));
+			LEAD_ARGS(hold, l->now, l->me, row_version));
 	return st == ST_OK ? write_journal(db, m, l->id, &was, "void") : st;
 }
 

@@ -2,7 +2,6 @@
 
 #include "auth/rights_sql.h"
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/deal/write_up.h"
@@ -57,7 +56,7 @@ static const struct db_map closer_map = DB_MAP(struct write_up_closer, closer_co
 
 #define CHANGED \
 	"updated_at = ?, updated_by = ?, row_version = row_version + 1" \
-	" WHERE lead_id = ? AND row_version = ?"
+	" WHERE lead_id = {lead} AND row_version = ?"
 
 const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 	[WRITE_UP_GET] = DB_SCOPED(LEAD, .map = &write_up_map,
@@ -78,32 +77,32 @@ const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 			" LEFT JOIN vehicles v ON v.id = dv.vehicle_id"
 			" LEFT JOIN trade_ins ti ON ti.id = wu.trade_in_id WHERE",
 		.tail = "AND l.id = ?"),
-	[WRITE_UP_STRANGERS] = DB_GLOBAL(HELD,
+	[WRITE_UP_STRANGERS] = DB_HELD(LEAD,
 		.head = "SELECT (SELECT COUNT(*) FROM desired_vehicles dv WHERE dv.id = ?"
-			" AND dv.lead_id <> ?) + (SELECT COUNT(*) FROM trade_ins ti WHERE ti.id = ?"
-			" AND ti.lead_id <> ?)"),
-	[WRITE_UP_INSERT] = DB_GLOBAL(HELD,
+			" AND dv.lead_id <> {lead}) + (SELECT COUNT(*) FROM trade_ins ti WHERE ti.id = ?"
+			" AND ti.lead_id <> {lead})"),
+	[WRITE_UP_INSERT] = DB_HELD(LEAD,
 		.head = "INSERT INTO write_ups (created_at, created_by, updated_at, updated_by,"
 			" lead_id, desired_vehicle_id, price, fees, tax, trade_in_id,"
 			" trade_allowance, trade_payoff, cash_down, method, apr, term_months,"
 			" residual, monthly)"
-			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, "
-			"?)"),
-	[WRITE_UP_UPDATE] = DB_GLOBAL(HELD,
+			" VALUES (?, ?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0),"
+			" ?, ?)"),
+	[WRITE_UP_UPDATE] = DB_HELD(LEAD,
 		.head = "UPDATE write_ups SET desired_vehicle_id = ?, price = ?, fees = ?, tax = ?,"
 			" trade_in_id = ?, trade_allowance = ?, trade_payoff = ?, cash_down = ?,"
 			" method = ?, apr = ?, term_months = NULLIF(?, 0), residual = ?,"
 			" monthly = ?, status = 'draft', committed_at = NULL, committed_by = NULL,"
 			" " CHANGED " AND status IN ('draft', 'committed')"),
-	[WRITE_UP_COMMIT] = DB_GLOBAL(
-		HELD, .head = "UPDATE write_ups SET status = 'committed', committed_at = ?,"
-			      " committed_by = ?, " CHANGED " AND status = 'draft'"),
-	[WRITE_UP_SIGN] = DB_GLOBAL(HELD,
+	[WRITE_UP_COMMIT] = DB_HELD(LEAD,
+		.head = "UPDATE write_ups SET status = 'committed', committed_at = ?,"
+			" committed_by = ?, " CHANGED " AND status = 'draft'"),
+	[WRITE_UP_SIGN] = DB_HELD(LEAD,
 		.head = "UPDATE write_ups SET status = 'signed',"
 			" committed_at = COALESCE(committed_at, ?),"
 			" committed_by = COALESCE(committed_by, ?), signed_at = ?, signed_by = ?,"
 			" signed_user_id = ?, " CHANGED " AND status IN ('draft', 'committed')"),
-	[WRITE_UP_VOID] = DB_GLOBAL(HELD,
+	[WRITE_UP_VOID] = DB_HELD(LEAD,
 		.head = "UPDATE write_ups SET status = 'void', " CHANGED " AND status <> 'void'"),
 	[WRITE_UP_CLOSERS] =
 		DB_GLOBAL("colleagues' names are known to all who work here", .map = &closer_map,

@@ -198,7 +198,8 @@ sent_words(struct mem *m, const struct adf_prospect *p)
 }
 
 static enum status
-add_activity(struct working *w, const struct intake_lead *lead, const struct adf_prospect *p)
+add_activity(struct working *w, const struct db_hold *hold, const struct intake_lead *lead,
+	const struct adf_prospect *p)
 {
 	const char *provider = provider_of(w, p);
 	const char *subject =
@@ -206,7 +207,7 @@ add_activity(struct working *w, const struct intake_lead *lead, const struct adf
 			provider ? " by " : "", provider ? provider : "");
 
 	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_ACTIVITY],
-		DB_ARGS(lead->id, lead->customer, w->now,
+		DB_ARGS_OF(hold, lead->customer, w->now,
 			text_cut(w->mem, subject, WIDTH_ACTIVITIES_SUBJECT),
 			sent_words(w->mem, p)));
 }
@@ -226,16 +227,21 @@ write_journal(struct working *w, const struct intake_lead *lead)
 
 /* The open lead that this sender made of this customer before, 0 when there is none. */
 static enum status
-find_repeated(struct lead_id *out, struct working *w, const struct adf_prospect *p,
-	struct customer_id customer)
+find_repeated(const struct db_hold **out, struct lead_id *out_id, struct working *w,
+	const struct adf_prospect *p, struct customer_id customer)
 {
 	const char *id = text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID);
+	struct intake_known_lead known;
+	enum status st;
 
-	*out = (struct lead_id){0};
+	*out_id = (struct lead_id){0};
 	if (!id || !customer.v)
 		return ST_OK;
-	return db_number(&out->v, db_reading(w->db), &intake_stmts[INTAKE_FIND_LEAD],
+	st = db_hold_one(out, &known, w->db, w->mem, &intake_stmts[INTAKE_FIND_LEAD],
 		DB_ARGS(id, provider_of(w, p), customer));
+	if (st == ST_OK)
+		*out_id = known.id;
+	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
 static const char *
@@ -245,17 +251,18 @@ comments_of(const struct working *w, const struct adf_prospect *p)
 }
 
 static enum status
-add_vehicles(struct working *w, struct lead_id id, const struct adf_prospect *p)
+add_vehicles(struct working *w, const struct db_hold *hold, const struct adf_prospect *p)
 {
 	const char *wishes = wishes_json(w->mem, p);
 
 	if (text_equal(wishes, "[]"))
 		return ST_OK;
-	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS(wishes, id));
+	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS_OF(hold, wishes));
 }
 
 static enum status
-add_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect *p)
+add_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct working *w,
+	const struct adf_prospect *p)
 {
 	const char *provider = provider_of(w, p);
 	struct source_id source;
@@ -264,18 +271,19 @@ add_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect 
 	st = db_number(&source.v, db_reading(w->db), &intake_stmts[INTAKE_SOURCE],
 		DB_ARGS(provider, provider, provider, w->msg->provider));
 	if (st == ST_OK)
-		st = db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_LEAD],
+		st = db_make(out_hold, w->db, w->mem, &intake_stmts[INTAKE_ADD_LEAD],
 			DB_ARGS(w->now, w->now, lead->customer, lead_day(w, p), source, provider,
 				text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID),
 				comments_of(w, p), w->now, w->now, w->id));
 	if (st == ST_OK)
-		lead->id.v = db_insert_id(w->db);
+		lead->id.v = db_hold_id(*out_hold);
 	return st;
 }
 
 /* The customer whom it is about, and the lead: the one that it was before, or a new one. */
 static enum status
-take_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect *p)
+take_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct working *w,
+	const struct adf_prospect *p)
 {
 	struct customer_new c = customer_of(w->mem, &p->customer);
 	struct customer_known known;
@@ -284,26 +292,27 @@ take_lead(struct intake_lead *lead, struct working *w, const struct adf_prospect
 	if (st != ST_OK)
 		return st;
 	*lead = (struct intake_lead){.customer = known.id, .key = known.key};
-	st = find_repeated(&lead->id, w, p, known.id);
+	st = find_repeated(out_hold, &lead->id, w, p, known.id);
 	lead->repeated = lead->id.v != 0;
 	if (st != ST_OK)
 		return st;
 	if (!lead->repeated)
-		return add_lead(lead, w, p);
+		return add_lead(lead, out_hold, w, p);
 	return db_run(NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD],
-		DB_ARGS(w->now, comments_of(w, p), w->now, lead->id));
+		DB_ARGS_OF(*out_hold, w->now, comments_of(w, p), w->now));
 }
 
 static enum status
 take_prospect(struct working *w, const struct adf_prospect *p)
 {
 	struct intake_lead *lead = &w->out->leads[w->out->n];
-	enum status st = take_lead(lead, w, p);
+	const struct db_hold *hold;
+	enum status st = take_lead(lead, &hold, w, p);
 
 	if (st == ST_OK)
-		st = add_vehicles(w, lead->id, p);
+		st = add_vehicles(w, hold, p);
 	if (st == ST_OK)
-		st = add_activity(w, lead, p);
+		st = add_activity(w, hold, lead, p);
 	if (st == ST_OK)
 		st = write_journal(w, lead);
 	if (st != ST_OK)

@@ -20,6 +20,10 @@ enum intake_stmt {
 	INTAKE_STMT__MAX
 };
 
+struct intake_known_lead {
+	struct lead_id id;
+};
+
 extern const struct db_stmt intake_stmts[INTAKE_STMT__MAX];
 
 #endif

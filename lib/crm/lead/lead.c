@@ -175,7 +175,8 @@ list_rows(struct lead_page *out, struct reader *db, struct narrowing w, enum lea
 	}
 	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
 	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
-	return db_rows(&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){w.v, w.n});
+	return db_rows(
+		&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){.v = w.v, .n = w.n});
 }
 
 enum status
@@ -202,7 +203,7 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 	memcpy(counted, w.v, sizeof(counted));
 	counted[w.n] = DB_VAL(LEAD_COUNT_MAX + 1);
 	st = db_rows(&count, &n, db, m, &lead_stmts[LEAD_COUNT], w.on,
-		(struct db_args){counted, w.n + 1});
+		(struct db_args){.v = counted, .n = w.n + 1});
 	if (st != ST_OK)
 		return st;
 	out->count = count->count > LEAD_COUNT_MAX ? LEAD_COUNT_MAX + 1 : count->count;

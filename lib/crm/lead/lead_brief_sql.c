@@ -14,7 +14,7 @@ const struct db_stmt lead_brief_stmts[LEAD_BRIEF_STMT__MAX] = {
 		.head = "SELECT l.id, l.customer_id, " CUSTOMER_NAME
 			" AS customer_name, " PRIMARY_PHONE " AS phone"
 			" FROM leads l JOIN customers c ON c.id = l.customer_id"
-			" WHERE l.merged_into_id IS NULL AND l.id IN (SELECT j.id FROM"
+			" WHERE l.id IN (SELECT j.id FROM"
 			" JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) j) AND",
 		.tail = "ORDER BY l.id"),
 };

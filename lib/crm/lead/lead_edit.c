@@ -64,8 +64,8 @@ lead_edit_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	if (!d.any)
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE],
-		DB_ARGS(e->lead_date, e->lead_type, e->status, e->source, e->comments, l->now,
-			l->me, l->id, was->row_version));
+		LEAD_ARGS(hold, e->lead_date, e->lead_type, e->status, e->source, e->comments,
+			l->now, l->me, was->row_version));
 	return st == ST_OK ? write_journal(db, "lead", l->id.v, &d) : st;
 }
 
@@ -101,22 +101,23 @@ raw_of(const struct lead_edit_reach *had, int64_t id)
 }
 
 static enum status
-save_phone(struct writer *db, const struct lead_facts *l, const struct lead_edit_reach *had,
+save_phone(struct writer *db, const struct lead_hold *hold, const struct lead_edit_reach *had,
 	const struct lead_edit_phone *p)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
 	const struct db_stmt *s = lead_edit_stmts;
 
 	if (!p->id && text_empty(p->number_raw))
 		return ST_OK;
 	if (!p->id)
 		return db_run(NULL, db, &s[LEAD_EDIT_ADD_PHONE],
-			DB_ARGS(l->me, l->me, p->number_raw, p->e164, p->extension, l->id));
+			LEAD_ARGS(hold, l->me, l->me, p->number_raw, p->e164, p->extension));
 	if (text_empty(p->number_raw))
-		return db_run(NULL, db, &s[LEAD_EDIT_DROP_PHONE], DB_ARGS(p->id, l->id));
+		return db_run(NULL, db, &s[LEAD_EDIT_DROP_PHONE], LEAD_ARGS(hold, p->id));
 	if (text_equal(p->number_raw, raw_of(had, p->id)))
 		return ST_OK;
 	return db_run(NULL, db, &s[LEAD_EDIT_SET_PHONE],
-		DB_ARGS(p->number_raw, p->e164, p->extension, l->now, l->me, p->id, l->id));
+		LEAD_ARGS(hold, p->number_raw, p->e164, p->extension, l->now, l->me, p->id));
 }
 
 static const char *
@@ -129,22 +130,23 @@ address_of(const struct lead_edit_reach *had, int64_t id)
 }
 
 static enum status
-save_email(struct writer *db, const struct lead_facts *l, const struct lead_edit_reach *had,
+save_email(struct writer *db, const struct lead_hold *hold, const struct lead_edit_reach *had,
 	const struct lead_edit_email *e)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
 	const struct db_stmt *s = lead_edit_stmts;
 
 	if (!e->id && text_empty(e->address))
 		return ST_OK;
 	if (!e->id)
 		return db_run(NULL, db, &s[LEAD_EDIT_ADD_EMAIL],
-			DB_ARGS(l->me, l->me, e->address, e->address_norm, l->id));
+			LEAD_ARGS(hold, l->me, l->me, e->address, e->address_norm));
 	if (text_empty(e->address))
-		return db_run(NULL, db, &s[LEAD_EDIT_DROP_EMAIL], DB_ARGS(e->id, l->id));
+		return db_run(NULL, db, &s[LEAD_EDIT_DROP_EMAIL], LEAD_ARGS(hold, e->id));
 	if (text_equal(e->address, address_of(had, e->id)))
 		return ST_OK;
 	return db_run(NULL, db, &s[LEAD_EDIT_SET_EMAIL],
-		DB_ARGS(e->address, e->address_norm, l->now, l->me, e->id, l->id));
+		LEAD_ARGS(hold, e->address, e->address_norm, l->now, l->me, e->id));
 }
 
 enum status
@@ -164,12 +166,12 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 	if (!d.any)
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
-		DB_ARGS(p->first_name, p->last_name, l->now, l->me, l->id, was->customer_version));
+		LEAD_ARGS(hold, p->first_name, p->last_name, l->now, l->me, was->customer_version));
 	if (st == ST_OK)
 		st = name_index_renew(db, m, l->customer_id);
 	for (size_t i = 0; st == ST_OK && i < r->n_phones; i++)
-		st = save_phone(db, l, had, &r->phones[i]);
+		st = save_phone(db, hold, had, &r->phones[i]);
 	for (size_t i = 0; st == ST_OK && i < r->n_emails; i++)
-		st = save_email(db, l, had, &r->emails[i]);
+		st = save_email(db, hold, had, &r->emails[i]);
 	return st == ST_OK ? write_journal(db, "customer", l->customer_id.v, &d) : st;
 }

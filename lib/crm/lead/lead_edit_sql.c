@@ -2,7 +2,6 @@
 
 #include "auth/scope.h"
 #include "crm/lead/lead_edit.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column now_columns[] = {
@@ -44,7 +43,7 @@ static const struct db_column email_columns[] = {
 static const struct db_map email_map = DB_MAP(struct lead_edit_email, email_columns);
 
 #define CHANGED      " updated_at = ?, updated_by = ?, row_version = row_version + 1"
-#define ITS_CUSTOMER "customer_id = (SELECT l.customer_id FROM leads l WHERE l.id = ?)"
+#define ITS_CUSTOMER "(SELECT l.customer_id FROM leads l WHERE l.id = {lead})"
 
 const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
 	[LEAD_EDIT_NOW] = DB_SCOPED(LEAD, .map = &now_map,
@@ -72,30 +71,32 @@ const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
 		.head = "SELECT e.id, e.address, e.address_norm FROM leads l"
 			" JOIN customer_emails e ON e.customer_id = l.customer_id WHERE",
 		.tail = "AND l.id = ? ORDER BY e.preferred DESC, e.id LIMIT 10"),
-	[LEAD_EDIT_UPDATE] = DB_GLOBAL(
-		HELD, .head = "UPDATE leads SET lead_date = ?, lead_type = ?, status_id = ?,"
-			      " source_id = ?, comments = ?," CHANGED
-			      " WHERE id = ? AND row_version = ?"),
-	[LEAD_EDIT_UPDATE_CUSTOMER] = DB_GLOBAL(
-		HELD, .head = "UPDATE customers SET first_name = ?, last_name = ?," CHANGED
-			      " WHERE id = (SELECT l.customer_id FROM leads l WHERE l.id = ?)"
-			      " AND row_version = ?"),
-	[LEAD_EDIT_ADD_PHONE] = DB_GLOBAL(
-		HELD, .head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
-			      " number_raw, e164, extension) SELECT ?, ?, l.customer_id, ?, ?, ?"
-			      " FROM leads l WHERE l.id = ?"),
-	[LEAD_EDIT_SET_PHONE] =
-		DB_GLOBAL(HELD, .head = "UPDATE customer_phones SET number_raw = ?, e164 = ?, "
-					"extension = ?," CHANGED " WHERE id = ? AND " ITS_CUSTOMER),
-	[LEAD_EDIT_DROP_PHONE] = DB_GLOBAL(
-		HELD, .head = "DELETE FROM customer_phones WHERE id = ? AND " ITS_CUSTOMER),
-	[LEAD_EDIT_ADD_EMAIL] = DB_GLOBAL(
-		HELD, .head = "INSERT INTO customer_emails (created_by, updated_by, customer_id,"
-			      " address, address_norm) SELECT ?, ?, l.customer_id, ?, ?"
-			      " FROM leads l WHERE l.id = ?"),
-	[LEAD_EDIT_SET_EMAIL] = DB_GLOBAL(
-		HELD, .head = "UPDATE customer_emails SET address = ?, address_norm = ?,"
-			      " bounced_at = NULL," CHANGED " WHERE id = ? AND " ITS_CUSTOMER),
-	[LEAD_EDIT_DROP_EMAIL] = DB_GLOBAL(
-		HELD, .head = "DELETE FROM customer_emails WHERE id = ? AND " ITS_CUSTOMER),
+	[LEAD_EDIT_UPDATE] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET lead_date = ?, lead_type = ?, status_id = ?,"
+			" source_id = ?, comments = ?," CHANGED
+			" WHERE id = {lead} AND row_version = ?"),
+	[LEAD_EDIT_UPDATE_CUSTOMER] = DB_HELD(LEAD,
+		.head = "UPDATE customers SET first_name = ?, last_name = ?," CHANGED
+			" WHERE id = " ITS_CUSTOMER " AND row_version = ?"),
+	[LEAD_EDIT_ADD_PHONE] = DB_HELD(LEAD,
+		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
+			" number_raw, e164, extension) SELECT ?, ?, l.customer_id, ?, ?, ?"
+			" FROM leads l WHERE l.id = {lead}"),
+	[LEAD_EDIT_SET_PHONE] = DB_HELD(LEAD,
+		.head = "UPDATE customer_phones SET number_raw = ?, e164 = ?, "
+			"extension = ?," CHANGED " WHERE id = ? AND customer_id = " ITS_CUSTOMER),
+	[LEAD_EDIT_DROP_PHONE] = DB_HELD(LEAD,
+		.head = "DELETE FROM customer_phones WHERE id = ?"
+			" AND customer_id = " ITS_CUSTOMER),
+	[LEAD_EDIT_ADD_EMAIL] = DB_HELD(LEAD,
+		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id,"
+			" address, address_norm) SELECT ?, ?, l.customer_id, ?, ?"
+			" FROM leads l WHERE l.id = {lead}"),
+	[LEAD_EDIT_SET_EMAIL] = DB_HELD(LEAD,
+		.head = "UPDATE customer_emails SET address = ?, address_norm = ?,"
+			" bounced_at = NULL," CHANGED " WHERE id = ?"
+			" AND customer_id = " ITS_CUSTOMER),
+	[LEAD_EDIT_DROP_EMAIL] = DB_HELD(LEAD,
+		.head = "DELETE FROM customer_emails WHERE id = ?"
+			" AND customer_id = " ITS_CUSTOMER),
 };

@@ -3,12 +3,13 @@
  *
  * Whatever writes to a lead, or to what hangs on it (activities, tasks,
  * appointments, steps, wishes, write-ups, visits, its owner), takes a
- * `const struct lead_hold *`. Only the functions here make one, and each looks
- * for the lead through coverage or says why not; so no module can forget to,
- * and two people who work on one lead come one after the other.
+ * `const struct lead_hold *`, and its statements are DB_HELD ones, which bind the
+ * id from it (LEAD_ARGS). Only the functions here make one, and each looks for
+ * the lead through coverage or says why not; so no module can forget to, and two
+ * people who work on one lead come one after the other.
  *
  * A hold lives until the end of the transaction; its facts are as they were
- * when it was made.
+ * when it was made. Many leads at once are held by db_hold_rows (close.c, owner.c).
  */
 #ifndef CRM_LEAD_HOLD_H
 #define CRM_LEAD_HOLD_H
@@ -36,6 +37,10 @@ struct lead_facts {
 STATUS_MUST_USE enum status
 lead_hold_take(const struct lead_hold **out, struct writer *db, struct mem *m, struct lead_id id);
 
+/* As lead_hold_take, without a lock: for reading, and for what does not change the lead. */
+STATUS_MUST_USE enum status
+lead_hold_see(const struct lead_hold **out, struct reader *db, struct mem *m, struct lead_id id);
+
 /*
  * A lead whose customer stands in the store: whoever keeps the showroom log
  * may check anybody in and out, without opening the record.
@@ -51,6 +56,11 @@ STATUS_MUST_USE enum status lead_hold_unowned(
 	const struct lead_hold **out, struct writer *db, struct mem *m, struct lead_id id);
 
 const struct lead_facts *lead_hold_facts(const struct lead_hold *hold);
+
+/* What DB_HELD(LEAD, ...) statements run with; and their arguments: LEAD_ARGS(hold, a, b, c). */
+const struct db_hold *lead_held(const struct lead_hold *hold);
+#define LEAD_ARGS(hold, ...) DB_ARGS_OF(lead_held(hold), __VA_ARGS__)
+#define LEAD_NO_ARGS(hold)   DB_NO_ARGS_OF(lead_held(hold))
 
 /*
  * Say what is next: next_task_at and next_task become those of the first open

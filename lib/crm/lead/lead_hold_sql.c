@@ -25,14 +25,16 @@ static const struct db_map facts_map = DB_MAP(struct lead_facts, facts_columns);
 	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name," \
 	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
 	" l.lead_type, l.is_open, l.visit_count, l.in_store_since" \
-	" FROM leads l WHERE l.merged_into_id IS NULL AND"
+	" FROM leads l WHERE l.id = ? AND"
 
 const struct db_stmt lead_hold_stmts[LEAD_HOLD_STMT__MAX] = {
-	[LEAD_HOLD_TAKE] = DB_SCOPED(
-		LEAD, .map = &facts_map, .head = FACTS, .tail = "AND l.id = ? FOR UPDATE"),
-	[LEAD_HOLD_ANY] = DB_GLOBAL("a visitor is checked in by anybody, and what nobody owns is "
-				    "anybody's to take; lead_hold.c tells which",
-		.map = &facts_map, .head = FACTS " l.id = ? FOR UPDATE"),
-	[LEAD_HOLD_NEXT] =
-		DB_GLOBAL(HELD, .head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = ?"),
+	[LEAD_HOLD_TAKE] = DB_SCOPED(LEAD, .map = &facts_map, .head = FACTS),
+	[LEAD_HOLD_AT_DOOR] = DB_UNCOVERED(LEAD,
+		"whoever keeps the showroom log checks anybody in and out", .map = &facts_map,
+		.head = FACTS),
+	[LEAD_HOLD_UNOWNED] = DB_UNCOVERED(LEAD,
+		"what nobody owns is anybody's to take; lead_hold.c refuses the rest",
+		.map = &facts_map, .head = FACTS),
+	[LEAD_HOLD_NEXT] = DB_HELD(LEAD,
+		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = {lead}"),
 };

@@ -6,10 +6,13 @@
 
 #include "db/stmt.h"
 
-enum lead_hold_stmt { LEAD_HOLD_TAKE, LEAD_HOLD_ANY, LEAD_HOLD_NEXT, LEAD_HOLD_STMT__MAX };
-
-/* Why a statement that a hold is an argument of needs no scope of its own. */
-#define HELD "of a lead that the caller holds (crm/lead/lead_hold.h)"
+enum lead_hold_stmt {
+	LEAD_HOLD_TAKE,
+	LEAD_HOLD_AT_DOOR,
+	LEAD_HOLD_UNOWNED,
+	LEAD_HOLD_NEXT,
+	LEAD_HOLD_STMT__MAX
+};
 
 /*
  * Assignments of an UPDATE of leads l alone, evaluated from left to right:

@@ -27,6 +27,7 @@ static enum status
 take_customer(struct customer_id *out, struct writer *db, struct mem *m, const struct lead_new *l)
 {
 	struct reader *r = db_reading(db);
+	const struct customer_hold *hold;
 	struct customer_hit hit;
 	enum status st;
 
@@ -36,18 +37,20 @@ take_customer(struct customer_id *out, struct writer *db, struct mem *m, const s
 	st = customer_glance(&hit, r, m, l->customer);
 	if (st == ST_OK && l->owner.v && !hit.may_open)
 		st = ST_NOT_FOUND;
-	return st == ST_OK ? customer_add_contact(db, m, *out, &l->person) : st;
+	if (st == ST_OK)
+		st = customer_hold_known(&hold, db, m, l->customer);
+	return st == ST_OK ? customer_add_contact(db, m, hold, &l->person) : st;
 }
 
 static enum status
-add_vehicle(struct writer *db, struct lead_id id, const struct lead_new *l)
+add_vehicle(struct writer *db, const struct db_hold *made, const struct lead_new *l)
 {
 	struct user_id me = db_user(db_reading(db));
 
 	if (!l->year && !l->stock_no && !l->make && !l->model)
 		return ST_OK;
 	return db_run(NULL, db, &lead_new_stmts[LEAD_NEW_ADD_VEHICLE],
-		DB_ARGS(me, me, l->stock_no, l->year, l->make, l->model, l->stock_no, id));
+		DB_ARGS_OF(made, me, me, l->stock_no, l->year, l->make, l->model, l->stock_no));
 }
 
 static enum status
@@ -71,21 +74,16 @@ write_journal(struct writer *db, struct mem *m, struct lead_id id, struct custom
 }
 
 static enum status
-insert_lead(struct lead_id *out, struct writer *db, struct customer_id customer,
-	const struct lead_new *l, struct utc now)
+insert_lead(const struct db_hold **out, struct writer *db, struct mem *m,
+	struct customer_id customer, const struct lead_new *l, struct utc now)
 {
 	struct user_id me = db_user(db_reading(db));
 	struct utc assigned = l->owner.v ? now : (struct utc){0};
-	uint64_t made;
-	enum status st;
-
-	st = db_run(&made, db, &lead_new_stmts[LEAD_NEW_INSERT],
+	enum status st = db_make(out, db, m, &lead_new_stmts[LEAD_NEW_INSERT],
 		DB_ARGS(me, me, customer, l->lead_date, l->lead_type, l->source, l->owner, assigned,
 			now, l->status));
-	if (st == ST_OK && made != 1)
-		return ST_INVALID;
-	out->v = db_insert_id(db);
-	return st;
+
+	return st == ST_NOT_FOUND ? ST_INVALID : st;
 }
 
 enum status
@@ -94,16 +92,19 @@ lead_create(struct lead_id *out, struct writer *db, struct mem *m, const struct 
 	struct user_id me = db_user(db_reading(db));
 	struct utc now = date_now();
 	struct customer_id customer;
+	const struct db_hold *made;
 	enum status st;
 
 	*out = (struct lead_id){0};
 	st = take_customer(&customer, db, m, l);
 	if (st == ST_OK)
-		st = insert_lead(out, db, customer, l, now);
-	if (st == ST_OK)
-		st = add_vehicle(db, *out, l);
+		st = insert_lead(&made, db, m, customer, l, now);
+	if (st != ST_OK)
+		return st;
+	out->v = db_hold_id(made);
+	st = add_vehicle(db, made, l);
 	if (st == ST_OK)
 		st = db_run(NULL, db, &lead_new_stmts[LEAD_NEW_ADD_ACTIVITY],
-			DB_ARGS(me, me, *out, customer, now, me));
+			DB_ARGS_OF(made, me, me, customer, now, me));
 	return st == ST_OK ? write_journal(db, m, *out, customer, l) : st;
 }

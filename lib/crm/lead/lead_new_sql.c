@@ -1,5 +1,6 @@
 #include "crm/lead/lead_new_sql.h"
 
+#include "auth/scope.h"
 #include "crm/lead/lead_new.h"
 
 static const struct db_column status_columns[] = {
@@ -12,7 +13,6 @@ static const struct db_map status_map = DB_MAP(struct lead_new_status, status_co
 static const struct db_column type_columns[] = {DB_COL(struct lead_new_role, lead_type)};
 static const struct db_map type_map = DB_MAP(struct lead_new_role, type_columns);
 
-#define WHY_NEW "a new lead is its maker's, or nobody's yet"
 #define BEGINS  "st.is_active = 1 AND st.system_status NOT IN ('won', 'closed', 'bad')"
 
 const struct db_stmt lead_new_stmts[LEAD_NEW_STMT__MAX] = {
@@ -23,21 +23,21 @@ const struct db_stmt lead_new_stmts[LEAD_NEW_STMT__MAX] = {
 	[LEAD_NEW_TYPE] = DB_GLOBAL("one's own role", .map = &type_map,
 		.head = "SELECT r.lead_type FROM users u JOIN roles r ON r.id = u.role_id"
 			" WHERE u.id = ?"),
-	[LEAD_NEW_INSERT] = DB_GLOBAL(WHY_NEW,
+	[LEAD_NEW_INSERT] = DB_NEW(LEAD, "a new lead is its maker's, or nobody's yet",
 		.head = "INSERT INTO leads (created_by, updated_by, customer_id, lead_date,"
 			" lead_type, status_id, source_id, owner_id, first_assigned_at,"
 			" last_activity_at)"
 			" SELECT ?, ?, ?, ?, ?, st.id, ?, ?, ?, ? FROM statuses st"
 			" WHERE st.id = ? AND " BEGINS),
-	[LEAD_NEW_ADD_VEHICLE] = DB_GLOBAL(WHY_NEW,
+	[LEAD_NEW_ADD_VEHICLE] = DB_HELD(LEAD,
 		.head = "INSERT INTO desired_vehicles (created_by, updated_by, lead_id,"
 			" is_primary, vehicle_id, stock_no, year, make, model)"
 			" SELECT ?, ?, l.id, 1, v.id, ?, COALESCE(v.year, NULLIF(?, 0)),"
 			" COALESCE(v.make, ?), COALESCE(v.model, ?) FROM leads l"
 			" LEFT JOIN vehicles v ON v.stock_no = ?"
-			" AND v.status IN ('in_transit', 'in_stock', 'hold') WHERE l.id = ?"),
-	[LEAD_NEW_ADD_ACTIVITY] = DB_GLOBAL(WHY_NEW,
+			" AND v.status IN ('in_transit', 'in_stock', 'hold') WHERE l.id = {lead}"),
+	[LEAD_NEW_ADD_ACTIVITY] = DB_HELD(LEAD,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject, is_automatic)"
-			" VALUES (?, ?, ?, ?, ?, ?, 'system', 'Sales Up created', 1)"),
+			" VALUES (?, ?, {lead}, ?, ?, ?, 'system', 'Sales Up created', 1)"),
 };

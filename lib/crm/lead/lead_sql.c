@@ -47,7 +47,7 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	" LEFT JOIN users s2 ON s2.id = l.second_user_id" \
 	" LEFT JOIN sources so ON so.id = l.source_id" \
 	" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id" \
-	" WHERE l.merged_into_id IS NULL AND"
+	" WHERE"
 
 #define FILTER_CLAUSES \
 	[LEAD_CLAUSE_OPEN] = "l.is_open = 1", [LEAD_CLAUSE_CLOSED] = "l.is_open = 0", \
@@ -156,7 +156,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_COUNT] = DB_SCOPED_LIST(LEAD, .map = &count_map, .clauses = count_clauses,
 		.first = "SELECT CAST(SUM(arm.n) AS SIGNED) AS count FROM (",
 		.head = "SELECT COUNT(*) AS n FROM (SELECT l.id FROM leads l"
-			" WHERE l.merged_into_id IS NULL AND",
+			" WHERE",
 		.tail = "LIMIT ?) counted", .final = ") arm"),
 	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, "

@@ -16,16 +16,16 @@ asked_json(struct mem *m, const struct lead_id *ids, size_t n)
 }
 
 static enum status
-read_leads(struct owner_leads *out, struct reader *db, struct mem *m, enum owner_stmt which,
-	const struct lead_id *ids, size_t n)
+hold_leads(const struct db_hold **out_hold, struct owner_leads *out, struct writer *db,
+	struct mem *m, const struct lead_id *ids, size_t n)
 {
 	enum status st;
 
 	*out = (struct owner_leads){0};
 	if (n == 0 || n > OWNER_BULK_MAX)
 		return ST_TOO_LARGE;
-	st = db_rows(
-		&out->v, &out->n, db, m, &owner_stmts[which], 0, DB_ARGS(asked_json(m, ids, n)));
+	st = db_hold_rows(out_hold, &out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS],
+		DB_ARGS(asked_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
@@ -33,7 +33,14 @@ enum status
 owner_preview(struct owner_leads *out, struct reader *db, struct mem *m, const struct lead_id *ids,
 	size_t n)
 {
-	return read_leads(out, db, m, OWNER_PREVIEW, ids, n);
+	enum status st;
+
+	*out = (struct owner_leads){0};
+	if (n == 0 || n > OWNER_BULK_MAX)
+		return ST_TOO_LARGE;
+	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS], 0,
+		DB_ARGS(asked_json(m, ids, n)));
+	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
 static struct user_id
@@ -136,7 +143,8 @@ owner_assign_many(struct owner_leads *out, struct writer *db, struct mem *m,
 	const struct owner_seen *seen, size_t n_seen)
 {
 	struct owner_moves moves;
-	enum status st = read_leads(out, db_reading(db), m, OWNER_LOCK, ids, n);
+	const struct db_hold *leads;
+	enum status st = hold_leads(&leads, out, db, m, ids, n);
 
 	if (st == ST_OK)
 		st = check_users(out, db_reading(db), m, change);
@@ -147,7 +155,30 @@ owner_assign_many(struct owner_leads *out, struct writer *db, struct mem *m,
 		return ST_INVALID;
 	moves = plan(m, out, change);
 	out->n_changed = moves.n;
-	return owner_moves_write(db, &moves);
+	return owner_moves_write(db, leads, &moves);
+}
+
+struct owner_offer {
+	const struct lead_hold *hold;
+	bool is_gone; /* it has an owner, or is closed */
+};
+
+enum status
+owner_offer_hold(
+	const struct owner_offer **out, struct writer *db, struct mem *m, struct lead_id id)
+{
+	struct owner_offer *made = mem_new(m, struct owner_offer);
+	enum status st = lead_hold_unowned(&made->hold, db, m, id);
+
+	made->is_gone = st == ST_CONFLICT;
+	*out = made;
+	return made->is_gone ? ST_OK : st;
+}
+
+struct lead_id
+owner_offer_lead(const struct owner_offer *offer)
+{
+	return lead_hold_facts(offer->hold)->id;
 }
 
 /* A lead that could not be taken: whose it is by now. */
@@ -162,43 +193,40 @@ name_rival(struct owner_rival *out, struct reader *db, struct mem *m, const stru
 	return st == ST_OK ? ST_CONFLICT : st;
 }
 
-enum status
-owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, struct lead_id id)
+/* One lead changes to `to`, who is not its second salesperson at the same time. */
+static enum status
+move_one(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to,
+	const char *how, const char *reason)
 {
 	struct owner_moves moves = owner_moves_begin(m);
+	const struct lead_facts *l = lead_hold_facts(hold);
 	const struct user_id none = {0};
-	const struct lead_hold *hold;
-	const struct lead_facts *l;
-	struct user_id second;
-	enum status st = lead_hold_unowned(&hold, db, m, id);
 
-	*out_rival = (struct owner_rival){0};
-	if (st == ST_CONFLICT)
-		return name_rival(out_rival, db_reading(db), m, hold);
-	if (st != ST_OK)
-		return st;
-	l = lead_hold_facts(hold);
-	second = l->second_user_id.v == l->me.v ? none : l->second_user_id;
-	owner_moves_add(&moves, id, l->me, second);
-	moves.how = "taken";
+	owner_moves_add(&moves, l->id, to, l->second_user_id.v == to.v ? none : l->second_user_id);
+	moves.how = how;
+	moves.reason = reason;
 	moves.with_tasks = true;
-	return owner_moves_write(db, &moves);
+	return owner_moves_write(db, lead_held(hold), &moves);
+}
+
+enum status
+owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m,
+	const struct owner_offer *offer)
+{
+	*out_rival = (struct owner_rival){0};
+	if (offer->is_gone)
+		return name_rival(out_rival, db_reading(db), m, offer->hold);
+	return move_one(db, m, offer->hold, lead_hold_facts(offer->hold)->me, "taken", NULL);
 }
 
 enum status
 owner_give(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	struct owner_moves moves = owner_moves_begin(m);
-	const struct user_id none = {0};
 
 	if (!to.v || l->owner_id.v || !l->is_open)
 		return ST_OK;
-	owner_moves_add(&moves, l->id, to, l->second_user_id.v == to.v ? none : l->second_user_id);
-	moves.how = "assigned";
-	moves.reason = "With the customer in the store";
-	moves.with_tasks = true;
-	return owner_moves_write(db, &moves);
+	return move_one(db, m, hold, to, "assigned", "With the customer in the store");
 }
 
 /* Names in full where the actor may open the lead. */

@@ -100,16 +100,22 @@ struct owner_rival {
 	const char *name; /* NULL: nobody owns it, it was closed */
 };
 
+/* A lead that was offered in the pool, held for who takes it first, whoever covers it. ST_NOT_FOUND:
+ * there is no such lead. */
+struct owner_offer;
+STATUS_MUST_USE enum status owner_offer_hold(
+	const struct owner_offer **out, struct writer *db, struct mem *m, struct lead_id id);
+struct lead_id owner_offer_lead(const struct owner_offer *offer);
+
 /*
  * Take an open lead that nobody owns: the actor becomes its owner, and of what
  * is open on it what is nobody's goes along.
  *
  * Permission  PERM_LEAD_EDIT, by the route
- * Returns ST_NOT_FOUND  there is no such lead
- *         ST_CONFLICT   it has an owner by now, or is closed; `rival` says which
+ * Returns ST_CONFLICT  it has an owner by now, or is closed; `rival` says which
  */
-STATUS_MUST_USE enum status
-owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m, struct lead_id id);
+STATUS_MUST_USE enum status owner_take(struct owner_rival *out_rival, struct writer *db,
+	struct mem *m, const struct owner_offer *offer);
 
 /*
  * Whoever is given a customer in the store becomes the owner of the lead, when
@@ -185,7 +191,7 @@ owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struc
  *
  * Permission  PERM_USER_MANAGE, by the route; that the actor may change `from`
  *             is for the caller to know (auth/admin.h)
- * Writes  as owner_assign_many, and one audit row of the user; at most 16 statements
+ * Writes  as owner_assign_many, and one audit row of the user; at most 21 statements
  * Returns ST_INVALID  no user in `to`, or one who is `from` or is not active: nothing is changed
  */
 struct owner_handed {

@@ -70,40 +70,29 @@ add_lead(struct owner_moves *moves, struct handing *h, const struct owner_seen *
 	owner_moves_add(moves, l->id, owner, second);
 }
 
+/* At most `most` leads that are the user's as owner, or as second. */
 static enum status
-add_leads(struct owner_moves *moves, int64_t *out_n, struct handing *h, enum owner_stmt which)
+hand_leads(int64_t *out_n, struct handing *h, enum owner_stmt which, int most)
 {
+	struct owner_moves moves = owner_moves_begin(h->m);
+	const struct db_hold *held;
 	struct owner_seen *leads;
 	size_t n;
-	enum status st = db_rows(&leads, &n, db_reading(h->db), h->m, &owner_stmts[which], 0,
-		DB_ARGS(h->from, OWNER_BULK_MAX - (int)moves->n));
+	enum status st = db_hold_rows(
+		&held, &leads, &n, h->db, h->m, &owner_stmts[which], DB_ARGS(h->from, most));
 
 	if (st != ST_OK)
 		return st;
 	for (size_t i = 0; i < n; i++)
-		add_lead(moves, h, &leads[i]);
+		add_lead(&moves, h, &leads[i]);
 	*out_n = (int64_t)n;
-	return ST_OK;
-}
-
-static enum status
-hand_leads(bool *all, struct handing *h)
-{
-	struct owner_moves moves = owner_moves_begin(h->m);
-	enum status st = add_leads(&moves, &h->moved->leads, h, OWNER_LOCK_OWNED);
-
-	if (st == ST_OK)
-		st = add_leads(&moves, &h->moved->seconded, h, OWNER_LOCK_SECONDED);
-	if (st != ST_OK)
-		return st;
-	*all = moves.n < OWNER_BULK_MAX;
 	moves.how = "handed_over";
 	moves.with_tasks = true;
 	moves.reason = h->reason;
 	moves.batch = h->batch;
-	st = owner_moves_write(h->db, &moves);
-	h->moved->tasks = (int64_t)moves.tasks;
-	h->moved->appointments = (int64_t)moves.appointments;
+	st = owner_moves_write(h->db, held, &moves);
+	h->moved->tasks += (int64_t)moves.tasks;
+	h->moved->appointments += (int64_t)moves.appointments;
 	return st;
 }
 
@@ -124,18 +113,19 @@ items_json(struct handing *h, const struct owner_item *items, size_t n)
 
 /* What hangs on colleagues' leads, or on none. */
 static enum status
-hand_items(int64_t *moved, struct handing *h, enum owner_stmt lock, enum owner_stmt give)
+hand_items(int64_t *moved, struct handing *h, enum owner_stmt leaving, enum owner_stmt give)
 {
+	const struct db_hold *held;
 	struct owner_item *items;
 	size_t n;
-	enum status st = db_rows(&items, &n, db_reading(h->db), h->m, &owner_stmts[lock], 0,
+	enum status st = db_hold_rows(&held, &items, &n, h->db, h->m, &owner_stmts[leaving],
 		DB_ARGS(h->from, h->from, OWNER_BULK_MAX));
 
 	if (st != ST_OK || n == 0)
 		return st;
 	*moved += (int64_t)n;
 	return db_run(NULL, h->db, &owner_stmts[give],
-		DB_ARGS(items_json(h, items, n), date_now(), db_user(db_reading(h->db))));
+		DB_ARGS_OF(held, items_json(h, items, n), date_now(), db_user(db_reading(h->db))));
 }
 
 static enum status
@@ -168,20 +158,25 @@ owner_hand_over(struct owner_handed *out, struct writer *db, struct mem *m, stru
 		.reason = reason,
 		.batch = batch,
 		.moved = &out->moved};
+	struct owner_open *moved = &out->moved;
 	bool all = false;
 	enum status st;
 
 	*out = (struct owner_handed){0};
 	st = check_takers(&h);
 	if (st == ST_OK)
-		st = hand_leads(&all, &h);
+		st = hand_leads(&moved->leads, &h, OWNER_LEAVING_OWNED, OWNER_BULK_MAX);
+	if (st == ST_OK)
+		st = hand_leads(&moved->seconded, &h, OWNER_LEAVING_SECONDED,
+			OWNER_BULK_MAX - (int)moved->leads);
+	all = moved->leads + moved->seconded < OWNER_BULK_MAX;
 	if (st == ST_OK && all)
-		st = hand_items(&h.moved->tasks, &h, OWNER_LOCK_TASKS, OWNER_GIVE_TASKS);
+		st = hand_items(&moved->tasks, &h, OWNER_LEAVING_TASKS, OWNER_GIVE_TASKS);
 	if (st == ST_OK && all)
-		st = hand_items(&h.moved->appointments, &h, OWNER_LOCK_APPOINTMENTS,
+		st = hand_items(&moved->appointments, &h, OWNER_LEAVING_APPOINTMENTS,
 			OWNER_GIVE_APPOINTMENTS);
 	if (st == ST_OK && all)
-		st = hand_items(&h.moved->visits, &h, OWNER_LOCK_VISITS, OWNER_GIVE_VISITS);
+		st = hand_items(&moved->visits, &h, OWNER_LEAVING_VISITS, OWNER_GIVE_VISITS);
 	if (st == ST_OK)
 		st = write_journal(&h);
 	return st == ST_OK ? owner_open_count(&out->left, db_reading(db), m, from) : st;

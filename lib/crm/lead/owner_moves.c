@@ -31,35 +31,38 @@ owner_moves_add(
 }
 
 static enum status
-write_journal(struct writer *db, const struct owner_moves *moves, struct utc now)
+write_journal(struct writer *db, const struct db_hold *leads, const struct owner_moves *moves,
+	struct utc now)
 {
 	const struct db_actor *a = db_actor(db_reading(db));
 	const char *json = moves->json.s;
 	enum status st = db_run(NULL, db, &owner_stmts[OWNER_INSERT_EVENTS],
-		DB_ARGS(now, a->user, moves->how, moves->with_tasks, moves->reason, moves->batch,
-			json));
+		DB_ARGS_OF(leads, now, a->user, moves->how, moves->with_tasks, moves->reason,
+			moves->batch, json));
 
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &owner_stmts[OWNER_INSERT_AUDIT],
-		DB_ARGS(now, a->user, moves->reason, moves->batch, a->request_id, a->ip, json));
+		DB_ARGS_OF(leads, now, a->user, moves->reason, moves->batch, a->request_id, a->ip,
+			json));
 }
 
 static enum status
-move_tasks(struct writer *db, struct owner_moves *moves, struct utc now)
+move_tasks(
+	struct writer *db, const struct db_hold *leads, struct owner_moves *moves, struct utc now)
 {
 	struct user_id me = db_user(db_reading(db));
-	enum status st = db_run(
-		&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS], DB_ARGS(moves->json.s, now, me));
+	enum status st = db_run(&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS],
+		DB_ARGS_OF(leads, moves->json.s, now, me));
 
 	if (st != ST_OK)
 		return st;
 	return db_run(&moves->appointments, db, &owner_stmts[OWNER_MOVE_APPOINTMENTS],
-		DB_ARGS(moves->json.s, now, me));
+		DB_ARGS_OF(leads, moves->json.s, now, me));
 }
 
 enum status
-owner_moves_write(struct writer *db, struct owner_moves *moves)
+owner_moves_write(struct writer *db, const struct db_hold *leads, struct owner_moves *moves)
 {
 	struct utc now = date_now();
 	uint64_t matched;
@@ -68,12 +71,12 @@ owner_moves_write(struct writer *db, struct owner_moves *moves)
 	if (moves->n == 0)
 		return ST_OK;
 	text_add(&moves->json, "]");
-	st = write_journal(db, moves, now);
+	st = write_journal(db, leads, moves, now);
 	if (st == ST_OK && moves->with_tasks)
-		st = move_tasks(db, moves, now);
+		st = move_tasks(db, leads, moves, now);
 	if (st == ST_OK)
 		st = db_run(&matched, db, &owner_stmts[OWNER_UPDATE_LEADS],
-			DB_ARGS(moves->json.s, now, now, db_user(db_reading(db))));
+			DB_ARGS_OF(leads, moves->json.s, now, now, db_user(db_reading(db))));
 	if (st == ST_OK && matched != moves->n) {
 		log_error("owners moved: %llu of %zu leads", (unsigned long long)matched, moves->n);
 		return ST_ERROR;

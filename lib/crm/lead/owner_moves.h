@@ -2,8 +2,8 @@
  * owner_moves.h - the change of owners that owner.c and owner_hand_over.c share; for
  * these two only.
  *
- * Moves are made of leads that the transaction has locked: through coverage, as
- * a held lead, or as those of a user who leaves. So the writes need no scope.
+ * Moves are of leads that are held: through coverage, from the pool, or as those
+ * of a user who leaves.
  */
 #ifndef CRM_OWNER_MOVES_H
 #define CRM_OWNER_MOVES_H
@@ -24,7 +24,8 @@ struct owner_moves owner_moves_begin(struct mem *m);
 void owner_moves_add(
 	struct owner_moves *moves, struct lead_id id, struct user_id owner, struct user_id second);
 
-/* Nothing to move is ST_OK. At most 5 statements. */
-STATUS_MUST_USE enum status owner_moves_write(struct writer *db, struct owner_moves *moves);
+/* Nothing to move is ST_OK. `leads` holds all that are moved. At most 5 statements. */
+STATUS_MUST_USE enum status
+owner_moves_write(struct writer *db, const struct db_hold *leads, struct owner_moves *moves);
 
 #endif

@@ -4,10 +4,10 @@
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
-/* Leads that are locked, each with its owner and second after; none is NULL. */
+/* Held leads, each with its owner and second after; none is NULL. */
 #define MOVED \
 	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner'," \
-	" second BIGINT PATH '$.second')) n STRAIGHT_JOIN leads l ON l.id = n.id"
+	" second BIGINT PATH '$.second')) n STRAIGHT_JOIN leads l ON l.id = n.id AND l.id IN {leads}"
 
 /* What is given one by one, each to a user. */
 #define GIVEN \
@@ -20,7 +20,6 @@
 #define OPEN_TASK        "t.status = 'open'"
 #define OPEN_APPOINTMENT "a.status IN ('planned', 'confirmed')"
 
-#define WHY_LOCKED  "of leads that the transaction has locked (crm/lead/owner_moves.h)"
 #define WHY_LEAVING "whoever manages users hands over what is open in a user's name"
 #define WHY_POOL    "what nobody owns is anybody's to take: what it is, and initials only"
 
@@ -46,12 +45,12 @@ static const struct db_column lead_columns[] = {
 };
 static const struct db_map lead_map = DB_MAP(struct owner_lead, lead_columns);
 
-static const struct db_column held_columns[] = {
+static const struct db_column seen_columns[] = {
 	DB_COL(struct owner_seen, id),
 	DB_COL(struct owner_seen, owner),
 	DB_COL(struct owner_seen, second),
 };
-static const struct db_map held_map = DB_MAP(struct owner_seen, held_columns);
+static const struct db_map seen_map = DB_MAP(struct owner_seen, seen_columns);
 
 static const struct db_column pool_columns[] = {
 	DB_COL(struct owner_pool_lead, id),
@@ -115,13 +114,16 @@ static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
 	" l.owner_id, l.second_user_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
 	" " USER_NAME_OF("l.second_user_id") " AS second_name, l.is_open," \
 	" " GOES_ALONG " AS open" \
-	" FROM " JSON_LEADS \
-	" WHERE l.merged_into_id IS NULL AND"
+	" FROM " JSON_LEADS " WHERE"
 
-#define HELD_SELECT "SELECT l.id, l.owner_id AS owner, l.second_user_id AS second FROM leads l"
-#define HELD_END    " AND l.is_open = 1 ORDER BY l.id LIMIT ? FOR UPDATE"
+/* The open leads of one who leaves. */
+#define LEAVING(column) \
+	DB_UNCOVERED(LEAD, WHY_LEAVING, .map = &seen_map, \
+		.head = "SELECT l.id, l.owner_id AS owner, l.second_user_id AS second FROM leads l" \
+			" WHERE " column " = ? AND l.is_open = 1 AND", \
+		.tail = "ORDER BY l.id LIMIT ?")
 
-#define IN_POOL "l.owner_id IS NULL AND l.is_open = 1 AND l.merged_into_id IS NULL"
+#define IN_POOL "l.owner_id IS NULL AND l.is_open = 1"
 
 #define EVENT_SELECT \
 	"SELECT oe.at, " USER_NAME_OF("oe.user_id") " AS user_name, oe.how," \
@@ -148,15 +150,11 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" JOIN users u ON u.id = asked.id WHERE u.is_active = 1"),
 	[OWNER_USER_NAME] = DB_GLOBAL("colleagues' names are known to all who work here",
 		.map = &rival_map, .head = "SELECT " USER_NAME(u) " AS name FROM users u WHERE u.id = ?"),
-	[OWNER_PREVIEW] =
+	[OWNER_LEADS] =
 		DB_SCOPED(LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id"),
-	[OWNER_LOCK] = DB_SCOPED(
-		LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id FOR UPDATE"),
-	[OWNER_LOCK_OWNED] = DB_GLOBAL(WHY_LEAVING, .map = &held_map,
-		.head = HELD_SELECT " WHERE l.owner_id = ?" HELD_END),
-	[OWNER_LOCK_SECONDED] = DB_GLOBAL(WHY_LEAVING, .map = &held_map,
-		.head = HELD_SELECT " WHERE l.second_user_id = ?" HELD_END),
-	[OWNER_INSERT_EVENTS] = DB_GLOBAL(WHY_LOCKED,
+	[OWNER_LEAVING_OWNED] = LEAVING("l.owner_id"),
+	[OWNER_LEAVING_SECONDED] = LEAVING("l.second_user_id"),
+	[OWNER_INSERT_EVENTS] = DB_HELD(LEAD,
 		.head = "INSERT INTO ownership_events (lead_id, at, user_id, how, from_owner_id,"
 			" to_owner_id, from_second_id, to_second_id, tasks_moved, reason, batch_id)"
 			" SELECT l.id, ?, ?,"
@@ -164,7 +162,7 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" l.owner_id, n.owner, l.second_user_id, n.second,"
 			" IF(? = 1 AND NOT (n.owner <=> l.owner_id), " GOES_ALONG ", 0), ?, ?"
 			" FROM " MOVED),
-	[OWNER_INSERT_AUDIT] = DB_GLOBAL(WHY_LOCKED,
+	[OWNER_INSERT_AUDIT] = DB_HELD(LEAD,
 		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, reason, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'lead', l.id, 'assign',"
@@ -173,28 +171,28 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" JSON_OBJECT('owner', " USER_NAME_OF("n.owner") ","
 			" 'second_salesperson', " USER_NAME_OF("n.second") "),"
 			" ?, ?, ?, ? FROM " MOVED),
-	[OWNER_MOVE_TASKS] = DB_GLOBAL(WHY_LOCKED,
+	[OWNER_MOVE_TASKS] = DB_HELD(LEAD,
 		.head = "UPDATE " MOVED " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
 			" AND t.assigned_to <=> l.owner_id SET t.assigned_to = n.owner, " STAMP("t")
 			" WHERE NOT (n.owner <=> l.owner_id)"),
-	[OWNER_MOVE_APPOINTMENTS] = DB_GLOBAL(WHY_LOCKED,
+	[OWNER_MOVE_APPOINTMENTS] = DB_HELD(LEAD,
 		.head = "UPDATE " MOVED " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
 			" AND " OPEN_APPOINTMENT
 			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, " STAMP("a")
 			" WHERE NOT (n.owner <=> l.owner_id)"),
-	[OWNER_UPDATE_LEADS] = DB_GLOBAL(WHY_LOCKED,
+	[OWNER_UPDATE_LEADS] = DB_HELD(LEAD,
 		.head = "UPDATE " MOVED " SET l.first_assigned_at = COALESCE(l.first_assigned_at,"
 			" IF(n.owner IS NULL, NULL, ?)), l.owner_id = n.owner,"
 			" l.second_user_id = n.second, " STAMP("l") " WHERE l.is_open = 1"),
-	[OWNER_POOL] = DB_GLOBAL(WHY_POOL, .map = &pool_map,
+	[OWNER_POOL] = DB_UNCOVERED(LEAD, WHY_POOL, .map = &pool_map,
 		.head = "SELECT p.id, p.lead_no, " CUSTOMER_INITIALS " AS name, p.lead_type,"
 			" so.name AS source_name, " VEHICLE_NAME(dv) " AS vehicle,"
 			" st.name AS status_name, st.system_status, p.since"
 			" FROM (SELECT l.id, l.lead_no, l.customer_id, l.lead_type, l.source_id, l.status_id,"
 			" COALESCE((SELECT MAX(oe.at) FROM ownership_events oe WHERE oe.lead_id = l.id"
 			" AND oe.how = 'released'), l.created_at) AS since"
-			" FROM leads l WHERE " IN_POOL ") p"
-			" JOIN customers c ON c.id = p.customer_id"
+			" FROM leads l WHERE " IN_POOL " AND",
+		.tail = ") p JOIN customers c ON c.id = p.customer_id"
 			" JOIN statuses st ON st.id = p.status_id"
 			" LEFT JOIN sources so ON so.id = p.source_id"
 			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = p.id"
@@ -203,38 +201,46 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 	[OWNER_POOL_OPEN] = DB_SCOPED(LEAD, .map = &open_map,
 		.head = "SELECT l.id, " CUSTOMER_NAME " AS name FROM " JSON_LEADS
 			" JOIN customers c ON c.id = l.customer_id WHERE"),
-	[OWNER_POOL_COUNT] = DB_GLOBAL("a number says nothing of anybody",
-		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " IN_POOL " LIMIT 1001) p"),
+	[OWNER_POOL_COUNT] = DB_UNCOVERED(LEAD, "a number says nothing of anybody",
+		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " IN_POOL " AND",
+		.tail = "LIMIT 1001) p"),
 	[OWNER_EVENTS] = DB_SCOPED(LEAD, .map = &event_map,
 		.head = EVENT_SELECT " oe.lead_id = ? AND", .tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),
 	[OWNER_EVENTS_CUSTOMER] = DB_SCOPED(LEAD, .map = &event_map,
 		.head = EVENT_SELECT " l.customer_id = ? AND",
 		.tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),
-	[OWNER_OPEN_COUNT] = DB_GLOBAL(WHY_LEAVING, .map = &count_map,
-		.head = "SELECT (SELECT COUNT(*) FROM leads l WHERE l.owner_id = ? AND l.is_open = 1)"
-			" AS leads,"
-			" (SELECT COUNT(*) FROM leads l WHERE l.second_user_id = ? AND l.is_open = 1)"
-			" AS seconded,"
-			" (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = ? AND " OPEN_TASK ")"
+	[OWNER_OPEN_COUNT] = DB_GLOBAL(WHY_LEAVING ", and numbers say nothing of anybody",
+		.map = &count_map,
+		.head = "SELECT (SELECT COUNT(*) FROM leads l WHERE l.owner_id = ? AND l.is_open = 1"
+			" AND " LEAD_STANDS("l") ") AS leads,"
+			" (SELECT COUNT(*) FROM leads l WHERE l.second_user_id = ? AND l.is_open = 1"
+			" AND " LEAD_STANDS("l") ") AS seconded,"
+			" (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = ? AND " OPEN_TASK
+			" AND " ITS_LEAD_STANDS("t.lead_id") ")"
 			" AS tasks,"
 			" (SELECT COUNT(*) FROM appointments a WHERE a.assigned_to = ? AND "
-			OPEN_APPOINTMENT ") AS appointments,"
+			OPEN_APPOINTMENT " AND " ITS_LEAD_STANDS("a.lead_id") ") AS appointments,"
 			" (SELECT COUNT(*) FROM visits w WHERE w.user_id = ? AND w.out_at IS NULL)"
 			" AS visits"),
-	[OWNER_LOCK_TASKS] = DB_GLOBAL(WHY_LEAVING, .map = &item_map,
+	[OWNER_LEAVING_TASKS] = DB_UNCOVERED(TASK, WHY_LEAVING, .map = &item_map,
 		.head = "SELECT t.id, " LEAD_OWNER("t") " FROM tasks t WHERE t.assigned_to = ? AND "
-			OPEN_TASK " ORDER BY t.id LIMIT ? FOR UPDATE"),
-	[OWNER_LOCK_APPOINTMENTS] = DB_GLOBAL(WHY_LEAVING, .map = &item_map,
+			OPEN_TASK " AND",
+		.tail = "ORDER BY t.id LIMIT ?"),
+	[OWNER_LEAVING_APPOINTMENTS] = DB_UNCOVERED(APPOINTMENT, WHY_LEAVING, .map = &item_map,
 		.head = "SELECT a.id, " LEAD_OWNER("a") " FROM appointments a WHERE a.assigned_to = ?"
-			" AND " OPEN_APPOINTMENT " ORDER BY a.id LIMIT ? FOR UPDATE"),
-	[OWNER_LOCK_VISITS] = DB_GLOBAL(WHY_LEAVING, .map = &item_map,
+			" AND " OPEN_APPOINTMENT " AND",
+		.tail = "ORDER BY a.id LIMIT ?"),
+	[OWNER_LEAVING_VISITS] = DB_UNCOVERED(VISIT, WHY_LEAVING, .map = &item_map,
 		.head = "SELECT w.id, " LEAD_OWNER("w") " FROM visits w WHERE w.user_id = ?"
-			" AND w.out_at IS NULL ORDER BY w.id LIMIT ? FOR UPDATE"),
-	[OWNER_GIVE_TASKS] = DB_GLOBAL(WHY_LEAVING,
-		.head = "UPDATE " GIVEN "tasks t ON t.id = n.id SET t.assigned_to = n.owner, " STAMP("t")),
-	[OWNER_GIVE_APPOINTMENTS] = DB_GLOBAL(WHY_LEAVING,
-		.head = "UPDATE " GIVEN "appointments a ON a.id = n.id SET a.assigned_to = n.owner, "
-			STAMP("a")),
-	[OWNER_GIVE_VISITS] = DB_GLOBAL(WHY_LEAVING,
-		.head = "UPDATE " GIVEN "visits w ON w.id = n.id SET w.user_id = n.owner, " STAMP("w")),
+			" AND w.out_at IS NULL AND",
+		.tail = "ORDER BY w.id LIMIT ?"),
+	[OWNER_GIVE_TASKS] = DB_HELD(TASK,
+		.head = "UPDATE " GIVEN "tasks t ON t.id = n.id AND t.id IN {tasks}"
+			" SET t.assigned_to = n.owner, " STAMP("t")),
+	[OWNER_GIVE_APPOINTMENTS] = DB_HELD(APPOINTMENT,
+		.head = "UPDATE " GIVEN "appointments a ON a.id = n.id AND a.id IN {appointments}"
+			" SET a.assigned_to = n.owner, " STAMP("a")),
+	[OWNER_GIVE_VISITS] = DB_HELD(VISIT,
+		.head = "UPDATE " GIVEN "visits w ON w.id = n.id AND w.id IN {visits}"
+			" SET w.user_id = n.owner, " STAMP("w")),
 };

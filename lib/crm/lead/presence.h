@@ -10,7 +10,7 @@
 #ifndef CRM_PRESENCE_H
 #define CRM_PRESENCE_H
 
-#include "db/db.h"
+#include "crm/lead/lead_hold.h"
 
 #define PRESENCE_SECONDS 60
 
@@ -24,12 +24,12 @@ struct presence {
  * Note that the actor has the lead's record open, and who else has, the first
  * who opened it first.
  *
+ * lead     seen, not locked (lead_hold_see)
  * Writes   lead_opens; 2 statements. opened_at stays while the page is heard
  *          of within PRESENCE_SECONDS, else it is now.
- * Returns  ST_NOT_FOUND  there is no such lead, or it is not the actor's
  */
-STATUS_MUST_USE enum status presence_note(
-	struct presence **out, size_t *out_n, struct writer *db, struct mem *m, struct lead_id id);
+STATUS_MUST_USE enum status presence_note(struct presence **out, size_t *out_n, struct writer *db,
+	struct mem *m, const struct lead_hold *lead);
 
 /* Delete what was not heard of for a day, at most 500 rows; how many. For uplogctl jobs. */
 STATUS_MUST_USE enum status presence_forget(uint64_t *out, struct writer *db);

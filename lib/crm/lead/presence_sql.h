@@ -14,7 +14,7 @@ enum presence_stmt {
 	PRESENCE_STMT__MAX
 };
 
-/* A row of PRESENCE_FIND: one who has the record open, or the actor; nobody, when nobody has. */
+/* A row of PRESENCE_FIND: one who has the record open, or the actor. */
 struct presence_row {
 	struct user_id user_id;
 	const char *user_name;

@@ -9,22 +9,30 @@
 #ifndef CRM_ACCESS_H
 #define CRM_ACCESS_H
 
-#include "db/db.h"
+#include "crm/people/customer_hold.h"
 
 #define ACCESS_LIST_MAX 200
 #define ACCESS_MINE_MAX 50
 
+/* A customer that somebody asks for, whoever it is: what is known is what customer_glance tells.
+ * ST_NOT_FOUND: there is none. */
+struct access_asked;
+STATUS_MUST_USE enum status access_asked_see(
+	const struct access_asked **out, struct reader *db, struct mem *m, struct customer_id id);
+STATUS_MUST_USE enum status access_asked_hold(
+	const struct access_asked **out, struct writer *db, struct mem *m, struct customer_id id);
+struct customer_id access_asked_id(const struct access_asked *asked);
+
 /*
  * Ask for a customer that the actor may not open.
  *
- * Returns ST_NOT_FOUND  there is no such customer
- *         ST_CONFLICT   the actor may open it already
+ * Returns ST_CONFLICT   the actor may open it already
  *         ST_EXISTS     the actor has asked, and nobody decided yet
  *         ST_TOO_MANY   the actor has asked for too many within this hour (auth/budget.h)
  * Source  domain.md, rule 5.
  */
-STATUS_MUST_USE enum status
-access_request(struct writer *db, struct mem *m, struct customer_id customer, const char *reason);
+STATUS_MUST_USE enum status access_request(
+	struct writer *db, struct mem *m, const struct access_asked *asked, const char *reason);
 
 struct access_item {
 	struct access_request_id id;
@@ -57,21 +65,27 @@ STATUS_MUST_USE enum status access_mine(struct access_list *out, struct reader *
 /* Requests that wait for the actor to decide. */
 STATUS_MUST_USE enum status access_count_pending(int64_t *out, struct reader *db);
 
+/* A request that is held for a decision. ST_NOT_FOUND: there is none, or its customer is not the
+ * actor's to open. */
+struct access_hold;
+STATUS_MUST_USE enum status access_hold_take(const struct access_hold **out, struct writer *db,
+	struct mem *m, struct access_request_id id);
+const struct access_item *access_hold_item(const struct access_hold *hold);
+
 enum access_decision { ACCESS_APPROVE, ACCESS_DENY, ACCESS_REVOKE };
 
 /*
  * Approve or deny what is pending, or revoke what is granted.
  *
- * was      the request as it was found
  * until    last day of an approved access in the store's zone; none = without an end
  * note     why, for who asked; NULL = none
  * Permission  PERM_LEAD_ASSIGN, by the route
- * Returns ST_NOT_FOUND  there is none, or its customer is not the actor's to open
- *         ST_FORBIDDEN  the actor asked it
- *         ST_CONFLICT   it was decided meanwhile, or is not granted any more: `was` says by whom
+ * Returns ST_FORBIDDEN  the actor asked it
+ *         ST_CONFLICT   it was decided meanwhile, or is not granted any more: its item says by
+ *                       whom
  */
-STATUS_MUST_USE enum status access_decide(struct access_item *was, struct writer *db, struct mem *m,
-	struct access_request_id id, enum access_decision decision, struct day until,
-	const char *note);
+STATUS_MUST_USE enum status
+access_decide(struct writer *db, struct mem *m, const struct access_hold *hold,
+	enum access_decision decision, struct day until, const char *note);
 
 #endif

@@ -25,10 +25,10 @@ static const struct db_map item_map = DB_MAP(struct access_item, item_columns);
 #define LIVE "ar.status = 'approved' AND (ar.expires_at IS NULL OR ar.expires_at > UTC_TIMESTAMP())"
 
 #define COLUMNS(may_open, name) \
-	"SELECT ar.id, ar.customer_id, " may_open " AS may_open, " name " AS customer_name," \
+	"SELECT ar.id, c.id AS customer_id, " may_open " AS may_open, " name " AS customer_name," \
 	" (SELECT CONCAT(uo.first_name, ' ', uo.last_name) FROM leads lo JOIN users uo ON uo.id = lo.owner_id" \
-	" WHERE lo.customer_id = c.id ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)" \
-	" AS owner_name," \
+	" WHERE lo.customer_id = c.id AND " LEAD_STANDS("lo") \
+	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1) AS owner_name," \
 	" ar.user_id, " USER_NAME_OF("ar.user_id") " AS user_name, ar.reason," \
 	" IF(ar.status = 'approved' AND ar.expires_at <= UTC_TIMESTAMP(), 'expired', ar.status) AS status," \
 	" ar.created_at, ar.decided_at, ar.expires_at," \
@@ -36,26 +36,27 @@ static const struct db_map item_map = DB_MAP(struct access_item, item_columns);
 	" FROM access_requests ar JOIN customers c ON c.id = ar.customer_id WHERE "
 
 const struct db_stmt access_stmts[ACCESS_STMT__MAX] = {
-	[ACCESS_INSERT] = DB_GLOBAL("anybody may ask; the request opens nothing",
+	[ACCESS_INSERT] = DB_HELD(CUSTOMER,
 		.head = "INSERT INTO access_requests (created_at, created_by, updated_at, updated_by,"
-			" customer_id, user_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+			" customer_id, user_id, reason) VALUES (?, ?, ?, ?, {customer}, ?, ?)"),
 	[ACCESS_PENDING] = DB_SCOPED(CUSTOMER, .map = &item_map,
 		.head = COLUMNS("1", CUSTOMER_NAME) "ar.status = 'pending' AND ar.user_id <> ? AND",
 		.tail = "ORDER BY ar.created_at, ar.id LIMIT 200"),
 	[ACCESS_GRANTS] = DB_SCOPED(CUSTOMER, .map = &item_map,
 		.head = COLUMNS("1", CUSTOMER_NAME) LIVE " AND",
 		.tail = "ORDER BY ar.decided_at DESC, ar.id DESC LIMIT 200"),
-	[ACCESS_MINE] = DB_GLOBAL("one's own requests; a name only while the access is granted",
-		.map = &item_map,
+	[ACCESS_MINE] = DB_UNCOVERED(CUSTOMER,
+		"one's own requests; a name only while the access is granted", .map = &item_map,
 		.head = COLUMNS("(" LIVE ")", "IF(" LIVE ", " CUSTOMER_NAME ", " CUSTOMER_INITIALS ")")
-			"ar.user_id = ? ORDER BY ar.created_at DESC, ar.id DESC LIMIT 50"),
+			"ar.user_id = ? AND",
+		.tail = "ORDER BY ar.created_at DESC, ar.id DESC LIMIT 50"),
 	[ACCESS_COUNT] = DB_SCOPED(CUSTOMER,
 		.head = "SELECT COUNT(*) FROM access_requests ar JOIN customers c ON c.id = ar.customer_id"
 			" WHERE ar.status = 'pending' AND ar.user_id <> ? AND"),
-	[ACCESS_LOCK] = DB_SCOPED(CUSTOMER, .map = &item_map,
-		.head = COLUMNS("1", CUSTOMER_NAME) "ar.id = ? AND", .tail = "FOR UPDATE"),
-	[ACCESS_DECIDE] = DB_GLOBAL("of a request that was locked through the customer's coverage",
+	[ACCESS_HOLD] = DB_SCOPED(CUSTOMER, .map = &item_map,
+		.head = COLUMNS("1", CUSTOMER_NAME) "ar.id = ? AND"),
+	[ACCESS_DECIDE] = DB_HELD(CUSTOMER,
 		.head = "UPDATE access_requests SET status = ?, decided_by = ?, decided_at = ?,"
 			" decision_note = ?, expires_at = ?, updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1 WHERE id = ? AND customer_id = ?"),
+			" row_version = row_version + 1 WHERE id = ? AND customer_id = {customer}"),
 };

@@ -110,14 +110,12 @@ write_journal(struct writer *db, struct mem *m, struct customer_id id, const str
 }
 
 enum status
-consent_add(struct writer *db, struct mem *m, struct customer_id id, const struct consent *c)
+consent_add(
+	struct writer *db, struct mem *m, const struct customer_hold *hold, const struct consent *c)
 {
-	uint64_t made;
-	enum status st = db_run(&made, db, &consent_stmts[CONSENT_INSERT],
-		DB_ARGS(c->channel, c->purpose, c->state, date_now(), c->how, c->proof,
-			db_user(db_reading(db)), id));
+	enum status st = db_run(NULL, db, &consent_stmts[CONSENT_INSERT],
+		CUSTOMER_ARGS(hold, c->channel, c->purpose, c->state, date_now(), c->how, c->proof,
+			db_user(db_reading(db))));
 
-	if (st == ST_OK && made != 1)
-		return ST_NOT_FOUND;
-	return st == ST_OK ? write_journal(db, m, id, c) : st;
+	return st == ST_OK ? write_journal(db, m, customer_hold_facts(hold)->id, c) : st;
 }

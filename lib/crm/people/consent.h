@@ -10,7 +10,7 @@
 #ifndef CRM_CONSENT_H
 #define CRM_CONSENT_H
 
-#include "db/db.h"
+#include "crm/people/customer_hold.h"
 
 /* A word of the database and its words on the screens; a list ends with word NULL. */
 struct consent_word {
@@ -67,9 +67,8 @@ STATUS_MUST_USE enum status consent_list(
  *
  * c       channel, purpose, state and how are words of ours; proof may be NULL
  * Writes  consents, the journal; 2 statements
- * Returns ST_NOT_FOUND  the customer is not the actor's
  */
-STATUS_MUST_USE enum status
-consent_add(struct writer *db, struct mem *m, struct customer_id id, const struct consent *c);
+STATUS_MUST_USE enum status consent_add(struct writer *db, struct mem *m,
+	const struct customer_hold *hold, const struct consent *c);
 
 #endif

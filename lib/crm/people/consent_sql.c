@@ -46,10 +46,7 @@ const struct db_stmt consent_stmts[CONSENT_STMT__MAX] = {
 					 " JOIN consents k ON k.customer_id = c.id"
 					 " LEFT JOIN users u ON u.id = k.created_by WHERE",
 		.tail = "AND c.id = ? ORDER BY k.id DESC LIMIT 100"),
-	[CONSENT_INSERT] = DB_SCOPED(CUSTOMER,
-		.head = "INSERT INTO consents (customer_id, channel, purpose, state, at, how, "
-			"proof,"
-			" created_by) SELECT c.id, ?, ?, ?, ?, ?, ?, ? FROM customers c"
-			" WHERE c.merged_into_id IS NULL AND",
-		.tail = "AND c.id = ?"),
+	[CONSENT_INSERT] = DB_HELD(CUSTOMER,
+		.head = "INSERT INTO consents (customer_id, channel, purpose, state, at, how,"
+			" proof, created_by) VALUES ({customer}, ?, ?, ?, ?, ?, ?, ?)"),
 };

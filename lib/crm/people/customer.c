@@ -50,7 +50,7 @@ find_name(struct customer_hits *out, struct reader *db, struct mem *m, const cha
 	name_args_begun(args, m, &search);
 	args[NAME_SEARCH_MAX] = DB_VAL(starting(m, text_lower(m, words)));
 	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAME], 0,
-		(struct db_args){args, NAME_SEARCH_MAX + 1});
+		(struct db_args){.v = args, .n = NAME_SEARCH_MAX + 1});
 }
 
 static enum status
@@ -77,7 +77,7 @@ find_whole_name(struct customer_hits *out, struct reader *db, struct mem *m, con
 		return ST_OK;
 	name_args_whole(args, &search);
 	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_NAME], 0,
-		(struct db_args){args, 2 * NAME_SEARCH_MAX});
+		(struct db_args){.v = args, .n = 2 * NAME_SEARCH_MAX});
 }
 
 static enum status

@@ -222,35 +222,43 @@ emails_json(struct mem *m, const struct customer_new *c)
 }
 
 static enum status
-add_address(struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c)
+add_address(
+	struct writer *db, struct mem *m, const struct db_hold *hold, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
 
 	if (!c->street && !c->city && !c->postal_code)
 		return ST_OK;
 	return db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT_ADDRESS],
-		DB_ARGS(me, me, text_cut(m, c->street, WIDTH_CUSTOMER_ADDRESSES_STREET),
+		DB_ARGS_OF(hold, me, me, text_cut(m, c->street, WIDTH_CUSTOMER_ADDRESSES_STREET),
 			text_cut(m, c->street2, WIDTH_CUSTOMER_ADDRESSES_STREET2),
 			text_cut(m, c->city, WIDTH_CUSTOMER_ADDRESSES_CITY),
 			text_cut(m, c->region, WIDTH_CUSTOMER_ADDRESSES_REGION),
 			text_cut(m, c->postal_code, WIDTH_CUSTOMER_ADDRESSES_POSTAL_CODE),
-			text_cut(m, c->country, WIDTH_CUSTOMER_ADDRESSES_COUNTRY), id));
+			text_cut(m, c->country, WIDTH_CUSTOMER_ADDRESSES_COUNTRY)));
 }
 
-enum status
-customer_add_contact(
-	struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c)
+static enum status
+add_contact(
+	struct writer *db, struct mem *m, const struct db_hold *hold, const struct customer_new *c)
 {
 	struct user_id me = db_user(db_reading(db));
 	enum status st = ST_OK;
 
 	if (c->n_phones)
 		st = db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT_PHONES],
-			DB_ARGS(me, me, id, phones_json(m, c), id));
+			DB_ARGS_OF(hold, me, me, phones_json(m, c)));
 	if (st == ST_OK && c->n_emails)
 		st = db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT_EMAILS],
-			DB_ARGS(me, me, id, emails_json(m, c), id));
-	return st == ST_OK ? add_address(db, m, id, c) : st;
+			DB_ARGS_OF(hold, me, me, emails_json(m, c)));
+	return st == ST_OK ? add_address(db, m, hold, c) : st;
+}
+
+enum status
+customer_add_contact(struct writer *db, struct mem *m, const struct customer_hold *hold,
+	const struct customer_new *c)
+{
+	return add_contact(db, m, customer_held(hold), c);
 }
 
 enum status
@@ -259,19 +267,20 @@ customer_create(
 {
 	struct user_id me = db_user(db_reading(db));
 	struct name name = name_of(m, c);
+	const struct db_hold *made;
 	enum status st;
 
 	*out = (struct customer_id){0};
-	st = db_run(NULL, db, &customer_stmts[CUSTOMER_INSERT],
+	st = db_make(&made, db, m, &customer_stmts[CUSTOMER_INSERT],
 		DB_ARGS(me, me, name.is_business ? "business" : "individual", name.first_name,
 			name.middle_name, name.last_name, name.name_suffix, name.company_name,
 			name.full_name_raw, c->language));
 	if (st != ST_OK)
 		return st;
-	out->v = db_insert_id(db);
+	out->v = db_hold_id(made);
 	st = name_index_add(db, m, *out, &name);
 	if (st == ST_OK)
-		st = customer_add_contact(db, m, *out, c);
+		st = add_contact(db, m, made, c);
 	if (st != ST_OK)
 		return st;
 	return audit_write(db,
@@ -282,11 +291,13 @@ enum status
 customer_find_or_create(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {
+	const struct customer_hold *known;
 	enum status st = customer_match(out, db, m, c);
 
 	if (st != ST_OK)
 		return st;
-	if (out->id.v)
-		return customer_add_contact(db, m, out->id, c);
-	return customer_create(&out->id, db, m, c);
+	if (!out->id.v)
+		return customer_create(&out->id, db, m, c);
+	st = customer_hold_known(&known, db, m, out->id);
+	return st == ST_OK ? customer_add_contact(db, m, known, c) : st;
 }

@@ -21,6 +21,7 @@
 #ifndef CRM_CUSTOMER_NEW_H
 #define CRM_CUSTOMER_NEW_H
 
+#include "crm/people/customer_hold.h"
 #include "crm/text/email.h"
 #include "crm/text/phone.h"
 #include "db/db.h"
@@ -76,8 +77,8 @@ STATUS_MUST_USE enum status customer_create(
 	struct customer_id *out, struct writer *db, struct mem *m, const struct customer_new *c);
 
 /* Add the phones and addresses that the customer does not have yet. At most three statements. */
-STATUS_MUST_USE enum status customer_add_contact(
-	struct writer *db, struct mem *m, struct customer_id id, const struct customer_new *c);
+STATUS_MUST_USE enum status customer_add_contact(struct writer *db, struct mem *m,
+	const struct customer_hold *hold, const struct customer_new *c);
 
 /* customer_match, then what is missing is added, or customer_create. At most seven statements. */
 STATUS_MUST_USE enum status customer_find_or_create(

@@ -127,11 +127,12 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 /* Whose customer it is: the owner of an open lead, else of the latest. */
 #define OWNER_NAME \
 	"(SELECT " OWNER " FROM leads lo JOIN users o ON o.id = lo.owner_id" \
-	" WHERE lo.customer_id = c.id" \
+	" WHERE lo.customer_id = c.id AND " LEAD_STANDS("lo") \
 	" ORDER BY lo.is_open DESC, lo.lead_date DESC, lo.id DESC LIMIT 1)"
 
 #define IS_ACTIVE \
-	"EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1)"
+	"EXISTS (SELECT 1 FROM leads la WHERE la.customer_id = c.id AND la.is_open = 1" \
+	" AND " LEAD_STANDS("la") ")"
 
 #define MASKED \
 	"SELECT c.id, " CUSTOMER_INITIALS " AS name, " OWNER_NAME " AS owner_name, " \
@@ -142,9 +143,10 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 	" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id" \
 	" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email, " OWNER_NAME " AS owner_name, " \
 	IS_ACTIVE " AS is_active," \
-	" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id) AS leads," \
-	" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id)" \
-	" AS last_lead_on FROM "
+	" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id" \
+	" AND " LEAD_STANDS("lc") ") AS leads," \
+	" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id" \
+	" AND " LEAD_STANDS("lm") ") AS last_lead_on FROM "
 
 /* A part finds customers in each of these ways. */
 #define BY_EMAIL      "SELECT k.customer_id AS id FROM customer_emails k WHERE k.address_norm LIKE ?"
@@ -159,12 +161,12 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define FIND(ways) \
 	DB_SCOPED(CUSTOMER, .map = &hit_map, \
 		.head = OPENED "(SELECT c.id FROM (" ways ") u JOIN customers c ON c.id = u.id" \
-			" WHERE c.merged_into_id IS NULL AND", \
+			" WHERE", \
 		.tail = BY_NAME(c) " LIMIT 51) hit JOIN customers c ON c.id = hit.id" BY_NAME(c))
 #define WHOLE(way) \
-	DB_GLOBAL(WHY_SEARCH, .map = &masked_map, \
-		.head = MASKED "(" way " LIMIT 51) hit JOIN customers c ON c.id = hit.id" \
-			" WHERE c.merged_into_id IS NULL" BY_NAME(c))
+	DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map, \
+		.head = MASKED "(" way " LIMIT 51) hit JOIN customers c ON c.id = hit.id WHERE", \
+		.tail = BY_NAME(c))
 
 #define WHY_SEARCH "who asks for somebody whole is told initials and owner (domain.md, rule 5)"
 #define WHY_MATCH  "who is known is known whoever may open it; no name is given to anybody"
@@ -194,10 +196,10 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 	key(a) AND_ALSO key(b) AND_ALSO key(c) AND_ALSO key(d) AND_ALSO key(e) AND_ALSO key(f)
 
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
-	[CUSTOMER_GLANCE] = DB_GLOBAL(WHY_SEARCH, .map = &masked_map,
-		.head = MASKED "customers c WHERE c.id = ? AND c.merged_into_id IS NULL"),
+	[CUSTOMER_GLANCE] = DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map,
+		.head = MASKED "customers c WHERE c.id = ? AND"),
 	[CUSTOMER_OPENED] = DB_SCOPED(CUSTOMER, .map = &hit_map,
-		.head = OPENED "customers c WHERE c.id = ? AND c.merged_into_id IS NULL AND"),
+		.head = OPENED "customers c WHERE c.id = ? AND"),
 	[CUSTOMER_FIND_NAME] = FIND(NAME_FIND_BEGUN OR BY_EMAIL),
 	[CUSTOMER_FIND_EMAIL] = FIND(BY_EMAIL),
 	[CUSTOMER_FIND_PHONE] = FIND(BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4),
@@ -215,7 +217,7 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = own.co_buyer_id)"
 			" AS co_buyer_name, c.created_at FROM customers c"
 			" JOIN customers own ON own.id = c.id"
-			" WHERE c.merged_into_id IS NULL AND c.id = ? AND"),
+			" WHERE c.id = ? AND"),
 	[CUSTOMER_PHONES] = DB_SCOPED(CUSTOMER, .map = &phone_map,
 		.head = "SELECT p.number_raw, p.e164, p.extension, p.best_time, p.type,"
 			" p.preferred, p.valid FROM customer_phones p"
@@ -235,7 +237,7 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" st.system_status, " LEADER " AS owner_name, " WISH " AS vehicle,"
 			" l.is_open FROM leads l JOIN statuses st ON st.id = l.status_id"
 			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
-			" WHERE l.customer_id = ? AND l.merged_into_id IS NULL AND",
+			" WHERE l.customer_id = ? AND",
 		.tail = "ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
 	[CUSTOMER_SALES] = DB_SCOPED(SALE, .map = &sale_map,
 		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no,"
@@ -259,28 +261,28 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" JOIN customers kc ON kc.id = k.customer_id"
 			" JOIN customers c ON c.id = COALESCE(kc.merged_into_id, kc.id)"
 			" ORDER BY c.id, k.place"),
-	[CUSTOMER_INSERT] = DB_GLOBAL("a new customer is nobody's yet",
+	[CUSTOMER_INSERT] = DB_NEW(CUSTOMER, "a new customer is nobody's yet",
 		.head = "INSERT INTO customers (created_by, updated_by, kind, first_name,"
 			" middle_name, last_name, name_suffix, company_name, full_name_raw,"
 			" language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-	[CUSTOMER_INSERT_PHONES] = DB_GLOBAL(WHY_MADE,
+	[CUSTOMER_INSERT_PHONES] = DB_HELD(CUSTOMER,
 		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
 			" number_raw, e164, extension, type, best_time, preferred)"
-			" SELECT ?, ?, ?, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
+			" SELECT ?, ?, {customer}, j.number_raw, j.e164, j.extension, j.type, j.best_time,"
 			" j.preferred FROM " NEW_PHONES " WHERE NOT EXISTS"
-			" (SELECT 1 FROM customer_phones p WHERE p.customer_id = ?"
+			" (SELECT 1 FROM customer_phones p WHERE p.customer_id = {customer}"
 			" AND (p.e164 = j.e164 OR p.number_raw = j.number_raw))"),
-	[CUSTOMER_INSERT_EMAILS] = DB_GLOBAL(WHY_MADE,
+	[CUSTOMER_INSERT_EMAILS] = DB_HELD(CUSTOMER,
 		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id,"
 			" address, address_norm, preferred)"
-			" SELECT ?, ?, ?, j.address, j.address_norm, j.preferred"
+			" SELECT ?, ?, {customer}, j.address, j.address_norm, j.preferred"
 			" FROM " NEW_EMAILS " WHERE NOT EXISTS"
-			" (SELECT 1 FROM customer_emails e WHERE e.customer_id = ?"
+			" (SELECT 1 FROM customer_emails e WHERE e.customer_id = {customer}"
 			" AND e.address_norm = j.address_norm)"),
-	[CUSTOMER_INSERT_ADDRESS] = DB_GLOBAL(WHY_MADE,
+	[CUSTOMER_INSERT_ADDRESS] = DB_HELD(CUSTOMER,
 		.head = "INSERT INTO customer_addresses (created_by, updated_by, customer_id,"
 			" street, street2, city, region, postal_code, country)"
-			" SELECT ?, ?, c.id, ?, ?, ?, ?, ?, ? FROM customers c WHERE c.id = ?"
+			" SELECT ?, ?, c.id, ?, ?, ?, ?, ?, ? FROM customers c WHERE c.id = {customer}"
 			" AND NOT EXISTS (SELECT 1 FROM customer_addresses a"
 			" WHERE a.customer_id = c.id)"),
 };

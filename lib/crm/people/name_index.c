@@ -62,7 +62,7 @@ name_find(struct customer_id **out, size_t *n, struct reader *db, struct mem *m,
 	name_args_begun(args, m, s);
 	args[NAME_SEARCH_MAX] = DB_VAL(limit);
 	return db_rows(out, n, db, m, &name_index_stmts[NAME_INDEX_FIND], 0,
-		(struct db_args){args, NAME_SEARCH_MAX + 1});
+		(struct db_args){.v = args, .n = NAME_SEARCH_MAX + 1});
 }
 
 /* What a page calls a customer, but for the suffix (CUSTOMER_NAME in crm/sql/names_sql.h). */

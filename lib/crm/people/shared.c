@@ -39,13 +39,14 @@ part(struct mem *m, const struct shared_id *v, size_t n, bool by_number,
 }
 
 enum status
-shared_list(struct shared *out, struct reader *db, struct mem *m, struct customer_id id)
+shared_list(struct shared *out, struct reader *db, struct mem *m, const struct db_hold *lead)
 {
 	struct shared_customer *names;
 	struct shared_id *ids;
 	size_t n, n_names;
 	int64_t *v;
-	enum status st = db_rows(&ids, &n, db, m, &shared_stmts[SHARED_IDS], 0, DB_ARGS(id, id));
+	enum status st =
+		db_rows(&ids, &n, db, m, &shared_stmts[SHARED_IDS], 0, DB_NO_ARGS_OF(lead));
 
 	*out = (struct shared){0};
 	if (st != ST_OK || n == 0)

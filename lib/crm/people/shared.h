@@ -28,11 +28,11 @@ struct shared {
 };
 
 /*
- * Who shares with the customer of a record that the caller has opened. What
+ * Who shares with the customer of a lead (lead_held in crm/lead/lead_hold.h). What
  * more than CUSTOMER_SHARED_MAX have is everybody's, and not told. One
  * statement when nobody does, else two.
  */
 STATUS_MUST_USE enum status
-shared_list(struct shared *out, struct reader *db, struct mem *m, struct customer_id id);
+shared_list(struct shared *out, struct reader *db, struct mem *m, const struct db_hold *lead);
 
 #endif

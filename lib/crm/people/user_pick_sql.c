@@ -13,8 +13,10 @@ static const struct db_column option_columns[] = {
 static const struct db_map option_map = DB_MAP(struct user_option, option_columns);
 
 /* Whose leads a user may open, by coverage; used here only. */
-static const struct db_scope SCOPE_COLLEAGUE = {
-	"users", {[DB_COVERAGE_OWN] = {{"u.id = ?", "u"}},
+static const struct db_scope SCOPE_COLLEAGUE = {.record = "colleague",
+	.table = "users",
+	.alias = "u",
+	.arms = {[DB_COVERAGE_OWN] = {{"u.id = ?", "u"}},
 			 [DB_COVERAGE_TEAM] = {{"u.id = ? OR u.team_id = ?", "ut"}},
 			 [DB_COVERAGE_STORE] = {{"TRUE", NULL}}}};
 

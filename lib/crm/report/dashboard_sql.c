@@ -52,7 +52,7 @@ static const struct db_column grab_columns[] = {DB_COL(struct dashboard_grab, id
 	DB_COL(struct dashboard_grab, total)};
 static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns);
 
-#define OPEN "l.is_open = 1 AND l.merged_into_id IS NULL"
+#define OPEN "l.is_open = 1"
 
 /* The chosen leads first, so that names are looked up for a pod's few rows only. */
 #define LEADS_FIRST \
@@ -110,7 +110,7 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 	[DASHBOARD_RECENT] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = LEADS_FIRST
 			LEADS_HEAD("o.opened_at", "lead_opens o STRAIGHT_JOIN leads l ON l.id = o.lead_id")
-			"o.user_id = ? AND l.merged_into_id IS NULL AND",
+			"o.user_id = ? AND",
 		.tail = "ORDER BY o.opened_at DESC, l.id DESC LIMIT ?"
 			LEADS_FINAL "n.opened_at DESC, n.id DESC"),
 	[DASHBOARD_MY_TASKS] = DB_SCOPED(TASK, .map = &task_map,
@@ -143,13 +143,13 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 				   " JOIN leads l ON l.id = w.lead_id WHERE w.out_at IS NULL AND",
 		.tail = ") mine ON mine.id = v.id WHERE v.out_at IS NULL"
 			" ORDER BY v.in_at, v.id LIMIT ?"),
-	[DASHBOARD_GRABS] = DB_GLOBAL("what nobody owns is anybody's to take, and no name is told",
-		.map = &grab_map,
+	[DASHBOARD_GRABS] = DB_UNCOVERED(LEAD,
+		"what nobody owns is anybody's to take, and no name is told", .map = &grab_map,
 		.head = "SELECT l.id, " CUSTOMER_INITIALS
 			" AS initials, l.lead_type, so.name AS source_name, l.created_at,"
 			" COUNT(*) OVER () AS total"
 			" FROM leads l JOIN customers c ON c.id = l.customer_id"
 			" LEFT JOIN sources so ON so.id = l.source_id"
-			" WHERE l.owner_id IS NULL AND " OPEN
-			" ORDER BY l.created_at, l.id LIMIT ?"),
+			" WHERE l.owner_id IS NULL AND " OPEN " AND",
+		.tail = "ORDER BY l.created_at, l.id LIMIT ?"),
 };

@@ -27,6 +27,12 @@ favorite_add(struct writer *db, const char *report, const char *name, const char
 }
 
 enum status
+favorite_get(struct favorite *out, struct reader *db, struct mem *m, struct favorite_id id)
+{
+	return db_one(out, db, m, &favorite_stmts[FAVORITE_GET], DB_ARGS(id, db_user(db)));
+}
+
+enum status
 favorite_remove(struct writer *db, struct favorite_id id)
 {
 	struct user_id me = db_user(db_reading(db));

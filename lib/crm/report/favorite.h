@@ -30,6 +30,10 @@ favorite_list(struct favorite **out, size_t *n, struct reader *db, struct mem *m
 STATUS_MUST_USE enum status
 favorite_add(struct writer *db, const char *report, const char *name, const char *query);
 
+/* One of them. ST_NOT_FOUND: there is none, or it is not the actor's. */
+STATUS_MUST_USE enum status
+favorite_get(struct favorite *out, struct reader *db, struct mem *m, struct favorite_id id);
+
 /* Remove one. ST_NOT_FOUND: there is none, or it is not the actor's. */
 STATUS_MUST_USE enum status favorite_remove(struct writer *db, struct favorite_id id);
 

@@ -11,6 +11,9 @@ const struct db_stmt favorite_stmts[FAVORITE_STMT__MAX] = {
 	[FAVORITE_LIST] = DB_GLOBAL(OWN, .map = &favorite_map,
 		.head = "SELECT id, report, name, query FROM report_favorites"
 			" WHERE user_id = ? ORDER BY sort_order, id"),
+	[FAVORITE_GET] = DB_GLOBAL(OWN, .map = &favorite_map,
+		.head = "SELECT id, report, name, query FROM report_favorites"
+			" WHERE id = ? AND user_id = ?"),
 	[FAVORITE_COUNT] =
 		DB_GLOBAL(OWN, .head = "SELECT COUNT(*) FROM report_favorites WHERE user_id = ?"),
 	[FAVORITE_ADD] = DB_GLOBAL(OWN,

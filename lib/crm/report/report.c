@@ -111,7 +111,7 @@ give(const struct report *list, size_t basis, const struct report_query *q)
 static struct db_args
 args_of(const struct given *g)
 {
-	return (struct db_args){g->v, g->n};
+	return (struct db_args){.v = g->v, .n = g->n};
 }
 
 static void

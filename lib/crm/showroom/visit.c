@@ -42,10 +42,9 @@ changed(enum status st, uint64_t matched)
 static enum status
 arrive(struct writer *db, struct mem *m, const struct lead_hold *hold, struct utc in_at, bool is_in)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	struct utc none = {0};
-	enum status st =
-		db_run(NULL, db, &visit_stmts[VISIT_LEAD_IN], DB_ARGS(is_in ? in_at : none, l->id));
+	enum status st = db_run(
+		NULL, db, &visit_stmts[VISIT_LEAD_IN], LEAD_ARGS(hold, is_in ? in_at : none));
 
 	if (st == ST_OK)
 		st = activity_touch_lead(db, hold,
@@ -56,12 +55,12 @@ arrive(struct writer *db, struct mem *m, const struct lead_hold *hold, struct ut
 /* The appointment of that day that can still be kept, the nearest to `at`; 0 = none. */
 static enum status
 find_appointment(
-	struct appointment_id *out, struct writer *db, const struct lead_facts *l, struct utc at)
+	struct appointment_id *out, struct writer *db, const struct lead_hold *hold, struct utc at)
 {
 	struct day day = date_day_of(at);
 
 	return db_number(&out->v, db_reading(db), &visit_stmts[VISIT_APPOINTMENT],
-		DB_ARGS(l->id, date_day_start(day), date_day_start(day_add(day, 1)), at));
+		LEAD_ARGS(hold, date_day_start(day), date_day_start(day_add(day, 1)), at));
 }
 
 /* Whether the visit costs `user` the turn: the rule of visit_in. */
@@ -131,8 +130,8 @@ come_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lea
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, db, &visit_stmts[VISIT_INSERT],
-		DB_ARGS(l->me, l->me, l->id, l->customer_id, l->lead_type, l->now, l->me, with,
-			made.facts.is_be_back, appointment, l->id));
+		LEAD_ARGS(hold, l->me, l->me, l->customer_id, l->lead_type, l->now, l->me, with,
+			made.facts.is_be_back, appointment));
 	if (st != ST_OK)
 		return changed(st, 0);
 	*out = made.facts.id = (struct visit_id){db_insert_id(db)};
@@ -160,7 +159,7 @@ visit_in(struct visit_id *out, struct writer *db, struct mem *m, const struct le
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct appointment_id appointment;
-	enum status st = find_appointment(&appointment, db, l, l->now);
+	enum status st = find_appointment(&appointment, db, hold, l->now);
 
 	if (st == ST_OK)
 		st = come_in(out, db, m, hold, with, appointment);
@@ -218,7 +217,7 @@ visit_hold_take(const struct visit_hold **out, struct writer *db, struct mem *m,
 	struct visit_hold *made = mem_new(m, struct visit_hold);
 	struct lead_id lead;
 	enum status st =
-		db_one(&made->facts, db_reading(db), m, &visit_stmts[VISIT_LEAD_OF], DB_ARGS(id));
+		db_one(&made->facts, db_reading(db), m, &visit_stmts[VISIT_FACTS], DB_ARGS(id));
 
 	lead = made->facts.lead_id;
 	if (st == ST_OK && lead.v)
@@ -226,9 +225,18 @@ visit_hold_take(const struct visit_hold **out, struct writer *db, struct mem *m,
 	if (st != ST_OK)
 		return st;
 	made->facts = (struct visit_facts){0};
-	st = db_one(&made->facts, db_reading(db), m, &visit_stmts[VISIT_LOCK], DB_ARGS(id));
+	st = db_hold_one(&made->held, &made->facts, db, m, &visit_stmts[VISIT_FACTS], DB_ARGS(id));
 	*out = made;
-	return st == ST_OK && made->facts.lead_id.v != lead.v ? ST_CONFLICT : st;
+	return st == ST_OK && made->facts.lead_id.v != lead.v ? ST_RETRY : st;
+}
+
+enum status
+visit_hold_see(const struct visit_hold **out, struct reader *db, struct mem *m, struct visit_id id)
+{
+	struct visit_hold *made = mem_new(m, struct visit_hold);
+
+	*out = made;
+	return db_see_one(&made->held, &made->facts, db, m, &visit_stmts[VISIT_FACTS], DB_ARGS(id));
 }
 
 const struct visit_facts *
@@ -276,19 +284,19 @@ enum status
 visit_name(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	const struct lead_hold *lead)
 {
-	struct visit_hold named = {.facts = hold->facts, .lead = lead};
+	struct visit_hold named = {.held = hold->held, .facts = hold->facts, .lead = lead};
 	struct visit_facts *v = &named.facts;
 	const struct lead_facts *l = lead_hold_facts(lead);
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
 	uint64_t matched = 0;
-	enum status st = find_appointment(&v->appointment_id, db, l, v->in_at);
+	enum status st = find_appointment(&v->appointment_id, db, lead, v->in_at);
 
 	if (st != ST_OK)
 		return st;
 	v->is_be_back = l->visit_count > 0;
 	st = db_run(&matched, db, &visit_stmts[VISIT_NAME],
-		DB_ARGS(l->id, l->customer_id, v->is_be_back, v->appointment_id, l->now, l->me,
-			v->id));
+		VISIT_ARGS(hold, l->id, l->customer_id, v->is_be_back, v->appointment_id, l->now,
+			l->me));
 	st = changed(st, matched);
 	if (st == ST_OK)
 		st = arrive_named(db, m, &named);
@@ -306,7 +314,7 @@ leave_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct utc none = {0};
-	enum status st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_SINCE], DB_ARGS(none, l->id));
+	enum status st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_SINCE], LEAD_ARGS(hold, none));
 
 	return st == ST_OK ? progress_note(db, m, hold, PROGRESS_LEFT, l->now) : st;
 }
@@ -314,11 +322,10 @@ leave_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
 enum status
 visit_out(struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
-	const struct visit_facts *v = &hold->facts;
 	struct utc now = date_now();
 	uint64_t matched = 0;
-	enum status st = db_run(&matched, db, &visit_stmts[VISIT_OUT],
-		DB_ARGS(now, now, me(db), v->id, v->lead_id));
+	enum status st =
+		db_run(&matched, db, &visit_stmts[VISIT_OUT], VISIT_ARGS(hold, now, now, me(db)));
 
 	st = changed(st, matched);
 	return st == ST_OK && hold->lead ? leave_lead(db, m, hold->lead) : st;
@@ -329,8 +336,8 @@ visit_out_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
 {
 	struct visit_hold made = {.lead = hold};
 	const struct lead_facts *l = lead_hold_facts(hold);
-	enum status st = db_one(
-		&made.facts, db_reading(db), m, &visit_stmts[VISIT_LOCK_OPEN], DB_ARGS(l->id));
+	enum status st = db_hold_one(
+		&made.held, &made.facts, db, m, &visit_stmts[VISIT_FACTS_OPEN], DB_ARGS(l->id));
 
 	if (st == ST_OK)
 		return visit_out(db, m, &made);
@@ -355,12 +362,11 @@ visit_back(struct writer *db, struct mem *m, const struct visit_hold *hold)
 
 	if (!visit_may_undo_out(v->out_at))
 		return ST_CONFLICT;
-	st = db_run(&matched, db, &visit_stmts[VISIT_BACK],
-		DB_ARGS(date_now(), me(db), v->id, v->lead_id));
+	st = db_run(&matched, db, &visit_stmts[VISIT_BACK], VISIT_ARGS(hold, date_now(), me(db)));
 	st = changed(st, matched);
 	if (st == ST_OK && hold->lead)
 		st = db_run(
-			NULL, db, &visit_stmts[VISIT_LEAD_SINCE], DB_ARGS(v->in_at, v->lead_id));
+			NULL, db, &visit_stmts[VISIT_LEAD_SINCE], LEAD_ARGS(hold->lead, v->in_at));
 	if (st == ST_OK && hold->lead)
 		st = progress_note(db, m, hold->lead, PROGRESS_ARRIVED, v->in_at);
 	if (st != ST_OK)
@@ -380,7 +386,7 @@ visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int 
 
 	if (st == ST_OK)
 		st = db_run_one(db, &visit_stmts[VISIT_HAND],
-			DB_ARGS(to, date_now(), me(db), v->id, v->lead_id, row_version));
+			VISIT_ARGS(hold, to, date_now(), me(db), row_version));
 	if (st == ST_OK && hold->lead)
 		st = owner_give(db, m, hold->lead, to);
 	if (st == ST_OK && to.v != v->user_id.v)
@@ -396,13 +402,12 @@ enum status
 visit_turn_over(struct writer *db, struct mem *m, const struct visit_hold *hold, int row_version,
 	struct user_id to)
 {
-	const struct visit_facts *v = &hold->facts;
 	struct utc now = date_now();
 	enum status st = to.v ? check_user(db, VISIT_IS_MANAGER, to) : ST_INVALID;
 
 	if (st == ST_OK)
 		st = db_run_one(db, &visit_stmts[VISIT_TURN_OVER],
-			DB_ARGS(to, now, now, me(db), v->id, v->lead_id, row_version));
+			VISIT_ARGS(hold, to, now, now, me(db), row_version));
 	if (st == ST_OK && hold->lead)
 		st = progress_note(db, m, hold->lead, PROGRESS_TURN_OVER, now);
 	return st;

@@ -139,9 +139,13 @@ struct visit_facts {
 	struct appointment_id appointment_id; /* that was kept by it; 0 = none */
 };
 
-/* ST_NOT_FOUND: there is none. ST_CONFLICT: it was named just now. */
+/* ST_NOT_FOUND: there is none. ST_RETRY: it was named just now, and the transaction is tried again. */
 STATUS_MUST_USE enum status visit_hold_take(
 	const struct visit_hold **out, struct writer *db, struct mem *m, struct visit_id id);
+
+/* As visit_hold_take, without a lock and without its lead: for reading. */
+STATUS_MUST_USE enum status
+visit_hold_see(const struct visit_hold **out, struct reader *db, struct mem *m, struct visit_id id);
 
 const struct visit_facts *visit_hold_facts(const struct visit_hold *hold);
 

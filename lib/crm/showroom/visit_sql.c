@@ -2,7 +2,6 @@
 
 #include "auth/scope.h"
 #include "crm/work/appointment_sql.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/showroom/visit.h"
 
@@ -122,61 +121,64 @@ static const struct db_map before_map = DB_MAP(struct visit_before, before_colum
 	" JOIN visits w ON w.id = asked.id JOIN customers c ON c.id = w.customer_id" \
 	" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = w.lead_id"
 
-#define FACTS \
-	"SELECT w.id, w.row_version, w.lead_id, w.description, w.lead_type, w.in_at, w.out_at," \
-	" w.user_id, w.is_be_back, w.appointment_id, " \
-	USER_NAME_OF("w.greeted_by") " AS greeted_name FROM visits w WHERE "
+/* By the visit, or by the lead whose customer is in the store. */
+#define FACTS(key) \
+	DB_UNCOVERED(VISIT, WHY_DOOR, .map = &facts_map, \
+		.head = "SELECT w.id, w.row_version, w.lead_id, w.description, w.lead_type, w.in_at," \
+			" w.out_at, w.user_id, w.is_be_back, w.appointment_id, " \
+			USER_NAME_OF("w.greeted_by") " AS greeted_name FROM visits w" \
+			" WHERE " key " = ? AND")
 
-#define CHANGED "updated_at = ?, updated_by = ?, row_version = row_version + 1"
-#define OF_HELD " WHERE id = ? AND lead_id <=> ?"
+#define CHANGED "updated_at = ?, updated_by = ?, row_version = row_version + 1 WHERE id = {visit}"
 
 /* Figures of the day, whose first instant is given each time, beside those of the whole range. */
 #define DAY_SUM(what) "CAST(COALESCE(SUM(w.in_at >= ?" what "), 0) AS SIGNED)"
 #define ALL_SUM(what) "CAST(COALESCE(SUM(" what "), 0) AS SIGNED)"
 
 const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
-	[VISIT_DAY] = DB_GLOBAL(WHY_LOG, .map = &visit_map,
+	[VISIT_DAY] = DB_UNCOVERED(VISIT, WHY_LOG, .map = &visit_map,
 		.head = LOG_ROWS
 		"((SELECT d.id FROM visits d WHERE d.in_at >= ? AND d.in_at < ?"
 		" ORDER BY d.in_at, d.id LIMIT 301) UNION ALL"
 		" (SELECT o.id FROM visits o WHERE o.out_at IS NULL AND o.in_at < ?"
 		" ORDER BY o.in_at, o.id LIMIT 100)) day"
-		" JOIN visits w ON w.id = day.id" LOG_JOINS " ORDER BY w.in_at, w.id"),
-	[VISIT_GET] = DB_GLOBAL(WHY_LOG, .map = &visit_map,
-		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.id = ?"),
-	[VISIT_GET_OPEN] = DB_GLOBAL(WHY_LOG, .map = &visit_map,
-		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.live_lead_id = ?"),
+		" JOIN visits w ON w.id = day.id" LOG_JOINS " WHERE",
+		.tail = "ORDER BY w.in_at, w.id"),
+	[VISIT_GET] = DB_UNCOVERED(VISIT, WHY_LOG, .map = &visit_map,
+		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.id = ? AND"),
+	[VISIT_GET_OPEN] = DB_UNCOVERED(VISIT, WHY_LOG, .map = &visit_map,
+		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.live_lead_id = ? AND"),
 	[VISIT_NAMES] = DB_SCOPED(LEAD, .map = &name_map,
 		.head = NAMES " JOIN leads l ON l.id = w.lead_id WHERE"),
-	[VISIT_NAMES_ALL] = DB_GLOBAL("for who holds the right to read names at the door",
-		.map = &name_map, .head = NAMES),
+	[VISIT_NAMES_ALL] = DB_UNCOVERED(VISIT, "for who holds the right to read names at the door",
+		.map = &name_map, .head = NAMES " WHERE"),
 	[VISIT_LEADS] = DB_SCOPED(LEAD, .map = &opened_map,
 		.head = "SELECT w.id FROM " ASKED " JOIN visits w ON w.id = asked.id"
 			" JOIN leads l ON l.id = w.lead_id WHERE"),
-	[VISIT_STEPS] = DB_GLOBAL(WHY_LOG, .map = &steps_map,
+	[VISIT_STEPS] = DB_UNCOVERED(VISIT, WHY_LOG, .map = &steps_map,
 		.head = "SELECT w.id, GROUP_CONCAT(COALESCE(ps.short_name, ps.name)"
 			" ORDER BY ps.sort_order, ps.id SEPARATOR ', ') AS steps FROM " ASKED
 			" JOIN visits w ON w.id = asked.id"
 			" JOIN step_events se ON se.live_lead_id = w.lead_id AND se.at < ?"
-			" JOIN process_steps ps ON ps.id = se.step_id GROUP BY w.id"),
-	[VISIT_COUNT] = DB_GLOBAL("figures of the whole store", .map = &count_map,
+			" JOIN process_steps ps ON ps.id = se.step_id WHERE",
+		.tail = "GROUP BY w.id"),
+	[VISIT_COUNT] = DB_UNCOVERED(VISIT, "figures of the whole store", .map = &count_map,
 		.head = "SELECT " DAY_SUM("") " AS ups, "
 			DAY_SUM(" AND w.is_be_back = 1") " AS be_backs, "
 			DAY_SUM(" AND w.lead_id IS NULL") " AS unnamed,"
 			" COUNT(*) AS month_ups, "
 			ALL_SUM("w.is_be_back = 1") " AS month_be_backs, "
 			ALL_SUM("w.lead_id IS NULL") " AS month_unnamed"
-			" FROM visits w WHERE w.in_at >= ? AND w.in_at < ?"),
-	[VISIT_DOOR_LEADS] = DB_GLOBAL(
+			" FROM visits w WHERE w.in_at >= ? AND w.in_at < ? AND"),
+	[VISIT_DOOR_LEADS] = DB_UNCOVERED(LEAD,
 		"search finds everybody, and whose they are (domain.md, rule 5)", .map = &door_map,
 		.head = "SELECT l.id, l.customer_id, l.lead_no, st.name AS status_name, "
 			USER_NAME_OF("l.owner_id") " AS owner_name, "
 			VEHICLE_NAME(dv) " AS vehicle, l.owner_id, l.lead_date, l.in_store_since"
 			" FROM leads l JOIN statuses st ON st.id = l.status_id"
 			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
-			" WHERE l.customer_id IN " CUSTOMERS " AND l.is_open = 1"
-			" AND l.merged_into_id IS NULL"
-			" ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
+			" WHERE l.customer_id IN " CUSTOMERS " AND l.is_open = 1 AND",
+		.tail = "ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
 	[VISIT_MANAGERS] = DB_GLOBAL(WHY_USER, .map = &manager_map,
 		.head = "SELECT u.id, " USER_NAME(u) " AS name, r.name AS role FROM users u"
 			" JOIN roles r ON r.id = u.role_id AND r.scope <> 'own'"
@@ -186,32 +188,30 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 	[VISIT_IS_MANAGER] = DB_GLOBAL(
 		WHY_USER, .head = "SELECT COUNT(*) FROM users u JOIN roles r ON r.id = u.role_id"
 				  " AND r.scope <> 'own' WHERE u.id = ? AND u.is_active = 1"),
-	[VISIT_COUNT_OWN] = DB_GLOBAL(HELD ", and how many are one user's",
+	[VISIT_COUNT_OWN] = DB_UNCOVERED(LEAD, "how many of a visitor's leads are one user's",
 		.head = "SELECT COUNT(*) FROM leads l WHERE l.customer_id = ?"
-			" AND (l.owner_id = ? OR l.second_user_id = ?) AND l.created_at <= ?"
-			" AND l.merged_into_id IS NULL"),
-	[VISIT_LEAD_OF] = DB_GLOBAL(WHY_DOOR, .map = &facts_map, .head = FACTS "w.id = ?"),
-	[VISIT_LOCK] = DB_GLOBAL(WHY_DOOR, .map = &facts_map, .head = FACTS "w.id = ? FOR UPDATE"),
-	[VISIT_LOCK_OPEN] =
-		DB_GLOBAL(HELD, .map = &facts_map, .head = FACTS "w.live_lead_id = ? FOR UPDATE"),
-	[VISIT_INSERT] = DB_GLOBAL(HELD,
+			" AND (l.owner_id = ? OR l.second_user_id = ?) AND l.created_at <= ? AND"),
+	[VISIT_FACTS] = FACTS("w.id"),
+	[VISIT_FACTS_OPEN] = FACTS("w.live_lead_id"),
+	[VISIT_INSERT] = DB_HELD(LEAD,
 		.head = "INSERT INTO visits (created_by, updated_by, lead_id, customer_id,"
 			" lead_type, in_at, greeted_by, user_id, is_be_back, appointment_id,"
 			" snap_status_id, snap_last_activity_at,"
-			" snap_last_customer_activity_at) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			" snap_last_customer_activity_at) SELECT ?, ?, l.id, ?, ?, ?, ?, ?, ?, ?,"
 			" l.status_id, l.last_activity_at, l.last_customer_activity_at"
-			" FROM leads l WHERE l.id = ?"),
-	[VISIT_INSERT_UNNAMED] = DB_GLOBAL(WHY_UP,
+			" FROM leads l WHERE l.id = {lead}"),
+	[VISIT_INSERT_UNNAMED] = DB_NEW(VISIT, WHY_UP,
 		.head = "INSERT INTO visits (created_by, updated_by, description, lead_type, in_at,"
 			" greeted_by, user_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-	[VISIT_NAME] = DB_GLOBAL(
-		HELD, .head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
-			      " appointment_id = ?, " CHANGED " WHERE id = ? AND lead_id IS NULL"),
-	[VISIT_OUT] = DB_GLOBAL(HELD,
-		.head = "UPDATE visits SET out_at = ?, " CHANGED OF_HELD " AND out_at IS NULL"),
-	[VISIT_BACK] = DB_GLOBAL(HELD, .head = "UPDATE visits SET out_at = NULL, " CHANGED OF_HELD
-					       " AND out_at IS NOT NULL"),
-	[VISIT_BEFORE] = DB_GLOBAL(HELD, .map = &before_map,
+	[VISIT_NAME] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
+			" appointment_id = ?, " CHANGED " AND lead_id IS NULL"),
+	[VISIT_OUT] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET out_at = ?, " CHANGED " AND out_at IS NULL"),
+	[VISIT_BACK] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET out_at = NULL, " CHANGED
+			" AND out_at IS NOT NULL"),
+	[VISIT_BEFORE] = DB_HELD(VISIT, .map = &before_map,
 		.head = "SELECT w.snap_status_id AS status_id,"
 			" w.snap_last_activity_at AS last_activity_at,"
 			" w.snap_last_customer_activity_at AS last_customer_activity_at,"
@@ -222,36 +222,36 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			" ORDER BY se.at, se.id LIMIT 1) AS step,"
 			" l.last_activity_at > w.in_at AS is_worked,"
 			" l.last_activity_at AS worked_at FROM visits w"
-			" JOIN leads l ON l.id = w.lead_id WHERE w.id = ? AND w.lead_id = ?"),
-	[VISIT_DELETE] =
-		DB_GLOBAL(HELD, .head = "DELETE FROM visits" OF_HELD " AND row_version = 1"),
-	[VISIT_HAND] = DB_GLOBAL(HELD,
-		.head = "UPDATE visits SET user_id = ?, " CHANGED OF_HELD " AND row_version = ?"),
-	[VISIT_TURN_OVER] = DB_GLOBAL(HELD,
-		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED OF_HELD
+			" JOIN leads l ON l.id = w.lead_id WHERE w.id = {visit}"),
+	[VISIT_DELETE] = DB_HELD(VISIT,
+		.head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
+	[VISIT_HAND] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
+	[VISIT_TURN_OVER] = DB_HELD(VISIT,
+		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
 			" AND row_version = ?"),
 	/* A visit that is over already leaves who is in the store as it is. */
-	[VISIT_LEAD_IN] = DB_GLOBAL(
-		HELD, .head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
-			      " visit_count = visit_count + 1 WHERE id = ?"),
-	[VISIT_LEAD_SINCE] =
-		DB_GLOBAL(HELD, .head = "UPDATE leads SET in_store_since = ? WHERE id = ?"),
+	[VISIT_LEAD_IN] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
+			" visit_count = visit_count + 1 WHERE id = {lead}"),
+	[VISIT_LEAD_SINCE] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
 	/* Times that are the visit's were set by it. */
-	[VISIT_LEAD_UNDO] = DB_GLOBAL(
-		HELD, .head = "UPDATE leads SET in_store_since = NULL,"
-			      " visit_count = GREATEST(visit_count, 1) - 1,"
-			      " first_contact_at = NULLIF(first_contact_at, ?),"
-			      " last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"
-			      " last_customer_activity_at),"
-			      " last_activity_at = COALESCE(?, last_activity_at) WHERE id = ?"),
-	[VISIT_APPOINTMENT] =
-		DB_GLOBAL(HELD, .head = "SELECT a.id FROM appointments a WHERE a.lead_id = ?"
-					" AND a.status IN ('planned', 'confirmed')"
-					" AND a.start_at >= ? AND a.start_at < ?"
-					" AND (" APPOINTMENT_STATE(
-						a) " <> 'no_show'"
-						   " OR UTC_TIMESTAMP() <= " APPOINTMENT_SHOW_UNTIL(
-							   a) ")"
-							      " ORDER BY ABS(TIMESTAMPDIFF(SECOND, "
-							      "a.start_at, ?)), a.id LIMIT 1"),
+	[VISIT_LEAD_UNDO] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET in_store_since = NULL,"
+			" visit_count = GREATEST(visit_count, 1) - 1,"
+			" first_contact_at = NULLIF(first_contact_at, ?),"
+			" last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"
+			" last_customer_activity_at),"
+			" last_activity_at = COALESCE(?, last_activity_at) WHERE id = {lead}"),
+	[VISIT_APPOINTMENT] = DB_HELD(LEAD,
+		.head = "SELECT a.id FROM appointments a WHERE a.lead_id = {lead}"
+			" AND a.status IN ('planned', 'confirmed')"
+			" AND a.start_at >= ? AND a.start_at < ?"
+			" AND (" APPOINTMENT_STATE(
+			a) " <> 'no_show'"
+			" OR UTC_TIMESTAMP() <= " APPOINTMENT_SHOW_UNTIL(
+			a) ")"
+			" ORDER BY ABS(TIMESTAMPDIFF(SECOND, "
+			"a.start_at, ?)), a.id LIMIT 1"),
 };

@@ -34,8 +34,8 @@ lead_back(struct writer *db, struct mem *m, const struct visit_hold *hold,
 {
 	const struct visit_facts *v = &hold->facts;
 	enum status st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_UNDO],
-		DB_ARGS(v->in_at, v->in_at, b->last_customer_activity_at, b->last_activity_at,
-			v->lead_id));
+		LEAD_ARGS(hold->lead, v->in_at, v->in_at, b->last_customer_activity_at,
+			b->last_activity_at));
 
 	if (st == ST_OK && v->appointment_id.v)
 		st = appointment_unshow(db, m, hold->lead, v->appointment_id, v->in_at);
@@ -66,8 +66,8 @@ static enum status
 undo_lead(const char **out_refused, struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
 	struct visit_before b;
-	enum status st = db_one(&b, db_reading(db), m, &visit_stmts[VISIT_BEFORE],
-		DB_ARGS(hold->facts.id, hold->facts.lead_id));
+	enum status st =
+		db_one(&b, db_reading(db), m, &visit_stmts[VISIT_BEFORE], VISIT_NO_ARGS(hold));
 
 	if (st != ST_OK)
 		return st;
@@ -80,14 +80,15 @@ undo_lead(const char **out_refused, struct writer *db, struct mem *m, const stru
 
 /* The row with its turn; what it was is kept in the journal. */
 static enum status
-remove_visit(struct writer *db, struct mem *m, const struct visit_facts *v)
+remove_visit(struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
+	const struct visit_facts *v = &hold->facts;
 	struct audit_json was = audit_json_begin(m);
 	uint64_t matched = 0;
 	enum status st = rotation_give_back(db, v->user_id, v->id);
 
 	if (st == ST_OK)
-		st = db_run(&matched, db, &visit_stmts[VISIT_DELETE], DB_ARGS(v->id, v->lead_id));
+		st = db_run(&matched, db, &visit_stmts[VISIT_DELETE], VISIT_NO_ARGS(hold));
 	if (st == ST_OK && matched == 0)
 		st = ST_CONFLICT;
 	if (st != ST_OK)
@@ -118,5 +119,5 @@ visit_undo(
 		return ST_CONFLICT;
 	if (hold->lead)
 		st = undo_lead(out_refused, db, m, hold);
-	return st == ST_OK ? remove_visit(db, m, v) : st;
+	return st == ST_OK ? remove_visit(db, m, hold) : st;
 }

@@ -104,7 +104,8 @@ list_rows(struct vehicle_page *out, struct reader *db, struct narrowing w, enum 
 		w.v[w.n++] = DB_VAL(cursor.id);
 	}
 	w.v[w.n++] = DB_VAL(VEHICLE_PAGE + 1);
-	return db_rows(&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){w.v, w.n});
+	return db_rows(
+		&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){.v = w.v, .n = w.n});
 }
 
 enum status
@@ -128,8 +129,8 @@ vehicle_list(struct vehicle_page *out, struct reader *db, struct mem *m,
 	if (back)
 		reverse(out->items, out->n);
 	w.v[w.n++] = DB_VAL(VEHICLE_COUNT_MAX + 1);
-	st = db_rows(
-		&count, &n, db, m, &vehicle_stmts[VEHICLE_COUNT], w.on, (struct db_args){w.v, w.n});
+	st = db_rows(&count, &n, db, m, &vehicle_stmts[VEHICLE_COUNT], w.on,
+		(struct db_args){.v = w.v, .n = w.n});
 	if (st == ST_OK && n)
 		out->count = count->count;
 	return st;

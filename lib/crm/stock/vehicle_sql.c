@@ -86,7 +86,7 @@ static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 /* Open leads that name the vehicle: how many, not whose. */
 #define WANTED \
 	"(SELECT COUNT(DISTINCT dv.lead_id) FROM desired_vehicles dv" \
-	" JOIN leads wl ON wl.id = dv.lead_id AND wl.is_open = 1" \
+	" JOIN leads wl ON wl.id = dv.lead_id AND wl.is_open = 1 AND " LEAD_STANDS("wl") \
 	" WHERE dv.vehicle_id = v.id)"
 
 /* What a word may be part of. */

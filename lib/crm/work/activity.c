@@ -12,8 +12,8 @@ activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struc
 	struct utc attempt = a->is_attempt ? at : none, contact = a->is_contact ? at : none;
 
 	return db_run(NULL, db, &activity_stmts[ACTIVITY_TOUCH_LEAD],
-		DB_ARGS(at, from_customer, from_customer, attempt, attempt, contact, contact,
-			l->id));
+		LEAD_ARGS(hold, at, from_customer, from_customer, attempt, attempt, contact,
+			contact));
 }
 
 enum status
@@ -25,7 +25,7 @@ activity_add(struct activity_id *out, struct writer *db, const struct lead_hold 
 	enum status st;
 
 	st = db_run(NULL, db, &activity_stmts[ACTIVITY_INSERT],
-		DB_ARGS(l->me, l->me, l->id, l->customer_id, at, l->me, a->channel, a->direction,
+		LEAD_ARGS(hold, l->me, l->me, l->customer_id, at, l->me, a->channel, a->direction,
 			a->outcome, a->duration_s, a->subject, a->body, a->is_attempt,
 			a->is_contact, a->is_automatic));
 	if (st != ST_OK)

@@ -140,15 +140,16 @@ touch_lead(struct writer *db, const struct lead_hold *hold, bool with_customer, 
 }
 
 static enum status
-insert(struct appointment_done *out, struct writer *db, const struct lead_facts *l,
+insert(struct appointment_done *out, struct writer *db, const struct lead_hold *hold,
 	const struct appointment_new *a, struct appointment_id from)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
 	struct utc end = {a->start.s + a->minutes * INT64_C(60)};
 	int64_t others = 0;
 	enum status st;
 
 	st = db_run(NULL, db, &appointment_stmts[APPOINTMENT_INSERT],
-		DB_ARGS(l->me, l->now, l->me, l->id, l->customer_id, a->type, a->start, end,
+		LEAD_ARGS(hold, l->me, l->now, l->me, l->customer_id, a->type, a->start, end,
 			a->assigned_to, l->me, l->now, a->note, from));
 	if (st != ST_OK)
 		return st;
@@ -164,7 +165,7 @@ make(struct appointment_done *out, struct writer *db, struct mem *m, const struc
 	const struct appointment_new *a, struct appointment_id from)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	enum status st = insert(out, db, l, a, from);
+	enum status st = insert(out, db, hold, a, from);
 
 	if (st == ST_OK)
 		st = touch_lead(db, hold, true, l->now);
@@ -191,12 +192,13 @@ struct move {
 };
 
 static enum status
-move(struct writer *db, struct mem *m, const struct lead_facts *l, const struct appointment *a,
+move(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct appointment *a,
 	const struct move *how)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
 	enum status st = db_run_one(db, &appointment_stmts[APPOINTMENT_MOVE],
-		DB_ARGS(how->to, how->confirmed, how->shown, l->now, l->me, a->id, l->id,
+		LEAD_ARGS(hold, how->to, how->confirmed, how->shown, l->now, l->me, a->id,
 			a->row_version));
 
 	if (st != ST_OK)
@@ -215,8 +217,8 @@ static enum status
 hold_one(struct appointment *a, struct writer *db, struct mem *m, const struct lead_hold *hold,
 	struct appointment_id id)
 {
-	return db_one(a, db_reading(db), m, &appointment_stmts[APPOINTMENT_HOLD],
-		DB_ARGS(id, lead_hold_facts(hold)->id));
+	return db_one(
+		a, db_reading(db), m, &appointment_stmts[APPOINTMENT_HOLD], LEAD_ARGS(hold, id));
 }
 
 enum status
@@ -242,7 +244,7 @@ appointment_reschedule(struct appointment_done *out, struct writer *db, struct m
 	if (is_in(&old, "no_show"))
 		how.to = "no_show";
 	if (st == ST_OK)
-		st = move(db, m, l, &old, &how);
+		st = move(db, m, hold, &old, &how);
 	return st == ST_OK ? make(out, db, m, hold, a, id) : st;
 }
 
@@ -251,7 +253,6 @@ static enum status
 tap(struct appointment_done *out, struct writer *db, struct mem *m, const struct lead_hold *hold,
 	const struct appointment *a, bool allowed, const struct move *how, bool with_customer)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st;
 
 	*out = (struct appointment_done){.id = a->id};
@@ -259,7 +260,7 @@ tap(struct appointment_done *out, struct writer *db, struct mem *m, const struct
 		return ST_OK;
 	if (!allowed)
 		return ST_CONFLICT;
-	st = move(db, m, l, a, how);
+	st = move(db, m, hold, a, how);
 	if (st == ST_OK)
 		st = touch_lead(db, hold, with_customer, how->shown);
 	return st == ST_OK ? lead_hold_next(db, hold) : st;
@@ -338,7 +339,7 @@ appointment_unshow(struct writer *db, struct mem *m, const struct lead_hold *hol
 		return ST_CONFLICT;
 	if (utc_is_set(a.confirmed_at))
 		how.to = "confirmed";
-	st = move(db, m, lead_hold_facts(hold), &a, &how);
+	st = move(db, m, hold, &a, &how);
 	if (st == ST_OK)
 		st = progress_undo(
 			db, m, hold, PROGRESS_APPOINTMENT_SHOWN, at, (struct lead_status_id){0});

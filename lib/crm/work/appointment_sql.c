@@ -2,7 +2,6 @@
 
 #include "auth/scope.h"
 #include "crm/work/appointment.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column appointment_columns[] = {
@@ -50,24 +49,26 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 			" ORDER BY a.start_at, a.id LIMIT ?"),
 	[APPOINTMENT_GET] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
 		.head = FACTS_OF("CAST(NULL AS CHAR)"), .tail = "AND a.id = ? AND a.lead_id = ?"),
-	[APPOINTMENT_HOLD] = DB_GLOBAL(HELD, .map = &appointment_map,
-		.head = FACTS_OF("CAST(NULL AS CHAR)") " a.id = ? AND a.lead_id = ? FOR UPDATE"),
+	[APPOINTMENT_HOLD] = DB_HELD(LEAD, .map = &appointment_map,
+		.head = FACTS_OF("CAST(NULL AS CHAR)") " a.id = ? AND a.lead_id = {lead}"
+			" FOR UPDATE"),
 	[APPOINTMENT_ASSIGNEE] = DB_GLOBAL("colleagues are known to all who work here",
 		.head = "SELECT COUNT(*) FROM users WHERE id = ? AND is_active = 1"),
-	[APPOINTMENT_BUSY] = DB_GLOBAL("whether a colleague is free, and nothing about with whom",
+	[APPOINTMENT_BUSY] = DB_UNCOVERED(APPOINTMENT,
+		"whether a colleague is free, and nothing about with whom",
 		.head = "SELECT COUNT(*) FROM appointments a WHERE a.assigned_to = ?"
 			" AND a.start_at < ? AND a.start_at > ? - INTERVAL 1 DAY"
 			" AND COALESCE(a.end_at, a.start_at + INTERVAL 1 HOUR) > ?"
-			" AND a.status IN ('planned', 'confirmed') AND a.id <> ?"),
-	[APPOINTMENT_INSERT] = DB_GLOBAL(HELD,
+			" AND a.status IN ('planned', 'confirmed') AND a.id <> ? AND"),
+	[APPOINTMENT_INSERT] = DB_HELD(LEAD,
 		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
 			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note,"
-			" rescheduled_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+			" rescheduled_from) VALUES (?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 	/* A time of confirmation that is not given leaves the one that is there. */
-	[APPOINTMENT_MOVE] =
-		DB_GLOBAL(HELD, .head = "UPDATE appointments SET status = ?,"
-					" confirmed_at = COALESCE(?, confirmed_at),"
-					" shown_at = ?, updated_at = ?, updated_by = ?,"
-					" row_version = row_version + 1"
-					" WHERE id = ? AND lead_id = ? AND row_version = ?"),
+	[APPOINTMENT_MOVE] = DB_HELD(LEAD,
+		.head = "UPDATE appointments SET status = ?,"
+			" confirmed_at = COALESCE(?, confirmed_at),"
+			" shown_at = ?, updated_at = ?, updated_by = ?,"
+			" row_version = row_version + 1"
+			" WHERE id = ? AND lead_id = {lead} AND row_version = ?"),
 };

@@ -61,36 +61,38 @@ write_journal(struct writer *db, struct mem *m, const struct lead_facts *l, cons
 
 /* Into the status that was looked up; one that there is none of leaves the lead where it is. */
 static enum status
-move_status(struct writer *db, struct mem *m, const struct lead_facts *l,
+move_status(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	const struct progress_status *to, enum status st)
 {
+	const struct lead_facts *l = lead_hold_facts(hold);
+
 	if (st == ST_NOT_FOUND)
 		return ST_OK;
 	if (st == ST_OK)
 		st = db_run(NULL, db, &progress_stmts[PROGRESS_MOVE],
-			DB_ARGS(to->id, l->now, l->me, l->id));
+			LEAD_ARGS(hold, to->id, l->now, l->me));
 	return st == ST_OK ? write_journal(db, m, l, to->name) : st;
 }
 
 static enum status
-move_on(struct writer *db, struct mem *m, const struct lead_facts *l, const char *to)
+move_on(struct writer *db, struct mem *m, const struct lead_hold *hold, const char *to)
 {
 	struct progress_status next;
 	enum status st = db_one(
 		&next, db_reading(db), m, &progress_stmts[PROGRESS_STATUS_FIND], DB_ARGS(to));
 
-	return move_status(db, m, l, &next, st);
+	return move_status(db, m, hold, &next, st);
 }
 
 static enum status
-move_back(
-	struct writer *db, struct mem *m, const struct lead_facts *l, struct lead_status_id before)
+move_back(struct writer *db, struct mem *m, const struct lead_hold *hold,
+	struct lead_status_id before)
 {
 	struct progress_status to;
 	enum status st = db_one(
 		&to, db_reading(db), m, &progress_stmts[PROGRESS_STATUS_GET], DB_ARGS(before));
 
-	return move_status(db, m, l, &to, st);
+	return move_status(db, m, hold, &to, st);
 }
 
 enum status
@@ -103,9 +105,9 @@ progress_note(struct writer *db, struct mem *m, const struct lead_hold *hold, en
 
 	if (implied[what].step)
 		st = db_run(NULL, db, &progress_stmts[PROGRESS_STEP],
-			DB_ARGS(l->id, when, l->me, implied[what].step, l->id));
+			LEAD_ARGS(hold, when, l->me, implied[what].step));
 	if (st == ST_OK && moves(l, what))
-		st = move_on(db, m, l, implied[what].status);
+		st = move_on(db, m, hold, implied[what].status);
 	return st;
 }
 
@@ -120,6 +122,6 @@ progress_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, en
 
 	if (implied[what].step)
 		st = db_run(NULL, db, &progress_stmts[PROGRESS_STEP_UNDO],
-			DB_ARGS(l->now, l->me, l->id, at, implied[what].step));
-	return st == ST_OK && back ? move_back(db, m, l, before) : st;
+			LEAD_ARGS(hold, l->now, l->me, at, implied[what].step));
+	return st == ST_OK && back ? move_back(db, m, hold, before) : st;
 }

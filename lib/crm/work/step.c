@@ -41,13 +41,13 @@ step_take(struct writer *db, const struct lead_hold *hold, struct step_id step)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t taken;
-	enum status st = db_run(
-		&taken, db, &step_stmts[STEP_TAKE], DB_ARGS(l->id, l->now, l->me, step, l->id));
+	enum status st =
+		db_run(&taken, db, &step_stmts[STEP_TAKE], LEAD_ARGS(hold, l->now, l->me, step));
 
 	if (st == ST_OK && taken == 0)
 		return check_exists(db, step);
 	if (st == ST_OK)
-		st = db_run(NULL, db, &step_stmts[STEP_TOUCH_LEAD], DB_ARGS(l->now, l->id));
+		st = db_run(NULL, db, &step_stmts[STEP_TOUCH_LEAD], LEAD_ARGS(hold, l->now));
 	return st;
 }
 
@@ -57,7 +57,7 @@ step_undo(struct writer *db, const struct lead_hold *hold, struct step_id step)
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t undone;
 	enum status st =
-		db_run(&undone, db, &step_stmts[STEP_UNDO], DB_ARGS(l->now, l->me, l->id, step));
+		db_run(&undone, db, &step_stmts[STEP_UNDO], LEAD_ARGS(hold, l->now, l->me, step));
 
 	return st == ST_OK && undone == 0 ? check_exists(db, step) : st;
 }

@@ -1,7 +1,6 @@
 #include "crm/work/step_sql.h"
 
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column row_columns[] = {DB_COL(struct step_row, id),
@@ -20,15 +19,15 @@ const struct db_stmt step_stmts[STEP_STMT__MAX] = {
 		.tail = "AND l.id = ? ORDER BY ps.sort_order, ps.id"),
 	[STEP_EXISTS] = DB_GLOBAL("the process is the store's",
 		.head = "SELECT COUNT(*) FROM process_steps WHERE id = ?"),
-	[STEP_TAKE] = DB_GLOBAL(HELD,
+	[STEP_TAKE] = DB_HELD(LEAD,
 		.head = "INSERT INTO step_events (lead_id, step_id, at, user_id, how)"
-			" SELECT ?, ps.id, ?, ?, 'manual' FROM process_steps ps"
+			" SELECT {lead}, ps.id, ?, ?, 'manual' FROM process_steps ps"
 			" WHERE ps.id = ? AND ps.is_active = 1 AND NOT EXISTS (SELECT 1"
-			" FROM step_events se WHERE se.live_lead_id = ? AND se.step_id = ps.id)"),
-	[STEP_UNDO] =
-		DB_GLOBAL(HELD, .head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
-					" WHERE lead_id = ? AND step_id = ? AND undone_at IS NULL"),
-	[STEP_TOUCH_LEAD] = DB_GLOBAL(
-		HELD, .head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
-			      " WHERE id = ?"),
+			" FROM step_events se WHERE se.live_lead_id = {lead} AND se.step_id = ps.id)"),
+	[STEP_UNDO] = DB_HELD(LEAD,
+		.head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
+			" WHERE lead_id = {lead} AND step_id = ? AND undone_at IS NULL"),
+	[STEP_TOUCH_LEAD] = DB_HELD(LEAD,
+		.head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
+			" WHERE id = {lead}"),
 };

@@ -52,7 +52,7 @@ task_list_of_user(struct task **out, size_t *n, struct reader *db, struct mem *m
 	struct user_id user, enum task_when when, struct task_cursor after)
 {
 	struct db_value v[6] = {DB_VAL(user)};
-	struct db_args args = {v, 1};
+	struct db_args args = {.v = v, .n = 1};
 	uint32_t on = 0;
 
 	if (when == TASK_TODAY || when == TASK_COMING) {
@@ -103,10 +103,8 @@ task_may_assign(const struct lead_facts *l, struct user_id to, bool may_assign_l
 enum status
 task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, struct task_id but)
 {
-	struct lead_id lead = lead_hold_facts(hold)->id;
-
-	return db_number(out, db_reading(db), &task_stmts[TASK_COUNT_NEXT],
-		DB_ARGS(lead, (int64_t)but.v, lead));
+	return db_number(
+		out, db_reading(db), &task_stmts[TASK_COUNT_NEXT], LEAD_ARGS(hold, (int64_t)but.v));
 }
 
 /* What is next, once a statement changed the one row that it should. */
@@ -128,7 +126,7 @@ task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
 	const char *subject = text_empty(t->subject) && type ? type->subject : t->subject;
 	uint64_t made = 0;
 	enum status st = db_run(&made, db, &task_stmts[TASK_INSERT],
-		DB_ARGS(l->me, l->me, l->id, l->customer_id, t->type, subject, t->note, t->due_at,
+		LEAD_ARGS(hold, l->me, l->me, l->customer_id, t->type, subject, t->note, t->due_at,
 			t->assigned_to));
 
 	if (st == ST_OK)
@@ -144,7 +142,7 @@ end_task(struct writer *db, const struct lead_hold *hold, struct task_id id, int
 	const struct lead_facts *l = lead_hold_facts(hold);
 
 	return db_run_one(db, &task_stmts[TASK_SET_CANCELLED],
-		DB_ARGS(reason, l->now, l->me, l->now, l->me, id, l->id, row_version));
+		LEAD_ARGS(hold, reason, l->now, l->me, l->now, l->me, id, row_version));
 }
 
 enum status
@@ -157,7 +155,7 @@ task_reschedule(struct task_id *out, struct writer *db, const struct lead_hold *
 
 	if (st == ST_OK)
 		st = db_run(&made, db, &task_stmts[TASK_INSERT_AGAIN],
-			DB_ARGS(l->me, l->me, due_at, id, l->id));
+			LEAD_ARGS(hold, l->me, l->me, due_at, id));
 	if (st == ST_OK)
 		out->v = db_insert_id(db);
 	return next_after(db, hold, st, made, ST_INVALID);
@@ -172,7 +170,7 @@ task_assign(struct writer *db, struct mem *m, const struct lead_hold *hold, stru
 	uint64_t matched = 0;
 	struct task now;
 	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_ASSIGNED],
-		DB_ARGS(to, l->now, l->me, id, l->id, row_version, to));
+		LEAD_ARGS(hold, to, l->now, l->me, id, row_version, to));
 
 	if (st != ST_OK || matched == 1)
 		return st;
@@ -190,7 +188,7 @@ task_complete(struct writer *db, const struct lead_hold *hold, struct task_id id
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t matched = 0;
 	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_DONE],
-		DB_ARGS(proof, l->now, l->me, l->now, l->me, id, l->id));
+		LEAD_ARGS(hold, proof, l->now, l->me, l->now, l->me, id));
 
 	return next_after(db, hold, st, matched, ST_CONFLICT);
 }

@@ -1,7 +1,6 @@
 #include "crm/work/task_sql.h"
 
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/work/task.h"
 
@@ -52,7 +51,7 @@ static const char *const user_clauses[] = {
 
 #define ENDED \
 	" done_at = ?, done_by = ?, updated_at = ?, updated_by = ?, row_version = row_version + 1"
-#define OPEN_OF_LEAD " WHERE id = ? AND lead_id = ? AND status = 'open'"
+#define OPEN_OF_LEAD " WHERE id = ? AND lead_id = {lead} AND status = 'open'"
 
 const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 	[TASK_LIST_OF_LEAD] = DB_SCOPED(LEAD, .map = &task_map, .head = TASK_OF_LEAD,
@@ -72,32 +71,32 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 			" FROM (SELECT t.due_at FROM tasks t"
 			" WHERE t.assigned_to = ? AND t.status = 'open' AND",
 		.tail = "ORDER BY t.due_at LIMIT 1000) n HAVING COUNT(*) > 0"),
-	[TASK_COUNT_NEXT] = DB_GLOBAL(
-		HELD, .head = "SELECT (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = ?"
-			      " AND t.status = 'open' AND t.id <> ?) + (SELECT COUNT(*) FROM "
-			      "appointments a"
-			      " WHERE a.lead_id = ? AND a.status IN ('planned', 'confirmed'))"),
-	[TASK_INSERT] = DB_GLOBAL(HELD,
+	[TASK_COUNT_NEXT] = DB_HELD(LEAD,
+		.head = "SELECT (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = {lead}"
+			" AND t.status = 'open' AND t.id <> ?) + (SELECT COUNT(*)"
+			" FROM appointments a WHERE a.lead_id = {lead}"
+			" AND a.status IN ('planned', 'confirmed'))"),
+	[TASK_INSERT] = DB_HELD(LEAD,
 		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
 			" subject, note, due_at, assigned_to)"
-			" SELECT ?, ?, ?, ?, ?, ?, ?, ?, u.id FROM users u"
+			" SELECT ?, ?, {lead}, ?, ?, ?, ?, ?, u.id FROM users u"
 			" WHERE u.id = ? AND u.is_active = 1"),
 	/* What nobody does yet stays nobody's. */
-	[TASK_INSERT_AGAIN] = DB_GLOBAL(HELD,
+	[TASK_INSERT_AGAIN] = DB_HELD(LEAD,
 		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
 			" subject, note, due_at, assigned_to, priority, origin, rescheduled_from)"
 			" SELECT ?, ?, t.lead_id, t.customer_id, t.type, t.subject, t.note, ?,"
 			" t.assigned_to, t.priority, t.origin, t.id FROM tasks t"
 			" LEFT JOIN users u ON u.id = t.assigned_to"
-			" WHERE t.id = ? AND t.lead_id = ? AND COALESCE(u.is_active, 1) = 1"),
-	[TASK_SET_ASSIGNED] = DB_GLOBAL(HELD,
+			" WHERE t.id = ? AND t.lead_id = {lead} AND COALESCE(u.is_active, 1) = 1"),
+	[TASK_SET_ASSIGNED] = DB_HELD(LEAD,
 		.head = "UPDATE tasks SET assigned_to = ?, updated_at = ?, updated_by = ?,"
 			" row_version = row_version + 1" OPEN_OF_LEAD " AND row_version = ?"
 			" AND EXISTS (SELECT 1 FROM users u WHERE u.id = ? AND u.is_active = 1)"),
-	[TASK_SET_DONE] = DB_GLOBAL(HELD,
+	[TASK_SET_DONE] = DB_HELD(LEAD,
 		.head = "UPDATE tasks SET status = 'done', activity_id = ?," ENDED OPEN_OF_LEAD),
-	[TASK_SET_CANCELLED] = DB_GLOBAL(HELD,
+	[TASK_SET_CANCELLED] = DB_HELD(LEAD,
 		.head = "UPDATE tasks SET status = 'cancelled',"
 			" note = LEFT(CONCAT_WS('\n', note, CONCAT('Cancelled: ', ?)), 1000)," ENDED
-				OPEN_OF_LEAD " AND row_version = ?"),
+			OPEN_OF_LEAD " AND row_version = ?"),
 };

@@ -1,0 +1,135 @@
+/*
+ * What may touch rows that have owners without asking for coverage: every
+ * uncovered and new statement, and each global one that names such a table, with
+ * the reason it gives, as reviewed (tests/golden/global.txt). It runs no SQL.
+ */
+#include <ctype.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../support/stmt_sets.h"
+#include "base/text.h"
+#include "db/db.h"
+
+#define GOLDEN "tests/golden/global.txt"
+
+/* Tables whose rows have owners, or hang on one that has. */
+static const char *const owned[] = {"leads", "customers", "customer_phones", "customer_emails",
+	"customer_addresses", "consents", "access_requests", "desired_vehicles", "trade_ins",
+	"finance_wishes", "write_ups", "tasks", "appointments", "activities", "visits",
+	"step_events", "sales", "sale_staff", "close_events", "ownership_events", "lead_opens"};
+
+static struct mem *mem;
+
+static char *
+file_text(const char *path)
+{
+	struct text t = text_begin(mem);
+	FILE *in = fopen(path, "r");
+	char line[1024];
+
+	while (in && fgets(line, sizeof(line), in))
+		text_add(&t, line);
+	if (in)
+		fclose(in);
+	return t.s;
+}
+
+/* The name of the enumerator `at` in the header's first enum of statements. */
+static const char *
+name_of(const char *header, size_t at)
+{
+	const char *p = file_text(header);
+	size_t n;
+
+	p = strstr(p, "_stmt {");
+	assert_non_null(p);
+	for (p = strchr(p, '{') + 1; at; p++)
+		at -= *p == ',';
+	p += strspn(p, " \n\t");
+	n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+	return mem_strndup(mem, p, n);
+}
+
+static bool
+is_sign(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+static bool
+names(const char *sql, const char *table)
+{
+	size_t n = strlen(table);
+
+	for (const char *p = sql; (p = strstr(p, table)); p += n)
+		if ((p == sql || !is_sign(p[-1])) && !is_sign(p[n]) && p[n] != '.')
+			return true;
+	return false;
+}
+
+/* The tables with owners that the text names, with commas; "" = none. */
+static const char *
+tables_of(const char *sql)
+{
+	struct text t = text_begin(mem);
+
+	for (size_t i = 0; i < sizeof(owned) / sizeof(owned[0]); i++)
+		if (names(sql, owned[i]))
+			text_addf(&t, "%s%s", t.len ? ", " : "", owned[i]);
+	return t.s;
+}
+
+static void
+add_line(struct text *t, const struct db_stmt_set *set, size_t i)
+{
+	const struct db_stmt *s = &set->stmts[i];
+	const char *tables, *kind = s->kind == DB_KIND_GLOBAL ? "global" : "uncovered";
+
+	if (s->kind == DB_KIND_NEW)
+		kind = "new";
+	else if (s->kind != DB_KIND_GLOBAL && s->kind != DB_KIND_UNCOVERED)
+		return;
+	tables = tables_of(db_stmt_text(mem, s));
+	if (s->kind != DB_KIND_GLOBAL || !text_empty(tables))
+		text_addf(t, "%-27s %-9s %s\n%-38s%s\n", name_of(set->module, i), kind, s->why, "",
+			tables);
+}
+
+static void
+uncovered_statements_are_as_reviewed(void **state)
+{
+	struct text t = text_begin(mem);
+
+	(void)state;
+	for (size_t k = 0; k < stmt_sets_n; k++)
+		for (size_t i = 0; i < stmt_sets[k].n; i++)
+			add_line(&t, &stmt_sets[k], i);
+	if (getenv("GOLDEN_WRITE")) {
+		FILE *out = fopen(GOLDEN, "w");
+
+		assert_non_null(out);
+		fputs(t.s, out);
+		fclose(out);
+	}
+	assert_string_equal(t.s, file_text(GOLDEN));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(uncovered_statements_are_as_reviewed)};
+	int bad;
+
+	mem = mem_create(NULL);
+	bad = cmocka_run_group_tests_name("uncovered", tests, NULL, NULL);
+	mem_destroy(mem);
+	return bad;
+}
