@@ -1,6 +1,7 @@
 # Uplog. `make run` is the only command a newcomer needs; README.md has the rest.
 #
 # Settings: PORT=8080 DEMO_LEADS=10000 VAR=var   the running demo
+#           DB=mysql                             the demo, or the suites that are named, on MySQL
 #           SAN=address,undefined                a build with sanitizers, beside the plain one
 #           VG=1                                 `make check` under valgrind
 #           CC=clang V=1 DESTDIR= PREFIX=/usr
@@ -33,7 +34,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check check-programs packages quick lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
+.PHONY: all check check-programs client-programs packages quick lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
 
 # What is built: a folder without sources is no program yet.
 
@@ -119,14 +120,38 @@ define link
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBRARY_LIBS) $(LDLIBS)
 endef
 
-define family
-$(BUILD)/cgi-bin/$(1): $(call objects,cgi-bin/$(1)/*.c cgi-bin/common/*.c) $(LIBS)
+define programs
+$(foreach f,$(FAMILIES),
+$(1)/cgi-bin/$(f): $(call objects,cgi-bin/$(f)/*.c cgi-bin/common/*.c) $(2)
+	$$(link)
+)
+$(1)/bin/uplogctl: $(call objects,conf/uplogctl/*.c) $(2)
 	$$(link)
 endef
-$(foreach f,$(FAMILIES),$(eval $(call family,$(f))))
+$(eval $(call programs,$(BUILD),$(LIBS)))
 
-$(BUILD)/bin/uplogctl: $(call objects,conf/uplogctl/*.c) $(LIBS)
-	$(link)
+# The programs with MySQL's own client, where tests/support/get-mysql unpacked it: only lib/db knows which client it is.
+# It needs a newer libc than the system's, and so its own loader.
+
+CLIENT      := $(BUILD)/mysqlclient
+UNPACKED    := $(CURDIR)/build/mysql
+CLIENT_SO    = $(wildcard $(UNPACKED)/usr/lib/*/libmysqlclient.so)
+CLIENT_LIBS  = $(CLIENT_SO) -Wl,--allow-shlib-undefined,--disable-new-dtags,-rpath=$(patsubst %/,%,$(dir $(CLIENT_SO))) \
+	-Wl,--dynamic-linker=$(firstword $(wildcard $(UNPACKED)/usr/lib*/ld-linux*))
+
+$(CLIENT)/obj/%.c.o: %.c $(BUILD)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -I$(UNPACKED)/include -I$(UNPACKED)/include/mysql $(ALL_CPPFLAGS) -MMD -MP -c -o $@ $<
+
+$(CLIENT)/lib/db.a: $(patsubst %,$(CLIENT)/obj/%.o,$(wildcard lib/db/*.c))
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(call say,AR,$@)$(AR) rcs $@ $^
+
+$(CLIENT)/%: LIBRARY_LIBS := $(CLIENT_LIBS) $(LIBRARY_LIBS)
+$(eval $(call programs,$(CLIENT),$(LIBS:$(BUILD)/lib/db.a=$(CLIENT)/lib/db.a)))
+
+client-programs: $(PROGRAMS:$(BUILD)/%=$(CLIENT)/%)
 
 $(BUILD)/tests/unit/% $(BUILD)/tests/sql/%: LDLIBS += -lcmocka
 define test
@@ -192,6 +217,7 @@ check-programs: all $(TESTS)
 check: packages tests/node_modules/.package-lock.json
 	@$(MAKE) --no-print-directory check-programs
 	@$(MAKE) --no-print-directory fuzz-programs $(FUZZ_BUILD)
+	@if tests/support/get-mysql; then $(MAKE) --no-print-directory client-programs; fi
 	@tests/run
 
 tests/node_modules/.package-lock.json: tests/package-lock.json | packages
@@ -250,4 +276,4 @@ install: all
 clean:
 	rm -rf build
 
--include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/obj $(CLIENT)/obj -name '*.d' 2>/dev/null)

@@ -62,7 +62,8 @@ function programSuites(kind) {
 function nodeSuites(kind) {
   return list(`tests/${kind}`, (file) => file.endsWith('.test.mjs')).map((file) => ({
     name: `${kind}/${path.basename(file, '.test.mjs')}`, command: ['node', '--test-reporter=tap', file],
-    needs: 'site', on: kind === 'cgi' || file.endsWith('/browser/guides.test.mjs') ? ['mariadb', 'mysql'] : ['mariadb'],
+    needs: 'site', on: kind === 'cgi' || /\/(browser\/guides|servers\/demo)\.test/.test(file) ? ['mariadb', 'mysql']
+      : [file.endsWith('/mysql-client.test.mjs') ? 'mysql' : 'mariadb'],
   }));
 }
 
@@ -186,7 +187,7 @@ async function make(kind) {
 async function copy(made, lane) {
   const stack = newStack(`${made.kind}-${lane}`, made.kind);
   fs.mkdirSync(stack.dir);
-  for (const name of [path.basename(made.data), 'uplog.conf', 'kept.json'])
+  for (const name of ['db', 'uplog.conf', 'kept.json'])
     spawnSync('cp', ['-a', '--reflink=auto', path.join(made.dir, name), stack.dir]);
   await stack.startDatabase();
   await stack.prepareDatabase();

@@ -49,6 +49,8 @@ struct db_prepared {
 	const struct db_column **columns; /* of the map, in the order of the result */
 	unsigned n_columns;
 	const struct db_column *key; /* the one that is the key of the record's table, or NULL */
+	/* Where a row arrives (run.c). MySQL's client writes there whenever the statement runs. */
+	struct cell *cells;
 };
 
 /* `turn`: the transaction that made it. */

@@ -208,6 +208,15 @@ bind_cell(MYSQL_BIND *b, struct cell *c, enum db_type type)
 	}
 }
 
+/* As many as the row has columns, for as long as the statement is prepared. */
+static struct cell *
+cells_of(struct db_prepared *p)
+{
+	if (!p->cells)
+		p->cells = mem_array(p->db->cache_mem, struct cell, p->n_columns + 1);
+	return p->cells;
+}
+
 /* The whole of a text cell, asking for what did not fit. */
 static enum status
 cell_bytes(char **out, struct mem *m, const struct db_prepared *p, unsigned column,
@@ -306,7 +315,7 @@ fetch_begin(struct fetch *f, struct mem *m, struct reader *r, struct db_prepared
 {
 	MYSQL_BIND *binds = mem_array(m, MYSQL_BIND, p->n_columns + 1);
 
-	*f = (struct fetch){r->db, p, mem_array(m, struct cell, p->n_columns + 1)};
+	*f = (struct fetch){r->db, p, cells_of(p)};
 	for (unsigned i = 0; i < p->n_columns; i++)
 		bind_cell(&binds[i], &f->cells[i], p->columns[i]->type);
 	if (mysql_stmt_bind_result(p->st, binds) != 0 ||
@@ -418,7 +427,7 @@ db_one(void *out_row, struct reader *r, struct mem *m, const struct db_stmt *s, 
 static enum status
 fetch_number(int64_t *out, struct db_prepared *p)
 {
-	struct cell c = {0};
+	struct cell *c = cells_of(p);
 	MYSQL_BIND b;
 	int got;
 
@@ -426,11 +435,11 @@ fetch_number(int64_t *out, struct db_prepared *p)
 		log_error("db not one column: %.200s", p->text.sql);
 		return ST_ERROR;
 	}
-	bind_cell(&b, &c, DB_T_I64);
+	bind_cell(&b, c, DB_T_I64);
 	if (mysql_stmt_bind_result(p->st, &b) != 0 || mysql_stmt_store_result(p->st) != 0)
 		return db_rows_lost(p);
 	got = mysql_stmt_fetch(p->st);
-	if (got == MYSQL_NO_DATA || (got == 0 && c.null))
+	if (got == MYSQL_NO_DATA || (got == 0 && c->null))
 		return ST_OK;
 	if (got == MYSQL_DATA_TRUNCATED) {
 		log_error("db not a number that fits: %.200s", p->text.sql);
@@ -438,7 +447,7 @@ fetch_number(int64_t *out, struct db_prepared *p)
 	}
 	if (got != 0)
 		return db_rows_lost(p);
-	*out = c.i64;
+	*out = c->i64;
 	return ST_OK;
 }
 

@@ -43,7 +43,7 @@ export const databases = {
   mysql: {
     title: 'MySQL',
     missing() {
-      const done = spawnSync(path.join(checkout, 'tests/support/get-mysql'), { encoding: 'utf8' });
+      const done = spawnSync(path.join(checkout, 'tests/support/get-mysql'), { encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'] });
       return done.status === 0 ? null : (done.error?.message ?? done.stderr.trim());
     },
     install(data) {

@@ -1,17 +1,23 @@
 #!/usr/bin/env node
 // The demo dealership of `make run`, `make start` and `make stop`.
 //
-//   demo.mjs start|stop|run        settings: PORT DEMO_LEADS VAR SAN VG
+//   demo.mjs start|stop|run        settings: PORT DEMO_LEADS VAR DB SAN VG
+//
+// Each database has its own demo, which share nothing: MariaDB's is VAR, MySQL's is VAR/mysql. `stop` ends both.
 
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { databases } from './databases.mjs';
 import { Stack, StackError, checkout } from './stack.mjs';
 
 const port = Number(process.env.PORT || 8080);
 const leads = Number(process.env.DEMO_LEADS || 10000);
-const stack = new Stack(path.resolve(checkout, process.env.VAR || 'var'));
+const place = path.resolve(checkout, process.env.VAR || 'var');
+const kind = process.env.DB || 'mariadb';
+const stackOf = (name) => new Stack(name === 'mariadb' ? place : path.join(place, name), { kind: name });
+const stack = stackOf(kind);
 
 const SIGN_INS = [
   ['admin', 'Administrator'],
@@ -32,6 +38,8 @@ function checkSettings() {
     throw new StackError(`PORT=${process.env.PORT} is no port number`);
   if (!(Number.isInteger(leads) && leads >= 0))
     throw new StackError(`DEMO_LEADS=${process.env.DEMO_LEADS} is no number of leads`);
+  if (!Object.hasOwn(databases, kind))
+    throw new StackError(`DB=${kind} is no database; choose ${Object.keys(databases).join(' or ')}`);
 }
 
 async function start() {
@@ -56,14 +64,14 @@ async function start() {
 }
 
 async function stop() {
-  await stack.stop();
+  await Promise.all(Object.keys(databases).map((name) => stackOf(name).stop()));
 }
 
 async function run() {
   let ending = null;
   let follower = null;
   const end = () => {
-    ending ??= stop().then(() => {
+    ending ??= stack.stop().then(() => {
       follower?.kill();
       process.exit(0);
     });

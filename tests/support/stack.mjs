@@ -1,12 +1,12 @@
-// A whole Uplog in one directory: a private MariaDB on a unix socket, the
+// A whole Uplog in one directory: a private MariaDB or MySQL on a unix socket, the
 // executables under spawn-fcgi, web servers on loopback ports.
 //
 //   DIR/db        the database's files       DIR/log  every log
 //   DIR/run       pid files, sockets and the web servers' configuration
 //   DIR/uplog.conf  the dealer's configuration, with a password per executable (0600)
 //
-// `make start` keeps one in var/; tests/run starts another in var/check. Nothing
-// outside DIR is written. A socket's address is at most 107 bytes, so in a deep
+// `make start` keeps one in var/, on MySQL in var/mysql; tests/run starts others in
+// var/check. Nothing outside DIR is written. A socket's address is at most 107 bytes, so in a deep
 // checkout the sockets are reached through /proc/PID/cwd of the database server.
 
 import { spawnSync } from 'node:child_process';
@@ -91,6 +91,7 @@ export class Stack {
     this.quick = quick;
     this.kind = kind;
     this.databaseFlags = databaseFlags;
+    this.data = path.join(this.dir, 'db');
     this.sqlClient = null;
     this.run = path.join(this.dir, 'run');
     this.log = path.join(this.dir, 'log');
@@ -115,11 +116,6 @@ export class Stack {
 
   get database() {
     return databases[this.kind];
-  }
-
-  // Where its files are: a directory per kind, they cannot read each other's.
-  get data() {
-    return path.join(this.dir, this.kind === 'mariadb' ? 'db' : `db-${this.kind}`);
   }
 
   async startDatabase() {
