@@ -103,8 +103,7 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 	if (st != ST_OK)
 		return st;
 	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
-		DB_ARGS(edit->name, edit->scope, edit->lead_type, date_now(),
-			db_user(db_reading(w)), id, row_version));
+		DB_ARGS(edit->name, edit->scope, edit->lead_type, id, row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st == ST_OK)
@@ -163,8 +162,7 @@ admin_team_rename(struct admin_team *current, struct admin_refusal *refused, str
 		return st;
 	if (current->row_version != row_version)
 		return ST_CONFLICT;
-	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME],
-		DB_ARGS(name, date_now(), db_user(db_reading(w)), id, row_version));
+	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME], DB_ARGS(name, id, row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)

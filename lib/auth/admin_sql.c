@@ -101,6 +101,8 @@ static const char *const user_clauses[] = {"u.is_active = 1",
 static const char *const event_clauses[] = {"a.at >= ?", "a.at < ?", "a.user_id = ?",
 	"a.entity = ?", "a.verb = ?", "a.at <= ? AND (a.at < ? OR a.id < ?)", NULL};
 
+#define WHY_NEW "whatever it was, it is replaced"
+
 const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_USER_LIST] = DB_GLOBAL(WHY, .map = &user_map, .head = USER_SELECT " WHERE TRUE",
 		.clauses = user_clauses,
@@ -116,17 +118,14 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 			" created_by, updated_at, updated_by)"
 			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 	[ADMIN_USER_UPDATE] = DB_GLOBAL(
-		WHY, .head = "UPDATE users SET login = ?, first_name = ?, last_name = ?, email = ?,"
-			     " phone = ?, role_id = ?, team_id = ?, is_active = ?, updated_at = ?,"
-			     " updated_by = ?,"
-			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+		WHY, .journal = "user", .head = "UPDATE users SET login = ?, first_name = ?, last_name = ?, email = ?,"
+			     " phone = ?, role_id = ?, team_id = ?, is_active = ?, {stamp}"
+			     " WHERE id = ? AND row_version = ?"),
 	[ADMIN_USER_SET_PASSWORD] = DB_GLOBAL(
-		WHY, .head = "UPDATE users SET password_hash = ?, password_changed_at = ?,"
-			     " updated_at = ?, updated_by = ?, row_version = row_version + 1"
-			     " WHERE id = ?"),
+		WHY, .journal = "user", .unseen = WHY_NEW, .head = "UPDATE users SET password_hash = ?, password_changed_at = ?,"
+			     " {stamp} WHERE id = ?"),
 	[ADMIN_USER_REVOKE_FEED] = DB_GLOBAL(WHY,
-		.head = "UPDATE users SET ics_token_hash = NULL, updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1 WHERE id = ?"),
+		.journal = "user", .unseen = WHY_NEW, .head = "UPDATE users SET ics_token_hash = NULL, {stamp} WHERE id = ?"),
 	[ADMIN_USER_RIGHTS] = DB_GLOBAL(WHY, .map = &right_map,
 		.head = "SELECT p.code, p.label, p.text, rp.role_id IS NOT NULL AS of_role,"
 			" up.effect FROM permissions p JOIN users u ON u.id = ?" RIGHTS_JOINS
@@ -152,9 +151,7 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 		WHY, .head = "INSERT INTO roles (name, scope, lead_type, created_at, created_by,"
 			     " updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)"),
 	[ADMIN_ROLE_UPDATE] = DB_GLOBAL(
-		WHY, .head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, updated_at = ?,"
-			     " updated_by = ?,"
-			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+		WHY, .journal = "role", .head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, {stamp} WHERE id = ? AND row_version = ?"),
 	[ADMIN_ROLE_CLEAR] =
 		DB_GLOBAL(WHY, .head = "DELETE FROM role_permissions WHERE role_id = ?"),
 	[ADMIN_ROLE_FILL] = DB_GLOBAL(WHY,
@@ -172,8 +169,7 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 		.head = "INSERT INTO teams (name, created_at, created_by, updated_at, updated_by)"
 			" VALUES (?, ?, ?, ?, ?)"),
 	[ADMIN_TEAM_RENAME] = DB_GLOBAL(
-		WHY, .head = "UPDATE teams SET name = ?, updated_at = ?, updated_by = ?,"
-			     " row_version = row_version + 1 WHERE id = ? AND row_version = ?"),
+		WHY, .journal = "team", .head = "UPDATE teams SET name = ?, {stamp} WHERE id = ? AND row_version = ?"),
 	[ADMIN_EVENT_LIST] = DB_GLOBAL(WHY, .map = &event_map,
 		.head = "SELECT a.id, a.at, CONCAT(u.first_name, ' ', u.last_name) AS user_name,"
 			" a.entity, a.entity_id, a.verb, a.old_json, a.new_json, a.reason,"

@@ -151,7 +151,7 @@ user_write(struct admin_change *c, const struct admin_user *was, const struct ad
 	enum status st = db_run_one(c->w, &admin_stmts[ADMIN_USER_UPDATE],
 		DB_ARGS(edit->login, edit->first_name, edit->last_name, or_null(edit->email),
 			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
-			date_now(), db_user(db_reading(c->w)), was->id, was->row_version));
+			was->id, was->row_version));
 
 	if (st == ST_EXISTS)
 		return admin_change_refuse(c, ADMIN_TAKEN);
@@ -199,8 +199,7 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 		st = user_hold(&user, &c, id);
 	if (st != ST_OK)
 		return st;
-	st = db_run_one(w, &admin_stmts[ADMIN_USER_SET_PASSWORD],
-		DB_ARGS(password.text, now, now, db_user(db_reading(w)), id));
+	st = db_run_one(w, &admin_stmts[ADMIN_USER_SET_PASSWORD], DB_ARGS(password.text, now, id));
 	if (st == ST_OK)
 		st = session_end_others(w, id, (struct session_id){0});
 	if (st != ST_OK)
@@ -222,8 +221,7 @@ admin_user_revoke_feed(
 		st = user_hold(&user, &c, id);
 	if (st != ST_OK || !user.has_feed)
 		return st;
-	st = db_run_one(w, &admin_stmts[ADMIN_USER_REVOKE_FEED],
-		DB_ARGS(date_now(), db_user(db_reading(w)), id));
+	st = db_run_one(w, &admin_stmts[ADMIN_USER_REVOKE_FEED], DB_ARGS(id));
 	if (st != ST_OK)
 		return st;
 	admin_change_text(&c, "calendar", "yes", "no");

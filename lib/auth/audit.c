@@ -12,6 +12,7 @@ audit_write(struct writer *w, const struct audit_entry *e)
 		entity_id, DB_VAL(e->verb), DB_VAL(e->old_json), DB_VAL(e->new_json),
 		DB_VAL(e->reason), DB_VAL(e->batch_id), DB_VAL(a->request_id), DB_VAL(a->ip)};
 
+	db_journaled(w, e->entity);
 	return db_run(NULL, w, &audit_stmts[AUDIT_WRITE],
 		(struct db_args){.v = v, .n = sizeof(v) / sizeof(v[0])});
 }

@@ -47,7 +47,7 @@ set(struct writer *w, const unsigned char *hash, const char *verb)
 {
 	struct user_id me = db_user(db_reading(w));
 	struct db_bytes bytes = {hash, hash ? SECRET_HASH : 0};
-	enum status st = db_run_one(w, &feed_stmts[FEED_SET], DB_ARGS(bytes, date_now(), me, me));
+	enum status st = db_run_one(w, &feed_stmts[FEED_SET], DB_ARGS(bytes, me));
 
 	if (st != ST_OK)
 		return st;

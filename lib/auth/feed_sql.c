@@ -19,6 +19,5 @@ const struct db_stmt feed_stmts[FEED_STMT__MAX] = {
 	[FEED_EXISTS] = DB_GLOBAL("the actor's own account",
 		.head = "SELECT COUNT(u.ics_token_hash) FROM users u WHERE u.id = ?"),
 	[FEED_SET] = DB_GLOBAL("the actor's own account",
-		.head = "UPDATE users SET ics_token_hash = ?, updated_at = ?, updated_by = ?"
-			" WHERE id = ?"),
+		.journal = "user", .unseen = "whatever the address was, it is replaced", .head = "UPDATE users SET ics_token_hash = ?, {stamp} WHERE id = ?"),
 };

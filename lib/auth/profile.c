@@ -8,7 +8,7 @@ profile_set_theme(struct writer *w, const char *theme)
 {
 	struct user_id me = db_user(db_reading(w));
 
-	return db_run_one(w, &profile_stmts[PROFILE_SET_THEME], DB_ARGS(theme, date_now(), me, me));
+	return db_run_one(w, &profile_stmts[PROFILE_SET_THEME], DB_ARGS(theme, me));
 }
 
 enum status
@@ -21,7 +21,7 @@ profile_set_password(struct writer *w, const struct proof *proof, struct session
 	if (proof->user.v != me.v || !proof->fresh.text)
 		return ST_FORBIDDEN;
 	st = db_run_one(w, &profile_stmts[PROFILE_SET_PASSWORD],
-		DB_ARGS(proof->fresh.text, now, now, me, me, proof->stored));
+		DB_ARGS(proof->fresh.text, now, me, proof->stored));
 	if (st == ST_OK)
 		st = tries_clear(w, &proof->tries);
 	if (st == ST_OK)

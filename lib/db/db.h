@@ -62,7 +62,8 @@ STATUS_MUST_USE enum status
 db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg);
 
 /*
- * Run `fn` in one transaction for `actor`: commit on ST_OK, else roll back.
+ * Run `fn` in one transaction for `actor`: commit on ST_OK, else roll back. What
+ * was changed without telling the journal (stmt.h) is ST_ERROR, and rolled back.
  * `fn` is run again, up to 4 times in all, after a deadlock, a lock wait that
  * timed out, a lost race or a connection lost before COMMIT: it must begin
  * its results anew each time.
@@ -114,6 +115,12 @@ db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct 
 /* As db_run for exactly one row of a versioned record: no row matched is ST_CONFLICT. */
 STATUS_MUST_USE enum status
 db_run_one(struct writer *w, const struct db_stmt *s, struct db_args args);
+
+/* That the journal knows of this kind of record now: for auth/audit.c, which tells it. A literal. */
+void db_journaled(struct writer *w, const char *record);
+
+/* Whether the journal knows of all that was changed. db_write asks; tests that never commit do. */
+STATUS_MUST_USE enum status db_settled(const struct writer *w);
 
 /* The auto-increment id that the last db_run made (the first, of several). */
 int64_t db_insert_id(const struct writer *w);

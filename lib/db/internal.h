@@ -17,9 +17,9 @@ typedef bool my_bool; /* MySQL 8.0 dropped the name */
 
 #define DB_HELD_MAX 1024 /* rows of one hold */
 
-/* Where the value of one `?` comes from: an argument (0 or more), the actor, the actor's team, or
- * the held ids (DB_BIND_HELD, then one less for each). */
-enum { DB_BIND_USER = -1, DB_BIND_TEAM = -2, DB_BIND_HELD = -3 };
+/* Where the value of one `?` comes from: an argument (0 or more), the actor, the actor's team, the
+ * time, or the held ids (DB_BIND_HELD, then one less for each). */
+enum { DB_BIND_USER = -1, DB_BIND_TEAM = -2, DB_BIND_NOW = -3, DB_BIND_HELD = -4 };
 
 /* What makes one statement into different texts. */
 struct db_variant {
@@ -39,6 +39,14 @@ struct db_text {
 /* ST_ERROR when the statement is zeroed, has no scope or no reason, or names what is not held. */
 STATUS_MUST_USE enum status
 db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how);
+
+/*
+ * What is wrong with how a statement changes rows that have a version (stmt.h), or NULL.
+ *
+ * sql      its whole text, in whatever letters and layout
+ * stamped  it writes who and when
+ */
+const char *db_change_fault(const struct db_stmt *s, const char *sql, bool stamped);
 
 struct db_prepared {
 	struct db *db;
@@ -81,8 +89,18 @@ struct reader {
 	struct db_actor actor;
 };
 
+#define DB_RECORDS_MAX 16 /* kinds of records that one transaction changes */
+
+/* Kinds of records, each once. */
+struct db_records {
+	const char *v[DB_RECORDS_MAX];
+	size_t n;
+	bool too_many;
+};
+
 struct writer {
 	struct reader reader;
+	struct db_records changed, journaled;
 	int64_t insert_id;
 	char duplicate_key[65];
 };
@@ -140,5 +158,8 @@ struct db_script {
 /* Run one that commits by itself (DDL, GRANT), outside db_write: such a statement obeys the
  * session's READ ONLY even where a transaction does not. */
 STATUS_MUST_USE enum status db_script_alone(struct db *db, const struct db_script *s);
+
+/* Rows were changed by `s`, or the journal was told of some. */
+void db_change_note(struct writer *w, const struct db_stmt *s);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "db/internal.h"
 
@@ -117,6 +118,8 @@ value_for(const struct reader *r, struct db_args args, int source)
 		return DB_VAL(r->actor.user);
 	if (source == DB_BIND_TEAM)
 		return DB_VAL(r->actor.team);
+	if (source == DB_BIND_NOW)
+		return DB_VAL(date_now());
 	return source <= DB_BIND_HELD ? held_id(args.hold, (size_t)(DB_BIND_HELD - source))
 				      : args.v[source];
 }
@@ -525,6 +528,8 @@ db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct 
 	matched = mysql_stmt_affected_rows(p->st);
 	w->insert_id = (int64_t)mysql_stmt_insert_id(p->st);
 	w->reader.db->counters.rows += matched;
+	if (matched)
+		db_change_note(w, s);
 	if (out_matched)
 		*out_matched = matched;
 	return ST_OK;

@@ -33,6 +33,19 @@
  * `final` begin with ), where what the arms give is joined or summed. Clauses
  * are optional conditions that a call switches on by bit (bit 0 = clauses[0]).
  *
+ * A row with a row_version is what people change, one after the other, and want to know of
+ * afterwards. A statement that updates or deletes one says
+ *
+ *   .journal = "task"   what the journal must have been told of (auth/audit.h) before the
+ *                       transaction commits: else it is rolled back
+ *   .unseen = "..."     why it does not ask which version somebody saw (row_version = ?)
+ *   .keeps = "..."      in place of both: why it is no change of the row, only what Uplog
+ *                       keeps count of in it
+ *
+ * and in an UPDATE that is a change stands {stamp}, or {stamp t} for an alias: updated_at,
+ * updated_by and row_version of now. `.journals` is of a statement that tells the journal of
+ * many rows at once. Without these a statement does not run (change.c).
+ *
  * Arguments follow the order of the question marks: first, head, then each
  * clause that is on, then tail, then final; the scope's own values are bound by
  * the handle, and the list form binds an arm's arguments for each arm again.
@@ -87,6 +100,7 @@ struct db_stmt {
 	const char *first, *head, *tail, *final;
 	const char *const *clauses; /* ends with NULL; at most 32 */
 	const struct db_map *map;   /* of a statement that gives rows */
+	const char *journal, *unseen, *keeps, *journals;
 };
 
 /* DB_SCOPED(LEAD, .map = &lead_map, .head = "SELECT ... WHERE", .tail = "AND l.id = ?") */

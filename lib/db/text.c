@@ -4,6 +4,9 @@
 #include "base/log.h"
 #include "db/internal.h"
 
+#define STAMP   "{stamp"
+#define STAMP_N (sizeof(STAMP) - 1)
+
 struct building {
 	struct text sql;
 	struct mem *mem;
@@ -11,7 +14,7 @@ struct building {
 	unsigned held;
 	struct db_text *out;
 	size_t next_arg;
-	bool names_held, wrong;
+	bool names_held, wrong, stamped;
 };
 
 static void
@@ -53,12 +56,33 @@ add_held(struct building *b, const char *p)
 	return end;
 }
 
+/* `{stamp}` or `{stamp t}` at `p`: who and when, and that it is another version. Gives its last sign. */
+static const char *
+add_stamp(struct building *b, const char *p)
+{
+	size_t n = strcspn(p, "}");
+	const char *as = n > STAMP_N + 1 ? mem_printf(b->mem, "%.*s.", (int)(n - STAMP_N - 1),
+						   p + STAMP_N + 1)
+					 : "";
+
+	text_addf(&b->sql, "%supdated_at = ?, %supdated_by = ?, %srow_version = %srow_version + 1",
+		as, as, as, as);
+	add_bind(b, DB_BIND_NOW);
+	add_bind(b, DB_BIND_USER);
+	b->stamped = true;
+	return p + n;
+}
+
 static void
 add_part(struct building *b, const char *part)
 {
 	if (!part)
 		return;
 	for (const char *p = part; *p; p++) {
+		if (text_starts(p, STAMP)) {
+			p = add_stamp(b, p);
+			continue;
+		}
 		if (*p == '{' && b->stmt->kind == DB_KIND_HELD) {
 			p = add_held(b, p);
 			continue;
@@ -190,6 +214,7 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
 {
 	struct building b = {
 		.mem = m, .stmt = s, .held = how.held, .out = out, .sql = text_begin(m)};
+	const char *fault;
 
 	*out = (struct db_text){0};
 	if (!is_whole(s, how)) {
@@ -202,6 +227,11 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
 		(s->kind == DB_KIND_NEW && !makes_its_record(s))) {
 		log_error(
 			"db statement does not name its record as its kind must: %.200s", b.sql.s);
+		return ST_ERROR;
+	}
+	fault = db_change_fault(s, b.sql.s, b.stamped);
+	if (fault) {
+		log_error("db statement %s: %.200s", fault, b.sql.s);
 		return ST_ERROR;
 	}
 	out->sql = b.sql.s;

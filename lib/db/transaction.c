@@ -85,6 +85,8 @@ try_once(struct writer *w, db_write_fn *fn, void *arg, bool *lost_in_commit)
 	if (st != ST_OK)
 		return st;
 	st = fn(w, arg);
+	if (st == ST_OK)
+		st = db_settled(w);
 	if (st == ST_OK && !db->spoiled) {
 		st = db_command(db, "COMMIT");
 		*lost_in_commit = st == ST_UNAVAILABLE;

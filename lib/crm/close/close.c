@@ -95,8 +95,8 @@ cancel_planned(struct writer *db, const struct closing *c)
 	const struct db_actor *a = db_actor(db_reading(db));
 	enum status st;
 
-	st = db_run(NULL, db, &close_stmts[CLOSE_CANCEL_TASKS],
-		DB_ARGS_OF(c->leads, c->now, c->me, c->now, c->me));
+	st = db_run(
+		NULL, db, &close_stmts[CLOSE_CANCEL_TASKS], DB_ARGS_OF(c->leads, c->now, c->me));
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_CANCELS],
@@ -105,7 +105,7 @@ cancel_planned(struct writer *db, const struct closing *c)
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_CANCEL_APPOINTMENTS],
-		DB_ARGS_OF(c->leads, c->now, c->me, c->now, c->ends));
+		DB_ARGS_OF(c->leads, c->now, c->ends));
 }
 
 static enum status
@@ -113,8 +113,7 @@ move_leads(struct writer *db, const struct closing *c, size_t n)
 {
 	uint64_t matched;
 	enum status st = db_run(&matched, db, &close_stmts[CLOSE_UPDATE_LEADS],
-		DB_ARGS_OF(
-			c->leads, c->outcome->id, c->now, c->now, c->now, c->now, c->now, c->me));
+		DB_ARGS_OF(c->leads, c->outcome->id, c->now, c->now, c->now, c->now));
 
 	if (st == ST_OK && matched != n) {
 		log_error("close moved %llu of %zu leads", (unsigned long long)matched, n);

@@ -68,6 +68,8 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
 	" FROM " JSON_LEADS " WHERE"
 
+#define WHY_FOUND_OPEN "it ends what is open, whatever else was changed"
+
 const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_USER_ACTIVE] = DB_GLOBAL("any active user of the store may get credit",
 		.head = "SELECT COUNT(*) FROM users WHERE id = ? AND is_active = 1"),
@@ -94,7 +96,7 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" WHERE uc.id = COALESCE(?, l.owner_id))), 190)"
 			" FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_INSERT_AUDIT] = DB_HELD(LEAD,
-		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+		.journals = "lead", .head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'lead', l.id, 'close',"
 			" JSON_OBJECT('status', (SELECT so.name FROM statuses so"
@@ -102,26 +104,26 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" JSON_OBJECT('status', ?, 'credit', ?, 'credit_user_id',"
 			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_UPDATE_LEADS] = DB_HELD(LEAD,
-		.head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"
+		.journal = "lead", .unseen = WHY_FOUND_OPEN, .head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"
 			" l.last_activity_at = ?, l.next_task_at = (SELECT MIN(an.start_at)"
 			" FROM " STILL_NEXT
 			"), l.next_task = (SELECT MIN('Appointment') FROM " STILL_NEXT "),"
-			" l.updated_at = ?, l.updated_by = ?, l.row_version = l.row_version + 1"
+			" {stamp l}"
 			" WHERE l.id IN {leads} AND l.is_open = 1"),
 	[CLOSE_CANCEL_TASKS] = DB_HELD(LEAD,
-		.head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
-			" t.updated_at = ?, t.updated_by = ?, t.row_version = t.row_version + 1"
+		.journal = "lead", .unseen = WHY_FOUND_OPEN, .head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
+			" {stamp t}"
 			" WHERE t.lead_id IN {leads} AND t.status = 'open'"),
 	[CLOSE_INSERT_CANCELS] = DB_HELD(LEAD,
-		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+		.journals = "appointment", .head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, reason, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'appointment', a.id, 'cancel', JSON_OBJECT('state', "
 			"a.status),"
 			" JSON_OBJECT('state', 'cancelled'), ?, ?, ?, ?"
 			" FROM appointments a WHERE a.lead_id IN {leads} AND " CALLED_OFF),
 	[CLOSE_CANCEL_APPOINTMENTS] = DB_HELD(LEAD,
-		.head = "UPDATE appointments a SET a.status = 'cancelled',"
-			" a.updated_at = ?, a.updated_by = ?, a.row_version = a.row_version + 1"
+		.journal = "appointment", .unseen = WHY_FOUND_OPEN, .head = "UPDATE appointments a SET a.status = 'cancelled',"
+			" {stamp a}"
 			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
 		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"

@@ -55,7 +55,7 @@ write_wish(struct writer *db, const struct lead_hold *hold, const struct finance
 	if (w->row_version)
 		return db_run_one(db, &finance_stmts[FINANCE_UPDATE],
 			LEAD_ARGS(hold, w->method, w->cash_down, w->monthly, w->apr, w->term_months,
-				w->lender, l->now, l->me, w->row_version));
+				w->lender, w->row_version));
 	st = db_run(NULL, db, &finance_stmts[FINANCE_INSERT],
 		LEAD_ARGS(hold, l->now, l->me, l->now, l->me, w->method, w->cash_down, w->monthly,
 			w->apr, w->term_months, w->lender));

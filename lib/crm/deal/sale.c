@@ -189,8 +189,7 @@ write_sale(
 
 	st = db_run_one(db, &sale_stmts[SALE_UPDATE],
 		SALE_ARGS(hold, u->dms_deal_no, sale_deal_type_word(u->deal_type),
-			u->front_projected, u->back_projected, now, db_user(db_reading(db)),
-			u->row_version));
+			u->front_projected, u->back_projected, u->row_version));
 	if (st == ST_OK)
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], SALE_NO_ARGS(hold));
 	if (st == ST_OK)

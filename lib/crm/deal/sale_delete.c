@@ -71,8 +71,8 @@ lead_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->lead_goes_back)
 		return ST_OK;
 	return db_run_one(h->db, &sale_stmts[SALE_LEAD_BACK],
-		SALE_ARGS(h->sale, p->snap_lead_status_id, p->snap_lead_closed_at, h->now, h->now,
-			h->me, p->lead_version));
+		SALE_ARGS(h->sale, p->snap_lead_status_id, p->snap_lead_closed_at, h->now,
+			p->lead_version));
 }
 
 static enum status
@@ -80,8 +80,8 @@ close_back(const struct hand *h, const struct sale_plan *p)
 {
 	if (!p->close_id.v)
 		return ST_OK;
-	return db_run_one(h->db, &sale_stmts[SALE_CLOSE_REVERSE],
-		SALE_ARGS(h->sale, h->now, h->me, h->now, h->me));
+	return db_run_one(
+		h->db, &sale_stmts[SALE_CLOSE_REVERSE], SALE_ARGS(h->sale, h->now, h->me));
 }
 
 static enum status
@@ -90,7 +90,7 @@ vehicle_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->vehicle_is_sold)
 		return ST_OK;
 	return db_run_one(h->db, &sale_stmts[SALE_VEHICLE_BACK],
-		SALE_ARGS(h->sale, p->stock_status, h->now, h->me, p->vehicle_version));
+		SALE_ARGS(h->sale, p->stock_status, p->vehicle_version));
 }
 
 static enum status
@@ -101,8 +101,7 @@ tasks_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->lead_goes_back)
 		return ST_OK;
 	if (p->n_tasks)
-		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_REOPEN],
-			SALE_ARGS(h->sale, h->now, h->me));
+		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_REOPEN], SALE_NO_ARGS(h->sale));
 	return st == ST_OK ? db_run(NULL, h->db, &sale_stmts[SALE_LEAD_NEXT_TASK],
 				     SALE_NO_ARGS(h->sale))
 			   : st;
@@ -177,8 +176,7 @@ sale_delete(
 	if (utc_is_set(p.deleted_at) || !text_equal(p.stamp, d->stamp))
 		return ST_CONFLICT;
 	st = db_run_one(db, &sale_stmts[SALE_MARK_DELETED],
-		SALE_ARGS(hold, h.now, h.me, reasons[d->reason].word, d->note, h.now, h.me,
-			p.row_version));
+		SALE_ARGS(hold, h.now, h.me, reasons[d->reason].word, d->note, p.row_version));
 	if (st == ST_OK)
 		st = lead_back(&h, &p);
 	if (st == ST_OK)
@@ -204,20 +202,19 @@ sell_again(const struct hand *h, const struct sale_plan *p)
 {
 	enum status st;
 
-	st = db_run_one(h->db, &sale_stmts[SALE_UNMARK_DELETED],
-		SALE_ARGS(h->sale, h->now, h->me, p->row_version));
+	st = db_run_one(
+		h->db, &sale_stmts[SALE_UNMARK_DELETED], SALE_ARGS(h->sale, p->row_version));
 	if (st == ST_OK)
 		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_CANCEL],
-			SALE_ARGS(h->sale, h->now, h->me, h->now, h->me));
-	if (st == ST_OK)
-		st = db_run_one(h->db, &sale_stmts[SALE_LEAD_SOLD],
-			SALE_ARGS(h->sale, p->sold_at, h->now, h->now, h->me, p->lead_version));
-	if (st == ST_OK)
-		st = db_run(NULL, h->db, &sale_stmts[SALE_CLOSE_RESTORE],
 			SALE_ARGS(h->sale, h->now, h->me));
 	if (st == ST_OK)
+		st = db_run_one(h->db, &sale_stmts[SALE_LEAD_SOLD],
+			SALE_ARGS(h->sale, p->sold_at, h->now, p->lead_version));
+	if (st == ST_OK)
+		st = db_run(NULL, h->db, &sale_stmts[SALE_CLOSE_RESTORE], SALE_NO_ARGS(h->sale));
+	if (st == ST_OK)
 		st = db_run_one(h->db, &sale_stmts[SALE_VEHICLE_SOLD],
-			SALE_ARGS(h->sale, h->now, h->me, p->vehicle_version));
+			SALE_ARGS(h->sale, p->vehicle_version));
 	return st;
 }
 

@@ -137,6 +137,8 @@ static const struct db_map plan_map = DB_MAP(struct sale_plan, plan_columns);
 /* The lead of the held sale. */
 #define ITS_LEAD "(SELECT s.lead_id FROM sales s WHERE s.id = {sale})"
 
+#define WHY_SALES "it goes with the sale, whose version was asked for"
+
 const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 	[SALE_HOLD] = DB_SCOPED(
 		SALE, .map = &held_map, .head = "SELECT s.id FROM sales s WHERE s.id = ? AND"),
@@ -160,9 +162,8 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 			" '$[*]' COLUMNS (role VARCHAR(16) PATH '$.r', position INT PATH '$.p',"
 			" user_id BIGINT PATH '$.u', share DECIMAL(5,2) PATH '$.s')) j"),
 	[SALE_UPDATE] = DB_HELD(SALE,
-		.head = "UPDATE sales s SET s.dms_deal_no = ?, s.deal_type = ?,"
-			" s.front_projected = ?, s.back_projected = ?, s.updated_at = ?,"
-			" s.updated_by = ?, s.row_version = s.row_version + 1"
+		.journal = "sale", .head = "UPDATE sales s SET s.dms_deal_no = ?, s.deal_type = ?,"
+			" s.front_projected = ?, s.back_projected = ?, {stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NULL"),
 	[SALE_EVENTS] = DB_SCOPED(SALE, .map = &event_map,
 		.head = "SELECT j.at, " EVENT_BY " AS user_name, j.verb, j.old_json, j.new_json,"
@@ -173,57 +174,48 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		DB_SCOPED(SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ?"),
 	[SALE_PLAN_LOCK] = DB_HELD(SALE, .map = &plan_map, .head = PLAN_SELECT " s.id = {sale} FOR UPDATE"),
 	[SALE_MARK_DELETED] = DB_HELD(SALE,
-		.head = "UPDATE sales s SET s.deleted_at = ?, s.deleted_by = ?,"
-			" s.delete_reason = ?, s.delete_note = ?, s.updated_at = ?,"
-			" s.updated_by = ?, s.row_version = s.row_version + 1"
+		.journal = "sale", .head = "UPDATE sales s SET s.deleted_at = ?, s.deleted_by = ?,"
+			" s.delete_reason = ?, s.delete_note = ?, {stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NULL"),
 	[SALE_UNMARK_DELETED] = DB_HELD(SALE,
-		.head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
+		.journal = "sale", .head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
 			" s.delete_reason = NULL, s.delete_note = NULL,"
 			" s.snap_tasks = (SELECT JSON_ARRAYAGG(t.id) FROM tasks t"
-			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), s.updated_at = ?,"
-			" s.updated_by = ?, s.row_version = s.row_version + 1"
+			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), {stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
 	[SALE_LEAD_BACK] = DB_HELD(SALE,
-		.head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?,"
-			" updated_at = ?, updated_by = ?, row_version = row_version + 1"
+		.journal = "lead", .head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?, {stamp}"
 			" WHERE id = " ITS_LEAD " AND row_version = ?"),
 	[SALE_LEAD_SOLD] = DB_HELD(SALE,
-		.head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
+		.journal = "lead", .head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
 			" WHERE st.default_for = 'sold'), closed_at = ?, next_task_at = NULL,"
-			" next_task = NULL, last_activity_at = ?, updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1 WHERE id = " ITS_LEAD
+			" next_task = NULL, last_activity_at = ?, {stamp} WHERE id = " ITS_LEAD
 			" AND row_version = ?"),
 	[SALE_CLOSE_REVERSE] = DB_HELD(SALE,
-		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, updated_at = ?,"
-			" updated_by = ?, row_version = row_version + 1"
+		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"
 			" WHERE id = (SELECT s.snap_close_event_id FROM sales s WHERE s.id = {sale})"
 			" AND reversed_at IS NULL"),
 	[SALE_CLOSE_RESTORE] = DB_HELD(SALE,
-		.head = "UPDATE close_events ce JOIN sales s ON s.snap_close_event_id = ce.id"
-			" SET ce.reversed_at = NULL, ce.reversed_by = NULL, ce.updated_at = ?,"
-			" ce.updated_by = ?, ce.row_version = ce.row_version + 1 WHERE s.id = {sale}"),
+		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE close_events ce JOIN sales s ON s.snap_close_event_id = ce.id"
+			" SET ce.reversed_at = NULL, ce.reversed_by = NULL, {stamp ce} WHERE s.id = {sale}"),
 	[SALE_VEHICLE_BACK] = DB_HELD(SALE,
-		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
-				" hold_reason = NULL, updated_at = ?, updated_by = ?,"
-				" row_version = row_version + 1 WHERE id ="
+		.journal = "vehicle", .head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
+				" hold_reason = NULL, {stamp} WHERE id ="
 			" (SELECT s.vehicle_id FROM sales s WHERE s.id = {sale}) AND row_version = ?"),
 	[SALE_VEHICLE_SOLD] = DB_HELD(SALE,
-		.head = "UPDATE vehicles v JOIN sales s ON s.vehicle_id = v.id"
+		.journal = "vehicle", .head = "UPDATE vehicles v JOIN sales s ON s.vehicle_id = v.id"
 			" SET v.status = IF(s.delivered_at IS NULL, 'sold', 'delivered'),"
-			" v.updated_at = ?, v.updated_by = ?, v.row_version = v.row_version + 1"
+			" {stamp v}"
 			" WHERE s.id = {sale} AND v.row_version = ?"),
 	[SALE_TASKS_REOPEN] = DB_HELD(SALE,
-		.head = "UPDATE tasks t JOIN sales s ON s.lead_id = t.lead_id SET t.status = 'open',"
-			" t.done_at = NULL, t.done_by = NULL, t.updated_at = ?, t.updated_by = ?,"
-			" t.row_version = t.row_version + 1 WHERE s.id = {sale} AND t.status = 'cancelled'"
+		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE tasks t JOIN sales s ON s.lead_id = t.lead_id SET t.status = 'open',"
+			" t.done_at = NULL, t.done_by = NULL, {stamp t} WHERE s.id = {sale} AND t.status = 'cancelled'"
 			" AND JSON_CONTAINS(s.snap_tasks, CAST(t.id AS CHAR))"),
 	[SALE_TASKS_CANCEL] = DB_HELD(SALE,
-		.head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?,"
-				" updated_at = ?, updated_by = ?, row_version = row_version + 1"
+		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?, {stamp}"
 				" WHERE lead_id = " ITS_LEAD " AND status = 'open'"),
 	[SALE_LEAD_NEXT_TASK] = DB_HELD(SALE,
-		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = " ITS_LEAD),
+		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = " ITS_LEAD),
 	[SALE_ACTIVITY] = DB_HELD(SALE,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject, body)"

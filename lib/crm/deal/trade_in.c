@@ -129,8 +129,8 @@ trade_in_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	enum status st = db_run_one(db, &trade_in_stmts[TRADE_IN_UPDATE],
 		LEAD_ARGS(hold, e->vin, vin_check(e->vin), e->year, e->make, e->model, e->trim,
 			e->exterior_color, e->odometer, e->condition, e->payoff_amount, e->acv,
-			e->allowance, e->lienholder, e->outcome, e->comments, l->now, l->me,
-			was->id, e->row_version));
+			e->allowance, e->lienholder, e->outcome, e->comments, was->id,
+			e->row_version));
 
 	if (st == ST_OK)
 		st = note_appraisal(db, hold, was->id, was->acv, e->acv);

@@ -73,12 +73,10 @@ static enum status
 take_primary(struct writer *db, const struct lead_hold *hold, struct desired_vehicle_id id)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	enum status st =
-		db_run(NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], LEAD_ARGS(hold, l->now, l->me));
+	enum status st = db_run(NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], LEAD_NO_ARGS(hold));
 
 	if (st == ST_OK)
-		st = db_run_one(
-			db, &wish_stmts[WISH_SET_PRIMARY], LEAD_ARGS(hold, l->now, l->me, id));
+		st = db_run_one(db, &wish_stmts[WISH_SET_PRIMARY], LEAD_ARGS(hold, id));
 	return st;
 }
 
@@ -136,7 +134,7 @@ wish_save(struct writer *db, struct mem *m, const struct lead_hold *hold, const 
 		st = db_run_one(db, &wish_stmts[WISH_UPDATE],
 			LEAD_ARGS(hold, e->vehicle, e->stock_no, e->year, e->make, e->model,
 				e->trim, e->new_used, e->budget_min, e->budget_max, presented_of(e),
-				e->demo_at, e->comments, l->now, l->me, was->id, e->row_version));
+				e->demo_at, e->comments, was->id, e->row_version));
 	if (st == ST_OK && e->is_primary && !was->is_primary)
 		st = take_primary(db, hold, was->id);
 	if (st == ST_OK)
@@ -160,8 +158,7 @@ wish_remove(struct writer *db, struct mem *m, const struct lead_hold *hold, cons
 		st = db_number(&primaries, db_reading(db), &wish_stmts[WISH_COUNT_PRIMARY],
 			LEAD_NO_ARGS(hold));
 	if (st == ST_OK && primaries == 0)
-		st = db_run(
-			NULL, db, &wish_stmts[WISH_OLDEST_PRIMARY], LEAD_ARGS(hold, l->now, l->me));
+		st = db_run(NULL, db, &wish_stmts[WISH_OLDEST_PRIMARY], LEAD_NO_ARGS(hold));
 	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "delete") : st;
 }
 
@@ -183,7 +180,7 @@ mark(struct writer *db, struct mem *m, const struct lead_hold *hold, const struc
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run_one(db, &wish_stmts[WISH_MARK],
-		LEAD_ARGS(hold, presented, demo, l->now, l->me, was->id, was->row_version));
+		LEAD_ARGS(hold, presented, demo, was->id, was->row_version));
 
 	if (st == ST_OK)
 		st = note_progress(db, m, hold, presented, demo, was);

@@ -65,9 +65,8 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 	" LEFT JOIN vehicles k ON " IS_FREE " = 0 AND k.id = " CLOSEST \
 	" WHERE"
 
-#define TOUCHED \
-	"dv.updated_at = ?, dv.updated_by = ?," \
-	" dv.row_version = dv.row_version + 1 WHERE dv.lead_id = {lead}"
+#define TOUCHED     "{stamp dv} WHERE dv.lead_id = {lead}"
+#define WHY_PRIMARY "one is primary, whichever was: the lead is held"
 
 const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 	[WISH_LIST] = DB_SCOPED(LEAD, .map = &wish_map, .head = WISH_SELECT,
@@ -95,7 +94,7 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 			" ?, ?, ?, ?, ?, ? FROM (SELECT 1 AS one) always"
 			" LEFT JOIN vehicles v ON v.id = ?"),
 	[WISH_UPDATE] = DB_HELD(LEAD,
-		.head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
+		.journal = "desired_vehicle", .head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
 			" SET dv.vehicle_id = v.id, dv.stock_no = COALESCE(v.stock_no, ?),"
 			" dv.year = COALESCE(v.year, NULLIF(?, 0)), dv.make = COALESCE(v.make, ?),"
 			" dv.model = COALESCE(v.model, ?), dv.trim = IF(v.id IS NULL, ?, v.trim),"
@@ -103,22 +102,21 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 			" dv.presented_at = ?, dv.demo_at = ?, dv.comments = ?, " TOUCHED
 			" AND dv.id = ? AND dv.row_version = ?"),
 	[WISH_MARK] = DB_HELD(LEAD,
-		.head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
+		.journal = "desired_vehicle", .head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
 			" " TOUCHED " AND dv.id = ? AND dv.row_version = ?"),
 	[WISH_DELETE] = DB_HELD(LEAD,
-		.head = "DELETE FROM desired_vehicles WHERE lead_id = {lead}"
+		.journal = "desired_vehicle", .head = "DELETE FROM desired_vehicles WHERE lead_id = {lead}"
 			" AND id = ? AND row_version = ?"),
 	[WISH_UNLINK] = DB_HELD(LEAD,
-		.head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = {lead}"
+		.keeps = "a void write-up forgets what is deleted with it", .head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = {lead}"
 			" AND desired_vehicle_id = ? AND status = 'void'"),
 	[WISH_CLEAR_PRIMARY] = DB_HELD(LEAD,
-		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
+		.journal = "desired_vehicle", .unseen = WHY_PRIMARY, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
 			" AND dv.is_primary = 1"),
 	[WISH_SET_PRIMARY] = DB_HELD(LEAD,
-		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
+		.journal = "desired_vehicle", .unseen = WHY_PRIMARY, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
 			" AND dv.id = ?"),
 	[WISH_OLDEST_PRIMARY] = DB_HELD(LEAD,
-		.head = "UPDATE desired_vehicles SET is_primary = 1, updated_at = ?,"
-			" updated_by = ?, row_version = row_version + 1 WHERE lead_id = {lead}"
+		.journal = "desired_vehicle", .unseen = WHY_PRIMARY, .head = "UPDATE desired_vehicles SET is_primary = 1, {stamp} WHERE lead_id = {lead}"
 			" ORDER BY id LIMIT 1"),
 };

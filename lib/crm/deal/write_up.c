@@ -110,7 +110,7 @@ update(struct writer *db, const struct lead_hold *hold, const struct write_up *w
 	return db_run_one(db, &write_up_stmts[WRITE_UP_UPDATE],
 		LEAD_ARGS(hold, w->desired_vehicle_id, w->price, w->fees, w->tax, w->trade_in_id,
 			w->trade_allowance, w->trade_payoff, w->cash_down, w->method, w->apr,
-			w->term_months, w->residual, w->monthly, l->now, l->me, w->row_version));
+			w->term_months, w->residual, w->monthly, w->row_version));
 }
 
 enum status
@@ -145,7 +145,7 @@ write_up_commit(struct writer *db, struct mem *m, const struct lead_hold *hold, 
 
 	if (st == ST_OK)
 		st = db_run_one(db, &write_up_stmts[WRITE_UP_COMMIT],
-			LEAD_ARGS(hold, l->now, l->me, l->now, l->me, row_version));
+			LEAD_ARGS(hold, l->now, l->me, row_version));
 	return st == ST_OK ? write_journal(db, m, l->id, &was, "commit") : st;
 }
 
@@ -159,8 +159,7 @@ write_up_sign(struct writer *db, struct mem *m, const struct lead_hold *hold, in
 
 	if (st == ST_OK)
 		st = db_run_one(db, &write_up_stmts[WRITE_UP_SIGN],
-			LEAD_ARGS(hold, l->now, l->me, l->now, signed_by, l->me, l->now, l->me,
-				row_version));
+			LEAD_ARGS(hold, l->now, l->me, l->now, signed_by, l->me, row_version));
 	return st == ST_OK ? write_journal(db, m, l->id, &was, "sign") : st;
 }
 
@@ -172,8 +171,7 @@ write_up_void(struct writer *db, struct mem *m, const struct lead_hold *hold, in
 	enum status st = write_up_get(&was, db_reading(db), m, l->id);
 
 	if (st == ST_OK)
-		st = db_run_one(db, &write_up_stmts[WRITE_UP_VOID],
-			LEAD_ARGS(hold, l->now, l->me, row_version));
+		st = db_run_one(db, &write_up_stmts[WRITE_UP_VOID], LEAD_ARGS(hold, row_version));
 	return st == ST_OK ? write_journal(db, m, l->id, &was, "void") : st;
 }
 

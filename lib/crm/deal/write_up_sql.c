@@ -54,9 +54,7 @@ static const struct db_map closer_map = DB_MAP(struct write_up_closer, closer_co
 #define WISHED       VEHICLE_NAME(dv)
 #define TRADED       VEHICLE_NAME(ti)
 
-#define CHANGED \
-	"updated_at = ?, updated_by = ?, row_version = row_version + 1" \
-	" WHERE lead_id = {lead} AND row_version = ?"
+#define CHANGED "{stamp} WHERE lead_id = {lead} AND row_version = ?"
 
 const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 	[WRITE_UP_GET] = DB_SCOPED(LEAD, .map = &write_up_map,
@@ -89,21 +87,21 @@ const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 			" VALUES (?, ?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0),"
 			" ?, ?)"),
 	[WRITE_UP_UPDATE] = DB_HELD(LEAD,
-		.head = "UPDATE write_ups SET desired_vehicle_id = ?, price = ?, fees = ?, tax = ?,"
+		.journal = "write_up", .head = "UPDATE write_ups SET desired_vehicle_id = ?, price = ?, fees = ?, tax = ?,"
 			" trade_in_id = ?, trade_allowance = ?, trade_payoff = ?, cash_down = ?,"
 			" method = ?, apr = ?, term_months = NULLIF(?, 0), residual = ?,"
 			" monthly = ?, status = 'draft', committed_at = NULL, committed_by = NULL,"
 			" " CHANGED " AND status IN ('draft', 'committed')"),
 	[WRITE_UP_COMMIT] = DB_HELD(LEAD,
-		.head = "UPDATE write_ups SET status = 'committed', committed_at = ?,"
+		.journal = "write_up", .head = "UPDATE write_ups SET status = 'committed', committed_at = ?,"
 			" committed_by = ?, " CHANGED " AND status = 'draft'"),
 	[WRITE_UP_SIGN] = DB_HELD(LEAD,
-		.head = "UPDATE write_ups SET status = 'signed',"
+		.journal = "write_up", .head = "UPDATE write_ups SET status = 'signed',"
 			" committed_at = COALESCE(committed_at, ?),"
 			" committed_by = COALESCE(committed_by, ?), signed_at = ?, signed_by = ?,"
 			" signed_user_id = ?, " CHANGED " AND status IN ('draft', 'committed')"),
 	[WRITE_UP_VOID] = DB_HELD(LEAD,
-		.head = "UPDATE write_ups SET status = 'void', " CHANGED " AND status <> 'void'"),
+		.journal = "write_up", .head = "UPDATE write_ups SET status = 'void', " CHANGED " AND status <> 'void'"),
 	[WRITE_UP_CLOSERS] =
 		DB_GLOBAL("colleagues' names are known to all who work here", .map = &closer_map,
 			.head = "SELECT " USER_NAME(

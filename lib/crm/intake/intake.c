@@ -299,7 +299,7 @@ take_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct work
 	if (!lead->repeated)
 		return add_lead(lead, out_hold, w, p);
 	return db_run(NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD],
-		DB_ARGS_OF(*out_hold, w->now, comments_of(w, p), w->now));
+		DB_ARGS_OF(*out_hold, w->now, comments_of(w, p)));
 }
 
 static enum status

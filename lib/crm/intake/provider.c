@@ -33,8 +33,7 @@ provider_set(const char **out_token, struct writer *db, struct mem *m, const cha
 	secret_random(random, sizeof(random));
 	token = secret_base64url(m, random, sizeof(random));
 	secret_hash(hash, token);
-	st = db_run(
-		NULL, db, &provider_stmts[PROVIDER_SET], DB_ARGS(me, me, clean, kept, me, kept));
+	st = db_run(NULL, db, &provider_stmts[PROVIDER_SET], DB_ARGS(me, me, clean, kept));
 	if (st != ST_OK)
 		return st;
 	*out_token = token;

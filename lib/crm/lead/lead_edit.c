@@ -65,7 +65,7 @@ lead_edit_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE],
 		LEAD_ARGS(hold, e->lead_date, e->lead_type, e->status, e->source, e->comments,
-			l->now, l->me, was->row_version));
+			was->row_version));
 	return st == ST_OK ? write_journal(db, "lead", l->id.v, &d) : st;
 }
 
@@ -117,7 +117,7 @@ save_phone(struct writer *db, const struct lead_hold *hold, const struct lead_ed
 	if (text_equal(p->number_raw, raw_of(had, p->id)))
 		return ST_OK;
 	return db_run(NULL, db, &s[LEAD_EDIT_SET_PHONE],
-		LEAD_ARGS(hold, p->number_raw, p->e164, p->extension, l->now, l->me, p->id));
+		LEAD_ARGS(hold, p->number_raw, p->e164, p->extension, p->id));
 }
 
 static const char *
@@ -146,7 +146,7 @@ save_email(struct writer *db, const struct lead_hold *hold, const struct lead_ed
 	if (text_equal(e->address, address_of(had, e->id)))
 		return ST_OK;
 	return db_run(NULL, db, &s[LEAD_EDIT_SET_EMAIL],
-		LEAD_ARGS(hold, e->address, e->address_norm, l->now, l->me, e->id));
+		LEAD_ARGS(hold, e->address, e->address_norm, e->id));
 }
 
 enum status
@@ -166,7 +166,7 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 	if (!d.any)
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
-		LEAD_ARGS(hold, p->first_name, p->last_name, l->now, l->me, was->customer_version));
+		LEAD_ARGS(hold, p->first_name, p->last_name, was->customer_version));
 	if (st == ST_OK)
 		st = name_index_renew(db, m, l->customer_id);
 	for (size_t i = 0; st == ST_OK && i < r->n_phones; i++)

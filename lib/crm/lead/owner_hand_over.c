@@ -124,8 +124,7 @@ hand_items(int64_t *moved, struct handing *h, enum owner_stmt leaving, enum owne
 	if (st != ST_OK || n == 0)
 		return st;
 	*moved += (int64_t)n;
-	return db_run(NULL, h->db, &owner_stmts[give],
-		DB_ARGS_OF(held, items_json(h, items, n), date_now(), db_user(db_reading(h->db))));
+	return db_run(NULL, h->db, &owner_stmts[give], DB_ARGS_OF(held, items_json(h, items, n)));
 }
 
 static enum status

@@ -48,17 +48,15 @@ write_journal(struct writer *db, const struct db_hold *leads, const struct owner
 }
 
 static enum status
-move_tasks(
-	struct writer *db, const struct db_hold *leads, struct owner_moves *moves, struct utc now)
+move_tasks(struct writer *db, const struct db_hold *leads, struct owner_moves *moves)
 {
-	struct user_id me = db_user(db_reading(db));
 	enum status st = db_run(&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS],
-		DB_ARGS_OF(leads, moves->json.s, now, me));
+		DB_ARGS_OF(leads, moves->json.s));
 
 	if (st != ST_OK)
 		return st;
 	return db_run(&moves->appointments, db, &owner_stmts[OWNER_MOVE_APPOINTMENTS],
-		DB_ARGS_OF(leads, moves->json.s, now, me));
+		DB_ARGS_OF(leads, moves->json.s));
 }
 
 enum status
@@ -73,10 +71,10 @@ owner_moves_write(struct writer *db, const struct db_hold *leads, struct owner_m
 	text_add(&moves->json, "]");
 	st = write_journal(db, leads, moves, now);
 	if (st == ST_OK && moves->with_tasks)
-		st = move_tasks(db, leads, moves, now);
+		st = move_tasks(db, leads, moves);
 	if (st == ST_OK)
 		st = db_run(&matched, db, &owner_stmts[OWNER_UPDATE_LEADS],
-			DB_ARGS_OF(leads, moves->json.s, now, now, db_user(db_reading(db))));
+			DB_ARGS_OF(leads, moves->json.s, now));
 	if (st == ST_OK && matched != moves->n) {
 		log_error("owners moved: %llu of %zu leads", (unsigned long long)matched, moves->n);
 		return ST_ERROR;

@@ -147,7 +147,7 @@ decide(struct writer *db, struct mem *m, const struct access_hold *hold, const c
 	enum status st;
 
 	st = db_run_one(db, &access_stmts[ACCESS_DECIDE],
-		DB_ARGS_OF(hold->customer, to, me, now, note, expires_at, now, me, was->id));
+		DB_ARGS_OF(hold->customer, to, me, now, note, expires_at, was->id));
 	if (st != ST_OK)
 		return st;
 	audit_json_text(&before, "status", was->status);

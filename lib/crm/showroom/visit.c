@@ -295,8 +295,7 @@ visit_name(struct writer *db, struct mem *m, const struct visit_hold *hold,
 		return st;
 	v->is_be_back = l->visit_count > 0;
 	st = db_run(&matched, db, &visit_stmts[VISIT_NAME],
-		VISIT_ARGS(hold, l->id, l->customer_id, v->is_be_back, v->appointment_id, l->now,
-			l->me));
+		VISIT_ARGS(hold, l->id, l->customer_id, v->is_be_back, v->appointment_id));
 	st = changed(st, matched);
 	if (st == ST_OK)
 		st = arrive_named(db, m, &named);
@@ -325,7 +324,7 @@ visit_out(struct writer *db, struct mem *m, const struct visit_hold *hold)
 	struct utc now = date_now();
 	uint64_t matched = 0;
 	enum status st =
-		db_run(&matched, db, &visit_stmts[VISIT_OUT], VISIT_ARGS(hold, now, now, me(db)));
+		db_run(&matched, db, &visit_stmts[VISIT_OUT], VISIT_ARGS(hold, date_now()));
 
 	st = changed(st, matched);
 	return st == ST_OK && hold->lead ? leave_lead(db, m, hold->lead) : st;
@@ -362,7 +361,7 @@ visit_back(struct writer *db, struct mem *m, const struct visit_hold *hold)
 
 	if (!visit_may_undo_out(v->out_at))
 		return ST_CONFLICT;
-	st = db_run(&matched, db, &visit_stmts[VISIT_BACK], VISIT_ARGS(hold, date_now(), me(db)));
+	st = db_run(&matched, db, &visit_stmts[VISIT_BACK], VISIT_NO_ARGS(hold));
 	st = changed(st, matched);
 	if (st == ST_OK && hold->lead)
 		st = db_run(
@@ -385,8 +384,7 @@ visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int 
 	enum status st = check_user(db, VISIT_IS_ACTIVE, to);
 
 	if (st == ST_OK)
-		st = db_run_one(db, &visit_stmts[VISIT_HAND],
-			VISIT_ARGS(hold, to, date_now(), me(db), row_version));
+		st = db_run_one(db, &visit_stmts[VISIT_HAND], VISIT_ARGS(hold, to, row_version));
 	if (st == ST_OK && hold->lead)
 		st = owner_give(db, m, hold->lead, to);
 	if (st == ST_OK && to.v != v->user_id.v)
@@ -406,8 +404,8 @@ visit_turn_over(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	enum status st = to.v ? check_user(db, VISIT_IS_MANAGER, to) : ST_INVALID;
 
 	if (st == ST_OK)
-		st = db_run_one(db, &visit_stmts[VISIT_TURN_OVER],
-			VISIT_ARGS(hold, to, now, now, me(db), row_version));
+		st = db_run_one(
+			db, &visit_stmts[VISIT_TURN_OVER], VISIT_ARGS(hold, to, now, row_version));
 	if (st == ST_OK && hold->lead)
 		st = progress_note(db, m, hold->lead, PROGRESS_TURN_OVER, now);
 	return st;

@@ -129,7 +129,8 @@ static const struct db_map before_map = DB_MAP(struct visit_before, before_colum
 			USER_NAME_OF("w.greeted_by") " AS greeted_name FROM visits w" \
 			" WHERE " key " = ? AND")
 
-#define CHANGED "updated_at = ?, updated_by = ?, row_version = row_version + 1 WHERE id = {visit}"
+#define CHANGED   "{stamp} WHERE id = {visit}"
+#define WHY_STATE "it asks for the state that the button was for"
 
 /* Figures of the day, whose first instant is given each time, beside those of the whole range. */
 #define DAY_SUM(what) "CAST(COALESCE(SUM(w.in_at >= ?" what "), 0) AS SIGNED)"
@@ -208,12 +209,12 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.head = "INSERT INTO visits (created_by, updated_by, description, lead_type, in_at,"
 			" greeted_by, user_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
 	[VISIT_NAME] = DB_HELD(VISIT,
-		.head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
+		.journal = "visit", .unseen = WHY_STATE, .head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
 			" appointment_id = ?, " CHANGED " AND lead_id IS NULL"),
 	[VISIT_OUT] = DB_HELD(VISIT,
-		.head = "UPDATE visits SET out_at = ?, " CHANGED " AND out_at IS NULL"),
+		.journal = "visit", .unseen = WHY_STATE, .head = "UPDATE visits SET out_at = ?, " CHANGED " AND out_at IS NULL"),
 	[VISIT_BACK] = DB_HELD(VISIT,
-		.head = "UPDATE visits SET out_at = NULL, " CHANGED
+		.journal = "visit", .unseen = WHY_STATE, .head = "UPDATE visits SET out_at = NULL, " CHANGED
 			" AND out_at IS NOT NULL"),
 	[VISIT_BEFORE] = DB_HELD(VISIT, .map = &before_map,
 		.head = "SELECT w.snap_status_id AS status_id,"
@@ -228,21 +229,21 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			" l.last_activity_at AS worked_at FROM visits w"
 			" JOIN leads l ON l.id = w.lead_id WHERE w.id = {visit}"),
 	[VISIT_DELETE] = DB_HELD(VISIT,
-		.head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
+		.journal = "visit", .unseen = WHY_STATE, .head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
 	[VISIT_HAND] = DB_HELD(VISIT,
-		.head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
+		.journal = "visit", .head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
 	[VISIT_TURN_OVER] = DB_HELD(VISIT,
-		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
+		.journal = "visit", .head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
 			" AND row_version = ?"),
 	/* A visit that is over already leaves who is in the store as it is. */
 	[VISIT_LEAD_IN] = DB_HELD(LEAD,
-		.head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
+		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
 			" visit_count = visit_count + 1 WHERE id = {lead}"),
 	[VISIT_LEAD_SINCE] = DB_HELD(LEAD,
-		.head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
+		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
 	/* Times that are the visit's were set by it. */
 	[VISIT_LEAD_UNDO] = DB_HELD(LEAD,
-		.head = "UPDATE leads SET in_store_since = NULL,"
+		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET in_store_since = NULL,"
 			" visit_count = GREATEST(visit_count, 1) - 1,"
 			" first_contact_at = NULLIF(first_contact_at, ?),"
 			" last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"

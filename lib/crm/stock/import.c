@@ -463,7 +463,7 @@ write_batch(struct import_done *out, struct writer *db, struct mem *m, const cha
 	if (st == ST_OK)
 		st = db_run(&added, db, &import_stmts[IMPORT_ADD], DB_ARGS(me, me, json));
 	if (st == ST_OK)
-		st = db_run(&changed, db, &import_stmts[IMPORT_CHANGE], DB_ARGS(json, me));
+		st = db_run(&changed, db, &import_stmts[IMPORT_CHANGE], DB_ARGS(json));
 	if (st != ST_OK)
 		return st == ST_EXISTS ? ST_RETRY : st;
 	out->sold = mem_grow(m, out->sold, out->n_sold, out->n_sold + n_sold, sizeof(out->sold[0]));

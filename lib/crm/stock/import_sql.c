@@ -79,9 +79,8 @@ const struct db_stmt import_stmts[IMPORT_STMT__MAX] = {
 			" COALESCE(j.status, 'in_stock')" NEWS " FROM " ROWS " WHERE NOT EXISTS"
 			" (SELECT 1 FROM vehicles v WHERE v.stock_no = j.stock_no)"),
 	[IMPORT_CHANGE] = DB_GLOBAL(
-		WHY, .head = "UPDATE " ROWS " STRAIGHT_JOIN vehicles v ON v.stock_no = j.stock_no"
-			     " SET v.updated_at = CURRENT_TIMESTAMP, v.updated_by = ?,"
-			     " v.row_version = v.row_version + 1, v.vin_check_ok = " VIN_CHECK
+		WHY, .journal = "import", .unseen = "the file is how the stock is now", .head = "UPDATE " ROWS " STRAIGHT_JOIN vehicles v ON v.stock_no = j.stock_no"
+			     " SET {stamp v}, v.vin_check_ok = " VIN_CHECK
 			     ", v.`condition` = " CONDITION ", v.status = " STATUS SETS
 			     " WHERE NOT " SOLD
 			     " AND NOT ((v.vin_check_ok, v.`condition`, v.status" OLDS ")"

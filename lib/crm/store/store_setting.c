@@ -67,7 +67,6 @@ store_setting_update(struct store_setting *current, struct writer *db, struct me
 	if (st == ST_OK)
 		st = db_run_one(db, &store_setting_stmts[STORE_SETTING_UPDATE],
 			DB_ARGS(edit->name, edit->zone, edit->untouched_days, edit->no_show_minutes,
-				edit->show_correction_hours, date_now(), db_user(db_reading(db)),
-				edit->row_version));
+				edit->show_correction_hours, edit->row_version));
 	return st == ST_OK ? write_journal(db, m, current, edit) : st;
 }

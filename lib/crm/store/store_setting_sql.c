@@ -26,8 +26,7 @@ const struct db_stmt store_setting_stmts[STORE_SETTING_STMT__MAX] = {
 	[STORE_SETTING_HOLD] =
 		DB_GLOBAL(WHY, .map = &setting_map, .head = SETTING_SELECT " FOR UPDATE"),
 	[STORE_SETTING_UPDATE] = DB_GLOBAL(
-		WHY, .head = "UPDATE store_settings SET name = ?, zone = ?, untouched_days = ?,"
-			     " no_show_minutes = ?, show_correction_hours = ?, updated_at = ?,"
-			     " updated_by = ?, row_version = row_version + 1"
+		WHY, .journal = "store_settings", .head = "UPDATE store_settings SET name = ?, zone = ?, untouched_days = ?,"
+			     " no_show_minutes = ?, show_correction_hours = ?, {stamp}"
 			     " WHERE id = 1 AND row_version = ?"),
 };

@@ -11,7 +11,7 @@ const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX] = {
 	/* A time that is not given leaves its column as it is; each is given twice. One table: an
 	 * account that may write only some columns may not join in an UPDATE. */
 	[ACTIVITY_TOUCH_LEAD] = DB_HELD(LEAD,
-		.head = "UPDATE leads l SET l.last_activity_at = GREATEST(l.last_activity_at, ?),"
+		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads l SET l.last_activity_at = GREATEST(l.last_activity_at, ?),"
 			" l.last_customer_activity_at = COALESCE(GREATEST("
 			"COALESCE(l.last_customer_activity_at, ?), ?),"
 			" l.last_customer_activity_at),"

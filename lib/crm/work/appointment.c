@@ -198,8 +198,7 @@ move(struct writer *db, struct mem *m, const struct lead_hold *hold, const struc
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
 	enum status st = db_run_one(db, &appointment_stmts[APPOINTMENT_MOVE],
-		LEAD_ARGS(hold, how->to, how->confirmed, how->shown, l->now, l->me, a->id,
-			a->row_version));
+		LEAD_ARGS(hold, how->to, how->confirmed, how->shown, a->id, a->row_version));
 
 	if (st != ST_OK)
 		return st;

@@ -66,9 +66,8 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 			" rescheduled_from) VALUES (?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 	/* A time of confirmation that is not given leaves the one that is there. */
 	[APPOINTMENT_MOVE] = DB_HELD(LEAD,
-		.head = "UPDATE appointments SET status = ?,"
+		.journal = "appointment", .head = "UPDATE appointments SET status = ?,"
 			" confirmed_at = COALESCE(?, confirmed_at),"
-			" shown_at = ?, updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1"
+			" shown_at = ?, {stamp}"
 			" WHERE id = ? AND lead_id = {lead} AND row_version = ?"),
 };

@@ -69,8 +69,7 @@ move_status(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	if (st == ST_NOT_FOUND)
 		return ST_OK;
 	if (st == ST_OK)
-		st = db_run(NULL, db, &progress_stmts[PROGRESS_MOVE],
-			LEAD_ARGS(hold, to->id, l->now, l->me));
+		st = db_run(NULL, db, &progress_stmts[PROGRESS_MOVE], LEAD_ARGS(hold, to->id));
 	return st == ST_OK ? write_journal(db, m, l, to->name) : st;
 }
 

@@ -21,6 +21,5 @@ const struct db_stmt progress_stmts[PROGRESS_STMT__MAX] = {
 	[PROGRESS_STATUS_FIND] = DB_GLOBAL("the workflow is the store's", .map = &status_map,
 		.head = "SELECT id, name FROM statuses WHERE default_for = ? AND is_active = 1"),
 	[PROGRESS_MOVE] = DB_HELD(LEAD,
-		.head = "UPDATE leads SET status_id = ?, updated_at = ?, updated_by = ?,"
-			" row_version = row_version + 1 WHERE id = {lead}"),
+		.journal = "lead", .unseen = "a lead moves on from the status that it has", .head = "UPDATE leads SET status_id = ?, {stamp} WHERE id = {lead}"),
 };

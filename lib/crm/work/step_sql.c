@@ -28,6 +28,6 @@ const struct db_stmt step_stmts[STEP_STMT__MAX] = {
 		.head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
 			" WHERE lead_id = {lead} AND step_id = ? AND undone_at IS NULL"),
 	[STEP_TOUCH_LEAD] = DB_HELD(LEAD,
-		.head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
+		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
 			" WHERE id = {lead}"),
 };

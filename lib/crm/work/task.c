@@ -142,7 +142,7 @@ end_task(struct writer *db, const struct lead_hold *hold, struct task_id id, int
 	const struct lead_facts *l = lead_hold_facts(hold);
 
 	return db_run_one(db, &task_stmts[TASK_SET_CANCELLED],
-		LEAD_ARGS(hold, reason, l->now, l->me, l->now, l->me, id, row_version));
+		LEAD_ARGS(hold, reason, l->now, l->me, id, row_version));
 }
 
 enum status
@@ -170,7 +170,7 @@ task_assign(struct writer *db, struct mem *m, const struct lead_hold *hold, stru
 	uint64_t matched = 0;
 	struct task now;
 	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_ASSIGNED],
-		LEAD_ARGS(hold, to, l->now, l->me, id, row_version, to));
+		LEAD_ARGS(hold, to, id, row_version, to));
 
 	if (st != ST_OK || matched == 1)
 		return st;
@@ -188,7 +188,7 @@ task_complete(struct writer *db, const struct lead_hold *hold, struct task_id id
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t matched = 0;
 	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_DONE],
-		LEAD_ARGS(hold, proof, l->now, l->me, l->now, l->me, id));
+		LEAD_ARGS(hold, proof, l->now, l->me, id));
 
 	return next_after(db, hold, st, matched, ST_CONFLICT);
 }
