@@ -88,7 +88,7 @@ sign_in_refused(struct response *out, const struct request *req, const struct si
 	} else if (proof->st == ST_TOO_MANY) {
 		view_int(view_section(v, ACCOUNT_SIGN_IN_WAIT), ACCOUNT_SIGN_IN_WAIT_SECONDS,
 			proof->wait_s);
-		response_code(out, 429);
+		response_wait(out, 429, proof->wait_s);
 	} else {
 		view_section(v, ACCOUNT_SIGN_IN_FAILED);
 	}
@@ -140,8 +140,15 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 	struct form f;
 	enum status st;
 
-	if (form_read(&f, &form, fields, sizeof(fields) / sizeof(fields[0]), req) != ST_OK)
-		return ST_BAD_REQUEST;
+	st = form_read(&f, &form, fields, sizeof(fields) / sizeof(fields[0]), req);
+	if (st != ST_OK) {
+		struct view *v = sign_in_page(out, req, form_value(&f, "username"),
+			form_value(&f, "next"), form_value(&f, "typed"));
+
+		view_text(view_section(v, ACCOUNT_SIGN_IN_USERNAME_ERROR),
+			ACCOUNT_SIGN_IN_USERNAME_ERROR_TEXT, form_message(&f, "username"));
+		return st;
+	}
 	if (req->proof->st != ST_OK)
 		return sign_in_refused(out, req, &form);
 	st = session_begin(token, db, req->mem, req->proof, req->ip, req->user_agent,

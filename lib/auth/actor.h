@@ -22,6 +22,7 @@ struct actor {
 	const char *theme; /* auto, light, dark */
 	uint64_t perms;    /* bit per enum perm: effective rights, deny wins (domain.md rule 6) */
 	struct utc seen;   /* when the session was last noted as used */
+	int64_t store_version; /* row_version of the store at the same time */
 };
 
 /* True when the actor holds `p`. PERM_PUBLIC: always. PERM_UNSET: never. A NULL actor holds

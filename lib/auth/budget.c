@@ -28,6 +28,12 @@ this_hour(void)
 	return (struct utc){now - now % HOUR};
 }
 
+int
+budget_wait(void)
+{
+	return (int)(this_hour().s + HOUR - date_now().s);
+}
+
 enum status
 budget_is_spent(bool *out, struct reader *db, enum budget which)
 {

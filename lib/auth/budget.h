@@ -23,6 +23,9 @@ enum budget {
 /* How much of it there is in an hour. */
 int budget_limit(enum budget which);
 
+/* Seconds until the next hour, with which each budget begins anew. */
+int budget_wait(void);
+
 /* Whether the actor has used up this hour's. One statement. */
 STATUS_MUST_USE enum status budget_is_spent(bool *out, struct reader *db, enum budget which);
 

@@ -52,7 +52,8 @@ session_find(struct actor *out, struct reader *r, struct mem *m, const char *tok
 		.role = row.role_name,
 		.theme = row.theme,
 		.perms = actor_perms_listed(row.codes),
-		.seen = row.seen};
+		.seen = row.seen,
+		.store_version = row.store_version};
 	return ST_OK;
 }
 

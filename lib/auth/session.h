@@ -20,7 +20,7 @@ struct session_limits {
 
 /*
  * Who `token` (text from the cookie, may be NULL or garbage) belongs to, made in `m`.
- * One statement: user, role and effective permissions in one row.
+ * One statement: user, role, effective permissions and the store's version in one row.
  * ST_NOT_FOUND  no live session, an idle or expired one, or a user who is not active
  */
 STATUS_MUST_USE enum status session_find(struct actor *out, struct reader *r, struct mem *m,

@@ -4,7 +4,8 @@
 
 static const struct db_column found_columns[] = {DB_COL(struct session_found, session_id),
 	DB_COL(struct session_found, user_id), DB_COL(struct session_found, team_id),
-	DB_COL(struct session_found, seen), DB_COL(struct session_found, scope),
+	DB_COL(struct session_found, seen), DB_COL(struct session_found, store_version),
+	DB_COL(struct session_found, scope),
 	DB_COL(struct session_found, login), DB_COL(struct session_found, name),
 	DB_COL(struct session_found, role_name), DB_COL(struct session_found, theme),
 	DB_COL(struct session_found, codes)};
@@ -19,12 +20,13 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 	[SESSION_FIND] = DB_GLOBAL("the holder of a token finds that one session",
 		.map = &found_map,
 		.head = "SELECT s.id AS session_id, u.id AS user_id, u.team_id,"
-			" s.last_seen_at AS seen, r.scope, u.login,"
+			" s.last_seen_at AS seen, o.row_version AS store_version, r.scope, u.login,"
 			" CONCAT(u.first_name, ' ', u.last_name) AS name, r.name AS role_name,"
 			" u.theme, " RIGHTS_CODES " AS codes"
 			" FROM sessions s"
 			" JOIN users u ON u.id = s.user_id"
 			" JOIN roles r ON r.id = u.role_id"
+			" JOIN store_settings o ON o.id = 1"
 			" WHERE s.token_hash = ? AND s.expires_at > ?"
 			" AND s.last_seen_at > ? AND u.is_active = 1"),
 	[SESSION_TOUCH] = DB_GLOBAL("a session is its holder's",

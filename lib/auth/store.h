@@ -12,6 +12,7 @@ struct store {
 	const char *zone;          /* IANA */
 	const char *currency;      /* ISO 4217 */
 	const char *reference_key; /* secret, of auth/reference.h */
+	int64_t row_version;       /* another one with each change */
 };
 
 /* ST_NOT_FOUND  the database has no store yet: it was never migrated to the end */

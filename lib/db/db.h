@@ -154,12 +154,12 @@ int64_t db_hold_id(const struct db_hold *h);
  * "[1,2,3]". */
 const char *db_json_numbers(struct mem *m, const int64_t *v, size_t n);
 
-/* Statements run, rows read or changed, and what db_tally counted since db_counters_reset. */
+/* Statements run, rows read or changed, and what db_tally counted since db_counters_set. */
 struct db_counters {
 	unsigned statements;
 	uint64_t rows, tally;
 };
-void db_counters_reset(struct db *db);
+void db_counters_set(struct db *db, struct db_counters to);
 struct db_counters db_counters(const struct db *db);
 
 /* Count `n` of what whoever opened the connection has to know of: a reader that must not write says

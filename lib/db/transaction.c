@@ -27,9 +27,9 @@ db_user(const struct reader *r)
 }
 
 void
-db_counters_reset(struct db *db)
+db_counters_set(struct db *db, struct db_counters to)
 {
-	db->counters = (struct db_counters){0};
+	db->counters = to;
 }
 
 struct db_counters

@@ -78,6 +78,7 @@ struct response {
 	size_t body_n;
 	bool has_body; /* from response_body */
 	int code;      /* from response_code */
+	int wait_s;    /* after which it may be tried again; 0 = a moment */
 	bool sets_session;
 	const char *session_token;
 	struct user_id session_user;

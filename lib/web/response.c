@@ -10,6 +10,7 @@
 
 #define NOTICE_SECONDS 60
 #define DEVICE_SECONDS (180 * 24 * 3600)
+#define RETRY_SECONDS  5
 
 void
 response_begin(struct response *out, const struct request *req)
@@ -124,6 +125,13 @@ response_go_on(struct response *out, const char *next, const char *typed)
 }
 
 void
+response_wait(struct response *out, int http_status, int seconds)
+{
+	out->code = http_status;
+	out->wait_s = seconds;
+}
+
+void
 response_code(struct response *out, int http_status)
 {
 	out->code = http_status;
@@ -235,8 +243,8 @@ response_write(struct text *to, const struct response *res, bool head)
 		write_place(to, res);
 	if (res->allow)
 		text_addf(to, "Allow: %s\r\n", res->allow);
-	if (res->http == 503)
-		text_add(to, "Retry-After: 5\r\n");
+	if (res->http == 503 || res->http == 429)
+		text_addf(to, "Retry-After: %d\r\n", res->wait_s ? res->wait_s : RETRY_SECONDS);
 	if (res->filename)
 		text_addf(to, "Content-Disposition: attachment; filename=\"%s\"\r\n",
 			quoted_name(to->mem, res->filename));

@@ -67,6 +67,9 @@ void response_device(struct response *out, const char *device);
 STATUS_MUST_USE enum status
 response_go_on(struct response *out, const char *next, const char *typed);
 
+/* 429 or 503, and after how many seconds it may be tried again. */
+void response_wait(struct response *out, int http_status, int seconds);
+
 /* Another status code than the one the status means (202, 401). For machine answers. */
 void response_code(struct response *out, int http_status);
 

@@ -17,7 +17,7 @@
 #include "web/internal.h"
 
 #define TYPED_MAX    (64 * 1024) /* bytes of a form that are kept over a sign-in */
-#define SITE_SECONDS 60          /* how long the store's name and zone are believed */
+#define SITE_SECONDS 60          /* how long the store is believed for who is not signed in */
 
 _Static_assert(PLACE_MAX <= IDEM_LOCATION, "where a form led is kept with its key");
 
@@ -30,7 +30,7 @@ struct router {
 	struct turn_line line;     /* for passwords */
 	struct mem *site_mem;      /* NULL: not read yet */
 	struct site site;
-	int64_t site_at; /* ms */
+	int64_t site_at, site_version; /* when that was (ms), and its row_version */
 };
 
 /* One request on its way through the steps. */
@@ -97,9 +97,10 @@ router_close(struct router *r)
 static void
 counters_reset(struct router *r)
 {
-	db_counters_reset(r->main);
-	db_counters_reset(r->reading);
-	db_counters_reset(r->patient);
+	struct db *all[] = {r->main, r->patient, r->reading};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		db_counters_set(all[i], (struct db_counters){0});
 }
 
 static struct db_counters
@@ -157,7 +158,8 @@ step_health(struct exchange *x)
 	return ST_OK;
 }
 
-/* The store: read again every minute, outside of what a request is counted to cost. */
+/* The store: read again every minute, and for who is signed in as soon as it was changed, outside of
+ * what a request is counted to cost. */
 
 static enum status
 read_site(struct reader *db, void *arg)
@@ -179,7 +181,18 @@ read_site(struct reader *db, void *arg)
 	r->site_mem = m;
 	r->site = (struct site){store.name, store.zone, store.currency, store.reference_key};
 	r->site_at = date_tick_ms();
+	r->site_version = store.row_version;
 	return ST_OK;
+}
+
+static enum status
+refresh_site(struct router *r)
+{
+	struct db_counters before = db_counters(r->main);
+	enum status st = db_read(r->main, NULL, read_site, r);
+
+	db_counters_set(r->main, before);
+	return st;
 }
 
 static enum status
@@ -189,10 +202,9 @@ step_store(struct exchange *x)
 	enum status st = ST_OK;
 
 	if (!r->site_mem || date_tick_ms() - r->site_at > SITE_SECONDS * 1000)
-		st = db_read(r->main, NULL, read_site, r);
+		st = refresh_site(r);
 	if (r->site_mem)
 		x->req.site = &r->site;
-	counters_reset(r);
 	return st;
 }
 
@@ -245,6 +257,8 @@ step_actor(struct exchange *x)
 		st = db_read(x->router->main, NULL, feed ? find_feed : find_session, x);
 	if (feed && st != ST_OK)
 		return st;
+	if (st == ST_OK && !feed && x->actor.store_version != x->router->site_version)
+		st = refresh_site(x->router);
 	if (st == ST_OK)
 		x->req.actor = &x->actor;
 	x->db_actor = actor_for_db(x->req.actor);
@@ -762,6 +776,7 @@ count_masked(struct exchange *x)
 	if (st == ST_OK)
 		return;
 	exchange_begin(x);
+	x->res.wait_s = st == ST_TOO_MANY ? budget_wait() : 0;
 	refuse(x, st);
 }
 
@@ -784,8 +799,7 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		.config = r->config,
 		.family = r->app->family,
 		.screens = r->app->screens};
-	db_counters_reset(r->main);
-	db_counters_reset(r->reading);
+	counters_reset(r);
 	exchange_begin(&x);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && st == ST_OK && !x.answered; i++)
 		st = steps[i](&x);

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   NEXT      where to go after, an address below BASE, or empty
+  USERNAME_ERROR  USERNAME_ERROR_TEXT: the user name is none
   FAILED    the user name or the password is wrong (the same words for both)
   SIGNED_IN who opens this page is signed in already: USER_NAME; GO_ON, an address below BASE
   WAIT      too many tries: WAIT_SECONDS
@@ -22,7 +23,8 @@
     {{#TYPED}}<input type="hidden" name="typed" value="{{TYPED_FIELDS}}">{{/TYPED}}
     <div class="field">
       <label class="form-label" for="f-username">User name</label>
-      <input class="form-control" id="f-username" name="username" value="{{USERNAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus{{#FAILED}} aria-invalid="true" aria-describedby="sign-in-error"{{/FAILED}}>
+      <input class="form-control" id="f-username" name="username" value="{{USERNAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus{{#FAILED}} aria-invalid="true" aria-describedby="sign-in-error"{{/FAILED}}{{#USERNAME_ERROR}} aria-invalid="true" aria-describedby="f-username-about"{{/USERNAME_ERROR}}>
+      {{#USERNAME_ERROR}}<p class="field-error" id="f-username-about">{{USERNAME_ERROR_TEXT}}</p>{{/USERNAME_ERROR}}
     </div>
     <div class="field">
       <label class="form-label" for="f-password">Password</label>

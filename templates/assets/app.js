@@ -198,6 +198,27 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     detail.shouldSwap = false;
 });
 
+/* While a finger or a button is down nothing is replaced: the press would be lost when what it is on goes, or moves away from under
+ * it. What came meanwhile is asked for again after it. */
+let pressed = false;
+const late = new Set();
+
+document.addEventListener("pointerdown", () => { pressed = true; }, true);
+
+for (const end of ["pointerup", "pointercancel"])
+  document.addEventListener(end, () => {
+    pressed = false;
+    late.forEach((id) => htmx.trigger(`#${id}`, "refresh"));
+    late.clear();
+  }, true);
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!pressed || !detail.shouldSwap || !detail.target.matches("[data-poll]"))
+    return;
+  detail.shouldSwap = false;
+  late.add(detail.target.id);
+});
+
 /* Where the focus was in a part that is replaced, and which of its boxes were open. */
 let held = null;
 

@@ -122,6 +122,36 @@ test('two who open one record see each other, and neither is locked out', async 
   }
 });
 
+test('what is pressed while its pod changes is not lost, and the pod changes after it', async () => {
+  const { page, problems, close } = await open({ viewport: DESKTOP });
+  const change = (subject) => db(`INSERT INTO tasks (type, subject, assigned_to, due_at) VALUES ('call', '${subject}', ${userId('sales1')}, '2020-01-01')`);
+  try {
+    await signIn(page, 'sales1');
+    await visit(page, '/dashboard');
+    const link = page.locator('#pod-day a[href$="/dashboard/tasks"]').first();
+    await link.hover();
+    await page.mouse.down();
+    change('Pressed meanwhile');
+    await refresh(page, 'day');
+    await page.waitForTimeout(200);
+    assert.ok(!(await page.locator('#pod-day').textContent()).includes('Pressed meanwhile'));
+    await page.mouse.move(5, 5);
+    await page.mouse.up();
+    await page.locator('#pod-day').getByText('Pressed meanwhile').waitFor();
+
+    await link.hover();
+    await page.mouse.down();
+    change('Pressed again');
+    await refresh(page, 'day');
+    await page.waitForTimeout(200);
+    await page.mouse.up();
+    await page.waitForURL('**/dashboard/tasks');
+    assert.deepEqual(problems, []);
+  } finally {
+    await close();
+  }
+});
+
 test('a session that ends while the page stays open takes nothing from it', async () => {
   const { page, problems, close } = await open({ viewport: DESKTOP });
   try {

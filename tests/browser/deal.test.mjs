@@ -105,6 +105,29 @@ for (const [name, viewport, nth] of [['phone', PHONE, 0], ['desk', DESKTOP, 1]])
     }
   });
 
+// Guide steps lead back to their part of the record. A page that moved there slowly would be pressed elsewhere than it was aimed at.
+for (const [name, viewport] of [['phone', PHONE], ['desk', DESKTOP]])
+  test(`a part of the record is shown at once on a ${name}, not on the way there`, async () => {
+    const { page, close } = await open({ viewport });
+    try {
+      await page.addInitScript(() => {
+        window.places = [];
+        document.addEventListener('scroll', () => window.places.push(Math.round(window.scrollY)));
+      });
+      await signIn(page, 'sales1');
+      await visit(page, `${bareLead(0)}#finance-title`);
+      await page.waitForFunction(() => {
+        const { top, bottom } = document.getElementById('finance-title').getBoundingClientRect();
+        return window.places.length > 0 && top >= 0 && bottom <= window.innerHeight;
+      });
+      const [places, now] = await page.evaluate(() => [window.places, Math.round(window.scrollY)]);
+      assert.ok(now > 0);
+      assert.deepEqual([...new Set(places)], [now]);
+    } finally {
+      await close();
+    }
+  });
+
 test('the write-up prints on one page, of A4 and of Letter, however much is on it', async () => {
   const lead = bareLead(2), id = lead.split('/').at(-1);
   const vehicle = value(`SELECT id FROM vehicles WHERE stock_no = '${stock}'`);

@@ -45,6 +45,12 @@ test('a wrong password and an unknown user get the same words, and what was type
   assert.equal(wrong.text, unknown.text);
 });
 
+test('a user name that is too long for one is told beside its field', async () => {
+  const page = await signIn(new Client(), 'x'.repeat(500), PASSWORD);
+  assert.equal(page.status, 422);
+  assert.match(page.html, /name="username"[^>]*aria-invalid="true"[^>]*>\s*<p class="field-error"[^>]*>User name may have at most \d+ characters\./);
+});
+
 test('after five failures the next try waits, growing, and nobody is locked out', async () => {
   for (let i = 0; i < 5; i++)
     assert.equal((await signIn(new Client(), 'sales2', 'not the password')).status, 422);
@@ -52,7 +58,7 @@ test('after five failures the next try waits, growing, and nobody is locked out'
   db('UPDATE sign_in_failures SET next_allowed_at = UTC_TIMESTAMP() + INTERVAL 59 SECOND');
   const early = await signIn(new Client(), 'sales2', PASSWORD);
   assert.equal(early.status, 429);
-  assert.match(early.text, /Too many tries. Wait [1-5]\d? seconds/);
+  assert.equal(early.headers['retry-after'], /Too many tries. Wait ([1-5]\d?) seconds/.exec(early.text)[1]);
   db('UPDATE sign_in_failures SET next_allowed_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND');
   assert.equal((await signIn(new Client(), 'sales2', PASSWORD)).status, 303);
   assert.equal(value("SELECT MAX(failures) FROM sign_in_failures WHERE kind = 'address'"), '0');

@@ -5,7 +5,7 @@ import crypto from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 
 import { covers } from '../support/coverage.mjs';
-import { changedTables, column, db, dump, emptyShowroom, nameOf, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { agreeing, changedTables, column, db, dump, emptyShowroom, nameOf, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 const people = {};
 const THEIRS = 991001, OWN = 991002; // customers with leads of the same keys: sales3's, sales2's
@@ -54,15 +54,17 @@ test('no part of a name, a number or an address tells whether somebody has it', 
     `${digits}1`, `${digits.slice(0, 9)}%`, `${who.last.slice(0, -1)}_`, '9995550143%', `${who.first} %`, who.email.replace('.com', '.co')];
   let compared = 0;
   for (const [screen, address] of Object.entries(screens)) {
-    const nobody = new Map();
+    const nobody = new Map(), ask = async (words) => bare(await people.sales2.get(address(words)), words);
     for (const words of asked) {
       const alike = words.replaceAll(/[a-z]/g, 'j').replaceAll(/[A-Z]/g, 'J').replaceAll(/\d/g, '4');
       if (!nobody.has(alike))
-        nobody.set(alike, bare(await people.sales2.get(address(alike)), alike));
+        nobody.set(alike, await ask(alike));
       if (nobody.get(alike).includes(words))
         continue; // a word of the page: "com" of "Complete"
       compared++;
-      assert.equal(bare(await people.sales2.get(address(words)), words), nobody.get(alike), `${screen}: ${words}`);
+      const said = await ask(words);
+      if (said !== nobody.get(alike))
+        assert.equal(...await agreeing(() => ask(words), () => ask(alike)), `${screen}: ${words}`);
     }
   }
   assert.ok(compared > asked.length * 4, `${compared} of ${asked.length} parts`);
@@ -189,13 +191,16 @@ test('an hour has so many look-ups: then only one\'s own are found, whoever ther
   const answers = await Promise.all(Array.from({ length: 75 }, ask));
   const shown = answers.filter((page) => page.text.includes('W. Z.')).length;
   assert.equal(shown, 60, 'at once, too');
+  for (const page of answers.filter(({ status }) => status === 429)) // that were found before the others took what was left
+    assert.ok(Number(page.headers['retry-after']) > 0 && Number(page.headers['retry-after']) <= 3600);
   assert.deepEqual(db("SELECT user_id, verb, new_json FROM audit_events WHERE entity = 'budget'").map((e) => [e.user_id, e.verb, JSON.parse(e.new_json)]),
     [[userId('sales2'), 'spent', { what: 'masked', used: 60 }]]);
   for (const [screen, address] of Object.entries(screens)) {
-    const there = await people.sales2.get(address(who.e164)), nobody = await people.sales2.get(address('+19995550144'));
-    assert.equal(bare(there, who.e164), bare(nobody, '+19995550144'), screen);
+    const asked = async (words) => bare(await people.sales2.get(address(words)), words);
+    const [there, nobody] = await agreeing(() => asked(who.e164), () => asked('+19995550144'));
+    assert.equal(there, nobody, screen);
     if (screen !== 'My Leads')
-      assert.match(there.text, /looked up 60 of your colleagues' customers within this hour.*Ask a manager\./, screen);
+      assert.match(there, /looked up 60 of your colleagues' customers within this hour.*Ask a manager\./, screen);
   }
   assert.ok((await people.sales2.get(screens['Customer Search']('Plimsoll'))).html.includes(`/customer/${OWN}"`), 'one\'s own are');
   const board = await people.manager.get('/dashboard');

@@ -32,6 +32,22 @@ test('settings are saved, told and in the journal with what changed', async () =
   await admin.submit(await form(), { untouched_days: '3', zone: 'America/Chicago' });
 });
 
+// The names of the store that a program's workers say, asked at once.
+async function saidEverywhere(client, path) {
+  const pages = await Promise.all(Array.from({ length: 12 }, () => client.get(path)));
+  return [...new Set(pages.map((page) => /class="top-brand"[\s\S]*?<span>(.*?)<\/span>/.exec(page.html)[1]))];
+}
+
+test('a change of the store shows at once on every screen, whichever program and worker shows it', async () => {
+  const places = ['/account/settings', '/admin/store', '/dashboard', '/inventory', '/leads', '/reports',
+    `/customer/${value('SELECT MIN(id) FROM customers')}`, `/sales-edit/${value('SELECT MIN(id) FROM sales')}`];
+  for (const name of ['Lakeside Motors', 'Quayside Motors', 'Lakeside Motors']) {
+    assert.equal((await admin.submit(await form(), { name })).status, 303);
+    for (const path of places)
+      assert.deepEqual(await saidEverywhere(admin, path), [name], path);
+  }
+});
+
 test('a save that changes nothing is no event', async () => {
   const events = () => value("SELECT COUNT(*) FROM audit_events WHERE entity = 'store_settings'");
   const before = events();

@@ -151,7 +151,7 @@ static void
 any_text_comes_back_as_it_was(void **state)
 {
 	static const char *const signs[] = {"'", "=", "+", "-", "@", " ", "\t", "\n", "\r", "\"",
-		",", ";", "x", "9", "\xc2\xa0", "\xef\xbb\xbf", "\xe2\x80\x8b", "\xef\xbc\x9d",
+		",", ";", "|", "x", "9", "\xc2\xa0", "\xef\xbb\xbf", "\xe2\x80\x8b", "\xef\xbc\x9d",
 		"\xef\xbc\xa0", "\xc3\xa9", "\x01"};
 	uint32_t dice = 4711;
 

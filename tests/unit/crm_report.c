@@ -131,8 +131,8 @@ test_csv_guard(void **state)
 	assert_string_equal(field("+1"), "'+1");
 	assert_string_equal(field("-1"), "'-1");
 	assert_string_equal(field("@SUM(A1)"), "'@SUM(A1)");
-	assert_string_equal(field("\t=1"), "'\t=1");
-	assert_string_equal(field("\r=1"), "\"'\r=1\"");
+	assert_string_equal(field("\t=1"), "\t'=1");
+	assert_string_equal(field("\r=1"), "\"\r'=1\"");
 	assert_string_equal(field("\xc2\xa0-1"), "'\xc2\xa0-1");
 	assert_string_equal(field("\xef\xbb\xbf@x"), "'\xef\xbb\xbf@x");
 	assert_string_equal(field("\xef\xbc\x9d"
@@ -153,8 +153,13 @@ test_csv_guard(void **state)
 		"x");
 	assert_string_equal(field(" \t\xe2\x80\x8b\xef\xbb\xbf\xef\xbc\x9d"
 				  "1"),
-		"' \t\xe2\x80\x8b\xef\xbb\xbf\xef\xbc\x9d"
+		" \t'\xe2\x80\x8b\xef\xbb\xbf\xef\xbc\x9d"
 		"1");
+	assert_string_equal(field(";=1"), ";'=1");
+	assert_string_equal(field("=1;=2; -3|@x"), "'=1;'=2;' -3|'@x");
+	assert_string_equal(field("a,=1"), "\"a,'=1\"");
+	assert_string_equal(field("a\n\n=1"), "\"a\n\n'=1\"");
+	assert_string_equal(field("a;'=1;'b"), "a;''=1;'b");
 	assert_string_equal(field("'=1"), "''=1");
 	assert_string_equal(field("'92 Camaro"), "'92 Camaro");
 	assert_string_equal(field("\tx"), "\tx");

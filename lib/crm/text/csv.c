@@ -35,8 +35,8 @@ on_cell(void *bytes, size_t n, void *arg)
 		row->cells =
 			mem_grow(r->mem, row->cells, row->n, r->cell_room, sizeof(row->cells[0]));
 	}
-	cell = text_clean(r->mem, mem_strndup(r->mem, bytes ? bytes : "", n));
-	row->cells[row->n++] = text_clean(r->mem, csv_unguard(cell));
+	cell = csv_unguard(r->mem, mem_strndup(r->mem, bytes ? bytes : "", n));
+	row->cells[row->n++] = text_clean(r->mem, cell);
 }
 
 static bool

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* What a spreadsheet passes over, beside control characters: blanks that do not break or have no
  * width, marks of direction, a byte order mark. An apostrophe is a guard of before. */
 /* NOLINTBEGIN(misc-misleading-bidirectional): marks of direction are what it names. */
@@ -31,6 +33,10 @@ begins(const char *s, const char *const *signs, size_t n)
 	return 0;
 }
 
+/* What a spreadsheet may end a cell at: its own separator is another one in another country, and a
+ * quote in the middle of a cell is no quote. */
+static const char separators[] = ",;|\t\r\n";
+
 static bool
 is_formula(const char *s)
 {
@@ -38,21 +44,60 @@ is_formula(const char *s)
 
 	while (*s && n) {
 		n = begins(s, passed, sizeof(passed) / sizeof(passed[0]));
-		if (!n && (unsigned char)*s < ' ')
+		if (!n && (unsigned char)*s < ' ' && !strchr(separators, *s))
 			n = 1;
 		s += n;
 	}
 	return begins(s, formulas, sizeof(formulas) / sizeof(formulas[0])) > 0;
 }
 
-const char *
-csv_guard(struct mem *m, const char *s)
+/* Whether at `s` a guard is to be put, or is to be taken away. */
+typedef bool is_due_fn(const char *s);
+
+static bool
+is_guarded(const char *s)
 {
-	return is_formula(s) ? mem_printf(m, "'%s", s) : s;
+	return *s == '\'' && is_formula(s + 1);
+}
+
+/* What follows the next separator, or NULL. */
+static const char *
+next_part(const char *s)
+{
+	s += strcspn(s, separators);
+	return *s ? s + 1 : NULL;
+}
+
+/* `s` with `guard` in place of the first `taken` bytes of each part that is due. */
+static const char *
+change_parts(struct mem *m, const char *s, is_due_fn *is_due, const char *guard, size_t taken)
+{
+	struct text t = {.s = NULL};
+	const char *done = s;
+
+	for (const char *part = s; part; part = next_part(part)) {
+		if (!is_due(part))
+			continue;
+		if (!t.s)
+			t = text_begin(m);
+		text_add_n(&t, done, (size_t)(part - done));
+		text_add(&t, guard);
+		done = part + taken;
+	}
+	if (!t.s)
+		return s;
+	text_add(&t, done);
+	return t.s;
 }
 
 const char *
-csv_unguard(const char *s)
+csv_guard(struct mem *m, const char *s)
 {
-	return *s == '\'' && is_formula(s + 1) ? s + 1 : s;
+	return change_parts(m, s, is_formula, "'", 0);
+}
+
+const char *
+csv_unguard(struct mem *m, const char *s)
+{
+	return change_parts(m, s, is_guarded, "", 1);
 }
