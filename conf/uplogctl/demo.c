@@ -24,6 +24,7 @@ ask(struct reader *r, void *arg)
 }
 
 static const struct db_stmt rename_store = DB_GLOBAL("the store belongs to all",
+	.keeps = "a store that nobody has worked in yet",
 	.head = "UPDATE store_settings SET name = ?, zone = ?, currency = 'USD', locale = 'en-US',"
 		" updated_at = UTC_TIMESTAMP() WHERE id = 1");
 

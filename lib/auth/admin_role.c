@@ -102,16 +102,16 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 		st = admin_change_within(&c, power_of_edit(edit));
 	if (st != ST_OK)
 		return st;
+	note_differences(&c, current, edit);
+	if (!c.differs)
+		return ST_OK;
 	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
 		DB_ARGS(edit->name, edit->scope, edit->lead_type, id, row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st == ST_OK)
 		st = permissions_write(&c, id, edit->perms);
-	if (st != ST_OK)
-		return st;
-	note_differences(&c, current, edit);
-	return admin_change_end(&c, "role", id.v, "update");
+	return st == ST_OK ? admin_change_end(&c, "role", id.v, "update") : st;
 }
 
 enum status
@@ -162,11 +162,11 @@ admin_team_rename(struct admin_team *current, struct admin_refusal *refused, str
 		return st;
 	if (current->row_version != row_version)
 		return ST_CONFLICT;
+	admin_change_text(&c, "name", current->name, name);
+	if (!c.differs)
+		return ST_OK;
 	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME], DB_ARGS(name, id, row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
-	if (st != ST_OK)
-		return st;
-	admin_change_text(&c, "name", current->name, name);
-	return admin_change_end(&c, "team", id.v, "update");
+	return st == ST_OK ? admin_change_end(&c, "team", id.v, "update") : st;
 }

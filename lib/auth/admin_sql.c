@@ -117,15 +117,18 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 			" team_id, is_active, password_hash, password_changed_at, created_at,"
 			" created_by, updated_at, updated_by)"
 			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-	[ADMIN_USER_UPDATE] = DB_GLOBAL(
-		WHY, .journal = "user", .head = "UPDATE users SET login = ?, first_name = ?, last_name = ?, email = ?,"
+	[ADMIN_USER_UPDATE] = DB_GLOBAL(WHY,
+		.journal = "user",
+		.head = "UPDATE users SET login = ?, first_name = ?, last_name = ?, email = ?,"
 			     " phone = ?, role_id = ?, team_id = ?, is_active = ?, {stamp}"
 			     " WHERE id = ? AND row_version = ?"),
-	[ADMIN_USER_SET_PASSWORD] = DB_GLOBAL(
-		WHY, .journal = "user", .unseen = WHY_NEW, .head = "UPDATE users SET password_hash = ?, password_changed_at = ?,"
+	[ADMIN_USER_SET_PASSWORD] = DB_GLOBAL(WHY,
+		.journal = "user", .unseen = WHY_NEW,
+		.head = "UPDATE users SET password_hash = ?, password_changed_at = ?,"
 			     " {stamp} WHERE id = ?"),
 	[ADMIN_USER_REVOKE_FEED] = DB_GLOBAL(WHY,
-		.journal = "user", .unseen = WHY_NEW, .head = "UPDATE users SET ics_token_hash = NULL, {stamp} WHERE id = ?"),
+		.journal = "user", .unseen = WHY_NEW,
+		.head = "UPDATE users SET ics_token_hash = NULL, {stamp} WHERE id = ?"),
 	[ADMIN_USER_RIGHTS] = DB_GLOBAL(WHY, .map = &right_map,
 		.head = "SELECT p.code, p.label, p.text, rp.role_id IS NOT NULL AS of_role,"
 			" up.effect FROM permissions p JOIN users u ON u.id = ?" RIGHTS_JOINS
@@ -150,8 +153,10 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_ROLE_ADD] = DB_GLOBAL(
 		WHY, .head = "INSERT INTO roles (name, scope, lead_type, created_at, created_by,"
 			     " updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-	[ADMIN_ROLE_UPDATE] = DB_GLOBAL(
-		WHY, .journal = "role", .head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, {stamp} WHERE id = ? AND row_version = ?"),
+	[ADMIN_ROLE_UPDATE] = DB_GLOBAL(WHY,
+		.journal = "role",
+		.head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, {stamp}"
+			" WHERE id = ? AND row_version = ?"),
 	[ADMIN_ROLE_CLEAR] =
 		DB_GLOBAL(WHY, .head = "DELETE FROM role_permissions WHERE role_id = ?"),
 	[ADMIN_ROLE_FILL] = DB_GLOBAL(WHY,
@@ -168,8 +173,9 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_TEAM_ADD] = DB_GLOBAL(WHY,
 		.head = "INSERT INTO teams (name, created_at, created_by, updated_at, updated_by)"
 			" VALUES (?, ?, ?, ?, ?)"),
-	[ADMIN_TEAM_RENAME] = DB_GLOBAL(
-		WHY, .journal = "team", .head = "UPDATE teams SET name = ?, {stamp} WHERE id = ? AND row_version = ?"),
+	[ADMIN_TEAM_RENAME] = DB_GLOBAL(WHY,
+		.journal = "team",
+		.head = "UPDATE teams SET name = ?, {stamp} WHERE id = ? AND row_version = ?"),
 	[ADMIN_EVENT_LIST] = DB_GLOBAL(WHY, .map = &event_map,
 		.head = "SELECT a.id, a.at, CONCAT(u.first_name, ' ', u.last_name) AS user_name,"
 			" a.entity, a.entity_id, a.verb, a.old_json, a.new_json, a.reason,"

@@ -178,11 +178,10 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 		return ST_CONFLICT;
 	if (!edit->is_active && db_user(db_reading(w)).v == id.v)
 		return admin_change_refuse(&c, ADMIN_SELF);
-	st = user_write(&c, current, edit);
-	if (st != ST_OK)
-		return st;
 	note_differences(&c, current, edit);
-	return admin_change_end(&c, "user", id.v, "update");
+	if (c.differs)
+		st = user_write(&c, current, edit);
+	return st == ST_OK ? admin_change_end(&c, "user", id.v, "update") : st;
 }
 
 enum status

@@ -19,5 +19,6 @@ const struct db_stmt feed_stmts[FEED_STMT__MAX] = {
 	[FEED_EXISTS] = DB_GLOBAL("the actor's own account",
 		.head = "SELECT COUNT(u.ics_token_hash) FROM users u WHERE u.id = ?"),
 	[FEED_SET] = DB_GLOBAL("the actor's own account",
-		.journal = "user", .unseen = "whatever the address was, it is replaced", .head = "UPDATE users SET ics_token_hash = ?, {stamp} WHERE id = ?"),
+		.journal = "user", .unseen = "whatever the address was, it is replaced",
+		.head = "UPDATE users SET ics_token_hash = ?, {stamp} WHERE id = ?"),
 };

@@ -46,7 +46,8 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 			" WHERE user_id = ? AND expires_at > ?"
 			" AND last_seen_at > ? ORDER BY last_seen_at DESC, id DESC LIMIT 50"),
 	[SESSION_SIGNED_IN] = DB_GLOBAL("the user who signs in",
-		.keeps = "when somebody signed in last is no change of the user", .head = "UPDATE users SET last_sign_in_at = ?"
+		.keeps = "when somebody signed in last is no change of the user",
+		.head = "UPDATE users SET last_sign_in_at = ?"
 			" WHERE id = ? AND is_active = 1 AND password_hash = ?"),
 	[SESSION_FORGET_OVER] = DB_GLOBAL(
 		"housekeeping", .head = "DELETE FROM sessions WHERE expires_at < ? LIMIT 500"),

@@ -54,13 +54,13 @@ is_versioned(struct word w)
 	return false;
 }
 
-/* Whether one of the tables from `at` up to the word `end` has versions. */
+/* Whether one of the tables from `at` up to the word `end` has versions; CHARACTER SET is of a column. */
 static bool
 names_versioned(const char *at, const char *end)
 {
-	struct word w;
+	struct word w, last = {"", 0};
 
-	while (next_word(&w, &at) && !is_word(w, end))
+	for (; next_word(&w, &at) && (!is_word(w, end) || is_word(last, "character")); last = w)
 		if (is_versioned(w))
 			return true;
 	return false;

@@ -88,7 +88,7 @@ test('a receptionist checks in by phone, stays at the door, and checks out', asy
   assert.equal((await act('reception', '/back')).status, 303);
   assert.equal(visits('out_at')[0].out_at, null);
   assert.notEqual(value(`SELECT in_store_since FROM leads WHERE id = ${lead.id}`), null);
-  assert.equal(value("SELECT COUNT(*) FROM audit_events WHERE entity = 'visit' AND verb = 'update'"), '1');
+  assert.equal(value("SELECT COUNT(*) FROM audit_events WHERE entity = 'visit' AND verb = 'update'"), '2', 'out, and back in');
 });
 
 test('the name is for who may open the lead or reads names at the door; others read initials, whoever greeted', async () => {

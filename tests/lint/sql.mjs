@@ -5,7 +5,10 @@
 import { cFiles, code, done, files, lineOf, matches, read, rule } from './tree.mjs';
 
 const owns = /^lib\/(crm\/\w+|auth)\/\w+_sql\.[ch]$|^lib\/db\//;
-const statement = /^\s*(SELECT\s|INSERT\s+INTO|UPDATE\s+[a-z_]+\s|DELETE\s+FROM|REPLACE\s+INTO|CREATE\s|ALTER\s|DROP\s|GRANT\s|TRUNCATE\s|LOCK\s+TABLES|START\s+TRANSACTION|SET\s+SESSION|WITH\s+[a-z_]+\s+AS)/;
+// In any letters: by what no sentence has after its verb.
+const statement = new RegExp(`^[\\s(]*(?:${['select\\b[^.]*?\\s(?:from|as)\\s', 'select\\s+[\\w(*?]+$', 'insert\\s+(?:ignore\\s+)?into\\s', 'update\\s+[^.]*?\\bset\\s', 'delete\\s+(?:\\w+\\s+)?from\\s',
+  'replace\\s+into\\s', '(?:create|alter|drop|truncate)\\s+(?:or\\s+replace\\s+)?(?:table|database|index|user|view|unique|temporary)\\b', 'grant\\s.*\\bto\\s', 'lock\\s+tables\\b',
+  'start\\s+transaction\\b', 'set\\s+(?:session|global)\\b', 'with\\s+\\w+\\s+as\\s*\\('].join('|')})`, 'i');
 
 // Neighbouring string literals as the compiler joins them: { at, text }.
 function literals(text) {

@@ -329,12 +329,12 @@ find_by_ids(struct writer *w, void *arg)
 	assert_int_equal(db_hold_rows(&held, &leads, &n, w, mem, &close_stmts[CLOSE_LEADS],
 				 DB_ARGS("[920001, 920002]")),
 		ST_OK);
-	expect_lead_key(w, CLOSE_UPDATE_LEADS, "l", "PRIMARY",
-		DB_ARGS_OF(held, 1, now, now, now, now, now, who));
-	expect_lead_key(w, CLOSE_CANCEL_TASKS, "t", "tasks_lead tasks_done",
-		DB_ARGS_OF(held, now, who, now, who));
+	expect_lead_key(
+		w, CLOSE_UPDATE_LEADS, "l", "PRIMARY", DB_ARGS_OF(held, 1, now, now, now, now));
+	expect_lead_key(
+		w, CLOSE_CANCEL_TASKS, "t", "tasks_lead tasks_done", DB_ARGS_OF(held, now, who));
 	expect_lead_key(w, CLOSE_CANCEL_APPOINTMENTS, "a", "appointments_lead",
-		DB_ARGS_OF(held, now, who, now, "won"));
+		DB_ARGS_OF(held, now, "won"));
 	return ST_OK;
 }
 

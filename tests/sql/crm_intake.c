@@ -313,8 +313,8 @@ check_kept_apart(const struct arrivals *a, size_t at)
 static void
 close_some(struct writer *w, struct arrivals *a, size_t which)
 {
-	static const struct db_stmt shut =
-		DB_GLOBAL("test", .head = "UPDATE leads SET closed_at = ? WHERE id = ?");
+	static const struct db_stmt shut = DB_GLOBAL(
+		"test", .keeps = "a test", .head = "UPDATE leads SET closed_at = ? WHERE id = ?");
 
 	assert_int_equal(db_run(NULL, w, &shut, DB_ARGS(date_now(), a->v[which].lead.id)), ST_OK);
 	for (size_t i = 0; i <= a->n; i++)
@@ -437,9 +437,9 @@ a_key_of_everybody_is_nobodys(void **state)
 static enum status
 send_repeat(struct writer *w, void *arg)
 {
-	static const struct db_stmt age = DB_GLOBAL(
-		"test", .head = "UPDATE leads SET last_activity_at = '2026-01-01', comments = NULL,"
-				" last_customer_activity_at = '2026-01-01' WHERE id = ?");
+	static const struct db_stmt age = DB_GLOBAL("test", .keeps = "a test",
+		.head = "UPDATE leads SET last_activity_at = '2026-01-01', comments = NULL,"
+			" last_customer_activity_at = '2026-01-01' WHERE id = ?");
 	static const struct db_stmt fresh =
 		DB_GLOBAL("test", .head = "SELECT COUNT(*) FROM leads WHERE id = ? AND "
 					  "last_activity_at = '2026-01-01'"

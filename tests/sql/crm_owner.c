@@ -321,8 +321,7 @@ find_by_ids(struct writer *w, void *arg)
 				 DB_ARGS("[930001]")),
 		ST_OK);
 	plan_explain(&plan, &n, db_reading(w), mem, &owner_stmts[OWNER_MOVE_TASKS],
-		DB_ARGS_OF(held, "[{\"id\":930001,\"owner\":930002}]", date_now(),
-			(struct user_id){930004}));
+		DB_ARGS_OF(held, "[{\"id\":930001,\"owner\":930002}]"));
 	assert_true(plan_seeks(plan, n, "l", "PRIMARY"));
 	assert_true(plan_seeks(plan, n, "t", "tasks_lead tasks_done"));
 	return ST_OK;

@@ -81,10 +81,10 @@ static const struct db_map row_map = DB_MAP(struct row, row_columns);
 static const struct db_stmt find =
 	DB_SCOPED(LEAD, .map = &row_map, .head = "SELECT l.id FROM leads l WHERE",
 		.tail = "AND l.id BETWEEN 950001 AND ? ORDER BY l.id");
-static const struct db_stmt touch =
-	DB_HELD(LEAD, .head = "UPDATE tasks SET note = ? WHERE lead_id IN {leads}");
-static const struct db_stmt touch_one =
-	DB_HELD(LEAD, .head = "UPDATE tasks SET note = ? WHERE lead_id = {lead}");
+static const struct db_stmt touch = DB_HELD(
+	LEAD, .keeps = "a test", .head = "UPDATE tasks SET note = ? WHERE lead_id IN {leads}");
+static const struct db_stmt touch_one = DB_HELD(
+	LEAD, .keeps = "a test", .head = "UPDATE tasks SET note = ? WHERE lead_id = {lead}");
 
 static const struct db_hold *
 hold(struct writer *w, struct lead_id last)
@@ -151,13 +151,14 @@ coverage_makes_a_hold(void **state)
 static enum status
 of_another_record(struct writer *w, void *arg)
 {
-	static const struct db_stmt sale =
-		DB_HELD(SALE, .head = "UPDATE sales SET stock_no = ? WHERE id = {sale}");
-	static const struct db_stmt wrong =
-		DB_HELD(LEAD, .head = "UPDATE tasks SET note = ? WHERE lead_id = {customer}");
-	static const struct db_stmt none = DB_HELD(LEAD, .head = "UPDATE tasks SET note = ?");
-	static const struct db_stmt plain =
-		DB_GLOBAL("a test", .head = "UPDATE tasks SET note = ? WHERE id = 950001");
+	static const struct db_stmt sale = DB_HELD(
+		SALE, .keeps = "a test", .head = "UPDATE sales SET stock_no = ? WHERE id = {sale}");
+	static const struct db_stmt wrong = DB_HELD(LEAD, .keeps = "a test",
+		.head = "UPDATE tasks SET note = ? WHERE lead_id = {customer}");
+	static const struct db_stmt none =
+		DB_HELD(LEAD, .keeps = "a test", .head = "UPDATE tasks SET note = ?");
+	static const struct db_stmt plain = DB_GLOBAL(
+		"a test", .keeps = "a test", .head = "UPDATE tasks SET note = ? WHERE id = 950001");
 
 	(void)arg;
 	begin(w);

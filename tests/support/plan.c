@@ -90,6 +90,8 @@ written(struct reader *r, struct mem *m, const struct db_stmt *s, bool lock, str
 			text_add_n(&t, p, 1);
 		else if (source == DB_BIND_USER)
 			text_addf(&t, "%lld", (long long)r->actor.user.v);
+		else if (source == DB_BIND_NOW)
+			add_time(&t, time(NULL));
 		else if (source == DB_BIND_TEAM)
 			text_addf(&t, "%lld", (long long)r->actor.team.v);
 		else if (source <= DB_BIND_HELD)

@@ -96,7 +96,8 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" WHERE uc.id = COALESCE(?, l.owner_id))), 190)"
 			" FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_INSERT_AUDIT] = DB_HELD(LEAD,
-		.journals = "lead", .head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+		.journals = "lead",
+		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'lead', l.id, 'close',"
 			" JSON_OBJECT('status', (SELECT so.name FROM statuses so"
@@ -104,25 +105,29 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" JSON_OBJECT('status', ?, 'credit', ?, 'credit_user_id',"
 			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_UPDATE_LEADS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_FOUND_OPEN, .head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"
+		.journal = "lead", .unseen = WHY_FOUND_OPEN,
+		.head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"
 			" l.last_activity_at = ?, l.next_task_at = (SELECT MIN(an.start_at)"
 			" FROM " STILL_NEXT
 			"), l.next_task = (SELECT MIN('Appointment') FROM " STILL_NEXT "),"
 			" {stamp l}"
 			" WHERE l.id IN {leads} AND l.is_open = 1"),
 	[CLOSE_CANCEL_TASKS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_FOUND_OPEN, .head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
+		.journal = "lead", .unseen = WHY_FOUND_OPEN,
+		.head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
 			" {stamp t}"
 			" WHERE t.lead_id IN {leads} AND t.status = 'open'"),
 	[CLOSE_INSERT_CANCELS] = DB_HELD(LEAD,
-		.journals = "appointment", .head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+		.journals = "appointment",
+		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, reason, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'appointment', a.id, 'cancel', JSON_OBJECT('state', "
 			"a.status),"
 			" JSON_OBJECT('state', 'cancelled'), ?, ?, ?, ?"
 			" FROM appointments a WHERE a.lead_id IN {leads} AND " CALLED_OFF),
 	[CLOSE_CANCEL_APPOINTMENTS] = DB_HELD(LEAD,
-		.journal = "appointment", .unseen = WHY_FOUND_OPEN, .head = "UPDATE appointments a SET a.status = 'cancelled',"
+		.journal = "appointment", .unseen = WHY_FOUND_OPEN,
+		.head = "UPDATE appointments a SET a.status = 'cancelled',"
 			" {stamp a}"
 			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,

@@ -32,6 +32,8 @@ const struct db_stmt finance_stmts[FINANCE_STMT__MAX] = {
 			" updated_by, lead_id, method, cash_down, monthly, apr, term_months,"
 			" lender) VALUES (?, ?, ?, ?, {lead}, ?, ?, ?, ?, NULLIF(?, 0), ?)"),
 	[FINANCE_UPDATE] = DB_HELD(LEAD,
-		.journal = "finance_wish", .head = "UPDATE finance_wishes SET method = ?, cash_down = ?, monthly = ?, apr = ?,"
-			" term_months = NULLIF(?, 0), lender = ?, {stamp} WHERE lead_id = {lead} AND row_version = ?"),
+		.journal = "finance_wish",
+		.head = "UPDATE finance_wishes SET method = ?, cash_down = ?, monthly = ?, apr = ?,"
+			" term_months = NULLIF(?, 0), lender = ?, {stamp}"
+			" WHERE lead_id = {lead} AND row_version = ?"),
 };

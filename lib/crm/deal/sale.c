@@ -184,12 +184,10 @@ static enum status
 write_sale(
 	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u)
 {
-	struct utc now = date_now();
-	enum status st;
-
-	st = db_run_one(db, &sale_stmts[SALE_UPDATE],
+	enum status st = db_run_one(db, &sale_stmts[SALE_UPDATE],
 		SALE_ARGS(hold, u->dms_deal_no, sale_deal_type_word(u->deal_type),
 			u->front_projected, u->back_projected, u->row_version));
+
 	if (st == ST_OK)
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], SALE_NO_ARGS(hold));
 	if (st == ST_OK)

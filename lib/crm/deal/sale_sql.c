@@ -178,44 +178,55 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 			" s.delete_reason = ?, s.delete_note = ?, {stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NULL"),
 	[SALE_UNMARK_DELETED] = DB_HELD(SALE,
-		.journal = "sale", .head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
+		.journal = "sale",
+		.head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
 			" s.delete_reason = NULL, s.delete_note = NULL,"
 			" s.snap_tasks = (SELECT JSON_ARRAYAGG(t.id) FROM tasks t"
 			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), {stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
 	[SALE_LEAD_BACK] = DB_HELD(SALE,
-		.journal = "lead", .head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?, {stamp}"
+		.journal = "lead",
+		.head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?, {stamp}"
 			" WHERE id = " ITS_LEAD " AND row_version = ?"),
 	[SALE_LEAD_SOLD] = DB_HELD(SALE,
-		.journal = "lead", .head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
+		.journal = "lead",
+		.head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
 			" WHERE st.default_for = 'sold'), closed_at = ?, next_task_at = NULL,"
 			" next_task = NULL, last_activity_at = ?, {stamp} WHERE id = " ITS_LEAD
 			" AND row_version = ?"),
 	[SALE_CLOSE_REVERSE] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"
+		.journal = "sale", .unseen = WHY_SALES,
+		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"
 			" WHERE id = (SELECT s.snap_close_event_id FROM sales s WHERE s.id = {sale})"
 			" AND reversed_at IS NULL"),
 	[SALE_CLOSE_RESTORE] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE close_events ce JOIN sales s ON s.snap_close_event_id = ce.id"
+		.journal = "sale", .unseen = WHY_SALES,
+		.head = "UPDATE close_events ce JOIN sales s ON s.snap_close_event_id = ce.id"
 			" SET ce.reversed_at = NULL, ce.reversed_by = NULL, {stamp ce} WHERE s.id = {sale}"),
 	[SALE_VEHICLE_BACK] = DB_HELD(SALE,
-		.journal = "vehicle", .head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
+		.journal = "vehicle",
+		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
 				" hold_reason = NULL, {stamp} WHERE id ="
 			" (SELECT s.vehicle_id FROM sales s WHERE s.id = {sale}) AND row_version = ?"),
 	[SALE_VEHICLE_SOLD] = DB_HELD(SALE,
-		.journal = "vehicle", .head = "UPDATE vehicles v JOIN sales s ON s.vehicle_id = v.id"
+		.journal = "vehicle",
+		.head = "UPDATE vehicles v JOIN sales s ON s.vehicle_id = v.id"
 			" SET v.status = IF(s.delivered_at IS NULL, 'sold', 'delivered'),"
 			" {stamp v}"
 			" WHERE s.id = {sale} AND v.row_version = ?"),
 	[SALE_TASKS_REOPEN] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE tasks t JOIN sales s ON s.lead_id = t.lead_id SET t.status = 'open',"
-			" t.done_at = NULL, t.done_by = NULL, {stamp t} WHERE s.id = {sale} AND t.status = 'cancelled'"
+		.journal = "sale", .unseen = WHY_SALES,
+		.head = "UPDATE tasks t JOIN sales s ON s.lead_id = t.lead_id SET t.status = 'open',"
+			" t.done_at = NULL, t.done_by = NULL, {stamp t}"
+			" WHERE s.id = {sale} AND t.status = 'cancelled'"
 			" AND JSON_CONTAINS(s.snap_tasks, CAST(t.id AS CHAR))"),
 	[SALE_TASKS_CANCEL] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES, .head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?, {stamp}"
+		.journal = "sale", .unseen = WHY_SALES,
+		.head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?, {stamp}"
 				" WHERE lead_id = " ITS_LEAD " AND status = 'open'"),
 	[SALE_LEAD_NEXT_TASK] = DB_HELD(SALE,
-		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = " ITS_LEAD),
+		.keeps = WHY_COUNTED,
+		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = " ITS_LEAD),
 	[SALE_ACTIVITY] = DB_HELD(SALE,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject, body)"

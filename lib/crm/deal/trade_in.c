@@ -125,7 +125,6 @@ enum status
 trade_in_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	const struct trade_in *was, const struct trade_in_edit *e)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run_one(db, &trade_in_stmts[TRADE_IN_UPDATE],
 		LEAD_ARGS(hold, e->vin, vin_check(e->vin), e->year, e->make, e->model, e->trim,
 			e->exterior_color, e->odometer, e->condition, e->payoff_amount, e->acv,

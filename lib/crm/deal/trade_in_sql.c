@@ -60,18 +60,22 @@ const struct db_stmt trade_in_stmts[TRADE_IN_STMT__MAX] = {
 			" outcome, comments) VALUES (?, ?, ?, ?, {lead}, ?, ?, NULLIF(?, 0), ?, ?, ?, ?,"
 			" NULLIF(?, -1), ?, ?, ?, ?, ?, ?, ?)"),
 	[TRADE_IN_UPDATE] = DB_HELD(LEAD,
-		.journal = "trade_in", .head = "UPDATE trade_ins SET vin = ?, vin_check_ok = ?, year = NULLIF(?, 0),"
+		.journal = "trade_in",
+		.head = "UPDATE trade_ins SET vin = ?, vin_check_ok = ?, year = NULLIF(?, 0),"
 			" make = ?, model = ?, trim = ?, exterior_color = ?,"
 			" odometer = NULLIF(?, -1), `condition` = ?, payoff_amount = ?, acv = ?,"
 			" allowance = ?, lienholder = ?, outcome = ?, comments = ?,"
 			" {stamp}"
 			" WHERE lead_id = {lead} AND id = ? AND row_version = ?"),
 	[TRADE_IN_APPRAISED] = DB_HELD(LEAD,
-		.keeps = "part of the update before it: whose the value is", .head = "UPDATE trade_ins SET appraised_by = ?, appraised_at = ?"
+		.keeps = "part of the update before it: whose the value is",
+		.head = "UPDATE trade_ins SET appraised_by = ?, appraised_at = ?"
 			" WHERE lead_id = {lead} AND id = ?"),
 	[TRADE_IN_DELETE] = DB_HELD(LEAD,
-		.journal = "trade_in", .head = "DELETE FROM trade_ins WHERE lead_id = {lead} AND id = ? AND row_version = ?"),
+		.journal = "trade_in",
+		.head = "DELETE FROM trade_ins WHERE lead_id = {lead} AND id = ? AND row_version = ?"),
 	[TRADE_IN_UNLINK] = DB_HELD(LEAD,
-		.keeps = "a void write-up forgets what is deleted with it", .head = "UPDATE write_ups SET trade_in_id = NULL WHERE lead_id = {lead}"
+		.keeps = "a void write-up forgets what is deleted with it",
+		.head = "UPDATE write_ups SET trade_in_id = NULL WHERE lead_id = {lead}"
 			" AND trade_in_id = ? AND status = 'void'"),
 };

@@ -72,7 +72,6 @@ note_progress(struct writer *db, struct mem *m, const struct lead_hold *hold, st
 static enum status
 take_primary(struct writer *db, const struct lead_hold *hold, struct desired_vehicle_id id)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run(NULL, db, &wish_stmts[WISH_CLEAR_PRIMARY], LEAD_NO_ARGS(hold));
 
 	if (st == ST_OK)
@@ -127,7 +126,6 @@ enum status
 wish_save(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was,
 	const struct wish_edit *e)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = refuse_written_up(db, hold, was->id, WISH_COUNT_SIGNED);
 
 	if (st == ST_OK)
@@ -145,7 +143,6 @@ wish_save(struct writer *db, struct mem *m, const struct lead_hold *hold, const 
 enum status
 wish_remove(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	int64_t primaries = 0;
 	enum status st = refuse_written_up(db, hold, was->id, WISH_COUNT_WRITE_UPS);
 
@@ -178,7 +175,6 @@ static enum status
 mark(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was,
 	struct utc presented, struct utc demo)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run_one(db, &wish_stmts[WISH_MARK],
 		LEAD_ARGS(hold, presented, demo, was->id, was->row_version));
 

@@ -94,7 +94,8 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 			" ?, ?, ?, ?, ?, ? FROM (SELECT 1 AS one) always"
 			" LEFT JOIN vehicles v ON v.id = ?"),
 	[WISH_UPDATE] = DB_HELD(LEAD,
-		.journal = "desired_vehicle", .head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
+		.journal = "desired_vehicle",
+		.head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"
 			" SET dv.vehicle_id = v.id, dv.stock_no = COALESCE(v.stock_no, ?),"
 			" dv.year = COALESCE(v.year, NULLIF(?, 0)), dv.make = COALESCE(v.make, ?),"
 			" dv.model = COALESCE(v.model, ?), dv.trim = IF(v.id IS NULL, ?, v.trim),"
@@ -102,21 +103,27 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 			" dv.presented_at = ?, dv.demo_at = ?, dv.comments = ?, " TOUCHED
 			" AND dv.id = ? AND dv.row_version = ?"),
 	[WISH_MARK] = DB_HELD(LEAD,
-		.journal = "desired_vehicle", .head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
+		.journal = "desired_vehicle",
+		.head = "UPDATE desired_vehicles dv SET dv.presented_at = ?, dv.demo_at = ?,"
 			" " TOUCHED " AND dv.id = ? AND dv.row_version = ?"),
 	[WISH_DELETE] = DB_HELD(LEAD,
-		.journal = "desired_vehicle", .head = "DELETE FROM desired_vehicles WHERE lead_id = {lead}"
+		.journal = "desired_vehicle",
+		.head = "DELETE FROM desired_vehicles WHERE lead_id = {lead}"
 			" AND id = ? AND row_version = ?"),
 	[WISH_UNLINK] = DB_HELD(LEAD,
-		.keeps = "a void write-up forgets what is deleted with it", .head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = {lead}"
+		.keeps = "a void write-up forgets what is deleted with it",
+		.head = "UPDATE write_ups SET desired_vehicle_id = NULL WHERE lead_id = {lead}"
 			" AND desired_vehicle_id = ? AND status = 'void'"),
 	[WISH_CLEAR_PRIMARY] = DB_HELD(LEAD,
-		.journal = "desired_vehicle", .unseen = WHY_PRIMARY, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
+		.journal = "desired_vehicle", .unseen = WHY_PRIMARY,
+		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 0, " TOUCHED
 			" AND dv.is_primary = 1"),
 	[WISH_SET_PRIMARY] = DB_HELD(LEAD,
-		.journal = "desired_vehicle", .unseen = WHY_PRIMARY, .head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
+		.journal = "desired_vehicle", .unseen = WHY_PRIMARY,
+		.head = "UPDATE desired_vehicles dv SET dv.is_primary = 1, " TOUCHED
 			" AND dv.id = ?"),
 	[WISH_OLDEST_PRIMARY] = DB_HELD(LEAD,
-		.journal = "desired_vehicle", .unseen = WHY_PRIMARY, .head = "UPDATE desired_vehicles SET is_primary = 1, {stamp} WHERE lead_id = {lead}"
+		.journal = "desired_vehicle", .unseen = WHY_PRIMARY,
+		.head = "UPDATE desired_vehicles SET is_primary = 1, {stamp} WHERE lead_id = {lead}"
 			" ORDER BY id LIMIT 1"),
 };

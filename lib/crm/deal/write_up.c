@@ -105,8 +105,6 @@ insert(struct writer *db, const struct lead_hold *hold, const struct write_up *w
 static enum status
 update(struct writer *db, const struct lead_hold *hold, const struct write_up *w)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
-
 	return db_run_one(db, &write_up_stmts[WRITE_UP_UPDATE],
 		LEAD_ARGS(hold, w->desired_vehicle_id, w->price, w->fees, w->tax, w->trade_in_id,
 			w->trade_allowance, w->trade_payoff, w->cash_down, w->method, w->apr,

@@ -87,13 +87,15 @@ const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 			" VALUES (?, ?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0),"
 			" ?, ?)"),
 	[WRITE_UP_UPDATE] = DB_HELD(LEAD,
-		.journal = "write_up", .head = "UPDATE write_ups SET desired_vehicle_id = ?, price = ?, fees = ?, tax = ?,"
+		.journal = "write_up",
+		.head = "UPDATE write_ups SET desired_vehicle_id = ?, price = ?, fees = ?, tax = ?,"
 			" trade_in_id = ?, trade_allowance = ?, trade_payoff = ?, cash_down = ?,"
 			" method = ?, apr = ?, term_months = NULLIF(?, 0), residual = ?,"
 			" monthly = ?, status = 'draft', committed_at = NULL, committed_by = NULL,"
 			" " CHANGED " AND status IN ('draft', 'committed')"),
 	[WRITE_UP_COMMIT] = DB_HELD(LEAD,
-		.journal = "write_up", .head = "UPDATE write_ups SET status = 'committed', committed_at = ?,"
+		.journal = "write_up",
+		.head = "UPDATE write_ups SET status = 'committed', committed_at = ?,"
 			" committed_by = ?, " CHANGED " AND status = 'draft'"),
 	[WRITE_UP_SIGN] = DB_HELD(LEAD,
 		.journal = "write_up", .head = "UPDATE write_ups SET status = 'signed',"
@@ -101,7 +103,8 @@ const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 			" committed_by = COALESCE(committed_by, ?), signed_at = ?, signed_by = ?,"
 			" signed_user_id = ?, " CHANGED " AND status IN ('draft', 'committed')"),
 	[WRITE_UP_VOID] = DB_HELD(LEAD,
-		.journal = "write_up", .head = "UPDATE write_ups SET status = 'void', " CHANGED " AND status <> 'void'"),
+		.journal = "write_up",
+		.head = "UPDATE write_ups SET status = 'void', " CHANGED " AND status <> 'void'"),
 	[WRITE_UP_CLOSERS] =
 		DB_GLOBAL("colleagues' names are known to all who work here", .map = &closer_map,
 			.head = "SELECT " USER_NAME(

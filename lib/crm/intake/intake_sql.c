@@ -44,7 +44,8 @@ const struct db_stmt intake_stmts[INTAKE_STMT__MAX] = {
 			" WHERE k.provider_lead_id = ? AND k.provider_name <=> ?"
 			" AND t.customer_id = ? AND t.is_open = 1) AND"),
 	[INTAKE_REPEAT_LEAD] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = "what is sent again is added, and replaces nothing", .head = "UPDATE leads SET last_customer_activity_at = ?,"
+		.journal = "lead", .unseen = "what is sent again is added, and replaces nothing",
+		.head = "UPDATE leads SET last_customer_activity_at = ?,"
 			" comments = COALESCE(NULLIF(comments, ''), ?),"
 			" {stamp} WHERE id = {lead}"),
 	[INTAKE_ADD_LEAD] = DB_NEW(LEAD, "a lead from outside is nobody's until it is assigned",

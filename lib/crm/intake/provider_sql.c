@@ -14,7 +14,8 @@ const struct db_stmt provider_stmts[PROVIDER_STMT__MAX] = {
 			.head = "SELECT id, name FROM intake_providers"
 				" WHERE token_hash = ? AND is_active = 1"),
 	[PROVIDER_SET] = DB_GLOBAL("senders belong to the store",
-		.journal = "intake_provider", .unseen = "a new token is a new token, whatever the old one was", .head = "INSERT INTO intake_providers (created_by, updated_by, name, token_hash)"
+		.journal = "intake_provider", .unseen = "a new token is a new token, whatever the old one was",
+		.head = "INSERT INTO intake_providers (created_by, updated_by, name, token_hash)"
 			" VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE is_active = 1,"
 			" token_hash = VALUES(token_hash), {stamp}"),
 };

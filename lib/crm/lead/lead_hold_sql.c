@@ -36,5 +36,6 @@ const struct db_stmt lead_hold_stmts[LEAD_HOLD_STMT__MAX] = {
 		"what nobody owns is anybody's to take; lead_hold.c refuses the rest",
 		.map = &facts_map, .head = FACTS),
 	[LEAD_HOLD_NEXT] = DB_HELD(LEAD,
-		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = {lead}"),
+		.keeps = WHY_COUNTED,
+		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = {lead}"),
 };

@@ -14,6 +14,9 @@ enum lead_hold_stmt {
 	LEAD_HOLD_STMT__MAX
 };
 
+/* Why an UPDATE of a lead is no change of it (db/stmt.h). */
+#define WHY_COUNTED "what Uplog counts and shows of the lead, from what hangs on it"
+
 /*
  * Assignments of an UPDATE of leads l alone, evaluated from left to right:
  * what is next, by the open tasks and the appointments that were not kept yet.

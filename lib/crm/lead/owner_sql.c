@@ -161,7 +161,8 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" IF(? = 1 AND NOT (n.owner <=> l.owner_id), " GOES_ALONG ", 0), ?, ?"
 			" FROM " MOVED),
 	[OWNER_INSERT_AUDIT] = DB_HELD(LEAD,
-		.journals = "lead", .head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+		.journals = "lead",
+		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
 			" new_json, reason, batch_id, request_id, ip)"
 			" SELECT ?, ?, 'lead', l.id, 'assign',"
 			" JSON_OBJECT('owner', " USER_NAME_OF("l.owner_id") ","
@@ -170,16 +171,19 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" 'second_salesperson', " USER_NAME_OF("n.second") "),"
 			" ?, ?, ?, ? FROM " MOVED),
 	[OWNER_MOVE_TASKS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_SEEN_OWNER, .head = "UPDATE " MOVED " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
+		.journal = "lead", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " MOVED " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
 			" AND t.assigned_to <=> l.owner_id SET t.assigned_to = n.owner, {stamp t}"
 			" WHERE NOT (n.owner <=> l.owner_id)"),
 	[OWNER_MOVE_APPOINTMENTS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_SEEN_OWNER, .head = "UPDATE " MOVED " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
+		.journal = "lead", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " MOVED " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
 			" AND " OPEN_APPOINTMENT
 			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, {stamp a}"
 			" WHERE NOT (n.owner <=> l.owner_id)"),
 	[OWNER_UPDATE_LEADS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_SEEN_OWNER, .head = "UPDATE " MOVED " SET l.first_assigned_at = COALESCE(l.first_assigned_at,"
+		.journal = "lead", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " MOVED " SET l.first_assigned_at = COALESCE(l.first_assigned_at,"
 			" IF(n.owner IS NULL, NULL, ?)), l.owner_id = n.owner,"
 			" l.second_user_id = n.second, {stamp l} WHERE l.is_open = 1"),
 	[OWNER_POOL] = DB_UNCOVERED(LEAD, WHY_POOL, .map = &pool_map,
@@ -233,12 +237,15 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" AND w.out_at IS NULL AND",
 		.tail = "ORDER BY w.id LIMIT ?"),
 	[OWNER_GIVE_TASKS] = DB_HELD(TASK,
-		.journal = "user", .unseen = WHY_SEEN_OWNER, .head = "UPDATE " GIVEN "tasks t ON t.id = n.id AND t.id IN {tasks}"
+		.journal = "user", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " GIVEN "tasks t ON t.id = n.id AND t.id IN {tasks}"
 			" SET t.assigned_to = n.owner, {stamp t}"),
 	[OWNER_GIVE_APPOINTMENTS] = DB_HELD(APPOINTMENT,
-		.journal = "user", .unseen = WHY_SEEN_OWNER, .head = "UPDATE " GIVEN "appointments a ON a.id = n.id AND a.id IN {appointments}"
+		.journal = "user", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " GIVEN "appointments a ON a.id = n.id AND a.id IN {appointments}"
 			" SET a.assigned_to = n.owner, {stamp a}"),
 	[OWNER_GIVE_VISITS] = DB_HELD(VISIT,
-		.journal = "user", .unseen = WHY_SEEN_OWNER, .head = "UPDATE " GIVEN "visits w ON w.id = n.id AND w.id IN {visits}"
+		.journal = "user", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " GIVEN "visits w ON w.id = n.id AND w.id IN {visits}"
 			" SET w.user_id = n.owner, {stamp w}"),
 };

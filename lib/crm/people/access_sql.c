@@ -56,6 +56,8 @@ const struct db_stmt access_stmts[ACCESS_STMT__MAX] = {
 	[ACCESS_HOLD] = DB_SCOPED(CUSTOMER, .map = &item_map,
 		.head = COLUMNS("1", CUSTOMER_NAME) "ar.id = ? AND"),
 	[ACCESS_DECIDE] = DB_HELD(CUSTOMER,
-		.journal = "access_request", .unseen = "a decision is from the state that is held", .head = "UPDATE access_requests SET status = ?, decided_by = ?, decided_at = ?,"
-			" decision_note = ?, expires_at = ?, {stamp} WHERE id = ? AND customer_id = {customer}"),
+		.journal = "access_request", .unseen = "a decision is from the state that is held",
+		.head = "UPDATE access_requests SET status = ?, decided_by = ?, decided_at = ?,"
+			" decision_note = ?, expires_at = ?, {stamp}"
+			" WHERE id = ? AND customer_id = {customer}"),
 };

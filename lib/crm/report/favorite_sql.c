@@ -20,5 +20,7 @@ const struct db_stmt favorite_stmts[FAVORITE_STMT__MAX] = {
 		.head = "INSERT INTO report_favorites (user_id, report, name, query, sort_order,"
 			" created_by, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)"),
 	[FAVORITE_REMOVE] =
-		DB_GLOBAL(OWN, .head = "DELETE FROM report_favorites WHERE id = ? AND user_id = ?"),
+		DB_GLOBAL(OWN,
+		.keeps = "one's own choice, and nobody else's",
+		.head = "DELETE FROM report_favorites WHERE id = ? AND user_id = ?"),
 };

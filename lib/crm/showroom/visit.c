@@ -321,13 +321,19 @@ leave_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
 enum status
 visit_out(struct writer *db, struct mem *m, const struct visit_hold *hold)
 {
+	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
 	struct utc now = date_now();
 	uint64_t matched = 0;
-	enum status st =
-		db_run(&matched, db, &visit_stmts[VISIT_OUT], VISIT_ARGS(hold, date_now()));
+	enum status st = db_run(&matched, db, &visit_stmts[VISIT_OUT], VISIT_ARGS(hold, now));
 
 	st = changed(st, matched);
-	return st == ST_OK && hold->lead ? leave_lead(db, m, hold->lead) : st;
+	if (st == ST_OK && hold->lead)
+		st = leave_lead(db, m, hold->lead);
+	if (st != ST_OK)
+		return st;
+	audit_json_text(&was, "out_at", NULL);
+	audit_json_text(&is, "out_at", utc_sql(m, now));
+	return visit_write_journal(db, &hold->facts, "update", &was, &is);
 }
 
 enum status
@@ -400,6 +406,7 @@ enum status
 visit_turn_over(struct writer *db, struct mem *m, const struct visit_hold *hold, int row_version,
 	struct user_id to)
 {
+	struct audit_json is = audit_json_begin(m);
 	struct utc now = date_now();
 	enum status st = to.v ? check_user(db, VISIT_IS_MANAGER, to) : ST_INVALID;
 
@@ -408,5 +415,8 @@ visit_turn_over(struct writer *db, struct mem *m, const struct visit_hold *hold,
 			db, &visit_stmts[VISIT_TURN_OVER], VISIT_ARGS(hold, to, now, row_version));
 	if (st == ST_OK && hold->lead)
 		st = progress_note(db, m, hold->lead, PROGRESS_TURN_OVER, now);
-	return st;
+	if (st != ST_OK)
+		return st;
+	journal_count(&is, "turned_over_to", to.v);
+	return visit_write_journal(db, &hold->facts, "update", NULL, &is);
 }

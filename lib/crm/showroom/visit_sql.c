@@ -1,9 +1,10 @@
 #include "crm/showroom/visit_sql.h"
 
 #include "auth/scope.h"
-#include "crm/work/appointment_sql.h"
-#include "crm/sql/names_sql.h"
+#include "crm/lead/lead_hold_sql.h"
 #include "crm/showroom/visit.h"
+#include "crm/sql/names_sql.h"
+#include "crm/work/appointment_sql.h"
 
 static const struct db_column visit_columns[] = {
 	DB_COL(struct visit, id),
@@ -209,12 +210,15 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.head = "INSERT INTO visits (created_by, updated_by, description, lead_type, in_at,"
 			" greeted_by, user_id) VALUES (?, ?, ?, ?, ?, ?, ?)"),
 	[VISIT_NAME] = DB_HELD(VISIT,
-		.journal = "visit", .unseen = WHY_STATE, .head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
+		.journal = "visit", .unseen = WHY_STATE,
+		.head = "UPDATE visits SET lead_id = ?, customer_id = ?, is_be_back = ?,"
 			" appointment_id = ?, " CHANGED " AND lead_id IS NULL"),
 	[VISIT_OUT] = DB_HELD(VISIT,
-		.journal = "visit", .unseen = WHY_STATE, .head = "UPDATE visits SET out_at = ?, " CHANGED " AND out_at IS NULL"),
+		.journal = "visit", .unseen = WHY_STATE,
+		.head = "UPDATE visits SET out_at = ?, " CHANGED " AND out_at IS NULL"),
 	[VISIT_BACK] = DB_HELD(VISIT,
-		.journal = "visit", .unseen = WHY_STATE, .head = "UPDATE visits SET out_at = NULL, " CHANGED
+		.journal = "visit", .unseen = WHY_STATE,
+		.head = "UPDATE visits SET out_at = NULL, " CHANGED
 			" AND out_at IS NOT NULL"),
 	[VISIT_BEFORE] = DB_HELD(VISIT, .map = &before_map,
 		.head = "SELECT w.snap_status_id AS status_id,"
@@ -229,21 +233,26 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			" l.last_activity_at AS worked_at FROM visits w"
 			" JOIN leads l ON l.id = w.lead_id WHERE w.id = {visit}"),
 	[VISIT_DELETE] = DB_HELD(VISIT,
-		.journal = "visit", .unseen = WHY_STATE, .head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
+		.journal = "visit", .unseen = WHY_STATE,
+		.head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
 	[VISIT_HAND] = DB_HELD(VISIT,
-		.journal = "visit", .head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
+		.journal = "visit",
+		.head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
 	[VISIT_TURN_OVER] = DB_HELD(VISIT,
-		.journal = "visit", .head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
+		.journal = "visit",
+		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
 			" AND row_version = ?"),
 	/* A visit that is over already leaves who is in the store as it is. */
 	[VISIT_LEAD_IN] = DB_HELD(LEAD,
-		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
+		.keeps = WHY_COUNTED,
+		.head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
 			" visit_count = visit_count + 1 WHERE id = {lead}"),
 	[VISIT_LEAD_SINCE] = DB_HELD(LEAD,
-		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
+		.keeps = WHY_COUNTED,
+		.head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
 	/* Times that are the visit's were set by it. */
 	[VISIT_LEAD_UNDO] = DB_HELD(LEAD,
-		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET in_store_since = NULL,"
+		.keeps = WHY_COUNTED, .head = "UPDATE leads SET in_store_since = NULL,"
 			" visit_count = GREATEST(visit_count, 1) - 1,"
 			" first_contact_at = NULLIF(first_contact_at, ?),"
 			" last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"

@@ -78,8 +78,9 @@ const struct db_stmt import_stmts[IMPORT_STMT__MAX] = {
 			" SELECT ?, ?, j.stock_no, COALESCE(j.vin_check_ok, 0), j.kind,"
 			" COALESCE(j.status, 'in_stock')" NEWS " FROM " ROWS " WHERE NOT EXISTS"
 			" (SELECT 1 FROM vehicles v WHERE v.stock_no = j.stock_no)"),
-	[IMPORT_CHANGE] = DB_GLOBAL(
-		WHY, .journal = "import", .unseen = "the file is how the stock is now", .head = "UPDATE " ROWS " STRAIGHT_JOIN vehicles v ON v.stock_no = j.stock_no"
+	[IMPORT_CHANGE] = DB_GLOBAL(WHY,
+		.journal = "vehicle", .unseen = "the file is how the stock is now",
+		.head = "UPDATE " ROWS " STRAIGHT_JOIN vehicles v ON v.stock_no = j.stock_no"
 			     " SET {stamp v}, v.vin_check_ok = " VIN_CHECK
 			     ", v.`condition` = " CONDITION ", v.status = " STATUS SETS
 			     " WHERE NOT " SOLD

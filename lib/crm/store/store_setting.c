@@ -34,9 +34,8 @@ note_number(struct journal *j, const char *name, int before, int after)
 	audit_json_number(&j->after, name, after);
 }
 
-static enum status
-write_journal(struct writer *db, struct mem *m, const struct store_setting *was,
-	const struct store_setting *is)
+static struct journal
+differences(struct mem *m, const struct store_setting *was, const struct store_setting *is)
 {
 	struct journal j = {audit_json_begin(m), audit_json_begin(m), false};
 
@@ -46,27 +45,35 @@ write_journal(struct writer *db, struct mem *m, const struct store_setting *was,
 	note_number(&j, "no_show_minutes", was->no_show_minutes, is->no_show_minutes);
 	note_number(
 		&j, "show_correction_hours", was->show_correction_hours, is->show_correction_hours);
-	if (!j.differs)
-		return ST_OK;
+	return j;
+}
+
+static enum status
+write_journal(struct writer *db, struct journal *j)
+{
 	return audit_write(db, &(struct audit_entry){.entity = "store_settings",
 				       .entity_id = 1,
 				       .verb = "update",
-				       .old_json = audit_json_end(&j.before),
-				       .new_json = audit_json_end(&j.after)});
+				       .old_json = audit_json_end(&j->before),
+				       .new_json = audit_json_end(&j->after)});
 }
 
 enum status
 store_setting_update(struct store_setting *current, struct writer *db, struct mem *m,
 	const struct store_setting *edit)
 {
+	struct journal j;
 	enum status st = db_one(
 		current, db_reading(db), m, &store_setting_stmts[STORE_SETTING_HOLD], DB_NO_ARGS);
 
 	if (st == ST_OK && current->row_version != edit->row_version)
 		st = ST_CONFLICT;
-	if (st == ST_OK)
+	if (st != ST_OK)
+		return st;
+	j = differences(m, current, edit);
+	if (j.differs)
 		st = db_run_one(db, &store_setting_stmts[STORE_SETTING_UPDATE],
 			DB_ARGS(edit->name, edit->zone, edit->untouched_days, edit->no_show_minutes,
 				edit->show_correction_hours, edit->row_version));
-	return st == ST_OK ? write_journal(db, m, current, edit) : st;
+	return st == ST_OK && j.differs ? write_journal(db, &j) : st;
 }

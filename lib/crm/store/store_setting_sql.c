@@ -25,8 +25,9 @@ const struct db_stmt store_setting_stmts[STORE_SETTING_STMT__MAX] = {
 	[STORE_SETTING_GET] = DB_GLOBAL(WHY, .map = &setting_map, .head = SETTING_SELECT),
 	[STORE_SETTING_HOLD] =
 		DB_GLOBAL(WHY, .map = &setting_map, .head = SETTING_SELECT " FOR UPDATE"),
-	[STORE_SETTING_UPDATE] = DB_GLOBAL(
-		WHY, .journal = "store_settings", .head = "UPDATE store_settings SET name = ?, zone = ?, untouched_days = ?,"
+	[STORE_SETTING_UPDATE] = DB_GLOBAL(WHY,
+		.journal = "store_settings",
+		.head = "UPDATE store_settings SET name = ?, zone = ?, untouched_days = ?,"
 			     " no_show_minutes = ?, show_correction_hours = ?, {stamp}"
 			     " WHERE id = 1 AND row_version = ?"),
 };

@@ -1,6 +1,7 @@
 #include "crm/work/activity_sql.h"
 
 #include "auth/scope.h"
+#include "crm/lead/lead_hold_sql.h"
 
 const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX] = {
 	[ACTIVITY_INSERT] = DB_HELD(LEAD,
@@ -11,7 +12,8 @@ const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX] = {
 	/* A time that is not given leaves its column as it is; each is given twice. One table: an
 	 * account that may write only some columns may not join in an UPDATE. */
 	[ACTIVITY_TOUCH_LEAD] = DB_HELD(LEAD,
-		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads l SET l.last_activity_at = GREATEST(l.last_activity_at, ?),"
+		.keeps = WHY_COUNTED,
+		.head = "UPDATE leads l SET l.last_activity_at = GREATEST(l.last_activity_at, ?),"
 			" l.last_customer_activity_at = COALESCE(GREATEST("
 			"COALESCE(l.last_customer_activity_at, ?), ?),"
 			" l.last_customer_activity_at),"

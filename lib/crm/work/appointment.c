@@ -195,7 +195,6 @@ static enum status
 move(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct appointment *a,
 	const struct move *how)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
 	enum status st = db_run_one(db, &appointment_stmts[APPOINTMENT_MOVE],
 		LEAD_ARGS(hold, how->to, how->confirmed, how->shown, a->id, a->row_version));

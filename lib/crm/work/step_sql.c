@@ -1,6 +1,7 @@
 #include "crm/work/step_sql.h"
 
 #include "auth/scope.h"
+#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column row_columns[] = {DB_COL(struct step_row, id),
@@ -28,6 +29,7 @@ const struct db_stmt step_stmts[STEP_STMT__MAX] = {
 		.head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
 			" WHERE lead_id = {lead} AND step_id = ? AND undone_at IS NULL"),
 	[STEP_TOUCH_LEAD] = DB_HELD(LEAD,
-		.keeps = "what Uplog counts and shows of the lead, from what hangs on it", .head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
+		.keeps = WHY_COUNTED,
+		.head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
 			" WHERE id = {lead}"),
 };

@@ -1,5 +1,6 @@
 #include "crm/work/task.h"
 
+#include "auth/audit.h"
 #include "base/text.h"
 #include "crm/work/task_sql.h"
 
@@ -134,15 +135,24 @@ task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
 	return next_after(db, hold, st, made, ST_INVALID);
 }
 
+static enum status
+write_journal(struct writer *db, struct task_id id, const char *verb, const char *reason)
+{
+	return audit_write(
+		db, &(struct audit_entry){
+			    .entity = "task", .entity_id = id.v, .verb = verb, .reason = reason});
+}
+
 /* Ends it without saying what is next. */
 static enum status
 end_task(struct writer *db, const struct lead_hold *hold, struct task_id id, int row_version,
-	const char *reason)
+	const char *verb, const char *reason)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-
-	return db_run_one(db, &task_stmts[TASK_SET_CANCELLED],
+	enum status st = db_run_one(db, &task_stmts[TASK_SET_CANCELLED],
 		LEAD_ARGS(hold, reason, l->now, l->me, id, row_version));
+
+	return st == ST_OK ? write_journal(db, id, verb, reason) : st;
 }
 
 enum status
@@ -151,7 +161,7 @@ task_reschedule(struct task_id *out, struct writer *db, const struct lead_hold *
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	uint64_t made = 0;
-	enum status st = end_task(db, hold, id, row_version, NULL);
+	enum status st = end_task(db, hold, id, row_version, "reschedule", NULL);
 
 	if (st == ST_OK)
 		st = db_run(&made, db, &task_stmts[TASK_INSERT_AGAIN],
@@ -172,7 +182,9 @@ task_assign(struct writer *db, struct mem *m, const struct lead_hold *hold, stru
 	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_ASSIGNED],
 		LEAD_ARGS(hold, to, id, row_version, to));
 
-	if (st != ST_OK || matched == 1)
+	if (st == ST_OK && matched == 1)
+		return write_journal(db, id, "assign", NULL);
+	if (st != ST_OK)
 		return st;
 	st = task_get(&now, db_reading(db), m, l->id, id);
 	if (st != ST_OK)
@@ -190,6 +202,8 @@ task_complete(struct writer *db, const struct lead_hold *hold, struct task_id id
 	enum status st = db_run(&matched, db, &task_stmts[TASK_SET_DONE],
 		LEAD_ARGS(hold, proof, l->now, l->me, id));
 
+	if (st == ST_OK && matched == 1)
+		st = write_journal(db, id, "complete", NULL);
 	return next_after(db, hold, st, matched, ST_CONFLICT);
 }
 
@@ -197,7 +211,7 @@ enum status
 task_cancel(struct writer *db, const struct lead_hold *hold, struct task_id id, int row_version,
 	const char *reason)
 {
-	enum status st = end_task(db, hold, id, row_version, reason);
+	enum status st = end_task(db, hold, id, row_version, "cancel", reason);
 
 	return st == ST_OK ? lead_hold_next(db, hold) : st;
 }

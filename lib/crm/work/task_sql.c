@@ -89,10 +89,12 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 			" LEFT JOIN users u ON u.id = t.assigned_to"
 			" WHERE t.id = ? AND t.lead_id = {lead} AND COALESCE(u.is_active, 1) = 1"),
 	[TASK_SET_ASSIGNED] = DB_HELD(LEAD,
-		.journal = "task", .head = "UPDATE tasks SET assigned_to = ?, {stamp}" OPEN_OF_LEAD " AND row_version = ?"
+		.journal = "task",
+		.head = "UPDATE tasks SET assigned_to = ?, {stamp}" OPEN_OF_LEAD " AND row_version = ?"
 			" AND EXISTS (SELECT 1 FROM users u WHERE u.id = ? AND u.is_active = 1)"),
 	[TASK_SET_DONE] = DB_HELD(LEAD,
-		.journal = "task", .unseen = "an open task is done, whatever else was changed", .head = "UPDATE tasks SET status = 'done', activity_id = ?," ENDED OPEN_OF_LEAD),
+		.journal = "task", .unseen = "an open task is done, whatever else was changed",
+		.head = "UPDATE tasks SET status = 'done', activity_id = ?," ENDED OPEN_OF_LEAD),
 	[TASK_SET_CANCELLED] = DB_HELD(LEAD,
 		.journal = "task", .head = "UPDATE tasks SET status = 'cancelled',"
 			" note = LEFT(CONCAT_WS('\n', note, CONCAT('Cancelled: ', ?)), 1000)," ENDED
