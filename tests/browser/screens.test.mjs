@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 
-import { DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
+import { COLOURS, DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
 import { Client, db, reset, value } from '../support/uplog.mjs';
 
 before(() => {
@@ -76,29 +76,45 @@ const thumbs = (page) => page.evaluate(() => [...document.querySelectorAll('butt
   .filter(([r]) => r.height > 1 && r.height < 43.5)
   .map(([r, e]) => `${e.tagName} ${e.name || e.textContent.trim().slice(0, 20)} is ${Math.round(r.height)} px high`));
 
-// What is wrong with the page as it is, at one size and in one scheme.
-async function look(page, problems, viewport, colorScheme) {
-  await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+// Where everything stands, and what can be seen of it.
+const layout = (page) => page.evaluate(() => [...document.body.querySelectorAll('*')].map((e) => {
+  const { x, y, width, height } = e.getBoundingClientRect();
+  return `${e.tagName} ${[x, y, width, height].map(Math.round)} ${e.checkVisibility({ visibilityProperty: true, opacityProperty: true })}`;
+}).join('\n'));
+
+// What is wrong with the page as it is, at one size, light.
+async function look(page, viewport) {
   const small = viewport === PHONE ? await thumbs(page) : [];
   // axe takes a control that the phone's bar covers for a small one; it can be scrolled from under it.
   await page.evaluate((position) => document.querySelector('nav.bottom')?.style.setProperty('position', position), viewport === PHONE ? 'static' : '');
-  const found = (await axe(page)).concat(small, problems.splice(0));
+  const found = (await axe(page)).concat(small);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0)
     found.push(`${wide} px wider than the screen`);
   return found;
 }
 
+// The same page in the dark has other colours and nothing else.
+async function lookInTheDark(page) {
+  const light = await layout(page);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  return (await axe(page, COLOURS)).concat(await layout(page) === light ? [] : ['the dark moves or hides something']);
+}
+
 // The same, at each size and in both schemes.
 async function lookAtAll(page, problems, where, sizes) {
   const found = [];
-  for (const [size, viewport] of Object.entries(sizes))
-    for (const colorScheme of ['light', 'dark']) {
-      found.push(...(await look(page, problems, viewport, colorScheme)).map((text) => `${where}, ${size}, ${colorScheme}: ${text}`));
-      if (shots)
-        await page.screenshot({ path: path.join(shots, `${where.replace(/\W+/g, '_')}-${size}-${colorScheme}.png`), fullPage: true });
-    }
+  for (const [size, viewport] of Object.entries(sizes)) {
+    const say = (scheme, list) => found.push(...list.map((text) => `${where}, ${size}, ${scheme}: ${text}`));
+    const shoot = (scheme) => shots && page.screenshot({ path: path.join(shots, `${where.replace(/\W+/g, '_')}-${size}-${scheme}.png`), fullPage: true });
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    say('light', await look(page, viewport));
+    await shoot('light');
+    say('dark', await lookInTheDark(page));
+    await shoot('dark');
+    say('either', problems.splice(0));
+  }
   return found;
 }
 
