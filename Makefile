@@ -34,7 +34,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check check-programs client-programs packages quick lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
+.PHONY: all check check-programs client-programs packages quick debian13 lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
 
 # What is built: a folder without sources is no program yet.
 
@@ -53,12 +53,12 @@ TEMPLATES := $(shell find templates -name node_modules -prune -o -name '*.tpl' -
 ASSETS    := $(shell find templates/assets -name node_modules -prune -o -type f -print)
 GEN       := build/gen/templates.made build/gen/assets.made build/gen/widths.made build/gen/passwords.h
 
-# The list of the commonest passwords, as Debian's python3-zxcvbn brings it.
-COMMON_PASSWORDS ?= /usr/lib/python3/dist-packages/zxcvbn/frequency_lists.py
+# The list of the commonest passwords, as Debian's libdata-password-zxcvbn-perl brings it.
+COMMON_PASSWORDS ?= /usr/share/perl5/Data/Password/zxcvbn/RankedDictionaries/Common.pm
 
 # Outside libraries. The goals that install packages, or build nothing, do not look for them.
 
-LATE_GOALS := check packages quick lint lint-deep fmt fuzz bench run start stop clean
+LATE_GOALS := check packages quick debian13 lint lint-deep fmt fuzz bench run start stop clean
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
@@ -71,7 +71,7 @@ ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \
 endif
 ABSENT += $(if $(DB_LIBRARY),,libmariadb-dev)
 ABSENT += $(if $(wildcard /usr/include/csv.h /usr/local/include/csv.h),,libcsv-dev)
-ABSENT += $(if $(wildcard $(COMMON_PASSWORDS)),,python3-zxcvbn)
+ABSENT += $(if $(wildcard $(COMMON_PASSWORDS)),,libdata-password-zxcvbn-perl)
 ABSENT += $(if $(shell command -v $(CC)),,$(CC)) $(if $(shell command -v $(CXX)),,$(CXX))
 ifneq ($(strip $(ABSENT)),)
 $(error uplog: missing $(strip $(ABSENT)); to get them: tests/support/install-packages)
@@ -80,7 +80,8 @@ LIBRARY_CFLAGS := $(shell pkg-config --cflags $(DB_LIBRARY) $(MODULE_NAMES))
 LIBRARY_LIBS   := $(shell pkg-config --libs $(DB_LIBRARY) $(MODULE_NAMES)) -lcsv -lstdc++ -lm
 endif
 
-WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wformat=2 -Wvla -Werror
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wformat=2 -Wvla -Werror \
+	    $(if $(findstring clang,$(CC)),-Wno-string-concatenation)
 HARDEN   := -fstack-protector-strong -fPIE $(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 SANITIZE := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 CFLAGS   ?= -O2 -g
@@ -165,6 +166,12 @@ $(BUILD)/tests/sql/demo: $(filter-out %/main.c.o,$(call objects,conf/uplogctl/*.
 $(BUILD)/tests/cgi/%: $(BUILD)/obj/tests/cgi/%.c.o $(call objects,cgi-bin/common/*.c) $(LIBS)
 	$(link)
 
+# What each program can run, read from the sources.
+build/gen/reach.h: tests/support/reach.mjs $(wildcard lib/*/*.[ch] lib/*/*/*.[ch] cgi-bin/*/*.[ch])
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)node tests/support/reach.mjs $@
+$(BUILD)/obj/tests/cgi/rights.c.o: build/gen/reach.h
+
 $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.c.o $(LIBS)
 	$(link)
 $(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
@@ -199,7 +206,7 @@ build/gen/widths.h build/gen/assets.h: %.h: %.made
 # Commands
 
 packages:
-	@tests/support/install-packages $(if $(filter run start,$(MAKECMDGOALS)),run,check)
+	@tests/support/install-packages $(or $(firstword $(filter debian13 quick,$(MAKECMDGOALS))),$(if $(filter run start,$(MAKECMDGOALS)),run,check))
 
 run start: packages
 	@$(MAKE) --no-print-directory all
@@ -227,6 +234,10 @@ tests/node_modules/.package-lock.json: tests/package-lock.json | packages
 quick: packages tests/node_modules/.package-lock.json
 	@$(MAKE) --no-print-directory check-programs
 	@tests/run --quick
+
+debian13: packages tests/node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory build/gen/assets.made
+	@tests/support/debian13
 
 lint: packages
 	@$(MAKE) --no-print-directory all
@@ -264,7 +275,7 @@ install: all
 	install -m 755 $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(LIBEXEC)
 	install -m 755 $(BUILD)/bin/uplogctl $(DESTDIR)$(PREFIX)/bin
 	cp -R build/assets $(SHARE)
-	cp -R sql/migrations sql/reports sql/grants.sql $(SHARE)/sql
+	cp -R sql/migrations sql/reports sql/grants.txt $(SHARE)/sql
 	find templates -name node_modules -prune -o -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
 	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/uplog.conf.example $(ETC)
 	for family in $(FAMILIES); do for unit in socket service; do \

@@ -3,6 +3,7 @@
 //   tests/run                everything, on both databases
 //   tests/run --quick        what `make quick` runs
 //   tests/run WHAT…          suites by a part of their name, as this prints them: lint, unit/, cgi/leads …
+//   tests/run … -WHAT        without those
 //
 // The last line is `N passed, N failed`; the exit code is not 0 when one failed. A suite that crashes, or that runs
 // nothing, is a failure. The programs are built already (`make check-programs`). There is a lane for each core; what
@@ -29,7 +30,10 @@ const QUICK = /^(lint\/(?!tools)|unit\/|sql\/|cgi\/(forged|leads|leads-edit|rout
 const build = path.resolve(checkout, process.env.BUILD || 'build');
 const place = path.resolve(checkout, process.env.VAR || 'var', 'check');
 const known = path.join(build, 'tests/seconds.json');
-const wanted = process.argv.slice(2);
+const quick = process.argv[2] === '--quick';
+const words = process.argv.slice(quick ? 3 : 2);
+const wanted = words.filter((word) => !word.startsWith('-'));
+const unwanted = words.filter((word) => word.startsWith('-')).map((word) => word.slice(1));
 
 // Suites: { name, command, needs: null, 'database' or 'site', on: which databases, single: no output says how many }
 
@@ -62,7 +66,8 @@ function programSuites(kind) {
 function nodeSuites(kind) {
   return list(`tests/${kind}`, (file) => file.endsWith('.test.mjs')).map((file) => ({
     name: `${kind}/${path.basename(file, '.test.mjs')}`, command: ['node', '--test-reporter=tap', file],
-    needs: 'site', on: kind === 'cgi' || /\/(browser\/guides|servers\/demo)\.test/.test(file) ? ['mariadb', 'mysql']
+    needs: kind === 'sql' ? 'database' : 'site',
+    on: ['sql', 'cgi'].includes(kind) || /\/(browser\/guides|servers\/demo)\.test/.test(file) ? ['mariadb', 'mysql']
       : [file.endsWith('/mysql-client.test.mjs') ? 'mysql' : 'mariadb'],
   }));
 }
@@ -78,19 +83,17 @@ function fuzzSuites() {
 }
 
 function chosen() {
-  const all = [
+  const named = (name, parts) => parts.some((part) => name.includes(part));
+  return [
     ...scriptSuites(), ...programSuites('unit'), ...fuzzSuites(), ...programSuites('sql'),
-    ...['cgi', 'faults', 'browser', 'servers'].flatMap(nodeSuites),
-  ];
-  if (wanted[0] === '--quick')
-    return all.filter(({ name }) => QUICK.test(name));
-  return wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));
+    ...['sql', 'cgi', 'faults', 'browser', 'servers'].flatMap(nodeSuites),
+  ].filter(({ name }) => (!quick || QUICK.test(name)) && (wanted.length === 0 || named(name, wanted)) && !named(name, unwanted));
 }
 
 // Jobs: a suite on one database, the longest first, by what they took the last time.
 function jobs() {
   const usual = { browser: 60, servers: 30, 'must-fail': 10, lint: 10, cgi: 5, sql: 2 };
-  const kinds = process.env.DB?.split(',') ?? (wanted.length === 0 ? ['mariadb', 'mysql'] : ['mariadb']);
+  const kinds = process.env.DB?.split(',') ?? (!quick && wanted.length === 0 ? ['mariadb', 'mysql'] : ['mariadb']);
   let seconds = {};
   if (fs.existsSync(known))
     seconds = JSON.parse(fs.readFileSync(known, 'utf8'));
@@ -269,7 +272,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 const all = jobs(), queue = withoutMissing(all), skipped = all.length - queue.length;
 if (all.length === 0) {
-  console.log(`no suite is called ${wanted.join(' or ')}`);
+  console.log(`no suite is called ${words.join(' or ')}`);
   total.failed = 1;
 }
 

@@ -1,6 +1,6 @@
 #include "common/screens.h"
 
-#define SCREEN_ROW(name, ...) [SCREEN_##name] = {__VA_ARGS__},
+#define SCREEN_ROW(name, ...) [SCREEN_##name] = {.pattern = __VA_ARGS__},
 const struct screen screens[SCREEN__MAX] = {SCREENS(SCREEN_ROW)};
 
 const struct screens all_screens = {screens, SCREEN__MAX, &screens[SCREEN_SIGN_IN]};

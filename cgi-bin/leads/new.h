@@ -4,6 +4,7 @@
 #ifndef LEADS_NEW_H
 #define LEADS_NEW_H
 
+#include "crm/lead/lead_brief.h"
 #include "crm/lead/lead_new.h"
 #include "crm/people/customer.h"
 #include "crm/showroom/visit.h"
@@ -30,8 +31,12 @@ struct up {
 	struct lead_new lead;
 	struct customer_new_phone phone; /* what was typed, read */
 	struct email email;
-	struct customer_hits hits; /* customers whom it may be */
-	struct stock_hits stock;   /* vehicles that Find in stock found */
+	struct customer_hits hits;     /* customers whom it may be */
+	struct visit_door_lead *leads; /* their open leads */
+	size_t n_leads;
+	struct lead_brief *may_open; /* those of them that the actor may open */
+	size_t n_may_open;
+	struct stock_hits stock; /* vehicles that Find in stock found */
 	struct lead_new_status *statuses;
 	struct lead_option *sources;
 	size_t n_statuses, n_sources;
@@ -73,7 +78,19 @@ up_visit_write(struct response *out, struct up *u, struct writer *db, struct lea
 /* Its part of the page. */
 void up_visit_fill(struct view *v, const struct up *u, const char *lead_type);
 
-/* What the form calls a customer who was found. */
+/*
+ * The open leads of the customers who were found: a be-back comes for one of
+ * them. What the form calls a customer who has one says that another Sales Up
+ * is meant all the same; and who is in the store is not checked in twice: the
+ * message is in `u->form`. Two statements.
+ */
+STATUS_MUST_USE enum status up_open_read(struct up *u, struct reader *db);
+bool up_open_has(const struct up *u, const struct customer_hit *hit);
+const char *up_open_word(const struct up *u, const struct customer_hit *hit);
+void up_open_check(struct up *u);
+void up_open_fill(struct view *hit, const struct up *u, const struct customer_hit *h);
+
+/* What links call a customer who was found. */
 const char *up_customer_word(const struct up *u, const struct customer_hit *hit);
 
 /* True when a Sales Up that the actor makes can be for this customer (crm/lead/lead_new.h). */

@@ -63,6 +63,8 @@ search(struct up *u, struct reader *db, const char *words)
 		u->hits.n = UP_HITS_MAX;
 		u->hits.more = true;
 	}
+	if (st == ST_OK)
+		st = up_open_read(u, db);
 	return st == ST_TOO_MANY ? ST_OK : st;
 }
 
@@ -127,7 +129,7 @@ check_choices(struct up *u)
 		form_fail(&u->form, "lead_date", "Lead Date is in the future.");
 }
 
-/* Whom the number, or else the address, belongs to. */
+/* Whom the number, or else the address, belongs to; or else whose name it is. */
 static enum status
 find_customers(struct up *u, struct reader *db)
 {
@@ -139,6 +141,10 @@ find_customers(struct up *u, struct reader *db)
 		st = up_look_up(u, db, u->in.phone);
 	if (st == ST_OK && u->hits.n == 0 && u->lead.person.n_emails)
 		st = search(u, db, u->email.norm);
+	if (st == ST_OK && u->hits.n == 0)
+		st = search(u, db,
+			mem_printf(u->req->mem, "%s %s", u->in.first_name ? u->in.first_name : "",
+				u->in.last_name ? u->in.last_name : ""));
 	return st;
 }
 
@@ -150,12 +156,23 @@ check_customer(struct up *u)
 
 	if (text_empty(chosen) || text_equal(chosen, "new"))
 		return;
-	for (size_t i = 0; i < u->hits.n; i++)
-		if (up_may_use(u, &u->hits.v[i]) &&
-			text_equal(chosen, up_customer_word(u, &u->hits.v[i]))) {
-			u->lead.customer = u->hits.v[i].id;
+	for (size_t i = 0; i < u->hits.n; i++) {
+		const struct customer_hit *h = &u->hits.v[i];
+
+		if (!up_may_use(u, h))
+			continue;
+		if (text_equal(chosen, up_open_word(u, h))) {
+			u->lead.customer = h->id;
 			return;
 		}
+		if (text_equal(chosen, up_customer_word(u, h))) {
+			form_fail(&u->form, "customer_id",
+				"%s has an open lead. Open it, or choose New Sales Up all the "
+				"same.",
+				h->name);
+			return;
+		}
+	}
 	form_fail(&u->form, "customer_id",
 		"Customer is not one that you can use for this number. Choose again.");
 }
@@ -196,6 +213,7 @@ up_read_form(struct response *out, struct up *u, struct reader *db)
 	if (st != ST_OK)
 		return st;
 	check_customer(u);
+	up_open_check(u);
 	up_visit_own(u);
 	check_phone(u);
 	return form_result(&u->form);

@@ -136,7 +136,8 @@ fill_usable(struct view *hit, const struct up *u, const struct customer_hit *h)
 {
 	struct view *use = view_section(hit, LEADS_NEW_CUSTOMER_USABLE);
 
-	view_text(use, LEADS_NEW_CUSTOMER_WORD, up_customer_word(u, h));
+	view_text(use, LEADS_NEW_CUSTOMER_WORD, up_open_word(u, h));
+	view_section(use, up_open_has(u, h) ? LEADS_NEW_CUSTOMER_AGAIN : LEADS_NEW_CUSTOMER_USE);
 	view_text(use, LEADS_NEW_CUSTOMER_FIRST_NAME, h->first_name);
 	view_text(use, LEADS_NEW_CUSTOMER_LAST_NAME, h->last_name);
 	if (u->lead.customer.v == h->id.v)
@@ -152,6 +153,7 @@ fill_hit(struct view *v, const struct up *u, const struct customer_hit *h)
 	view_text(hit, LEADS_NEW_CUSTOMER_OWNER_NAME,
 		text_empty(h->owner_name) ? "Nobody" : h->owner_name);
 	view_section(hit, h->is_active ? LEADS_NEW_CUSTOMER_ACTIVE : LEADS_NEW_CUSTOMER_NOT_ACTIVE);
+	up_open_fill(hit, u, h);
 	if (up_may_use(u, h))
 		fill_usable(hit, u, h);
 	else

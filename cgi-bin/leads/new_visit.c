@@ -67,7 +67,9 @@ up_visit_write(struct response *out, struct up *u, struct writer *db, struct lea
 	if (st == ST_OK)
 		st = u->visit.id.v ? name_visit(u, db, lead) : check_in(u, db, lead);
 	if (st == ST_CONFLICT)
-		response_reason(out, "Somebody gave this up a name just now.");
+		response_reason(out, u->visit.id.v ? "Somebody gave this up a name just now, or "
+						     "checked the customer in."
+						   : "The customer is in the store already.");
 	return st;
 }
 
@@ -75,6 +77,7 @@ void
 up_visit_fill(struct view *v, const struct up *u, const char *lead_type)
 {
 	bool typed = u->req->method == METHOD_POST;
+	const char *wrong = form_message(&u->form, "in_store");
 	struct view *in;
 
 	if (u->visit.id.v) {
@@ -91,4 +94,7 @@ up_visit_fill(struct view *v, const struct up *u, const char *lead_type)
 	in = view_section(v, LEADS_NEW_IN_STORE);
 	if (typed ? u->in.in_store : text_equal(lead_type, "walk_in"))
 		view_section(in, LEADS_NEW_IN_STORE_CHECKED);
+	if (wrong)
+		view_text(view_section(in, LEADS_NEW_IN_STORE_ERROR), LEADS_NEW_IN_STORE_ERROR_TEXT,
+			wrong);
 }

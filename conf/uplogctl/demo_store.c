@@ -109,7 +109,7 @@ write_users(struct demo *d, const char *hash)
 		bool left = id >= USER_SALES_LEFT && id <= USER_SALES_LAST;
 		struct rng r = rng_for(RNG_STORE, id);
 		struct utc last = utc_after(d->now,
-			left ? -86400.0 * DEMO_LEFT_DAYS : -60.0 * rng_between(&r, 5, 2000));
+			left ? -DEMO_LEFT_DAYS * 86400.0 : -60.0 * rng_between(&r, 5, 2000));
 
 		bulk_row(d->bulk, DEMO_USERS,
 			DB_ARGS(id, opened_at(d), u->login, u->first, u->last,

@@ -3,7 +3,7 @@
  *
  * A password must be long, and must not be what a stranger tries first: a few
  * characters over and over, a row of the alphabet or the keyboard, one of the
- * 30,000 commonest (a list built from Debian's python3-zxcvbn), or the login or
+ * 30,000 commonest (a list built from Debian's libdata-password-zxcvbn-perl), or the login or
  * the store's name with little else. Upper and lower case, letters written as
  * digits (p4ssw0rd) and what is put before or behind make no difference.
  *

@@ -242,7 +242,7 @@ find_feed(struct reader *db, void *arg)
 {
 	struct exchange *x = arg;
 
-	return feed_find(&x->actor, db, x->mem, request_arg(&x->req, "secret"));
+	return x->route->find_holder(&x->actor, db, x->mem, request_arg(&x->req, "secret"));
 }
 
 static enum status
@@ -559,7 +559,7 @@ step_proof(struct exchange *x)
 		return ST_OK;
 	st = db_read(x->router->main, &x->db_actor, ask, &asking);
 	if (st == ST_OK)
-		st = proof_make(
+		st = x->route->prove(
 			&x->proof, x->router->main, &x->db_actor, x->mem, &by, &asking.asked);
 	x->req.proof = &x->proof;
 	return st;

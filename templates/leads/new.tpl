@@ -5,13 +5,13 @@
   FIRST_NAME, LAST_NAME, EMAIL, LEAD_DATE, YEAR, MAKE, MODEL include layout/field-text.tpl, STOCK_NO leads/stock-field.tpl,
   LEAD_TYPE, STATUS, SOURCE layout/field-select.tpl; the controls have these names in lower case.
   OWNED when the user becomes the record owner, OWNED_BY (OWNED_BY_NAME) when a salesperson does, else UP_FOR_GRABS
-  VISIT (VISIT_ID, VISIT_WORDS, VISIT_AT) the up without a name that it names, else IN_STORE (IN_STORE_CHECKED), or IN_STORE_DENIED
+  VISIT (VISIT_ID, VISIT_WORDS, VISIT_AT) the up without a name that it names, else IN_STORE (IN_STORE_CHECKED, IN_STORE_ERROR (IN_STORE_ERROR_TEXT)), or IN_STORE_DENIED
   without Keep the Showroom Log
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <div class="page-head"><h1>New Sales Up</h1></div>
 {{>ERRORS}}
-{{#CHOOSE}}<div class="notice errors" role="alert" tabindex="-1"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p><strong>Nothing was saved yet.</strong> Somebody here has this number or address: <a href="#f-customer_id">say who it is</a>.</p></div>{{/CHOOSE}}
+{{#CHOOSE}}<div class="notice errors" role="alert" tabindex="-1"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p><strong>Nothing was saved yet.</strong> Somebody here has this number, address or name: <a href="#f-customer_id">say who it is</a>.</p></div>{{/CHOOSE}}
 <form class="card form-page" method="post" action="{{BASE}}/leads/new">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   {{#VISIT}}<input type="hidden" name="visit" value="{{VISIT_ID}}">
@@ -40,7 +40,7 @@
 {{>STATUS}}
 {{>SOURCE}}
     </div>
-    {{#IN_STORE}}<label class="check"><input class="form-check-input" type="checkbox" name="in_store" value="1" data-ticked-by="lead_type=walk_in"{{#IN_STORE_CHECKED}} checked{{/IN_STORE_CHECKED}}><span>Customer is in the store <span class="row-sub">Checks in at once.</span></span></label>{{/IN_STORE}}
+    {{#IN_STORE}}<label class="check"><input class="form-check-input" id="f-in_store" type="checkbox" name="in_store" value="1" data-ticked-by="lead_type=walk_in"{{#IN_STORE_CHECKED}} checked{{/IN_STORE_CHECKED}}{{#IN_STORE_ERROR}} aria-invalid="true" aria-describedby="f-in_store-about"{{/IN_STORE_ERROR}}><span>Customer is in the store <span class="row-sub">Checks in at once.</span></span></label>{{#IN_STORE_ERROR}}<p class="field-error" id="f-in_store-about">{{IN_STORE_ERROR_TEXT}}</p>{{/IN_STORE_ERROR}}{{/IN_STORE}}
     {{#IN_STORE_DENIED}}<p class="field-hint">Checking in needs the permission <strong>Keep the Showroom Log</strong>.</p>{{/IN_STORE_DENIED}}
     {{#OWNED_BY}}<p class="field-hint">{{OWNED_BY_NAME}}, who is with the customer, becomes the record owner.</p>{{/OWNED_BY}}
     {{#OWNED}}<p class="field-hint">You become the record owner.</p>{{/OWNED}}

@@ -13,7 +13,8 @@ import { Client, db, reset, value } from '../support/uplog.mjs';
 before(() => {
   reset();
   everyAppointment();
-  db(`INSERT INTO visits (lead_id, customer_id, in_at) SELECT l.id, l.customer_id, UTC_TIMESTAMP() FROM leads l ORDER BY l.id LIMIT 3`);
+  db(`INSERT INTO visits (lead_id, customer_id, in_at) SELECT MIN(l.id), l.customer_id, UTC_TIMESTAMP() FROM leads l
+    WHERE NOT EXISTS (SELECT 1 FROM visits w WHERE w.customer_id = l.customer_id AND w.out_at IS NULL) GROUP BY l.customer_id ORDER BY 1 LIMIT 3`);
   db("INSERT INTO visits (description, in_at, out_at) VALUES ('Red jacket', UTC_TIMESTAMP(), NULL), ('Blue coat', UTC_TIMESTAMP(), UTC_TIMESTAMP())");
 });
 after(reset);

@@ -101,17 +101,19 @@ test('without a script, the form asks whose number it is, and nothing is lost', 
   const asked = await send('sales1', { phone: mine.phone, make: 'Kept' });
   assert.equal(asked.status, 200);
   assert.match(asked.text, /say who it is/);
-  assert.ok(asked.text.includes(`Use this customer: ${mine.first_name} ${mine.last_name}`), asked.text);
+  const word = /name="customer_id" value="((?:again-)?\d+)"/.exec(asked.html)[1];
+  assert.equal(word.replace('again-', ''), mine.id);
+  assert.ok(asked.text.includes(`${word === mine.id ? 'Use this customer' : 'New Sales Up all the same'}: ${mine.first_name} ${mine.last_name}`), asked.text);
   assert.deepEqual(changedTables(untouched, dump()), []);
   const again = asked.form('/leads/new');
   assert.equal(Object.fromEntries(again.fields).make, 'Kept');
-  const used = await people.sales1.submit(again, { customer_id: mine.id, email: 'second@example.com' });
+  const used = await people.sales1.submit(again, { customer_id: word, email: 'second@example.com' });
   assert.equal(used.status, 303, used.text);
   const lead = used.location.split('/').at(-1);
   assert.equal(value(`SELECT customer_id FROM leads WHERE id = ${lead}`), mine.id);
   assert.equal(value(`SELECT CONCAT(first_name, ' ', last_name) FROM customers WHERE id = ${mine.id}`), `${mine.first_name} ${mine.last_name}`);
   assert.equal(value(`SELECT COUNT(*) FROM customer_emails WHERE customer_id = ${mine.id} AND address = 'second@example.com'`), '1');
-  const part = await send('sales1', { phone: mine.phone.slice(-7), customer_id: mine.id });
+  const part = await send('sales1', { phone: mine.phone.slice(-7), customer_id: `again-${mine.id}` });
   assert.equal(part.status, 303, 'a part of the number is enough for who was found by it');
   assert.equal(value(`SELECT COUNT(*) FROM customer_phones WHERE customer_id = ${mine.id} AND e164 IS NULL`), '0');
   const fresh = await send('sales1', { phone: mine.phone, customer_id: 'new' });
@@ -203,10 +205,45 @@ test('a Sales Up takes the same statements, however many leads a customer has', 
   const seen = [];
   for (const order of ['ASC', 'DESC']) {
     const [c] = db(`SELECT p.e164, p.customer_id FROM customer_phones p JOIN leads l ON l.customer_id = p.customer_id
-      WHERE p.e164 IS NOT NULL GROUP BY p.e164, p.customer_id ORDER BY COUNT(*) ${order}, p.customer_id LIMIT 1`);
-    assert.equal((await send('manager', { phone: c.e164, customer_id: c.customer_id })).status, 303);
+      WHERE p.e164 IS NOT NULL AND EXISTS (SELECT 1 FROM leads lo WHERE lo.customer_id = p.customer_id AND lo.is_open = 1)
+      GROUP BY p.e164, p.customer_id ORDER BY COUNT(*) ${order}, p.customer_id LIMIT 1`);
+    assert.equal((await send('manager', { phone: c.e164, customer_id: `again-${c.customer_id}` })).status, 303);
     seen.push(statements());
   }
   assert.equal(seen[0], seen[1]);
   assert.ok(seen[0] <= 20, `${seen[0]} statements`);
+});
+
+test('a be-back comes for the open lead: it is offered, and another one is made only on purpose', async () => {
+  const mine = customerOf('sales1', true);
+  db(`UPDATE leads SET closed_at = COALESCE(closed_at, UTC_TIMESTAMP()), in_store_since = NULL WHERE customer_id = ${mine.id}`);
+  db(`UPDATE visits SET out_at = COALESCE(out_at, in_at) WHERE customer_id = ${mine.id}`);
+  const first = (await send('sales1', { phone: mine.phone, customer_id: mine.id, lead_type: 'walk_in', in_store: '1' })).location;
+  const lead = first.split('/').at(-1), at = `/leads/new/customer?phone=${encodeURIComponent(mine.phone)}`;
+  const [visit] = db(`SELECT id FROM visits WHERE lead_id = ${lead} AND out_at IS NULL`);
+  const inside = await people.sales1.get(at);
+  assert.match(inside.text, new RegExp(`Open lead ${lead} .*In the store since`));
+  assert.ok(!inside.html.includes('/dashboard/showroom/in'), 'no second check-in is offered');
+  const twice = await send('sales1', { phone: mine.phone, customer_id: `again-${mine.id}`, lead_type: 'walk_in', in_store: '1' });
+  assert.equal(twice.status, 422);
+  assert.match(twice.text, /This customer is in the store already, since .*, and is not checked in twice/);
+  assert.equal(value(`SELECT COUNT(*) FROM leads WHERE customer_id = ${mine.id} AND is_open = 1`), '1');
+  db(`UPDATE visits SET out_at = UTC_TIMESTAMP() WHERE id = ${visit.id}`);
+  db(`UPDATE leads SET in_store_since = NULL WHERE id = ${lead}`);
+  const back = await people.sales1.get(at);
+  assert.ok(back.links.some((l) => l.href === `/leads/${lead}` && l.text === `Open lead ${lead}`), back.html);
+  assert.match(back.text, new RegExp(`New Sales Up all the same: ${mine.first_name}`));
+  assert.ok(!back.text.includes('Use this customer'));
+  const stale = await send('sales1', { phone: mine.phone, customer_id: mine.id });
+  assert.equal(stale.status, 422, 'as chosen before there was an open lead');
+  assert.match(stale.text, /has an open lead\. Open it, or choose New Sales Up all the same/);
+  const door = await people.sales1.get(back.links.find((l) => l.text === 'Check in').href);
+  assert.equal((await people.sales1.submit(door.form('Check in'), { lead })).status, 303);
+  assert.equal(value(`SELECT COUNT(*) FROM visits WHERE customer_id = ${mine.id} AND out_at IS NULL`), '1');
+  const again = await send('sales1', { phone: mine.phone, customer_id: `again-${mine.id}`, lead_type: 'phone' });
+  assert.equal(again.status, 303, again.text);
+  assert.equal(value(`SELECT COUNT(*) FROM leads WHERE customer_id = ${mine.id} AND is_open = 1`), '2');
+  const other = await people.sales1.post(`${again.location}/check-in`, (await people.sales1.get(again.location)).form('/check-in').fields);
+  assert.equal(other.status, 409, 'the customer is in, by the other lead');
+  assert.match(other.text, /is in the store already/);
 });

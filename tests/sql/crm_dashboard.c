@@ -43,7 +43,8 @@ static const char *const fixture[] = {
 	"INSERT INTO users (id, login, first_name, last_name, role_id, team_id) VALUES"
 	" (900001, 'ann.pod', 'Ann', 'A-Test', 4, 900001),"
 	" (900002, 'bob.pod', 'Bob', 'B-Test', 4, NULL)",
-	"INSERT INTO customers (id, first_name, last_name) VALUES (900001, 'Pat', 'Example')",
+	"INSERT INTO customers (id, first_name, last_name) VALUES (900001, 'Pat', 'Example'),"
+	" (900002, 'Pat', 'Example')",
 	"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id,"
 	" second_user_id, first_attempt_at, created_at, last_activity_at, closed_at) VALUES"
 	" (900001, 900001, '2031-11-11', 'phone', 1, 900001, NULL, NULL, '2031-11-11 23:18',"
@@ -55,7 +56,7 @@ static const char *const fixture[] = {
 	" '2031-11-10', NULL),"
 	" (900004, 900001, '2031-11-10', 'phone', 3, 900002, 900001, '2031-11-10', '2031-11-10',"
 	" '2031-11-10', NULL),"
-	" (900005, 900001, '2031-11-10', 'phone', 3, 900002, NULL, '2031-11-10', '2031-11-10',"
+	" (900005, 900002, '2031-11-10', 'phone', 3, 900002, NULL, '2031-11-10', '2031-11-10',"
 	" '2031-11-10', NULL),"
 	" (900006, 900001, '2031-11-10', 'phone', 11, 900001, NULL, '2031-11-10', '2031-11-10',"
 	" '2031-11-10', '2031-11-11')",
@@ -78,7 +79,7 @@ static const char *const fixture[] = {
 	"INSERT INTO visits (id, lead_id, customer_id, description, in_at, out_at, greeted_by,"
 	" user_id) VALUES"
 	" (900001, 900001, 900001, NULL, '2031-11-11 22:00', NULL, 900002, NULL),"
-	" (900002, 900005, 900001, NULL, '2031-11-11 23:00', NULL, 900002, 900002),"
+	" (900002, 900005, 900002, NULL, '2031-11-11 23:00', NULL, 900002, 900002),"
 	" (900003, NULL, NULL, 'Mr. Hidden, red cap', '2031-11-11 23:30', NULL, 900002, NULL),"
 	" (900004, 900001, 900001, NULL, '2031-11-10', '2031-11-10', 900001, 900001)",
 };

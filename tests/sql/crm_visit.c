@@ -72,7 +72,7 @@ static const struct db_actor owner = {.user = {930001}, .coverage = DB_COVERAGE_
 static const struct db_actor colleague = {.user = {930002}, .coverage = DB_COVERAGE_OWN};
 static const struct db_actor manager = {.user = {930003}, .coverage = DB_COVERAGE_STORE};
 static const struct db_actor door = {.user = {930004}, .coverage = DB_COVERAGE_OWN};
-static const struct lead_id lead = {930001};
+static const struct lead_id lead = {930001}, its_other = {930002};
 static const struct user_id nobody = {0}, the_owner = {930001}, the_colleague = {930002},
 			    the_manager = {930003}, the_gone = {930005};
 
@@ -166,6 +166,9 @@ in_out_and_in(struct writer *w, void *arg)
 	first = came_in(w, the_owner);
 	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived");
 	assert_int_equal(visit_in(&none, w, mem, held(w, lead), nobody), ST_CONFLICT);
+	assert_int_equal(visit_in(&none, w, mem, held(w, its_other), nobody), ST_CONFLICT);
+	assert_int_equal(visit_get_open(&open, db_reading(w), mem, its_other, NULL), ST_OK);
+	assert_int_equal(open.id.v, first.v);
 	assert_int_equal(visit_get_open(&open, db_reading(w), mem, lead, NULL), ST_OK);
 	assert_int_equal(open.id.v, first.v);
 	assert_string_equal(open.greeted_name, "D Door");

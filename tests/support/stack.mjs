@@ -214,7 +214,7 @@ export class Stack {
   // Keep what the database holds now, in a second one, for reset().
   keep() {
     const columns = this.columns();
-    this.ask('DROP DATABASE IF EXISTS kept; CREATE DATABASE kept');
+    this.ask(`DROP DATABASE IF EXISTS kept; CREATE DATABASE kept; ANALYZE TABLE ${Object.keys(columns).join(', ')}`);
     for (const [table, names] of Object.entries(columns))
       this.ask(`CREATE TABLE kept.${table} LIKE ${table}; INSERT INTO kept.${table} (${names}) SELECT ${names} FROM ${table}`);
     fs.writeFileSync(path.join(this.dir, 'kept.json'), JSON.stringify({ columns, checksums: this.checksums(columns) }));

@@ -11,8 +11,8 @@
 enum { LIST, RECORD, FORM, NAMED, BUTTON, SIGN_IN };
 static const struct screen screens[] = {
 	[LIST] = {"/leads", {"q", "status", "after"}, .once = "closed"},
-	[RECORD] = {"/leads/{lead}"},
-	[FORM] = {"/leads/{lead}/tasks/{task_id}/complete", {"back"}},
+	[RECORD] = {.pattern = "/leads/{lead}"},
+	[FORM] = {.pattern = "/leads/{lead}/tasks/{task_id}/complete", .names = {"back"}},
 	[NAMED] = {"/reports/{report}", .words = true, .part = PATH_WORD},
 	[BUTTON] = {"/showroom/{visit}/undo", .no_return = true},
 	[SIGN_IN] = {"/account/sign-in", {"next"}, .no_return = true},

@@ -149,7 +149,8 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 	[VISIT_GET] = DB_UNCOVERED(VISIT, WHY_LOG, .map = &visit_map,
 		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.id = ? AND"),
 	[VISIT_GET_OPEN] = DB_UNCOVERED(VISIT, WHY_LOG, .map = &visit_map,
-		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.live_lead_id = ? AND"),
+		.head = LOG_ROWS "visits w" LOG_JOINS " WHERE w.live_customer_id ="
+			" (SELECT lc.customer_id FROM leads lc WHERE lc.id = ?) AND"),
 	[VISIT_NAMES] = DB_SCOPED(LEAD, .map = &name_map,
 		.head = NAMES " JOIN leads l ON l.id = w.lead_id WHERE"),
 	[VISIT_NAMES_ALL] = DB_UNCOVERED(VISIT, "for who holds the right to read names at the door",
@@ -176,7 +177,10 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		"search finds everybody, and whose they are (domain.md, rule 5)", .map = &door_map,
 		.head = "SELECT l.id, l.customer_id, l.lead_no, st.name AS status_name, "
 			USER_NAME_OF("l.owner_id") " AS owner_name, "
-			VEHICLE_NAME(dv) " AS vehicle, l.owner_id, l.lead_date, l.in_store_since"
+			VEHICLE_NAME(dv) " AS vehicle, l.owner_id, l.lead_date,"
+			" COALESCE((SELECT wl.in_at FROM visits wl"
+			" WHERE wl.live_customer_id = l.customer_id), l.in_store_since)"
+			" AS in_store_since"
 			" FROM leads l JOIN statuses st ON st.id = l.status_id"
 			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
 			" WHERE l.customer_id IN " CUSTOMERS " AND l.is_open = 1 AND",
