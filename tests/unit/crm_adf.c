@@ -12,8 +12,8 @@
 #include "crm/intake/adf.h"
 #include "crm/intake/adf_text.h"
 #include "crm/text/adf_date.h"
-#include "crm/text/markup.h"
 #include "crm/text/charset.h"
+#include "crm/text/markup.h"
 
 #define FOLDER    "tests/fuzz/corpus/adf/"
 #define MORNING   1741106460 /* 2025-03-04T10:41:00-06:00 */
@@ -187,7 +187,8 @@ html_becomes_its_words(void **state)
 			"One\n\nTwo"},
 		{"<ul><li>Red<li>Blue</ul>after", "Red\nBlue\nafter"},
 		{"Less < 20,000 &amp; more > 10 <b>please", "Less < 20,000 & more > 10 please"},
-		{"under <twenty thousand, &eacute;t&eacute;", "under <twenty thousand, \xc3\xa9t\xc3\xa9"},
+		{"under <twenty thousand, &eacute;t&eacute;",
+			"under <twenty thousand, \xc3\xa9t\xc3\xa9"},
 		{"<div>A</div><div>B</div>C", "A\nB\nC"},
 		{"line one\nline <i>two</i>\nline three", "line one\nline two\nline three"},
 		{"<STYLE>x</STYLE><P>Loud</P>", "Loud"},

@@ -21,7 +21,8 @@ const struct db_stmt rotation_stmts[ROTATION_STMT__MAX] = {
 			   " WHERE w.user_id = r.user_id AND w.out_at IS NULL) AS is_busy"
 			   " FROM up_rotation r JOIN users u ON u.id = r.user_id AND u.is_active = "
 			   "1"
-			   " WHERE r.joined_on = ? AND " RIGHTS_HOLDS("lead_edit") " ORDER BY r.turn_at, r.user_id LIMIT 100"),
+			   " WHERE r.joined_on = ? AND " RIGHTS_HOLDS(
+				   "lead_edit") " ORDER BY r.turn_at, r.user_id LIMIT 100"),
 	[ROTATION_LOCK] = DB_GLOBAL(WHY_LINE,
 		.head = "SELECT COUNT(*) FROM up_rotation r WHERE r.joined_on = ? FOR UPDATE"),
 	[ROTATION_SERVE] = DB_GLOBAL(WHY_LINE,

@@ -177,8 +177,8 @@ markup_plain(struct mem *m, const char *s)
 		return text_clean(m, markup_unescape(m, s));
 	html = only_tags(m, s);
 	doc = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8",
-		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-			HTML_PARSE_NONET | HTML_PARSE_NODEFDTD);
+		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+			HTML_PARSE_NODEFDTD);
 	if (!doc)
 		return text_clean(m, markup_unescape(m, s));
 	add_words(&t, doc);
