@@ -166,6 +166,12 @@ $(BUILD)/tests/sql/demo: $(filter-out %/main.c.o,$(call objects,conf/uplogctl/*.
 $(BUILD)/tests/cgi/%: $(BUILD)/obj/tests/cgi/%.c.o $(call objects,cgi-bin/common/*.c) $(LIBS)
 	$(link)
 
+# What each program can run, read from the sources.
+build/gen/reach.h: tests/support/reach.mjs $(wildcard lib/*/*.[ch] lib/*/*/*.[ch] cgi-bin/*/*.[ch])
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)node tests/support/reach.mjs $@
+$(BUILD)/obj/tests/cgi/rights.c.o: build/gen/reach.h
+
 $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.c.o $(LIBS)
 	$(link)
 $(BUILD)/tests/fuzz/%: LDLIBS += -fsanitize=fuzzer
@@ -269,7 +275,7 @@ install: all
 	install -m 755 $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(LIBEXEC)
 	install -m 755 $(BUILD)/bin/uplogctl $(DESTDIR)$(PREFIX)/bin
 	cp -R build/assets $(SHARE)
-	cp -R sql/migrations sql/reports sql/grants.sql $(SHARE)/sql
+	cp -R sql/migrations sql/reports sql/grants.txt $(SHARE)/sql
 	find templates -name node_modules -prune -o -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
 	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/uplog.conf.example $(ETC)
 	for family in $(FAMILIES); do for unit in socket service; do \

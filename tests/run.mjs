@@ -66,7 +66,8 @@ function programSuites(kind) {
 function nodeSuites(kind) {
   return list(`tests/${kind}`, (file) => file.endsWith('.test.mjs')).map((file) => ({
     name: `${kind}/${path.basename(file, '.test.mjs')}`, command: ['node', '--test-reporter=tap', file],
-    needs: 'site', on: kind === 'cgi' || /\/(browser\/guides|servers\/demo)\.test/.test(file) ? ['mariadb', 'mysql']
+    needs: kind === 'sql' ? 'database' : 'site',
+    on: ['sql', 'cgi'].includes(kind) || /\/(browser\/guides|servers\/demo)\.test/.test(file) ? ['mariadb', 'mysql']
       : [file.endsWith('/mysql-client.test.mjs') ? 'mysql' : 'mariadb'],
   }));
 }
@@ -85,7 +86,7 @@ function chosen() {
   const named = (name, parts) => parts.some((part) => name.includes(part));
   return [
     ...scriptSuites(), ...programSuites('unit'), ...fuzzSuites(), ...programSuites('sql'),
-    ...['cgi', 'faults', 'browser', 'servers'].flatMap(nodeSuites),
+    ...['sql', 'cgi', 'faults', 'browser', 'servers'].flatMap(nodeSuites),
   ].filter(({ name }) => (!quick || QUICK.test(name)) && (wanted.length === 0 || named(name, wanted)) && !named(name, unwanted));
 }
 

@@ -12,13 +12,6 @@
 
 #define JOBS_HOURS 24 /* the timer runs more often */
 
-/* Accounts come from the same machine on a socket, from anywhere over TCP. */
-static const char *
-account_host(const struct config *config)
-{
-	return config->database.socket ? "localhost" : "%";
-}
-
 static int
 say_problem(enum status st, const struct db_migrated *done)
 {
@@ -60,7 +53,7 @@ int
 verb_migrate(struct ctl *c)
 {
 	const char *folder = mem_printf(c->mem, "%s/migrations", c->config.sql);
-	const char *grants = mem_printf(c->mem, "%s/grants.sql", c->config.sql);
+	const char *grants = mem_printf(c->mem, "%s/grants.txt", c->config.sql);
 	struct db_migrated done = {0}, granted = {0};
 	enum status st;
 
@@ -69,7 +62,7 @@ verb_migrate(struct ctl *c)
 	st = db_migrate(&done, c->db, c->mem, folder);
 	if (st != ST_OK)
 		return say_problem(st, &done);
-	st = db_grant(&granted, c->db, c->mem, grants, &c->config, account_host(&c->config));
+	st = db_grant(&granted, c->db, c->mem, grants, &c->config);
 	if (st != ST_OK)
 		return say_problem(st, &granted);
 	st = fill_names(c);

@@ -57,8 +57,8 @@ static const struct verb verbs[] = {
 		verb_provider_add, DB_REPORT_SECONDS},
 	{"report check", "report check [FOLDER]",
 		"Read the reports and say what is wrong with them, with file and line: those of\n"
-		"the configuration, and whether the database takes their statements; or those of\n"
-		"FOLDER alone.\n",
+		"the configuration, and whether the database takes their statements from the\n"
+		"account of the reports program; or those of FOLDER alone.\n",
 		verb_report_check, DB_PAGE_SECONDS},
 	{"jobs", "jobs",
 		"Do what must be done by itself: remove what is over (sessions, keys of forms,\n"

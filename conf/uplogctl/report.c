@@ -1,4 +1,4 @@
-/* report check: the report files, and their statements against the database. */
+/* report check: the report files, and their statements against the database, as the program's account. */
 #include <stdio.h>
 
 #include "crm/report/report_file.h"
@@ -15,9 +15,9 @@ say_problems(const char *folder, const struct report_set *set)
 
 /* One statement; the log says what the database does not take. */
 static size_t
-check_stmt(struct ctl *c, const char *folder, const struct report *rep, const struct db_stmt *s)
+check_stmt(struct db *db, const char *folder, const struct report *rep, const struct db_stmt *s)
 {
-	if (db_check_stmt(c->db, s, DB_COVERAGE_STORE, UINT32_MAX) == ST_OK)
+	if (db_check_stmt(db, s, DB_COVERAGE_STORE, UINT32_MAX) == ST_OK)
 		return 0;
 	fprintf(stderr, "%s/%s:%d: the database does not take this, as the line above says\n",
 		folder, rep->file, rep->line);
@@ -25,24 +25,30 @@ check_stmt(struct ctl *c, const char *folder, const struct report *rep, const st
 }
 
 static size_t
-check_report(struct ctl *c, const char *folder, const struct report *rep)
+check_report(struct db *db, const char *folder, const struct report *rep)
 {
-	size_t bad = rep->figures ? check_stmt(c, folder, rep, rep->figures) : 0;
+	size_t bad = rep->figures ? check_stmt(db, folder, rep, rep->figures) : 0;
 
 	for (size_t i = 0; i < rep->n_bases; i++)
-		bad += check_stmt(c, folder, rep, rep->bases[i].rows);
+		bad += check_stmt(db, folder, rep, rep->bases[i].rows);
 	for (size_t i = 0; i < rep->n_parts; i++)
-		bad += check_stmt(c, folder, rep, rep->parts[i].stmt);
+		bad += check_stmt(db, folder, rep, rep->parts[i].stmt);
 	return bad;
 }
 
 static int
 check_statements(struct ctl *c, const char *folder, const struct report_set *set)
 {
+	const struct config_account *account = config_account(&c->config, "reports");
+	struct db *db;
 	size_t bad = 0;
 
+	if (!account)
+		return ctl_fail("the configuration has no section [account.reports]");
+	db = db_open(c->mem, &c->config.database, account, DB_PAGE_SECONDS);
 	for (size_t i = 0; i < set->n; i++)
-		bad += check_report(c, folder, &set->reports[i]);
+		bad += check_report(db, folder, &set->reports[i]);
+	db_close(db);
 	return bad ? ctl_fail("%zu statements were refused", bad) : EXIT_DONE;
 }
 

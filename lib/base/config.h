@@ -34,7 +34,7 @@ struct config {
 	const char *prefix;    /* "" or "/crm": no slash at its end */
 	const char *templates; /* folder */
 	const char *assets;    /* folder */
-	const char *sql;       /* folder that holds migrations/ and grants.sql */
+	const char *sql;       /* folder that holds migrations/ and grants.txt */
 	bool secure_cookie;
 	int idle_minutes, absolute_hours;
 	const char *log_level;

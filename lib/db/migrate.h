@@ -34,16 +34,20 @@ STATUS_MUST_USE enum status
 db_migrate(struct db_migrated *out, struct db *db, struct mem *m, const char *folder);
 
 /*
- * Give the accounts of all families the rights that the file `path` states.
+ * Give the programs' accounts the rights that the file `path` states, and take
+ * from them all others against this database.
  *
- * In it {{leads}} stands for the account of that family at `host` ("localhost"
- * on a socket, "%" over TCP), {{all}} for all of them but `owner`. The
- * accounts exist already; `db` is opened with an account that may grant.
- * ST_NOT_FOUND  the file cannot be read, or it names a family without account
- * ST_ERROR      a statement was refused
+ * A line of it is `TABLE VERB COLUMN PROGRAM...`: a column of "*" is the whole
+ * table, "all" stands for every program, and "--" begins a comment. Several
+ * programs may share an account, which then has the rights of each; one that is
+ * the owner's keeps what it has. Each account says itself what it holds; `db` is
+ * opened with the owner's, which may grant. Nothing is changed where nothing differs.
+ * ST_NOT_FOUND    the file cannot be read, or it names a program without account
+ * ST_UNAVAILABLE  an account cannot sign in to the database
+ * ST_ERROR        a statement was refused
  */
 STATUS_MUST_USE enum status db_grant(struct db_migrated *out, struct db *db, struct mem *m,
-	const char *path, const struct config *config, const char *host);
+	const char *path, const struct config *config);
 
 /*
  * The next statement of a script, without the semicolon that ends it.

@@ -24,7 +24,9 @@
 #ifndef WEB_ROUTE_H
 #define WEB_ROUTE_H
 
+#include "auth/feed.h"
 #include "auth/perm.h"
+#include "auth/proof.h"
 #include "web/record.h"
 #include "web/request.h"
 #include "web/response.h"
@@ -47,6 +49,10 @@ struct route {
 	record_handler *of_record;
 	proof_asks *asks;
 	record_handler *record_asks; /* with a record: the kind's asks */
+	/* Of the rows that need them, so that no other program has their statements, and its
+	 * database account the rights to run them (sql/grants.txt). */
+	__typeof__(proof_make) *prove;
+	__typeof__(feed_find) *find_holder;
 	unsigned flags;
 };
 
@@ -117,7 +123,7 @@ struct route {
 #define ROUTE_PROOF_POST(path, p, what, handler) \
 	{ \
 		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
-		.asks = (what), .post = (handler) \
+		.asks = (what), .prove = proof_make, .post = (handler) \
 	}
 #define ROUTE_POLL_GET(path, p, handler) \
 	{ \
@@ -157,7 +163,7 @@ struct route {
 	{ \
 		.method = METHOD_POST, .pattern = (path), .perm = ROUTE_PERM(p), \
 		.record = &record_##kind, .of_record = ROUTE_OF(kind##_post_handler, handler), \
-		.record_asks = ROUTE_OF(kind##_proof_asks, what) \
+		.record_asks = ROUTE_OF(kind##_proof_asks, what), .prove = proof_make \
 	}
 
 /* A word of ours in the path: "/{report}". */
@@ -180,7 +186,7 @@ struct route {
 #define ROUTE_FEED_GET(path, p, handler) \
 	{ \
 		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
-		.flags = ROUTE_FEED \
+		.find_holder = feed_find, .flags = ROUTE_FEED \
 	}
 
 /*

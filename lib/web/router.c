@@ -11,6 +11,7 @@
 #include "auth/secret.h"
 #include "auth/session.h"
 #include "auth/store.h"
+#include "base/country.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "templates/account/sign-in.h"
@@ -173,6 +174,8 @@ read_site(struct reader *db, void *arg)
 		log_error("store: this machine does not know its time zone");
 		st = ST_ERROR;
 	}
+	if (st == ST_OK)
+		st = country_set(store.calling_code);
 	if (st != ST_OK) {
 		mem_destroy(m);
 		return st == ST_NOT_FOUND ? ST_UNAVAILABLE : st;
@@ -242,7 +245,7 @@ find_feed(struct reader *db, void *arg)
 {
 	struct exchange *x = arg;
 
-	return feed_find(&x->actor, db, x->mem, request_arg(&x->req, "secret"));
+	return x->route->find_holder(&x->actor, db, x->mem, request_arg(&x->req, "secret"));
 }
 
 static enum status
@@ -559,7 +562,7 @@ step_proof(struct exchange *x)
 		return ST_OK;
 	st = db_read(x->router->main, &x->db_actor, ask, &asking);
 	if (st == ST_OK)
-		st = proof_make(
+		st = x->route->prove(
 			&x->proof, x->router->main, &x->db_actor, x->mem, &by, &asking.asked);
 	x->req.proof = &x->proof;
 	return st;

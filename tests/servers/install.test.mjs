@@ -16,7 +16,7 @@ test('install puts everything where a packager expects it', () => {
   const done = spawnSync('make', ['-s', 'install', `DESTDIR=${root}`], { cwd: checkout, encoding: 'utf8' });
   assert.equal(done.status, 0, done.stderr);
   for (const file of ['usr/bin/uplogctl', 'usr/lib/uplog/cgi-bin/leads', 'usr/share/uplog/templates/layout/page.tpl',
-    'usr/share/uplog/sql/grants.sql', 'usr/share/uplog/sql/migrations', 'usr/share/uplog/sql/reports', 'usr/share/uplog/assets',
+    'usr/share/uplog/sql/grants.txt', 'usr/share/uplog/sql/migrations', 'usr/share/uplog/sql/reports', 'usr/share/uplog/assets',
     'etc/uplog/uplog.conf.example', 'etc/uplog/nginx/uplog.conf', 'usr/share/man/man5/uplog.conf.5'])
     assert.ok(fs.existsSync(path.join(root, file)), file);
 });

@@ -20,7 +20,7 @@ open_all(void **state)
 {
 	(void)state;
 	mem = mem_create(NULL);
-	db = live_open(mem, "inventory");
+	db = live_open(mem, "owner");
 	return 0;
 }
 

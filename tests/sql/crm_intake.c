@@ -23,7 +23,7 @@ open_all(void **state)
 {
 	(void)state;
 	mem = mem_create(NULL);
-	db = live_open(mem, "intake");
+	db = live_open(mem, "owner");
 	return 0;
 }
 

@@ -42,6 +42,7 @@ write_journal(struct writer *db, struct mem *m, const struct store_setting *was,
 
 	note_text(&j, "name", was->name, is->name);
 	note_text(&j, "zone", was->zone, is->zone);
+	note_text(&j, "calling_code", was->calling_code, is->calling_code);
 	note_number(&j, "untouched_days", was->untouched_days, is->untouched_days);
 	note_number(&j, "no_show_minutes", was->no_show_minutes, is->no_show_minutes);
 	note_number(
@@ -66,8 +67,8 @@ store_setting_update(struct store_setting *current, struct writer *db, struct me
 		st = ST_CONFLICT;
 	if (st == ST_OK)
 		st = db_run_one(db, &store_setting_stmts[STORE_SETTING_UPDATE],
-			DB_ARGS(edit->name, edit->zone, edit->untouched_days, edit->no_show_minutes,
-				edit->show_correction_hours, date_now(), db_user(db_reading(db)),
-				edit->row_version));
+			DB_ARGS(edit->name, edit->zone, edit->calling_code, edit->untouched_days,
+				edit->no_show_minutes, edit->show_correction_hours, date_now(),
+				db_user(db_reading(db)), edit->row_version));
 	return st == ST_OK ? write_journal(db, m, current, edit) : st;
 }
