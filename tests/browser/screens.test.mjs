@@ -174,3 +174,44 @@ test('the keyboard reaches the content first, and sees where it is', async () =>
     await close();
   }
 });
+
+test('on a phone names that wrap touch nothing, no step breaks inside a word, dates of a report stay whole, no filter cuts its word', async () => {
+  const lead = openLead();
+  db(`UPDATE customers SET first_name = 'Maximiliane Bernadette', last_name = 'Featherstonehaugh-Wolfeschlegel' WHERE id IN (SELECT customer_id FROM leads WHERE is_open = 1)`);
+  for (let step = 1; step <= 10; step++)
+    db(`INSERT IGNORE INTO step_events (lead_id, step_id, at, user_id, how) VALUES (${lead}, ${step}, UTC_TIMESTAMP(), 1, 'manual')`);
+  const { page, close } = await open({ viewport: PHONE });
+  try {
+    await signIn(page, 'manager');
+    await visit(page, '/leads');
+    const touching = await page.evaluate(() => [...document.querySelectorAll('.who')].filter((who) => {
+      const range = document.createRange(), next = who.querySelector('.row-sub, .row-phone');
+      range.selectNodeContents(who.querySelector('.row-name'));
+      return next && range.getBoundingClientRect().bottom > next.getBoundingClientRect().top + 1;
+    }).map((who) => who.textContent.trim()));
+    await visit(page, `/leads/${lead}`);
+    // A word that is broken gives its range more than one line.
+    const broken = await page.evaluate(() => [...document.querySelectorAll('.process-name')].flatMap((name) => {
+      const text = [...name.childNodes].flatMap((n) => (n.nodeType === 3 ? [n] : [...n.childNodes].filter((c) => c.nodeType === 3)));
+      return text.flatMap((node) => [...node.data.matchAll(/[^\s-]+/g)].filter((word) => {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+      }).map(([word]) => word));
+    }));
+    assert.ok(await page.locator('.process-reached').count() >= 8);
+    await visit(page, '/reports/sales-details?range=this-year');
+    const lines = await page.evaluate(() => [...document.querySelectorAll('.report-table time')].map((time) => time.getClientRects().length));
+    assert.ok(lines.length > 0);
+    await visit(page, '/admin/audit');
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.filter-fields select')].filter((select) => {
+      const style = getComputedStyle(select), pen = document.createElement('canvas').getContext('2d');
+      pen.font = style.font;
+      return pen.measureText(select.selectedOptions[0].text).width > select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    }).map((select) => select.selectedOptions[0].text));
+    assert.deepEqual({ touching, broken, lines: Math.max(...lines), cut }, { touching: [], broken: [], lines: 1, cut: [] });
+  } finally {
+    await close();
+  }
+});
