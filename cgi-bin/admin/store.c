@@ -1,13 +1,14 @@
 /* What the store sets for all who work in it. */
 #include "templates/admin/store.h"
 #include "admin/admin.h"
+#include "base/country.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
 #include "crm/store/store_setting.h"
 
 struct store_form {
-	const char *name, *zone;
+	const char *name, *zone, *calling_code;
 	int untouched_days, no_show_minutes, show_correction_hours, row_version;
 };
 
@@ -16,6 +17,8 @@ static const struct form_field fields[] = {
 		struct store_form, name, WIDTH_STORE_SETTINGS_NAME, "Store name", .required = true),
 	FORM_TEXT(
 		struct store_form, zone, WIDTH_STORE_SETTINGS_ZONE, "Time zone", .required = true),
+	FORM_TEXT(struct store_form, calling_code, WIDTH_STORE_SETTINGS_CALLING_CODE,
+		"Country code of phone numbers", .required = true),
 	FORM_FIELD(struct store_form, untouched_days, "Untouched too long after, days",
 		.required = true, .lowest = 1, .highest = 90),
 	FORM_FIELD(struct store_form, no_show_minutes, "No-show after, minutes", .required = true,
@@ -78,6 +81,9 @@ show(const struct store_page *p)
 	fill_text(v, ADMIN_STORE_NAME, p, "name", "Store name", p->is.name, NULL);
 	fill_text(v, ADMIN_STORE_ZONE, p, "zone", "Time zone", p->is.zone,
 		"As the IANA names it: America/Chicago. Days and times are the store's.");
+	fill_text(v, ADMIN_STORE_CALLING_CODE, p, "calling_code", "Country code of phone numbers",
+		p->is.calling_code,
+		"1 is the United States and Canada. A number without a country is of this one.");
 	fill_number(v, ADMIN_STORE_UNTOUCHED_DAYS, p, "untouched_days",
 		"Untouched too long after, days", p->is.untouched_days,
 		"An open lead without activity for longer stands out.");
@@ -116,6 +122,8 @@ show_conflict(const struct store_page *p, const struct store_setting *edit)
 
 	admin_conflict_value(v, "Store name", now->name, edit->name);
 	admin_conflict_value(v, "Time zone", now->zone, edit->zone);
+	admin_conflict_value(
+		v, "Country code of phone numbers", now->calling_code, edit->calling_code);
 	compare_number(
 		v, m, "Untouched too long after, days", now->untouched_days, edit->untouched_days);
 	compare_number(v, m, "No-show after, minutes", now->no_show_minutes, edit->no_show_minutes);
@@ -137,6 +145,8 @@ admin_store_post(struct response *out, struct writer *db, const struct request *
 		return st;
 	if (!text_empty(in.zone) && !date_zone_exists(in.zone))
 		form_fail(&f, "zone", "Time zone is not one that this machine knows.");
+	if (!text_empty(in.calling_code) && !country_is_code(in.calling_code))
+		form_fail(&f, "calling_code", "Country code of phone numbers is 1 to 3 digits.");
 	if (form_result(&f) != ST_OK) {
 		p.refused = &f;
 		p.is.row_version = in.row_version;
@@ -146,6 +156,7 @@ admin_store_post(struct response *out, struct writer *db, const struct request *
 	edit = (struct store_setting){.row_version = in.row_version,
 		.name = in.name,
 		.zone = in.zone,
+		.calling_code = in.calling_code,
 		.untouched_days = in.untouched_days,
 		.no_show_minutes = in.no_show_minutes,
 		.show_correction_hours = in.show_correction_hours};
@@ -153,7 +164,7 @@ admin_store_post(struct response *out, struct writer *db, const struct request *
 	if (st == ST_CONFLICT)
 		return show_conflict(&p, &edit);
 	if (st == ST_OK) {
-		response_notice(out, "Store settings saved. They are in force within a minute.");
+		response_notice(out, "Store settings saved.");
 		response_redirect(out, place_to(req, &screens[SCREEN_STORE]));
 	}
 	return st;

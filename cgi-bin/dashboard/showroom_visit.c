@@ -95,6 +95,7 @@ struct person_page {
 	struct visit_manager *managers;
 	size_t n_managers;
 	bool to_manager;
+	struct user_id to;
 };
 
 static enum status
@@ -202,15 +203,14 @@ static enum status
 person_change(struct person_page *p, struct writer *db, const struct visit_hold *hold)
 {
 	struct mem *m = p->req->mem;
-	struct user_id to;
 	enum status st = p->to_manager
-				 ? take_manager(&to, p)
-				 : showroom_with_take(&to, db, &p->with, &p->form, p->in.with);
+				 ? take_manager(&p->to, p)
+				 : showroom_with_take(&p->to, db, &p->with, &p->form, p->in.with);
 
 	if (st != ST_OK)
 		return st;
-	st = p->to_manager ? visit_turn_over(db, m, hold, p->in.row_version, to)
-			   : visit_hand(db, m, hold, p->in.row_version, to);
+	st = p->to_manager ? visit_turn_over(db, m, hold, p->in.row_version, p->to)
+			   : visit_hand(db, m, hold, p->in.row_version, p->to);
 	if (st == ST_INVALID)
 		form_fail(&p->form, "with", "That user cannot take a customer. Choose again.");
 	return st;
@@ -248,7 +248,7 @@ person_post(struct response *out, struct writer *db, const struct request *req,
 	if (st == ST_OK) {
 		if (to_manager)
 			response_notice(out, "Turned over.");
-		else if (p.visit.owner_name)
+		else if (p.visit.owner_id.v && p.visit.owner_id.v != p.to.v)
 			response_notice(out, "Handed over. The lead stays with its owner, %s.",
 				p.visit.owner_name);
 		else

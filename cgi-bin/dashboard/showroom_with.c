@@ -6,7 +6,7 @@
 enum status
 showroom_with_read(struct showroom_with *out, struct reader *db, const struct request *req)
 {
-	enum status st = user_list_active(&out->users, &out->n_users, db, req->mem);
+	enum status st = user_list_sellers(&out->users, &out->n_users, db, req->mem);
 
 	if (st == ST_OK)
 		st = rotation_list(&out->line, &out->n_line, db, req->mem);

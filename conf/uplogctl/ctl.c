@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "auth/store.h"
+#include "base/country.h"
 #include "base/text.h"
 
 #define STEP 65536
@@ -103,7 +104,7 @@ find_store(struct reader *r, void *arg)
 	if (st != ST_OK)
 		return st;
 	if (date_set_zone(store.zone) == ST_OK)
-		return ST_OK;
+		return country_set(store.calling_code);
 	ctl_fail("this machine does not know the store's zone %s: install tzdata", store.zone);
 	return ST_INVALID;
 }

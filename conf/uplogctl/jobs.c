@@ -6,6 +6,7 @@
 #include "auth/idem.h"
 #include "auth/session.h"
 #include "auth/tries.h"
+#include "base/log.h"
 #include "crm/lead/presence.h"
 #include "crm/store/job.h"
 #include "ctl.h"
@@ -56,6 +57,15 @@ finish(struct writer *w, void *arg)
 }
 
 static enum status
+give_back(struct writer *w, void *arg)
+{
+	const struct work *work = arg;
+
+	return job_give_back(w, work->job->name);
+}
+
+/* The claim of a job that fails is given back; where that fails too, it is void after a while. */
+static enum status
 do_job(uint64_t *out, struct db *db, const struct job *job)
 {
 	struct work work = {.job = job};
@@ -68,7 +78,11 @@ do_job(uint64_t *out, struct db *db, const struct job *job)
 		st = db_write(db, NULL, do_batch, &work);
 		*out += st == ST_OK ? work.n : 0;
 	} while (st == ST_OK && work.n);
-	return st == ST_OK ? db_write(db, NULL, finish, &work) : st;
+	if (st == ST_OK)
+		st = db_write(db, NULL, finish, &work);
+	if (st != ST_OK && db_write(db, NULL, give_back, &work) != ST_OK)
+		log_warn("jobs: the claim of %s stays", job->name);
+	return st;
 }
 
 /* False: it said why. */

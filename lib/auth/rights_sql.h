@@ -14,6 +14,11 @@
 	" LEFT JOIN role_permissions rp ON rp.role_id = u.role_id AND rp.permission_code = p.code"
 #define RIGHTS_HELD "COALESCE(up.effect, IF(rp.role_id IS NULL, 'deny', 'allow')) = 'allow'"
 
+/* True when user u holds the permission of that code. */
+#define RIGHTS_HOLDS(code) \
+	"EXISTS (SELECT 1 FROM permissions p" RIGHTS_JOINS " WHERE p.code = '" code \
+	"' AND " RIGHTS_HELD ")"
+
 /* Codes of all that user u holds, separated by commas. */
 #define RIGHTS_CODES \
 	"(SELECT GROUP_CONCAT(p.code) FROM permissions p" RIGHTS_JOINS " WHERE " RIGHTS_HELD ")"

@@ -11,6 +11,7 @@ struct store {
 	const char *name;
 	const char *zone;          /* IANA */
 	const char *currency;      /* ISO 4217 */
+	const char *calling_code;  /* of base/country.h */
 	const char *reference_key; /* secret, of auth/reference.h */
 	int64_t row_version;       /* another one with each change */
 };

@@ -3,12 +3,17 @@
 #include "auth/store.h"
 
 static const struct db_column store_columns[] = {
-	DB_COL(struct store, name), DB_COL(struct store, zone), DB_COL(struct store, currency),
-	DB_COL(struct store, reference_key), DB_COL(struct store, row_version)};
+	DB_COL(struct store, name),
+	DB_COL(struct store, zone),
+	DB_COL(struct store, currency),
+	DB_COL(struct store, calling_code),
+	DB_COL(struct store, reference_key),
+	DB_COL(struct store, row_version),
+};
 static const struct db_map store_map = DB_MAP(struct store, store_columns);
 
 const struct db_stmt store_stmts[STORE_STMT__MAX] = {
 	[STORE_FIND] = DB_GLOBAL("the store's name and zone are on every page", .map = &store_map,
-		.head = "SELECT name, zone, currency, reference_key, row_version"
+		.head = "SELECT name, zone, currency, calling_code, reference_key, row_version"
 			" FROM store_settings WHERE id = 1"),
 };

@@ -11,6 +11,7 @@
 #include "auth/secret.h"
 #include "auth/session.h"
 #include "auth/store.h"
+#include "base/country.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "templates/account/sign-in.h"
@@ -173,6 +174,8 @@ read_site(struct reader *db, void *arg)
 		log_error("store: this machine does not know its time zone");
 		st = ST_ERROR;
 	}
+	if (st == ST_OK)
+		st = country_set(store.calling_code);
 	if (st != ST_OK) {
 		mem_destroy(m);
 		return st == ST_NOT_FOUND ? ST_UNAVAILABLE : st;

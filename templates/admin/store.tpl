@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  The store's settings. NAV include admin/nav.tpl, ERRORS layout/errors.tpl; ROW_VERSION. NAME, ZONE, UNTOUCHED_DAYS, NO_SHOW_MINUTES and
+  The store's settings. NAV include admin/nav.tpl, ERRORS layout/errors.tpl; ROW_VERSION. NAME, ZONE, CALLING_CODE, UNTOUCHED_DAYS, NO_SHOW_MINUTES and
   SHOW_CORRECTION_HOURS include layout/field-text.tpl.
 }}
 <div class="page-head"><h1>Store</h1></div>
@@ -12,6 +12,7 @@
   <div class="fields-3">
 {{>NAME}}
 {{>ZONE}}
+{{>CALLING_CODE}}
 {{>UNTOUCHED_DAYS}}
 {{>NO_SHOW_MINUTES}}
 {{>SHOW_CORRECTION_HOURS}}

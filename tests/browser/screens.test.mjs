@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 
-import { DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
+import { COLOURS, DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
 import { Client, db, reset, value } from '../support/uplog.mjs';
 
 before(() => {
@@ -76,29 +76,45 @@ const thumbs = (page) => page.evaluate(() => [...document.querySelectorAll('butt
   .filter(([r]) => r.height > 1 && r.height < 43.5)
   .map(([r, e]) => `${e.tagName} ${e.name || e.textContent.trim().slice(0, 20)} is ${Math.round(r.height)} px high`));
 
-// What is wrong with the page as it is, at one size and in one scheme.
-async function look(page, problems, viewport, colorScheme) {
-  await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+// Where everything stands, and what can be seen of it.
+const layout = (page) => page.evaluate(() => [...document.body.querySelectorAll('*')].map((e) => {
+  const { x, y, width, height } = e.getBoundingClientRect();
+  return `${e.tagName} ${[x, y, width, height].map(Math.round)} ${e.checkVisibility({ visibilityProperty: true, opacityProperty: true })}`;
+}).join('\n'));
+
+// What is wrong with the page as it is, at one size, light.
+async function look(page, viewport) {
   const small = viewport === PHONE ? await thumbs(page) : [];
   // axe takes a control that the phone's bar covers for a small one; it can be scrolled from under it.
   await page.evaluate((position) => document.querySelector('nav.bottom')?.style.setProperty('position', position), viewport === PHONE ? 'static' : '');
-  const found = (await axe(page)).concat(small, problems.splice(0));
+  const found = (await axe(page)).concat(small);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0)
     found.push(`${wide} px wider than the screen`);
   return found;
 }
 
+// The same page in the dark has other colours and nothing else.
+async function lookInTheDark(page) {
+  const light = await layout(page);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  return (await axe(page, COLOURS)).concat(await layout(page) === light ? [] : ['the dark moves or hides something']);
+}
+
 // The same, at each size and in both schemes.
 async function lookAtAll(page, problems, where, sizes) {
   const found = [];
-  for (const [size, viewport] of Object.entries(sizes))
-    for (const colorScheme of ['light', 'dark']) {
-      found.push(...(await look(page, problems, viewport, colorScheme)).map((text) => `${where}, ${size}, ${colorScheme}: ${text}`));
-      if (shots)
-        await page.screenshot({ path: path.join(shots, `${where.replace(/\W+/g, '_')}-${size}-${colorScheme}.png`), fullPage: true });
-    }
+  for (const [size, viewport] of Object.entries(sizes)) {
+    const say = (scheme, list) => found.push(...list.map((text) => `${where}, ${size}, ${scheme}: ${text}`));
+    const shoot = (scheme) => shots && page.screenshot({ path: path.join(shots, `${where.replace(/\W+/g, '_')}-${size}-${scheme}.png`), fullPage: true });
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    say('light', await look(page, viewport));
+    await shoot('light');
+    say('dark', await lookInTheDark(page));
+    await shoot('dark');
+    say('either', problems.splice(0));
+  }
   return found;
 }
 
@@ -154,6 +170,47 @@ test('the keyboard reaches the content first, and sees where it is', async () =>
       return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
     });
     assert.ok(outline, 'the focus is visible');
+  } finally {
+    await close();
+  }
+});
+
+test('on a phone names that wrap touch nothing, no step breaks inside a word, dates of a report stay whole, no filter cuts its word', async () => {
+  const lead = openLead();
+  db(`UPDATE customers SET first_name = 'Maximiliane Bernadette', last_name = 'Featherstonehaugh-Wolfeschlegel' WHERE id IN (SELECT customer_id FROM leads WHERE is_open = 1)`);
+  for (let step = 1; step <= 10; step++)
+    db(`INSERT IGNORE INTO step_events (lead_id, step_id, at, user_id, how) VALUES (${lead}, ${step}, UTC_TIMESTAMP(), 1, 'manual')`);
+  const { page, close } = await open({ viewport: PHONE });
+  try {
+    await signIn(page, 'manager');
+    await visit(page, '/leads');
+    const touching = await page.evaluate(() => [...document.querySelectorAll('.who')].filter((who) => {
+      const range = document.createRange(), next = who.querySelector('.row-sub, .row-phone');
+      range.selectNodeContents(who.querySelector('.row-name'));
+      return next && range.getBoundingClientRect().bottom > next.getBoundingClientRect().top + 1;
+    }).map((who) => who.textContent.trim()));
+    await visit(page, `/leads/${lead}`);
+    // A word that is broken gives its range more than one line.
+    const broken = await page.evaluate(() => [...document.querySelectorAll('.process-name')].flatMap((name) => {
+      const text = [...name.childNodes].flatMap((n) => (n.nodeType === 3 ? [n] : [...n.childNodes].filter((c) => c.nodeType === 3)));
+      return text.flatMap((node) => [...node.data.matchAll(/[^\s-]+/g)].filter((word) => {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+      }).map(([word]) => word));
+    }));
+    assert.ok(await page.locator('.process-reached').count() >= 8);
+    await visit(page, '/reports/sales-details?range=this-year');
+    const lines = await page.evaluate(() => [...document.querySelectorAll('.report-table time')].map((time) => time.getClientRects().length));
+    assert.ok(lines.length > 0);
+    await visit(page, '/admin/audit');
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.filter-fields select')].filter((select) => {
+      const style = getComputedStyle(select), pen = document.createElement('canvas').getContext('2d');
+      pen.font = style.font;
+      return pen.measureText(select.selectedOptions[0].text).width > select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    }).map((select) => select.selectedOptions[0].text));
+    assert.deepEqual({ touching, broken, lines: Math.max(...lines), cut }, { touching: [], broken: [], lines: 1, cut: [] });
   } finally {
     await close();
   }

@@ -12,10 +12,11 @@
 //   open redirect                                     cgi/account                 verbs                         here
 //   traversal in addresses, arguments that are none   here, fuzz/query            repeated and strange names    here
 //   files and mails from outside, entities, formulas  fuzz/*, unit/crm_*          errors that tell too much     cgi/router, here
-//   SQL                                               here                        script in pages               here, lint/templates
+//   SQL                                               here                        script in pages               here, browser/hostile, lint/templates
 //   too much at once                                  cgi/fcgi, fuzz/form         what a log says               cgi/router, cgi/calendar
 //
-// There is no upload: no route reads multipart, and a body of another type than a form's is read by /intake/adf alone.
+// There is no upload: no route reads multipart, and a body of another type than a form's is read by /intake/adf alone (here). No
+// name of a template comes from outside: each is a constant (lint/templates, must-fail/template-that-is-none.c).
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -24,7 +25,7 @@ import { after, before, describe, test } from 'node:test';
 import { widths } from '../support/declared.mjs';
 import { all, encoded, ofKind } from '../support/hostile.mjs';
 import { routes } from '../support/routes.mjs';
-import { discover, families } from '../support/surface.mjs';
+import { discover, families, shownForm } from '../support/surface.mjs';
 import { Client, agreeing, db, log, reset, signedIn, stack } from '../support/uplog.mjs';
 
 const ANSWERS = [200, 303, 400, 401, 403, 404, 405, 409, 413, 414, 422, 429];
@@ -84,11 +85,7 @@ async function send(get, set) {
 
 // The form as its page shows it now. What one that was sent has used up is made anew; `used` counts how often.
 async function formOf(post, surface, used) {
-  const find = async () => {
-    const page = await post.client.get(post.page);
-    return page.forms.find((f) => f.method === 'post' && (f.action === post.action || f.buttons.some((b) => b.action === post.action)));
-  };
-  let form = await find();
+  let form = await shownForm(post);
   if (form === undefined) {
     used.n++;
     surface.restore();
@@ -96,7 +93,7 @@ async function formOf(post, surface, used) {
       db('DELETE FROM sign_in_failures');
       await post.client.signIn('sales3');
     }
-    form = await find();
+    form = await shownForm(post);
   }
   assert.ok(form, `${post.page} shows no form ${post.action}`);
   return form;
@@ -153,6 +150,22 @@ test('an argument that is none is not found', async () => {
         wrong.see({ ...answer, text: '' }, `${route.method} ${address}`);
     }
   assert.deepEqual(wrong.lines, []);
+});
+
+test('a body that is no form is none, whatever it holds', async () => {
+  const taken = [], boundary = '----x';
+  for (const family of families)
+    for (const post of (await surfaceOf(family)).posts.filter((p) => p.page)) {
+      const { fields } = await formOf(post, surfaces[family], { n: 0 });
+      const part = ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="x.html"\r\n\r\n${value}\r\n`;
+      for (const [type, body] of [[`multipart/form-data; boundary=${boundary}`, `${fields.map(part).join('')}--${boundary}--\r\n`], ['multipart/form-data', ''],
+        ['text/plain', pairsOf(fields, setOf([]))], ['application/json', JSON.stringify(Object.fromEntries(fields))]]) {
+        const answer = await post.client.post(post.action, body, { 'content-type': type });
+        if (answer.status !== 403)
+          taken.push(`POST ${post.route.address} ${type}: ${answer.status}`);
+      }
+    }
+  assert.deepEqual(taken, []);
 });
 
 // A browser is told to frame nothing, run nothing inline, guess no type and keep nothing.

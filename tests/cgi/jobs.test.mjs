@@ -87,6 +87,19 @@ test('a claim keeps others away, and is void after half an hour', () => {
   assert.equal(value("SELECT claimed_at FROM jobs WHERE name = 'sessions'"), null);
 });
 
+test('a job that fails gives its claim back: the next run does it', () => {
+  fill(KINDS[0]);
+  db('ALTER TABLE sessions RENAME COLUMN expires_at TO elsewhere');
+  const failed = jobs();
+  db('ALTER TABLE sessions RENAME COLUMN elsewhere TO expires_at');
+  assert.equal(failed.status, 1);
+  assert.match(failed.err, /sessions/);
+  assert.equal(value("SELECT claimed_at FROM jobs WHERE name = 'sessions'"), null);
+  const { status, lines } = jobs();
+  assert.equal(status, 0);
+  assert.ok(lines.some((l) => l.startsWith(`sessions: removed ${ROWS} `)), lines.join('\n'));
+});
+
 test('a job that the schema does not know is an error, not silence', () => {
   db("DELETE FROM jobs WHERE name = 'presence'");
   const { status, err } = jobs();

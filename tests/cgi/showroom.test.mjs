@@ -494,6 +494,27 @@ test('whom a customer is handed to opens the lead that nobody owns; one that is 
   const answer = await people.reception.submit(again.form('/hand'), { with: userId('sales1') });
   assert.equal(answer.status, 303);
   assert.equal(value(`SELECT owner_id FROM leads WHERE id = ${lead.id}`), userId('sales2'));
+  assert.ok((await people.reception.follow(answer)).text.includes(`Handed over. The lead stays with its owner, ${nameOf('sales2')}.`));
+  const back = await people.reception.submit((await people.reception.get(`/dashboard/showroom/${id}/hand`)).form('/hand'), { with: userId('sales2') });
+  assert.match((await people.reception.follow(back)).text, /Handed over\. (?!The lead stays)/, 'to the owner');
+});
+
+test('who cannot work a lead is offered no customer and no place in the rotation, and gets none', async () => {
+  db(`UPDATE leads SET owner_id = NULL, second_user_id = NULL WHERE id = ${lead.id}`);
+  await checkIn('reception');
+  const [{ id }] = visits('id');
+  const hand = await people.reception.get(`/dashboard/showroom/${id}/hand`);
+  const offered = [...hand.html.matchAll(/<option value="(\d+)"/g)].map((m) => m[1]);
+  assert.ok(offered.includes(userId('sales2')) && !offered.includes(userId('reception')) && !offered.includes(userId('fi1')));
+  const refused = await people.reception.submit(hand.form('/hand'), { with: userId('reception') });
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /Salesperson is not one of the choices/);
+  assert.equal(value(`SELECT owner_id FROM leads WHERE id = ${lead.id}`), null);
+  const log = await showroom('manager');
+  assert.ok(!log.form('/rotation/join').html.includes(`value="${userId('reception')}"`));
+  const joined = await people.manager.submit(log.form('/rotation/join'), { user: userId('reception') });
+  assert.notEqual(joined.status, 303);
+  assert.equal(value(`SELECT COUNT(*) FROM up_rotation WHERE user_id = ${userId('reception')}`), '0');
 });
 
 test('turn-over to a manager and hand-over to another salesperson', async () => {

@@ -48,6 +48,23 @@ test('a change of the store shows at once on every screen, whichever program and
   }
 });
 
+test('the store\'s country reads telephone numbers that are typed without one, at once', async () => {
+  const lead = value('SELECT MIN(id) FROM leads WHERE is_open = 1');
+  const typed = async (number) => {
+    const page = await admin.get(`/leads/${lead}/edit`);
+    assert.equal((await admin.submit(page.form(`/leads/${lead}/edit`), { phone: number })).status, 303);
+    return value(`SELECT p.e164 FROM customer_phones p JOIN leads l ON l.customer_id = p.customer_id WHERE l.id = ${lead} ORDER BY p.updated_at DESC, p.id DESC LIMIT 1`);
+  };
+  for (const wrong of ['', '0', '1234', 'US', '+1'])
+    assert.equal((await admin.submit(await form(), { calling_code: wrong })).status, 422, wrong);
+  assert.equal((await admin.submit(await form(), { calling_code: '44' })).status, 303);
+  assert.equal(await typed('020 7946 0958'), '+442079460958');
+  assert.ok((await admin.get('/dashboard?q=020%207946%200958')).html.includes(`/customer/${value(`SELECT customer_id FROM leads WHERE id = ${lead}`)}"`));
+  assert.match((await admin.get('/admin/audit')).text, /Calling code 1 to 44/i);
+  assert.equal((await admin.submit(await form(), { calling_code: '1' })).status, 303);
+  assert.equal(await typed('(312) 555-0188'), '+13125550188');
+});
+
 test('a save that changes nothing is no event', async () => {
   const events = () => value("SELECT COUNT(*) FROM audit_events WHERE entity = 'store_settings'");
   const before = events();

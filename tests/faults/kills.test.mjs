@@ -1,4 +1,4 @@
-// Programs and the database are killed again and again while leads are closed. What was acknowledged is
+// Workers, their master and the database are killed again and again while leads are closed. What was acknowledged is
 // stored, a close is whole or not there, and nothing is done twice, though every form is sent until it
 // is answered. Which is killed when comes from SEED.
 
@@ -8,12 +8,12 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { ownDatabase } from '../support/own-database.mjs';
-import { runningPid, waitFor } from '../support/process.mjs';
+import { runningPid, startTime, waitFor } from '../support/process.mjs';
 import { random } from '../support/random.mjs';
 import { Client, sleep } from '../support/uplog.mjs';
 
 const SEED = Number(process.env.SEED ?? 20260707);
-const KILLS = 104, OF_DATABASE = 8, HANDS = 3, PAUSE = 700; // so that there is something to close until the last kill
+const KILLS = 104, TURN = { 5: killDatabase, 9: killMaster }, TURNS = 13, HANDS = 3, PAUSE = 700; // so that there is something to close until the last kill
 const FAMILIES = ['account', 'leads'];
 
 let stack, address;
@@ -53,17 +53,27 @@ async function closeLeads(client, leads, done, isOver) {
   }
 }
 
-async function killSomething(next, isDatabase) {
-  if (isDatabase) {
-    await stack.kill();
-    await stack.startDatabase();
-    return;
-  }
-  const pid = await waitFor(() => {
-    const pids = workersOf('leads');
-    return pids[Math.floor(next() * pids.length)];
-  });
-  process.kill(pid, 'SIGKILL');
+async function killDatabase() {
+  await stack.kill();
+  await stack.startDatabase();
+}
+
+const workersFound = () => waitFor(() => {
+  const pids = workersOf('leads');
+  return pids.length > 0 && pids;
+});
+
+// Its workers end by themselves, after what they are at; then what started it starts it again.
+async function killMaster() {
+  const workers = await workersFound();
+  process.kill(masterOf('leads'), 'SIGKILL');
+  assert.ok(await waitFor(() => workers.every((pid) => startTime(pid) === null)), 'a worker outlives its master');
+  await stack.startPrograms(stack.site(), FAMILIES);
+}
+
+async function killWorker(next) {
+  const pids = await workersFound();
+  process.kill(pids[Math.floor(next() * pids.length)], 'SIGKILL');
   await sleep(next() * 250);
 }
 
@@ -79,7 +89,7 @@ test(`${KILLS} kills: what was acknowledged is stored, whole and once (SEED=${SE
   const hands = Array.from({ length: HANDS }, () => closeLeads(client, leads, done, () => over));
   try {
     for (let i = 0; i < KILLS; i++)
-      await killSomething(next, i % (KILLS / OF_DATABASE) === 5);
+      await (TURN[i % TURNS] ?? killWorker)(next);
   } finally {
     over = true;
     await Promise.all(hands);

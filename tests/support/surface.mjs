@@ -4,7 +4,8 @@
 //   const surface = await discover(client, family);
 //   surface.gets   [{ route, address, names, bare, like }]   names: name -> { kind, max }; bare: all that the route takes, and
 //                                                    none is set; like: not the first address of the route (another report)
-//   surface.posts  [{ route, page, names, form() }]   form(): the form as its page shows it now
+//   surface.posts  [{ route, page, action, client, names }]   client shows the form on that page (shownForm)
+//   surface.pages  addresses without parameters, of every record
 //
 // Each family has records of its own, made by SQL and made anew by surface.restore(): what one form did to them is in no
 // other's way.
@@ -213,7 +214,13 @@ export async function discover(clients, family) {
     for (const client of clients)
       await look(client, address);
   }
-  return { first, restore, gets: [...gets.values()], posts: own.filter((r) => r.method === 'POST').map((route) => posts.get(route) ?? { route }) };
+  return { first, restore, gets: [...gets.values()], pages: [...seen].filter((address) => !address.includes('?')), posts: own.filter((r) => r.method === 'POST').map((route) => posts.get(route) ?? { route }) };
+}
+
+// The form of one of surface.posts as its page shows it now, or undefined: what it was about is done with.
+export async function shownForm(post) {
+  const page = await post.client.get(post.page);
+  return page.forms.find((f) => f.method === 'post' && (f.action === post.action || f.buttons.some((b) => b.action === post.action)));
 }
 
 // Whether the records of an address are this family's own, by id or by reference.

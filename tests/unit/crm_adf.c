@@ -13,6 +13,7 @@
 #include "crm/intake/adf_text.h"
 #include "crm/text/adf_date.h"
 #include "crm/text/charset.h"
+#include "crm/text/markup.h"
 
 #define FOLDER    "tests/fuzz/corpus/adf/"
 #define MORNING   1741106460 /* 2025-03-04T10:41:00-06:00 */
@@ -175,6 +176,31 @@ comments_become_plain(void **state)
 }
 
 static void
+html_becomes_its_words(void **state)
+{
+	static const struct {
+		const char *html, *words;
+	} cases[] = {
+		{"<style>p { color: red }</style><p>Call me</p><script>if (a < b) go()</script>",
+			"Call me"},
+		{"<html><head><title>Mail</title></head><body>One<br><br>Two<!-- no --></body>",
+			"One\n\nTwo"},
+		{"<ul><li>Red<li>Blue</ul>after", "Red\nBlue\nafter"},
+		{"Less < 20,000 &amp; more > 10 <b>please", "Less < 20,000 & more > 10 please"},
+		{"under <twenty thousand, &eacute;t&eacute;",
+			"under <twenty thousand, \xc3\xa9t\xc3\xa9"},
+		{"<div>A</div><div>B</div>C", "A\nB\nC"},
+		{"line one\nline <i>two</i>\nline three", "line one\nline two\nline three"},
+		{"<STYLE>x</STYLE><P>Loud</P>", "Loud"},
+		{"<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><p>&e;!</p>", "]>\n&e;!"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		same(markup_plain(mem, cases[i].html), cases[i].words);
+}
+
+static void
 legacy_encodings(void **state)
 {
 	static const char *const files[] = {
@@ -320,6 +346,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(words_for_nothing_are_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(phones_keep_their_kind, begin, end),
 		cmocka_unit_test_setup_teardown(comments_become_plain, begin, end),
+		cmocka_unit_test_setup_teardown(html_becomes_its_words, begin, end),
 		cmocka_unit_test_setup_teardown(legacy_encodings, begin, end),
 		cmocka_unit_test_setup_teardown(several_prospects, begin, end),
 		cmocka_unit_test_setup_teardown(names_in_one_piece, begin, end),

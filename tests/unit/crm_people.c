@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/country.h"
 #include "crm/text/email.h"
 #include "crm/text/phone.h"
 #include "crm/text/vin.h"
@@ -86,6 +87,38 @@ phone_that_nobody_can_dial_is_refused(void **state)
 		assert_non_null(p.raw);
 	}
 	assert_int_equal(phone_read(&p, mem, NULL), ST_INVALID);
+}
+
+/* The same at a store in the United Kingdom, in Italy and in Mexico. */
+static void
+phone_without_a_country_is_of_the_store(void **state)
+{
+	static const struct {
+		const char *code, *typed, *e164, *searched;
+	} cases[] = {{"44", "020 7946 0958", "+442079460958", "2079460958"},
+		{"44", "+44 (0)20 7946 0958", "+442079460958", "2079460958"},
+		{"44", "0044 20 7946 0958", "+442079460958", "2079460958"},
+		{"44", "+1 312 555 0123", "+13125550123", "13125550123"},
+		{"44", "00 1 312 555 0123", "+13125550123", "13125550123"},
+		{"39", "06 1234 5678", "+390612345678", "0612345678"},
+		{"52", "55 1234 5678", "+525512345678", "5512345678"}};
+	struct phone p;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(country_set(cases[i].code), ST_OK);
+		assert_int_equal(phone_read(&p, mem, cases[i].typed), ST_OK);
+		same(p.e164, cases[i].e164);
+		same(phone_search_digits(mem, cases[i].typed), cases[i].searched);
+	}
+	assert_int_equal(country_set("44"), ST_OK);
+	assert_int_equal(phone_read(&p, mem, "946 09"), ST_INVALID);
+	assert_int_equal(phone_read(&p, mem, "0000 000 000"), ST_INVALID);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(
+			country_set((const char *[]){"", "0", "044", "1234", "4x"}[i]), ST_INVALID);
+	same(country_code(), "44");
+	assert_int_equal(country_set("1"), ST_OK);
 }
 
 static void
@@ -183,6 +216,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(phone_is_read_as_e164, begin, end),
 		cmocka_unit_test_setup_teardown(phone_that_nobody_can_dial_is_refused, begin, end),
+		cmocka_unit_test_setup_teardown(
+			phone_without_a_country_is_of_the_store, begin, end),
 		cmocka_unit_test_setup_teardown(phone_search_takes_any_part, begin, end),
 		cmocka_unit_test_setup_teardown(phone_words_are_as_people_write, begin, end),
 		cmocka_unit_test_setup_teardown(email_is_read, begin, end),

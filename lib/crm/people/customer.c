@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "auth/budget.h"
+#include "base/country.h"
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/name_index.h"
@@ -23,7 +24,7 @@ static enum status
 find_phone(struct customer_hits *out, struct reader *db, struct mem *m, const char *digits)
 {
 	const char *none = "none"; /* NULL would make the server read every row to find nothing */
-	const char *national = mem_printf(m, "+1%s%%", digits);
+	const char *national = mem_printf(m, "+%s%s%%", country_code(), digits);
 	const char *abroad = mem_printf(m, "+%s%%", digits);
 	const char *begins = starting(m, digits);
 	const char *part = mem_printf(m, "%%%s%%", digits);
@@ -87,7 +88,8 @@ find_whole(struct customer_hits *out, struct reader *db, struct mem *m, const ch
 
 	if (digits)
 		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_PHONE], 0,
-			DB_ARGS(mem_printf(m, "+1%s", digits), mem_printf(m, "+%s", digits)));
+			DB_ARGS(mem_printf(m, "+%s%s", country_code(), digits),
+				mem_printf(m, "+%s", digits)));
 	if (strchr(words, '@'))
 		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_EMAIL], 0,
 			DB_ARGS(text_lower(m, words)));

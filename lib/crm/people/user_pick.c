@@ -9,6 +9,12 @@ user_list_active(struct user_option **out, size_t *n, struct reader *db, struct 
 }
 
 enum status
+user_list_sellers(struct user_option **out, size_t *n, struct reader *db, struct mem *m)
+{
+	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_SELLERS], 0, DB_NO_ARGS);
+}
+
+enum status
 user_list_covered(struct user_option **out, size_t *n, struct reader *db, struct mem *m)
 {
 	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_COVERED], 0, DB_NO_ARGS);

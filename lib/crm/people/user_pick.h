@@ -18,6 +18,10 @@ struct user_option {
 STATUS_MUST_USE enum status
 user_list_active(struct user_option **out, size_t *n, struct reader *db, struct mem *m);
 
+/* Those of them who can work a lead: they hold Edit Leads. One statement. */
+STATUS_MUST_USE enum status
+user_list_sellers(struct user_option **out, size_t *n, struct reader *db, struct mem *m);
+
 /* Whose leads the actor may open, for the owner filter: one user, the team, or all. By name. */
 STATUS_MUST_USE enum status
 user_list_covered(struct user_option **out, size_t *n, struct reader *db, struct mem *m);

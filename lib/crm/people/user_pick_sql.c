@@ -1,5 +1,6 @@
 #include "crm/people/user_pick_sql.h"
 
+#include "auth/rights_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/people/user_pick.h"
 
@@ -30,6 +31,9 @@ static const struct db_scope SCOPE_COLLEAGUE = {.record = "colleague",
 const struct db_stmt user_pick_stmts[USER_PICK_STMT__MAX] = {
 	[USER_PICK_ACTIVE] = DB_GLOBAL("colleagues' names are known to all who work here",
 		.map = &option_map, .head = OPTION_SELECT, .tail = OPTION_ORDER),
+	[USER_PICK_SELLERS] = DB_GLOBAL("colleagues' names are known to all who work here",
+		.map = &option_map, .head = OPTION_SELECT " AND " RIGHTS_HOLDS("lead_edit"),
+		.tail = OPTION_ORDER),
 	[USER_PICK_COVERED] = DB_SCOPED(
 		COLLEAGUE, .map = &option_map, .head = OPTION_SELECT " AND", .tail = OPTION_ORDER),
 };

@@ -1,5 +1,6 @@
 #include "crm/showroom/rotation_sql.h"
 
+#include "auth/rights_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/showroom/rotation.h"
 
@@ -20,7 +21,8 @@ const struct db_stmt rotation_stmts[ROTATION_STMT__MAX] = {
 			   " WHERE w.user_id = r.user_id AND w.out_at IS NULL) AS is_busy"
 			   " FROM up_rotation r JOIN users u ON u.id = r.user_id AND u.is_active = "
 			   "1"
-			   " WHERE r.joined_on = ? ORDER BY r.turn_at, r.user_id LIMIT 100"),
+			   " WHERE r.joined_on = ? AND " RIGHTS_HOLDS(
+				   "lead_edit") " ORDER BY r.turn_at, r.user_id LIMIT 100"),
 	[ROTATION_LOCK] = DB_GLOBAL(WHY_LINE,
 		.head = "SELECT COUNT(*) FROM up_rotation r WHERE r.joined_on = ? FOR UPDATE"),
 	[ROTATION_SERVE] = DB_GLOBAL(WHY_LINE,
@@ -32,7 +34,8 @@ const struct db_stmt rotation_stmts[ROTATION_STMT__MAX] = {
 	[ROTATION_JOIN] = DB_GLOBAL(
 		WHY_LINE, .head = "INSERT INTO up_rotation (user_id, joined_on, turn_at, skips)"
 				  " SELECT u.id, ?, UTC_TIMESTAMP(6), 0 FROM users u"
-				  " WHERE u.id = ? AND u.is_active = 1 ON DUPLICATE KEY UPDATE"
+				  " WHERE u.id = ? AND u.is_active = 1 AND " RIGHTS_HOLDS(
+					  "lead_edit") " ON DUPLICATE KEY UPDATE"
 				  " turn_at = IF(up_rotation.joined_on = VALUES(joined_on),"
 				  " up_rotation.turn_at, VALUES(turn_at)),"
 				  " visit_id = IF(up_rotation.joined_on = VALUES(joined_on),"

@@ -125,7 +125,7 @@ come_in(struct visit_id *out, struct writer *db, struct mem *m, const struct lea
 					  .is_be_back = l->visit_count > 0,
 					  .appointment_id = appointment},
 		.lead = hold};
-	enum status st = check_user(db, VISIT_IS_ACTIVE, with);
+	enum status st = check_user(db, VISIT_IS_SELLER, with);
 
 	if (st != ST_OK)
 		return st;
@@ -197,7 +197,7 @@ visit_in_unnamed(struct visit_id *out, struct writer *db, struct mem *m, const c
 	const char *lead_type, struct user_id with)
 {
 	struct visit_facts made = {.description = description, .user_id = with};
-	enum status st = check_user(db, VISIT_IS_ACTIVE, with);
+	enum status st = check_user(db, VISIT_IS_SELLER, with);
 
 	if (st == ST_OK)
 		st = db_run(NULL, db, &visit_stmts[VISIT_INSERT_UNNAMED],
@@ -387,7 +387,7 @@ visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int 
 {
 	const struct visit_facts *v = &hold->facts;
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
-	enum status st = check_user(db, VISIT_IS_ACTIVE, to);
+	enum status st = check_user(db, VISIT_IS_SELLER, to);
 
 	if (st == ST_OK)
 		st = db_run_one(db, &visit_stmts[VISIT_HAND], VISIT_ARGS(hold, to, row_version));

@@ -40,7 +40,8 @@ struct visit {
 	const char *lead_type;
 	struct utc in_at, out_at; /* out_at not set: in the store */
 	const char *greeted_name;
-	struct user_id user_id; /* the salesperson with the customer; 0 = nobody yet */
+	struct user_id user_id;  /* the salesperson with the customer; 0 = nobody yet */
+	struct user_id owner_id; /* of the lead; 0 = nobody */
 	const char *user_name, *owner_name, *turned_over_name;
 	const char *updated_name; /* who changed the visit last */
 	bool is_be_back, kept_appointment;

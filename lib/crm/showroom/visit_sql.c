@@ -1,5 +1,6 @@
 #include "crm/showroom/visit_sql.h"
 
+#include "auth/rights_sql.h"
 #include "auth/scope.h"
 #include "crm/lead/lead_hold_sql.h"
 #include "crm/showroom/visit.h"
@@ -18,6 +19,7 @@ static const struct db_column visit_columns[] = {
 	DB_COL(struct visit, greeted_name),
 	DB_COL(struct visit, user_id),
 	DB_COL(struct visit, user_name),
+	DB_COL(struct visit, owner_id),
 	DB_COL(struct visit, owner_name),
 	DB_COL(struct visit, turned_over_name),
 	DB_COL(struct visit, updated_name),
@@ -106,7 +108,7 @@ static const struct db_map before_map = DB_MAP(struct visit_before, before_colum
 	" w.lead_id IS NOT NULL AS is_masked, w.lead_type, w.in_at, w.out_at, " \
 	USER_NAME_OF("w.greeted_by") " AS greeted_name, w.user_id, " \
 	USER_NAME_OF("w.user_id") " AS user_name, " \
-	USER_NAME_OF("l.owner_id") " AS owner_name, " \
+	" l.owner_id, " USER_NAME_OF("l.owner_id") " AS owner_name, " \
 	USER_NAME_OF("w.turned_over_to") " AS turned_over_name, " \
 	USER_NAME_OF("w.updated_by") " AS updated_name," \
 	" w.is_be_back, w.appointment_id IS NOT NULL AS kept_appointment" \
@@ -189,8 +191,9 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.head = "SELECT u.id, " USER_NAME(u) " AS name, r.name AS role FROM users u"
 			" JOIN roles r ON r.id = u.role_id AND r.scope <> 'own'"
 			" WHERE u.is_active = 1 ORDER BY u.first_name, u.last_name, u.id LIMIT 200"),
-	[VISIT_IS_ACTIVE] = DB_GLOBAL(WHY_USER,
-		.head = "SELECT COUNT(*) FROM users u WHERE u.id = ? AND u.is_active = 1"),
+	[VISIT_IS_SELLER] = DB_GLOBAL(WHY_USER,
+		.head = "SELECT COUNT(*) FROM users u WHERE u.id = ? AND u.is_active = 1"
+			" AND " RIGHTS_HOLDS("lead_edit")),
 	[VISIT_IS_MANAGER] = DB_GLOBAL(
 		WHY_USER, .head = "SELECT COUNT(*) FROM users u JOIN roles r ON r.id = u.role_id"
 				  " AND r.scope <> 'own' WHERE u.id = ? AND u.is_active = 1"),

@@ -24,6 +24,12 @@ job_finish(struct writer *db, const char *name)
 }
 
 enum status
+job_give_back(struct writer *db, const char *name)
+{
+	return db_run_one(db, &job_stmts[JOB_GIVE_BACK], DB_ARGS(name));
+}
+
+enum status
 job_oldest(struct utc *out, struct reader *db, struct mem *m)
 {
 	struct job_age age;

@@ -23,6 +23,9 @@ STATUS_MUST_USE enum status job_claim(struct writer *db, const char *name);
 /* It is done: the claim ends. */
 STATUS_MUST_USE enum status job_finish(struct writer *db, const char *name);
 
+/* It failed: the claim ends, so that the next run does it. */
+STATUS_MUST_USE enum status job_give_back(struct writer *db, const char *name);
+
 /* When the job that is longest ago was done; not set: one was never. */
 STATUS_MUST_USE enum status job_oldest(struct utc *out, struct reader *db, struct mem *m);
 

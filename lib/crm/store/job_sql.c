@@ -12,6 +12,7 @@ const struct db_stmt job_stmts[JOB_STMT__MAX] = {
 	[JOB_IS_KNOWN] = DB_GLOBAL(WHY, .head = "SELECT COUNT(*) FROM jobs WHERE name = ?"),
 	[JOB_FINISH] = DB_GLOBAL(WHY,
 		.head = "UPDATE jobs SET claimed_at = NULL, done_at = ? WHERE name = ?"),
+	[JOB_GIVE_BACK] = DB_GLOBAL(WHY, .head = "UPDATE jobs SET claimed_at = NULL WHERE name = ?"),
 	/* One that was never done sorts first. */
 	[JOB_OLDEST] = DB_GLOBAL(WHY, .map = &age_map,
 		.head = "SELECT done_at FROM jobs ORDER BY done_at IS NOT NULL, done_at LIMIT 1"),

@@ -10,6 +10,7 @@ enum job_stmt {
 	JOB_CLAIM,
 	JOB_IS_KNOWN,
 	JOB_FINISH,
+	JOB_GIVE_BACK,
 	JOB_OLDEST,
 	JOB_STMT__MAX
 };

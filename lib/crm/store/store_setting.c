@@ -41,6 +41,7 @@ differences(struct mem *m, const struct store_setting *was, const struct store_s
 
 	note_text(&j, "name", was->name, is->name);
 	note_text(&j, "zone", was->zone, is->zone);
+	note_text(&j, "calling_code", was->calling_code, is->calling_code);
 	note_number(&j, "untouched_days", was->untouched_days, is->untouched_days);
 	note_number(&j, "no_show_minutes", was->no_show_minutes, is->no_show_minutes);
 	note_number(
@@ -73,7 +74,8 @@ store_setting_update(struct store_setting *current, struct writer *db, struct me
 	j = differences(m, current, edit);
 	if (j.differs)
 		st = db_run_one(db, &store_setting_stmts[STORE_SETTING_UPDATE],
-			DB_ARGS(edit->name, edit->zone, edit->untouched_days, edit->no_show_minutes,
-				edit->show_correction_hours, edit->row_version));
+			DB_ARGS(edit->name, edit->zone, edit->calling_code, edit->untouched_days,
+				edit->no_show_minutes, edit->show_correction_hours,
+				edit->row_version));
 	return st == ST_OK && j.differs ? write_journal(db, &j) : st;
 }

@@ -1,9 +1,8 @@
 /*
  * store_setting.h - what the store sets for all who work in it.
  *
- * The programs read the store again once a minute, so a change is in force
- * everywhere a minute later; statements that compare with a setting read it
- * themselves, and obey at once.
+ * A change is in force at once for whoever is signed in, and a minute later
+ * elsewhere (leads from outside).
  *
  * Room store: what a store sets for itself. Uses sql.
  */
@@ -15,6 +14,7 @@
 struct store_setting {
 	int row_version;
 	const char *name, *zone;
+	const char *calling_code;  /* numbers without a country are of this one */
 	int untouched_days;        /* after which an open lead stands out */
 	int no_show_minutes;       /* after its start an appointment is a no-show (m11) */
 	int show_correction_hours; /* in which a no-show can be corrected (m11) */
@@ -27,7 +27,7 @@ store_setting_get(struct store_setting *out, struct reader *db, struct mem *m);
 
 /*
  * Save `edit`, whose row_version is the one that the person saw. The caller has
- * checked the values (date_zone_exists).
+ * checked the values (date_zone_exists, country_is_code).
  *
  * current  as before the change; on ST_CONFLICT as it is now
  * Writes   store_settings, audit_events

@@ -1,9 +1,13 @@
 #include "crm/text/adf_date.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+
+#include <glib.h>
+#include <gmime/gmime-utils.h>
 
 #define YEAR_MIN 1990
 #define YEAR_MAX 2100
@@ -14,6 +18,9 @@ struct stamp {
 	bool has_zone;
 	int offset_s; /* east of UTC */
 };
+
+/* What is neither ISO 8601 with a zone nor RFC 2822, which the libraries read: the store's own time, half
+ * zones, dates in words or as a country writes them. */
 
 static bool
 read_number(int *out, const char **p, int max_digits)
@@ -191,6 +198,28 @@ to_utc(struct utc *out, const struct stamp *t)
 	return ST_OK;
 }
 
+static bool
+take(struct utc *out, GDateTime *t)
+{
+	int year = t ? g_date_time_get_year(t) : 0;
+
+	if (!t)
+		return false;
+	out->s = g_date_time_to_unix(t);
+	g_date_time_unref(t);
+	return year >= YEAR_MIN && year <= YEAR_MAX;
+}
+
+/* "Mon, 08 Feb 2021 10:41:00 -0500" and nothing else: gmime reads almost any words as some date. */
+static bool
+is_rfc2822(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 25 && s[3] == ',' && strchr("+-", s[n - 5]) && s[n - 6] == ' ' &&
+	       strspn(s + n - 4, "0123456789") == 4;
+}
+
 enum status
 adf_date_read(struct utc *out, const char *s)
 {
@@ -200,6 +229,9 @@ adf_date_read(struct utc *out, const char *s)
 	if (!s)
 		return ST_INVALID;
 	skip(&s, " \t\r\n");
+	if (take(out, g_date_time_new_from_iso8601(s, NULL)) ||
+		(is_rfc2822(s) && take(out, g_mime_utils_header_decode_date(s))))
+		return ST_OK;
 	read = isdigit((unsigned char)s[0]) && strcspn(s, "-/.") <= 4 &&
 			       s[strcspn(s, "-/. ")] != ' '
 		       ? read_day_in_digits(&t.day, &s)

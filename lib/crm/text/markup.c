@@ -77,48 +77,111 @@ markup_unescape(struct mem *m, const char *s)
 }
 
 static bool
-breaks_line(const char *tag)
+is_one_of(const char *name, const char *const *names, size_t n)
 {
-	static const char *const tags[] = {"br", "p", "/p", "div", "/div", "li", "tr", "/tr"};
-
-	for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
-		size_t n = strlen(tags[i]);
-
-		if (strncasecmp(tag, tags[i], n) == 0 && !isalnum((unsigned char)tag[n]))
+	for (size_t i = 0; i < n; i++)
+		if (text_equal_fold(name, names[i]))
 			return true;
-	}
 	return false;
 }
 
-/* Length of the tag or comment at `s`, or 0 when the '<' there begins none. */
-static size_t
-tag_length(const char *s)
-{
-	const char *end;
+/* Elements that stand on lines of their own, and those whose text is for a browser. */
+static const char *const blocks[] = {"p", "div", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3"};
+static const char *const unread[] = {"style", "script", "title", "head", "template"};
 
-	if (text_starts(s, "<!--")) {
-		end = strstr(s + 4, "-->");
-		return end ? (size_t)(end - s) + 3 : strlen(s);
+static void
+new_line(struct text *t)
+{
+	if (t->len > 0 && t->s[t->len - 1] != '\n')
+		text_add(t, "\n");
+}
+
+static void
+add_node(struct text *t, const xmlNode *node)
+{
+	const char *name = (const char *)node->name;
+
+	if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+		text_add(t, (const char *)node->content);
+	else if (text_equal_fold(name, "br"))
+		text_add(t, "\n");
+	else if (is_one_of(name, blocks, sizeof(blocks) / sizeof(blocks[0])))
+		new_line(t);
+}
+
+/* What is read after `node` and, with `into`, before it all that is in it; NULL at the end. */
+static const xmlNode *
+next_node(struct text *t, const xmlNode *node, bool into)
+{
+	if (into && node->children)
+		return node->children;
+	for (; node; node = node->parent) {
+		if (node->type == XML_ELEMENT_NODE && is_one_of((const char *)node->name, blocks,
+							      sizeof(blocks) / sizeof(blocks[0])))
+			new_line(t);
+		if (node->next)
+			return node->next;
 	}
-	if (!isalpha((unsigned char)s[1]) && s[1] != '/' && s[1] != '!')
-		return 0;
-	end = memchr(s, '>', strnlen(s, TAG_MAX));
-	return end ? (size_t)(end - s) + 1 : 0;
+	return NULL;
+}
+
+static void
+add_words(struct text *t, const xmlDoc *doc)
+{
+	bool is_read;
+
+	for (const xmlNode *node = doc->children; node; node = next_node(t, node, is_read)) {
+		is_read = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE ||
+			  (node->type == XML_ELEMENT_NODE &&
+				  !is_one_of((const char *)node->name, unread,
+					  sizeof(unread) / sizeof(unread[0])));
+		if (is_read)
+			add_node(t, node);
+	}
+}
+
+/* Whether the '<' at `s` begins a tag or a comment; else people have typed it. */
+static bool
+begins_tag(const char *s)
+{
+	if (text_starts(s, "<!--"))
+		return true;
+	return (isalpha((unsigned char)s[1]) || s[1] == '/' || s[1] == '!') &&
+	       memchr(s, '>', strnlen(s, TAG_MAX));
+}
+
+/* `s` with each '<' that begins no tag as a reference: the reader would take what follows it. */
+static const char *
+only_tags(struct mem *m, const char *s)
+{
+	struct text t = text_begin(m);
+
+	for (size_t n; *s; s += n) {
+		n = *s == '<' ? 1 : strcspn(s, "<");
+		if (*s == '<' && !begins_tag(s))
+			text_add(&t, "&lt;");
+		else
+			text_add_n(&t, s, n);
+	}
+	return t.s;
 }
 
 char *
 markup_plain(struct mem *m, const char *s)
 {
 	struct text t = text_begin(m);
+	const char *html;
+	htmlDocPtr doc;
 
-	while (*s) {
-		size_t n = *s == '<' ? tag_length(s) : *s == '&' ? markup_reference(&t, s) : 0;
-
-		if (n && *s == '<' && breaks_line(s + 1))
-			text_add(&t, "\n");
-		if (n == 0)
-			text_add_n(&t, s, n = 1);
-		s += n;
-	}
+	if (!strchr(s, '<'))
+		return text_clean(m, markup_unescape(m, s));
+	html = only_tags(m, s);
+	doc = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8",
+		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+			HTML_PARSE_NODEFDTD);
+	if (!doc)
+		return text_clean(m, markup_unescape(m, s));
+	add_words(&t, doc);
+	xmlFreeDoc(doc);
 	return text_clean(m, t.s);
 }

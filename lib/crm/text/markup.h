@@ -19,7 +19,8 @@ size_t markup_reference(struct text *t, const char *s);
 /* `s` with each character reference replaced, once. */
 char *markup_unescape(struct mem *m, const char *s);
 
-/* `s` without tags and comments, references replaced; breaks and paragraphs become new lines. */
+/* The words of `s`, which may hold HTML, as libxml2 reads it: without tags, comments, styles and scripts; breaks and
+ * paragraphs become new lines. A '<' that begins no tag stays. */
 char *markup_plain(struct mem *m, const char *s);
 
 #endif

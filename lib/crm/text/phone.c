@@ -5,11 +5,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/country.h"
 #include "base/text.h"
 
 #define E164_DIGITS_MIN  8
 #define E164_DIGITS_MAX  15
-#define NATIONAL_DIGITS  10
+#define NATIONAL_DIGITS  10 /* of the North American plan */
+#define NATIONAL_MIN     7  /* elsewhere; fewer have no area code */
+#define NANP             "1"
+#define ITALY            "39"
 #define SEARCH_LEFTOVERS "+()-./ \t"
 
 static char *
@@ -48,23 +52,50 @@ is_national(const char *d)
 	return strlen(d) == NATIONAL_DIGITS && d[0] >= '2' && d[3] >= '2' && !all_alike(d);
 }
 
+/* Digits after which another country's number begins, as it is dialled from here; 0 = none. */
+static size_t
+international(const char *d)
+{
+	if (text_starts(d, "00"))
+		return 2;
+	return text_equal(country_code(), NANP) && text_starts(d, "011") ? 3 : 0;
+}
+
+/* The national number without the 0 that is dialled before it, which in Italy belongs to it. */
+static const char *
+without_trunk(const char *d)
+{
+	return d[0] == '0' && !text_equal(country_code(), ITALY) ? d + 1 : d;
+}
+
+static const char *
+checked(struct mem *m, const char *code, const char *national)
+{
+	size_t n = strlen(code) + strlen(national);
+
+	if (n < E164_DIGITS_MIN || n > E164_DIGITS_MAX || all_alike(national))
+		return NULL;
+	return mem_printf(m, "+%s%s", code, national);
+}
+
 static const char *
 to_e164(struct mem *m, const char *d, bool plus)
 {
-	size_t n;
+	const char *home = country_code();
 
-	if (!plus && (text_starts(d, "011") || text_starts(d, "00"))) {
-		d += d[1] == '1' ? 3 : 2;
+	if (!plus && international(d)) {
+		d += international(d);
 		plus = true;
 	}
-	if (d[0] == '1' && is_national(d + 1))
+	if (d[0] == '1' && is_national(d + 1) && (plus || text_equal(home, NANP)))
 		return mem_printf(m, "+%s", d);
-	if (!plus)
+	if (plus && d[0] != '1' && text_starts(d, home))
+		return checked(m, home, without_trunk(d + strlen(home)));
+	if (plus)
+		return d[0] < '2' ? NULL : checked(m, "", d);
+	if (text_equal(home, NANP))
 		return is_national(d) ? mem_printf(m, "+1%s", d) : NULL;
-	n = strlen(d);
-	if (n < E164_DIGITS_MIN || n > E164_DIGITS_MAX || d[0] < '2' || all_alike(d))
-		return NULL;
-	return mem_printf(m, "+%s", d);
+	return strlen(without_trunk(d)) < NATIONAL_MIN ? NULL : checked(m, home, without_trunk(d));
 }
 
 enum status
@@ -90,6 +121,21 @@ phone_read(struct phone *out, struct mem *m, const char *typed)
 	return ST_OK;
 }
 
+/* Without the country code, where it is the store's, and what is dialled before a number. */
+static const char *
+national_part(const char *d, bool plus)
+{
+	const char *home = country_code();
+
+	if (text_equal(home, NANP))
+		return d[0] == '1' && (plus || strlen(d) > NATIONAL_DIGITS) ? d + 1 : d;
+	if (!plus && international(d)) {
+		d += international(d);
+		plus = true;
+	}
+	return without_trunk(plus && text_starts(d, home) ? d + strlen(home) : d);
+}
+
 const char *
 phone_search_digits(struct mem *m, const char *typed)
 {
@@ -99,8 +145,7 @@ phone_search_digits(struct mem *m, const char *typed)
 		if (!isdigit((unsigned char)*p) && !strchr(SEARCH_LEFTOVERS, *p))
 			return NULL;
 	digits = digits_of(m, typed, strlen(typed));
-	if (digits[0] == '1' && (strchr(typed, '+') || strlen(digits) > NATIONAL_DIGITS))
-		digits++;
+	digits = national_part(digits, strchr(typed, '+') != NULL);
 	return strlen(digits) < PHONE_DIGITS_MIN ? NULL : digits;
 }
 

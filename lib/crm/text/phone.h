@@ -1,9 +1,15 @@
 /*
  * phone.h - telephone numbers, as typed and as E.164.
  *
- * Numbers without a country are of the North American plan, the store's. What
- * was typed is always kept beside the E.164 form; a number that cannot be read
- * (no area code, all digits alike) has none and so never joins two customers.
+ * Numbers without a country are of the store's (base/country.h). Of the North
+ * American plan their form is checked; elsewhere their length, and the 0 that is
+ * dialled before them goes. What was typed is always kept beside the E.164 form;
+ * a number that cannot be read (no area code, all digits alike) has none and so
+ * never joins two customers.
+ *
+ * libphonenumber knows each country's plan. It is C++ only, for which this program has
+ * one file and wants no second, and needs protobuf, ICU and abseil (42 MB installed,
+ * loaded by each program): a store that sells to its own country gains little by it.
  */
 #ifndef CRM_PHONE_H
 #define CRM_PHONE_H
@@ -30,7 +36,8 @@ STATUS_MUST_USE enum status phone_read(struct phone *out, struct mem *m, const c
 
 /*
  * The digits to look for when `typed` was typed into a search box: of the
- * national number, without trunk 1 or country code 1. NULL when it is no part
+ * national number, without the store's country code and the 1 or 0 that is
+ * dialled before it. NULL when it is no part
  * of a phone number: letters, or fewer than PHONE_DIGITS_MIN digits.
  */
 const char *phone_search_digits(struct mem *m, const char *typed);
