@@ -1,6 +1,7 @@
 #include "crm/work/task_sql.h"
 
 #include "auth/scope.h"
+#include "crm/sql/list_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/work/task.h"
 
@@ -45,7 +46,7 @@ static const struct db_map count_map = DB_MAP(struct task_counts, count_columns)
 static const char *const user_clauses[] = {
 	[TASK_CLAUSE_FROM] = "t.due_at >= ?",
 	[TASK_CLAUSE_TO] = "t.due_at < ?",
-	[TASK_CLAUSE_AFTER] = "t.due_at >= ? AND (t.due_at > ? OR t.id > ?)",
+	[TASK_CLAUSE_AFTER] = LIST_AFTER("t.due_at", "t.id", ">"),
 	[TASK_CLAUSE__MAX] = NULL,
 };
 
