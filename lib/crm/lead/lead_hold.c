@@ -77,3 +77,13 @@ lead_hold_next(struct writer *db, const struct lead_hold *hold)
 {
 	return db_run(NULL, db, &lead_hold_stmts[LEAD_HOLD_NEXT], LEAD_NO_ARGS(hold));
 }
+
+const char *
+lead_ids_json(struct mem *m, const struct lead_id *ids, size_t n)
+{
+	int64_t *v = mem_array(m, int64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = ids[i].v;
+	return db_json_numbers(m, v, n);
+}
