@@ -23,8 +23,8 @@ print_routes(const struct web_app *app)
 				   : r->perm == PERM_SIGNED_IN ? "signed_in"
 							       : perm_code(r->perm);
 
-		printf("%s /%s%s %s%s\n", r->method == METHOD_POST ? "POST" : "GET", app->family,
-			r->pattern, code,
+		printf("%s /%s%s %s %s%s\n", r->method == METHOD_POST ? "POST" : "GET", app->family,
+			r->pattern, code, r->record ? r->record->as : "-",
 			r->flags & ROUTE_MACHINE ? " machine"
 			: r->flags & ROUTE_FEED  ? " feed"
 			: r->flags & ROUTE_POLL  ? " poll"

@@ -31,6 +31,7 @@
 typedef void record_handler(void);
 
 struct record_kind {
+	const char *as;   /* as it is declared: "lead_seen" */
 	const char *name; /* in patterns: "lead" for {lead} */
 	/* What stands for the id in an address, when it is no number: a reference for the actor. */
 	enum status (*read)(int64_t *out, const struct request *req, const char *word);
@@ -96,7 +97,8 @@ struct record_kind {
 #define RECORD_DEFINE_GONE(kind, in_path, T, ID, see_fn, hold_fn, sentence) \
 	RECORD_SEE(kind, T, ID, see_fn) \
 	RECORD_HOLD(kind, T, ID, hold_fn) \
-	const struct record_kind record_##kind = {.name = (in_path), \
+	const struct record_kind record_##kind = {.as = #kind, \
+		.name = (in_path), \
 		.gone = (sentence), \
 		.see = record_see_##kind, \
 		.get = record_get_##kind, \
@@ -106,7 +108,8 @@ struct record_kind {
 #define RECORD_DEFINE_READ(kind, in_path, T, ID, see_fn, hold_fn, read_fn) \
 	RECORD_SEE(kind, T, ID, see_fn) \
 	RECORD_HOLD(kind, T, ID, hold_fn) \
-	const struct record_kind record_##kind = {.name = (in_path), \
+	const struct record_kind record_##kind = {.as = #kind, \
+		.name = (in_path), \
 		.read = (read_fn), \
 		.see = record_see_##kind, \
 		.get = record_get_##kind, \
@@ -115,13 +118,16 @@ struct record_kind {
 		.post = record_post_##kind}
 #define RECORD_DEFINE_SEEN(kind, in_path, T, ID, see_fn) \
 	RECORD_SEE(kind, T, ID, see_fn) \
-	const struct record_kind record_##kind = {.name = (in_path), \
+	const struct record_kind record_##kind = {.as = #kind, \
+		.name = (in_path), \
 		.see = record_see_##kind, \
 		.get = record_get_##kind, \
 		.asks = record_asks_##kind}
 #define RECORD_DEFINE_HELD(kind, in_path, T, ID, hold_fn) \
 	RECORD_HOLD(kind, T, ID, hold_fn) \
-	const struct record_kind record_##kind = { \
-		.name = (in_path), .hold = record_hold_##kind, .post = record_post_##kind}
+	const struct record_kind record_##kind = {.as = #kind, \
+		.name = (in_path), \
+		.hold = record_hold_##kind, \
+		.post = record_post_##kind}
 
 #endif

@@ -11,9 +11,9 @@ import { Client, changedTables, db, dump, enter, reset } from '../support/uplog.
 before(reset);
 after(reset);
 
-test('route × permission is as reviewed', () => {
+test('route × permission × record is as reviewed', () => {
   golden('route-permission.txt', routes.map((r) =>
-    `${r.method.padEnd(4)} ${r.address.padEnd(34)} ${r.permission}${r.kind ? ` (${r.kind})` : ''}`));
+    `${r.method.padEnd(4)} ${r.address.padEnd(34)} ${r.permission}${r.record === '-' ? '' : ` ${r.record}`}${r.kind ? ` (${r.kind})` : ''}`));
 });
 
 test('only a sign-in, and a machine with a token of its own, need nobody signed in', () => {

@@ -10,13 +10,13 @@ import { checkout, log, stack, value, waitFor } from './uplog.mjs';
 
 const folder = path.join(stack.build, 'cgi-bin');
 
-// Each { family, method, address, permission, kind } and a flag for each kind.
+// Each { family, method, address, permission, record, kind } and a flag for each kind.
 export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   const { status, stdout } = spawnSync(path.join(folder, family), ['--routes'], { encoding: 'utf8' });
   assert.equal(status, 0, family);
   return stdout.trim().split('\n').map((line) => {
-    const [method, address, permission, kind] = line.split(' ');
-    return { family, method, address, permission, kind, machine: kind === 'machine', poll: kind === 'poll', feed: kind === 'feed' };
+    const [method, address, permission, record, kind] = line.split(' ');
+    return { family, method, address, permission, record, kind, machine: kind === 'machine', poll: kind === 'poll', feed: kind === 'feed' };
   });
 });
 

@@ -1,7 +1,9 @@
 /*
  * What may touch rows that have owners without asking for coverage: every
- * uncovered and new statement, and each global one that names such a table, with
- * the reason it gives, as reviewed (tests/golden/global.txt). It runs no SQL.
+ * uncovered and new statement, and each global one that names such a table; and
+ * what changes rows without being a change of them, or without asking for the
+ * version that was seen; with the reason it gives, as reviewed
+ * (tests/golden/global.txt). It runs no SQL.
  */
 #include <ctype.h>
 #include <setjmp.h>
@@ -93,6 +95,9 @@ add_line(struct text *t, const struct db_stmt_set *set, size_t i)
 	const struct db_stmt *s = &set->stmts[i];
 	const char *tables, *kind = s->kind == DB_KIND_GLOBAL ? "global" : "uncovered";
 
+	if (s->keeps || s->unseen)
+		text_addf(t, "%-27s %-9s %s\n", name_of(set->module, i),
+			s->keeps ? "keeps" : "unseen", s->keeps ? s->keeps : s->unseen);
 	if (s->kind == DB_KIND_NEW)
 		kind = "new";
 	else if (s->kind != DB_KIND_GLOBAL && s->kind != DB_KIND_UNCOVERED)
