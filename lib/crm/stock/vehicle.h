@@ -120,4 +120,9 @@ extern const struct vehicle_word vehicle_statuses[], vehicle_conditions[];
 /* The label of a word in one of the lists above; "" when it has none. */
 const char *vehicle_label(const struct vehicle_word *words, const char *word);
 
+/* Into `status` (vehicle_statuses), and off hold. The caller owes the journal a row. ST_CONFLICT: it
+ * was changed since `row_version`. */
+STATUS_MUST_USE enum status
+vehicle_move(struct writer *db, struct vehicle_id id, int row_version, const char *status);
+
 #endif
