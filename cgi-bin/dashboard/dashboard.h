@@ -7,8 +7,6 @@
 
 #include "web/route.h"
 
-/* Home, or with `q` in the address the Customer Search tab. */
-get_handler dashboard_get;
 get_handler dashboard_appointments_get, dashboard_calendar_get;
 
 get_handler dashboard_tasks_get;

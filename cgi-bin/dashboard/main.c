@@ -3,7 +3,8 @@
 #include "dashboard/dashboard.h"
 #include "dashboard/showroom.h"
 
-enum status
+/* Home, or with `q` in the address the Customer Search tab. */
+static enum status
 dashboard_get(struct response *out, struct reader *db, const struct request *req)
 {
 	return request_get(req, "q") ? dashboard_search(out, db, req)

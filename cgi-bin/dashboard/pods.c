@@ -42,7 +42,8 @@ pods_sees_others(const struct request *req)
 	return req->actor->coverage != DB_COVERAGE_OWN;
 }
 
-bool
+/* True when the actor holds the pod's permissions, and it says something to the actor. */
+static bool
 pods_may_see(const struct pod *pod, const struct request *req)
 {
 	return actor_may(req->actor, pod->perm) && actor_may(req->actor, pod->too) &&

@@ -41,9 +41,6 @@ struct pod_shown {
 	bool is_hidden;
 };
 
-/* True when the actor holds the pod's permissions, and it says something to the actor. */
-bool pods_may_see(const struct pod *pod, const struct request *req);
-
 /* True for the one that cannot be hidden: what is past due stands on every home page. Source: guide
  * 001 (follow up). */
 bool pods_is_kept(const struct pod *pod);

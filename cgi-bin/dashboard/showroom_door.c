@@ -64,7 +64,8 @@ new_href(const struct door *d)
 	return place_href(p);
 }
 
-bool
+/* Whether the customer of an open lead that was found may be opened by the actor. */
+static bool
 showroom_door_may_open(const struct door *d, const struct visit_door_lead *l)
 {
 	for (size_t i = 0; i < d->hits.n; i++)

@@ -31,9 +31,6 @@ struct door {
 	struct showroom_with with; /* read for a check-in only: an up has its salesperson */
 };
 
-/* Whether the customer of an open lead that was found may be opened by the actor. */
-bool showroom_door_may_open(const struct door *d, const struct visit_door_lead *l);
-
 /* What the form calls the lead. */
 const char *showroom_door_word(const struct door *d, const struct visit_door_lead *l);
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/listing.h"
 #include "common/screens.h"
 #include "crm/people/user_pick.h"
 #include "crm/work/owner.h"
@@ -146,7 +147,8 @@ assign_page(struct response *out, struct reader *db, const struct form *f,
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_LEADS_ASSIGN, "Assign");
-	view_text(v, LEADS_ASSIGN_COUNT, leads_count_words(m, (int64_t)leads->n, OWNER_BULK_MAX));
+	view_text(
+		v, LEADS_ASSIGN_COUNT, listing_count(m, (int64_t)leads->n, OWNER_BULK_MAX, "lead"));
 	view_text(v, LEADS_ASSIGN_BACK, place_text(asked->back));
 	view_text(v, LEADS_ASSIGN_BACK_HREF, place_href(asked->back));
 	for (size_t i = 0; i < leads->n; i++)

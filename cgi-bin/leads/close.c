@@ -2,6 +2,7 @@
 #include "crm/close/close.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/listing.h"
 #include "common/screens.h"
 #include "crm/people/user_pick.h"
 #include "leads/asked.h"
@@ -192,7 +193,8 @@ close_page(struct response *out, struct reader *db, const struct dialog *d)
 	struct mem *m = f->req->mem;
 	struct view *v = response_page(out, T_LEADS_CLOSE, "Close Lead");
 
-	view_text(v, LEADS_CLOSE_COUNT, leads_count_words(m, (int64_t)d->leads.n, CLOSE_BULK_MAX));
+	view_text(v, LEADS_CLOSE_COUNT,
+		listing_count(m, (int64_t)d->leads.n, CLOSE_BULK_MAX, "lead"));
 	view_text(v, LEADS_CLOSE_BACK, place_text(d->asked.back));
 	view_text(v, LEADS_CLOSE_BACK_HREF, place_href(d->asked.back));
 	view_text(v, LEADS_CLOSE_SELF_NAME, f->req->actor->name);

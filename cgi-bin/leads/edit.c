@@ -157,7 +157,8 @@ fill_lead(struct view *v, const struct edit *e)
 	field_textarea(v, LEADS_EDIT_COMMENTS, m, &comments);
 }
 
-void
+/* The page; and the one of both versions. */
+static void
 leads_edit_page(struct response *out, const struct edit *e)
 {
 	struct view *v = response_page(out, T_LEADS_EDIT, "Edit lead");
@@ -187,7 +188,7 @@ compare_person(struct view *v, const struct edit *e)
 		lead_edit_emails_words(m, &p->reach));
 }
 
-void
+static void
 leads_edit_conflict(struct response *out, const struct edit *e)
 {
 	static const char *const versions[] = {"row_version", "customer_version", NULL};

@@ -44,8 +44,4 @@ STATUS_MUST_USE enum status leads_edit_read(struct edit *e);
 /* The name of the field in line `i`, for messages and ids: "phone-1". */
 const char *leads_edit_line(struct mem *m, const char *field, size_t i);
 
-/* The page; and the one of both versions. */
-void leads_edit_page(struct response *out, const struct edit *e);
-void leads_edit_conflict(struct response *out, const struct edit *e);
-
 #endif

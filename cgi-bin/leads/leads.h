@@ -37,9 +37,6 @@ const struct place *leads_back(const struct request *req, struct lead_id id);
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
 
-/* "12 leads"; "1,000+ leads" when there are more than `most`. */
-const char *leads_count_words(struct mem *m, int64_t n, int64_t most);
-
 /* "3 days": since when nobody worked it. */
 const char *leads_untouched(struct mem *m, struct utc last_activity_at);
 

@@ -4,14 +4,13 @@
 #include "auth/actor.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/listing.h"
 #include "common/paging.h"
-#include "common/screens.h"
 #include "crm/close/close.h"
 #include "crm/people/user_pick.h"
 #include "crm/text/phone.h"
 #include "crm/work/owner.h"
 #include "leads/leads.h"
-#include "templates/layout/empty.h"
 #include "templates/leads/closed.h"
 #include "templates/leads/list.h"
 
@@ -91,10 +90,9 @@ static const struct form_field list_fields[] = {
 };
 
 /* Everything that the page is made from. */
-struct listing {
-	const struct request *req;
+struct my_leads {
+	struct listing list;
 	struct mem *m;
-	struct form form;
 	struct list_form in;
 	struct lead_filter filter;
 	struct lead_page page;
@@ -106,15 +104,6 @@ struct listing {
 	int64_t n_pool; /* leads that are up for grabs; -1 = not for this user */
 };
 
-static const char *
-order_word(int order)
-{
-	for (const struct form_choice *c = orders; c->word; c++)
-		if (c->value == order)
-			return c->word;
-	return "";
-}
-
 /* A whole number above 0 in a filter that takes words too; 0 when it is none. */
 static int64_t
 filter_id(const char *s)
@@ -125,7 +114,7 @@ filter_id(const char *s)
 }
 
 static void
-filter_from_form(struct listing *l)
+filter_from_form(struct my_leads *l)
 {
 	const struct list_form *in = &l->in;
 	struct lead_filter *f = &l->filter;
@@ -149,11 +138,11 @@ filter_from_form(struct listing *l)
 	if (!text_empty(in->lead_type))
 		f->lead_type = in->lead_type;
 	if (day_is_set(in->from) && day_is_set(in->to) && day_compare(in->from, in->to) > 0)
-		form_fail(&l->form, "to", "To is before From");
+		form_fail(&l->list.form, "to", "To is before From");
 }
 
 static enum status
-read_options(struct listing *l, struct reader *db)
+read_options(struct my_leads *l, struct reader *db)
 {
 	enum status st = lead_statuses(&l->statuses, &l->n_statuses, db, l->m);
 
@@ -165,28 +154,19 @@ read_options(struct listing *l, struct reader *db)
 }
 
 static enum status
-read_list(struct listing *l, struct reader *db)
+read_list(struct my_leads *l, struct reader *db)
 {
-	bool back = !text_empty(l->in.before);
-	struct paging_place place = paging_place_of(l->m, back ? l->in.before : l->in.after);
-	struct lead_cursor c = {place.key, {place.id}};
+	struct list_order by =
+		listing_order(&l->list, order_of[l->in.sort].sort, order_of[l->in.sort].descending);
 	enum status st = read_options(l, db);
 
-	if (st == ST_OK && form_result(&l->form) == ST_OK)
-		st = lead_list(&l->page, db, l->m, &l->filter, order_of[l->in.sort].sort,
-			order_of[l->in.sort].descending, back, c);
+	if (st == ST_OK && form_result(&l->list.form) == ST_OK)
+		st = lead_list(&l->page, db, l->m, &l->filter, &by);
 	if (st == ST_OK && l->in.closed)
 		st = close_results(&l->closed, &l->n_closed, db, l->m, l->in.closed);
-	if (st == ST_OK && actor_may(l->req->actor, PERM_LEAD_EDIT))
+	if (st == ST_OK && actor_may(l->list.req->actor, PERM_LEAD_EDIT))
 		st = owner_pool_count(&l->n_pool, db);
 	return st;
-}
-
-/* The list's address with one value changed, from its first page; `value` "" takes it out. */
-static const char *
-list_href(const struct listing *l, const char *name, const char *value)
-{
-	return place_href(place_set(paging_list(l->req), name, value));
 }
 
 static const char *
@@ -199,7 +179,7 @@ option_name(const struct lead_option *o, size_t n, int64_t id)
 }
 
 static const char *
-owner_name(const struct listing *l, struct user_id id)
+owner_name(const struct my_leads *l, struct user_id id)
 {
 	for (size_t i = 0; i < l->n_owners; i++)
 		if (l->owners[i].id.v == id.v)
@@ -208,7 +188,7 @@ owner_name(const struct listing *l, struct user_id id)
 }
 
 static const char *
-team_name(const struct listing *l)
+team_name(const struct my_leads *l)
 {
 	for (size_t i = 0; i < l->n_owners; i++)
 		if (l->owners[i].team && l->owners[i].team_id.v == l->filter.team.v)
@@ -216,21 +196,8 @@ team_name(const struct listing *l)
 	return l->filter.team.v ? "one" : NULL;
 }
 
-static void
-fill_chip(struct view *v, const struct listing *l, const char *name, const char *label,
-	const char *value)
-{
-	struct view *chip;
-
-	if (text_empty(value))
-		return;
-	chip = view_section(v, LEADS_LIST_CHIP);
-	view_text(chip, LEADS_LIST_CHIP_TEXT, mem_printf(l->m, "%s: %s", label, value));
-	view_text(chip, LEADS_LIST_CHIP_HREF, list_href(l, name, ""));
-}
-
 static const char *
-status_words(const struct listing *l)
+status_words(const struct my_leads *l)
 {
 	if (l->filter.status.v)
 		return option_name(l->statuses, l->n_statuses, l->filter.status.v);
@@ -240,43 +207,30 @@ status_words(const struct listing *l)
 }
 
 static void
-fill_chips(struct view *v, const struct listing *l)
+fill_chips(const struct my_leads *l)
 {
 	const struct lead_filter *f = &l->filter;
-	bool any = f->words || f->owner.v || f->unassigned || f->source.v || f->lead_type ||
-		   day_is_set(f->from) || day_is_set(f->to) || l->in.due || l->in.wait ||
-		   f->team.v || f->state != LEAD_STATE_OPEN;
+	const struct listing *in = &l->list;
 
-	fill_chip(v, l, "q", "Words", f->words);
-	fill_chip(v, l, "status", "Status", status_words(l));
-	fill_chip(v, l, "owner", "Owner", f->unassigned ? "up for grabs" : owner_name(l, f->owner));
-	fill_chip(v, l, "source", "Source", option_name(l->sources, l->n_sources, f->source.v));
-	fill_chip(v, l, "lead_type", "Type", lead_type_label(f->lead_type));
+	listing_chip(in, "q", "Words", f->words);
+	listing_chip(in, "status", "Status", status_words(l));
+	listing_chip(
+		in, "owner", "Owner", f->unassigned ? "up for grabs" : owner_name(l, f->owner));
+	listing_chip(in, "source", "Source", option_name(l->sources, l->n_sources, f->source.v));
+	listing_chip(in, "lead_type", "Type", lead_type_label(f->lead_type));
 	if (day_is_set(f->from))
-		fill_chip(v, l, "from", "From", day_words(l->m, f->from));
+		listing_chip(in, "from", "From", day_words(l->m, f->from));
 	if (day_is_set(f->to))
-		fill_chip(v, l, "to", "To", day_words(l->m, f->to));
-	fill_chip(v, l, "team", "Team", team_name(l));
+		listing_chip(in, "to", "To", day_words(l->m, f->to));
+	listing_chip(in, "team", "Team", team_name(l));
 	if (l->in.due)
-		fill_chip(v, l, "due", "Next task", due_words[l->in.due]);
+		listing_chip(in, "due", "Next task", due_words[l->in.due]);
 	if (l->in.wait)
-		fill_chip(v, l, "wait", "Waiting", wait_words[l->in.wait]);
-	if (any)
-		view_text(view_section(v, LEADS_LIST_CLEAR), LEADS_LIST_CLEAR_HREF,
-			place_href(place_to(l->req, &screens[SCREEN_LEADS])));
-}
-
-static struct view *
-filter_select(struct view *v, struct tpl_include at, const struct listing *l, const char *name,
-	const char *label)
-{
-	return field_select(v, at, l->m,
-		&(struct field){
-			.name = name, .label = label, .error = form_message(&l->form, name)});
+		listing_chip(in, "wait", "Waiting", wait_words[l->in.wait]);
 }
 
 static void
-fill_id_options(struct view *s, const struct listing *l, const struct lead_option *o, size_t n,
+fill_id_options(struct view *s, const struct my_leads *l, const struct lead_option *o, size_t n,
 	int64_t chosen)
 {
 	for (size_t i = 0; i < n; i++)
@@ -285,9 +239,9 @@ fill_id_options(struct view *s, const struct listing *l, const struct lead_optio
 }
 
 static void
-fill_status_filter(struct view *v, const struct listing *l)
+fill_status_filter(const struct my_leads *l)
 {
-	struct view *s = filter_select(v, LEADS_LIST_FILTER_STATUS, l, "status", "Status");
+	struct view *s = listing_select(&l->list, "status", "Status");
 	bool one = l->filter.status.v != 0;
 
 	field_option(s, "", "All open", !one && l->filter.state == LEAD_STATE_OPEN);
@@ -297,9 +251,9 @@ fill_status_filter(struct view *v, const struct listing *l)
 }
 
 static void
-fill_owner_filter(struct view *v, const struct listing *l)
+fill_owner_filter(const struct my_leads *l)
 {
-	struct view *s = filter_select(v, LEADS_LIST_FILTER_OWNER, l, "owner", "Owner");
+	struct view *s = listing_select(&l->list, "owner", "Owner");
 
 	field_option(s, "", "Anyone", !l->filter.owner.v && !l->filter.unassigned);
 	field_option(s, "none", "Up for grabs", l->filter.unassigned);
@@ -309,10 +263,10 @@ fill_owner_filter(struct view *v, const struct listing *l)
 }
 
 static void
-fill_word_filter(struct view *v, struct tpl_include at, const struct listing *l, const char *name,
-	const char *label, const struct form_choice *choices, const char *const words[], int chosen)
+fill_word_filter(const struct my_leads *l, const char *name, const char *label,
+	const struct form_choice *choices, const char *const words[], int chosen)
 {
-	struct view *s = filter_select(v, at, l, name, label);
+	struct view *s = listing_select(&l->list, name, label);
 
 	field_option(s, "", words[0], !chosen);
 	for (const struct form_choice *c = choices; c->word; c++)
@@ -320,43 +274,27 @@ fill_word_filter(struct view *v, struct tpl_include at, const struct listing *l,
 }
 
 static void
-fill_text_filter(struct view *v, struct tpl_include at, const struct listing *l, const char *name,
-	const char *label, const char *type)
+fill_filters(const struct my_leads *l)
 {
-	field_text(v, at, l->m,
-		&(struct field){.name = name,
-			.label = label,
-			.type = type,
-			.value = form_value(&l->form, name),
-			.error = form_message(&l->form, name)});
-}
-
-static void
-fill_filters(struct view *v, const struct listing *l)
-{
+	const struct listing *in = &l->list;
 	struct view *s;
 
-	fill_text_filter(v, LEADS_LIST_FILTER_Q, l, "q", "Name, phone or email", "search");
-	fill_status_filter(v, l);
-	fill_owner_filter(v, l);
-	s = filter_select(v, LEADS_LIST_FILTER_SOURCE, l, "source", "Source");
+	listing_text(in, "q", "Name, phone or email", "search");
+	fill_status_filter(l);
+	fill_owner_filter(l);
+	s = listing_select(in, "source", "Source");
 	field_option(s, "", "Any", !l->filter.source.v);
 	fill_id_options(s, l, l->sources, l->n_sources, l->filter.source.v);
-	s = filter_select(v, LEADS_LIST_FILTER_TYPE, l, "lead_type", "Lead Type");
+	s = listing_select(in, "lead_type", "Lead Type");
 	field_option(s, "", "Any", !l->filter.lead_type);
 	for (const struct lead_type *t = lead_types; t->word; t++)
 		field_option(s, t->word, t->label, text_equal(t->word, l->filter.lead_type));
-	fill_text_filter(v, LEADS_LIST_FILTER_FROM, l, "from", "Lead date from", "date");
-	fill_text_filter(v, LEADS_LIST_FILTER_TO, l, "to", "Lead date to", "date");
-	fill_word_filter(
-		v, LEADS_LIST_FILTER_DUE, l, "due", "Next task", dues, due_words, l->in.due);
-	fill_word_filter(
-		v, LEADS_LIST_FILTER_WAIT, l, "wait", "Waiting", waits, wait_words, l->in.wait);
+	fill_word_filter(l, "due", "Next task", dues, due_words, l->in.due);
+	fill_word_filter(l, "wait", "Waiting", waits, wait_words, l->in.wait);
+	listing_text(in, "from", "Lead date from", "date");
+	listing_text(in, "to", "Lead date to", "date");
 	if (l->filter.team.v)
-		view_int(view_section(v, LEADS_LIST_TEAM), LEADS_LIST_TEAM_ID, l->filter.team.v);
-	view_text(v, LEADS_LIST_SORT, order_word(l->in.sort));
-	if (form_result(&l->form) != ST_OK)
-		view_section(v, LEADS_LIST_FILTER_OPEN);
+		listing_keep(in, "team", form_value(&in->form, "team"));
 }
 
 static void
@@ -393,7 +331,7 @@ fill_people(struct view *row, const struct lead_item *i)
 }
 
 static void
-fill_row(struct view *list, const struct listing *l, const struct lead_item *i)
+fill_row(struct view *list, const struct my_leads *l, const struct lead_item *i)
 {
 	struct view *row = view_section(list, LEADS_LIST_ROW), *phone, *idle;
 	struct mem *m = l->m;
@@ -421,21 +359,6 @@ fill_row(struct view *list, const struct listing *l, const struct lead_item *i)
 	view_text(row, LEADS_LIST_LEAD_DATE_EXACT, day_iso(m, i->lead_date));
 }
 
-/* A column's link sorts by it, and the other way when it does already. */
-static void
-fill_sort(struct view *v, const struct listing *l, enum order up, enum order down, enum order first,
-	struct tpl_var href, struct tpl_section is_up, struct tpl_section is_down)
-{
-	enum order now = (enum order)l->in.sort;
-	enum order next = now == up ? down : now == down ? up : first;
-
-	view_text(v, href, list_href(l, "sort", order_word((int)next)));
-	if (now == up)
-		view_section(v, is_up);
-	if (now == down)
-		view_section(v, is_down);
-}
-
 /* The Update menu. */
 static void
 fill_update(struct view *list, const struct actor *actor)
@@ -450,67 +373,51 @@ fill_update(struct view *list, const struct actor *actor)
 }
 
 static void
-fill_head(struct view *list, const struct listing *l)
+fill_head(struct view *list, const struct my_leads *l)
 {
-	fill_sort(list, l, ORDER_NAME, ORDER_NAME_LAST, ORDER_NAME, LEADS_LIST_NAME_HREF,
-		LEADS_LIST_NAME_UP, LEADS_LIST_NAME_DOWN);
-	fill_sort(list, l, ORDER_TASK, ORDER_TASK_LAST, ORDER_TASK, LEADS_LIST_TASK_HREF,
-		LEADS_LIST_TASK_UP, LEADS_LIST_TASK_DOWN);
-	fill_sort(list, l, ORDER_RECENT, ORDER_IDLE, ORDER_IDLE, LEADS_LIST_IDLE_HREF,
-		LEADS_LIST_IDLE_UP, LEADS_LIST_IDLE_DOWN);
-	fill_sort(list, l, ORDER_OLDEST, ORDER_NEWEST, ORDER_NEWEST, LEADS_LIST_DATE_HREF,
-		LEADS_LIST_DATE_UP, LEADS_LIST_DATE_DOWN);
-	view_text(list, LEADS_LIST_BACK, place_text(place_here(l->req)));
-	fill_update(list, l->req->actor);
+	const struct listing_column columns[] = {
+		{ORDER_NAME, ORDER_NAME_LAST, ORDER_NAME, LEADS_LIST_NAME_HREF, LEADS_LIST_NAME_UP,
+			LEADS_LIST_NAME_DOWN},
+		{ORDER_TASK, ORDER_TASK_LAST, ORDER_TASK, LEADS_LIST_TASK_HREF, LEADS_LIST_TASK_UP,
+			LEADS_LIST_TASK_DOWN},
+		{ORDER_RECENT, ORDER_IDLE, ORDER_IDLE, LEADS_LIST_IDLE_HREF, LEADS_LIST_IDLE_UP,
+			LEADS_LIST_IDLE_DOWN},
+		{ORDER_OLDEST, ORDER_NEWEST, ORDER_NEWEST, LEADS_LIST_DATE_HREF, LEADS_LIST_DATE_UP,
+			LEADS_LIST_DATE_DOWN},
+	};
+
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		listing_sort(&l->list, list, &columns[i]);
+	view_text(list, LEADS_LIST_BACK, place_text(place_here(l->list.req)));
+	fill_update(list, l->list.req->actor);
+}
+
+static struct listing_row
+place_of_row(const struct lead_item *i)
+{
+	return (struct listing_row){i->id.v, i->sort_key};
 }
 
 static void
-fill_pager(struct view *list, const struct listing *l)
-{
-	const struct lead_item *first = &l->page.items[0], *last = &l->page.items[l->page.n - 1];
-
-	paging_fill(list, LEADS_LIST_PAGER, l->req,
-		&(struct paging){.after = l->in.after,
-			.before = l->in.before,
-			.more = l->page.more,
-			.n = l->page.n,
-			.first = paging_edge(l->m, first->id.v, first->sort_key),
-			.last = paging_edge(l->m, last->id.v, last->sort_key)});
-}
-
-static void
-fill_rows(struct view *v, const struct listing *l)
+fill_rows(struct view *v, const struct my_leads *l)
 {
 	struct view *list = view_section(v, LEADS_LIST_LIST);
+	size_t n = l->page.extent.n;
 
 	fill_head(list, l);
-	for (size_t i = 0; i < l->page.n; i++)
+	for (size_t i = 0; i < n; i++)
 		fill_row(list, l, &l->page.items[i]);
-	fill_pager(list, l);
+	listing_pager(&l->list, list, LEADS_LIST_PAGER, &l->page.extent,
+		place_of_row(&l->page.items[0]), place_of_row(&l->page.items[n - 1]));
 }
 
-static void
-fill_nothing(struct view *v, const struct listing *l)
-{
-	struct view *e = view_include(v, LEADS_LIST_NONE, T_LAYOUT_EMPTY), *step;
-	bool narrowed = !text_equal(
-		list_href(l, "sort", ""), place_href(place_to(l->req, &screens[SCREEN_LEADS])));
-
-	view_text(
-		e, LAYOUT_EMPTY_HEADING, narrowed ? "No lead fits these filters" : "No open leads");
-	view_text(e, LAYOUT_EMPTY_WHY,
-		narrowed ? "Take a filter away to see more."
-			 : "Leads that are yours, as owner or second salesperson, appear here.");
-	if (!narrowed)
-		return;
-	step = view_section(e, LAYOUT_EMPTY_STEP);
-	view_text(
-		step, LAYOUT_EMPTY_STEP_HREF, place_href(place_to(l->req, &screens[SCREEN_LEADS])));
-	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "Show all open leads");
-}
+static const struct listing_none none = {.narrowed = "No lead fits these filters",
+	.heading = "No open leads",
+	.why = "Leads that are yours, as owner or second salesperson, appear here.",
+	.step = "Show all open leads"};
 
 static void
-fill_result(struct view *v, const struct listing *l)
+fill_result(struct view *v, const struct my_leads *l)
 {
 	struct view *r;
 
@@ -531,34 +438,47 @@ fill_result(struct view *v, const struct listing *l)
 	}
 }
 
+static enum status
+read_form(struct my_leads *l)
+{
+	struct listing *in = &l->list;
+	enum status bad = form_read(&in->form, &l->in, list_fields,
+		sizeof(list_fields) / sizeof(list_fields[0]), in->req);
+
+	filter_from_form(l);
+	if (text_empty(form_value(&in->form, "sort")))
+		l->in.sort = ORDER_RECENT;
+	in->order = l->in.sort;
+	in->after = l->in.after;
+	in->before = l->in.before;
+	return bad == ST_OK ? form_result(&in->form) : bad;
+}
+
 enum status
 leads_list_get(struct response *out, struct reader *db, const struct request *req)
 {
-	struct listing l = {.req = req, .m = req->mem, .n_pool = -1};
+	struct my_leads l = {.list = {.req = req, .screen = SCREEN_LEADS, .orders = orders},
+		.m = req->mem,
+		.n_pool = -1};
 	struct view *v;
-	enum status st, bad;
+	enum status bad = read_form(&l), st = read_list(&l, db);
 
-	bad = form_read(
-		&l.form, &l.in, list_fields, sizeof(list_fields) / sizeof(list_fields[0]), req);
-	filter_from_form(&l);
-	if (text_empty(form_value(&l.form, "sort")))
-		l.in.sort = ORDER_RECENT;
-	bad = form_result(&l.form);
-	st = read_list(&l, db);
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_LEADS_LIST, "My Leads");
 	view_text(v, LEADS_LIST_COUNT,
-		bad == ST_OK ? leads_count_words(l.m, l.page.count, LEAD_COUNT_MAX) : "");
+		bad == ST_OK ? listing_count(l.m, l.page.extent.count, LEAD_COUNT_MAX, "lead")
+			     : "");
 	if (l.n_pool >= 0)
 		view_text(view_section(v, LEADS_LIST_POOL), LEADS_LIST_POOL_COUNT,
-			leads_count_words(l.m, l.n_pool, OWNER_COUNT_MAX));
+			listing_count(l.m, l.n_pool, OWNER_COUNT_MAX, "lead"));
 	fill_result(v, &l);
-	fill_filters(v, &l);
-	fill_chips(v, &l);
-	if (l.page.n)
+	listing_filters(&l.list, v, LEADS_LIST_FILTERS);
+	fill_filters(&l);
+	fill_chips(&l);
+	if (l.page.extent.n)
 		fill_rows(v, &l);
 	else if (bad == ST_OK)
-		fill_nothing(v, &l);
+		listing_nothing(&l.list, v, LEADS_LIST_NONE, &none);
 	return bad;
 }

@@ -106,15 +106,6 @@ leads_number(struct mem *m, const char *lead_no, struct lead_id id)
 }
 
 const char *
-leads_count_words(struct mem *m, int64_t n, int64_t most)
-{
-	bool more = n > most;
-
-	return mem_printf(m, "%s%s lead%s", count_text(m, more ? most : n), more ? "+" : "",
-		n == 1 ? "" : "s");
-}
-
-const char *
 leads_untouched(struct mem *m, struct utc last_activity_at)
 {
 	return span_words(m, date_now().s - last_activity_at.s);

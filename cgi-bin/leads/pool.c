@@ -2,6 +2,7 @@
 #include "templates/leads/pool.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/listing.h"
 #include "common/masked.h"
 #include "common/paging.h"
 #include "common/screens.h"
@@ -81,7 +82,7 @@ pool_page(struct response *out, struct reader *db, const struct request *req, co
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_LEADS_POOL, "Up for grabs");
-	view_text(v, LEADS_POOL_COUNT, leads_count_words(req->mem, count, OWNER_COUNT_MAX));
+	view_text(v, LEADS_POOL_COUNT, listing_count(req->mem, count, OWNER_COUNT_MAX, "lead"));
 	if (problem)
 		view_text(view_section(v, LEADS_POOL_PROBLEM), LEADS_POOL_PROBLEM_TEXT, problem);
 	if (pool.n == 0) {

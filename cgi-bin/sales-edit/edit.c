@@ -25,7 +25,8 @@ add_former_users(struct edit *e)
 	}
 }
 
-enum status
+/* The sale, its staff and whom to choose from: 3 statements. */
+static enum status
 edit_read_sale(
 	struct edit *e, struct reader *db, const struct request *req, const struct sale_hold *hold)
 {
@@ -172,7 +173,8 @@ fill_reason(struct view *v, const struct edit *e)
 			.error = form_message(&e->form, "reason")});
 }
 
-void
+/* The form, with messages where there are any. */
+static void
 edit_page(struct response *out, const struct edit *e)
 {
 	const struct sale *s = &e->sale;

@@ -37,10 +37,6 @@ struct edit {
 	size_t n_lines;
 };
 
-/* The sale, its staff and whom to choose from: 3 statements. */
-STATUS_MUST_USE enum status edit_read_sale(
-	struct edit *e, struct reader *db, const struct request *req, const struct sale_hold *hold);
-
 /* The lines of the sale as it is, for a form that was not sent yet. */
 void edit_lines_of_sale(struct edit *e);
 
@@ -51,9 +47,6 @@ void edit_lines_of_sale(struct edit *e);
  * ST_BAD_REQUEST  no browser sends this
  */
 STATUS_MUST_USE enum status edit_read_form(struct sale_update *out, struct edit *e);
-
-/* The form, with messages where there are any. */
-void edit_page(struct response *out, const struct edit *e);
 
 /* The 409 page: what is saved now beside `mine`, field by field. */
 void edit_conflict_page(struct response *out, const struct edit *e, const struct sale_update *mine);

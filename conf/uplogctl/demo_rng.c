@@ -5,7 +5,7 @@
 
 #define SEED UINT64_C(0x4c616b6573696465) /* "Lakeside" */
 
-uint64_t
+static uint64_t
 rng_next(struct rng *r)
 {
 	uint64_t z = r->state += UINT64_C(0x9e3779b97f4a7c15);

@@ -18,7 +18,6 @@ struct rng {
 };
 
 struct rng rng_for(enum rng_stream stream, int64_t number);
-uint64_t rng_next(struct rng *r);
 
 double rng_unit(struct rng *r);                /* 0 up to, not including, 1 */
 int rng_below(struct rng *r, int n);           /* 0 to n - 1; n is 1 or more */

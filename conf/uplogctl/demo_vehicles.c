@@ -161,7 +161,8 @@ vin_value(char c)
 	return at && *at ? values[at - letters] - '0' : 0;
 }
 
-void
+/* Write the check digit of `vin` (17 characters) into its ninth place. Source: 49 CFR 565.15. */
+static void
 vin_set_check_digit(char *vin)
 {
 	static const int weights[] = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};

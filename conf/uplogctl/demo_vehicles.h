@@ -41,7 +41,4 @@ void car_invent(struct car *out, int64_t id, struct day in_stock, bool is_new);
 /* A model and a year that a customer may ask for on `today`. */
 const struct model *car_wish(int *out_year, struct rng *r, bool is_new, struct day today);
 
-/* Write the check digit of `vin` (17 characters) into its ninth place. Source: 49 CFR 565.15. */
-void vin_set_check_digit(char *vin);
-
 #endif

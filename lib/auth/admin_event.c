@@ -1,52 +1,32 @@
 #include "auth/admin.h"
 #include "auth/admin_sql.h"
 
-/* The clauses that a filter switches on, and their values in order; `v` has room for all. */
-static uint32_t
-filter_clauses(struct db_value *v, size_t *n, const struct admin_event_filter *f)
+static void
+narrow(struct db_clauses *on, struct mem *m, const struct admin_event_filter *f)
 {
-	uint32_t on = 0;
-
-	if (utc_is_set(f->from)) {
-		on |= ADMIN_EVENT_FROM;
-		v[(*n)++] = DB_VAL(f->from);
-	}
-	if (utc_is_set(f->until)) {
-		on |= ADMIN_EVENT_UNTIL;
-		v[(*n)++] = DB_VAL(f->until);
-	}
-	if (f->user.v) {
-		on |= ADMIN_EVENT_USER;
-		v[(*n)++] = DB_VAL(f->user);
-	}
-	if (f->entity) {
-		on |= ADMIN_EVENT_ENTITY;
-		v[(*n)++] = DB_VAL(f->entity);
-	}
-	if (f->verb) {
-		on |= ADMIN_EVENT_VERB;
-		v[(*n)++] = DB_VAL(f->verb);
-	}
-	if (f->before_id) {
-		on |= ADMIN_EVENT_BEFORE;
-		v[(*n)++] = DB_VAL(f->before_at);
-		v[(*n)++] = DB_VAL(f->before_at);
-		v[(*n)++] = DB_VAL(f->before_id);
-	}
-	return on;
+	if (utc_is_set(f->from))
+		db_clause_on(on, m, ADMIN_EVENT_FROM, DB_ARGS(f->from));
+	if (utc_is_set(f->until))
+		db_clause_on(on, m, ADMIN_EVENT_UNTIL, DB_ARGS(f->until));
+	if (f->user.v)
+		db_clause_on(on, m, ADMIN_EVENT_USER, DB_ARGS(f->user));
+	if (f->entity)
+		db_clause_on(on, m, ADMIN_EVENT_ENTITY, DB_ARGS(f->entity));
+	if (f->verb)
+		db_clause_on(on, m, ADMIN_EVENT_VERB, DB_ARGS(f->verb));
+	if (f->before_id)
+		db_clause_on(on, m, ADMIN_EVENT_BEFORE,
+			DB_ARGS(f->before_at, f->before_at, f->before_id));
 }
 
 enum status
 admin_event_list(struct admin_event **out, size_t *out_n, struct reader *r, struct mem *m,
 	const struct admin_event_filter *filter, int limit)
 {
-	struct db_value v[9];
-	size_t n = 0;
-	uint32_t clauses = filter_clauses(v, &n, filter);
+	struct db_clauses on = {0};
 
-	v[n++] = DB_VAL(limit);
-	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_LIST], clauses,
-		(struct db_args){.v = v, .n = n});
+	narrow(&on, m, filter);
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_LIST], &on, DB_ARGS(limit));
 }
 
 enum status

@@ -95,11 +95,22 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 	" FROM users u JOIN roles r ON r.id = u.role_id JOIN permissions p" RIGHTS_JOINS
 #define POWER_END " GROUP BY u.id, r.scope LOCK IN SHARE MODE"
 
-static const char *const user_clauses[] = {"u.is_active = 1",
-	"CONCAT_WS(' ', u.first_name, u.last_name, u.login, r.name, t.name) LIKE ?", NULL};
+static const char *const user_clauses[] = {
+	[ADMIN_USER_ACTIVE] = "u.is_active = 1",
+	[ADMIN_USER_WORDS] =
+		"CONCAT_WS(' ', u.first_name, u.last_name, u.login, r.name, t.name) LIKE ?",
+	[ADMIN_USER_CLAUSE__MAX] = NULL,
+};
 
-static const char *const event_clauses[] = {"a.at >= ?", "a.at < ?", "a.user_id = ?",
-	"a.entity = ?", "a.verb = ?", "a.at <= ? AND (a.at < ? OR a.id < ?)", NULL};
+static const char *const event_clauses[] = {
+	[ADMIN_EVENT_FROM] = "a.at >= ?",
+	[ADMIN_EVENT_UNTIL] = "a.at < ?",
+	[ADMIN_EVENT_USER] = "a.user_id = ?",
+	[ADMIN_EVENT_ENTITY] = "a.entity = ?",
+	[ADMIN_EVENT_VERB] = "a.verb = ?",
+	[ADMIN_EVENT_BEFORE] = "a.at <= ? AND (a.at < ? OR a.id < ?)",
+	[ADMIN_EVENT_CLAUSE__MAX] = NULL,
+};
 
 #define WHY_NEW "whatever it was, it is replaced"
 

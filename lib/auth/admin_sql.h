@@ -41,15 +41,17 @@ enum admin_stmt {
 	ADMIN_STMT__MAX
 };
 
-/* Clauses of ADMIN_USER_LIST and ADMIN_EVENT_LIST. */
-#define ADMIN_USER_ACTIVE  (1u << 0)
-#define ADMIN_USER_WORDS   (1u << 1)
-#define ADMIN_EVENT_FROM   (1u << 0)
-#define ADMIN_EVENT_UNTIL  (1u << 1)
-#define ADMIN_EVENT_USER   (1u << 2)
-#define ADMIN_EVENT_ENTITY (1u << 3)
-#define ADMIN_EVENT_VERB   (1u << 4)
-#define ADMIN_EVENT_BEFORE (1u << 5)
+/* Clauses of ADMIN_USER_LIST, and of ADMIN_EVENT_LIST. */
+enum admin_user_clause { ADMIN_USER_ACTIVE, ADMIN_USER_WORDS, ADMIN_USER_CLAUSE__MAX };
+enum admin_event_clause {
+	ADMIN_EVENT_FROM,
+	ADMIN_EVENT_UNTIL,
+	ADMIN_EVENT_USER,
+	ADMIN_EVENT_ENTITY,
+	ADMIN_EVENT_VERB,
+	ADMIN_EVENT_BEFORE, /* three: the time twice, and the id */
+	ADMIN_EVENT_CLAUSE__MAX
+};
 
 extern const struct db_stmt admin_stmts[ADMIN_STMT__MAX];
 

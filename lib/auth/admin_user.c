@@ -23,11 +23,15 @@ enum status
 admin_user_list(struct admin_user **out, size_t *out_n, struct reader *r, struct mem *m,
 	const char *words, bool inactive)
 {
-	const char *like = words ? mem_printf(m, "%%%s%%", text_like_escape(m, words)) : NULL;
-	uint32_t clauses = (inactive ? 0 : ADMIN_USER_ACTIVE) | (words ? ADMIN_USER_WORDS : 0);
+	struct db_clauses on = {0};
 
-	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_USER_LIST], clauses,
-		words ? DB_ARGS(like, ADMIN_LIST_MAX) : DB_ARGS(ADMIN_LIST_MAX));
+	if (!inactive)
+		db_clause_on(&on, m, ADMIN_USER_ACTIVE, DB_NO_ARGS);
+	if (words)
+		db_clause_on(&on, m, ADMIN_USER_WORDS,
+			DB_ARGS(mem_printf(m, "%%%s%%", text_like_escape(m, words))));
+	return db_rows(
+		out, out_n, r, m, &admin_stmts[ADMIN_USER_LIST], &on, DB_ARGS(ADMIN_LIST_MAX));
 }
 
 enum status

@@ -77,19 +77,6 @@ money_parse(struct money *out, const char *s)
 	return ST_OK;
 }
 
-void
-money_split(struct money *out, struct money total, const int *shares, size_t n)
-{
-	int64_t left = total.cents;
-
-	for (size_t i = 0; i < n; i++) {
-		out[i] = (struct money){total.cents * shares[i] / 10000, total.known};
-		left -= out[i].cents;
-	}
-	if (n)
-		out[0].cents += left;
-}
-
 const char *
 money_words(struct mem *m, struct money a)
 {

@@ -29,13 +29,6 @@ struct money money_add(struct money a, struct money b);
 /* Parse what people type: "1250", "$1,250.50", "-300", "(300)". Empty is unknown and ST_OK. */
 STATUS_MUST_USE enum status money_parse(struct money *out, const char *s);
 
-/*
- * Split `total` by shares in hundredths of a percent (5000 = 50.00 %), to the
- * cent; what rounding leaves goes to the first. Shares must add up to 10000.
- * Source: domain.md, sale_staff.
- */
-void money_split(struct money *out, struct money total, const int *shares, size_t n);
-
 const char *money_words(struct mem *m, struct money a); /* $1,250.50; -$300.00; en dash */
 const char *money_plain(struct mem *m, struct money a); /* 1250.50; "" when unknown */
 

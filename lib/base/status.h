@@ -7,15 +7,22 @@
 #ifndef BASE_STATUS_H
 #define BASE_STATUS_H
 
+/* A status that is dropped does not compile: with clang whatever gives it, a static function or a pointer
+ * to one too; with gcc, which has no such types, what a header declares with STATUS_MUST_USE. */
 #define STATUS_MUST_USE __attribute__((warn_unused_result))
+#ifdef __clang__
+#define STATUS_OF_TYPE STATUS_MUST_USE
+#else
+#define STATUS_OF_TYPE
+#endif
 
-enum status {
+enum STATUS_OF_TYPE status {
 	ST_OK = 0,
 	ST_NOT_FOUND,   /* there is none, or it is not the actor's: the two look alike */
 	ST_INVALID,     /* input refused; the form holds a message for each field */
 	ST_FORBIDDEN,   /* a permission is missing, or the request is not from our page */
 	ST_CONFLICT,    /* somebody else changed the record since it was read */
-	ST_EXISTS,      /* a unique key refused the row; db_duplicate_key names the key */
+	ST_EXISTS,      /* a unique key refused the row */
 	ST_UNAVAILABLE, /* the database is away; nothing was changed */
 	ST_RETRY,       /* a deadlock or a lost race: the transaction may be run again */
 	ST_TOO_LARGE,   /* more bytes or rows than the limit that the header states */

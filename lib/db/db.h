@@ -81,13 +81,24 @@ const struct db_actor *db_actor(const struct reader *r);
 struct user_id db_user(const struct reader *r);
 
 /*
+ * Which of a statement's clauses are on, each with its own arguments: they are told by the clause, in any
+ * order. A zeroed one has none on. ST_ERROR when it is run: not as many as the clause has question marks.
+ */
+struct db_clauses {
+	uint32_t on;
+	struct db_args of[DB_CLAUSES_MAX];
+};
+/* Switch one on; the values are copied into `m`, the texts are borrowed. */
+void db_clause_on(struct db_clauses *to, struct mem *m, unsigned clause, struct db_args args);
+
+/*
  * Rows of `s` into an array of its map's struct, made in `m`.
  *
- * clauses  bits of the optional clauses that are on
+ * clauses  those that are on; NULL: none
  * Returns  ST_NOT_FOUND only from db_one, when no row matched.
  */
 STATUS_MUST_USE enum status db_rows(void *out_array, size_t *out_n, struct reader *r, struct mem *m,
-	const struct db_stmt *s, uint32_t clauses, struct db_args args);
+	const struct db_stmt *s, const struct db_clauses *clauses, struct db_args args);
 STATUS_MUST_USE enum status db_one(void *out_row, struct reader *r, struct mem *m,
 	const struct db_stmt *s, struct db_args args);
 
@@ -101,13 +112,13 @@ db_number(int64_t *out, struct reader *r, const struct db_stmt *s, struct db_arg
  * is given back.
  */
 typedef enum status db_row_fn(void *arg, const void *row);
-STATUS_MUST_USE enum status db_each(struct reader *r, const struct db_stmt *s, uint32_t clauses,
-	struct db_args args, db_row_fn *fn, void *arg);
+STATUS_MUST_USE enum status db_each(struct reader *r, const struct db_stmt *s,
+	const struct db_clauses *clauses, struct db_args args, db_row_fn *fn, void *arg);
 
 /*
  * Change rows. `out_matched` (may be NULL) is the number of rows matched,
  * changed or not (CLIENT_FOUND_ROWS).
- * ST_EXISTS  a unique key refused; db_duplicate_key names it
+ * ST_EXISTS  a unique key refused
  */
 STATUS_MUST_USE enum status
 db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct db_args args);
@@ -124,9 +135,6 @@ STATUS_MUST_USE enum status db_settled(const struct writer *w);
 
 /* The auto-increment id that the last db_run made (the first, of several). */
 int64_t db_insert_id(const struct writer *w);
-
-/* Name of the unique key that made the last ST_EXISTS; valid until the next statement. */
-const char *db_duplicate_key(const struct writer *w);
 
 /*
  * A hold: rows of one record that this transaction may work on.
@@ -147,8 +155,6 @@ STATUS_MUST_USE enum status db_hold_rows(const struct db_hold **out, void *out_a
 	struct writer *w, struct mem *m, const struct db_stmt *s, struct db_args args);
 STATUS_MUST_USE enum status db_see_one(const struct db_hold **out, void *out_row, struct reader *r,
 	struct mem *m, const struct db_stmt *s, struct db_args args);
-STATUS_MUST_USE enum status db_see_rows(const struct db_hold **out, void *out_array, size_t *out_n,
-	struct reader *r, struct mem *m, const struct db_stmt *s, struct db_args args);
 
 /* Run a DB_NEW statement, for one row. ST_NOT_FOUND: it made none. ST_EXISTS: as db_run. */
 STATUS_MUST_USE enum status db_make(const struct db_hold **out, struct writer *w, struct mem *m,

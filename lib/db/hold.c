@@ -80,18 +80,6 @@ take_one(const struct db_hold **out, void *out_row, struct reader *r, struct mem
 	return st;
 }
 
-static enum status
-take_rows(const struct db_hold **out, void *out_array, size_t *out_n, struct reader *r,
-	struct mem *m, const struct db_stmt *s, bool lock, struct db_args args)
-{
-	struct db_rows rows;
-	enum status st = take(out, &rows, r, m, s, lock, args, SIZE_MAX);
-
-	memcpy(out_array, &rows.v, sizeof(rows.v));
-	*out_n = rows.n;
-	return st;
-}
-
 enum status
 db_hold_one(const struct db_hold **out, void *out_row, struct writer *w, struct mem *m,
 	const struct db_stmt *s, struct db_args args)
@@ -103,7 +91,12 @@ enum status
 db_hold_rows(const struct db_hold **out, void *out_array, size_t *out_n, struct writer *w,
 	struct mem *m, const struct db_stmt *s, struct db_args args)
 {
-	return take_rows(out, out_array, out_n, &w->reader, m, s, true, args);
+	struct db_rows rows;
+	enum status st = take(out, &rows, &w->reader, m, s, true, args, SIZE_MAX);
+
+	memcpy(out_array, &rows.v, sizeof(rows.v));
+	*out_n = rows.n;
+	return st;
 }
 
 enum status
@@ -111,13 +104,6 @@ db_see_one(const struct db_hold **out, void *out_row, struct reader *r, struct m
 	const struct db_stmt *s, struct db_args args)
 {
 	return take_one(out, out_row, r, m, s, false, args);
-}
-
-enum status
-db_see_rows(const struct db_hold **out, void *out_array, size_t *out_n, struct reader *r,
-	struct mem *m, const struct db_stmt *s, struct db_args args)
-{
-	return take_rows(out, out_array, out_n, r, m, s, false, args);
 }
 
 enum status

@@ -17,9 +17,11 @@ typedef bool my_bool; /* MySQL 8.0 dropped the name */
 
 #define DB_HELD_MAX 1024 /* rows of one hold */
 
-/* Where the value of one `?` comes from: an argument (0 or more), the actor, the actor's team, the
- * time, or the held ids (DB_BIND_HELD, then one less for each). */
+/* Where the value of one `?` comes from: an argument (0 or more), one of a clause's (db_clause_source),
+ * the actor, the actor's team, the time, or the held ids (DB_BIND_HELD, then one less for each). */
 enum { DB_BIND_USER = -1, DB_BIND_TEAM = -2, DB_BIND_NOW = -3, DB_BIND_HELD = -4 };
+#define DB_BIND_CLAUSE 4096 /* as many for each clause */
+int db_clause_source(int clause, int nth);
 
 /* What makes one statement into different texts. */
 struct db_variant {
@@ -33,7 +35,8 @@ struct db_text {
 	const char *sql;
 	int *binds; /* one per `?`, in order */
 	size_t n_binds;
-	size_t n_args; /* that the caller must give */
+	size_t n_args;                   /* that the caller must give, */
+	int n_of_clause[DB_CLAUSES_MAX]; /* and those of each clause that is on */
 };
 
 /* ST_ERROR when the statement is zeroed, has no scope or no reason, or names what is not held. */
@@ -102,7 +105,6 @@ struct writer {
 	struct reader reader;
 	struct db_records changed, journaled;
 	int64_t insert_id;
-	char duplicate_key[65];
 };
 
 /* Connect when there is no connection. ST_UNAVAILABLE within 2 seconds when there is none to be
@@ -139,10 +141,6 @@ STATUS_MUST_USE enum status db_collect(struct db_rows *out, struct reader *r, st
  * missing, or of another record or transaction. */
 STATUS_MUST_USE enum status db_hold_check(
 	unsigned *out, const struct reader *r, const struct db_stmt *s, const struct db_hold *h);
-
-/* Bind `args` and run. */
-STATUS_MUST_USE enum status
-db_execute(struct reader *r, struct db_prepared *p, struct db_args args);
 
 #define DB_UNREACHABLE "the database does not answer"
 

@@ -120,11 +120,33 @@ value_for(const struct reader *r, struct db_args args, int source)
 		return DB_VAL(r->actor.team);
 	if (source == DB_BIND_NOW)
 		return DB_VAL(date_now());
-	return source <= DB_BIND_HELD ? held_id(args.hold, (size_t)(DB_BIND_HELD - source))
-				      : args.v[source];
+	if (source <= DB_BIND_HELD)
+		return held_id(args.hold, (size_t)(DB_BIND_HELD - source));
+	if (source < DB_BIND_CLAUSE)
+		return args.v[source];
+	return args.clauses->of[source / DB_BIND_CLAUSE - 1].v[source % DB_BIND_CLAUSE];
 }
 
-enum status
+int
+db_clause_source(int clause, int nth)
+{
+	return (clause + 1) * DB_BIND_CLAUSE + nth;
+}
+
+/* As many arguments as there are question marks, in the statement and in each of its clauses. */
+static bool
+has_its_arguments(const struct db_prepared *p, struct db_args args)
+{
+	bool has = args.n == p->text.n_args;
+
+	for (size_t i = 0; i < DB_CLAUSES_MAX; i++)
+		if (p->how.clauses >> i & 1)
+			has = has && args.clauses->of[i].n == (size_t)p->text.n_of_clause[i];
+	return has;
+}
+
+/* Bind `args` and run. */
+static enum status
 db_execute(struct reader *r, struct db_prepared *p, struct db_args args)
 {
 	size_t n = p->text.n_binds;
@@ -133,9 +155,9 @@ db_execute(struct reader *r, struct db_prepared *p, struct db_args args)
 	MYSQL_BIND *binds = mem_array(m, MYSQL_BIND, n + 1);
 	enum status st = ST_OK;
 
-	if (args.n != p->text.n_args) {
-		log_error("db %u arguments, %u wanted: %.200s", (unsigned)args.n,
-			(unsigned)p->text.n_args, p->text.sql);
+	if (!has_its_arguments(p, args)) {
+		log_error("db not the arguments that are wanted (%u given): %.200s",
+			(unsigned)args.n, p->text.sql);
 		mem_destroy(m);
 		return ST_ERROR;
 	}
@@ -400,13 +422,31 @@ db_collect(struct db_rows *out, struct reader *r, struct mem *m, const struct db
 	return st;
 }
 
+void
+db_clause_on(struct db_clauses *to, struct mem *m, unsigned clause, struct db_args args)
+{
+	struct db_value *v = mem_array(m, struct db_value, args.n + 1);
+
+	memcpy(v, args.v ? args.v : v, args.n * sizeof(*v));
+	to->on |= UINT32_C(1) << clause;
+	to->of[clause] = (struct db_args){.v = v, .n = args.n};
+}
+
+/* The arguments with those of the clauses, and which clauses they are. */
+static struct db_variant
+with_clauses(struct db_args *args, const struct db_clauses *clauses)
+{
+	args->clauses = clauses;
+	return (struct db_variant){.clauses = clauses ? clauses->on : 0};
+}
+
 enum status
 db_rows(void *out_array, size_t *out_n, struct reader *r, struct mem *m, const struct db_stmt *s,
-	uint32_t clauses, struct db_args args)
+	const struct db_clauses *clauses, struct db_args args)
 {
 	struct db_rows rows;
-	enum status st =
-		db_collect(&rows, r, m, s, (struct db_variant){.clauses = clauses}, args, SIZE_MAX);
+	struct db_variant how = with_clauses(&args, clauses);
+	enum status st = db_collect(&rows, r, m, s, how, args, SIZE_MAX);
 
 	memcpy(out_array, &rows.v, sizeof(rows.v));
 	*out_n = rows.n;
@@ -469,13 +509,13 @@ db_number(int64_t *out, struct reader *r, const struct db_stmt *s, struct db_arg
 }
 
 enum status
-db_each(struct reader *r, const struct db_stmt *s, uint32_t clauses, struct db_args args,
-	db_row_fn *fn, void *arg)
+db_each(struct reader *r, const struct db_stmt *s, const struct db_clauses *clauses,
+	struct db_args args, db_row_fn *fn, void *arg)
 {
 	struct mem *scratch = mem_create(NULL);
 	struct db_prepared *p;
 	struct fetch f;
-	struct db_variant how = {.clauses = clauses};
+	struct db_variant how = with_clauses(&args, clauses);
 	enum status st = s->map ? start(&p, r, s, how, args) : ST_ERROR;
 
 	if (st != ST_OK) {
@@ -497,32 +537,13 @@ db_each(struct reader *r, const struct db_stmt *s, uint32_t clauses, struct db_a
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
-/* "Duplicate entry '..' for key 'leads.lead_no'": the last word in quotes, without its table. */
-static void
-note_duplicate(struct writer *w, const char *message)
-{
-	const char *end = strrchr(message, '\''), *begin = end, *dot;
-
-	w->duplicate_key[0] = '\0';
-	if (!end)
-		return;
-	while (begin > message && begin[-1] != '\'')
-		begin--;
-	dot = memchr(begin, '.', (size_t)(end - begin));
-	if (dot)
-		begin = dot + 1;
-	snprintf(w->duplicate_key, sizeof(w->duplicate_key), "%.*s", (int)(end - begin), begin);
-}
-
 enum status
 db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct db_args args)
 {
-	struct db_prepared *p = NULL;
+	struct db_prepared *p;
 	enum status st = start(&p, &w->reader, s, (struct db_variant){0}, args);
 	uint64_t matched;
 
-	if (st == ST_EXISTS && p)
-		note_duplicate(w, mysql_stmt_error(p->st));
 	if (st != ST_OK)
 		return st;
 	matched = mysql_stmt_affected_rows(p->st);
@@ -548,12 +569,6 @@ int64_t
 db_insert_id(const struct writer *w)
 {
 	return w->insert_id;
-}
-
-const char *
-db_duplicate_key(const struct writer *w)
-{
-	return w->duplicate_key;
 }
 
 const char *

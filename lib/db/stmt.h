@@ -31,7 +31,7 @@
  * merged into another is none any more. The arms of a predicate are disjoint, so the list form gives each
  * row once, each arm through its own index; `first` may end in FROM ( and
  * `final` begin with ), where what the arms give is joined or summed. Clauses
- * are optional conditions that a call switches on by bit (bit 0 = clauses[0]).
+ * are optional conditions that a call switches on, each with its arguments (db.h, db_clauses).
  *
  * A row with a row_version is what people change, one after the other, and want to know of
  * afterwards. A statement that updates or deletes one says
@@ -46,9 +46,9 @@
  * updated_by and row_version of now. `.journals` is of a statement that tells the journal of
  * many rows at once. Without these a statement does not run (change.c).
  *
- * Arguments follow the order of the question marks: first, head, then each
- * clause that is on, then tail, then final; the scope's own values are bound by
- * the handle, and the list form binds an arm's arguments for each arm again.
+ * Arguments follow the order of the question marks: first, head, tail, then final; the
+ * scope's own values are bound by the handle, and the list form binds an arm's arguments for
+ * each arm again.
  */
 #ifndef DB_STMT_H
 #define DB_STMT_H
@@ -66,7 +66,8 @@ enum db_coverage {
 	DB_COVERAGE__MAX
 };
 
-#define DB_SCOPE_ARMS 3
+#define DB_SCOPE_ARMS  3
+#define DB_CLAUSES_MAX 32
 
 /* One disjoint part of a predicate; `binds` has a letter for each `?` in `sql`: u = the actor, t =
  * the actor's team. */
@@ -98,7 +99,7 @@ struct db_stmt {
 	const char *why;              /* global, uncovered, new: why it needs no coverage */
 	const struct db_scope *scope; /* the record; none of a global one */
 	const char *first, *head, *tail, *final;
-	const char *const *clauses; /* ends with NULL; at most 32 */
+	const char *const *clauses; /* ends with NULL; at most DB_CLAUSES_MAX */
 	const struct db_map *map;   /* of a statement that gives rows */
 	const char *journal, *unseen, *keeps, *journals;
 };

@@ -14,6 +14,7 @@ struct building {
 	unsigned held;
 	struct db_text *out;
 	size_t next_arg;
+	int clause; /* the one whose text is added, or -1 */
 	bool names_held, wrong, stamped;
 };
 
@@ -73,6 +74,15 @@ add_stamp(struct building *b, const char *p)
 	return p + n;
 }
 
+/* Arguments count through the statement, those of a clause through the clause. */
+static int
+next_source(struct building *b)
+{
+	if (b->clause < 0)
+		return (int)b->next_arg++;
+	return db_clause_source(b->clause, b->out->n_of_clause[b->clause]++);
+}
+
 static void
 add_part(struct building *b, const char *part)
 {
@@ -89,7 +99,7 @@ add_part(struct building *b, const char *part)
 		}
 		text_add_n(&b->sql, p, 1);
 		if (*p == '?')
-			add_bind(b, (int)b->next_arg++);
+			add_bind(b, next_source(b));
 	}
 	text_add(&b->sql, " ");
 }
@@ -129,8 +139,11 @@ add_clauses(struct building *b, const struct db_stmt *s, uint32_t clauses)
 		if (!(clauses >> i & 1))
 			continue;
 		text_add(&b->sql, " AND ");
+		b->clause = (int)i;
+		b->out->n_of_clause[i] = 0;
 		add_part(b, s->clauses[i]);
 	}
+	b->clause = -1;
 }
 
 static void
@@ -212,8 +225,12 @@ makes_its_record(const struct db_stmt *s)
 enum status
 db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how)
 {
-	struct building b = {
-		.mem = m, .stmt = s, .held = how.held, .out = out, .sql = text_begin(m)};
+	struct building b = {.mem = m,
+		.stmt = s,
+		.held = how.held,
+		.out = out,
+		.sql = text_begin(m),
+		.clause = -1};
 	const char *fault;
 
 	*out = (struct db_text){0};

@@ -75,20 +75,22 @@ ID_TYPES(DB_OF_ID)
 /* A list of values: DB_ARGS(a, b, c), up to 24; DB_NO_ARGS for none. A DB_HELD statement takes the
  * hold before them: DB_ARGS_OF(hold, a, b, c). */
 struct db_hold;
+struct db_clauses;
 struct db_args {
 	const struct db_value *v;
 	size_t n;
 	const struct db_hold *hold;
+	const struct db_clauses *clauses; /* set by db_rows and db_each */
 };
 
 #define DB_NO_ARGS             DB_NO_ARGS_OF(NULL)
 #define DB_ARGS(...)           DB_ARGS_OF(NULL, __VA_ARGS__)
-#define DB_NO_ARGS_OF(of_hold) ((struct db_args){NULL, 0, (of_hold)})
+#define DB_NO_ARGS_OF(of_hold) ((struct db_args){.hold = (of_hold)})
 #define DB_ARGS_OF(of_hold, ...) \
-	((struct db_args){(const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}, \
-		sizeof((const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}) / \
-			sizeof(struct db_value), \
-		(of_hold)})
+	((struct db_args){.v = (const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}, \
+		.n = sizeof((const struct db_value[]){DB_EACH(DB_VAL, __VA_ARGS__)}) / \
+		     sizeof(struct db_value), \
+		.hold = (of_hold)})
 
 #define DB_EACH(M, ...) \
 	DB_EACH_PICK(__VA_ARGS__, DB_E24, DB_E23, DB_E22, DB_E21, DB_E20, DB_E19, DB_E18, DB_E17, \
@@ -156,5 +158,8 @@ struct db_map {
 	{ \
 		sizeof(T), (COLUMNS), sizeof(COLUMNS) / sizeof((COLUMNS)[0]) \
 	}
+/* The same of a struct with members that are no columns, but filled by its module: names them. That a map has
+ * all others is told by tests/lint/sql.mjs. */
+#define DB_MAP_BUT(T, COLUMNS, ...) DB_MAP(T, COLUMNS)
 
 #endif

@@ -1,30 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Inventory. COUNT words. Filters as in leads/list.tpl: FILTER_Q (q), FILTER_STATUS (status), FILTER_CONDITION (condition), FILTER_MAKE (make); CHIP, CLEAR.
+  Inventory. COUNT words. FILTERS include layout/filters.tpl.
   VEHICLE rows: ID, STOCK_NO, VEHICLE_TEXT, VIN, COLOR, ODOMETER, CONDITION_NAME, PRICE, DAYS, section OLD when it stands too long else NOT_OLD,
           STATUS_NAME, STATUS_KIND (in_transit, in_stock, hold, sold, delivered, wholesaled, gone), HELD (HELD_TEXT), WANTED (leads wanting it, "2")
   STOCK_HREF, VEHICLE_HREF, PRICE_HREF, DAYS_HREF sort, with *_UP and *_DOWN; NONE include layout/empty.tpl, LIST, PAGER as in leads/list.tpl
 }}
 <div class="page-head"><h1>Inventory</h1><p class="page-count">{{COUNT}}</p></div>
-<div class="filters">
-  <details class="filter-panel"{{#FILTER_OPEN}} open{{/FILTER_OPEN}}>
-    <summary class="btn"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#adjustments-horizontal"/></svg>Filter</summary>
-    <form class="filter-form card" method="get" action="{{BASE}}/inventory">
-      <input type="hidden" name="sort" value="{{SORT}}">
-      <div class="filter-fields">
-{{>FILTER_Q}}
-{{>FILTER_STATUS}}
-{{>FILTER_CONDITION}}
-{{>FILTER_MAKE}}
-      </div>
-      <div class="form-end"><button class="btn btn-primary" type="submit">Apply</button>{{#CLEAR}}<a class="btn btn-ghost" href="{{CLEAR_HREF}}">Clear all</a>{{/CLEAR}}</div>
-    </form>
-  </details>
-  <ul class="chips" aria-label="Filters in force">
-    {{#CHIP}}<li><a class="chip" href="{{CHIP_HREF}}"><span class="visually-hidden">Remove the filter </span>{{CHIP_TEXT}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#x"/></svg></a></li>
-    {{/CHIP}}
-  </ul>
-</div>
+{{>FILTERS}}
 {{>NONE}}
 {{#LIST}}
 <div class="list card">

@@ -3,9 +3,7 @@
   My Leads. COUNT is words ("1,000+ leads"). BACK is this list's address, kept through the dialog.
   POOL      (POOL_COUNT "12 leads") leads that are up for grabs, for who may take them
   RESULT    include leads/closed.tpl after a close
-  FILTER_*  includes layout/field-select.tpl (STATUS, OWNER, SOURCE, TYPE, DUE, WAIT), layout/field-text.tpl (FROM, TO, Q); names
-            status, owner, source, lead_type, due, wait, from, to, q. TEAM (TEAM_ID) keeps a team. FILTER_OPEN shows the panel open. SORT is a hidden field.
-  CHIP      one per filter in force: CHIP_TEXT ("Status: Hot"), CHIP_HREF the list without it; CLEAR (CLEAR_HREF) all of them
+  FILTERS   include layout/filters.tpl
   LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
             *_DOWN say how it is sorted now
   CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads); SELECT_WHY when one is allowed
@@ -22,31 +20,7 @@
   {{#POOL}}<a class="btn" href="{{BASE}}/leads/pool">Up for grabs: {{POOL_COUNT}}</a>{{/POOL}}
 </div>
 {{>RESULT}}
-<div class="filters">
-  <details class="filter-panel"{{#FILTER_OPEN}} open{{/FILTER_OPEN}}>
-    <summary class="btn"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#adjustments-horizontal"/></svg>Filter</summary>
-    <form class="filter-form card" method="get" action="{{BASE}}/leads">
-      <input type="hidden" name="sort" value="{{SORT}}">{{#TEAM}}<input type="hidden" name="team" value="{{TEAM_ID}}">{{/TEAM}}
-      <div class="filter-fields">
-{{>FILTER_Q}}
-{{>FILTER_STATUS}}
-{{>FILTER_OWNER}}
-{{>FILTER_SOURCE}}
-{{>FILTER_TYPE}}
-{{>FILTER_DUE}}
-{{>FILTER_WAIT}}
-{{>FILTER_FROM}}
-{{>FILTER_TO}}
-      </div>
-      <div class="form-end"><button class="btn btn-primary" type="submit">Apply</button>{{#CLEAR}}<a class="btn btn-ghost" href="{{CLEAR_HREF}}">Clear all</a>{{/CLEAR}}</div>
-    </form>
-  </details>
-  <ul class="chips" aria-label="Filters in force">
-    {{#CHIP}}<li><a class="chip" href="{{CHIP_HREF}}"><span class="visually-hidden">Remove the filter </span>{{CHIP_TEXT}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#x"/></svg></a></li>
-    {{/CHIP}}
-    {{#CLEAR}}<li><a class="chip-clear" href="{{CLEAR_HREF}}">Clear all</a></li>{{/CLEAR}}
-  </ul>
-</div>
+{{>FILTERS}}
 {{>NONE}}
 {{#LIST}}
 <form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select="#close-lead, #assign-lead" hx-swap="innerHTML" hx-push-url="false">

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { build, cFiles, code, done, files, matches, read, rooms as inRooms, rule } from './tree.mjs';
+import { build, checkout, cFiles, code, done, files, matches, read, rooms as inRooms, rule } from './tree.mjs';
 
 const below = {
   base: ['base'],
@@ -92,6 +92,22 @@ for (const [, object, name, kind] of listed.matchAll(/^(.+): (\S+) (\w)/gm))
 
 const namesOf = ({ symbols }, kinds) => symbols.filter(([, kind]) => kinds.includes(kind)).map(([name]) => name);
 
+// All objects of the build but those of sources that are gone, tests too: who needs which symbol.
+const others = files([path.relative(checkout, path.join(build, 'obj'))], /\.o$/).map((file) => path.join(checkout, file))
+  .filter((object) => !byObject.has(object) && fs.existsSync(path.join(checkout, path.relative(path.join(build, 'obj'), object).replace(/\.o$/, ''))));
+const neededBy = new Map();
+const need = (name, object) => neededBy.set(name, [...neededBy.get(name) ?? [], object]);
+for (const { object, symbols } of objects)
+  for (const [name, kind] of symbols)
+    if (kind === 'U')
+      need(name, object);
+if (others.length)
+  for (const [, object, name] of spawnSync('nm', ['-P', '-u', '-A', ...others], { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout.matchAll(/^(.+): (\S+) /gm))
+    need(name, object);
+
+// What stands in its header for its type's sake: a kind of record, the value of an id, what C++ makes.
+const byType = /^(record_\w+|db_of_\w+_id|main|DW\..*|_Z.*)$/;
+
 const madeIn = new Map();
 for (const object of objects)
   for (const name of namesOf(object, ['T', 'D', 'R', 'B', 'V']))
@@ -120,6 +136,8 @@ const all = cFiles();
 rule('a file includes its own layer and those below, a family its own templates and the layout', all.flatMap(quoted));
 rule('an outside library has its one includer', all.flatMap(angled));
 rule('an object uses symbols of its own layer and those below', objects.flatMap(needs));
+rule('a symbol that nobody uses outside its object is static', objects.flatMap((object) => namesOf(object, ['T', 'D', 'R', 'B', 'V'])
+  .filter((name) => !byType.test(name) && !neededBy.has(name)).map((name) => `${object.file}: ${name}`)));
 rule('the objects are built', objects.length > 20 ? [] : ['build first: make']);
 rule('the only C++ file is lib/web/view_shim.cc',
   files(['lib', 'cgi-bin', 'conf', 'tests'], /\.(cc|cpp|cxx|hpp)$/).filter((f) => f !== 'lib/web/view_shim.cc'));

@@ -51,6 +51,35 @@ rule('every set of statements is known to the tests that look at all of them', d
   .filter(({ file, name }) => !listed.includes(`${file} ${name}`))
   .map(({ file, name }) => `${file}: ${name}_stmts is not in tests/support/stmt_sets.c`));
 
+// Whatever its name and place: an array of statements that no header declares is in no list.
+rule('a statement stands in a set', all.filter((file) => !/^lib\/db\//.test(file) && !operator.test(file)).flatMap((file) => {
+  const ofHeader = file.replace(/\.c$/, '.h');
+  return matches(file, code(read(file)), /^(?:static )?(?:const )?struct db_stmt (\w+)[^;{(]*=/gm, ([, name]) =>
+    declared.some((d) => d.file === ofHeader && `${d.name}_stmts` === name) ? null : `${name} is not declared in ${ofHeader}, as {module}_stmts[{MODULE}_STMT__MAX]`);
+}));
+
+// The members of a struct, nested braces and array bounds put aside.
+function membersOf(name) {
+  for (const file of all.filter((f) => f.startsWith('lib/'))) {
+    const body = new RegExp(`^struct ${name} \\{\\n([\\s\\S]*?)\\n\\};`, 'm').exec(code(read(file)))?.[1];
+    if (body)
+      return body.replace(/\{[^{}]*\}/g, '').replace(/\[[^\]]*\]/g, '').split(';')
+        .flatMap((d) => d.split(',').map((part) => /(\w+)\s*$/.exec(part)?.[1]).filter(Boolean));
+  }
+  return null;
+}
+
+rule('a map has a column for each member of its struct, but those that it names', all.flatMap((file) => {
+  const text = code(read(file));
+  return matches(file, text, /= DB_MAP(?:_BUT)?\(struct (\w+), (\w+)((?:,\s*\w+)*)\)/g, ([, struct, columns, but]) => {
+    const listed = new RegExp(`struct db_column ${columns}\\[\\] = \\{([\\s\\S]*?)\\};`).exec(text)?.[1] ?? '';
+    const has = [...listed.matchAll(/DB_COL\(struct \w+,\s*(\w+)/g)].map((m) => m[1]).concat(but.match(/\w+/g) ?? []);
+    const wants = membersOf(struct) ?? (struct.endsWith('_id') ? ['v'] : ['(it is no struct of lib)']);
+    const missing = wants.filter((name) => !has.includes(name)), extra = has.filter((name, i) => !wants.includes(name) || has.indexOf(name) !== i);
+    return missing.length + extra.length ? `struct ${struct}: ${columns} ${missing.length ? `lacks ${missing.join(', ')}` : `names ${extra.join(', ')} too`}` : null;
+  });
+}));
+
 const forbidden = [
   [/\bGET_LOCK\s*\(|\bRELEASE_LOCK\s*\(/i, 'locks of the server do not span a cluster'],
   [/\bLOCK\s+TABLES?\b/i, 'LOCK TABLES'],

@@ -38,6 +38,7 @@ close_all(void **state)
 	return 0;
 }
 
+/* By the account of the inventory, which changes none. */
 static void
 every_statement_is_prepared(void **state)
 {
@@ -47,6 +48,8 @@ every_statement_is_prepared(void **state)
 	for (int i = 0; i < VEHICLE_STMT__MAX; i++) {
 		size_t n = 0;
 
+		if (vehicle_stmts[i].journal)
+			continue;
 		while (vehicle_stmts[i].clauses && vehicle_stmts[i].clauses[n])
 			n++;
 		for (int coverage = DB_COVERAGE_OWN; coverage < DB_COVERAGE__MAX; coverage++)
@@ -77,25 +80,23 @@ static size_t
 walk(struct writer *w, enum vehicle_sort sort, bool descending, bool back)
 {
 	const struct vehicle_filter filter = {.make = "Zzmake", .any_status = true};
-	struct vehicle_cursor cursor = {0};
+	struct list_order by = {.sort = sort, .descending = descending, .back = back};
 	bool seen[MANY] = {false};
 	struct vehicle_page page;
 	size_t n = 0;
 
 	do {
-		assert_int_equal(vehicle_list(&page, db_reading(w), mem, &filter, sort, descending,
-					 back, cursor),
-			ST_OK);
-		for (size_t i = 0; i < page.n; i++) {
+		assert_int_equal(vehicle_list(&page, db_reading(w), mem, &filter, &by), ST_OK);
+		for (size_t i = 0; i < page.extent.n; i++) {
 			size_t at = (size_t)(page.items[i].id.v - 900001);
 
 			assert_true(at < MANY && !seen[at]);
 			seen[at] = true;
 		}
-		n += page.n;
-		cursor.id = page.items[back ? 0 : page.n - 1].id;
-		cursor.key = page.items[back ? 0 : page.n - 1].sort_key;
-	} while (page.more);
+		n += page.extent.n;
+		by.id = page.items[back ? 0 : page.extent.n - 1].id.v;
+		by.key = page.items[back ? 0 : page.extent.n - 1].sort_key;
+	} while (page.extent.more);
 	return n;
 }
 
@@ -123,10 +124,10 @@ narrowed(struct writer *w, struct vehicle_filter filter)
 	struct vehicle_page page;
 
 	filter.make = "Zzmake";
-	assert_int_equal(vehicle_list(&page, db_reading(w), mem, &filter, VEHICLE_SORT_NAME, false,
-				 false, (struct vehicle_cursor){0}),
+	assert_int_equal(vehicle_list(&page, db_reading(w), mem, &filter,
+				 &(struct list_order){.sort = VEHICLE_SORT_NAME}),
 		ST_OK);
-	return (size_t)page.count;
+	return (size_t)page.extent.count;
 }
 
 static enum status

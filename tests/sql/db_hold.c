@@ -255,10 +255,10 @@ reach_merged(struct writer *w, void *arg)
 	assert_int_equal(task_list_of_lead(&tasks, &n, r, mem, MERGED), ST_OK);
 	assert_int_equal(n, 0);
 	assert_int_equal(lead_list(&page, r, mem, &(struct lead_filter){.owner = {OWNER}},
-				 LEAD_SORT_DATE, true, false, (struct lead_cursor){0}),
+				 &(struct list_order){.sort = LEAD_SORT_DATE, .descending = true}),
 		ST_OK);
-	assert_int_equal(page.n, 2);
-	assert_int_equal(page.count, 2);
+	assert_int_equal(page.extent.n, 2);
+	assert_int_equal(page.extent.count, 2);
 	if (a->user.v == OWNER) {
 		assert_int_equal(task_list_of_user(&tasks, &n, r, mem, a->user, TASK_ANY_TIME,
 					 (struct task_cursor){0}),

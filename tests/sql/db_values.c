@@ -162,12 +162,66 @@ test_rows(void **state)
 		}
 }
 
+struct named {
+	const char *name;
+};
+
+enum { CLAUSE_NAME, CLAUSE_RANGE, CLAUSE_OPEN };
+
+/* Permissions by their code: the clauses' arguments come in another order than the clauses. */
+static const struct db_stmt *
+narrowed(void)
+{
+	static const struct db_column name_columns[] = {DB_COL(struct named, name)};
+	static const struct db_map name_map = DB_MAP(struct named, name_columns);
+	static const char *const clauses[] = {[CLAUSE_NAME] = "p.code LIKE ?",
+		[CLAUSE_RANGE] = "p.code BETWEEN ? AND ?",
+		[CLAUSE_OPEN] = "TRUE",
+		NULL};
+	static const struct db_stmt stmt = DB_GLOBAL("a test", .map = &name_map, .clauses = clauses,
+		.head = "SELECT p.code AS name FROM permissions p WHERE p.code <> ?",
+		.tail = "ORDER BY p.code LIMIT ?");
+
+	return &stmt;
+}
+
+static enum status
+read_narrowed(struct reader *r, void *arg)
+{
+	struct named *rows;
+	size_t n;
+	enum status st = db_rows(&rows, &n, r, mem, narrowed(), arg, DB_ARGS("lead_create", 5));
+
+	if (st == ST_OK) {
+		assert_int_equal(n, 1);
+		assert_string_equal(rows[0].name, "lead_assign");
+	}
+	return st;
+}
+
+static void
+clauses_take_their_own_arguments(void **state)
+{
+	struct db_clauses on = {0};
+
+	(void)state;
+	db_clause_on(&on, mem, CLAUSE_OPEN, DB_NO_ARGS);
+	db_clause_on(&on, mem, CLAUSE_RANGE, DB_ARGS("lead", "leadz"));
+	db_clause_on(&on, mem, CLAUSE_NAME, DB_ARGS("%assign"));
+	assert_int_equal(db_read(db, NULL, read_narrowed, &on), ST_OK);
+	/* As many in all, but not each its own. */
+	db_clause_on(&on, mem, CLAUSE_RANGE, DB_ARGS("lead"));
+	db_clause_on(&on, mem, CLAUSE_NAME, DB_ARGS("%assign", "leadz"));
+	assert_int_equal(db_read(db, NULL, read_narrowed, &on), ST_ERROR);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(clauses_take_their_own_arguments),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);

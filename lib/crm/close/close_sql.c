@@ -29,7 +29,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct close_lead, appointments),
 	DB_COL(struct close_lead, deliveries),
 };
-static const struct db_map lead_map = DB_MAP(struct close_lead, lead_columns);
+static const struct db_map lead_map = DB_MAP_BUT(struct close_lead, lead_columns, refusal);
 
 static const struct db_column result_columns[] = {
 	DB_COL(struct close_result, id),

@@ -102,7 +102,8 @@ staff_ids(struct mem *m, const struct sale_staff *staff, size_t n)
 	return ids;
 }
 
-enum status
+/* How many of the users are neither active nor on the sale. 0 = all may be on it. */
+static enum status
 sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m, const struct sale_hold *hold,
 	const struct sale_staff *staff, size_t n)
 {

@@ -108,10 +108,6 @@ const struct sale_role *sale_staff_unbalanced(const struct sale_staff *staff, si
 STATUS_MUST_USE enum status sale_save(struct writer *db, struct mem *m,
 	const struct sale_hold *hold, const struct sale_update *u);
 
-/* How many of the users are neither active nor on the sale. 0 = all may be on it. */
-STATUS_MUST_USE enum status sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m,
-	const struct sale_hold *hold, const struct sale_staff *staff, size_t n);
-
 /* One entry of the sale's journal, newest first; at most 50. */
 struct sale_event {
 	struct utc at;

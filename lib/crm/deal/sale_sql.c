@@ -87,7 +87,7 @@ static const struct db_column plan_columns[] = {
 	DB_COL(struct sale_plan, deleted_at),
 	DB_COL(struct sale_plan, sold_at),
 };
-static const struct db_map plan_map = DB_MAP(struct sale_plan, plan_columns);
+static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns, lead_goes_back, stamp);
 
 /* Only the three records are joined, so that only they are locked; names come by subselect. */
 #define PLAN_SELECT \

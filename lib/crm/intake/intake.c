@@ -64,7 +64,8 @@ finish(struct writer *db, struct raw_message_id id, const char *status, const ch
 		DB_ARGS(status, reason, (int)n, date_now(), id));
 }
 
-enum status
+/* Put a message in quarantine, with a reason for the operator. */
+static enum status
 intake_quarantine(struct writer *db, struct raw_message_id id, const char *reason)
 {
 	return finish(db, id, "quarantined", reason, 0);

@@ -71,10 +71,6 @@ intake_keep(struct raw_message_id *out, struct writer *db, const struct intake_m
 STATUS_MUST_USE enum status intake_work(struct intake_result *out, struct writer *db, struct mem *m,
 	struct raw_message_id id, const struct intake_message *msg);
 
-/* Put a message in quarantine, with a reason for the operator. */
-STATUS_MUST_USE enum status
-intake_quarantine(struct writer *db, struct raw_message_id id, const char *reason);
-
 /*
  * All of it: keep in a transaction of its own, then work; when that fails for
  * another reason than a database that is away, quarantine.

@@ -7,7 +7,6 @@
 #include "crm/people/name_index.h"
 #include "crm/text/phone.h"
 
-#define ARGS_MAX      32
 #define CUSTOMERS_FEW 1000 /* whose leads are read and sorted; more are found sooner on the way */
 
 const struct lead_type lead_types[] = {
@@ -31,25 +30,21 @@ lead_type_label(const char *word)
 	return "";
 }
 
-/* Clauses that are on, and their arguments in the order of the bits. */
 struct narrowing {
 	struct mem *mem;
-	uint32_t on;
-	struct db_value v[ARGS_MAX];
-	size_t n;
+	struct db_clauses on;
 };
 
 static void
 narrow(struct narrowing *w, enum lead_clause c)
 {
-	w->on |= 1u << c;
+	db_clause_on(&w->on, w->mem, c, DB_NO_ARGS);
 }
 
 static void
 narrow_by(struct narrowing *w, enum lead_clause c, struct db_value v)
 {
-	narrow(w, c);
-	w->v[w->n++] = v;
+	db_clause_on(&w->on, w->mem, c, (struct db_args){.v = &v, .n = 1});
 }
 
 static const char *
@@ -62,9 +57,11 @@ prefix(struct mem *m, const char *s)
 static void
 narrow_by_each(struct narrowing *w, const struct name_search *s)
 {
-	narrow(w, LEAD_CLAUSE_NAME);
-	name_args_begun(&w->v[w->n], w->mem, s);
-	w->n += NAME_SEARCH_MAX;
+	struct db_value v[NAME_SEARCH_MAX];
+
+	name_args_begun(v, w->mem, s);
+	db_clause_on(
+		&w->on, w->mem, LEAD_CLAUSE_NAME, (struct db_args){.v = v, .n = NAME_SEARCH_MAX});
 }
 
 /* Few have such a name: their leads are the list. */
@@ -148,66 +145,24 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 	return st;
 }
 
-static void
-reverse(struct lead_item *items, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct lead_item swap = items[i];
-
-		items[i] = items[n - 1 - i];
-		items[n - 1 - i] = swap;
-	}
-}
-
-static enum status
-list_rows(struct lead_page *out, struct reader *db, struct narrowing w, enum lead_sort sort,
-	bool descending, struct lead_cursor cursor)
-{
-	const struct db_stmt *s =
-		&lead_stmts[LEAD_LIST_IDLE_UP + 2 * (int)sort + (descending ? 1 : 0)];
-
-	memmove(&w.v[1], &w.v[0], w.n++ * sizeof(w.v[0]));
-	w.v[0] = DB_VAL(date_now());
-	if (cursor.id.v) {
-		narrow_by(&w, LEAD_CLAUSE_AFTER, DB_VAL(cursor.key));
-		w.v[w.n++] = DB_VAL(cursor.key);
-		w.v[w.n++] = DB_VAL(cursor.id);
-	}
-	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
-	w.v[w.n++] = DB_VAL(LEAD_PAGE + 1);
-	return db_rows(
-		&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){.v = w.v, .n = w.n});
-}
-
 enum status
 lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,
-	enum lead_sort sort, bool descending, bool back, struct lead_cursor cursor)
+	const struct list_order *by)
 {
+	static const struct list of = {.stmts = &lead_stmts[LEAD_LIST_IDLE_UP],
+		.count = &lead_stmts[LEAD_COUNT],
+		.after = LEAD_CLAUSE_AFTER,
+		.page = LEAD_PAGE,
+		.count_max = LEAD_COUNT_MAX};
 	struct narrowing w = {.mem = m};
-	struct db_value counted[ARGS_MAX];
-	struct lead_count *count;
-	size_t n;
 	enum status st;
 
 	*out = (struct lead_page){0};
 	st = narrow_by_filter(&w, db, filter);
-	if (st == ST_OK)
-		st = list_rows(out, db, w, sort, descending != back, cursor);
 	if (st != ST_OK)
 		return st;
-	out->more = out->n > LEAD_PAGE;
-	if (out->more)
-		out->n = LEAD_PAGE;
-	if (back)
-		reverse(out->items, out->n);
-	memcpy(counted, w.v, sizeof(counted));
-	counted[w.n] = DB_VAL(LEAD_COUNT_MAX + 1);
-	st = db_rows(&count, &n, db, m, &lead_stmts[LEAD_COUNT], w.on,
-		(struct db_args){.v = counted, .n = w.n + 1});
-	if (st != ST_OK)
-		return st;
-	out->count = count->count > LEAD_COUNT_MAX ? LEAD_COUNT_MAX + 1 : count->count;
-	return ST_OK;
+	return list_read(&out->items, &out->extent, db, m, &of, by, &w.on,
+		DB_ARGS(date_now(), LEAD_PAGE + 1, LEAD_PAGE + 1));
 }
 
 enum status

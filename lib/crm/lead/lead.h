@@ -11,7 +11,7 @@
 #ifndef CRM_LEAD_H
 #define CRM_LEAD_H
 
-#include "db/db.h"
+#include "crm/sql/list.h"
 
 #define LEAD_PAGE      50
 #define LEAD_COUNT_MAX 1000 /* a list counts so far and then says "1,000+" */
@@ -35,12 +35,6 @@ struct lead_filter {
 	struct team_id team;        /* of the owner */
 };
 
-/* Where a page begins: the sort key and id of the row before it. `id` 0 = the first page. */
-struct lead_cursor {
-	const char *key;
-	struct lead_id id;
-};
-
 struct lead_item {
 	struct lead_id id;
 	const char *lead_no; /* NULL: the id is shown */
@@ -57,25 +51,23 @@ struct lead_item {
 	struct utc last_activity_at, next_task_at;
 	const char *next_task; /* subject of the next open task */
 	bool is_open;
-	bool is_untouched;    /* longer than the store's setting allows */
-	const char *sort_key; /* for the cursor of the next page */
+	bool is_untouched; /* longer than the store's setting allows */
+	const char *sort_key;
 };
 
 struct lead_page {
 	struct lead_item *items;
-	size_t n;
-	bool more;     /* there is a page after this one, in the direction asked for */
-	int64_t count; /* of the whole list, at most LEAD_COUNT_MAX + 1 */
+	struct list_extent extent;
 };
 
 /*
- * One page of My Leads: at most LEAD_PAGE rows after (or, with `back`, before)
- * the cursor, in the order of `sort`, newest or last first when `descending`.
+ * One page of My Leads, at most LEAD_PAGE rows.
+ *
+ * by  its sort is an enum lead_sort
  * Two statements whatever the number of leads; one more when words of a name are looked for.
  */
-STATUS_MUST_USE enum status
-lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,
-	enum lead_sort sort, bool descending, bool back, struct lead_cursor cursor);
+STATUS_MUST_USE enum status lead_list(struct lead_page *out, struct reader *db, struct mem *m,
+	const struct lead_filter *filter, const struct list_order *by);
 
 struct lead {
 	struct lead_id id;

@@ -17,7 +17,7 @@ static const struct db_column facts_columns[] = {
 	DB_COL(struct lead_facts, visit_count),
 	DB_COL(struct lead_facts, in_store_since),
 };
-static const struct db_map facts_map = DB_MAP(struct lead_facts, facts_columns);
+static const struct db_map facts_map = DB_MAP_BUT(struct lead_facts, facts_columns, now, me);
 
 /* Names by subselect: a join would lock the status too. */
 #define FACTS \

@@ -3,6 +3,7 @@
 #include "auth/scope.h"
 #include "crm/lead/lead.h"
 #include "crm/people/name_index_sql.h"
+#include "crm/sql/list_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column item_columns[] = {
@@ -68,10 +69,9 @@ static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
 	[LEAD_CLAUSE_UNANSWERED] = "l.is_open = 1 AND " LEAD_UNANSWERED, \
 	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)"
 
-/* The key's bound is a range of its own, so that the index of the order serves it too. */
 #define CLAUSES(name, key, op) \
 	static const char *const name[] = {FILTER_CLAUSES, \
-		[LEAD_CLAUSE_AFTER] = key " " op "= ? AND (" key " " op " ? OR l.id " op " ?)", \
+		[LEAD_CLAUSE_AFTER] = LIST_AFTER(key, "l.id", op), \
 		[LEAD_CLAUSE__MAX] = NULL}
 
 #define TASK_KEY "COALESCE(l.next_task_at, TIMESTAMP '9999-01-01 00:00:00')"
@@ -141,9 +141,6 @@ static const struct db_column option_columns[] = {
 };
 static const struct db_map option_map = DB_MAP(struct lead_option, option_columns);
 
-static const struct db_column count_columns[] = {DB_COL(struct lead_count, count)};
-static const struct db_map count_map = DB_MAP(struct lead_count, count_columns);
-
 const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_LIST_IDLE_UP] = LIST(idle_up, "l.last_activity_at", "ASC"),
 	[LEAD_LIST_IDLE_DOWN] = LIST(idle_down, "l.last_activity_at", "DESC"),
@@ -153,7 +150,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_LIST_TASK_DOWN] = LIST(task_down, TASK_KEY, "DESC"),
 	[LEAD_LIST_NAME_UP] = LIST(name_up, NAME_KEY, "ASC"),
 	[LEAD_LIST_NAME_DOWN] = LIST(name_down, NAME_KEY, "DESC"),
-	[LEAD_COUNT] = DB_SCOPED_LIST(LEAD, .map = &count_map, .clauses = count_clauses,
+	[LEAD_COUNT] = DB_SCOPED_LIST(LEAD, .map = &list_count_map, .clauses = count_clauses,
 		.first = "SELECT CAST(SUM(arm.n) AS SIGNED) AS count FROM (",
 		.head = "SELECT COUNT(*) AS n FROM (SELECT l.id FROM leads l"
 			" WHERE",

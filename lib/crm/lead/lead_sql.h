@@ -24,7 +24,7 @@ enum lead_stmt {
 	LEAD_STMT__MAX
 };
 
-/* Bits of the clauses of the list and count statements, in the order of their arguments. */
+/* The clauses of the list and count statements. */
 enum lead_clause {
 	LEAD_CLAUSE_OPEN,
 	LEAD_CLAUSE_CLOSED,
@@ -58,11 +58,6 @@ enum lead_clause {
 #define LEAD_UNANSWERED \
 	"l.status_id = (SELECT sn.id FROM statuses sn WHERE sn.default_for = 'created')" \
 	" AND l.first_attempt_at IS NULL"
-
-/* What LEAD_COUNT gives. */
-struct lead_count {
-	int64_t count;
-};
 
 extern const struct db_stmt lead_stmts[LEAD_STMT__MAX];
 

@@ -123,7 +123,7 @@ first_key(const struct agreement *a)
 			  : CUSTOMER_KEY_NAME_AND_PHONE;
 }
 
-enum status
+static enum status
 customer_match(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c)
 {

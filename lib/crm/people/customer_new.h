@@ -60,17 +60,11 @@ enum customer_key {
 /* "email", "phone", "name and phone"; "" for none. */
 const char *customer_key_words(enum customer_key key);
 
-/*
- * The customer whom an arrival joins by the rule above, whoever may open it;
- * `id` 0 when there is none. Two callers at once may both find nobody: arrivals
- * from outside are one at a time (intake.h). One statement.
- */
+/* The customer whom an arrival joins by the rule above, whoever may open it; `id` 0 when there is none. */
 struct customer_known {
 	struct customer_id id;
 	enum customer_key key; /* the first that agreed */
 };
-STATUS_MUST_USE enum status customer_match(
-	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c);
 
 /* A new customer, known or not. Six statements with the audit row. */
 STATUS_MUST_USE enum status customer_create(
@@ -80,7 +74,11 @@ STATUS_MUST_USE enum status customer_create(
 STATUS_MUST_USE enum status customer_add_contact(struct writer *db, struct mem *m,
 	const struct customer_hold *hold, const struct customer_new *c);
 
-/* customer_match, then what is missing is added, or customer_create. At most seven statements. */
+/*
+ * Find the customer by the rule above and add what is missing, else customer_create. At most seven
+ * statements. Two callers at once may both find nobody: arrivals from outside are one at a time
+ * (intake.h).
+ */
 STATUS_MUST_USE enum status customer_find_or_create(
 	struct customer_known *out, struct writer *db, struct mem *m, const struct customer_new *c);
 

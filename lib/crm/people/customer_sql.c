@@ -28,7 +28,8 @@ static const struct db_column masked_columns[] = {
 	DB_COL(struct customer_hit, owner_name),
 	DB_COL(struct customer_hit, is_active),
 };
-static const struct db_map masked_map = DB_MAP(struct customer_hit, masked_columns);
+static const struct db_map masked_map = DB_MAP_BUT(struct customer_hit, masked_columns, may_open,
+	first_name, last_name, phone_e164, email, leads, last_lead_on);
 
 static const struct db_column candidate_columns[] = {
 	DB_COL(struct customer_candidate, id),

@@ -182,7 +182,6 @@ void draft_check(struct draft_set *set);
 
 /* A list of this name, and the parts of one; NULL, or -1: there is none. */
 struct draft *draft_list(struct draft_set *set, const char *name);
-const struct draft_measure *draft_measure(const struct draft *d, const char *name);
 int draft_column(const struct draft *d, const char *name);
 const struct draft_meaning *draft_meaning(const struct draft_set *set, const char *code);
 

@@ -27,7 +27,7 @@ draft_list(struct draft_set *set, const char *name)
 	return NULL;
 }
 
-const struct draft_measure *
+static const struct draft_measure *
 draft_measure(const struct draft *d, const char *name)
 {
 	for (size_t i = 0; i < d->measures.n; i++)

@@ -15,7 +15,7 @@ report_allowed(const struct report *rep, const struct actor *a)
 	return any && actor_may(a, PERM_REPORT_READ) && actor_may(a, rep->needs);
 }
 
-bool
+static bool
 report_column_allowed(const struct report_column *c, const struct actor *a)
 {
 	return !c->list || actor_may(a, c->list->needs);
@@ -53,11 +53,10 @@ is_text(const struct report_column *c)
 	return c->type == REPORT_T_TEXT || c->type == REPORT_T_WORD;
 }
 
-/* What a statement of a list is given: the range, then the filters that are on. */
+/* What a statement of a list is given: the range, and the filters that are on. */
 struct given {
-	struct db_value v[2 + REPORT_DIMENSIONS_MAX];
-	size_t n;
-	uint32_t clauses;
+	struct db_value range[2];
+	struct db_clauses on;
 };
 
 static void
@@ -65,9 +64,8 @@ give_range(struct given *g, const struct report_basis *b, struct report_range ra
 {
 	struct day end = day_add(range.to, 1);
 
-	g->v[0] = b->by_day ? DB_VAL(range.from) : DB_VAL(date_day_start(range.from));
-	g->v[1] = b->by_day ? DB_VAL(end) : DB_VAL(date_day_start(end));
-	g->n = 2;
+	g->range[0] = b->by_day ? DB_VAL(range.from) : DB_VAL(date_day_start(range.from));
+	g->range[1] = b->by_day ? DB_VAL(end) : DB_VAL(date_day_start(end));
 }
 
 static struct db_value
@@ -81,37 +79,39 @@ value_of(const struct report_dimension *dim, const struct report_chosen *c)
 
 /* The clauses of a list are its filters in the order of the dimensions, then its measures. */
 static void
-give_filters(struct given *g, const struct report *list, const struct report_query *q)
+give_filters(
+	struct given *g, struct mem *m, const struct report *list, const struct report_query *q)
 {
-	unsigned bit = 0;
+	unsigned clause = 0;
 
 	for (size_t f = 0; f < report_all()->n_dimensions; f++) {
 		if (!list->filters[f])
 			continue;
 		if (q->by[f].on) {
-			g->clauses |= UINT32_C(1) << bit;
-			g->v[g->n++] = value_of(&report_all()->dimensions[f], &q->by[f]);
+			struct db_value v = value_of(&report_all()->dimensions[f], &q->by[f]);
+
+			db_clause_on(&g->on, m, clause, (struct db_args){.v = &v, .n = 1});
 		}
-		bit++;
+		clause++;
 	}
 	if (q->only >= 0)
-		g->clauses |= UINT32_C(1) << (bit + (unsigned)q->only);
+		db_clause_on(&g->on, m, clause + (unsigned)q->only, DB_NO_ARGS);
 }
 
 static struct given
-give(const struct report *list, size_t basis, const struct report_query *q)
+give(struct mem *m, const struct report *list, size_t basis, const struct report_query *q)
 {
-	struct given g = {.n = 0};
+	struct given g = {.on = {0}};
 
 	give_range(&g, &list->bases[basis], q->range);
-	give_filters(&g, list, q);
+	give_filters(&g, m, list, q);
 	return g;
 }
 
 static struct db_args
 args_of(const struct given *g)
 {
-	return (struct db_args){.v = g->v, .n = g->n};
+	return (struct db_args){.v = g->range, .n = 2};
 }
 
 static void
@@ -206,10 +206,9 @@ list_row(void *arg, const void *row)
 static enum status
 run_list(struct run *run, struct reader *r)
 {
-	struct given g = give(run->rep, run->q->basis, run->q);
+	struct given g = give(run->mem, run->rep, run->q->basis, run->q);
 
-	return db_each(
-		r, run->rep->bases[run->q->basis].rows, g.clauses, args_of(&g), list_row, run);
+	return db_each(r, run->rep->bases[run->q->basis].rows, &g.on, args_of(&g), list_row, run);
 }
 
 static const struct report_dimension *
@@ -269,9 +268,9 @@ static enum status
 run_part(struct run *run, struct reader *r, const struct report_part *part)
 {
 	struct part_run p = {run, part->list};
-	struct given g = give(part->list, 0, run->q);
+	struct given g = give(run->mem, part->list, 0, run->q);
 
-	return db_each(r, part->stmt, g.clauses, args_of(&g), part_row, &p);
+	return db_each(r, part->stmt, &g.on, args_of(&g), part_row, &p);
 }
 
 static int64_t
@@ -437,8 +436,8 @@ report_figures(struct report_cell **out, struct reader *r, struct mem *m, const 
 	*out = NULL;
 	if (st != ST_OK || !rep->figures)
 		return st == ST_OK ? ST_INVALID : st;
-	g = give(rep, 0, q);
-	return db_rows(out, &n, r, m, rep->figures, g.clauses, args_of(&g));
+	g = give(m, rep, 0, q);
+	return db_rows(out, &n, r, m, rep->figures, &g.on, args_of(&g));
 }
 
 enum status
@@ -448,6 +447,7 @@ report_chosen_name(const char **out, struct reader *r, struct mem *m,
 	struct report_cell word = {.v.text = c->word};
 	struct report_name *found;
 	size_t n = 0;
+	struct db_clauses one = {0};
 	enum status st = ST_OK;
 
 	if (dim->is_id ? c->id == 0 : text_equal(c->word, "none"))
@@ -455,7 +455,8 @@ report_chosen_name(const char **out, struct reader *r, struct mem *m,
 	else if (!dim->is_id)
 		*out = report_cell_words(m, REPORT_T_WORD, &word);
 	else {
-		st = db_rows(&found, &n, r, m, dim->names, 1, DB_ARGS(c->id));
+		db_clause_on(&one, m, 0, DB_ARGS(c->id));
+		st = db_rows(&found, &n, r, m, dim->names, &one, DB_NO_ARGS);
 		*out = st == ST_OK && n == 1 ? found[0].name : "unknown";
 	}
 	return st;

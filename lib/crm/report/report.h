@@ -148,7 +148,6 @@ const struct report *report_find(const char *name);
 /* True when `a` may run it at all; a summary leaves out the columns of lists that `a` may not run.
  */
 bool report_allowed(const struct report *rep, const struct actor *a);
-bool report_column_allowed(const struct report_column *c, const struct actor *a);
 
 /* Whether a page or file prints column `i` for `a`. */
 bool report_column_printed(const struct report *rep, size_t i, const struct actor *a);
@@ -211,8 +210,7 @@ STATUS_MUST_USE enum status report_query_finish(struct report_query *q);
 STATUS_MUST_USE enum status report_query_parse(
 	struct report_query *out, struct mem *m, const struct report *rep, const char *text);
 
-/* The place of the dimension of this name, or -1; and what a query has chosen by it, to be set. */
-int report_dimension_find(const char *name);
+/* What a query has chosen by the dimension of this name, to be set; NULL: there is none. */
 struct report_chosen *report_query_by(struct report_query *q, const char *dimension);
 
 /* The measure of this name: an index for query.only, or -1. */
@@ -272,9 +270,6 @@ STATUS_MUST_USE enum status report_chosen_name(const char **out, struct reader *
 
 /* A cell as a screen says it ("$1,250.50", "33.3%", "0.5", "Retail cash"; none is an en dash). */
 const char *report_cell_words(struct mem *m, enum report_type type, const struct report_cell *c);
-
-/* A cell as a file carries it ("1250.50", "33.3", 2026-11-03 14:15; none is ""). */
-const char *report_cell_plain(struct mem *m, enum report_type type, const struct report_cell *c);
 
 /* True for types that are set at the right and add up. */
 bool report_type_is_figure(enum report_type type);

@@ -130,6 +130,17 @@ report_query_begin(void)
 	return (struct report_query){.only = -1, .limit = REPORT_PAGE_ROWS};
 }
 
+static int
+report_dimension_find(const char *name)
+{
+	const struct report_set *all = report_all();
+
+	for (size_t i = 0; i < all->n_dimensions; i++)
+		if (text_equal(all->dimensions[i].name, name))
+			return (int)i;
+	return -1;
+}
+
 enum status
 report_query_set(struct report_query *q, struct mem *m, const struct report *rep, const char *name,
 	const char *value)
@@ -201,17 +212,6 @@ report_query_default(void)
 	q.relative = REPORT_THIS_MONTH;
 	q.range = report_range_of(REPORT_THIS_MONTH, date_today());
 	return q;
-}
-
-int
-report_dimension_find(const char *name)
-{
-	const struct report_set *all = report_all();
-
-	for (size_t i = 0; i < all->n_dimensions; i++)
-		if (text_equal(all->dimensions[i].name, name))
-			return (int)i;
-	return -1;
 }
 
 struct report_chosen *

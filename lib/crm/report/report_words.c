@@ -85,7 +85,8 @@ utc_plain(struct mem *m, struct utc t)
 	return s;
 }
 
-const char *
+/* A cell as a file carries it ("1250.50", "33.3", 2026-11-03 14:15; none is ""). */
+static const char *
 report_cell_plain(struct mem *m, enum report_type type, const struct report_cell *c)
 {
 	if (c->none)

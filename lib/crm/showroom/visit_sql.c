@@ -26,7 +26,7 @@ static const struct db_column visit_columns[] = {
 	DB_COL(struct visit, is_be_back),
 	DB_COL(struct visit, kept_appointment),
 };
-static const struct db_map visit_map = DB_MAP(struct visit, visit_columns);
+static const struct db_map visit_map = DB_MAP_BUT(struct visit, visit_columns, may_open, vehicle, steps);
 
 static const struct db_column name_columns[] = {
 	DB_COL(struct visit_name, id),

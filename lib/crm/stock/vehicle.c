@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "crm/stock/vehicle_sql.h"
 
-#define ARGS_MAX  12
 #define WORDS_MAX 4 /* what follows the fourth blank belongs to the fourth word */
 
 const struct vehicle_word vehicle_statuses[] = {
@@ -36,21 +35,16 @@ vehicle_label(const struct vehicle_word *words, const char *word)
 	return "";
 }
 
-/* Clauses that are on, and their arguments in the order of the bits. */
 struct narrowing {
 	struct mem *mem;
-	uint32_t on;
-	struct db_value v[ARGS_MAX];
-	size_t n;
+	struct db_clauses on;
 };
 
 static void
 narrow_by(struct narrowing *w, enum vehicle_clause c, const char *value)
 {
-	if (text_empty(value))
-		return;
-	w->on |= 1u << c;
-	w->v[w->n++] = DB_VAL(value);
+	if (!text_empty(value))
+		db_clause_on(&w->on, w->mem, c, DB_ARGS(value));
 }
 
 /* "civic 2023" finds a 2023 Honda Civic: the words stand in any order. */
@@ -72,68 +66,28 @@ static void
 narrow_by_filter(struct narrowing *w, const struct vehicle_filter *f)
 {
 	if (!f->any_status && text_empty(f->status))
-		w->on |= 1u << VEHICLE_CLAUSE_ON_THE_LOT;
+		db_clause_on(&w->on, w->mem, VEHICLE_CLAUSE_ON_THE_LOT, DB_NO_ARGS);
 	narrow_by(w, VEHICLE_CLAUSE_STATUS, f->status);
 	narrow_by(w, VEHICLE_CLAUSE_CONDITION, f->condition);
 	narrow_by(w, VEHICLE_CLAUSE_MAKE, f->make);
 	narrow_by_words(w, f->words);
 }
 
-static void
-reverse(struct vehicle_item *items, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct vehicle_item swap = items[i];
-
-		items[i] = items[n - 1 - i];
-		items[n - 1 - i] = swap;
-	}
-}
-
-static enum status
-list_rows(struct vehicle_page *out, struct reader *db, struct narrowing w, enum vehicle_sort sort,
-	bool descending, struct vehicle_cursor cursor)
-{
-	const struct db_stmt *s =
-		&vehicle_stmts[VEHICLE_LIST_NAME_UP + 2 * (int)sort + (descending ? 1 : 0)];
-
-	if (cursor.id.v) {
-		w.on |= 1u << VEHICLE_CLAUSE_AFTER;
-		w.v[w.n++] = DB_VAL(cursor.key);
-		w.v[w.n++] = DB_VAL(cursor.key);
-		w.v[w.n++] = DB_VAL(cursor.id);
-	}
-	w.v[w.n++] = DB_VAL(VEHICLE_PAGE + 1);
-	return db_rows(
-		&out->items, &out->n, db, w.mem, s, w.on, (struct db_args){.v = w.v, .n = w.n});
-}
-
 enum status
 vehicle_list(struct vehicle_page *out, struct reader *db, struct mem *m,
-	const struct vehicle_filter *filter, enum vehicle_sort sort, bool descending, bool back,
-	struct vehicle_cursor cursor)
+	const struct vehicle_filter *filter, const struct list_order *by)
 {
+	static const struct list of = {.stmts = &vehicle_stmts[VEHICLE_LIST_NAME_UP],
+		.count = &vehicle_stmts[VEHICLE_COUNT],
+		.after = VEHICLE_CLAUSE_AFTER,
+		.page = VEHICLE_PAGE,
+		.count_max = VEHICLE_COUNT_MAX};
 	struct narrowing w = {.mem = m};
-	struct vehicle_count *count;
-	size_t n;
-	enum status st;
 
 	*out = (struct vehicle_page){0};
 	narrow_by_filter(&w, filter);
-	st = list_rows(out, db, w, sort, descending != back, cursor);
-	if (st != ST_OK)
-		return st;
-	out->more = out->n > VEHICLE_PAGE;
-	if (out->more)
-		out->n = VEHICLE_PAGE;
-	if (back)
-		reverse(out->items, out->n);
-	w.v[w.n++] = DB_VAL(VEHICLE_COUNT_MAX + 1);
-	st = db_rows(&count, &n, db, m, &vehicle_stmts[VEHICLE_COUNT], w.on,
-		(struct db_args){.v = w.v, .n = w.n});
-	if (st == ST_OK && n)
-		out->count = count->count;
-	return st;
+	return list_read(
+		&out->items, &out->extent, db, m, &of, by, &w.on, DB_ARGS(VEHICLE_PAGE + 1));
 }
 
 enum status

@@ -8,7 +8,7 @@
 #ifndef CRM_VEHICLE_H
 #define CRM_VEHICLE_H
 
-#include "db/db.h"
+#include "crm/sql/list.h"
 
 #define VEHICLE_PAGE      50
 #define VEHICLE_COUNT_MAX 1000 /* a list counts so far and then says "1,000+" */
@@ -28,12 +28,6 @@ struct vehicle_filter {
 	const char *words; /* each is part of year, make, model, trim, stock number or VIN */
 };
 
-/* Where a page begins: the sort key and id of the row before it. `id` 0 = the first page. */
-struct vehicle_cursor {
-	const char *key;
-	struct vehicle_id id;
-};
-
 struct vehicle_item {
 	struct vehicle_id id;
 	const char *stock_no, *vin;
@@ -51,18 +45,17 @@ struct vehicle_item {
 
 struct vehicle_page {
 	struct vehicle_item *items;
-	size_t n;
-	bool more;     /* there is a page after this one, in the direction asked for */
-	int64_t count; /* of the whole list, at most VEHICLE_COUNT_MAX + 1 */
+	struct list_extent extent;
 };
 
 /*
- * One page of the inventory: at most VEHICLE_PAGE rows after (or, with `back`,
- * before) the cursor. Two statements.
+ * One page of the inventory, at most VEHICLE_PAGE rows.
+ *
+ * by  its sort is an enum vehicle_sort
+ * Two statements.
  */
 STATUS_MUST_USE enum status vehicle_list(struct vehicle_page *out, struct reader *db, struct mem *m,
-	const struct vehicle_filter *filter, enum vehicle_sort sort, bool descending, bool back,
-	struct vehicle_cursor cursor);
+	const struct vehicle_filter *filter, const struct list_order *by);
 
 /* Every make that a vehicle has, by name. */
 struct vehicle_make {

@@ -1,6 +1,7 @@
 #include "crm/stock/vehicle_sql.h"
 
 #include "auth/scope.h"
+#include "crm/sql/list_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/stock/vehicle.h"
 
@@ -22,9 +23,6 @@ static const struct db_column item_columns[] = {
 	DB_COL(struct vehicle_item, sort_key),
 };
 static const struct db_map item_map = DB_MAP(struct vehicle_item, item_columns);
-
-static const struct db_column count_columns[] = {DB_COL(struct vehicle_count, count)};
-static const struct db_map count_map = DB_MAP(struct vehicle_count, count_columns);
 
 static const struct db_column make_columns[] = {DB_COL(struct vehicle_make, name)};
 static const struct db_map make_map = DB_MAP(struct vehicle_make, make_columns);
@@ -103,7 +101,7 @@ static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 
 #define CLAUSES(name, key, op) \
 	static const char *const name[] = {FILTER_CLAUSES, \
-		[VEHICLE_CLAUSE_AFTER] = key " " op "= ? AND (" key " " op " ? OR v.id " op " ?)", \
+		[VEHICLE_CLAUSE_AFTER] = LIST_AFTER(key, "v.id", op), \
 		[VEHICLE_CLAUSE__MAX] = NULL}
 
 #define NAME_KEY  "CONCAT_WS(' ', v.make, v.model, v.year)"
@@ -140,7 +138,7 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 	[VEHICLE_LIST_PRICE_DOWN] = LIST(price_down, PRICE_KEY, "DESC"),
 	[VEHICLE_LIST_DATE_UP] = LIST(date_up, DATE_KEY, "ASC"),
 	[VEHICLE_LIST_DATE_DOWN] = LIST(date_down, DATE_KEY, "DESC"),
-	[VEHICLE_COUNT] = DB_GLOBAL(WHY, .map = &count_map, .clauses = count_clauses,
+	[VEHICLE_COUNT] = DB_GLOBAL(WHY, .map = &list_count_map, .clauses = count_clauses,
 		.head = "SELECT COUNT(*) AS count FROM (SELECT v.id FROM vehicles v WHERE TRUE",
 		.tail = "LIMIT ?) counted"),
 	[VEHICLE_MAKES] = DB_GLOBAL(WHY, .map = &make_map,

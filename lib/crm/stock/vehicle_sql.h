@@ -40,8 +40,4 @@ enum vehicle_clause {
 
 extern const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX];
 
-struct vehicle_count {
-	int64_t count;
-};
-
 #endif

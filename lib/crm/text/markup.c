@@ -33,7 +33,12 @@ numeric_reference(struct text *t, const char *s)
 	return (size_t)(p - s) + 1;
 }
 
-size_t
+/*
+ * One character reference at `s` ("&amp;", "&eacute;", "&#233;", "&#xe9;"):
+ * append its character to `t` and give the length read; 0 when it is none.
+ * No reference stands for more than one character, so nothing expands.
+ */
+static size_t
 markup_reference(struct text *t, const char *s)
 {
 	char name[NAME_MAX_BYTES + 1] = {0};

@@ -9,13 +9,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/*
- * One character reference at `s` ("&amp;", "&eacute;", "&#233;", "&#xe9;"):
- * append its character to `t` and give the length read; 0 when it is none.
- * No reference stands for more than one character, so nothing expands.
- */
-size_t markup_reference(struct text *t, const char *s);
-
 /* `s` with each character reference replaced, once. */
 char *markup_unescape(struct mem *m, const char *s);
 

@@ -26,7 +26,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct owner_lead, is_open),
 	DB_COL(struct owner_lead, open),
 };
-static const struct db_map lead_map = DB_MAP(struct owner_lead, lead_columns);
+static const struct db_map lead_map = DB_MAP_BUT(struct owner_lead, lead_columns, refusal);
 
 static const struct db_column pool_columns[] = {
 	DB_COL(struct owner_pool_lead, id),
@@ -39,7 +39,7 @@ static const struct db_column pool_columns[] = {
 	DB_COL(struct owner_pool_lead, system_status),
 	DB_COL(struct owner_pool_lead, since),
 };
-static const struct db_map pool_map = DB_MAP(struct owner_pool_lead, pool_columns);
+static const struct db_map pool_map = DB_MAP_BUT(struct owner_pool_lead, pool_columns, may_open);
 
 static const struct db_column open_columns[] = {
 	DB_COL(struct owner_pool_open, id), DB_COL(struct owner_pool_open, name)};

@@ -53,25 +53,18 @@ enum status
 task_list_of_user(struct task **out, size_t *n, struct reader *db, struct mem *m,
 	struct user_id user, enum task_when when, struct task_cursor after)
 {
-	struct db_value v[6] = {DB_VAL(user)};
-	struct db_args args = {.v = v, .n = 1};
-	uint32_t on = 0;
+	struct db_clauses on = {0};
 
-	if (when == TASK_TODAY || when == TASK_COMING) {
-		on |= 1u << TASK_CLAUSE_FROM;
-		v[args.n++] = DB_VAL(when == TASK_TODAY ? date_now() : tomorrow());
-	}
-	if (when == TASK_PAST_DUE || when == TASK_TODAY) {
-		on |= 1u << TASK_CLAUSE_TO;
-		v[args.n++] = DB_VAL(when == TASK_TODAY ? tomorrow() : date_now());
-	}
-	if (after.id.v) {
-		on |= 1u << TASK_CLAUSE_AFTER;
-		v[args.n++] = DB_VAL(after.due_at);
-		v[args.n++] = DB_VAL(after.due_at);
-		v[args.n++] = DB_VAL(after.id);
-	}
-	return db_rows(out, n, db, m, &task_stmts[TASK_LIST_OF_USER], on, args);
+	if (when == TASK_TODAY || when == TASK_COMING)
+		db_clause_on(&on, m, TASK_CLAUSE_FROM,
+			DB_ARGS(when == TASK_TODAY ? date_now() : tomorrow()));
+	if (when == TASK_PAST_DUE || when == TASK_TODAY)
+		db_clause_on(&on, m, TASK_CLAUSE_TO,
+			DB_ARGS(when == TASK_TODAY ? tomorrow() : date_now()));
+	if (after.id.v)
+		db_clause_on(
+			&on, m, TASK_CLAUSE_AFTER, DB_ARGS(after.due_at, after.due_at, after.id));
+	return db_rows(out, n, db, m, &task_stmts[TASK_LIST_OF_USER], &on, DB_ARGS(user));
 }
 
 enum status

@@ -2,6 +2,7 @@
 
 #include "auth/scope.h"
 #include "crm/sql/json_sql.h"
+#include "crm/sql/list_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/work/task.h"
 
@@ -46,7 +47,7 @@ static const struct db_map count_map = DB_MAP(struct task_counts, count_columns)
 static const char *const user_clauses[] = {
 	[TASK_CLAUSE_FROM] = "t.due_at >= ?",
 	[TASK_CLAUSE_TO] = "t.due_at < ?",
-	[TASK_CLAUSE_AFTER] = "t.due_at >= ? AND (t.due_at > ? OR t.id > ?)",
+	[TASK_CLAUSE_AFTER] = LIST_AFTER("t.due_at", "t.id", ">"),
 	[TASK_CLAUSE__MAX] = NULL,
 };
 

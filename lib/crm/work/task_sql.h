@@ -23,7 +23,7 @@ enum task_stmt {
 	TASK_STMT__MAX
 };
 
-/* Bits of the clauses of TASK_LIST_OF_USER. */
+/* The clauses of TASK_LIST_OF_USER. */
 enum task_clause {
 	TASK_CLAUSE_FROM,  /* due at, or after */
 	TASK_CLAUSE_TO,    /* due before */
