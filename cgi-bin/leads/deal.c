@@ -106,9 +106,3 @@ deal_read_apr(struct form *f, const char *typed)
 	form_fail(f, "apr", "APR must be a percentage from 0 to 99.99.");
 	return (struct money){0};
 }
-
-const char *
-deal_or_null(const char *s)
-{
-	return text_empty(s) ? NULL : s;
-}

@@ -58,9 +58,6 @@ void deal_check_money(struct form *f, const char *name, const char *label, struc
 /* "6.49" or "6.49 %" as hundredths of a percent; a message when it is none. */
 struct money deal_read_apr(struct form *f, const char *typed);
 
-/* NULL for "". */
-const char *deal_or_null(const char *s);
-
 /* "$27,000.00, 34 days in stock": a stock vehicle's price and age. */
 const char *stock_words(struct mem *m, struct money price, struct day since);
 

@@ -168,20 +168,14 @@ check_name(struct edit *e, const char *name, const char *label, const char *type
 		form_fail(&e->form, name, "%s is required.", label);
 }
 
-static const char *
-or_null(const char *s)
-{
-	return text_empty(s) ? NULL : s;
-}
-
 static void
 check_person(struct edit *e)
 {
 	struct mem *m = e->req->mem;
 	struct lead_edit_reach *r = &e->person.reach;
 
-	e->person.first_name = or_null(e->in.first_name);
-	e->person.last_name = or_null(e->in.last_name);
+	e->person.first_name = text_or_null(e->in.first_name);
+	e->person.last_name = text_or_null(e->in.last_name);
 	check_name(e, "first_name", "First Name", e->in.first_name);
 	check_name(e, "last_name", "Last Name", e->in.last_name);
 	r->n_phones = e->in.phone.n < LINES_MAX ? e->in.phone.n : LINES_MAX;

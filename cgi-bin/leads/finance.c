@@ -85,7 +85,7 @@ read_form(struct finance_wish *out, struct finance_page *p, const struct request
 		.monthly = in.monthly,
 		.apr = deal_read_apr(f, in.apr),
 		.term_months = in.term_months,
-		.lender = deal_or_null(in.lender)};
+		.lender = text_or_null(in.lender)};
 	if (!text_empty(in.method) && !payment_method_by_word(in.method))
 		form_fail(f, "method", "How to pay is not one of the choices.");
 	deal_check_money(f, "cash_down", "Cash down", in.cash_down);

@@ -177,12 +177,6 @@ check_customer(struct up *u)
 		"Customer is not one that you can use for this number. Choose again.");
 }
 
-static const char *
-or_null(const char *s)
-{
-	return text_empty(s) ? NULL : s;
-}
-
 enum status
 up_read_form(struct response *out, struct up *u, struct reader *db)
 {
@@ -201,9 +195,10 @@ up_read_form(struct response *out, struct up *u, struct reader *db)
 					  .source = in->source},
 		.person = {.first_name = in->first_name, .last_name = in->last_name},
 		.year = in->year,
-		.stock_no = or_null(text_empty(in->stock_pick) ? in->stock_no : in->stock_pick),
-		.make = or_null(in->make),
-		.model = or_null(in->model)};
+		.stock_no =
+			text_or_null(text_empty(in->stock_pick) ? in->stock_no : in->stock_pick),
+		.make = text_or_null(in->make),
+		.model = text_or_null(in->model)};
 	if (u->owned)
 		u->up.lead.owner = u->req->actor->user;
 	read_contact(u);

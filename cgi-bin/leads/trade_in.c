@@ -192,18 +192,18 @@ read_form(struct trade_in_page *p, const struct request *req)
 	p->edit = (struct trade_in_edit){.row_version = in.row_version,
 		.vin = read_vin(f, req->mem, in.vin),
 		.year = in.year,
-		.make = deal_or_null(in.make),
-		.model = deal_or_null(in.model),
-		.trim = deal_or_null(in.trim),
-		.exterior_color = deal_or_null(in.exterior_color),
+		.make = text_or_null(in.make),
+		.model = text_or_null(in.model),
+		.trim = text_or_null(in.trim),
+		.exterior_color = text_or_null(in.exterior_color),
 		.odometer = read_miles(f, req->mem, in.odometer),
-		.condition = deal_or_null(in.condition),
+		.condition = text_or_null(in.condition),
 		.payoff_amount = in.payoff_amount,
 		.acv = in.acv,
 		.allowance = in.allowance,
-		.lienholder = deal_or_null(in.lienholder),
+		.lienholder = text_or_null(in.lienholder),
 		.outcome = in.outcome,
-		.comments = deal_or_null(in.comments)};
+		.comments = text_or_null(in.comments)};
 	check_edit(f, &p->edit);
 	return form_result(f);
 }

@@ -236,15 +236,15 @@ read_form(struct wish_page *p, struct reader *db, const struct request *req)
 		return st;
 	p->edit = (struct wish_edit){.row_version = in->row_version,
 		.year = in->year,
-		.make = deal_or_null(in->make),
-		.model = deal_or_null(in->model),
-		.trim = deal_or_null(in->trim),
+		.make = text_or_null(in->make),
+		.model = text_or_null(in->model),
+		.trim = text_or_null(in->trim),
 		.new_used = text_empty(in->new_used) ? "any" : in->new_used,
 		.budget_min = in->budget_min,
 		.budget_max = in->budget_max,
 		.presented_at = same_minute(in->presented_at, p->was.presented_at),
 		.demo_at = same_minute(in->demo_at, p->was.demo_at),
-		.comments = deal_or_null(in->comments),
+		.comments = text_or_null(in->comments),
 		.is_primary = in->is_primary};
 	p->row_version = in->row_version;
 	p->looked_up = in->find;

@@ -70,8 +70,7 @@ admin_change_begin(struct admin_change *out, struct admin_refusal *refused, stru
 		.m = m,
 		.refused = refused,
 		.own = {UINT64_MAX, DB_COVERAGE_STORE},
-		.before = audit_json_begin(m),
-		.after = audit_json_begin(m)};
+		.diff = audit_diff_begin(m)};
 	st = db_number(&turn, db_reading(w), &admin_stmts[ADMIN_TURN], DB_NO_ARGS);
 	if (st == ST_OK && asking.v)
 		st = power_of(&out->own, out, asking);
@@ -101,30 +100,10 @@ admin_change_within_user(struct admin_change *c, struct user_id id)
 }
 
 void
-admin_change_text(struct admin_change *c, const char *name, const char *before, const char *after)
-{
-	if (text_equal(before, after) || (text_empty(before) && text_empty(after)))
-		return;
-	c->differs = true;
-	audit_json_text(&c->before, name, before);
-	audit_json_text(&c->after, name, after);
-}
-
-void
-admin_change_number(struct admin_change *c, const char *name, int64_t before, int64_t after)
-{
-	if (before == after)
-		return;
-	c->differs = true;
-	audit_json_number(&c->before, name, before);
-	audit_json_number(&c->after, name, after);
-}
-
-void
 admin_change_perms(struct admin_change *c, uint64_t before, uint64_t after)
 {
 	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
-		admin_change_text(c, perm_code(p), before >> p & 1 ? "yes" : "no",
+		audit_diff_text(&c->diff, perm_code(p), before >> p & 1 ? "yes" : "no",
 			after >> p & 1 ? "yes" : "no");
 }
 
@@ -138,13 +117,7 @@ admin_change_end(struct admin_change *c, const char *entity, int64_t id, const c
 		return st;
 	if (left < c->kept)
 		return admin_change_refuse(c, ADMIN_LAST);
-	if (!c->differs)
-		return ST_OK;
-	return audit_write(c->w, &(struct audit_entry){.entity = entity,
-					 .entity_id = id,
-					 .verb = verb,
-					 .old_json = audit_json_end(&c->before),
-					 .new_json = audit_json_end(&c->after)});
+	return audit_diff_write(c->w, &c->diff, entity, id, verb);
 }
 
 const char *

@@ -26,10 +26,9 @@ struct admin_change {
 	struct writer *w;
 	struct mem *m;
 	struct admin_refusal *refused;
-	struct power own; /* of who asks, before the change */
-	enum giving kept; /* what must be left after it */
-	struct audit_json before, after;
-	bool differs;
+	struct power own;       /* of who asks, before the change */
+	enum giving kept;       /* what must be left after it */
+	struct audit_diff diff; /* of the record */
 };
 
 /* ST_INVALID, with the reason noted. */
@@ -45,11 +44,6 @@ STATUS_MUST_USE enum status admin_change_begin(struct admin_change *out,
 /* ST_INVALID when `theirs` is more than who asks has. */
 STATUS_MUST_USE enum status admin_change_within(struct admin_change *c, struct power theirs);
 STATUS_MUST_USE enum status admin_change_within_user(struct admin_change *c, struct user_id id);
-
-/* Note a column of the record for the journal; equal values are no change. */
-void
-admin_change_text(struct admin_change *c, const char *name, const char *before, const char *after);
-void admin_change_number(struct admin_change *c, const char *name, int64_t before, int64_t after);
 
 /* Note each permission whose state differs, as words: yes, no. */
 void admin_change_perms(struct admin_change *c, uint64_t before, uint64_t after);

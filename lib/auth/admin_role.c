@@ -48,9 +48,9 @@ static void
 note_differences(
 	struct admin_change *c, const struct admin_role *was, const struct admin_role_edit *edit)
 {
-	admin_change_text(c, "name", was->name, edit->name);
-	admin_change_text(c, "scope", was->scope, edit->scope);
-	admin_change_text(c, "lead_type", was->lead_type, edit->lead_type);
+	audit_diff_text(&c->diff, "name", was->name, edit->name);
+	audit_diff_text(&c->diff, "scope", was->scope, edit->scope);
+	audit_diff_text(&c->diff, "lead_type", was->lead_type, edit->lead_type);
 	admin_change_perms(c, actor_perms_listed(was->codes), edit->perms);
 }
 
@@ -103,7 +103,7 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 	if (st != ST_OK)
 		return st;
 	note_differences(&c, current, edit);
-	if (!c.differs)
+	if (!c.diff.differs)
 		return ST_OK;
 	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
 		DB_ARGS(edit->name, edit->scope, edit->lead_type, id, row_version));
@@ -144,7 +144,7 @@ admin_team_create(struct team_id *out, struct admin_refusal *refused, struct wri
 	if (st != ST_OK)
 		return st;
 	*out = (struct team_id){db_insert_id(w)};
-	admin_change_text(&c, "name", NULL, name);
+	audit_diff_text(&c.diff, "name", NULL, name);
 	return admin_change_end(&c, "team", out->v, "create");
 }
 
@@ -162,8 +162,8 @@ admin_team_rename(struct admin_team *current, struct admin_refusal *refused, str
 		return st;
 	if (current->row_version != row_version)
 		return ST_CONFLICT;
-	admin_change_text(&c, "name", current->name, name);
-	if (!c.differs)
+	audit_diff_text(&c.diff, "name", current->name, name);
+	if (!c.diff.differs)
 		return ST_OK;
 	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME], DB_ARGS(name, id, row_version));
 	if (st == ST_EXISTS)

@@ -75,16 +75,16 @@ note_differences(
 {
 	const struct admin_user_edit old = admin_user_as_edit(was);
 
-	admin_change_text(c, "login", was->login, edit->login);
-	admin_change_text(c, "first_name", was->first_name, edit->first_name);
-	admin_change_text(c, "last_name", was->last_name, edit->last_name);
-	admin_change_text(c, "email", was->email, edit->email);
-	admin_change_text(c, "phone", was->phone, edit->phone);
-	admin_change_number(c, "role_id", was->role_id.v, edit->role_id.v);
-	admin_change_number(c, "team_id", was->team_id.v, edit->team_id.v);
-	admin_change_number(c, "is_active", was->is_active, edit->is_active);
+	audit_diff_text(&c->diff, "login", was->login, edit->login);
+	audit_diff_text(&c->diff, "first_name", was->first_name, edit->first_name);
+	audit_diff_text(&c->diff, "last_name", was->last_name, edit->last_name);
+	audit_diff_text(&c->diff, "email", was->email, edit->email);
+	audit_diff_text(&c->diff, "phone", was->phone, edit->phone);
+	audit_diff_number(&c->diff, "role_id", was->role_id.v, edit->role_id.v);
+	audit_diff_number(&c->diff, "team_id", was->team_id.v, edit->team_id.v);
+	audit_diff_number(&c->diff, "is_active", was->is_active, edit->is_active);
 	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
-		admin_change_text(c, perm_code(p), effect_word(old.allow, old.deny, p),
+		audit_diff_text(&c->diff, perm_code(p), effect_word(old.allow, old.deny, p),
 			effect_word(edit->allow, edit->deny, p));
 }
 
@@ -98,13 +98,6 @@ rights_write(struct admin_change *c, struct user_id id, uint64_t allow, uint64_t
 	return db_run(NULL, c->w, &admin_stmts[ADMIN_USER_RIGHTS_ADD],
 		DB_ARGS(id, admin_perms_codes(c->m, deny), date_now(), db_user(db_reading(c->w)),
 			admin_perms_codes(c->m, allow | deny)));
-}
-
-/* Empty texts of a form are NULL in the record. */
-static const char *
-or_null(const char *s)
-{
-	return text_empty(s) ? NULL : s;
 }
 
 enum status
@@ -121,8 +114,8 @@ admin_user_create(struct user_id *out, struct admin_refusal *refused, struct wri
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_USER_ADD],
-		DB_ARGS(edit->login, edit->first_name, edit->last_name, or_null(edit->email),
-			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
+		DB_ARGS(edit->login, edit->first_name, edit->last_name, text_or_null(edit->email),
+			text_or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
 			password.text, password.text ? now : (struct utc){0}, now, asking, now,
 			asking));
 	if (st == ST_EXISTS)
@@ -153,8 +146,8 @@ static enum status
 user_write(struct admin_change *c, const struct admin_user *was, const struct admin_user_edit *edit)
 {
 	enum status st = db_run_one(c->w, &admin_stmts[ADMIN_USER_UPDATE],
-		DB_ARGS(edit->login, edit->first_name, edit->last_name, or_null(edit->email),
-			or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
+		DB_ARGS(edit->login, edit->first_name, edit->last_name, text_or_null(edit->email),
+			text_or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
 			was->id, was->row_version));
 
 	if (st == ST_EXISTS)
@@ -183,7 +176,7 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 	if (!edit->is_active && db_user(db_reading(w)).v == id.v)
 		return admin_change_refuse(&c, ADMIN_SELF);
 	note_differences(&c, current, edit);
-	if (c.differs)
+	if (c.diff.differs)
 		st = user_write(&c, current, edit);
 	return st == ST_OK ? admin_change_end(&c, "user", id.v, "update") : st;
 }
@@ -207,7 +200,7 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 		st = session_end_others(w, id, (struct session_id){0});
 	if (st != ST_OK)
 		return st;
-	admin_change_text(&c, "password", "old", "new");
+	audit_diff_text(&c.diff, "password", "old", "new");
 	return admin_change_end(&c, "user", id.v, "password");
 }
 
@@ -227,6 +220,6 @@ admin_user_revoke_feed(
 	st = db_run_one(w, &admin_stmts[ADMIN_USER_REVOKE_FEED], DB_ARGS(id));
 	if (st != ST_OK)
 		return st;
-	admin_change_text(&c, "calendar", "yes", "no");
+	audit_diff_text(&c.diff, "calendar", "yes", "no");
 	return admin_change_end(&c, "user", id.v, "calendar_revoke");
 }

@@ -69,3 +69,42 @@ audit_json_end(struct audit_json *j)
 	text_add(&j->text, j->text.len ? "}" : "{}");
 	return j->text.s;
 }
+
+struct audit_diff
+audit_diff_begin(struct mem *m)
+{
+	return (struct audit_diff){audit_json_begin(m), audit_json_begin(m), false};
+}
+
+void
+audit_diff_text(struct audit_diff *d, const char *name, const char *before, const char *after)
+{
+	if (text_equal(text_or_null(before), text_or_null(after)))
+		return;
+	d->differs = true;
+	audit_json_text(&d->before, name, text_or_null(before));
+	audit_json_text(&d->after, name, text_or_null(after));
+}
+
+void
+audit_diff_number(struct audit_diff *d, const char *name, int64_t before, int64_t after)
+{
+	if (before == after)
+		return;
+	d->differs = true;
+	audit_json_number(&d->before, name, before);
+	audit_json_number(&d->after, name, after);
+}
+
+enum status
+audit_diff_write(
+	struct writer *w, struct audit_diff *d, const char *entity, int64_t id, const char *verb)
+{
+	if (!d->differs)
+		return ST_OK;
+	return audit_write(w, &(struct audit_entry){.entity = entity,
+				      .entity_id = id,
+				      .verb = verb,
+				      .old_json = audit_json_end(&d->before),
+				      .new_json = audit_json_end(&d->after)});
+}

@@ -36,4 +36,20 @@ void audit_json_text(struct audit_json *j, const char *name, const char *value);
 void audit_json_number(struct audit_json *j, const char *name, int64_t value);
 const char *audit_json_end(struct audit_json *j);
 
+/*
+ * What an update makes different, old beside new: each field is told with both values, and those that are
+ * equal are no change. An empty text is none.
+ */
+struct audit_diff {
+	struct audit_json before, after;
+	bool differs;
+};
+struct audit_diff audit_diff_begin(struct mem *m);
+void audit_diff_text(struct audit_diff *d, const char *name, const char *before, const char *after);
+void audit_diff_number(struct audit_diff *d, const char *name, int64_t before, int64_t after);
+
+/* Its journal row, when anything differs. */
+STATUS_MUST_USE enum status audit_diff_write(
+	struct writer *w, struct audit_diff *d, const char *entity, int64_t id, const char *verb);
+
 #endif

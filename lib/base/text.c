@@ -98,6 +98,12 @@ text_empty(const char *s)
 	return !s || !*s;
 }
 
+const char *
+text_or_null(const char *s)
+{
+	return text_empty(s) ? NULL : s;
+}
+
 bool
 text_equal(const char *a, const char *b)
 {

@@ -32,6 +32,8 @@ char *text_clean(struct mem *m, const char *s);
 
 /* True for NULL and for "". */
 bool text_empty(const char *s);
+/* `s`, or NULL for "": what a form leaves empty is none in the record. */
+const char *text_or_null(const char *s);
 bool text_equal(const char *a, const char *b);
 
 /* ASCII case is ignored. */

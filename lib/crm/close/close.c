@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "crm/close/close_sql.h"
 #include "crm/lead/lead_change.h"
+#include "crm/lead/lead_hold.h"
 #include "crm/work/activity.h"
 #include "crm/work/appointment.h"
 #include "crm/work/task.h"
@@ -16,16 +17,6 @@ close_outcomes(struct close_outcome **out, size_t *n, struct reader *db, struct 
 	return db_rows(out, n, db, m, &close_stmts[CLOSE_OUTCOMES], 0, DB_NO_ARGS);
 }
 
-static const char *
-asked_json(struct mem *m, const struct lead_id *ids, size_t n)
-{
-	int64_t *v = mem_array(m, int64_t, n);
-
-	for (size_t i = 0; i < n; i++)
-		v[i] = ids[i].v;
-	return db_json_numbers(m, v, n);
-}
-
 enum status
 close_preview(struct close_leads *out, struct reader *db, struct mem *m, const struct lead_id *ids,
 	size_t n)
@@ -36,7 +27,7 @@ close_preview(struct close_leads *out, struct reader *db, struct mem *m, const s
 	if (n == 0 || n > CLOSE_BULK_MAX)
 		return ST_TOO_LARGE;
 	st = db_rows(&out->v, &out->n, db, m, &close_stmts[CLOSE_LEADS], 0,
-		DB_ARGS(asked_json(m, ids, n)));
+		DB_ARGS(lead_ids_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
@@ -136,7 +127,7 @@ lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 		return ST_TOO_LARGE;
 	*out = (struct close_leads){0};
 	st = db_hold_rows(&c.leads, &out->v, &out->n, db, m, &close_stmts[CLOSE_LEADS],
-		DB_ARGS(asked_json(m, ids, n)));
+		DB_ARGS(lead_ids_json(m, ids, n)));
 	if (st != ST_OK || out->n != n)
 		return st == ST_OK ? ST_NOT_FOUND : st;
 	refuse(out, credit_rule(credit));

@@ -3,21 +3,18 @@
 #include <stdlib.h>
 
 #include "crm/lead/lead_brief_sql.h"
+#include "crm/lead/lead_hold.h"
 
 enum status
 lead_briefs(struct lead_brief **out, size_t *out_n, struct reader *db, struct mem *m,
 	const struct lead_id *ids, size_t n)
 {
-	int64_t *v = mem_array(m, int64_t, n);
-
 	*out = NULL;
 	*out_n = 0;
 	if (n == 0)
 		return ST_OK;
-	for (size_t i = 0; i < n; i++)
-		v[i] = ids[i].v;
 	return db_rows(out, out_n, db, m, &lead_brief_stmts[LEAD_BRIEF_LIST], 0,
-		DB_ARGS(db_json_numbers(m, v, n)));
+		DB_ARGS(lead_ids_json(m, ids, n)));
 }
 
 static int

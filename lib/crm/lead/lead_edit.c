@@ -20,53 +20,25 @@ lead_edit_read(struct lead_edit_now *out, struct lead_edit_reach *out_reach, str
 	return st;
 }
 
-/* What differs, old beside new. */
-struct diff {
-	struct audit_json was, is;
-	bool any;
-};
-
-static void
-differ(struct diff *d, const char *field, const char *was, const char *is)
-{
-	const char *before = text_empty(was) ? NULL : was, *after = text_empty(is) ? NULL : is;
-
-	if (before == after || (before && after && text_equal(before, after)))
-		return;
-	audit_json_text(&d->was, field, before);
-	audit_json_text(&d->is, field, after);
-	d->any = true;
-}
-
-static enum status
-write_journal(struct writer *db, const char *entity, int64_t id, struct diff *d)
-{
-	return audit_write(db, &(struct audit_entry){.entity = entity,
-				       .entity_id = id,
-				       .verb = "update",
-				       .old_json = audit_json_end(&d->was),
-				       .new_json = audit_json_end(&d->is)});
-}
-
 enum status
 lead_edit_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	const struct lead_edit_now *was, const struct lead_edit *e)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	struct diff d = {audit_json_begin(m), audit_json_begin(m), false};
+	struct audit_diff d = audit_diff_begin(m);
 	enum status st;
 
-	differ(&d, "lead_date", day_iso(m, was->lead_date), day_iso(m, e->lead_date));
-	differ(&d, "lead_type", was->lead_type, e->lead_type);
-	differ(&d, "status", was->status_name, e->status_name);
-	differ(&d, "source", was->source_name, e->source_name);
-	differ(&d, "comments", was->comments, e->comments);
-	if (!d.any)
+	audit_diff_text(&d, "lead_date", day_iso(m, was->lead_date), day_iso(m, e->lead_date));
+	audit_diff_text(&d, "lead_type", was->lead_type, e->lead_type);
+	audit_diff_text(&d, "status", was->status_name, e->status_name);
+	audit_diff_text(&d, "source", was->source_name, e->source_name);
+	audit_diff_text(&d, "comments", was->comments, e->comments);
+	if (!d.differs)
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE],
 		LEAD_ARGS(hold, e->lead_date, e->lead_type, e->status, e->source, e->comments,
 			was->row_version));
-	return st == ST_OK ? write_journal(db, "lead", l->id.v, &d) : st;
+	return st == ST_OK ? audit_diff_write(db, &d, "lead", l->id.v, "update") : st;
 }
 
 const char *
@@ -140,14 +112,14 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	const struct lead_edit_reach *r = &p->reach;
-	struct diff d = {audit_json_begin(m), audit_json_begin(m), false};
+	struct audit_diff d = audit_diff_begin(m);
 	enum status st;
 
-	differ(&d, "first_name", was->first_name, p->first_name);
-	differ(&d, "last_name", was->last_name, p->last_name);
-	differ(&d, "phones", lead_edit_phones_words(m, had), lead_edit_phones_words(m, r));
-	differ(&d, "emails", lead_edit_emails_words(m, had), lead_edit_emails_words(m, r));
-	if (!d.any)
+	audit_diff_text(&d, "first_name", was->first_name, p->first_name);
+	audit_diff_text(&d, "last_name", was->last_name, p->last_name);
+	audit_diff_text(&d, "phones", lead_edit_phones_words(m, had), lead_edit_phones_words(m, r));
+	audit_diff_text(&d, "emails", lead_edit_emails_words(m, had), lead_edit_emails_words(m, r));
+	if (!d.differs)
 		return ST_OK;
 	st = customer_rename(db, m, lead_held(hold), l->customer_id, was->customer_version,
 		p->first_name, p->last_name);
@@ -155,5 +127,5 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 		st = save_phone(db, hold, had, &r->phones[i]);
 	for (size_t i = 0; st == ST_OK && i < r->n_emails; i++)
 		st = save_email(db, hold, had, &r->emails[i]);
-	return st == ST_OK ? write_journal(db, "customer", l->customer_id.v, &d) : st;
+	return st == ST_OK ? audit_diff_write(db, &d, "customer", l->customer_id.v, "update") : st;
 }

@@ -71,3 +71,13 @@ lead_held(const struct lead_hold *hold)
 {
 	return hold->held;
 }
+
+const char *
+lead_ids_json(struct mem *m, const struct lead_id *ids, size_t n)
+{
+	int64_t *v = mem_array(m, int64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = ids[i].v;
+	return db_json_numbers(m, v, n);
+}

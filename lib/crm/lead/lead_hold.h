@@ -57,6 +57,9 @@ STATUS_MUST_USE enum status lead_hold_unowned(
 
 const struct lead_facts *lead_hold_facts(const struct lead_hold *hold);
 
+/* Leads as the argument of JSON_IDS and JSON_LEADS (crm/sql/json_sql.h). */
+const char *lead_ids_json(struct mem *m, const struct lead_id *ids, size_t n);
+
 /* What DB_HELD(LEAD, ...) statements run with; and their arguments: LEAD_ARGS(hold, a, b, c). */
 const struct db_hold *lead_held(const struct lead_hold *hold);
 #define LEAD_ARGS(hold, ...) DB_ARGS_OF(lead_held(hold), __VA_ARGS__)

@@ -5,16 +5,6 @@
 #include "crm/work/owner_moves.h"
 #include "crm/work/owner_sql.h"
 
-static const char *
-asked_json(struct mem *m, const struct lead_id *ids, size_t n)
-{
-	int64_t *v = mem_array(m, int64_t, n);
-
-	for (size_t i = 0; i < n; i++)
-		v[i] = ids[i].v;
-	return db_json_numbers(m, v, n);
-}
-
 static enum status
 hold_leads(const struct db_hold **out_hold, struct owner_leads *out, struct writer *db,
 	struct mem *m, const struct lead_id *ids, size_t n)
@@ -25,7 +15,7 @@ hold_leads(const struct db_hold **out_hold, struct owner_leads *out, struct writ
 	if (n == 0 || n > OWNER_BULK_MAX)
 		return ST_TOO_LARGE;
 	st = db_hold_rows(out_hold, &out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS],
-		DB_ARGS(asked_json(m, ids, n)));
+		DB_ARGS(lead_ids_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
@@ -39,7 +29,7 @@ owner_preview(struct owner_leads *out, struct reader *db, struct mem *m, const s
 	if (n == 0 || n > OWNER_BULK_MAX)
 		return ST_TOO_LARGE;
 	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS], 0,
-		DB_ARGS(asked_json(m, ids, n)));
+		DB_ARGS(lead_ids_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
 
