@@ -99,13 +99,15 @@ struct person_page {
 };
 
 static enum status
-person_begin(struct person_page *p, struct reader *db, const struct request *req,
-	const struct visit_hold *hold, bool to_manager)
+person_begin(struct response *out, struct person_page *p, struct reader *db,
+	const struct request *req, const struct visit_hold *hold, bool to_manager)
 {
 	enum status st;
 
 	*p = (struct person_page){.req = req, .form = {.req = req}, .to_manager = to_manager};
 	st = visit_get(&p->visit, db, req->mem, visit_hold_facts(hold)->id, req->actor);
+	if (st == ST_OK && utc_is_set(p->visit.out_at))
+		st = refuse(out, db, req, hold, ST_CONFLICT);
 	if (st != ST_OK)
 		return st;
 	if (to_manager)
@@ -168,7 +170,7 @@ person_get(struct response *out, struct reader *db, const struct request *req,
 	const struct visit_hold *hold, bool to_manager)
 {
 	struct person_page p;
-	enum status st = person_begin(&p, db, req, hold, to_manager);
+	enum status st = person_begin(out, &p, db, req, hold, to_manager);
 
 	if (st == ST_OK)
 		person_fill(out, &p);
@@ -237,10 +239,11 @@ person_post(struct response *out, struct writer *db, const struct request *req,
 	const struct visit_hold *hold, bool to_manager)
 {
 	struct person_page p;
-	enum status st = person_begin(&p, db_reading(db), req, hold, to_manager);
+	enum status st = person_begin(out, &p, db_reading(db), req, hold, to_manager);
 
-	if (st == ST_OK)
-		st = form_read(&p.form, &p.in, fields, sizeof(fields) / sizeof(fields[0]), req);
+	if (st != ST_OK)
+		return st;
+	st = form_read(&p.form, &p.in, fields, sizeof(fields) / sizeof(fields[0]), req);
 	if (st == ST_OK)
 		st = person_change(&p, db, hold);
 	if (st == ST_INVALID || st == ST_CONFLICT)

@@ -65,12 +65,16 @@ up_open_check(struct up *u)
 		utc_words(u->req->mem, l->in_store_since));
 }
 
+/* Of a lead that the actor may not open no more than tells it from another. */
 static const char *
-lead_text(struct mem *m, const struct visit_door_lead *l)
+lead_text(const struct up *u, const struct visit_door_lead *l, bool may_open)
 {
+	struct mem *m = u->req->mem;
 	struct text t = text_begin(m);
 
-	text_addf(&t, "%s, %s, %s%s", l->status_name, day_words(m, l->lead_date),
+	if (may_open)
+		text_addf(&t, "%s, ", l->status_name);
+	text_addf(&t, "%s, %s%s", day_words(m, l->lead_date),
 		l->owner_name ? "owner " : "up for grabs", l->owner_name ? l->owner_name : "");
 	if (!text_empty(l->vehicle))
 		text_addf(&t, ", %s", l->vehicle);
@@ -98,9 +102,10 @@ fill_one(struct view *hit, const struct up *u, const struct visit_door_lead *l)
 {
 	struct mem *m = u->req->mem;
 	struct view *v = view_section(hit, LEADS_NEW_CUSTOMER_OPEN), *in;
+	bool may_open = lead_brief_find(u->may_open, u->n_may_open, l->id) != NULL;
 
-	view_text(v, LEADS_NEW_CUSTOMER_OPEN_TEXT, lead_text(m, l));
-	if (!lead_brief_find(u->may_open, u->n_may_open, l->id)) {
+	view_text(v, LEADS_NEW_CUSTOMER_OPEN_TEXT, lead_text(u, l, may_open));
+	if (!may_open) {
 		view_section(v, LEADS_NEW_CUSTOMER_LOCKED);
 		return;
 	}

@@ -95,7 +95,7 @@ age_words(struct mem *m, struct day lead_date)
 {
 	int64_t days = day_diff(lead_date, date_today());
 
-	return days < 1 ? "today"
+	return days < 1 ? ""
 			: mem_printf(m, "%lld day%s old", (long long)days, days == 1 ? "" : "s");
 }
 

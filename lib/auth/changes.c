@@ -2,11 +2,16 @@
 
 #include <jansson.h>
 
+#include "base/date.h"
 #include "base/text.h"
 
 static const char *
 value_words(struct mem *m, const json_t *v)
 {
+	struct utc time;
+
+	if (json_is_string(v) && utc_parse(&time, json_string_value(v)) == ST_OK)
+		return utc_words(m, time);
 	if (json_is_string(v))
 		return mem_strdup(m, json_string_value(v));
 	if (json_is_integer(v))

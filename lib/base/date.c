@@ -265,6 +265,25 @@ utc_parse_local(struct utc *out, const char *s)
 }
 
 enum status
+utc_parse(struct utc *out, const char *s)
+{
+	size_t n = strlen(s);
+	bool is_iso = n == 20 && s[10] == 'T' && s[19] == 'Z', is_sql = n == 19 && s[10] == ' ';
+	unsigned hour, minute, second;
+	char date[11] = "";
+	struct day day;
+
+	memcpy(date, s, n < 10 ? n : 10);
+	if ((!is_iso && !is_sql) || day_parse(&day, date) != ST_OK ||
+		sscanf(s + 11, "%2u:%2u:%2u", &hour, &minute, &second) != 3 || hour > 23 ||
+		minute > 59 || second > 59)
+		return ST_INVALID;
+	out->s = civil_to_days(day.year, day.month, day.day) * 86400 + hour * 3600 + minute * 60 +
+		 second;
+	return ST_OK;
+}
+
+enum status
 utc_parse_seconds(struct utc *out, const char *s)
 {
 	int64_t n;

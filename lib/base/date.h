@@ -67,6 +67,9 @@ STATUS_MUST_USE enum status day_parse(struct day *out, const char *s);
  * repeat is the first of the two; one that they skip is as much later as they skip. */
 STATUS_MUST_USE enum status utc_parse_local(struct utc *out, const char *s);
 
+/* Parse what utc_iso or utc_sql wrote. ST_INVALID: something else, or a year out of range. */
+STATUS_MUST_USE enum status utc_parse(struct utc *out, const char *s);
+
 /* Parse the seconds that an address of ours holds. ST_INVALID: no number, or of no such year. */
 STATUS_MUST_USE enum status utc_parse_seconds(struct utc *out, const char *s);
 

@@ -517,6 +517,23 @@ test('who cannot work a lead is offered no customer and no place in the rotation
   assert.equal(value(`SELECT COUNT(*) FROM up_rotation WHERE user_id = ${userId('reception')}`), '0');
 });
 
+test('a visit that is over is nobody\'s to hand over any more', async () => {
+  await checkIn('reception');
+  const [{ id }] = visits('id');
+  const open = {};
+  for (const what of ['hand', 'turn-over'])
+    open[what] = (await people.sales2.get(`/dashboard/showroom/${id}/${what}`)).form(`/${what}`);
+  db("UPDATE visits SET out_at = in_at + INTERVAL 1 MINUTE");
+  const untouched = dump();
+  for (const what of ['hand', 'turn-over']) {
+    const page = await people.sales2.get(`/dashboard/showroom/${id}/${what}`);
+    assert.equal(page.status, 409, page.text);
+    assert.match(page.text, /was checked out/);
+    assert.equal((await people.sales2.submit(open[what], { with: userId(what === 'hand' ? 'sales2' : 'manager') })).status, 409);
+  }
+  assert.deepEqual(changedTables(untouched, dump()), []);
+});
+
 test('turn-over to a manager and hand-over to another salesperson', async () => {
   await checkIn('reception');
   const [{ id }] = visits('id');

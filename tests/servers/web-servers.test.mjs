@@ -29,8 +29,12 @@ test('nginx limits the sign-ins of one address, and nothing else', async () => {
   const answers = await Promise.all([...Array(40)].map(() => c.submit(form, { username: '', password: '', csrf: 'none' })));
   const refused = answers.filter(({ status }) => status === 429).length;
   assert.ok(refused >= 10 && answers.every(({ status }) => status === 429 || status === 403), answers.map(({ status }) => status).join(' '));
+  assert.ok(answers.every(({ status, headers }) => (status === 429) === (headers['retry-after'] === '5')), 'it says when to try again');
   const others = await Promise.all([...Array(40)].map(() => c.get('/account/sign-in')));
   assert.ok(others.every(({ status }) => status === 200));
+  c.cookies.set('uplog-device', 'known');
+  const known = await Promise.all([...Array(40)].map(() => c.submit(form, { username: '', password: '', csrf: 'none' })));
+  assert.ok(known.every(({ status }) => status === 403), 'a device that has signed in here before is Uplog\'s to judge');
   await stack.stopWeb('nginx', site);
 });
 

@@ -108,11 +108,20 @@ seconds_of_an_address_are_of_the_same_years(void **state)
 {
 	static const char *const out[] = {"", "x", "0", "31535999", "7258118400",
 		"9223372036854775807", "-9223372036854775808"};
+	static const char *const no_time[] = {"", "2026-11-03", "2026-11-03T20:15:09",
+		"2026-11-03 20:15:09Z", "2026-11-31 20:15:09", "2026-11-03 24:00:00",
+		"0000-00-00 00:00:00", "2026-11-03 20:15:0x9"};
 	struct utc t = {0};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(out) / sizeof(out[0]); i++)
 		assert_int_equal(utc_parse_seconds(&t, out[i]), ST_INVALID);
+	assert_int_equal(utc_parse(&t, "2026-11-03T20:15:09Z"), ST_OK);
+	assert_string_equal(utc_iso(m, t), "2026-11-03T20:15:09Z");
+	assert_int_equal(utc_parse(&t, "2026-11-03 20:15:10"), ST_OK);
+	assert_string_equal(utc_sql(m, t), "2026-11-03 20:15:10");
+	for (size_t i = 0; i < sizeof(no_time) / sizeof(no_time[0]); i++)
+		assert_int_equal(utc_parse(&t, no_time[i]), ST_INVALID);
 	assert_int_equal(utc_parse_seconds(&t, "31536000"), ST_OK);
 	assert_string_equal(utc_sql(m, t), "1971-01-01 00:00:00");
 	assert_int_equal(utc_parse_seconds(&t, "7258118399"), ST_OK);
