@@ -17,16 +17,16 @@ limits_of(const struct request *req)
 	return (struct session_limits){req->config->idle_minutes, req->config->absolute_hours};
 }
 
-struct word {
+struct mark {
 	const char *mark, *name;
 };
 
 static const char *
-first_word(const struct word *words, size_t n, const char *in, const char *otherwise)
+first_mark(const struct mark *marks, size_t n, const char *in, const char *otherwise)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strstr(in, words[i].mark))
-			return words[i].name;
+		if (strstr(in, marks[i].mark))
+			return marks[i].name;
 	return otherwise;
 }
 
@@ -35,19 +35,19 @@ first_word(const struct word *words, size_t n, const char *in, const char *other
 static const char *
 device_name(struct mem *m, const char *user_agent)
 {
-	static const struct word browsers[] = {{"Edg/", "Edge"}, {"OPR/", "Opera"},
+	static const struct mark browsers[] = {{"Edg/", "Edge"}, {"OPR/", "Opera"},
 		{"Firefox/", "Firefox"}, {"FxiOS/", "Firefox"}, {"CriOS/", "Chrome"},
 		{"Chrome/", "Chrome"}, {"Safari/", "Safari"}};
-	static const struct word systems[] = {{"iPhone", "iPhone"}, {"iPad", "iPad"},
+	static const struct mark systems[] = {{"iPhone", "iPhone"}, {"iPad", "iPad"},
 		{"Android", "Android"}, {"Windows", "Windows"}, {"Mac OS X", "Mac"},
 		{"CrOS", "Chromebook"}, {"Linux", "Linux"}};
 
 	if (text_empty(user_agent))
 		return "Unknown browser";
 	return mem_printf(m, "%s on %s",
-		first_word(
+		first_mark(
 			browsers, sizeof(browsers) / sizeof(browsers[0]), user_agent, "A browser"),
-		first_word(systems, sizeof(systems) / sizeof(systems[0]), user_agent,
+		first_mark(systems, sizeof(systems) / sizeof(systems[0]), user_agent,
 			"another device"));
 }
 

@@ -137,8 +137,7 @@ fill_fields(struct view *v, const struct role_page *p)
 			.hint = "What a New Sales Up of these users begins with.",
 			.required = true,
 			.error = form_message(p->form, "lead_type")});
-	for (const struct lead_type *t = lead_types; t->word; t++)
-		field_option(select, t->word, t->label, text_equal(t->word, p->edit.lead_type));
+	field_words(select, lead_types, p->edit.lead_type);
 }
 
 static void
@@ -196,8 +195,8 @@ show_conflict(struct role_page *p, const struct admin_role *now)
 	admin_conflict_value(v, "Role name", now->name, p->edit.name);
 	admin_conflict_value(
 		v, "Coverage", admin_scope_words(now->scope), admin_scope_words(p->edit.scope));
-	admin_conflict_value(v, "Lead Type", lead_type_label(now->lead_type),
-		lead_type_label(p->edit.lead_type));
+	admin_conflict_value(v, "Lead Type", word_label(lead_types, now->lead_type),
+		word_label(lead_types, p->edit.lead_type));
 	admin_conflict_value(v, "Rights", admin_perm_words(m, actor_perms_listed(now->codes)),
 		admin_perm_words(m, p->edit.perms));
 	return ST_CONFLICT;
@@ -214,7 +213,7 @@ read_form(struct role_page *p)
 	p->row_version = in.row_version;
 	p->edit = (struct admin_role_edit){
 		.name = in.name, .scope = "own", .lead_type = in.lead_type};
-	if (!text_empty(in.lead_type) && text_empty(lead_type_label(in.lead_type)))
+	if (!text_empty(in.lead_type) && text_empty(word_label(lead_types, in.lead_type)))
 		form_fail(p->form, "lead_type", "Lead Type is not one of the choices.");
 	for (const struct form_choice *c = scopes; c->word; c++)
 		if (c->value == in.scope)

@@ -78,6 +78,13 @@ field_option(struct view *select, const char *value, const char *label, bool sel
 }
 
 void
+field_words(struct view *select, const struct word *list, const char *chosen)
+{
+	for (; list->word; list++)
+		field_option(select, list->word, list->label, text_equal(list->word, chosen));
+}
+
+void
 field_errors(struct view *v, struct tpl_include at, const struct form *f)
 {
 	struct view *in;

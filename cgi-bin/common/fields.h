@@ -7,6 +7,7 @@
 #ifndef COMMON_FIELDS_H
 #define COMMON_FIELDS_H
 
+#include "base/word.h"
 #include "web/form.h"
 #include "web/response.h"
 #include "web/view.h"
@@ -27,6 +28,7 @@ void field_textarea(struct view *v, struct tpl_include at, struct mem *m, const 
 struct view *
 field_select(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
 void field_option(struct view *select, const char *value, const char *label, bool selected);
+void field_words(struct view *select, const struct word *list, const char *chosen);
 
 /* The summary above a form, when it has messages: each with a link to its field. */
 void field_errors(struct view *v, struct tpl_include at, const struct form *f);

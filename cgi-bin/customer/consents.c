@@ -22,7 +22,7 @@ static const struct form_field fields[] = {
 
 static void
 fill_choice(struct view *v, struct tpl_include at, const struct form *f, const char *name,
-	const char *label, const struct consent_word *words)
+	const char *label, const struct word *words)
 {
 	struct view *select = field_select(v, at, f->req->mem,
 		&(struct field){.name = name,
@@ -64,7 +64,7 @@ fill_form(struct view *v, const struct form *f)
 static void
 fill_blocks(struct view *v, const struct consent_blocks *blocks, struct mem *m)
 {
-	for (const struct consent_word *c = consent_channels; c->word; c++) {
+	for (const struct word *c = consent_channels; c->word; c++) {
 		const struct consent_block *b = consent_block_find(blocks, c->word);
 		struct view *row, *state;
 
@@ -84,9 +84,9 @@ fill_said(struct view *v, const struct consent *c, struct mem *m)
 {
 	struct view *row = view_section(v, CUSTOMER_CONSENTS_SAID);
 
-	view_text(row, CUSTOMER_CONSENTS_SAID_STATE, consent_label(consent_states, c->state));
-	view_text(row, CUSTOMER_CONSENTS_SAID_CHANNEL, consent_label(consent_channels, c->channel));
-	view_text(row, CUSTOMER_CONSENTS_SAID_PURPOSE, consent_label(consent_purposes, c->purpose));
+	view_text(row, CUSTOMER_CONSENTS_SAID_STATE, word_label(consent_states, c->state));
+	view_text(row, CUSTOMER_CONSENTS_SAID_CHANNEL, word_label(consent_channels, c->channel));
+	view_text(row, CUSTOMER_CONSENTS_SAID_PURPOSE, word_label(consent_purposes, c->purpose));
 	field_time(row, CUSTOMER_CONSENTS_SAID_AT, CUSTOMER_CONSENTS_SAID_AT_EXACT, m, c->at);
 	view_text(row, CUSTOMER_CONSENTS_SAID_HOW, c->how);
 	view_text(row, CUSTOMER_CONSENTS_SAID_BY, c->user_name ? c->user_name : "Uplog");
@@ -134,9 +134,9 @@ customer_consents_get(struct response *out, struct reader *db, const struct requ
 }
 
 static void
-check_word(struct form *f, const char *name, const char *typed, const struct consent_word *words)
+check_word(struct form *f, const char *name, const char *typed, const struct word *words)
 {
-	if (!text_empty(typed) && text_empty(consent_label(words, typed)))
+	if (!text_empty(typed) && text_empty(word_label(words, typed)))
 		form_fail(f, name, "This is not one of the choices.");
 }
 

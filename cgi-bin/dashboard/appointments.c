@@ -86,7 +86,7 @@ fill_row(struct view *v, const struct appointment *a, const struct day_list *d)
 	const struct lead_brief *l = lead_brief_find(d->leads, d->n_leads, a->lead_id);
 	struct view *row = view_section(v, DASHBOARD_APPOINTMENTS_APPOINTMENT);
 
-	view_text(row, DASHBOARD_APPOINTMENTS_TYPE_NAME, appointment_type_label(a->type));
+	view_text(row, DASHBOARD_APPOINTMENTS_TYPE_NAME, word_label(appointment_types, a->type));
 	field_time(row, DASHBOARD_APPOINTMENTS_START, DASHBOARD_APPOINTMENTS_START_EXACT,
 		d->req->mem, a->start_at);
 	view_text(row, DASHBOARD_APPOINTMENTS_STATE, a->state);

@@ -197,7 +197,7 @@ fill_grab(struct view *body, const struct dashboard_grab *g, struct mem *m)
 	view_text(view_section(row, DASHBOARD_POD_ROWS_MASKED), DASHBOARD_POD_ROWS_ROW_NAME,
 		g->initials);
 	view_text(view_section(row, DASHBOARD_POD_ROWS_PLAIN), DASHBOARD_POD_ROWS_ROW_TEXT,
-		mem_printf(m, "%s, %s", lead_type_label(g->lead_type),
+		mem_printf(m, "%s, %s", word_label(lead_types, g->lead_type),
 			g->source_name ? g->source_name : "No source"));
 	fill_runs(row, m, "Waiting", g->created_at, date_now().s - g->created_at.s > LATE_SECONDS);
 }

@@ -86,7 +86,7 @@ fill_row(struct view *row, const struct visit *v, const struct request *req, str
 	view_int(row, DASHBOARD_SHOWROOM_ROW_VISIT_ID, v->id.v);
 	fill_time(row, v, req->mem, day);
 	fill_who(row, v, req);
-	view_text(row, DASHBOARD_SHOWROOM_ROW_TYPE_NAME, lead_type_label(v->lead_type));
+	view_text(row, DASHBOARD_SHOWROOM_ROW_TYPE_NAME, word_label(lead_types, v->lead_type));
 	fill_people(row, v);
 	view_text(row, DASHBOARD_SHOWROOM_ROW_VEHICLE_TEXT, v->vehicle);
 	view_text(row, DASHBOARD_SHOWROOM_ROW_STEPS_TEXT, v->steps);

@@ -29,8 +29,7 @@ fill_type(struct view *page, const struct form *f)
 	struct view *select =
 		field_select(page, DASHBOARD_SHOWROOM_UNNAMED_LEAD_TYPE, f->req->mem, &type);
 
-	for (const struct lead_type *t = lead_types; t->word; t++)
-		field_option(select, t->word, t->label, text_equal(t->word, chosen));
+	field_words(select, lead_types, chosen);
 }
 
 static void
@@ -70,7 +69,7 @@ read_form(struct form *f, struct unnamed_fields *in, const struct request *req)
 
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
-	if (!text_empty(in->lead_type) && text_empty(lead_type_label(in->lead_type)))
+	if (!text_empty(in->lead_type) && text_empty(word_label(lead_types, in->lead_type)))
 		form_fail(f, "lead_type", "Lead Type is not one of the choices.");
 	return form_result(f);
 }

@@ -69,9 +69,9 @@ filter_from_form(struct stock *l)
 		.condition = in->condition,
 		.make = in->make,
 		.words = in->q};
-	if (!text_empty(l->filter.status) && !*vehicle_label(vehicle_statuses, in->status))
+	if (!text_empty(l->filter.status) && !*word_label(vehicle_statuses, in->status))
 		form_fail(&l->list.form, "status", "There is no such status");
-	if (!text_empty(in->condition) && !*vehicle_label(vehicle_conditions, in->condition))
+	if (!text_empty(in->condition) && !*word_label(vehicle_conditions, in->condition))
 		form_fail(&l->list.form, "condition", "There is no such condition");
 }
 
@@ -110,16 +110,9 @@ fill_chips(const struct stock *l)
 
 	listing_chip(in, "q", "Words", f->words);
 	listing_chip(in, "status", "Status",
-		f->any_status ? "any" : vehicle_label(vehicle_statuses, f->status));
-	listing_chip(in, "condition", "Condition", vehicle_label(vehicle_conditions, f->condition));
+		f->any_status ? "any" : word_label(vehicle_statuses, f->status));
+	listing_chip(in, "condition", "Condition", word_label(vehicle_conditions, f->condition));
 	listing_chip(in, "make", "Make", f->make);
-}
-
-static void
-fill_words(struct view *select, const struct vehicle_word *words, const char *chosen)
-{
-	for (; words->word; words++)
-		field_option(select, words->word, words->label, text_equal(words->word, chosen));
 }
 
 static void
@@ -133,10 +126,10 @@ fill_filters(const struct stock *l)
 	s = listing_select(in, "status", "Status");
 	field_option(s, "", "All stock", !f->any_status && text_empty(f->status));
 	field_option(s, "any", "Any", f->any_status);
-	fill_words(s, vehicle_statuses, f->status);
+	field_words(s, vehicle_statuses, f->status);
 	s = listing_select(in, "condition", "Condition");
 	field_option(s, "", "Any", text_empty(f->condition));
-	fill_words(s, vehicle_conditions, f->condition);
+	field_words(s, vehicle_conditions, f->condition);
 	s = listing_select(in, "make", "Make");
 	field_option(s, "", "Any", text_empty(f->make));
 	for (size_t i = 0; i < l->n_makes; i++)
@@ -163,12 +156,11 @@ fill_row(struct view *list, const struct stock *l, const struct vehicle_item *i)
 
 	view_int(row, INVENTORY_LIST_ID, i->id.v);
 	view_text(row, INVENTORY_LIST_VEHICLE_TEXT, i->name);
-	view_text(row, INVENTORY_LIST_CONDITION_NAME,
-		vehicle_label(vehicle_conditions, i->condition));
+	view_text(row, INVENTORY_LIST_CONDITION_NAME, word_label(vehicle_conditions, i->condition));
 	view_text(row, INVENTORY_LIST_VIN, i->vin ? i->vin : "VIN not known");
 	view_text(row, INVENTORY_LIST_STOCK_NO, i->stock_no);
 	view_text(row, INVENTORY_LIST_STATUS_KIND, i->status);
-	view_text(row, INVENTORY_LIST_STATUS_NAME, vehicle_label(vehicle_statuses, i->status));
+	view_text(row, INVENTORY_LIST_STATUS_NAME, word_label(vehicle_statuses, i->status));
 	if (hold)
 		view_text(view_section(row, INVENTORY_LIST_HELD), INVENTORY_LIST_HELD_TEXT, hold);
 	view_text(row, INVENTORY_LIST_COLOR, i->color);

@@ -105,10 +105,10 @@ fill_head(struct view *v, const struct page *p)
 
 	view_text(v, INVENTORY_VEHICLE_VEHICLE_TEXT, c->name);
 	view_text(v, INVENTORY_VEHICLE_STATUS_KIND, c->status);
-	view_text(v, INVENTORY_VEHICLE_STATUS_NAME, vehicle_label(vehicle_statuses, c->status));
+	view_text(v, INVENTORY_VEHICLE_STATUS_NAME, word_label(vehicle_statuses, c->status));
 	view_text(v, INVENTORY_VEHICLE_STOCK_NO, c->stock_no);
-	view_text(v, INVENTORY_VEHICLE_CONDITION_NAME,
-		vehicle_label(vehicle_conditions, c->condition));
+	view_text(
+		v, INVENTORY_VEHICLE_CONDITION_NAME, word_label(vehicle_conditions, c->condition));
 	view_text(v, INVENTORY_VEHICLE_VIN, c->vin ? c->vin : "not known");
 	if (c->vin && !c->vin_check_ok)
 		view_section(v, INVENTORY_VEHICLE_VIN_WRONG);

@@ -61,7 +61,7 @@ appointment_page_read(struct appointment_page *p)
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
 	check_start(p);
-	if (!text_empty(p->in.type) && text_empty(appointment_type_label(p->in.type)))
+	if (!text_empty(p->in.type) && text_empty(word_label(appointment_types, p->in.type)))
 		form_fail(&p->form, "type", "Type is not one of the choices.");
 	return form_result(&p->form);
 }
@@ -85,8 +85,7 @@ fill_type(struct view *v, const struct appointment_page *p)
 	struct field f = field_of(p, "type", "Type", p->old.id.v ? p->old.type : "visit");
 	struct view *select = field_select(v, LEADS_APPOINTMENT_TYPE, p->req->mem, &f);
 
-	for (const struct appointment_type *t = appointment_types; t->word; t++)
-		field_option(select, t->word, t->label, text_equal(t->word, f.value));
+	field_words(select, appointment_types, f.value);
 }
 
 /* The next full hour. */
@@ -152,7 +151,7 @@ fill_old(struct view *v, const struct appointment_page *p)
 	view_text(old, LEADS_APPOINTMENT_ROW_VERSION,
 		p->req->method == METHOD_POST ? form_value(&p->form, "row_version")
 					      : mem_printf(m, "%d", p->old.row_version));
-	view_text(old, LEADS_APPOINTMENT_OLD_TYPE, appointment_type_label(p->old.type));
+	view_text(old, LEADS_APPOINTMENT_OLD_TYPE, word_label(appointment_types, p->old.type));
 	view_text(old, LEADS_APPOINTMENT_OLD_STATE, appointment_state_label(p->old.state));
 	field_time(old, LEADS_APPOINTMENT_OLD_START, LEADS_APPOINTMENT_OLD_START_EXACT, m,
 		p->old.start_at);

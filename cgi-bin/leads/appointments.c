@@ -145,7 +145,7 @@ cancel_page(
 	view_int(v, LEADS_APPOINTMENT_CANCEL_LEAD_ID, p.lead.id.v);
 	view_int(v, LEADS_APPOINTMENT_CANCEL_ID, p.old.id.v);
 	view_text(v, LEADS_APPOINTMENT_CANCEL_CUSTOMER_NAME, p.lead.customer_name);
-	view_text(v, LEADS_APPOINTMENT_CANCEL_TYPE_NAME, appointment_type_label(p.old.type));
+	view_text(v, LEADS_APPOINTMENT_CANCEL_TYPE_NAME, word_label(appointment_types, p.old.type));
 	view_text(v, LEADS_APPOINTMENT_CANCEL_ASSIGNED_NAME,
 		p.old.assigned_name ? p.old.assigned_name : "nobody");
 	field_time(v, LEADS_APPOINTMENT_CANCEL_START, LEADS_APPOINTMENT_CANCEL_START_EXACT,

@@ -78,7 +78,7 @@ read_ending(struct contact_new *out, struct form *f, const struct contact_fields
 	if (utc_is_set(in->next_exact))
 		form_fail(f, "next_exact",
 			"Choose either a time, or No next task and why there is none.");
-	else if (text_empty(consent_label(contact_endings, in->ending)))
+	else if (text_empty(word_label(contact_endings, in->ending)))
 		form_fail(f, "ending", "Say why there is no next task.");
 	else
 		out->ending = in->ending;

@@ -248,7 +248,7 @@ fill_next_choices(struct view *v, const struct contact *c)
 		if (text_equal(t->word, type))
 			view_section(row, LEADS_CONTACT_FORM_TYPE_CHOSEN);
 	}
-	for (const struct consent_word *e = contact_endings; e->word; e++) {
+	for (const struct word *e = contact_endings; e->word; e++) {
 		struct view *row = view_section(v, LEADS_CONTACT_FORM_ENDING);
 
 		view_text(row, LEADS_CONTACT_FORM_ENDING_WORD, e->word);

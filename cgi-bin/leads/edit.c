@@ -150,8 +150,7 @@ fill_lead(struct view *v, const struct edit *e)
 	date.hint = "The time of entry stays as it was recorded.";
 	field_text(v, LEADS_EDIT_LEAD_DATE, m, &date);
 	select = field_select(v, LEADS_EDIT_LEAD_TYPE, m, &type);
-	for (const struct lead_type *t = lead_types; t->word; t++)
-		field_option(select, t->word, t->label, text_equal(t->word, chosen));
+	field_words(select, lead_types, chosen);
 	fill_status(v, e);
 	fill_source(v, e);
 	field_textarea(v, LEADS_EDIT_COMMENTS, m, &comments);
@@ -211,8 +210,8 @@ leads_edit_conflict(struct response *out, const struct edit *e)
 		compare_person(v, e);
 	conflict_compare(
 		v, "Lead Date", day_words(m, now->lead_date), day_words(m, e->lead.lead_date));
-	conflict_compare(v, "Lead Type", lead_type_label(now->lead_type),
-		lead_type_label(e->lead.lead_type));
+	conflict_compare(v, "Lead Type", word_label(lead_types, now->lead_type),
+		word_label(lead_types, e->lead.lead_type));
 	conflict_compare(v, "Lead Status", now->status_name, e->lead.status_name);
 	conflict_compare(v, "Source", now->source_name, e->lead.source_name);
 	conflict_compare(v, "Comments", now->comments, e->lead.comments);

@@ -87,7 +87,7 @@ check_lead(struct edit *e)
 		.comments = text_empty(in->comments) ? NULL : in->comments};
 	check_status(e);
 	check_source(e);
-	if (!text_empty(in->lead_type) && text_empty(lead_type_label(in->lead_type)))
+	if (!text_empty(in->lead_type) && text_empty(word_label(lead_types, in->lead_type)))
 		form_fail(&e->form, "lead_type", "Lead Type is not one of the choices.");
 	if (day_is_set(in->lead_date) && day_compare(in->lead_date, date_today()) > 0)
 		form_fail(&e->form, "lead_date", "Lead Date is in the future.");

@@ -217,7 +217,7 @@ fill_chips(const struct my_leads *l)
 	listing_chip(
 		in, "owner", "Owner", f->unassigned ? "up for grabs" : owner_name(l, f->owner));
 	listing_chip(in, "source", "Source", option_name(l->sources, l->n_sources, f->source.v));
-	listing_chip(in, "lead_type", "Type", lead_type_label(f->lead_type));
+	listing_chip(in, "lead_type", "Type", word_label(lead_types, f->lead_type));
 	if (day_is_set(f->from))
 		listing_chip(in, "from", "From", day_words(l->m, f->from));
 	if (day_is_set(f->to))
@@ -287,8 +287,7 @@ fill_filters(const struct my_leads *l)
 	fill_id_options(s, l, l->sources, l->n_sources, l->filter.source.v);
 	s = listing_select(in, "lead_type", "Lead Type");
 	field_option(s, "", "Any", !l->filter.lead_type);
-	for (const struct lead_type *t = lead_types; t->word; t++)
-		field_option(s, t->word, t->label, text_equal(t->word, l->filter.lead_type));
+	field_words(s, lead_types, l->filter.lead_type);
 	fill_word_filter(l, "due", "Next task", dues, due_words, l->in.due);
 	fill_word_filter(l, "wait", "Waiting", waits, wait_words, l->in.wait);
 	listing_text(in, "from", "Lead date from", "date");
@@ -352,7 +351,7 @@ fill_row(struct view *list, const struct my_leads *l, const struct lead_item *i)
 	view_text(row, LEADS_LIST_STATUS_NAME, i->status_name);
 	view_text(row, LEADS_LIST_STATUS_KIND, i->system_status);
 	view_text(row, LEADS_LIST_SOURCE_NAME, i->source_name);
-	view_text(row, LEADS_LIST_TYPE_NAME, lead_type_label(i->lead_type));
+	view_text(row, LEADS_LIST_TYPE_NAME, word_label(lead_types, i->lead_type));
 	idle = view_section(row, i->is_untouched ? LEADS_LIST_IDLE : LEADS_LIST_NOT_IDLE);
 	view_text(idle, LEADS_LIST_UNTOUCHED, leads_untouched(m, i->last_activity_at));
 	view_text(row, LEADS_LIST_LEAD_DATE, day_words(m, i->lead_date));

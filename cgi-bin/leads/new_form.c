@@ -123,7 +123,7 @@ check_choices(struct up *u)
 		form_fail(&u->form, "status", "Lead Status is not one of the choices.");
 	if (!source)
 		form_fail(&u->form, "source", "Source is not one of the choices.");
-	if (!text_empty(in->lead_type) && text_empty(lead_type_label(in->lead_type)))
+	if (!text_empty(in->lead_type) && text_empty(word_label(lead_types, in->lead_type)))
 		form_fail(&u->form, "lead_type", "Lead Type is not one of the choices.");
 	if (day_is_set(in->lead_date) && day_compare(in->lead_date, date_today()) > 0)
 		form_fail(&u->form, "lead_date", "Lead Date is in the future.");

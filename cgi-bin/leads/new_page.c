@@ -57,12 +57,11 @@ fill_type(struct view *v, const struct up *u)
 	struct view *select = field_select(v, LEADS_NEW_LEAD_TYPE, u->req->mem, &f);
 	const char *chosen = shown(u, "lead_type", type_begins(u));
 
-	if (u->req->method == METHOD_GET && text_empty(lead_type_label(chosen)))
+	if (u->req->method == METHOD_GET && text_empty(word_label(lead_types, chosen)))
 		chosen = type_begins(u);
 	if (text_empty(chosen))
 		field_option(select, "", "Choose", true);
-	for (const struct lead_type *t = lead_types; t->word; t++)
-		field_option(select, t->word, t->label, text_equal(t->word, chosen));
+	field_words(select, lead_types, chosen);
 }
 
 static void

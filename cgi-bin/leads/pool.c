@@ -21,7 +21,7 @@ fill_lead(struct view *v, const struct owner_pool_lead *l, const struct request 
 	view_text(row, LEADS_POOL_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	who = view_section(row, l->may_open ? LEADS_POOL_OPEN : LEADS_POOL_MASKED);
 	view_text(who, LEADS_POOL_NAME, l->name);
-	view_text(row, LEADS_POOL_TYPE_NAME, lead_type_label(l->lead_type));
+	view_text(row, LEADS_POOL_TYPE_NAME, word_label(lead_types, l->lead_type));
 	view_text(
 		row, LEADS_POOL_SOURCE_NAME, l->source_name ? l->source_name : "Source not known");
 	view_text(

@@ -107,7 +107,7 @@ fill_facts(struct view *v, const struct lead *l, struct mem *m)
 	view_text(v, LEADS_RECORD_AGE, age_words(m, l->lead_date));
 	field_time(v, LEADS_RECORD_ENTERED, LEADS_RECORD_ENTERED_EXACT, m, l->created_at);
 	view_text(v, LEADS_RECORD_ENTERED_BY, l->created_by_name ? l->created_by_name : "Uplog");
-	view_text(v, LEADS_RECORD_TYPE_NAME, lead_type_label(l->lead_type));
+	view_text(v, LEADS_RECORD_TYPE_NAME, word_label(lead_types, l->lead_type));
 	view_text(v, LEADS_RECORD_SOURCE_NAME, l->source_name ? l->source_name : "Not known");
 	if (l->provider_name)
 		view_text(view_section(v, LEADS_RECORD_PROVIDER), LEADS_RECORD_PROVIDER_NAME,

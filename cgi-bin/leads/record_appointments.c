@@ -48,7 +48,7 @@ fill_past(struct view *row, const struct appointment *a, struct mem *m)
 static void
 fill_words(struct view *row, const struct appointment *a, struct mem *m)
 {
-	view_text(row, LEADS_RECORD_APPOINTMENTS_TYPE_NAME, appointment_type_label(a->type));
+	view_text(row, LEADS_RECORD_APPOINTMENTS_TYPE_NAME, word_label(appointment_types, a->type));
 	field_time(row, LEADS_RECORD_APPOINTMENTS_START, LEADS_RECORD_APPOINTMENTS_START_EXACT, m,
 		a->start_at);
 	view_text(row, LEADS_RECORD_APPOINTMENTS_STATE, a->state);

@@ -13,8 +13,7 @@ fill_trade(struct view *v, const struct trade_in *t, struct mem *m, bool may_edi
 	struct view *row = view_section(v, LEADS_RECORD_DEAL_TRADE);
 
 	view_text(row, LEADS_RECORD_DEAL_TRADE_NAME, text_empty(t->name) ? "Trade-in" : t->name);
-	view_text(row, LEADS_RECORD_DEAL_TRADE_OUTCOME,
-		trade_in_label(trade_in_outcomes, t->outcome));
+	view_text(row, LEADS_RECORD_DEAL_TRADE_OUTCOME, word_label(trade_in_outcomes, t->outcome));
 	view_text(row, LEADS_RECORD_DEAL_TRADE_ALLOWANCE, money_words(m, t->allowance));
 	view_text(row, LEADS_RECORD_DEAL_TRADE_PAYOFF, money_words(m, t->payoff_amount));
 	view_text(row, LEADS_RECORD_DEAL_TRADE_ACV, money_words(m, t->acv));

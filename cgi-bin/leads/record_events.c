@@ -76,7 +76,7 @@ event_title(const struct timeline_event *e, struct mem *m)
 	const char *title = outcome_title(e);
 
 	const char *subject = text_equal(e->kind, "appointment")
-				      ? appointment_type_label(e->subject)
+				      ? word_label(appointment_types, e->subject)
 				      : e->subject;
 
 	if (title || text_equal(e->kind, "step") || text_equal(e->kind, "in_store"))

@@ -22,7 +22,7 @@ fill_stock(struct view *row, const struct wish *w, struct mem *m)
 	else
 		view_text(view_section(stock, LEADS_RECORD_VEHICLES_TAKEN),
 			LEADS_RECORD_VEHICLES_STOCK_STATUS,
-			vehicle_label(vehicle_statuses, w->status));
+			word_label(vehicle_statuses, w->status));
 }
 
 /* What the customer said of it. */

@@ -28,7 +28,7 @@ fill_hit(struct view *v, struct mem *m, const struct stock_hit *h, const char *c
 	view_text(row, LEADS_STOCK_HITS_YEAR, h->year ? mem_printf(m, "%d", h->year) : "");
 	view_text(row, LEADS_STOCK_HITS_MAKE, h->make);
 	view_text(row, LEADS_STOCK_HITS_MODEL, h->model);
-	view_text(row, LEADS_STOCK_HITS_CONDITION, vehicle_label(vehicle_conditions, h->condition));
+	view_text(row, LEADS_STOCK_HITS_CONDITION, word_label(vehicle_conditions, h->condition));
 	view_text(row, LEADS_STOCK_HITS_DETAIL, stock_words(m, h->price, h->date_in_stock));
 	if (h->color)
 		view_text(view_section(row, LEADS_STOCK_HITS_PAINT), LEADS_STOCK_HITS_COLOR,
@@ -78,7 +78,7 @@ fill_row(struct view *v, const struct request *req, const struct stock_hit *h)
 
 	view_text(row, LEADS_STOCK_NAME, h->name);
 	view_text(row, LEADS_STOCK_STOCK_NO, h->stock_no);
-	view_text(row, LEADS_STOCK_STATUS, vehicle_label(vehicle_statuses, h->status));
+	view_text(row, LEADS_STOCK_STATUS, word_label(vehicle_statuses, h->status));
 	view_text(row, LEADS_STOCK_DETAIL, stock_words(req->mem, h->price, h->date_in_stock));
 	if (actor_may(req->actor, PERM_INVENTORY_READ))
 		view_int(view_section(row, LEADS_STOCK_OPENED), LEADS_STOCK_ID, h->id.v);

@@ -48,7 +48,7 @@ trade_id(const struct request *req)
 
 static void
 fill_choice(struct view *v, struct tpl_include at, const struct deal *d, struct field f,
-	const struct trade_in_word *words, const char *stored)
+	const struct word *words, const char *stored)
 {
 	const char *chosen = deal_shown(d, f.name, stored);
 	struct view *select;
@@ -168,9 +168,9 @@ read_vin(struct form *f, struct mem *m, const char *typed)
 static void
 check_edit(struct form *f, const struct trade_in_edit *e)
 {
-	if (e->condition && text_empty(trade_in_label(trade_in_conditions, e->condition)))
+	if (e->condition && text_empty(word_label(trade_in_conditions, e->condition)))
 		form_fail(f, "condition", "Condition is not one of the choices.");
-	if (!text_empty(e->outcome) && text_empty(trade_in_label(trade_in_outcomes, e->outcome)))
+	if (!text_empty(e->outcome) && text_empty(word_label(trade_in_outcomes, e->outcome)))
 		form_fail(f, "outcome", "Outcome is not one of the choices.");
 	if (!e->vin && !e->year && !e->make && !e->model)
 		form_fail(f, "make", "Say a VIN, or at least the make.");
@@ -240,7 +240,7 @@ trade_in_words(struct mem *m, const struct trade_in *t)
 {
 	return mem_printf(m, "%s, payoff %s, ACV %s, allowance %s, %s", t->name,
 		money_words(m, t->payoff_amount), money_words(m, t->acv),
-		money_words(m, t->allowance), trade_in_label(trade_in_outcomes, t->outcome));
+		money_words(m, t->allowance), word_label(trade_in_outcomes, t->outcome));
 }
 
 static enum status

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "crm/stock/vehicle.h"
 #include "sales-edit/sales-edit.h"
 #include "templates/layout/effects.h"
 
@@ -94,15 +95,16 @@ fill_vehicle_effect(struct view *v, const struct confirmation *c)
 	const char *status = c->plan.vehicle_status;
 
 	if (c->plan.vehicle_is_sold)
-		add_effect(v, mem_printf(m,
-				      "%s, stock # %s, goes back into the inventory (%s) and is "
-				      "available for another lead.",
-				      c->sale.vehicle, c->sale.stock_no,
-				      text_lower(m, sales_stock_label(c->plan.stock_status))));
+		add_effect(v,
+			mem_printf(m,
+				"%s, stock # %s, goes back into the inventory (%s) and is "
+				"available for another lead.",
+				c->sale.vehicle, c->sale.stock_no,
+				text_lower(m, word_label(vehicle_statuses, c->plan.stock_status))));
 	else
 		add_refused(
 			v, mem_printf(m, "The vehicle was changed to %s since; it stays as it is.",
-				   sales_stock_label(status)));
+				   word_label(vehicle_statuses, status)));
 }
 
 static void

@@ -3,21 +3,8 @@
 #include "auth/changes.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "crm/stock/vehicle.h"
 #include "sales-edit/sales-edit.h"
-
-static const char *
-condition_label(const char *word)
-{
-	static const struct {
-		const char *word, *label;
-	} labels[] = {
-		{"new", "New"}, {"used", "Used"}, {"certified", "Certified"}, {"demo", "Demo"}};
-
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (text_equal(labels[i].word, word))
-			return labels[i].label;
-	return "";
-}
 
 static const char *
 event_title(struct mem *m, const char *verb)
@@ -77,7 +64,8 @@ fill_vehicle(struct view *v, const struct sale *s)
 	view_text(v, SALES_EDIT_DETAILS_VEHICLE_TEXT, s->vehicle);
 	view_text(v, SALES_EDIT_DETAILS_STOCK_NO, s->stock_no);
 	view_text(v, SALES_EDIT_DETAILS_VIN, s->vin ? s->vin : "Not known");
-	view_text(v, SALES_EDIT_DETAILS_CONDITION_NAME, condition_label(s->condition));
+	view_text(
+		v, SALES_EDIT_DETAILS_CONDITION_NAME, word_label(vehicle_conditions, s->condition));
 }
 
 /* What may be done to a live sale. */
@@ -130,7 +118,7 @@ fill_staff(struct view *v, const struct sale_staff *staff, size_t n, struct mem 
 	for (size_t i = 0; i < n; i++) {
 		struct view *row = view_section(v, SALES_EDIT_DETAILS_STAFF);
 
-		view_text(row, SALES_EDIT_DETAILS_ROLE_NAME, sale_role_label(staff[i].role));
+		view_text(row, SALES_EDIT_DETAILS_ROLE_NAME, word_label(sale_roles, staff[i].role));
 		view_text(row, SALES_EDIT_DETAILS_STAFF_NAME, staff[i].name);
 		view_text(row, SALES_EDIT_DETAILS_SHARE,
 			mem_printf(m, "%s %%", money_plain(m, staff[i].share_pct)));

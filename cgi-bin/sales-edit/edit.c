@@ -111,7 +111,7 @@ fill_line(struct view *role, const struct edit *e, size_t i, int position)
 		chosen = 0;
 	view_int(row, SALES_EDIT_EDIT_N, (int64_t)i + 1);
 	view_text(row, SALES_EDIT_EDIT_POSITION_NAME,
-		mem_printf(m, "%s %d", sale_role_label(l->role), position));
+		mem_printf(m, "%s %d", word_label(sale_roles, l->role), position));
 	view_text(row, SALES_EDIT_EDIT_SHARE, l->share);
 	for (size_t k = 0; k < e->n_users; k++) {
 		struct view *u = view_section(row, SALES_EDIT_EDIT_USER);
@@ -132,7 +132,7 @@ fill_line(struct view *role, const struct edit *e, size_t i, int position)
 static void
 fill_roles(struct view *v, const struct edit *e)
 {
-	for (const struct sale_role *r = sale_roles; r->word; r++) {
+	for (const struct word *r = sale_roles; r->word; r++) {
 		struct view *role = view_section(v, SALES_EDIT_EDIT_ROLE);
 		int position = 0;
 

@@ -41,7 +41,7 @@ edit_conflict_page(struct response *out, const struct edit *e, const struct sale
 		money_words(m, mine->front_projected));
 	conflict_compare(v, "Back End projection", money_words(m, s->back_projected),
 		money_words(m, mine->back_projected));
-	for (const struct sale_role *r = sale_roles; r->word; r++)
+	for (const struct word *r = sale_roles; r->word; r++)
 		conflict_compare(v, r->label, staff_words(m, e->staff, e->n_staff, r->word),
 			staff_words(m, mine->staff, mine->n_staff, r->word));
 }

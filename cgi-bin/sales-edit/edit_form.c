@@ -55,7 +55,7 @@ edit_lines_of_sale(struct edit *e)
 {
 	struct mem *m = e->req->mem;
 
-	for (const struct sale_role *r = sale_roles; r->word; r++) {
+	for (const struct word *r = sale_roles; r->word; r++) {
 		size_t n = 0;
 
 		for (size_t i = 0; i < e->n_staff && n < SALE_STAFF_PER_ROLE; i++) {
@@ -81,7 +81,7 @@ read_lines(struct edit *e)
 	if (in->staff_user.n != in->staff_role.n || in->staff_share.n != in->staff_role.n ||
 		in->staff_role.n > SALE_STAFF_MAX)
 		return ST_BAD_REQUEST;
-	for (const struct sale_role *r = sale_roles; r->word; r++) {
+	for (const struct word *r = sale_roles; r->word; r++) {
 		size_t n = 0;
 
 		for (size_t i = 0; i < in->staff_role.n; i++) {
@@ -150,7 +150,7 @@ check_line(struct edit *e, struct sale_staff *staff, size_t n, size_t i)
 			"This user is not active. Choose another one.");
 	else if (is_twice(staff, n, l->role, u->id))
 		form_fail(&e->form, edit_line_name(m, "staff_user", i),
-			"%s is %s of this sale already.", u->name, sale_role_label(l->role));
+			"%s is %s of this sale already.", u->name, word_label(sale_roles, l->role));
 	if (read_share(&share, m, l->share) != ST_OK)
 		form_fail(&e->form, edit_line_name(m, "staff_share", i),
 			"The share%s%s is not a percentage from 0.01 to 100.", u ? " of " : "",
@@ -164,7 +164,7 @@ check_line(struct edit *e, struct sale_staff *staff, size_t n, size_t i)
 static void
 check_shares(struct edit *e, const struct sale_staff *staff, size_t n)
 {
-	const struct sale_role *r = sale_staff_unbalanced(staff, n);
+	const struct word *r = sale_staff_unbalanced(staff, n);
 	struct money sum = {0};
 
 	if (!r)

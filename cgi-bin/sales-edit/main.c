@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "common/family.h"
+#include "crm/stock/vehicle.h"
 #include "sales-edit/sales-edit.h"
 
 RECORD_DEFINE(sale, "sale", struct sale_hold, struct sale_id, sale_hold_see, sale_hold_take);
@@ -39,22 +40,7 @@ sales_undelete_refusal(struct mem *m, const struct sale_plan *p)
 			"The lead was changed to %s since, so the sale cannot be brought back.",
 			p->lead_status);
 	return mem_printf(m, "The vehicle is %s now, so the sale cannot be brought back.",
-		text_lower(m, sales_stock_label(p->vehicle_status)));
-}
-
-const char *
-sales_stock_label(const char *word)
-{
-	static const struct {
-		const char *word, *label;
-	} labels[] = {{"in_transit", "In transit"}, {"in_stock", "In stock"}, {"hold", "On hold"},
-		{"sold", "Sold"}, {"delivered", "Delivered"}, {"wholesaled", "Wholesaled"},
-		{"gone", "Gone"}};
-
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (text_equal(labels[i].word, word))
-			return labels[i].label;
-	return "";
+		text_lower(m, word_label(vehicle_statuses, p->vehicle_status)));
 }
 
 int

@@ -22,7 +22,4 @@ const char *sales_deleted_words(struct mem *m, const struct sale *s);
 /* Why a deleted sale cannot be brought back, in a sentence; NULL when it can. */
 const char *sales_undelete_refusal(struct mem *m, const struct sale_plan *p);
 
-/* "In stock", from vehicles.status. */
-const char *sales_stock_label(const char *word);
-
 #endif

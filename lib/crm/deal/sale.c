@@ -16,7 +16,7 @@ static const struct {
 	[DEAL_HOUSE] = {"house", "House deal"},
 };
 
-const struct sale_role sale_roles[] = {
+const struct word sale_roles[] = {
 	{"salesperson", "Salesperson"},
 	{"sales_manager", "Sales Manager"},
 	{"fi_manager", "F&I Manager"},
@@ -36,15 +36,6 @@ sale_deal_type_label(const char *word)
 	for (int t = DEAL_UNSET + 1; t < DEAL__MAX; t++)
 		if (text_equal(deal_types[t].word, word))
 			return deal_types[t].label;
-	return "";
-}
-
-const char *
-sale_role_label(const char *word)
-{
-	for (const struct sale_role *r = sale_roles; r->word; r++)
-		if (text_equal(r->word, word))
-			return r->label;
 	return "";
 }
 
@@ -74,10 +65,10 @@ sale_month_is_closed(const struct sale *s)
 		       day_month_start(date_day_of(s->sold_at)), day_month_start(date_today())) < 0;
 }
 
-const struct sale_role *
+const struct word *
 sale_staff_unbalanced(const struct sale_staff *staff, size_t n)
 {
-	for (const struct sale_role *r = sale_roles; r->word; r++) {
+	for (const struct word *r = sale_roles; r->word; r++) {
 		int64_t sum = 0, people = 0;
 
 		for (size_t i = 0; i < n; i++) {
@@ -119,7 +110,8 @@ staff_is_sound(const struct sale_staff *staff, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		sells = sells || text_equal(staff[i].role, "salesperson");
-		if (staff[i].share_pct.cents <= 0 || text_empty(sale_role_label(staff[i].role)))
+		if (staff[i].share_pct.cents <= 0 ||
+			text_empty(word_label(sale_roles, staff[i].role)))
 			return false;
 		for (size_t k = 0; k < i; k++)
 			if (staff[k].user_id.v == staff[i].user_id.v &&
@@ -176,7 +168,7 @@ deal_json(struct mem *m, const struct sale *s, const struct sale_staff *staff, s
 	audit_json_text(&j, "deal_type", s->deal_type);
 	audit_json_text(&j, "front_projected", money_plain(m, s->front_projected));
 	audit_json_text(&j, "back_projected", money_plain(m, s->back_projected));
-	for (const struct sale_role *r = sale_roles; r->word; r++)
+	for (const struct word *r = sale_roles; r->word; r++)
 		audit_json_text(&j, r->word, staff_words(m, staff, n, r->word));
 	return audit_json_end(&j);
 }

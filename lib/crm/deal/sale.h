@@ -14,6 +14,7 @@
 #ifndef CRM_SALE_H
 #define CRM_SALE_H
 
+#include "base/word.h"
 #include "crm/deal/sale_hold.h"
 
 enum sale_deal_type {
@@ -56,11 +57,7 @@ sale_get(struct sale *out, struct reader *db, struct mem *m, struct sale_id id);
 #define SALE_STAFF_MAX      (4 * SALE_STAFF_PER_ROLE)
 
 /* The roles on a sale, in the order of screens; ends with word NULL. */
-struct sale_role {
-	const char *word, *label;
-};
-extern const struct sale_role sale_roles[];
-const char *sale_role_label(const char *word);
+extern const struct word sale_roles[];
 
 struct sale_staff {
 	const char *role; /* a word of sale_roles */
@@ -93,7 +90,7 @@ bool sale_month_is_closed(const struct sale *s);
 
 /* A role whose shares do not add up to 100.00 %, or NULL when all do. Source: domain.md,
  * sale_staff. */
-const struct sale_role *sale_staff_unbalanced(const struct sale_staff *staff, size_t n);
+const struct word *sale_staff_unbalanced(const struct sale_staff *staff, size_t n);
 
 /*
  * Save what was changed, with its staff; 9 statements whatever the staff.

@@ -6,7 +6,7 @@
 #include "crm/sql/journal.h"
 #include "crm/text/vin.h"
 
-const struct trade_in_word trade_in_conditions[] = {
+const struct word trade_in_conditions[] = {
 	{"excellent", "Excellent"},
 	{"good", "Good"},
 	{"fair", "Fair"},
@@ -14,22 +14,13 @@ const struct trade_in_word trade_in_conditions[] = {
 	{NULL, NULL},
 };
 
-const struct trade_in_word trade_in_outcomes[] = {
+const struct word trade_in_outcomes[] = {
 	{"offered", "Offered"},
 	{"accepted", "Accepted"},
 	{"declined", "Declined"},
 	{"taken", "Taken"},
 	{NULL, NULL},
 };
-
-const char *
-trade_in_label(const struct trade_in_word *words, const char *word)
-{
-	for (; words->word; words++)
-		if (text_equal(words->word, word))
-			return words->label;
-	return "";
-}
 
 enum status
 trade_in_list(

@@ -4,16 +4,13 @@
 #ifndef CRM_TRADE_IN_H
 #define CRM_TRADE_IN_H
 
+#include "base/word.h"
 #include "crm/lead/lead_hold.h"
 
 #define TRADE_IN_MAX 20 /* of one lead */
 
 /* A word of the database and what the screens call it; the lists end with word NULL. */
-struct trade_in_word {
-	const char *word, *label;
-};
-extern const struct trade_in_word trade_in_conditions[], trade_in_outcomes[];
-const char *trade_in_label(const struct trade_in_word *words, const char *word);
+extern const struct word trade_in_conditions[], trade_in_outcomes[];
 
 struct trade_in {
 	struct trade_in_id id;

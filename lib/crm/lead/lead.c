@@ -9,7 +9,7 @@
 
 #define CUSTOMERS_FEW 1000 /* whose leads are read and sorted; more are found sooner on the way */
 
-const struct lead_type lead_types[] = {
+const struct word lead_types[] = {
 	{"walk_in", "Walk-in"},
 	{"phone", "Phone"},
 	{"email", "Email"},
@@ -20,15 +20,6 @@ const struct lead_type lead_types[] = {
 	{"other", "Other"},
 	{NULL, NULL},
 };
-
-const char *
-lead_type_label(const char *word)
-{
-	for (const struct lead_type *t = lead_types; t->word; t++)
-		if (text_equal(t->word, word))
-			return t->label;
-	return "";
-}
 
 struct narrowing {
 	struct mem *mem;

@@ -11,6 +11,7 @@
 #ifndef CRM_LEAD_H
 #define CRM_LEAD_H
 
+#include "base/word.h"
 #include "crm/sql/list.h"
 
 #define LEAD_PAGE      50
@@ -119,11 +120,7 @@ lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem
 STATUS_MUST_USE enum status
 lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m);
 
-/* Words for a lead type ("Walk-in"); the types in their order end with word NULL. */
-struct lead_type {
-	const char *word, *label;
-};
-extern const struct lead_type lead_types[];
-const char *lead_type_label(const char *word);
+/* The lead types ("Walk-in"). */
+extern const struct word lead_types[];
 
 #endif

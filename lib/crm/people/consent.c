@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "crm/people/consent_sql.h"
 
-const struct consent_word consent_channels[] = {
+const struct word consent_channels[] = {
 	{"call", "Calls"},
 	{"text", "Texts"},
 	{"email", "Emails"},
@@ -12,27 +12,18 @@ const struct consent_word consent_channels[] = {
 	{"all", "Everything"},
 	{NULL, NULL},
 };
-const struct consent_word consent_purposes[] = {
+const struct word consent_purposes[] = {
 	{"marketing", "Marketing and follow-up"},
 	{"transaction", "A purchase or service under way"},
 	{"all", "Everything"},
 	{NULL, NULL},
 };
-const struct consent_word consent_states[] = {
+const struct word consent_states[] = {
 	{"granted", "Allowed"},
 	{"refused", "Refused"},
 	{"stopped", "Stopped by the customer"},
 	{NULL, NULL},
 };
-
-const char *
-consent_label(const struct consent_word *list, const char *word)
-{
-	for (; list->word; list++)
-		if (text_equal(list->word, word))
-			return list->label;
-	return "";
-}
 
 enum status
 consent_blocks_of_lead(
@@ -64,7 +55,7 @@ consent_block_find(const struct consent_blocks *blocks, const char *channel)
 {
 	const struct consent_block *found = NULL;
 
-	if (text_empty(consent_label(consent_channels, channel)))
+	if (text_empty(word_label(consent_channels, channel)))
 		return NULL;
 	for (size_t i = 0; i < blocks->n; i++) {
 		const struct consent_block *b = &blocks->v[i];

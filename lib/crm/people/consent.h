@@ -10,18 +10,13 @@
 #ifndef CRM_CONSENT_H
 #define CRM_CONSENT_H
 
+#include "base/word.h"
 #include "crm/people/customer_hold.h"
 
 /* A word of the database and its words on the screens; a list ends with word NULL. */
-struct consent_word {
-	const char *word, *label;
-};
-extern const struct consent_word consent_channels[]; /* call, text, email, letter, all */
-extern const struct consent_word consent_purposes[];
-extern const struct consent_word consent_states[];
-
-/* The label of a word, "" for one that is not in the list. */
-const char *consent_label(const struct consent_word *list, const char *word);
+extern const struct word consent_channels[]; /* call, text, email, letter, all */
+extern const struct word consent_purposes[];
+extern const struct word consent_states[];
 
 /* What blocks a channel. */
 struct consent_block {

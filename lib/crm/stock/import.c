@@ -178,12 +178,12 @@ word_key(struct mem *m, const char *s)
 	return text_lower(m, t.s);
 }
 
-struct word {
+struct cell_word {
 	const char *key, *value;
 };
 
 static const char *
-look_up(struct mem *m, const struct word *words, const char *cell)
+look_up(struct mem *m, const struct cell_word *words, const char *cell)
 {
 	const char *key = word_key(m, cell);
 
@@ -196,7 +196,7 @@ look_up(struct mem *m, const struct word *words, const char *cell)
 static const char *
 read_condition(struct mem *m, const char *cell)
 {
-	static const struct word words[] = {{"new", "new"}, {"n", "new"}, {"used", "used"},
+	static const struct cell_word words[] = {{"new", "new"}, {"n", "new"}, {"used", "used"},
 		{"u", "used"}, {"preowned", "used"}, {"certified", "certified"},
 		{"cpo", "certified"}, {"c", "certified"}, {"certifiedpreowned", "certified"},
 		{"certifiedused", "certified"}, {"demo", "demo"}, {"d", "demo"}, {"loaner", "demo"},
@@ -209,7 +209,7 @@ read_condition(struct mem *m, const char *cell)
 static const char *
 read_status(struct mem *m, const char *cell)
 {
-	static const struct word words[] = {{"instock", "in_stock"}, {"available", "in_stock"},
+	static const struct cell_word words[] = {{"instock", "in_stock"}, {"available", "in_stock"},
 		{"active", "in_stock"}, {"stock", "in_stock"}, {"i", "in_stock"}, {"s", "in_stock"},
 		{"intransit", "in_transit"}, {"transit", "in_transit"}, {"ordered", "in_transit"},
 		{"t", "in_transit"}, {"wholesaled", "wholesaled"}, {"wholesale", "wholesaled"},

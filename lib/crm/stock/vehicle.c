@@ -7,7 +7,7 @@
 
 #define WORDS_MAX 4 /* what follows the fourth blank belongs to the fourth word */
 
-const struct vehicle_word vehicle_statuses[] = {
+const struct word vehicle_statuses[] = {
 	{"in_transit", "In transit"},
 	{"in_stock", "In stock"},
 	{"hold", "On hold"},
@@ -18,22 +18,13 @@ const struct vehicle_word vehicle_statuses[] = {
 	{NULL, NULL},
 };
 
-const struct vehicle_word vehicle_conditions[] = {
+const struct word vehicle_conditions[] = {
 	{"new", "New"},
 	{"used", "Used"},
 	{"certified", "Certified"},
 	{"demo", "Demo"},
 	{NULL, NULL},
 };
-
-const char *
-vehicle_label(const struct vehicle_word *words, const char *word)
-{
-	for (; words->word; words++)
-		if (text_equal(words->word, word))
-			return words->label;
-	return "";
-}
 
 struct narrowing {
 	struct mem *mem;

@@ -8,6 +8,7 @@
 #ifndef CRM_VEHICLE_H
 #define CRM_VEHICLE_H
 
+#include "base/word.h"
 #include "crm/sql/list.h"
 
 #define VEHICLE_PAGE      50
@@ -104,14 +105,8 @@ struct vehicle_sale {
 STATUS_MUST_USE enum status
 vehicle_sale(struct vehicle_sale *out, struct reader *db, struct mem *m, struct vehicle_id id);
 
-/* A word of the database and what the screens call it; ends with word NULL. */
-struct vehicle_word {
-	const char *word, *label;
-};
-extern const struct vehicle_word vehicle_statuses[], vehicle_conditions[];
-
-/* The label of a word in one of the lists above; "" when it has none. */
-const char *vehicle_label(const struct vehicle_word *words, const char *word);
+/* What a vehicle's status and condition are called. */
+extern const struct word vehicle_statuses[], vehicle_conditions[];
 
 /* Into `status` (vehicle_statuses), and off hold. The caller owes the journal a row. ST_CONFLICT: it
  * was changed since `row_version`. */

@@ -7,31 +7,17 @@
 #include "crm/work/appointment_sql.h"
 #include "crm/work/progress.h"
 
-const struct appointment_type appointment_types[] = {{"visit", "Visit"},
-	{"test_drive", "Test drive"}, {"delivery", "Delivery"}, {"phone", "Phone"},
-	{"other", "Other"}, {NULL, NULL}};
-
-const char *
-appointment_type_label(const char *word)
-{
-	const struct appointment_type *t = appointment_types;
-
-	while (t->word && !text_equal(t->word, word))
-		t++;
-	return t->label ? t->label : "";
-}
+const struct word appointment_types[] = {{"visit", "Visit"}, {"test_drive", "Test drive"},
+	{"delivery", "Delivery"}, {"phone", "Phone"}, {"other", "Other"}, {NULL, NULL}};
 
 const char *
 appointment_state_label(const char *word)
 {
-	static const char *const labels[][2] = {{"planned", "Planned"}, {"confirmed", "Confirmed"},
+	static const struct word states[] = {{"planned", "Planned"}, {"confirmed", "Confirmed"},
 		{"shown", "Shown"}, {"no_show", "No-show"}, {"cancelled", "Cancelled"},
-		{"rescheduled", "Rescheduled"}};
+		{"rescheduled", "Rescheduled"}, {NULL, NULL}};
 
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (text_equal(labels[i][0], word))
-			return labels[i][1];
-	return "";
+	return word_label(states, word);
 }
 
 enum status

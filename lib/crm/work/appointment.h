@@ -15,6 +15,7 @@
 #ifndef CRM_APPOINTMENT_H
 #define CRM_APPOINTMENT_H
 
+#include "base/word.h"
 #include "crm/lead/lead_hold.h"
 
 #define APPOINTMENT_LIST_MAX 20   /* of a lead: the coming ones and the last */
@@ -129,11 +130,7 @@ STATUS_MUST_USE enum status appointment_cancel(struct appointment_done *out, str
 
 /* Words for a type ("Test drive") and a state ("No-show"); the types in their order end with word
  * NULL. */
-struct appointment_type {
-	const char *word, *label;
-};
-extern const struct appointment_type appointment_types[];
-const char *appointment_type_label(const char *word);
+extern const struct word appointment_types[];
 const char *appointment_state_label(const char *word);
 
 /*

@@ -86,7 +86,7 @@ slug(struct mem *m, const char *name)
 static const char *
 summary_of(struct mem *m, const struct calendar_event *e)
 {
-	const char *what = e->is_task ? e->subject : appointment_type_label(e->type);
+	const char *what = e->is_task ? e->subject : word_label(appointment_types, e->type);
 
 	return e->customer_name ? mem_printf(m, "%s: %s", what, e->customer_name) : what;
 }

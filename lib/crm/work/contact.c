@@ -32,7 +32,7 @@ const struct contact_outcome contact_outcomes[] = {
 	{NULL, NULL, NULL, false},
 };
 
-const struct consent_word contact_endings[] = {
+const struct word contact_endings[] = {
 	{"waiting", "Waiting for the customer"},
 	{"bought_elsewhere", "Bought elsewhere"},
 	{"not_interested", "Not interested"},
@@ -124,7 +124,7 @@ body_of(struct mem *m, const struct contact_new *c)
 	if (!c->ending)
 		return note;
 	return mem_printf(m, "%s%sNo next task: %s.", note ? note : "", note ? "\n" : "",
-		consent_label(contact_endings, c->ending));
+		word_label(contact_endings, c->ending));
 }
 
 static enum status

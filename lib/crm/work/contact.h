@@ -42,7 +42,7 @@ struct utc contact_next_at(const struct contact_outcome *outcome, struct utc now
 struct utc contact_days_on(struct utc now, int days);
 
 /* Why nothing comes next; ends with word NULL. */
-extern const struct consent_word contact_endings[];
+extern const struct word contact_endings[];
 
 #define CONTACT_NOTE_MAX    4000
 #define CONTACT_MINUTES_MAX 600
