@@ -1,9 +1,9 @@
 /* A user who leaves: everything open goes to others, and the user may be disabled with it. */
+#include "crm/staff/hand_over.h"
 #include "admin/user_page.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
-#include "crm/lead/owner.h"
 #include "crm/people/user_pick.h"
 #include "templates/admin/hand-over.h"
 
@@ -35,7 +35,7 @@ fill_count(struct view *v, struct mem *m, const char *what, int64_t n)
 }
 
 static void
-fill_open(struct view *v, struct mem *m, const struct owner_open *open)
+fill_open(struct view *v, struct mem *m, const struct hand_over_open *open)
 {
 	fill_count(v, m, "Open leads", open->leads);
 	fill_count(v, m, "Open leads as second salesperson", open->seconded);
@@ -80,7 +80,7 @@ fill_takers(struct view *v, struct reader *db, const struct form *f, struct user
 }
 
 static enum status
-fill_form(struct view *page, struct user_page *p, const struct owner_open *open)
+fill_form(struct view *page, struct user_page *p, const struct hand_over_open *open)
 {
 	const char *wrong = form_message(p->form, "to");
 	struct view *v = view_section(page, ADMIN_HAND_OVER_FORM);
@@ -98,8 +98,8 @@ fill_form(struct view *page, struct user_page *p, const struct owner_open *open)
 		if (!text_empty(form_value(p->form, "disable")))
 			view_section(d, ADMIN_HAND_OVER_DISABLE_TICKED);
 	}
-	view_text(v, ADMIN_HAND_OVER_BUTTON, owner_open_sum(open) ? "Hand over" : "Save");
-	if (owner_open_sum(open) == 0)
+	view_text(v, ADMIN_HAND_OVER_BUTTON, hand_over_sum(open) ? "Hand over" : "Save");
+	if (hand_over_sum(open) == 0)
 		return ST_OK;
 	v = view_section(v, ADMIN_HAND_OVER_TAKERS);
 	if (wrong)
@@ -113,9 +113,9 @@ hand_page(struct user_page *p)
 {
 	struct mem *m = p->req->mem;
 	const char *name = mem_printf(m, "%s %s", p->user->first_name, p->user->last_name);
-	struct owner_open open;
+	struct hand_over_open open;
 	struct view *v;
-	enum status st = owner_open_count(&open, p->db, m, p->user->id);
+	enum status st = hand_over_count(&open, p->db, m, p->user->id);
 
 	if (st != ST_OK)
 		return st;
@@ -131,9 +131,9 @@ hand_page(struct user_page *p)
 		view_section(v, ADMIN_HAND_OVER_BEYOND);
 		return ST_OK;
 	}
-	if (owner_open_sum(&open) == 0)
+	if (hand_over_sum(&open) == 0)
 		view_section(v, ADMIN_HAND_OVER_NOTHING);
-	if (owner_open_sum(&open) == 0 && !p->user->is_active)
+	if (hand_over_sum(&open) == 0 && !p->user->is_active)
 		return ST_OK;
 	return fill_form(v, p, &open);
 }
@@ -199,7 +199,7 @@ disable(struct user_page *p, struct writer *db, const struct hand_form *in)
 }
 
 static const char *
-moved_words(struct mem *m, const struct owner_open *moved)
+moved_words(struct mem *m, const struct hand_over_open *moved)
 {
 	return mem_printf(m, "%s leads, %s tasks and %s appointments handed over",
 		count_text(m, moved->leads + moved->seconded), count_text(m, moved->tasks),
@@ -207,10 +207,10 @@ moved_words(struct mem *m, const struct owner_open *moved)
 }
 
 static void
-say_done(struct user_page *p, const struct owner_handed *handed, bool disabled, bool wanted)
+say_done(struct user_page *p, const struct handed_over *handed, bool disabled, bool wanted)
 {
 	struct mem *m = p->req->mem;
-	int64_t left = owner_open_sum(&handed->left);
+	int64_t left = hand_over_sum(&handed->left);
 
 	if (left)
 		response_notice(p->out, "%s. %s are left%s: press Hand over again.",
@@ -227,23 +227,23 @@ say_done(struct user_page *p, const struct owner_handed *handed, bool disabled, 
 }
 
 static enum status
-hand_over(struct owner_handed *handed, struct user_page *p, struct writer *db,
+hand_over(struct handed_over *handed, struct user_page *p, struct writer *db,
 	const struct hand_form *in)
 {
 	struct user_id *to = mem_array(p->req->mem, struct user_id, in->to.n + 1);
 	size_t n = read_takers(to, p->form, &in->to);
-	struct owner_open open;
-	enum status st = owner_open_count(&open, p->db, p->req->mem, p->user->id);
+	struct hand_over_open open;
+	enum status st = hand_over_count(&open, p->db, p->req->mem, p->user->id);
 
-	*handed = (struct owner_handed){0};
-	if (st != ST_OK || owner_open_sum(&open) == 0)
+	*handed = (struct handed_over){0};
+	if (st != ST_OK || hand_over_sum(&open) == 0)
 		return st;
 	if (n == 0) {
 		if (form_result(p->form) == ST_OK)
 			form_fail(p->form, "to", "Choose at least one user to hand over to.");
 		return ST_INVALID;
 	}
-	st = owner_hand_over(handed, db, p->req->mem, p->user->id, to, n,
+	st = hand_over_work(handed, db, p->req->mem, p->user->id, to, n,
 		text_empty(in->reason) ? NULL : in->reason, p->req->id);
 	if (st == ST_INVALID)
 		form_fail(p->form, "to",
@@ -259,7 +259,7 @@ admin_hand_over_post(struct response *out, struct writer *db, const struct reque
 	struct form f;
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
 	struct hand_form in = {0};
-	struct owner_handed handed;
+	struct handed_over handed;
 	bool disabled = false;
 	enum status bad = form_read(&f, &in, hand_fields, COUNT(hand_fields), req), st;
 
@@ -273,7 +273,7 @@ admin_hand_over_post(struct response *out, struct writer *db, const struct reque
 		return hand_again(&p, ST_INVALID);
 	}
 	st = hand_over(&handed, &p, db, &in);
-	if (st == ST_OK && in.disable && owner_open_sum(&handed.left) == 0) {
+	if (st == ST_OK && in.disable && hand_over_sum(&handed.left) == 0) {
 		st = disable(&p, db, &in);
 		disabled = true;
 	}

@@ -2,7 +2,7 @@
 #include "admin/user_page.h"
 #include "common/fields.h"
 #include "common/screens.h"
-#include "crm/lead/owner.h"
+#include "crm/staff/hand_over.h"
 
 enum status
 admin_user_new_get(struct response *out, struct reader *db, const struct request *req)
@@ -37,10 +37,10 @@ gone_to(struct response *out, const struct request *req, struct user_id id, cons
 static enum status
 gone_disabled(struct response *out, const struct user_page *p, struct user_id id)
 {
-	struct owner_open open;
-	enum status st = owner_open_count(&open, p->db, p->req->mem, id);
+	struct hand_over_open open;
+	enum status st = hand_over_count(&open, p->db, p->req->mem, id);
 
-	if (st != ST_OK || owner_open_sum(&open) == 0)
+	if (st != ST_OK || hand_over_sum(&open) == 0)
 		return st == ST_OK ? gone_to(out, p->req, id, "User saved.") : st;
 	st = gone_to(out, p->req, id,
 		"User saved. Leads, tasks or appointments are still open in this name.");

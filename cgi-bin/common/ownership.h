@@ -4,7 +4,7 @@
 #ifndef COMMON_OWNERSHIP_H
 #define COMMON_OWNERSHIP_H
 
-#include "crm/lead/owner.h"
+#include "crm/work/owner.h"
 #include "web/request.h"
 #include "web/view.h"
 

@@ -6,7 +6,7 @@
 
 #include "crm/lead/lead.h"
 #include "crm/lead/lead_hold.h"
-#include "crm/lead/owner.h"
+#include "crm/work/owner.h"
 #include "web/route.h"
 
 /* {lead}: one that the actor may open. Of a POST that changes nothing of it (who has it open) it is

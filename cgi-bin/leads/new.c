@@ -68,8 +68,8 @@ go_on(struct response *out, const struct up *u, struct lead_id id)
 		response_redirect(out, place_of(u->req, &screens[SCREEN_LEAD], id.v));
 		return;
 	}
-	response_notice(out, u->lead.owner.v ? "Sales Up created for the salesperson."
-					     : "Sales Up created, and up for grabs.");
+	response_notice(out, u->up.lead.owner.v ? "Sales Up created for the salesperson."
+						: "Sales Up created, and up for grabs.");
 	response_redirect(
 		out, place_to(u->req, &screens[u->visit.id.v || u->checked_in ? SCREEN_SHOWROOM
 									      : SCREEN_LEAD_NEW]));
@@ -89,7 +89,7 @@ leads_new_post(struct response *out, struct writer *db, const struct request *re
 	if (st == ST_INVALID || (st == ST_OK && u.hits.n && text_empty(u.in.customer_id)))
 		return ask_again(out, &u);
 	if (st == ST_OK)
-		st = lead_create(&id, db, req->mem, &u.lead);
+		st = sales_up_create(&id, db, req->mem, &u.up);
 	if (st == ST_INVALID) {
 		form_fail(&u.form, "status",
 			"Lead Status is not offered any more. Choose another one.");

@@ -4,8 +4,8 @@
 #ifndef LEADS_NEW_H
 #define LEADS_NEW_H
 
+#include "crm/intake/sales_up.h"
 #include "crm/lead/lead_brief.h"
-#include "crm/lead/lead_new.h"
 #include "crm/people/customer.h"
 #include "crm/showroom/visit.h"
 #include "crm/stock/stock.h"
@@ -28,7 +28,7 @@ struct up {
 	const struct request *req;
 	struct form form;
 	struct up_fields in;
-	struct lead_new lead;
+	struct sales_up up;
 	struct customer_new_phone phone; /* what was typed, read */
 	struct email email;
 	struct customer_hits hits;     /* customers whom it may be */
@@ -57,7 +57,7 @@ STATUS_MUST_USE enum status up_look_up(struct up *u, struct reader *db, const ch
 /* Vehicles that Stock # may mean. */
 STATUS_MUST_USE enum status up_find_stock(struct up *u, struct reader *db);
 
-/* What was posted, into `u->lead`; its messages are in `u->form`. Looks for the customer too. */
+/* What was posted, into `u->up`; its messages are in `u->form`. Looks for the customer too. */
 STATUS_MUST_USE enum status up_read_form(struct response *out, struct up *u, struct reader *db);
 
 /*
@@ -93,7 +93,7 @@ void up_open_fill(struct view *hit, const struct up *u, const struct customer_hi
 /* What links call a customer who was found. */
 const char *up_customer_word(const struct up *u, const struct customer_hit *hit);
 
-/* True when a Sales Up that the actor makes can be for this customer (crm/lead/lead_new.h). */
+/* True when a Sales Up that the actor makes can be for this customer (crm/intake/sales_up.h). */
 bool up_may_use(const struct up *u, const struct customer_hit *hit);
 
 /* The page, and the part of it that says whom the number belongs to. */

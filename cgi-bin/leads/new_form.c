@@ -87,7 +87,7 @@ static void
 read_contact(struct up *u)
 {
 	struct mem *m = u->req->mem;
-	struct customer_new *p = &u->lead.person;
+	struct customer_new *p = &u->up.person;
 
 	u->phone = (struct customer_new_phone){.type = "mobile", .preferred = true};
 	p->phones = &u->phone;
@@ -103,7 +103,7 @@ read_contact(struct up *u)
 static void
 check_phone(struct up *u)
 {
-	if (!text_empty(u->in.phone) && !u->lead.person.n_phones && !u->lead.customer.v)
+	if (!text_empty(u->in.phone) && !u->up.person.n_phones && !u->up.lead.customer.v)
 		form_fail(&u->form, "phone",
 			"Phone is not a number that can be dialled, with its area code.");
 }
@@ -135,11 +135,11 @@ find_customers(struct up *u, struct reader *db)
 {
 	enum status st;
 
-	if (u->lead.person.n_phones)
+	if (u->up.person.n_phones)
 		st = search(u, db, u->phone.number.e164);
 	else
 		st = up_look_up(u, db, u->in.phone);
-	if (st == ST_OK && u->hits.n == 0 && u->lead.person.n_emails)
+	if (st == ST_OK && u->hits.n == 0 && u->up.person.n_emails)
 		st = search(u, db, u->email.norm);
 	if (st == ST_OK && u->hits.n == 0)
 		st = search(u, db,
@@ -162,7 +162,7 @@ check_customer(struct up *u)
 		if (!up_may_use(u, h))
 			continue;
 		if (text_equal(chosen, up_open_word(u, h))) {
-			u->lead.customer = h->id;
+			u->up.lead.customer = h->id;
 			return;
 		}
 		if (text_equal(chosen, up_customer_word(u, h))) {
@@ -189,19 +189,18 @@ up_read_form(struct response *out, struct up *u, struct reader *db)
 	st = up_visit_read(out, u, db, in->visit);
 	if (st != ST_OK)
 		return st;
-	u->lead = (struct lead_new){
+	u->up = (struct sales_up){.lead = {.lead_date = in->lead_date,
+					  .lead_type = in->lead_type,
+					  .status = in->status,
+					  .source = in->source},
 		.person = {.first_name = in->first_name, .last_name = in->last_name},
-		.lead_date = in->lead_date,
-		.lead_type = in->lead_type,
-		.status = in->status,
-		.source = in->source,
 		.year = in->year,
 		.stock_no =
 			text_or_null(text_empty(in->stock_pick) ? in->stock_no : in->stock_pick),
 		.make = text_or_null(in->make),
 		.model = text_or_null(in->model)};
 	if (u->owned)
-		u->lead.owner = u->req->actor->user;
+		u->up.lead.owner = u->req->actor->user;
 	read_contact(u);
 	check_choices(u);
 	st = find_customers(u, db);

@@ -56,9 +56,9 @@ comes_in(const struct up *u)
 void
 up_open_check(struct up *u)
 {
-	const struct visit_door_lead *l = find_open(u, u->lead.customer);
+	const struct visit_door_lead *l = find_open(u, u->up.lead.customer);
 
-	if (!u->lead.customer.v || !l || !comes_in(u) || !utc_is_set(l->in_store_since))
+	if (!u->up.lead.customer.v || !l || !comes_in(u) || !utc_is_set(l->in_store_since))
 		return;
 	form_fail(&u->form, u->visit.id.v ? "customer_id" : "in_store",
 		"This customer is in the store already, since %s, and is not checked in twice.",

@@ -139,7 +139,7 @@ fill_usable(struct view *hit, const struct up *u, const struct customer_hit *h)
 	view_section(use, up_open_has(u, h) ? LEADS_NEW_CUSTOMER_AGAIN : LEADS_NEW_CUSTOMER_USE);
 	view_text(use, LEADS_NEW_CUSTOMER_FIRST_NAME, h->first_name);
 	view_text(use, LEADS_NEW_CUSTOMER_LAST_NAME, h->last_name);
-	if (u->lead.customer.v == h->id.v)
+	if (u->up.lead.customer.v == h->id.v)
 		view_section(use, LEADS_NEW_CUSTOMER_CHOSEN);
 }
 

@@ -31,9 +31,9 @@ up_visit_own(struct up *u)
 	if (u->owned || !u->visit.id.v)
 		return;
 	for (size_t i = 0; i < u->hits.n; i++)
-		if (u->hits.v[i].id.v == u->lead.customer.v && !u->hits.v[i].may_open)
+		if (u->hits.v[i].id.v == u->up.lead.customer.v && !u->hits.v[i].may_open)
 			return;
-	u->lead.owner = u->visit.user_id;
+	u->up.lead.owner = u->visit.user_id;
 }
 
 static enum status
@@ -51,7 +51,7 @@ check_in(struct up *u, struct writer *db, const struct lead_hold *lead)
 	struct visit_id id;
 
 	u->checked_in = true;
-	return visit_in(&id, db, u->req->mem, lead, u->lead.owner);
+	return visit_in(&id, db, u->req->mem, lead, u->up.lead.owner);
 }
 
 enum status

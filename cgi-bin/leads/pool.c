@@ -6,7 +6,7 @@
 #include "common/masked.h"
 #include "common/paging.h"
 #include "common/screens.h"
-#include "crm/lead/owner.h"
+#include "crm/work/owner.h"
 #include "leads/leads.h"
 #include "templates/layout/empty.h"
 

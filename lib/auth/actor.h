@@ -1,5 +1,9 @@
 /*
  * actor.h - who is asking, and what that person may do.
+ *
+ * Layer auth: who may do what, and who did.
+ * Writes users, user_permissions, roles, role_permissions, teams, sessions, sign_in_failures, budgets,
+ * idempotency_keys, audit_events.
  */
 #ifndef AUTH_ACTOR_H
 #define AUTH_ACTOR_H

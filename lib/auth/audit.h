@@ -4,7 +4,7 @@
  * Rows are only ever added and outlive their record. Who, request and address
  * come from the handle's actor, so no caller can forget or forge them. A
  * change of many records writes its rows in one statement of its own module
- * (lead_sql.c), with the same columns.
+ * (close_sql.c), with the same columns.
  */
 #ifndef AUTH_AUDIT_H
 #define AUTH_AUDIT_H

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { build, checkout, cFiles, code, done, files, matches, read, rule } from './tree.mjs';
+import { build, checkout, cFiles, code, done, files, matches, read, rooms as inRooms, rule } from './tree.mjs';
 
 const below = {
   base: ['base'],
@@ -16,13 +16,8 @@ const below = {
   web: ['web', 'auth', 'db', 'base'],
 };
 
-// The rooms of lib/crm, and whom each may use besides itself, as the room's main header says it:
-// "Room lead: leads as records .... Uses people, text."
-const room = /^ \* Room (\w+): [\s\S]*?\bUses([\w,\s*]+?)\./m;
-const said = files(['lib/crm'], /\.h$/).flatMap((file) => {
-  const [, name, uses] = room.exec(read(file)) ?? [];
-  return name ? [{ file, name, uses: uses.includes('no other room') ? [] : uses.split(/[\s,*]+/).filter(Boolean) }] : [];
-});
+// The rooms of lib/crm, and whom each may use besides itself.
+const said = inRooms.filter(({ file }) => file.startsWith('lib/crm/'));
 const rooms = Object.fromEntries(said.map(({ name, uses }) => [name, uses]));
 const folders = [...new Set(files(['lib/crm'], /\.[ch]$/).map((file) => file.split('/')[2]))];
 const everything = ['crm', 'web', 'auth', 'db', 'base'];

@@ -50,6 +50,14 @@ export function matches(file, text, pattern, say) {
   });
 }
 
+// The rooms of lib/crm as their main headers say them: "Room lead: leads as records .... Uses people, text. Writes leads."
+// And of lib/auth, "Layer auth: ... Writes users.": { file, name, uses, writes }.
+export const rooms = files(['lib/crm', 'lib/auth'], /\.h$/).flatMap((file) => {
+  const [, name, uses = '', writes = ''] = /^ \* (?:Room|Layer) (\w+): [^/]*?(?:\bUses([\w,\s*]+?)\.)?(?:\s[\s*]*Writes([\w,\s*]+?)\.)?\n \*\/$/m.exec(read(file)) ?? [];
+  const words = (list) => (list.includes('no other room') ? [] : list.split(/[\s,*]+/).filter(Boolean));
+  return name ? [{ file, name, uses: words(uses), writes: words(writes) }] : [];
+});
+
 let n = 0, failed = 0;
 
 export function rule(name, problems) {

@@ -15,6 +15,9 @@
 #include "../support/plan.h"
 #include "crm/close/close.h"
 #include "crm/close/close_sql.h"
+#include "crm/lead/lead_change_sql.h"
+#include "crm/work/appointment_sql.h"
+#include "crm/work/task_sql.h"
 
 #define ROUNDS 100
 
@@ -302,15 +305,15 @@ a_close_calls_off_what_is_to_come_but_a_won_leads_delivery(void **state)
 }
 
 static void
-expect_lead_key(struct writer *w, enum close_stmt which, const char *table, const char *key,
+expect_lead_key(struct writer *w, const struct db_stmt *which, const char *table, const char *key,
 	struct db_args args)
 {
 	struct plan *plan;
 	size_t n;
 
-	plan_explain(&plan, &n, db_reading(w), mem, &close_stmts[which], args);
+	plan_explain(&plan, &n, db_reading(w), mem, which, args);
 	if (!plan_seeks(plan, n, table, key))
-		fail_msg("statement %d reads %s otherwise than by its leads", which, table);
+		fail_msg("%s is read otherwise than by its leads: %.60s", table, which->head);
 }
 
 static enum status
@@ -329,12 +332,12 @@ find_by_ids(struct writer *w, void *arg)
 	assert_int_equal(db_hold_rows(&held, &leads, &n, w, mem, &close_stmts[CLOSE_LEADS],
 				 DB_ARGS("[920001, 920002]")),
 		ST_OK);
-	expect_lead_key(
-		w, CLOSE_UPDATE_LEADS, "l", "PRIMARY", DB_ARGS_OF(held, 1, now, now, now, now));
-	expect_lead_key(
-		w, CLOSE_CANCEL_TASKS, "t", "tasks_lead tasks_done", DB_ARGS_OF(held, now, who));
-	expect_lead_key(w, CLOSE_CANCEL_APPOINTMENTS, "a", "appointments_lead",
-		DB_ARGS_OF(held, now, "won"));
+	expect_lead_key(w, &lead_change_stmts[LEAD_CHANGE_END], "l", "PRIMARY",
+		DB_ARGS_OF(held, 1, now, now, now, now));
+	expect_lead_key(w, &task_stmts[TASK_CALL_OFF], "t", "tasks_lead tasks_done",
+		DB_ARGS_OF(held, now, who));
+	expect_lead_key(w, &appointment_stmts[APPOINTMENT_CALL_OFF], "a", "appointments_lead",
+		DB_ARGS_OF(held, now, true));
 	return ST_OK;
 }
 

@@ -12,8 +12,9 @@
 
 #include "../support/live.h"
 #include "../support/plan.h"
-#include "crm/lead/owner.h"
-#include "crm/lead/owner_sql.h"
+#include "crm/staff/hand_over.h"
+#include "crm/work/owner.h"
+#include "crm/work/owner_sql.h"
 
 #define ROUNDS 100
 
@@ -197,19 +198,19 @@ hand_over(struct writer *w, void *arg)
 {
 	const struct user_id to[] = {{930002}, {930004}}, gone[] = {{930002}, {930003}};
 	const struct user_id leaves = {930001};
-	struct owner_handed out;
+	struct handed_over out;
 
 	(void)arg;
 	begin_world(w);
-	assert_int_equal(owner_hand_over(&out, w, mem, leaves, gone, 2, NULL, "round"), ST_INVALID);
+	assert_int_equal(hand_over_work(&out, w, mem, leaves, gone, 2, NULL, "round"), ST_INVALID);
 	assert_int_equal(
-		owner_hand_over(&out, w, mem, leaves, &leaves, 1, NULL, "round"), ST_INVALID);
-	assert_int_equal(owner_hand_over(&out, w, mem, leaves, to, 0, NULL, "round"), ST_INVALID);
+		hand_over_work(&out, w, mem, leaves, &leaves, 1, NULL, "round"), ST_INVALID);
+	assert_int_equal(hand_over_work(&out, w, mem, leaves, to, 0, NULL, "round"), ST_INVALID);
 	assert_int_equal(events(w), 0);
-	assert_int_equal(owner_hand_over(&out, w, mem, leaves, to, 2, NULL, "round"), ST_OK);
+	assert_int_equal(hand_over_work(&out, w, mem, leaves, to, 2, NULL, "round"), ST_OK);
 	assert_int_equal(out.moved.leads, 3);
 	assert_int_equal(out.moved.tasks, 2);
-	assert_int_equal(owner_open_sum(&out.left), 0);
+	assert_int_equal(hand_over_sum(&out.left), 0);
 	assert_string_equal(owners_of(w, 930001), "930002 -");
 	assert_string_equal(owners_of(w, 930002), "930004 -");
 	assert_string_equal(owners_of(w, 930003), "930002 -");

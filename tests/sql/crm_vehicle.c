@@ -38,6 +38,7 @@ close_all(void **state)
 	return 0;
 }
 
+/* By the account of the inventory, which changes none. */
 static void
 every_statement_is_prepared(void **state)
 {
@@ -47,6 +48,8 @@ every_statement_is_prepared(void **state)
 	for (int i = 0; i < VEHICLE_STMT__MAX; i++) {
 		size_t n = 0;
 
+		if (vehicle_stmts[i].journal)
+			continue;
 		while (vehicle_stmts[i].clauses && vehicle_stmts[i].clauses[n])
 			n++;
 		for (int coverage = DB_COVERAGE_OWN; coverage < DB_COVERAGE__MAX; coverage++)

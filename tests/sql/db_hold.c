@@ -18,8 +18,8 @@
 #include "crm/close/close_sql.h"
 #include "crm/lead/lead.h"
 #include "crm/lead/lead_hold.h"
-#include "crm/lead/owner.h"
-#include "crm/lead/owner_sql.h"
+#include "crm/work/owner.h"
+#include "crm/work/owner_sql.h"
 #include "crm/work/task.h"
 
 /* Leads 950001 to 950003 of 950001, each with a task; 950003 was merged into 950002. */

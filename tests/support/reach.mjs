@@ -36,11 +36,11 @@ function pieces(file) {
       open = [];
     }
   }
-  // A member is not what it has its name from, and a type of id neither.
+  // A member is not what it has its name from, and a type neither.
   if (depth !== 0)
     throw new Error(`${file}: not understood`);
   return found.filter(({ names }) => !names.includes('ID_TYPES'))
-    .map((piece) => ({ ...piece, file, words: [...new Set(piece.words.replace(/(?:\.|->)\s*\w+/g, '').match(/\b[A-Za-z_]\w*\b/g))] }));
+    .map((piece) => ({ ...piece, file, words: [...new Set(piece.words.replace(/(?:\.|->)\s*\w+|\b(?:struct|enum) \w+/g, '').match(/\b[A-Za-z_]\w*\b/g))] }));
 }
 
 // Names of statements: [NAME] = DB_… in an array of a *_sql.c; `array` by name.

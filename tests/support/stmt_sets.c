@@ -20,14 +20,15 @@
 #include "crm/intake/intake_sql.h"
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
+#include "crm/lead/lead_change_sql.h"
 #include "crm/lead/lead_edit_sql.h"
 #include "crm/lead/lead_hold_sql.h"
 #include "crm/lead/lead_new_sql.h"
 #include "crm/lead/lead_sql.h"
-#include "crm/lead/owner_sql.h"
 #include "crm/lead/presence_sql.h"
 #include "crm/people/access_sql.h"
 #include "crm/people/consent_sql.h"
+#include "crm/people/customer_edit_sql.h"
 #include "crm/people/customer_hold_sql.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
@@ -40,6 +41,7 @@
 #include "crm/report/report_sql.h"
 #include "crm/showroom/rotation_sql.h"
 #include "crm/showroom/visit_sql.h"
+#include "crm/staff/hand_over_sql.h"
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/stock/vehicle_sql.h"
@@ -48,6 +50,7 @@
 #include "crm/work/activity_sql.h"
 #include "crm/work/appointment_sql.h"
 #include "crm/work/calendar_sql.h"
+#include "crm/work/owner_sql.h"
 #include "crm/work/progress_sql.h"
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
@@ -78,14 +81,16 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/intake/intake_sql.h", intake, INTAKE_STMT__MAX),
 	SET("crm/intake/provider_sql.h", provider, PROVIDER_STMT__MAX),
 	SET("crm/lead/lead_brief_sql.h", lead_brief, LEAD_BRIEF_STMT__MAX),
+	SET("crm/lead/lead_change_sql.h", lead_change, LEAD_CHANGE_STMT__MAX),
 	SET("crm/lead/lead_edit_sql.h", lead_edit, LEAD_EDIT_STMT__MAX),
 	SET("crm/lead/lead_hold_sql.h", lead_hold, LEAD_HOLD_STMT__MAX),
 	SET("crm/lead/lead_new_sql.h", lead_new, LEAD_NEW_STMT__MAX),
 	SET("crm/lead/lead_sql.h", lead, LEAD_STMT__MAX),
-	SET("crm/lead/owner_sql.h", owner, OWNER_STMT__MAX),
+	SET("crm/work/owner_sql.h", owner, OWNER_STMT__MAX),
 	SET("crm/lead/presence_sql.h", presence, PRESENCE_STMT__MAX),
 	SET("crm/people/access_sql.h", access, ACCESS_STMT__MAX),
 	SET("crm/people/consent_sql.h", consent, CONSENT_STMT__MAX),
+	SET("crm/people/customer_edit_sql.h", customer_edit, CUSTOMER_EDIT_STMT__MAX),
 	SET("crm/people/customer_hold_sql.h", customer_hold, CUSTOMER_HOLD_STMT__MAX),
 	SET("crm/people/customer_sql.h", customer, CUSTOMER_STMT__MAX),
 	SET("crm/people/find_sql.h", find, FIND_STMT__MAX),
@@ -97,6 +102,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/report/pod_choice_sql.h", pod_choice, POD_CHOICE_STMT__MAX),
 	SET("crm/showroom/rotation_sql.h", rotation, ROTATION_STMT__MAX),
 	SET("crm/showroom/visit_sql.h", visit, VISIT_STMT__MAX),
+	SET("crm/staff/hand_over_sql.h", hand_over, HAND_OVER_STMT__MAX),
 	SET("crm/stock/import_sql.h", import, IMPORT_STMT__MAX),
 	SET("crm/stock/stock_sql.h", stock, STOCK_STMT__MAX),
 	SET("crm/stock/vehicle_sql.h", vehicle, VEHICLE_STMT__MAX),

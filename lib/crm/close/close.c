@@ -2,7 +2,11 @@
 
 #include "base/log.h"
 #include "crm/close/close_sql.h"
+#include "crm/lead/lead_change.h"
 #include "crm/lead/lead_hold.h"
+#include "crm/work/activity.h"
+#include "crm/work/appointment.h"
+#include "crm/work/task.h"
 
 /* Why an appointment was cancelled, as the record and its timeline say it. */
 static const char called_off[] = "The lead was closed";
@@ -71,8 +75,7 @@ write_journal(struct writer *db, const struct closing *c)
 		DB_ARGS_OF(c->leads, c->me, c->me, c->now, c->ends, c->me, rule, user, c->batch));
 	if (st != ST_OK)
 		return st;
-	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_ACTIVITIES],
-		DB_ARGS_OF(c->leads, c->me, c->me, c->now, c->me, c->outcome->name, user));
+	st = activity_note_closed(db, c->leads, c->outcome->name, user, c->now);
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_AUDIT],
@@ -81,33 +84,27 @@ write_journal(struct writer *db, const struct closing *c)
 }
 
 static enum status
-cancel_planned(struct writer *db, const struct closing *c)
+call_off(struct writer *db, const struct closing *c)
 {
-	const struct db_actor *a = db_actor(db_reading(db));
-	enum status st;
+	enum status st = task_call_off(db, c->leads, c->now);
 
-	st = db_run(
-		NULL, db, &close_stmts[CLOSE_CANCEL_TASKS], DB_ARGS_OF(c->leads, c->now, c->me));
 	if (st != ST_OK)
 		return st;
-	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_CANCELS],
-		DB_ARGS_OF(c->leads, c->now, c->me, called_off, c->batch, a->request_id, a->ip,
-			c->now, c->ends));
-	if (st != ST_OK)
-		return st;
-	return db_run(NULL, db, &close_stmts[CLOSE_CANCEL_APPOINTMENTS],
-		DB_ARGS_OF(c->leads, c->now, c->ends));
+	return appointment_call_off(db, c->leads,
+		&(struct appointment_call_off){.keeps_deliveries = c->outcome->is_won,
+			.reason = called_off,
+			.batch = c->batch,
+			.now = c->now});
 }
 
 static enum status
-move_leads(struct writer *db, const struct closing *c, size_t n)
+end_leads(struct writer *db, const struct closing *c, size_t n)
 {
-	uint64_t matched;
-	enum status st = db_run(&matched, db, &close_stmts[CLOSE_UPDATE_LEADS],
-		DB_ARGS_OF(c->leads, c->outcome->id, c->now, c->now, c->now, c->now));
+	uint64_t ended;
+	enum status st = lead_end(&ended, db, c->leads, c->outcome->id, c->now);
 
-	if (st == ST_OK && matched != n) {
-		log_error("close moved %llu of %zu leads", (unsigned long long)matched, n);
+	if (st == ST_OK && ended != n) {
+		log_error("close ended %llu of %zu leads", (unsigned long long)ended, n);
 		return ST_ERROR;
 	}
 	return st;
@@ -138,8 +135,23 @@ lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 		return ST_INVALID;
 	st = write_journal(db, &c);
 	if (st == ST_OK)
-		st = cancel_planned(db, &c);
-	return st == ST_OK ? move_leads(db, &c, n) : st;
+		st = call_off(db, &c);
+	return st == ST_OK ? end_leads(db, &c, n) : st;
+}
+
+enum status
+close_reverse(
+	struct writer *db, const struct db_hold *lead, struct close_event_id id, struct utc now)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run_one(db, &close_stmts[CLOSE_REVERSE], DB_ARGS_OF(lead, now, me, id));
+}
+
+enum status
+close_restore(struct writer *db, const struct db_hold *lead, struct close_event_id id)
+{
+	return db_run_one(db, &close_stmts[CLOSE_RESTORE], DB_ARGS_OF(lead, id));
 }
 
 enum status

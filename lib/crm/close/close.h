@@ -6,6 +6,7 @@
  * a close of its own.
  *
  * Room close: the end of a lead, and who gets credit. Uses work, lead, people, text, sql.
+ * Writes close_events.
  */
 #ifndef CRM_CLOSE_H
 #define CRM_CLOSE_H
@@ -87,6 +88,17 @@ STATUS_MUST_USE enum status close_preview(struct close_leads *out, struct reader
 STATUS_MUST_USE enum status lead_close_many(struct close_leads *out, struct writer *db,
 	struct mem *m, const struct lead_id *ids, size_t n, const struct close_outcome *outcome,
 	const struct credit *credit, const char *batch);
+
+/*
+ * The close of the held lead that a sale caused counts no more, or again. The caller owes the
+ * journal a row of the sale.
+ * Returns ST_CONFLICT  there is no such close, or not to be reversed
+ *         ST_EXISTS    the lead was closed anew since (close_restore)
+ */
+STATUS_MUST_USE enum status close_reverse(
+	struct writer *db, const struct db_hold *lead, struct close_event_id id, struct utc now);
+STATUS_MUST_USE enum status
+close_restore(struct writer *db, const struct db_hold *lead, struct close_event_id id);
 
 /* What a batch did: each lead and who got the credit, of those that the actor may open. */
 struct close_result {

@@ -1,21 +1,10 @@
 #include "crm/close/close_sql.h"
 
 #include "auth/scope.h"
-#include "crm/work/appointment_sql.h"
 #include "crm/close/close.h"
+#include "crm/sql/coming_sql.h"
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
-
-/* An appointment that may still be kept; what nobody came to is a no-show (APPOINTMENT_STATE). */
-#define COMING(a, now) \
-	"(" #a ".status IN ('planned', 'confirmed') AND " #a ".start_at >= " now \
-	" - INTERVAL " NO_SHOW_MINUTES " MINUTE)"
-
-/* What a close calls off of the held leads; what it takes are the time and won or closed. */
-#define CALLED_OFF COMING(a, "?") " AND (a.type <> 'delivery' OR ? <> 'won')"
-
-/* What is next on a lead that is closed: the delivery that stays. */
-#define STILL_NEXT "appointments an WHERE an.lead_id = l.id AND " COMING(an, "?")
 
 static const struct db_column outcome_columns[] = {
 	DB_COL(struct close_outcome, id),
@@ -68,7 +57,7 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
 	" FROM " JSON_LEADS " WHERE"
 
-#define WHY_FOUND_OPEN "it ends what is open, whatever else was changed"
+#define WHY_SALES "it goes with the sale, whose version was asked for"
 
 const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_USER_ACTIVE] = DB_GLOBAL("any active user of the store may get credit",
@@ -87,14 +76,6 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" SELECT ?, ?, l.id, ?, ?, 'manual', ?, ?, COALESCE(?, l.owner_id),"
 			" l.owner_id, ?, l.status_id FROM leads l"
 			" WHERE l.id IN {leads}"),
-	[CLOSE_INSERT_ACTIVITIES] = DB_HELD(LEAD,
-		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
-			" user_id, channel, subject)"
-			" SELECT ?, ?, l.id, l.customer_id, ?, ?, 'status',"
-			" LEFT(CONCAT('Closed as ', ?, ', credit to ', (SELECT CONCAT("
-			"uc.first_name, ' ', uc.last_name) FROM users uc"
-			" WHERE uc.id = COALESCE(?, l.owner_id))), 190)"
-			" FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_INSERT_AUDIT] = DB_HELD(LEAD,
 		.journals = "lead",
 		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
@@ -104,32 +85,14 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" WHERE so.id = l.status_id)),"
 			" JSON_OBJECT('status', ?, 'credit', ?, 'credit_user_id',"
 			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
-	[CLOSE_UPDATE_LEADS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_FOUND_OPEN,
-		.head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"
-			" l.last_activity_at = ?, l.next_task_at = (SELECT MIN(an.start_at)"
-			" FROM " STILL_NEXT
-			"), l.next_task = (SELECT MIN('Appointment') FROM " STILL_NEXT "),"
-			" {stamp l}"
-			" WHERE l.id IN {leads} AND l.is_open = 1"),
-	[CLOSE_CANCEL_TASKS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_FOUND_OPEN,
-		.head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
-			" {stamp t}"
-			" WHERE t.lead_id IN {leads} AND t.status = 'open'"),
-	[CLOSE_INSERT_CANCELS] = DB_HELD(LEAD,
-		.journals = "appointment",
-		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
-			" new_json, reason, batch_id, request_id, ip)"
-			" SELECT ?, ?, 'appointment', a.id, 'cancel', JSON_OBJECT('state', "
-			"a.status),"
-			" JSON_OBJECT('state', 'cancelled'), ?, ?, ?, ?"
-			" FROM appointments a WHERE a.lead_id IN {leads} AND " CALLED_OFF),
-	[CLOSE_CANCEL_APPOINTMENTS] = DB_HELD(LEAD,
-		.journal = "appointment", .unseen = WHY_FOUND_OPEN,
-		.head = "UPDATE appointments a SET a.status = 'cancelled',"
-			" {stamp a}"
-			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
+	[CLOSE_REVERSE] = DB_HELD(LEAD,
+		.journal = "sale", .unseen = WHY_SALES,
+		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"
+			" WHERE id = ? AND lead_id = {lead} AND reversed_at IS NULL"),
+	[CLOSE_RESTORE] = DB_HELD(LEAD,
+		.journal = "sale", .unseen = WHY_SALES,
+		.head = "UPDATE close_events SET reversed_at = NULL, reversed_by = NULL, {stamp}"
+			" WHERE id = ? AND lead_id = {lead}"),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
 		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"
 			" st.name AS status_name, " USER_NAME(u) " AS credit_name"

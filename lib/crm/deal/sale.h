@@ -9,6 +9,7 @@
  *
  * Room deal: from desired vehicle and write-up to the sale. Uses close, work, lead, people, stock,
  * text, sql.
+ * Writes desired_vehicles, trade_ins, finance_wishes, write_ups, sales, sale_staff.
  */
 #ifndef CRM_SALE_H
 #define CRM_SALE_H
@@ -133,8 +134,9 @@ struct sale_plan {
 	const char *stock_status; /* in which it goes back: in_stock, or in_transit as before; a
 				     hold ended with the sale */
 	bool vehicle_is_sold;     /* or delivered */
-	const char *sold_vehicle_status; /* in which an undone delete puts it */
-	struct close_event_id close_id;  /* live close that the sale caused; 0 = none */
+	const char *sold_vehicle_status;     /* in which an undone delete puts it */
+	struct close_event_id snap_close_id; /* close that the sale caused; 0 = none */
+	struct close_event_id close_id;      /* the same while it counts */
 	const char *credit_name;
 	const char *snap_tasks;
 	int64_t n_tasks;

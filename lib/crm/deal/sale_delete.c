@@ -1,8 +1,13 @@
 /* Deleting a sale and bringing it back: everything that marking sold changed, and only that. */
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/close/close.h"
 #include "crm/deal/sale.h"
 #include "crm/deal/sale_sql.h"
+#include "crm/lead/lead_change.h"
+#include "crm/stock/vehicle.h"
+#include "crm/work/activity.h"
+#include "crm/work/task.h"
 
 static const struct {
 	const char *word, *label;
@@ -38,30 +43,28 @@ sale_plan_read(struct sale_plan *out, struct reader *db, struct mem *m, struct s
 	return st;
 }
 
-/* The sale that is changed, and one transaction's time and user, for every row it writes. */
+/* The sale that is changed and its lead, and one transaction's time and user, for every row it writes. */
 struct hand {
 	struct writer *db;
 	struct mem *mem;
 	const struct sale_hold *sale;
+	const struct db_hold *lead;
 	struct utc now;
 	struct user_id me;
 };
 
-static struct hand
-hand_of(struct writer *db, struct mem *m, const struct sale_hold *sale)
-{
-	return (struct hand){db, m, sale, date_now(), db_user(db_reading(db))};
-}
-
 /* The plan of the held sale, with its lead and vehicle locked too. */
 static enum status
-lock_plan(struct sale_plan *out, const struct hand *h)
+take_hand(struct hand *out, struct sale_plan *out_plan, struct writer *db, struct mem *m,
+	const struct sale_hold *sale)
 {
-	enum status st = db_one(
-		out, db_reading(h->db), h->mem, &sale_stmts[SALE_PLAN_LOCK], SALE_NO_ARGS(h->sale));
+	enum status st;
 
+	*out = (struct hand){db, m, sale, NULL, date_now(), db_user(db_reading(db))};
+	st = db_hold_one(&out->lead, out_plan, db, m, &sale_stmts[SALE_PLAN_LOCK],
+		DB_ARGS(sale_hold_id(sale)));
 	if (st == ST_OK)
-		finish_plan(out, h->mem);
+		finish_plan(out_plan, m);
 	return st;
 }
 
@@ -70,18 +73,14 @@ lead_back(const struct hand *h, const struct sale_plan *p)
 {
 	if (!p->lead_goes_back)
 		return ST_OK;
-	return db_run_one(h->db, &sale_stmts[SALE_LEAD_BACK],
-		SALE_ARGS(h->sale, p->snap_lead_status_id, p->snap_lead_closed_at, h->now,
-			p->lead_version));
+	return lead_unsell(h->db, h->lead, p->snap_lead_status_id, p->snap_lead_closed_at, h->now,
+		p->lead_version);
 }
 
 static enum status
 close_back(const struct hand *h, const struct sale_plan *p)
 {
-	if (!p->close_id.v)
-		return ST_OK;
-	return db_run_one(
-		h->db, &sale_stmts[SALE_CLOSE_REVERSE], SALE_ARGS(h->sale, h->now, h->me));
+	return p->close_id.v ? close_reverse(h->db, h->lead, p->close_id, h->now) : ST_OK;
 }
 
 static enum status
@@ -89,8 +88,7 @@ vehicle_back(const struct hand *h, const struct sale_plan *p)
 {
 	if (!p->vehicle_is_sold)
 		return ST_OK;
-	return db_run_one(h->db, &sale_stmts[SALE_VEHICLE_BACK],
-		SALE_ARGS(h->sale, p->stock_status, p->vehicle_version));
+	return vehicle_move(h->db, p->vehicle_id, p->vehicle_version, p->stock_status);
 }
 
 static enum status
@@ -101,17 +99,20 @@ tasks_back(const struct hand *h, const struct sale_plan *p)
 	if (!p->lead_goes_back)
 		return ST_OK;
 	if (p->n_tasks)
-		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_REOPEN], SALE_NO_ARGS(h->sale));
-	return st == ST_OK ? db_run(NULL, h->db, &sale_stmts[SALE_LEAD_NEXT_TASK],
-				     SALE_NO_ARGS(h->sale))
-			   : st;
+		st = task_reopen(h->db, h->lead, p->snap_tasks);
+	return st == ST_OK ? lead_next(h->db, h->lead) : st;
 }
 
 static enum status
-note_activity(const struct hand *h, const char *subject, const char *body)
+note_activity(
+	const struct hand *h, const struct sale_plan *p, const char *subject, const char *body)
 {
-	return db_run(NULL, h->db, &sale_stmts[SALE_ACTIVITY],
-		SALE_ARGS(h->sale, h->me, h->me, h->now, h->me, subject, body));
+	return activity_note(h->db, h->lead, p->customer_id,
+		&(struct activity_new){.channel = "status",
+			.direction = "none",
+			.subject = subject,
+			.body = body,
+			.at = h->now});
 }
 
 /* One row for each record that was moved. */
@@ -163,11 +164,11 @@ enum status
 sale_delete(
 	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_delete *d)
 {
-	struct hand h = hand_of(db, m, hold);
 	const char *label = reasons[d->reason].label;
 	const char *why = text_empty(d->note) ? label : mem_printf(m, "%s: %s", label, d->note);
 	struct sale_plan p;
-	enum status st = lock_plan(&p, &h);
+	struct hand h;
+	enum status st = take_hand(&h, &p, db, m, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -186,7 +187,7 @@ sale_delete(
 	if (st == ST_OK)
 		st = tasks_back(&h, &p);
 	if (st == ST_OK)
-		st = note_activity(&h, "Sale deleted", why);
+		st = note_activity(&h, &p, "Sale deleted", why);
 	return st == ST_OK ? journal_delete(&h, &p, why) : st;
 }
 
@@ -205,25 +206,22 @@ sell_again(const struct hand *h, const struct sale_plan *p)
 	st = db_run_one(
 		h->db, &sale_stmts[SALE_UNMARK_DELETED], SALE_ARGS(h->sale, p->row_version));
 	if (st == ST_OK)
-		st = db_run(NULL, h->db, &sale_stmts[SALE_TASKS_CANCEL],
-			SALE_ARGS(h->sale, h->now, h->me));
+		st = task_call_off(h->db, h->lead, h->now);
 	if (st == ST_OK)
-		st = db_run_one(h->db, &sale_stmts[SALE_LEAD_SOLD],
-			SALE_ARGS(h->sale, p->sold_at, h->now, p->lead_version));
+		st = lead_sell_again(h->db, h->lead, p->sold_at, h->now, p->lead_version);
+	if (st == ST_OK && p->snap_close_id.v)
+		st = close_restore(h->db, h->lead, p->snap_close_id);
 	if (st == ST_OK)
-		st = db_run(NULL, h->db, &sale_stmts[SALE_CLOSE_RESTORE], SALE_NO_ARGS(h->sale));
-	if (st == ST_OK)
-		st = db_run_one(h->db, &sale_stmts[SALE_VEHICLE_SOLD],
-			SALE_ARGS(h->sale, p->vehicle_version));
+		st = vehicle_move(h->db, p->vehicle_id, p->vehicle_version, p->sold_vehicle_status);
 	return st;
 }
 
 enum status
 sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
 {
-	struct hand h = hand_of(db, m, hold);
 	struct sale_plan p;
-	enum status st = lock_plan(&p, &h);
+	struct hand h;
+	enum status st = take_hand(&h, &p, db, m, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -233,7 +231,7 @@ sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
 	if (st == ST_EXISTS)
 		return ST_CONFLICT;
 	if (st == ST_OK)
-		st = note_activity(&h, "Sale brought back", NULL);
+		st = note_activity(&h, &p, "Sale brought back", NULL);
 	return st == ST_OK ? journal_move(&h, &p,
 				     &(struct move){"undelete", {"deleted", "sold"},
 					     {p.lead_status, p.sold_status},

@@ -2,7 +2,7 @@
  * sale_hold.h - a sale that is locked for writing, as lead_hold.h holds a lead.
  *
  * Deleted sales are held too: they can be brought back. What the sale did to its
- * lead, its vehicle and the lead's tasks is undone by the sale's hold (sale.h). A
+ * lead, its vehicle and the lead's tasks is undone by who holds it (sale.h). A
  * hold lives until the end of the transaction.
  */
 #ifndef CRM_SALE_HOLD_H

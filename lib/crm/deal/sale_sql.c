@@ -1,7 +1,6 @@
 #include "crm/deal/sale_sql.h"
 
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/deal/sale.h"
 
@@ -80,6 +79,7 @@ static const struct db_column plan_columns[] = {
 	DB_COL(struct sale_plan, stock_status),
 	DB_COL(struct sale_plan, sold_vehicle_status),
 	DB_COL(struct sale_plan, vehicle_is_sold),
+	DB_COL(struct sale_plan, snap_close_id),
 	DB_COL(struct sale_plan, close_id),
 	DB_COL(struct sale_plan, credit_name),
 	DB_COL(struct sale_plan, snap_tasks),
@@ -92,7 +92,7 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 /* Only the three records are joined, so that only they are locked; names come by subselect. */
 #define PLAN_SELECT \
 	"SELECT s.id, s.row_version, l.row_version AS lead_version," \
-	" v.row_version AS vehicle_version, s.lead_id, s.customer_id, s.vehicle_id," \
+	" v.row_version AS vehicle_version, l.id AS lead_id, s.customer_id, s.vehicle_id," \
 	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS lead_status," \
 	" s.snap_lead_status_id, (SELECT st.name FROM statuses st" \
 	" WHERE st.id = s.snap_lead_status_id) AS snap_status, s.snap_lead_closed_at," \
@@ -102,6 +102,7 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 	" IF(s.delivered_at IS NULL, 'sold', 'delivered') AS sold_vehicle_status," \
 	" IF(s.snap_vehicle_status = 'in_transit', 'in_transit', 'in_stock') AS stock_status," \
 	" v.status IN ('sold', 'delivered') AS vehicle_is_sold," \
+	" s.snap_close_event_id AS snap_close_id," \
 	" (SELECT ce.id FROM close_events ce WHERE ce.id = s.snap_close_event_id" \
 	" AND ce.reversed_at IS NULL) AS close_id," \
 	" (SELECT CONCAT(un.first_name, ' ', un.last_name) FROM close_events ce" \
@@ -133,11 +134,6 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 #define STAFF_ORDER "FIELD(f.role, 'salesperson', 'sales_manager', 'fi_manager', 'bdc'), f.position"
 
 #define EVENT_BY USER_NAME_OF("j.user_id")
-
-/* The lead of the held sale. */
-#define ITS_LEAD "(SELECT s.lead_id FROM sales s WHERE s.id = {sale})"
-
-#define WHY_SALES "it goes with the sale, whose version was asked for"
 
 const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 	[SALE_HOLD] = DB_SCOPED(
@@ -172,7 +168,8 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		.tail = "AND s.id = ? ORDER BY j.id DESC LIMIT 50"),
 	[SALE_PLAN] =
 		DB_SCOPED(SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ?"),
-	[SALE_PLAN_LOCK] = DB_HELD(SALE, .map = &plan_map, .head = PLAN_SELECT " s.id = {sale} FOR UPDATE"),
+	[SALE_PLAN_LOCK] = DB_UNCOVERED(LEAD, "whoever holds a sale undoes what it did to its lead",
+		.map = &plan_map, .head = PLAN_SELECT " s.id = ? AND"),
 	[SALE_MARK_DELETED] = DB_HELD(SALE,
 		.journal = "sale", .head = "UPDATE sales s SET s.deleted_at = ?, s.deleted_by = ?,"
 			" s.delete_reason = ?, s.delete_note = ?, {stamp s}"
@@ -184,52 +181,4 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 			" s.snap_tasks = (SELECT JSON_ARRAYAGG(t.id) FROM tasks t"
 			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), {stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
-	[SALE_LEAD_BACK] = DB_HELD(SALE,
-		.journal = "lead",
-		.head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?, {stamp}"
-			" WHERE id = " ITS_LEAD " AND row_version = ?"),
-	[SALE_LEAD_SOLD] = DB_HELD(SALE,
-		.journal = "lead",
-		.head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
-			" WHERE st.default_for = 'sold'), closed_at = ?, next_task_at = NULL,"
-			" next_task = NULL, last_activity_at = ?, {stamp} WHERE id = " ITS_LEAD
-			" AND row_version = ?"),
-	[SALE_CLOSE_REVERSE] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES,
-		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"
-			" WHERE id = (SELECT s.snap_close_event_id FROM sales s WHERE s.id = {sale})"
-			" AND reversed_at IS NULL"),
-	[SALE_CLOSE_RESTORE] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES,
-		.head = "UPDATE close_events ce JOIN sales s ON s.snap_close_event_id = ce.id"
-			" SET ce.reversed_at = NULL, ce.reversed_by = NULL, {stamp ce} WHERE s.id = {sale}"),
-	[SALE_VEHICLE_BACK] = DB_HELD(SALE,
-		.journal = "vehicle",
-		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
-				" hold_reason = NULL, {stamp} WHERE id ="
-			" (SELECT s.vehicle_id FROM sales s WHERE s.id = {sale}) AND row_version = ?"),
-	[SALE_VEHICLE_SOLD] = DB_HELD(SALE,
-		.journal = "vehicle",
-		.head = "UPDATE vehicles v JOIN sales s ON s.vehicle_id = v.id"
-			" SET v.status = IF(s.delivered_at IS NULL, 'sold', 'delivered'),"
-			" {stamp v}"
-			" WHERE s.id = {sale} AND v.row_version = ?"),
-	[SALE_TASKS_REOPEN] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES,
-		.head = "UPDATE tasks t JOIN sales s ON s.lead_id = t.lead_id SET t.status = 'open',"
-			" t.done_at = NULL, t.done_by = NULL, {stamp t}"
-			" WHERE s.id = {sale} AND t.status = 'cancelled'"
-			" AND JSON_CONTAINS(s.snap_tasks, CAST(t.id AS CHAR))"),
-	[SALE_TASKS_CANCEL] = DB_HELD(SALE,
-		.journal = "sale", .unseen = WHY_SALES,
-		.head = "UPDATE tasks SET status = 'cancelled', done_at = ?, done_by = ?, {stamp}"
-				" WHERE lead_id = " ITS_LEAD " AND status = 'open'"),
-	[SALE_LEAD_NEXT_TASK] = DB_HELD(SALE,
-		.keeps = WHY_COUNTED,
-		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = " ITS_LEAD),
-	[SALE_ACTIVITY] = DB_HELD(SALE,
-		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
-			" user_id, channel, subject, body)"
-			" SELECT ?, ?, s.lead_id, s.customer_id, ?, ?, 'status', ?, ?"
-			" FROM sales s WHERE s.id = {sale}"),
 };

@@ -111,6 +111,49 @@ wish_add(struct desired_vehicle_id *out, struct writer *db, struct mem *m,
 	return st == ST_OK ? write_journal(db, m, hold, *out, NULL, "create") : st;
 }
 
+enum status
+wish_enter(struct writer *db, const struct db_hold *lead, const char *stock_no, int year,
+	const char *make, const char *model)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	if (!year && !stock_no && !make && !model)
+		return ST_OK;
+	return db_run(NULL, db, &wish_stmts[WISH_ENTER],
+		DB_ARGS_OF(lead, me, me, stock_no, year, make, model, stock_no));
+}
+
+static const char *
+sent_json(struct mem *m, const struct wish_sent *w)
+{
+	struct audit_json j = audit_json_begin(m);
+
+	audit_json_text(&j, "stock_no", w->stock_no);
+	audit_json_text(&j, "vin", w->vin);
+	if (w->year)
+		audit_json_number(&j, "year", w->year);
+	audit_json_text(&j, "make", w->make);
+	audit_json_text(&j, "model", w->model);
+	audit_json_text(&j, "trim", w->trim);
+	audit_json_text(&j, "new_used", w->new_used);
+	audit_json_text(&j, "comments", w->comments);
+	return audit_json_end(&j);
+}
+
+enum status
+wish_receive(struct writer *db, struct mem *m, const struct db_hold *lead,
+	const struct wish_sent *v, size_t n)
+{
+	struct text t = text_begin(m);
+
+	if (n == 0)
+		return ST_OK;
+	for (size_t i = 0; i < n; i++)
+		text_addf(&t, "%s%s", i ? "," : "[", sent_json(m, &v[i]));
+	text_add(&t, "]");
+	return db_run(NULL, db, &wish_stmts[WISH_RECEIVE], DB_ARGS_OF(lead, (const char *)t.s));
+}
+
 /* ST_EXISTS when the write-ups that `which` counts name the wish. */
 static enum status
 refuse_written_up(struct writer *db, const struct lead_hold *hold, struct desired_vehicle_id id,

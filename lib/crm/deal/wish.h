@@ -72,6 +72,23 @@ struct wish_edit {
 STATUS_MUST_USE enum status wish_add(struct desired_vehicle_id *out, struct writer *db,
 	struct mem *m, const struct lead_hold *hold, const struct wish_edit *e);
 
+/* The primary wish of a new lead: the vehicle on the lot with this stock number, else by its words.
+ * None when all are empty. */
+STATUS_MUST_USE enum status wish_enter(struct writer *db, const struct db_hold *lead,
+	const char *stock_no, int year, const char *make, const char *model);
+
+/* What was sent with a lead from outside; texts fit their columns, NULL and 0 = not given. */
+struct wish_sent {
+	const char *stock_no, *vin;
+	int year;
+	const char *make, *model, *trim, *new_used, *comments;
+};
+
+/* Add those that the held lead does not have yet. Each is for the vehicle on the lot with its stock
+ * number, or else its VIN, and says what was sent of it. At most one statement. */
+STATUS_MUST_USE enum status wish_receive(struct writer *db, struct mem *m,
+	const struct db_hold *lead, const struct wish_sent *v, size_t n);
+
 /*
  * Save what was changed of `was`, which wish_get gave.
  *

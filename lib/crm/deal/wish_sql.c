@@ -1,6 +1,7 @@
 #include "crm/deal/wish_sql.h"
 
 #include "auth/scope.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/deal/wish.h"
@@ -68,6 +69,14 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 #define TOUCHED     "{stamp dv} WHERE dv.lead_id = {lead}"
 #define WHY_PRIMARY "one is primary, whichever was: the lead is held"
 
+/* A wish is for a stock vehicle when its stock number, or else its VIN, is on the lot. */
+#define ON_THE_LOT "status IN ('in_transit', 'in_stock', 'hold')"
+
+#define WISH_NO    JSON_TEXT("stock_no", 20) JSON_WORD("vin", 17) JSON_INT("year")
+#define WISH_MODEL JSON_TEXT("make", 40) JSON_TEXT("model", 60) JSON_TEXT("trim", 60)
+#define WISH_WORDS JSON_WORD("new_used", 8) JSON_TEXT("comments", 500)
+#define SENT_WISHES     JSON_ROWS WISH_NO WISH_MODEL WISH_WORDS JSON_END
+
 const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 	[WISH_LIST] = DB_SCOPED(LEAD, .map = &wish_map, .head = WISH_SELECT,
 		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
@@ -93,6 +102,31 @@ const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
 			" COALESCE(v.make, ?), COALESCE(v.model, ?), IF(v.id IS NULL, ?, v.trim),"
 			" ?, ?, ?, ?, ?, ? FROM (SELECT 1 AS one) always"
 			" LEFT JOIN vehicles v ON v.id = ?"),
+	[WISH_ENTER] = DB_HELD(LEAD,
+		.head = "INSERT INTO desired_vehicles (created_by, updated_by, lead_id,"
+			" is_primary, vehicle_id, stock_no, year, make, model)"
+			" SELECT ?, ?, l.id, 1, v.id, ?, COALESCE(v.year, NULLIF(?, 0)),"
+			" COALESCE(v.make, ?), COALESCE(v.model, ?) FROM leads l"
+			" LEFT JOIN vehicles v ON v.stock_no = ?"
+			" AND v.status IN ('in_transit', 'in_stock', 'hold') WHERE l.id = {lead}"),
+	[WISH_RECEIVE] = DB_HELD(LEAD,
+		.head = "INSERT INTO desired_vehicles (lead_id, is_primary, vehicle_id, stock_no,"
+			" year, make, model, trim, new_used, comments)"
+			" SELECT l.id, j.place = 1 AND NOT EXISTS (SELECT 1 FROM desired_vehicles p"
+			" WHERE p.primary_lead_id = l.id), v.id, j.stock_no,"
+			" COALESCE(j.year, v.year),"
+			" COALESCE(j.make, v.make), COALESCE(j.model, v.model),"
+			" COALESCE(j.trim, v.trim), j.new_used, j.comments FROM leads l JOIN " SENT_WISHES
+			" LEFT JOIN vehicles v ON v.id = COALESCE("
+			"(SELECT a.id FROM vehicles a WHERE a.stock_no = j.stock_no"
+			" AND a." ON_THE_LOT "),"
+			" (SELECT MIN(b.id) FROM vehicles b WHERE b.vin = j.vin"
+			" AND b." ON_THE_LOT ")) WHERE l.id = {lead} AND NOT EXISTS"
+			" (SELECT 1 FROM desired_vehicles d WHERE d.lead_id = l.id"
+			" AND d.stock_no <=> j.stock_no AND d.year <=> COALESCE(j.year, v.year)"
+			" AND d.make <=> COALESCE(j.make, v.make)"
+			" AND d.model <=> COALESCE(j.model, v.model)"
+			" AND d.trim <=> COALESCE(j.trim, v.trim))"),
 	[WISH_UPDATE] = DB_HELD(LEAD,
 		.journal = "desired_vehicle",
 		.head = "UPDATE desired_vehicles dv LEFT JOIN vehicles v ON v.id = ?"

@@ -6,8 +6,12 @@
 #include "auth/secret.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "crm/deal/wish.h"
 #include "crm/intake/intake_sql.h"
+#include "crm/lead/lead_change.h"
+#include "crm/lead/lead_new.h"
 #include "crm/text/vin.h"
+#include "crm/work/activity.h"
 #include "widths.h"
 
 /* Widths of the columns, in characters. */
@@ -118,34 +122,29 @@ is_wish(const struct adf_vehicle *v)
 	return v->interest != ADF_INTEREST_TRADE_IN && v->interest != ADF_INTEREST_SELL;
 }
 
-/* The vehicles that are wanted as a JSON array; "[]" when there is none. */
-static const char *
-wishes_json(struct mem *m, const struct adf_prospect *p)
+/* The vehicles that are wanted, as their columns can hold them. */
+static size_t
+wishes_of(struct wish_sent **out, struct mem *m, const struct adf_prospect *p)
 {
-	struct text t = text_begin(m);
+	size_t n = 0;
 
-	text_add(&t, "[");
+	*out = mem_array(m, struct wish_sent, p->n_vehicles);
 	for (size_t i = 0; i < p->n_vehicles && i < VEHICLES_MAX; i++) {
 		const struct adf_vehicle *v = &p->vehicles[i];
-		struct audit_json j = audit_json_begin(m);
 
 		if (!is_wish(v))
 			continue;
-		audit_json_text(
-			&j, "stock_no", text_cut(m, v->stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO));
-		audit_json_text(&j, "vin", v->vin);
-		if (v->year)
-			audit_json_number(&j, "year", v->year);
-		audit_json_text(&j, "make", text_cut(m, v->make, WIDTH_DESIRED_VEHICLES_MAKE));
-		audit_json_text(&j, "model", text_cut(m, v->model, WIDTH_DESIRED_VEHICLES_MODEL));
-		audit_json_text(&j, "trim", text_cut(m, v->trim, WIDTH_DESIRED_VEHICLES_TRIM));
-		audit_json_text(&j, "new_used", v->new_used);
-		audit_json_text(
-			&j, "comments", text_cut(m, v->comments, WIDTH_DESIRED_VEHICLES_COMMENTS));
-		text_addf(&t, "%s%s", t.len > 1 ? "," : "", audit_json_end(&j));
+		(*out)[n++] = (struct wish_sent){
+			.stock_no = text_cut(m, v->stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO),
+			.vin = v->vin,
+			.year = v->year,
+			.make = text_cut(m, v->make, WIDTH_DESIRED_VEHICLES_MAKE),
+			.model = text_cut(m, v->model, WIDTH_DESIRED_VEHICLES_MODEL),
+			.trim = text_cut(m, v->trim, WIDTH_DESIRED_VEHICLES_TRIM),
+			.new_used = v->new_used,
+			.comments = text_cut(m, v->comments, WIDTH_DESIRED_VEHICLES_COMMENTS)};
 	}
-	text_add(&t, "]");
-	return t.s;
+	return n;
 }
 
 /* The store's day of the request; a vendor whose clock is ahead counts as today. */
@@ -207,10 +206,13 @@ add_activity(struct working *w, const struct db_hold *hold, const struct intake_
 		mem_printf(w->mem, "%s%s%s", lead->repeated ? "Lead sent again" : "Lead received",
 			provider ? " by " : "", provider ? provider : "");
 
-	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_ACTIVITY],
-		DB_ARGS_OF(hold, lead->customer, w->now,
-			text_cut(w->mem, subject, WIDTH_ACTIVITIES_SUBJECT),
-			sent_words(w->mem, p)));
+	return activity_note(w->db, hold, lead->customer,
+		&(struct activity_new){.channel = "system",
+			.direction = "in",
+			.subject = text_cut(w->mem, subject, WIDTH_ACTIVITIES_SUBJECT),
+			.body = sent_words(w->mem, p),
+			.at = w->now,
+			.is_automatic = true});
 }
 
 static enum status
@@ -254,11 +256,10 @@ comments_of(const struct working *w, const struct adf_prospect *p)
 static enum status
 add_vehicles(struct working *w, const struct db_hold *hold, const struct adf_prospect *p)
 {
-	const char *wishes = wishes_json(w->mem, p);
+	struct wish_sent *wishes;
+	size_t n = wishes_of(&wishes, w->mem, p);
 
-	if (text_equal(wishes, "[]"))
-		return ST_OK;
-	return db_run(NULL, w->db, &intake_stmts[INTAKE_ADD_VEHICLES], DB_ARGS_OF(hold, wishes));
+	return wish_receive(w->db, w->mem, hold, wishes, n);
 }
 
 static enum status
@@ -266,16 +267,18 @@ add_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct worki
 	const struct adf_prospect *p)
 {
 	const char *provider = provider_of(w, p);
-	struct source_id source;
+	struct lead_arrival a = {.customer = lead->customer,
+		.lead_date = lead_day(w, p),
+		.provider_name = provider,
+		.provider_lead_id = text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID),
+		.comments = comments_of(w, p),
+		.message = w->id};
 	enum status st;
 
-	st = db_number(&source.v, db_reading(w->db), &intake_stmts[INTAKE_SOURCE],
+	st = db_number(&a.source.v, db_reading(w->db), &intake_stmts[INTAKE_SOURCE],
 		DB_ARGS(provider, provider, provider, w->msg->provider));
 	if (st == ST_OK)
-		st = db_make(out_hold, w->db, w->mem, &intake_stmts[INTAKE_ADD_LEAD],
-			DB_ARGS(w->now, w->now, lead->customer, lead_day(w, p), source, provider,
-				text_cut(w->mem, p->id, WIDTH_LEADS_PROVIDER_LEAD_ID),
-				comments_of(w, p), w->now, w->now, w->id));
+		st = lead_receive(out_hold, w->db, w->mem, &a, w->now);
 	if (st == ST_OK)
 		lead->id.v = db_hold_id(*out_hold);
 	return st;
@@ -299,8 +302,7 @@ take_lead(struct intake_lead *lead, const struct db_hold **out_hold, struct work
 		return st;
 	if (!lead->repeated)
 		return add_lead(lead, out_hold, w, p);
-	return db_run(NULL, w->db, &intake_stmts[INTAKE_REPEAT_LEAD],
-		DB_ARGS_OF(*out_hold, w->now, comments_of(w, p)));
+	return lead_receive_again(w->db, *out_hold, comments_of(w, p), w->now);
 }
 
 static enum status

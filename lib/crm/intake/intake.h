@@ -18,7 +18,9 @@
  * Messages are worked one at a time, so that two about one person make one
  * customer. Source: domain.md, section 6.
  *
- * Room intake: leads from outside. Uses lead, people, stock, text, sql.
+ * Room intake: how leads come in: entered by hand, or sent from outside. Uses deal, work, lead,
+ * people, stock, text, sql.
+ * Writes raw_messages, intake_providers.
  */
 #ifndef CRM_INTAKE_H
 #define CRM_INTAKE_H

@@ -5,7 +5,8 @@
  * (auth/scope.h); a lead that exists but is not the actor's is ST_NOT_FOUND,
  * like one that does not exist.
  *
- * Room lead: leads as records: listed, opened, made, edited, owned. Uses people, stock, text, sql.
+ * Room lead: leads as records: listed, opened, made, edited, changed. Uses people, stock, text, sql.
+ * Writes leads, lead_opens.
  */
 #ifndef CRM_LEAD_H
 #define CRM_LEAD_H

@@ -3,7 +3,7 @@
 #include "auth/audit.h"
 #include "base/text.h"
 #include "crm/lead/lead_edit_sql.h"
-#include "crm/people/name_index.h"
+#include "crm/people/customer_edit.h"
 
 enum status
 lead_edit_read(struct lead_edit_now *out, struct lead_edit_reach *out_reach, struct reader *db,
@@ -76,20 +76,12 @@ static enum status
 save_phone(struct writer *db, const struct lead_hold *hold, const struct lead_edit_reach *had,
 	const struct lead_edit_phone *p)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
-	const struct db_stmt *s = lead_edit_stmts;
+	struct phone number = {.raw = p->number_raw, .e164 = p->e164, .extension = p->extension};
+	const char *was = p->id ? raw_of(had, p->id) : "";
 
-	if (!p->id && text_empty(p->number_raw))
+	if (was && text_equal(was, p->number_raw ? p->number_raw : ""))
 		return ST_OK;
-	if (!p->id)
-		return db_run(NULL, db, &s[LEAD_EDIT_ADD_PHONE],
-			LEAD_ARGS(hold, l->me, l->me, p->number_raw, p->e164, p->extension));
-	if (text_empty(p->number_raw))
-		return db_run(NULL, db, &s[LEAD_EDIT_DROP_PHONE], LEAD_ARGS(hold, p->id));
-	if (text_equal(p->number_raw, raw_of(had, p->id)))
-		return ST_OK;
-	return db_run(NULL, db, &s[LEAD_EDIT_SET_PHONE],
-		LEAD_ARGS(hold, p->number_raw, p->e164, p->extension, p->id));
+	return customer_save_phone(db, lead_held(hold), p->id, &number);
 }
 
 static const char *
@@ -105,20 +97,12 @@ static enum status
 save_email(struct writer *db, const struct lead_hold *hold, const struct lead_edit_reach *had,
 	const struct lead_edit_email *e)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
-	const struct db_stmt *s = lead_edit_stmts;
+	struct email address = {.address = e->address, .norm = e->address_norm};
+	const char *was = e->id ? address_of(had, e->id) : "";
 
-	if (!e->id && text_empty(e->address))
+	if (was && text_equal(was, e->address ? e->address : ""))
 		return ST_OK;
-	if (!e->id)
-		return db_run(NULL, db, &s[LEAD_EDIT_ADD_EMAIL],
-			LEAD_ARGS(hold, l->me, l->me, e->address, e->address_norm));
-	if (text_empty(e->address))
-		return db_run(NULL, db, &s[LEAD_EDIT_DROP_EMAIL], LEAD_ARGS(hold, e->id));
-	if (text_equal(e->address, address_of(had, e->id)))
-		return ST_OK;
-	return db_run(NULL, db, &s[LEAD_EDIT_SET_EMAIL],
-		LEAD_ARGS(hold, e->address, e->address_norm, e->id));
+	return customer_save_email(db, lead_held(hold), e->id, &address);
 }
 
 enum status
@@ -137,10 +121,8 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 	audit_diff_text(&d, "emails", lead_edit_emails_words(m, had), lead_edit_emails_words(m, r));
 	if (!d.differs)
 		return ST_OK;
-	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE_CUSTOMER],
-		LEAD_ARGS(hold, p->first_name, p->last_name, was->customer_version));
-	if (st == ST_OK)
-		st = name_index_renew(db, m, l->customer_id);
+	st = customer_rename(db, m, lead_held(hold), l->customer_id, was->customer_version,
+		p->first_name, p->last_name);
 	for (size_t i = 0; st == ST_OK && i < r->n_phones; i++)
 		st = save_phone(db, hold, had, &r->phones[i]);
 	for (size_t i = 0; st == ST_OK && i < r->n_emails; i++)

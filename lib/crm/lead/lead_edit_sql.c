@@ -42,9 +42,6 @@ static const struct db_column email_columns[] = {
 };
 static const struct db_map email_map = DB_MAP(struct lead_edit_email, email_columns);
 
-#define WHY_WITH_CUSTOMER "its customer was changed first, whose version was asked for"
-#define ITS_CUSTOMER "(SELECT l.customer_id FROM leads l WHERE l.id = {lead})"
-
 const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
 	[LEAD_EDIT_NOW] = DB_SCOPED(LEAD, .map = &now_map,
 		.head = "SELECT l.id, l.row_version, l.lead_date, l.lead_type, l.status_id,"
@@ -76,33 +73,4 @@ const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
 		.head = "UPDATE leads SET lead_date = ?, lead_type = ?, status_id = ?,"
 			" source_id = ?, comments = ?, {stamp}"
 			" WHERE id = {lead} AND row_version = ?"),
-	[LEAD_EDIT_UPDATE_CUSTOMER] = DB_HELD(LEAD,
-		.journal = "customer",
-		.head = "UPDATE customers SET first_name = ?, last_name = ?, {stamp}"
-			" WHERE id = " ITS_CUSTOMER " AND row_version = ?"),
-	[LEAD_EDIT_ADD_PHONE] = DB_HELD(LEAD,
-		.head = "INSERT INTO customer_phones (created_by, updated_by, customer_id,"
-			" number_raw, e164, extension) SELECT ?, ?, l.customer_id, ?, ?, ?"
-			" FROM leads l WHERE l.id = {lead}"),
-	[LEAD_EDIT_SET_PHONE] = DB_HELD(LEAD,
-		.journal = "customer", .unseen = WHY_WITH_CUSTOMER,
-		.head = "UPDATE customer_phones SET number_raw = ?, e164 = ?, "
-			"extension = ?, {stamp} WHERE id = ? AND customer_id = " ITS_CUSTOMER),
-	[LEAD_EDIT_DROP_PHONE] = DB_HELD(LEAD,
-		.journal = "customer", .unseen = WHY_WITH_CUSTOMER,
-		.head = "DELETE FROM customer_phones WHERE id = ?"
-			" AND customer_id = " ITS_CUSTOMER),
-	[LEAD_EDIT_ADD_EMAIL] = DB_HELD(LEAD,
-		.head = "INSERT INTO customer_emails (created_by, updated_by, customer_id,"
-			" address, address_norm) SELECT ?, ?, l.customer_id, ?, ?"
-			" FROM leads l WHERE l.id = {lead}"),
-	[LEAD_EDIT_SET_EMAIL] = DB_HELD(LEAD,
-		.journal = "customer", .unseen = WHY_WITH_CUSTOMER,
-		.head = "UPDATE customer_emails SET address = ?, address_norm = ?,"
-			" bounced_at = NULL, {stamp} WHERE id = ?"
-			" AND customer_id = " ITS_CUSTOMER),
-	[LEAD_EDIT_DROP_EMAIL] = DB_HELD(LEAD,
-		.journal = "customer", .unseen = WHY_WITH_CUSTOMER,
-		.head = "DELETE FROM customer_emails WHERE id = ?"
-			" AND customer_id = " ITS_CUSTOMER),
 };

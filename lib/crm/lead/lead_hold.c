@@ -72,12 +72,6 @@ lead_held(const struct lead_hold *hold)
 	return hold->held;
 }
 
-enum status
-lead_hold_next(struct writer *db, const struct lead_hold *hold)
-{
-	return db_run(NULL, db, &lead_hold_stmts[LEAD_HOLD_NEXT], LEAD_NO_ARGS(hold));
-}
-
 const char *
 lead_ids_json(struct mem *m, const struct lead_id *ids, size_t n)
 {

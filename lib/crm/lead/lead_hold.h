@@ -65,10 +65,4 @@ const struct db_hold *lead_held(const struct lead_hold *hold);
 #define LEAD_ARGS(hold, ...) DB_ARGS_OF(lead_held(hold), __VA_ARGS__)
 #define LEAD_NO_ARGS(hold)   DB_NO_ARGS_OF(lead_held(hold))
 
-/*
- * Say what is next: next_task_at and next_task become those of the first open
- * task or coming appointment. Called after every change of either.
- */
-STATUS_MUST_USE enum status lead_hold_next(struct writer *db, const struct lead_hold *hold);
-
 #endif

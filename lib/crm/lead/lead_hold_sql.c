@@ -35,7 +35,4 @@ const struct db_stmt lead_hold_stmts[LEAD_HOLD_STMT__MAX] = {
 	[LEAD_HOLD_UNOWNED] = DB_UNCOVERED(LEAD,
 		"what nobody owns is anybody's to take; lead_hold.c refuses the rest",
 		.map = &facts_map, .head = FACTS),
-	[LEAD_HOLD_NEXT] = DB_HELD(LEAD,
-		.keeps = WHY_COUNTED,
-		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id = {lead}"),
 };

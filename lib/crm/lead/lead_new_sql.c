@@ -23,21 +23,17 @@ const struct db_stmt lead_new_stmts[LEAD_NEW_STMT__MAX] = {
 	[LEAD_NEW_TYPE] = DB_GLOBAL("one's own role", .map = &type_map,
 		.head = "SELECT r.lead_type FROM users u JOIN roles r ON r.id = u.role_id"
 			" WHERE u.id = ?"),
-	[LEAD_NEW_INSERT] = DB_NEW(LEAD, "a new lead is its maker's, or nobody's yet",
+	[LEAD_NEW_ENTER] = DB_NEW(LEAD, "a new lead is its maker's, or nobody's yet",
 		.head = "INSERT INTO leads (created_by, updated_by, customer_id, lead_date,"
 			" lead_type, status_id, source_id, owner_id, first_assigned_at,"
 			" last_activity_at)"
 			" SELECT ?, ?, ?, ?, ?, st.id, ?, ?, ?, ? FROM statuses st"
 			" WHERE st.id = ? AND " BEGINS),
-	[LEAD_NEW_ADD_VEHICLE] = DB_HELD(LEAD,
-		.head = "INSERT INTO desired_vehicles (created_by, updated_by, lead_id,"
-			" is_primary, vehicle_id, stock_no, year, make, model)"
-			" SELECT ?, ?, l.id, 1, v.id, ?, COALESCE(v.year, NULLIF(?, 0)),"
-			" COALESCE(v.make, ?), COALESCE(v.model, ?) FROM leads l"
-			" LEFT JOIN vehicles v ON v.stock_no = ?"
-			" AND v.status IN ('in_transit', 'in_stock', 'hold') WHERE l.id = {lead}"),
-	[LEAD_NEW_ADD_ACTIVITY] = DB_HELD(LEAD,
-		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
-			" user_id, channel, subject, is_automatic)"
-			" VALUES (?, ?, {lead}, ?, ?, ?, 'system', 'Sales Up created', 1)"),
+	[LEAD_NEW_RECEIVE] = DB_NEW(LEAD, "a lead from outside is nobody's until it is assigned",
+		.head = "INSERT INTO leads (created_at, updated_at, customer_id, lead_date,"
+			" lead_type, status_id, source_id, provider_name, provider_lead_id, "
+			"comments,"
+			" last_activity_at, last_customer_activity_at, raw_message_id)"
+			" SELECT ?, ?, ?, ?, 'internet', st.id, ?, ?, ?, ?, ?, ?, ?"
+			" FROM statuses st WHERE st.default_for = 'created'"),
 };

@@ -12,6 +12,8 @@
  *
  * Room people: customers, how they may be reached, who may open them; users to choose from. Uses
  * text, sql.
+ * Writes customers, customer_words, customer_phones, customer_emails,
+ * customer_addresses, consents, access_requests.
  */
 #ifndef CRM_CUSTOMER_H
 #define CRM_CUSTOMER_H

@@ -10,6 +10,7 @@
  *
  * Room report: what is counted: reports, favorites, the pods of the dashboard. Uses lead, people,
  * text, sql.
+ * Writes report_favorites, pod_choices.
  */
 #ifndef CRM_REPORT_H
 #define CRM_REPORT_H

@@ -2,13 +2,14 @@
 #include "crm/showroom/visit.h"
 
 #include "base/text.h"
-#include "crm/lead/owner.h"
+#include "crm/lead/lead_change.h"
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
 #include "crm/sql/journal.h"
 #include "crm/work/activity.h"
 #include "crm/work/appointment.h"
+#include "crm/work/owner.h"
 #include "crm/work/progress.h"
 
 static struct user_id
@@ -43,8 +44,7 @@ static enum status
 arrive(struct writer *db, struct mem *m, const struct lead_hold *hold, struct utc in_at, bool is_in)
 {
 	struct utc none = {0};
-	enum status st = db_run(
-		NULL, db, &visit_stmts[VISIT_LEAD_IN], LEAD_ARGS(hold, is_in ? in_at : none));
+	enum status st = lead_arrive(db, hold, is_in ? in_at : none);
 
 	if (st == ST_OK)
 		st = activity_touch_lead(db, hold,
@@ -313,7 +313,7 @@ leave_lead(struct writer *db, struct mem *m, const struct lead_hold *hold)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct utc none = {0};
-	enum status st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_SINCE], LEAD_ARGS(hold, none));
+	enum status st = lead_in_store(db, hold, none);
 
 	return st == ST_OK ? progress_note(db, m, hold, PROGRESS_LEFT, l->now) : st;
 }
@@ -370,8 +370,7 @@ visit_back(struct writer *db, struct mem *m, const struct visit_hold *hold)
 	st = db_run(&matched, db, &visit_stmts[VISIT_BACK], VISIT_NO_ARGS(hold));
 	st = changed(st, matched);
 	if (st == ST_OK && hold->lead)
-		st = db_run(
-			NULL, db, &visit_stmts[VISIT_LEAD_SINCE], LEAD_ARGS(hold->lead, v->in_at));
+		st = lead_in_store(db, hold->lead, v->in_at);
 	if (st == ST_OK && hold->lead)
 		st = progress_note(db, m, hold->lead, PROGRESS_ARRIVED, v->in_at);
 	if (st != ST_OK)
@@ -421,4 +420,10 @@ visit_turn_over(struct writer *db, struct mem *m, const struct visit_hold *hold,
 		return st;
 	journal_count(&is, "turned_over_to", to.v);
 	return visit_write_journal(db, &hold->facts, "update", NULL, &is);
+}
+
+enum status
+visit_give(struct writer *db, const struct db_hold *visits, const char *owners)
+{
+	return db_run(NULL, db, &visit_stmts[VISIT_GIVE], DB_ARGS_OF(visits, owners));
 }

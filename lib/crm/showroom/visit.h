@@ -16,6 +16,7 @@
  *
  * Room showroom: the door: visits, the showroom log, the up rotation. Uses work, lead, people,
  * text, sql.
+ * Writes visits, up_rotation.
  */
 #ifndef CRM_VISIT_H
 #define CRM_VISIT_H
@@ -215,5 +216,10 @@ struct visit_manager {
 };
 STATUS_MUST_USE enum status
 visit_managers(struct visit_manager **out, size_t *n, struct reader *db, struct mem *m);
+
+/* Held visits to other users, as JSON_OWNERS (crm/sql/json_sql.h) says. The caller owes the journal a
+ * row of the user whose they were. */
+STATUS_MUST_USE enum status
+visit_give(struct writer *db, const struct db_hold *visits, const char *owners);
 
 #endif

@@ -2,8 +2,8 @@
 
 #include "auth/rights_sql.h"
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/showroom/visit.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/work/appointment_sql.h"
 
@@ -245,22 +245,6 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.journal = "visit",
 		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
 			" AND row_version = ?"),
-	/* A visit that is over already leaves who is in the store as it is. */
-	[VISIT_LEAD_IN] = DB_HELD(LEAD,
-		.keeps = WHY_COUNTED,
-		.head = "UPDATE leads SET in_store_since = COALESCE(?, in_store_since),"
-			" visit_count = visit_count + 1 WHERE id = {lead}"),
-	[VISIT_LEAD_SINCE] = DB_HELD(LEAD,
-		.keeps = WHY_COUNTED,
-		.head = "UPDATE leads SET in_store_since = ? WHERE id = {lead}"),
-	/* Times that are the visit's were set by it. */
-	[VISIT_LEAD_UNDO] = DB_HELD(LEAD,
-		.keeps = WHY_COUNTED, .head = "UPDATE leads SET in_store_since = NULL,"
-			" visit_count = GREATEST(visit_count, 1) - 1,"
-			" first_contact_at = NULLIF(first_contact_at, ?),"
-			" last_customer_activity_at = IF(last_customer_activity_at = ?, ?,"
-			" last_customer_activity_at),"
-			" last_activity_at = COALESCE(?, last_activity_at) WHERE id = {lead}"),
 	[VISIT_APPOINTMENT] = DB_HELD(LEAD,
 		.head = "SELECT a.id FROM appointments a WHERE a.lead_id = {lead}"
 			" AND a.status IN ('planned', 'confirmed')"
@@ -271,4 +255,8 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 			a) ")"
 			" ORDER BY ABS(TIMESTAMPDIFF(SECOND, "
 			"a.start_at, ?)), a.id LIMIT 1"),
+	[VISIT_GIVE] = DB_HELD(VISIT,
+		.journal = "user", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " JSON_OWNERS " STRAIGHT_JOIN visits w ON w.id = n.id AND w.id IN {visits}"
+			" SET w.user_id = n.owner, {stamp w}"),
 };

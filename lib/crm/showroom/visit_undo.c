@@ -1,5 +1,6 @@
 /* A check-in by mistake is taken back: everything that it wrote, and only that. */
 #include "base/text.h"
+#include "crm/lead/lead_change.h"
 #include "crm/showroom/rotation.h"
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
@@ -33,9 +34,8 @@ lead_back(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	const struct visit_before *b)
 {
 	const struct visit_facts *v = &hold->facts;
-	enum status st = db_run(NULL, db, &visit_stmts[VISIT_LEAD_UNDO],
-		LEAD_ARGS(hold->lead, v->in_at, v->in_at, b->last_customer_activity_at,
-			b->last_activity_at));
+	enum status st = lead_arrival_undo(
+		db, hold->lead, v->in_at, b->last_customer_activity_at, b->last_activity_at);
 
 	if (st == ST_OK && v->appointment_id.v)
 		st = appointment_unshow(db, m, hold->lead, v->appointment_id, v->in_at);

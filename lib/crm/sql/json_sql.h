@@ -30,4 +30,13 @@
 /* The leads of such ids. STRAIGHT_JOIN keeps the ids the driving table; what else joins says it too. */
 #define JSON_LEADS JSON_IDS " asked STRAIGHT_JOIN leads l ON l.id = asked.id"
 
+/* What goes to whom, as "[{"id":1,"owner":7,"second":8}]"; a member that is not there is NULL. And the
+ * held leads among it. */
+#define JSON_OWNERS \
+	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner'," \
+	" second BIGINT PATH '$.second')) n"
+#define MOVED_LEADS JSON_OWNERS " STRAIGHT_JOIN leads l ON l.id = n.id AND l.id IN {leads}"
+
+#define WHY_SEEN_OWNER "whose it was when it was looked at is compared, not its version"
+
 #endif

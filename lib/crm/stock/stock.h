@@ -4,6 +4,7 @@
  * The stock belongs to the store, so whoever works leads sees all of it.
  *
  * Room stock: vehicles: the inventory, its import, the look-up by stock number. Uses text, sql.
+ * Writes vehicles.
  */
 #ifndef CRM_STOCK_H
 #define CRM_STOCK_H

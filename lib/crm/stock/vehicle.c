@@ -105,3 +105,9 @@ vehicle_sale(struct vehicle_sale *out, struct reader *db, struct mem *m, struct 
 {
 	return db_one(out, db, m, &vehicle_stmts[VEHICLE_SALE], DB_ARGS(id));
 }
+
+enum status
+vehicle_move(struct writer *db, struct vehicle_id id, int row_version, const char *status)
+{
+	return db_run_one(db, &vehicle_stmts[VEHICLE_MOVE], DB_ARGS(status, id, row_version));
+}

@@ -108,4 +108,9 @@ vehicle_sale(struct vehicle_sale *out, struct reader *db, struct mem *m, struct 
 /* What a vehicle's status and condition are called. */
 extern const struct word vehicle_statuses[], vehicle_conditions[];
 
+/* Into `status` (vehicle_statuses), and off hold. The caller owes the journal a row. ST_CONFLICT: it
+ * was changed since `row_version`. */
+STATUS_MUST_USE enum status
+vehicle_move(struct writer *db, struct vehicle_id id, int row_version, const char *status);
+
 #endif

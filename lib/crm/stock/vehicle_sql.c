@@ -161,4 +161,8 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 	[VEHICLE_SALE] = DB_SCOPED(SALE, .map = &sale_map,
 		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no, s.sold_at"
 			" FROM sales s WHERE s.live_vehicle_id = ? AND"),
+	[VEHICLE_MOVE] = DB_GLOBAL(WHY,
+		.journal = "vehicle",
+		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
+			" hold_reason = NULL, {stamp} WHERE id = ? AND row_version = ?"),
 };

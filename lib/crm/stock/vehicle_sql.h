@@ -21,6 +21,7 @@ enum vehicle_stmt {
 	VEHICLE_GET,
 	VEHICLE_LEADS,
 	VEHICLE_SALE,
+	VEHICLE_MOVE,
 	VEHICLE_STMT__MAX
 };
 

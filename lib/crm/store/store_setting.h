@@ -5,6 +5,7 @@
  * elsewhere (leads from outside).
  *
  * Room store: what a store sets for itself. Uses sql.
+ * Writes store_settings, jobs.
  */
 #ifndef CRM_STORE_SETTING_H
 #define CRM_STORE_SETTING_H

@@ -5,8 +5,9 @@
  * appointments, visits, steps and edits are not repeated here: the timeline
  * (timeline.h) reads each from its own table, edits from the journal.
  *
- * Room work: working a lead: contacts, tasks, appointments, steps of the sales process, the
- * timeline. Uses lead, people, stock, text, sql.
+ * Room work: working a lead: whose it is, contacts, tasks, appointments, steps of the sales
+ * process, the timeline. Uses lead, people, stock, text, sql.
+ * Writes activities, tasks, appointments, step_events, ownership_events.
  */
 #ifndef CRM_ACTIVITY_H
 #define CRM_ACTIVITY_H
@@ -34,6 +35,15 @@ struct activity_new {
  */
 STATUS_MUST_USE enum status activity_add(struct activity_id *out, struct writer *db,
 	const struct lead_hold *hold, const struct activity_new *a);
+
+/* Write it on a held lead and leave the lead's times as they are. `at` is set. One statement. */
+STATUS_MUST_USE enum status activity_note(struct writer *db, const struct db_hold *lead,
+	struct customer_id customer, const struct activity_new *a);
+
+/* Write on each of the held leads that it was closed as `outcome`, and who got the credit: `credit`,
+ * or where that is 0 the owner. One statement. */
+STATUS_MUST_USE enum status activity_note_closed(struct writer *db, const struct db_hold *leads,
+	const char *outcome, struct user_id credit, struct utc now);
 
 /*
  * Bring the lead's times up to date, and nothing else: for a contact that

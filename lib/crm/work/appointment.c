@@ -2,6 +2,7 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/lead/lead_change.h"
 #include "crm/work/activity.h"
 #include "crm/work/appointment_sql.h"
 #include "crm/work/progress.h"
@@ -157,7 +158,7 @@ make(struct appointment_done *out, struct writer *db, struct mem *m, const struc
 		st = touch_lead(db, hold, true, l->now);
 	if (st == ST_OK)
 		st = progress_note(db, m, hold, PROGRESS_APPOINTMENT_SET, (struct utc){0});
-	return st == ST_OK ? lead_hold_next(db, hold) : st;
+	return st == ST_OK ? lead_next(db, lead_held(hold)) : st;
 }
 
 enum status
@@ -247,7 +248,7 @@ tap(struct appointment_done *out, struct writer *db, struct mem *m, const struct
 	st = move(db, m, hold, a, how);
 	if (st == ST_OK)
 		st = touch_lead(db, hold, with_customer, how->shown);
-	return st == ST_OK ? lead_hold_next(db, hold) : st;
+	return st == ST_OK ? lead_next(db, lead_held(hold)) : st;
 }
 
 static const char *
@@ -327,7 +328,7 @@ appointment_unshow(struct writer *db, struct mem *m, const struct lead_hold *hol
 	if (st == ST_OK)
 		st = progress_undo(
 			db, m, hold, PROGRESS_APPOINTMENT_SHOWN, at, (struct lead_status_id){0});
-	return st == ST_OK ? lead_hold_next(db, hold) : st;
+	return st == ST_OK ? lead_next(db, lead_held(hold)) : st;
 }
 
 enum status
@@ -363,4 +364,26 @@ appointment_cancel(struct appointment_done *out, struct writer *db, struct mem *
 				       ? "Nobody came to this appointment: it stays a no-show."
 				       : is_over(m, &a);
 	return st;
+}
+
+enum status
+appointment_call_off(
+	struct writer *db, const struct db_hold *leads, const struct appointment_call_off *c)
+{
+	const struct db_actor *a = db_actor(db_reading(db));
+	enum status st = db_run(NULL, db, &appointment_stmts[APPOINTMENT_INSERT_CANCELS],
+		DB_ARGS_OF(leads, c->now, a->user, c->reason, c->batch, a->request_id, a->ip,
+			c->now, c->keeps_deliveries));
+
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_CALL_OFF],
+		DB_ARGS_OF(leads, c->now, c->keeps_deliveries));
+}
+
+enum status
+appointment_give(struct writer *db, const struct db_hold *appointments, const char *owners)
+{
+	return db_run(
+		NULL, db, &appointment_stmts[APPOINTMENT_GIVE], DB_ARGS_OF(appointments, owners));
 }

@@ -133,4 +133,21 @@ STATUS_MUST_USE enum status appointment_cancel(struct appointment_done *out, str
 extern const struct word appointment_types[];
 const char *appointment_state_label(const char *word);
 
+/*
+ * Cancel what is to come on the held leads, which end, with an audit row for each; what nobody
+ * came to stays a no-show. What is next is for the caller to say. 2 statements.
+ */
+struct appointment_call_off {
+	bool keeps_deliveries;
+	const char *reason, *batch;
+	struct utc now;
+};
+STATUS_MUST_USE enum status appointment_call_off(
+	struct writer *db, const struct db_hold *leads, const struct appointment_call_off *c);
+
+/* Held appointments to other users, as JSON_OWNERS (crm/sql/json_sql.h) says. The caller owes the journal a
+ * row of the user whose they were. */
+STATUS_MUST_USE enum status
+appointment_give(struct writer *db, const struct db_hold *appointments, const char *owners);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "auth/scope.h"
 #include "crm/work/appointment.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column appointment_columns[] = {
@@ -37,6 +38,9 @@ static const struct db_map appointment_map = DB_MAP(struct appointment, appointm
 
 #define TO_COME "(a.status IN ('planned', 'confirmed') AND a.start_at > UTC_TIMESTAMP())"
 
+/* What a close calls off of the held leads; what it takes are the time, and whether deliveries stay. */
+#define CALLED_OFF COMING(a, "?") " AND (a.type <> 'delivery' OR ? = 0)"
+
 const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 	[APPOINTMENT_LIST] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
 		.head = FACTS_OF(APPOINTMENT_REASON(a)),
@@ -70,4 +74,21 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 			" confirmed_at = COALESCE(?, confirmed_at),"
 			" shown_at = ?, {stamp}"
 			" WHERE id = ? AND lead_id = {lead} AND row_version = ?"),
+	[APPOINTMENT_INSERT_CANCELS] = DB_HELD(LEAD,
+		.journals = "appointment",
+		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+			" new_json, reason, batch_id, request_id, ip)"
+			" SELECT ?, ?, 'appointment', a.id, 'cancel', JSON_OBJECT('state', "
+			"a.status),"
+			" JSON_OBJECT('state', 'cancelled'), ?, ?, ?, ?"
+			" FROM appointments a WHERE a.lead_id IN {leads} AND " CALLED_OFF),
+	[APPOINTMENT_CALL_OFF] = DB_HELD(LEAD,
+		.journal = "appointment", .unseen = "it ends what is to come, whatever else was changed",
+		.head = "UPDATE appointments a SET a.status = 'cancelled',"
+			" {stamp a}"
+			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
+	[APPOINTMENT_GIVE] = DB_HELD(APPOINTMENT,
+		.journal = "user", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " JSON_OWNERS " STRAIGHT_JOIN appointments a ON a.id = n.id"
+			" AND a.id IN {appointments} SET a.assigned_to = n.owner, {stamp a}"),
 };

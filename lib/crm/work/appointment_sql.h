@@ -4,6 +4,7 @@
 #ifndef CRM_APPOINTMENT_SQL_H
 #define CRM_APPOINTMENT_SQL_H
 
+#include "crm/sql/coming_sql.h"
 #include "db/stmt.h"
 
 /*
@@ -12,7 +13,6 @@
  * write it; the status no_show is only what somebody set by hand. Every screen
  * and every report counts by this.
  */
-#define NO_SHOW_MINUTES "(SELECT sx.no_show_minutes FROM store_settings sx WHERE sx.id = 1)"
 #define APPOINTMENT_STATE(a) \
 	"IF(" #a ".status IN ('planned', 'confirmed') AND " #a \
 	".start_at < UTC_TIMESTAMP() - INTERVAL " NO_SHOW_MINUTES " MINUTE, 'no_show', " #a \
@@ -38,6 +38,9 @@ enum appointment_stmt {
 	APPOINTMENT_BUSY,
 	APPOINTMENT_INSERT,
 	APPOINTMENT_MOVE,
+	APPOINTMENT_INSERT_CANCELS,
+	APPOINTMENT_CALL_OFF,
+	APPOINTMENT_GIVE,
 	APPOINTMENT_STMT__MAX
 };
 

@@ -2,6 +2,7 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/lead/lead_change.h"
 #include "crm/work/progress_sql.h"
 
 /* What an event implies: the step whose `event` this word is, and the status kept for this word
@@ -69,7 +70,7 @@ move_status(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	if (st == ST_NOT_FOUND)
 		return ST_OK;
 	if (st == ST_OK)
-		st = db_run(NULL, db, &progress_stmts[PROGRESS_MOVE], LEAD_ARGS(hold, to->id));
+		st = lead_move(db, hold, to->id);
 	return st == ST_OK ? write_journal(db, m, l, to->name) : st;
 }
 

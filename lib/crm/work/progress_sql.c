@@ -20,7 +20,4 @@ const struct db_stmt progress_stmts[PROGRESS_STMT__MAX] = {
 		.head = "SELECT id, name FROM statuses WHERE id = ?"),
 	[PROGRESS_STATUS_FIND] = DB_GLOBAL("the workflow is the store's", .map = &status_map,
 		.head = "SELECT id, name FROM statuses WHERE default_for = ? AND is_active = 1"),
-	[PROGRESS_MOVE] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = "a lead moves on from the status that it has",
-		.head = "UPDATE leads SET status_id = ?, {stamp} WHERE id = {lead}"),
 };

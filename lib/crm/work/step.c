@@ -1,5 +1,6 @@
 #include "crm/work/step.h"
 
+#include "crm/lead/lead_change.h"
 #include "crm/work/step_sql.h"
 
 enum status
@@ -47,7 +48,7 @@ step_take(struct writer *db, const struct lead_hold *hold, struct step_id step)
 	if (st == ST_OK && taken == 0)
 		return check_exists(db, step);
 	if (st == ST_OK)
-		st = db_run(NULL, db, &step_stmts[STEP_TOUCH_LEAD], LEAD_ARGS(hold, l->now));
+		st = lead_touch(db, hold, &(struct lead_touch){.at = l->now});
 	return st;
 }
 

@@ -1,7 +1,6 @@
 #include "crm/work/step_sql.h"
 
 #include "auth/scope.h"
-#include "crm/lead/lead_hold_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column row_columns[] = {DB_COL(struct step_row, id),
@@ -28,8 +27,4 @@ const struct db_stmt step_stmts[STEP_STMT__MAX] = {
 	[STEP_UNDO] = DB_HELD(LEAD,
 		.head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
 			" WHERE lead_id = {lead} AND step_id = ? AND undone_at IS NULL"),
-	[STEP_TOUCH_LEAD] = DB_HELD(LEAD,
-		.keeps = WHY_COUNTED,
-		.head = "UPDATE leads SET last_activity_at = GREATEST(last_activity_at, ?)"
-			" WHERE id = {lead}"),
 };

@@ -6,7 +6,7 @@
 
 #include "db/stmt.h"
 
-enum step_stmt { STEP_LIST, STEP_EXISTS, STEP_TAKE, STEP_UNDO, STEP_TOUCH_LEAD, STEP_STMT__MAX };
+enum step_stmt { STEP_LIST, STEP_EXISTS, STEP_TAKE, STEP_UNDO, STEP_STMT__MAX };
 
 struct step_row {
 	struct step_id id;

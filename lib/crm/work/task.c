@@ -2,6 +2,7 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/lead/lead_change.h"
 #include "crm/work/task_sql.h"
 
 const struct task_type task_types[] = {
@@ -108,7 +109,7 @@ next_after(struct writer *db, const struct lead_hold *hold, enum status st, uint
 {
 	if (st == ST_OK && matched != 1)
 		return none;
-	return st == ST_OK ? lead_hold_next(db, hold) : st;
+	return st == ST_OK ? lead_next(db, lead_held(hold)) : st;
 }
 
 enum status
@@ -206,5 +207,25 @@ task_cancel(struct writer *db, const struct lead_hold *hold, struct task_id id, 
 {
 	enum status st = end_task(db, hold, id, row_version, "cancel", reason);
 
-	return st == ST_OK ? lead_hold_next(db, hold) : st;
+	return st == ST_OK ? lead_next(db, lead_held(hold)) : st;
+}
+
+enum status
+task_call_off(struct writer *db, const struct db_hold *leads, struct utc now)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &task_stmts[TASK_CALL_OFF], DB_ARGS_OF(leads, now, me));
+}
+
+enum status
+task_reopen(struct writer *db, const struct db_hold *lead, const char *ids)
+{
+	return db_run(NULL, db, &task_stmts[TASK_REOPEN], DB_ARGS_OF(lead, ids));
+}
+
+enum status
+task_give(struct writer *db, const struct db_hold *tasks, const char *owners)
+{
+	return db_run(NULL, db, &task_stmts[TASK_GIVE], DB_ARGS_OF(tasks, owners));
 }

@@ -118,4 +118,18 @@ STATUS_MUST_USE enum status task_complete(struct writer *db, const struct lead_h
 STATUS_MUST_USE enum status task_cancel(struct writer *db, const struct lead_hold *hold,
 	struct task_id id, int row_version, const char *reason);
 
+/*
+ * Cancel what is open on the held leads, which end; and open again those of `ids`, a JSON array,
+ * that were cancelled. What is next is for the caller to say, and to tell the journal of each lead.
+ */
+STATUS_MUST_USE enum status
+task_call_off(struct writer *db, const struct db_hold *leads, struct utc now);
+STATUS_MUST_USE enum status
+task_reopen(struct writer *db, const struct db_hold *lead, const char *ids);
+
+/* Held tasks to other users, as JSON_OWNERS (crm/sql/json_sql.h) says. The caller owes the journal a
+ * row of the user whose they were. */
+STATUS_MUST_USE enum status
+task_give(struct writer *db, const struct db_hold *tasks, const char *owners);
+
 #endif

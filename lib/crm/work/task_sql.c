@@ -1,6 +1,7 @@
 #include "crm/work/task_sql.h"
 
 #include "auth/scope.h"
+#include "crm/sql/json_sql.h"
 #include "crm/sql/list_sql.h"
 #include "crm/sql/names_sql.h"
 #include "crm/work/task.h"
@@ -100,4 +101,18 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 		.journal = "task", .head = "UPDATE tasks SET status = 'cancelled',"
 			" note = LEFT(CONCAT_WS('\n', note, CONCAT('Cancelled: ', ?)), 1000)," ENDED
 			OPEN_OF_LEAD " AND row_version = ?"),
+	[TASK_CALL_OFF] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "it ends what is open, whatever else was changed",
+		.head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
+			" {stamp t}"
+			" WHERE t.lead_id IN {leads} AND t.status = 'open'"),
+	[TASK_REOPEN] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "it opens what was called off, whatever else was changed",
+		.head = "UPDATE tasks t SET t.status = 'open', t.done_at = NULL, t.done_by = NULL,"
+			" {stamp t} WHERE t.lead_id = {lead} AND t.status = 'cancelled'"
+			" AND JSON_CONTAINS(?, CAST(t.id AS CHAR))"),
+	[TASK_GIVE] = DB_HELD(TASK,
+		.journal = "user", .unseen = WHY_SEEN_OWNER,
+		.head = "UPDATE " JSON_OWNERS " STRAIGHT_JOIN tasks t ON t.id = n.id AND t.id IN {tasks}"
+			" SET t.assigned_to = n.owner, {stamp t}"),
 };

@@ -1,9 +1,9 @@
-#include "crm/lead/owner.h"
+#include "crm/work/owner.h"
 
 #include "base/text.h"
 #include "crm/lead/lead_hold.h"
-#include "crm/lead/owner_moves.h"
-#include "crm/lead/owner_sql.h"
+#include "crm/work/owner_moves.h"
+#include "crm/work/owner_sql.h"
 
 static enum status
 hold_leads(const struct db_hold **out_hold, struct owner_leads *out, struct writer *db,

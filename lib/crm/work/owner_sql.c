@@ -1,25 +1,10 @@
-#include "crm/lead/owner_sql.h"
+#include "crm/work/owner_sql.h"
 
 #include "auth/scope.h"
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
-/* Held leads, each with its owner and second after; none is NULL. */
-#define MOVED \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner'," \
-	" second BIGINT PATH '$.second')) n STRAIGHT_JOIN leads l ON l.id = n.id AND l.id IN {leads}"
-
-/* What is given one by one, each to a user. */
-#define GIVEN \
-	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id', owner BIGINT PATH '$.owner')) n" \
-	" STRAIGHT_JOIN "
-
-#define OPEN_TASK        "t.status = 'open'"
-#define OPEN_APPOINTMENT "a.status IN ('planned', 'confirmed')"
-
-#define WHY_SEEN_OWNER "whose it was when it was looked at is compared, not its version"
-#define WHY_LEAVING "whoever manages users hands over what is open in a user's name"
-#define WHY_POOL    "what nobody owns is anybody's to take: what it is, and initials only"
+#define WHY_POOL "what nobody owns is anybody's to take: what it is, and initials only"
 
 static const struct db_column active_columns[] = {
 	DB_COL(struct owner_users_active, owner), DB_COL(struct owner_users_active, second)};
@@ -42,13 +27,6 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct owner_lead, open),
 };
 static const struct db_map lead_map = DB_MAP_BUT(struct owner_lead, lead_columns, refusal);
-
-static const struct db_column seen_columns[] = {
-	DB_COL(struct owner_seen, id),
-	DB_COL(struct owner_seen, owner),
-	DB_COL(struct owner_seen, second),
-};
-static const struct db_map seen_map = DB_MAP(struct owner_seen, seen_columns);
 
 static const struct db_column pool_columns[] = {
 	DB_COL(struct owner_pool_lead, id),
@@ -82,19 +60,6 @@ static const struct db_column event_columns[] = {
 };
 static const struct db_map event_map = DB_MAP(struct owner_event, event_columns);
 
-static const struct db_column count_columns[] = {
-	DB_COL(struct owner_open, leads),
-	DB_COL(struct owner_open, seconded),
-	DB_COL(struct owner_open, tasks),
-	DB_COL(struct owner_open, appointments),
-	DB_COL(struct owner_open, visits),
-};
-static const struct db_map count_map = DB_MAP(struct owner_open, count_columns);
-
-static const struct db_column item_columns[] = {
-	DB_COL(struct owner_item, id), DB_COL(struct owner_item, lead_owner)};
-static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
-
 #define OF_OWNER(table, alias, open) \
 	"(SELECT COUNT(*) FROM " table " " alias " WHERE " alias ".lead_id = l.id AND " open \
 	" AND " alias ".assigned_to <=> l.owner_id)"
@@ -114,13 +79,6 @@ static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
 	" " GOES_ALONG " AS open" \
 	" FROM " JSON_LEADS " WHERE"
 
-/* The open leads of one who leaves. */
-#define LEAVING(column) \
-	DB_UNCOVERED(LEAD, WHY_LEAVING, .map = &seen_map, \
-		.head = "SELECT l.id, l.owner_id AS owner, l.second_user_id AS second FROM leads l" \
-			" WHERE " column " = ? AND l.is_open = 1 AND", \
-		.tail = "ORDER BY l.id LIMIT ?")
-
 #define IN_POOL "l.owner_id IS NULL AND l.is_open = 1"
 
 #define EVENT_SELECT \
@@ -132,26 +90,16 @@ static const struct db_map item_map = DB_MAP(struct owner_item, item_columns);
 	" oe.tasks_moved, oe.reason, l.id AS lead_id, l.lead_no" \
 	" FROM ownership_events oe JOIN leads l ON l.id = oe.lead_id WHERE"
 
-/* The owner of the lead that an item hangs on, when the item can go there. */
-#define LEAD_OWNER(item) \
-	"(SELECT lo.owner_id FROM leads lo JOIN users uo ON uo.id = lo.owner_id" \
-	" WHERE lo.id = " item ".lead_id AND uo.is_active = 1 AND uo.id <> ?) AS lead_owner"
-
 const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 	[OWNER_USERS_ACTIVE] = DB_GLOBAL("any active user of the store may own a lead",
 		.map = &active_map,
 		.head = "SELECT EXISTS (SELECT 1 FROM users uo WHERE uo.id = ? AND uo.is_active = 1)"
 			" AS owner, EXISTS (SELECT 1 FROM users us WHERE us.id = ?"
 			" AND us.is_active = 1) AS second"),
-	[OWNER_USERS_COUNT] = DB_GLOBAL("any active user of the store may own a lead",
-		.head = "SELECT COUNT(*) FROM " JSON_IDS " asked"
-			" JOIN users u ON u.id = asked.id WHERE u.is_active = 1"),
 	[OWNER_USER_NAME] = DB_GLOBAL("colleagues' names are known to all who work here",
 		.map = &rival_map, .head = "SELECT " USER_NAME(u) " AS name FROM users u WHERE u.id = ?"),
 	[OWNER_LEADS] =
 		DB_SCOPED(LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id"),
-	[OWNER_LEAVING_OWNED] = LEAVING("l.owner_id"),
-	[OWNER_LEAVING_SECONDED] = LEAVING("l.second_user_id"),
 	[OWNER_INSERT_EVENTS] = DB_HELD(LEAD,
 		.head = "INSERT INTO ownership_events (lead_id, at, user_id, how, from_owner_id,"
 			" to_owner_id, from_second_id, to_second_id, tasks_moved, reason, batch_id)"
@@ -159,7 +107,7 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" IF(n.owner IS NULL AND l.owner_id IS NOT NULL, 'released', ?),"
 			" l.owner_id, n.owner, l.second_user_id, n.second,"
 			" IF(? = 1 AND NOT (n.owner <=> l.owner_id), " GOES_ALONG ", 0), ?, ?"
-			" FROM " MOVED),
+			" FROM " MOVED_LEADS),
 	[OWNER_INSERT_AUDIT] = DB_HELD(LEAD,
 		.journals = "lead",
 		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
@@ -169,23 +117,18 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" 'second_salesperson', " USER_NAME_OF("l.second_user_id") "),"
 			" JSON_OBJECT('owner', " USER_NAME_OF("n.owner") ","
 			" 'second_salesperson', " USER_NAME_OF("n.second") "),"
-			" ?, ?, ?, ? FROM " MOVED),
+			" ?, ?, ?, ? FROM " MOVED_LEADS),
 	[OWNER_MOVE_TASKS] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_SEEN_OWNER,
-		.head = "UPDATE " MOVED " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
+		.head = "UPDATE " MOVED_LEADS " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
 			" AND t.assigned_to <=> l.owner_id SET t.assigned_to = n.owner, {stamp t}"
 			" WHERE NOT (n.owner <=> l.owner_id)"),
 	[OWNER_MOVE_APPOINTMENTS] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_SEEN_OWNER,
-		.head = "UPDATE " MOVED " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
+		.head = "UPDATE " MOVED_LEADS " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
 			" AND " OPEN_APPOINTMENT
 			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, {stamp a}"
 			" WHERE NOT (n.owner <=> l.owner_id)"),
-	[OWNER_UPDATE_LEADS] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_SEEN_OWNER,
-		.head = "UPDATE " MOVED " SET l.first_assigned_at = COALESCE(l.first_assigned_at,"
-			" IF(n.owner IS NULL, NULL, ?)), l.owner_id = n.owner,"
-			" l.second_user_id = n.second, {stamp l} WHERE l.is_open = 1"),
 	[OWNER_POOL] = DB_UNCOVERED(LEAD, WHY_POOL, .map = &pool_map,
 		.head = "SELECT p.id, p.lead_no, " CUSTOMER_INITIALS " AS name, p.lead_type,"
 			" so.name AS source_name, " VEHICLE_NAME(dv) " AS vehicle,"
@@ -211,41 +154,4 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 	[OWNER_EVENTS_CUSTOMER] = DB_SCOPED(LEAD, .map = &event_map,
 		.head = EVENT_SELECT " l.customer_id = ? AND",
 		.tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),
-	[OWNER_OPEN_COUNT] = DB_GLOBAL(WHY_LEAVING ", and numbers say nothing of anybody",
-		.map = &count_map,
-		.head = "SELECT (SELECT COUNT(*) FROM leads l WHERE l.owner_id = ? AND l.is_open = 1"
-			" AND " LEAD_STANDS("l") ") AS leads,"
-			" (SELECT COUNT(*) FROM leads l WHERE l.second_user_id = ? AND l.is_open = 1"
-			" AND " LEAD_STANDS("l") ") AS seconded,"
-			" (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = ? AND " OPEN_TASK
-			" AND " ITS_LEAD_STANDS("t.lead_id") ")"
-			" AS tasks,"
-			" (SELECT COUNT(*) FROM appointments a WHERE a.assigned_to = ? AND "
-			OPEN_APPOINTMENT " AND " ITS_LEAD_STANDS("a.lead_id") ") AS appointments,"
-			" (SELECT COUNT(*) FROM visits w WHERE w.user_id = ? AND w.out_at IS NULL)"
-			" AS visits"),
-	[OWNER_LEAVING_TASKS] = DB_UNCOVERED(TASK, WHY_LEAVING, .map = &item_map,
-		.head = "SELECT t.id, " LEAD_OWNER("t") " FROM tasks t WHERE t.assigned_to = ? AND "
-			OPEN_TASK " AND",
-		.tail = "ORDER BY t.id LIMIT ?"),
-	[OWNER_LEAVING_APPOINTMENTS] = DB_UNCOVERED(APPOINTMENT, WHY_LEAVING, .map = &item_map,
-		.head = "SELECT a.id, " LEAD_OWNER("a") " FROM appointments a WHERE a.assigned_to = ?"
-			" AND " OPEN_APPOINTMENT " AND",
-		.tail = "ORDER BY a.id LIMIT ?"),
-	[OWNER_LEAVING_VISITS] = DB_UNCOVERED(VISIT, WHY_LEAVING, .map = &item_map,
-		.head = "SELECT w.id, " LEAD_OWNER("w") " FROM visits w WHERE w.user_id = ?"
-			" AND w.out_at IS NULL AND",
-		.tail = "ORDER BY w.id LIMIT ?"),
-	[OWNER_GIVE_TASKS] = DB_HELD(TASK,
-		.journal = "user", .unseen = WHY_SEEN_OWNER,
-		.head = "UPDATE " GIVEN "tasks t ON t.id = n.id AND t.id IN {tasks}"
-			" SET t.assigned_to = n.owner, {stamp t}"),
-	[OWNER_GIVE_APPOINTMENTS] = DB_HELD(APPOINTMENT,
-		.journal = "user", .unseen = WHY_SEEN_OWNER,
-		.head = "UPDATE " GIVEN "appointments a ON a.id = n.id AND a.id IN {appointments}"
-			" SET a.assigned_to = n.owner, {stamp a}"),
-	[OWNER_GIVE_VISITS] = DB_HELD(VISIT,
-		.journal = "user", .unseen = WHY_SEEN_OWNER,
-		.head = "UPDATE " GIVEN "visits w ON w.id = n.id AND w.id IN {visits}"
-			" SET w.user_id = n.owner, {stamp w}"),
 };

@@ -1,6 +1,6 @@
 /*
- * owner.h - whose a lead is: changed by managers, taken from the pool, handed
- * over when somebody leaves; and the timeline of it.
+ * owner.h - whose a lead is: changed by managers, taken from the pool; and the
+ * timeline of it. crm/staff/hand_over.h hands over when somebody leaves.
  *
  * Whoever stops being owner or second salesperson has lost the lead with the
  * commit: coverage reads these two columns (auth/scope.h). Open tasks and
@@ -173,32 +173,5 @@ STATUS_MUST_USE enum status owner_events(struct owner_event **out, size_t *out_n
 	struct mem *m, struct lead_id id, int limit);
 STATUS_MUST_USE enum status owner_events_of_customer(struct owner_event **out, size_t *out_n,
 	struct reader *db, struct mem *m, struct customer_id id);
-
-/* What is open in a user's name. */
-struct owner_open {
-	int64_t leads, seconded, tasks, appointments, visits;
-};
-int64_t owner_open_sum(const struct owner_open *open);
-STATUS_MUST_USE enum status
-owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struct user_id user);
-
-/*
- * Hand over what is open in the name of `from`, evenly, lead by lead, to the
- * users `to`: leads with their open tasks and appointments; then, when no lead
- * is left, tasks, appointments and visits on colleagues' leads, which go to
- * the lead's owner where that is an active user. At most OWNER_BULK_MAX of
- * each in one call: `left` says what the next one finds.
- *
- * Permission  PERM_USER_MANAGE, by the route; that the actor may change `from`
- *             is for the caller to know (auth/admin.h)
- * Writes  as owner_assign_many, and one audit row of the user; at most 21 statements
- * Returns ST_INVALID  no user in `to`, or one who is `from` or is not active: nothing is changed
- */
-struct owner_handed {
-	struct owner_open moved, left;
-};
-STATUS_MUST_USE enum status
-owner_hand_over(struct owner_handed *out, struct writer *db, struct mem *m, struct user_id from,
-	const struct user_id *to, size_t n_to, const char *reason, const char *batch);
 
 #endif

@@ -1,7 +1,8 @@
-#include "crm/lead/owner_moves.h"
+#include "crm/work/owner_moves.h"
 
 #include "base/log.h"
-#include "crm/lead/owner_sql.h"
+#include "crm/lead/lead_change.h"
+#include "crm/work/owner_sql.h"
 
 struct owner_moves
 owner_moves_begin(struct mem *m)
@@ -63,7 +64,7 @@ enum status
 owner_moves_write(struct writer *db, const struct db_hold *leads, struct owner_moves *moves)
 {
 	struct utc now = date_now();
-	uint64_t matched;
+	uint64_t given;
 	enum status st;
 
 	if (moves->n == 0)
@@ -73,10 +74,9 @@ owner_moves_write(struct writer *db, const struct db_hold *leads, struct owner_m
 	if (st == ST_OK && moves->with_tasks)
 		st = move_tasks(db, leads, moves);
 	if (st == ST_OK)
-		st = db_run(&matched, db, &owner_stmts[OWNER_UPDATE_LEADS],
-			DB_ARGS_OF(leads, moves->json.s, now));
-	if (st == ST_OK && matched != moves->n) {
-		log_error("owners moved: %llu of %zu leads", (unsigned long long)matched, moves->n);
+		st = lead_give(&given, db, leads, moves->json.s, now);
+	if (st == ST_OK && given != moves->n) {
+		log_error("owners moved: %llu of %zu leads", (unsigned long long)given, moves->n);
 		return ST_ERROR;
 	}
 	return st;

@@ -1,8 +1,11 @@
-/* A user who leaves: everything open in that name goes to others. */
+#include "crm/staff/hand_over.h"
+
 #include "auth/audit.h"
-#include "crm/lead/owner.h"
-#include "crm/lead/owner_moves.h"
-#include "crm/lead/owner_sql.h"
+#include "crm/showroom/visit.h"
+#include "crm/staff/hand_over_sql.h"
+#include "crm/work/appointment.h"
+#include "crm/work/owner_moves.h"
+#include "crm/work/task.h"
 
 /* One hand-over as it is made. */
 struct handing {
@@ -13,20 +16,20 @@ struct handing {
 	size_t n_to;
 	size_t turn; /* things given so far: whose turn it is */
 	const char *reason, *batch;
-	struct owner_open *moved;
+	struct hand_over_open *moved;
 };
 
 int64_t
-owner_open_sum(const struct owner_open *open)
+hand_over_sum(const struct hand_over_open *open)
 {
 	return open->leads + open->seconded + open->tasks + open->appointments + open->visits;
 }
 
 enum status
-owner_open_count(struct owner_open *out, struct reader *db, struct mem *m, struct user_id user)
+hand_over_count(struct hand_over_open *out, struct reader *db, struct mem *m, struct user_id user)
 {
-	return db_one(
-		out, db, m, &owner_stmts[OWNER_OPEN_COUNT], DB_ARGS(user, user, user, user, user));
+	return db_one(out, db, m, &hand_over_stmts[HAND_OVER_OPEN_COUNT],
+		DB_ARGS(user, user, user, user, user));
 }
 
 static enum status
@@ -40,7 +43,7 @@ check_takers(struct handing *h)
 			return ST_INVALID;
 		ids[i] = h->to[i].v;
 	}
-	st = db_number(&active, db_reading(h->db), &owner_stmts[OWNER_USERS_COUNT],
+	st = db_number(&active, db_reading(h->db), &hand_over_stmts[HAND_OVER_USERS_COUNT],
 		DB_ARGS(db_json_numbers(h->m, ids, h->n_to)));
 	if (st != ST_OK)
 		return st;
@@ -72,14 +75,14 @@ add_lead(struct owner_moves *moves, struct handing *h, const struct owner_seen *
 
 /* At most `most` leads that are the user's as owner, or as second. */
 static enum status
-hand_leads(int64_t *out_n, struct handing *h, enum owner_stmt which, int most)
+hand_leads(int64_t *out_n, struct handing *h, enum hand_over_stmt which, int most)
 {
 	struct owner_moves moves = owner_moves_begin(h->m);
 	const struct db_hold *held;
 	struct owner_seen *leads;
 	size_t n;
 	enum status st = db_hold_rows(
-		&held, &leads, &n, h->db, h->m, &owner_stmts[which], DB_ARGS(h->from, most));
+		&held, &leads, &n, h->db, h->m, &hand_over_stmts[which], DB_ARGS(h->from, most));
 
 	if (st != ST_OK)
 		return st;
@@ -97,7 +100,7 @@ hand_leads(int64_t *out_n, struct handing *h, enum owner_stmt which, int most)
 }
 
 static const char *
-items_json(struct handing *h, const struct owner_item *items, size_t n)
+items_json(struct handing *h, const struct hand_over_item *items, size_t n)
 {
 	struct text t = text_begin(h->m);
 
@@ -111,20 +114,22 @@ items_json(struct handing *h, const struct owner_item *items, size_t n)
 	return t.s;
 }
 
+typedef enum status give_fn(struct writer *db, const struct db_hold *items, const char *owners);
+
 /* What hangs on colleagues' leads, or on none. */
 static enum status
-hand_items(int64_t *moved, struct handing *h, enum owner_stmt leaving, enum owner_stmt give)
+hand_items(int64_t *moved, struct handing *h, enum hand_over_stmt leaving, give_fn *give)
 {
 	const struct db_hold *held;
-	struct owner_item *items;
+	struct hand_over_item *items;
 	size_t n;
-	enum status st = db_hold_rows(&held, &items, &n, h->db, h->m, &owner_stmts[leaving],
+	enum status st = db_hold_rows(&held, &items, &n, h->db, h->m, &hand_over_stmts[leaving],
 		DB_ARGS(h->from, h->from, OWNER_BULK_MAX));
 
 	if (st != ST_OK || n == 0)
 		return st;
 	*moved += (int64_t)n;
-	return db_run(NULL, h->db, &owner_stmts[give], DB_ARGS_OF(held, items_json(h, items, n)));
+	return give(h->db, held, items_json(h, items, n));
 }
 
 static enum status
@@ -146,7 +151,7 @@ write_journal(struct handing *h)
 }
 
 enum status
-owner_hand_over(struct owner_handed *out, struct writer *db, struct mem *m, struct user_id from,
+hand_over_work(struct handed_over *out, struct writer *db, struct mem *m, struct user_id from,
 	const struct user_id *to, size_t n_to, const char *reason, const char *batch)
 {
 	struct handing h = {.db = db,
@@ -157,26 +162,26 @@ owner_hand_over(struct owner_handed *out, struct writer *db, struct mem *m, stru
 		.reason = reason,
 		.batch = batch,
 		.moved = &out->moved};
-	struct owner_open *moved = &out->moved;
+	struct hand_over_open *moved = &out->moved;
 	bool all = false;
 	enum status st;
 
-	*out = (struct owner_handed){0};
+	*out = (struct handed_over){0};
 	st = check_takers(&h);
 	if (st == ST_OK)
-		st = hand_leads(&moved->leads, &h, OWNER_LEAVING_OWNED, OWNER_BULK_MAX);
+		st = hand_leads(&moved->leads, &h, HAND_OVER_LEAVING_OWNED, OWNER_BULK_MAX);
 	if (st == ST_OK)
-		st = hand_leads(&moved->seconded, &h, OWNER_LEAVING_SECONDED,
+		st = hand_leads(&moved->seconded, &h, HAND_OVER_LEAVING_SECONDED,
 			OWNER_BULK_MAX - (int)moved->leads);
 	all = moved->leads + moved->seconded < OWNER_BULK_MAX;
 	if (st == ST_OK && all)
-		st = hand_items(&moved->tasks, &h, OWNER_LEAVING_TASKS, OWNER_GIVE_TASKS);
+		st = hand_items(&moved->tasks, &h, HAND_OVER_LEAVING_TASKS, task_give);
 	if (st == ST_OK && all)
-		st = hand_items(&moved->appointments, &h, OWNER_LEAVING_APPOINTMENTS,
-			OWNER_GIVE_APPOINTMENTS);
+		st = hand_items(
+			&moved->appointments, &h, HAND_OVER_LEAVING_APPOINTMENTS, appointment_give);
 	if (st == ST_OK && all)
-		st = hand_items(&moved->visits, &h, OWNER_LEAVING_VISITS, OWNER_GIVE_VISITS);
+		st = hand_items(&moved->visits, &h, HAND_OVER_LEAVING_VISITS, visit_give);
 	if (st == ST_OK)
 		st = write_journal(&h);
-	return st == ST_OK ? owner_open_count(&out->left, db_reading(db), m, from) : st;
+	return st == ST_OK ? hand_over_count(&out->left, db_reading(db), m, from) : st;
 }

@@ -1,5 +1,5 @@
 /*
- * owner_moves.h - the change of owners that owner.c and owner_hand_over.c share; for
+ * owner_moves.h - the change of owners that owner.c and crm/staff/hand_over.c share; for
  * these two only.
  *
  * Moves are of leads that are held: through coverage, from the pool, or as those

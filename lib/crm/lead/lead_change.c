@@ -1,0 +1,83 @@
+#include "crm/lead/lead_change.h"
+
+#include "crm/lead/lead_change_sql.h"
+
+enum status
+lead_touch(struct writer *db, const struct lead_hold *hold, const struct lead_touch *t)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_TOUCH],
+		LEAD_ARGS(hold, t->at, t->from_customer, t->from_customer, t->attempt, t->attempt,
+			t->contact, t->contact));
+}
+
+enum status
+lead_arrive(struct writer *db, const struct lead_hold *hold, struct utc since)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_ARRIVE], LEAD_ARGS(hold, since));
+}
+
+enum status
+lead_in_store(struct writer *db, const struct lead_hold *hold, struct utc since)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_IN_STORE], LEAD_ARGS(hold, since));
+}
+
+enum status
+lead_arrival_undo(struct writer *db, const struct lead_hold *hold, struct utc in_at,
+	struct utc last_customer_activity_at, struct utc last_activity_at)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_ARRIVAL_UNDO],
+		LEAD_ARGS(hold, in_at, in_at, last_customer_activity_at, last_activity_at));
+}
+
+enum status
+lead_next(struct writer *db, const struct db_hold *leads)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_NEXT], DB_NO_ARGS_OF(leads));
+}
+
+enum status
+lead_move(struct writer *db, const struct lead_hold *hold, struct lead_status_id status)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_MOVE], LEAD_ARGS(hold, status));
+}
+
+enum status
+lead_give(uint64_t *out_given, struct writer *db, const struct db_hold *leads, const char *owners,
+	struct utc now)
+{
+	return db_run(out_given, db, &lead_change_stmts[LEAD_CHANGE_GIVE],
+		DB_ARGS_OF(leads, owners, now));
+}
+
+enum status
+lead_end(uint64_t *out_ended, struct writer *db, const struct db_hold *leads,
+	struct lead_status_id status, struct utc now)
+{
+	return db_run(out_ended, db, &lead_change_stmts[LEAD_CHANGE_END],
+		DB_ARGS_OF(leads, status, now, now, now, now));
+}
+
+enum status
+lead_unsell(struct writer *db, const struct db_hold *lead, struct lead_status_id status,
+	struct utc closed_at, struct utc now, int row_version)
+{
+	return db_run_one(db, &lead_change_stmts[LEAD_CHANGE_UNSELL],
+		DB_ARGS_OF(lead, status, closed_at, now, row_version));
+}
+
+enum status
+lead_sell_again(struct writer *db, const struct db_hold *lead, struct utc sold_at, struct utc now,
+	int row_version)
+{
+	return db_run_one(db, &lead_change_stmts[LEAD_CHANGE_SELL_AGAIN],
+		DB_ARGS_OF(lead, sold_at, now, row_version));
+}
+
+enum status
+lead_receive_again(
+	struct writer *db, const struct db_hold *lead, const char *comments, struct utc now)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_RECEIVE_AGAIN],
+		DB_ARGS_OF(lead, now, comments));
+}
