@@ -208,7 +208,7 @@ enum status
 admin_user_revoke_feed(
 	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id)
 {
-	struct admin_user user;
+	struct admin_user user = {0};
 	struct admin_change c;
 	enum status st;
 

@@ -367,6 +367,21 @@ test('the appointment that a check-in by mistake kept is there again', async () 
   assert.deepEqual(db(`SELECT status, shown_at FROM appointments WHERE lead_id = ${lead.id} ORDER BY id DESC LIMIT 1`), [{ status: 'confirmed', shown_at: null }]);
 });
 
+test('a check-in that gave a lead its owner is undone with that; an owner whom somebody chose since stays', async () => {
+  for (const chosen of [false, true]) {
+    emptyShowroom();
+    db(`UPDATE leads SET owner_id = NULL, second_user_id = NULL WHERE id = ${lead.id}`);
+    const door = await people.reception.get(`/dashboard/showroom/in?q=${encodeURIComponent(lead.e164)}`);
+    const log = await people.reception.follow(await people.reception.submit(door.form('Check in'), { with: userId('sales2') }));
+    assert.equal(value(`SELECT owner_id FROM leads WHERE id = ${lead.id}`), userId('sales2'));
+    if (chosen)
+      db(`INSERT INTO ownership_events (lead_id, at, how, from_owner_id, to_owner_id) VALUES (${lead.id}, UTC_TIMESTAMP(), 'assigned', NULL, ${userId('sales2')})`);
+    assert.equal((await people.reception.submit(log.form('Undo'))).status, 303);
+    assert.equal(value(`SELECT owner_id FROM leads WHERE id = ${lead.id}`), chosen ? userId('sales2') : null);
+    assert.equal((await people.sales2.get(`/leads/${lead.id}`)).status, chosen ? 200 : 404);
+  }
+});
+
 test('an up without a name and a check-in from the record are undone too', async () => {
   const log = await people.reception.follow(await withoutName('reception', { with: '' }));
   assert.equal((await people.reception.submit(log.form('Undo'))).status, 303);

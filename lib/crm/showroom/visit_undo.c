@@ -5,6 +5,7 @@
 #include "crm/showroom/visit_internal.h"
 #include "crm/showroom/visit_sql.h"
 #include "crm/work/activity.h"
+#include "crm/work/owner.h"
 #include "crm/work/progress.h"
 
 bool
@@ -37,6 +38,8 @@ lead_back(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	enum status st = lead_arrival_undo(
 		db, hold->lead, v->in_at, b->last_customer_activity_at, b->last_activity_at);
 
+	if (st == ST_OK)
+		st = owner_give_undo(db, m, hold->lead, v->in_at);
 	if (st == ST_OK && v->appointment_id.v)
 		st = appointment_unshow(db, m, hold->lead, v->appointment_id, v->in_at);
 	if (st == ST_OK)

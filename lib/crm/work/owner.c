@@ -209,6 +209,8 @@ owner_take(struct owner_rival *out_rival, struct writer *db, struct mem *m,
 	return move_one(db, m, offer->hold, lead_hold_facts(offer->hold)->me, "taken", NULL);
 }
 
+#define IN_STORE "With the customer in the store"
+
 enum status
 owner_give(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to)
 {
@@ -216,7 +218,20 @@ owner_give(struct writer *db, struct mem *m, const struct lead_hold *hold, struc
 
 	if (!to.v || l->owner_id.v || !l->is_open)
 		return ST_OK;
-	return move_one(db, m, hold, to, "assigned", "With the customer in the store");
+	return move_one(db, m, hold, to, "assigned", IN_STORE);
+}
+
+enum status
+owner_give_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, struct utc since)
+{
+	const struct user_id nobody = {0};
+	int64_t given;
+	enum status st = db_number(&given, db_reading(db), &owner_stmts[OWNER_GIVEN],
+		LEAD_ARGS(hold, since, IN_STORE));
+
+	if (st != ST_OK || !given)
+		return st;
+	return move_one(db, m, hold, nobody, "assigned", "The check-in was undone");
 }
 
 /* Names in full where the actor may open the lead. */

@@ -127,6 +127,11 @@ STATUS_MUST_USE enum status owner_take(struct owner_rival *out_rival, struct wri
 STATUS_MUST_USE enum status
 owner_give(struct writer *db, struct mem *m, const struct lead_hold *hold, struct user_id to);
 
+/* The visit since `since` was none: what owner_give gave by it is nobody's again, when nobody changed
+ * it meanwhile. */
+STATUS_MUST_USE enum status
+owner_give_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, struct utc since);
+
 /* A lead that is up for grabs, as everybody who works leads may know it. */
 struct owner_pool_lead {
 	struct lead_id id;

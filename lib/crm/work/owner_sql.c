@@ -129,6 +129,12 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" AND " OPEN_APPOINTMENT
 			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, {stamp a}"
 			" WHERE NOT (n.owner <=> l.owner_id)"),
+	/* The last change of all, made since then for that reason, from nobody. */
+	[OWNER_GIVEN] = DB_HELD(LEAD,
+		.head = "SELECT COUNT(*) FROM ownership_events oe WHERE oe.lead_id = {lead}"
+			" AND oe.at >= ? AND oe.reason = ? AND oe.from_owner_id IS NULL"
+			" AND NOT EXISTS (SELECT 1 FROM ownership_events later"
+			" WHERE later.lead_id = oe.lead_id AND later.id > oe.id)"),
 	[OWNER_POOL] = DB_UNCOVERED(LEAD, WHY_POOL, .map = &pool_map,
 		.head = "SELECT p.id, p.lead_no, " CUSTOMER_INITIALS " AS name, p.lead_type,"
 			" so.name AS source_name, " VEHICLE_NAME(dv) " AS vehicle,"
