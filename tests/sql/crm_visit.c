@@ -586,6 +586,10 @@ hand_and_turn_over(struct writer *w, void *arg)
 	assert_string_equal(v.user_name, "C Colleague");
 	assert_string_equal(v.turned_over_name, "M Manager");
 	assert_string_equal(lead_line(w), "in_store 1 in contacted same arrived,turn_over");
+	/* What is over is nobody's to hand over. */
+	assert_int_equal(visit_out(w, mem, visit_held(w, id)), ST_OK);
+	assert_int_equal(visit_hand(w, mem, visit_held(w, id), 4, the_owner), ST_CONFLICT);
+	assert_int_equal(visit_turn_over(w, mem, visit_held(w, id), 4, the_manager), ST_CONFLICT);
 	return ST_OK;
 }
 

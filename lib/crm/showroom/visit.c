@@ -386,7 +386,7 @@ visit_hand(struct writer *db, struct mem *m, const struct visit_hold *hold, int 
 {
 	const struct visit_facts *v = &hold->facts;
 	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
-	enum status st = utc_is_set(v->out_at) ? ST_CONFLICT : check_user(db, VISIT_IS_SELLER, to);
+	enum status st = check_user(db, VISIT_IS_SELLER, to);
 
 	if (st == ST_OK)
 		st = db_run_one(db, &visit_stmts[VISIT_HAND], VISIT_ARGS(hold, to, row_version));
@@ -409,8 +409,6 @@ visit_turn_over(struct writer *db, struct mem *m, const struct visit_hold *hold,
 	struct utc now = date_now();
 	enum status st = to.v ? check_user(db, VISIT_IS_MANAGER, to) : ST_INVALID;
 
-	if (utc_is_set(hold->facts.out_at))
-		st = ST_CONFLICT;
 	if (st == ST_OK)
 		st = db_run_one(
 			db, &visit_stmts[VISIT_TURN_OVER], VISIT_ARGS(hold, to, now, row_version));

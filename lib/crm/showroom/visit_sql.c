@@ -240,11 +240,11 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.head = "DELETE FROM visits WHERE id = {visit} AND row_version = 1"),
 	[VISIT_HAND] = DB_HELD(VISIT,
 		.journal = "visit",
-		.head = "UPDATE visits SET user_id = ?, " CHANGED " AND row_version = ?"),
+		.head = "UPDATE visits SET user_id = ?, " CHANGED " AND out_at IS NULL AND row_version = ?"),
 	[VISIT_TURN_OVER] = DB_HELD(VISIT,
 		.journal = "visit",
 		.head = "UPDATE visits SET turned_over_to = ?, turned_over_at = ?, " CHANGED
-			" AND row_version = ?"),
+			" AND out_at IS NULL AND row_version = ?"),
 	[VISIT_APPOINTMENT] = DB_HELD(LEAD,
 		.head = "SELECT a.id FROM appointments a WHERE a.lead_id = {lead}"
 			" AND a.status IN ('planned', 'confirmed')"
