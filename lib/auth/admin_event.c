@@ -32,11 +32,11 @@ admin_event_list(struct admin_event **out, size_t *out_n, struct reader *r, stru
 enum status
 admin_event_kinds(struct admin_event_kind **out, size_t *out_n, struct reader *r, struct mem *m)
 {
-	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_KINDS], 0, DB_NO_ARGS);
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_KINDS], NULL, DB_NO_ARGS);
 }
 
 enum status
 admin_event_names(struct admin_name **out, size_t *out_n, struct reader *r, struct mem *m)
 {
-	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_NAMES], 0, DB_NO_ARGS);
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_EVENT_NAMES], NULL, DB_NO_ARGS);
 }

@@ -46,7 +46,7 @@ giving_now(enum giving *out, struct admin_change *c)
 	struct admin_power *rows;
 	size_t n;
 	enum status st = db_rows(
-		&rows, &n, db_reading(c->w), c->m, &admin_stmts[ADMIN_POWERS], 0, DB_NO_ARGS);
+		&rows, &n, db_reading(c->w), c->m, &admin_stmts[ADMIN_POWERS], NULL, DB_NO_ARGS);
 
 	*out = GIVING_NONE;
 	for (size_t i = 0; st == ST_OK && i < n; i++) {

@@ -6,7 +6,7 @@
 enum status
 admin_role_list(struct admin_role **out, size_t *out_n, struct reader *r, struct mem *m)
 {
-	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_ROLE_LIST], 0, DB_NO_ARGS);
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_ROLE_LIST], NULL, DB_NO_ARGS);
 }
 
 enum status
@@ -18,7 +18,7 @@ admin_role_get(struct admin_role *out, struct reader *r, struct mem *m, struct r
 enum status
 admin_permission_list(struct admin_permission **out, size_t *out_n, struct reader *r, struct mem *m)
 {
-	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_PERMISSION_LIST], 0, DB_NO_ARGS);
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_PERMISSION_LIST], NULL, DB_NO_ARGS);
 }
 
 static struct power
@@ -117,7 +117,7 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 enum status
 admin_team_list(struct admin_team **out, size_t *out_n, struct reader *r, struct mem *m)
 {
-	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_TEAM_LIST], 0, DB_NO_ARGS);
+	return db_rows(out, out_n, r, m, &admin_stmts[ADMIN_TEAM_LIST], NULL, DB_NO_ARGS);
 }
 
 enum status

@@ -56,7 +56,8 @@ enum status
 admin_user_rights(
 	struct admin_right **out, size_t *out_n, struct reader *r, struct mem *m, struct user_id id)
 {
-	enum status st = db_rows(out, out_n, r, m, &admin_stmts[ADMIN_USER_RIGHTS], 0, DB_ARGS(id));
+	enum status st =
+		db_rows(out, out_n, r, m, &admin_stmts[ADMIN_USER_RIGHTS], NULL, DB_ARGS(id));
 
 	return st == ST_OK && *out_n == 0 ? ST_NOT_FOUND : st;
 }

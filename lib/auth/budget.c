@@ -76,7 +76,7 @@ budget_take(struct writer *db, struct mem *m, enum budget which, int64_t n)
 enum status
 budget_list_spent(struct budget_end **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &budget_stmts[BUDGET_SPENT], 0,
+	return db_rows(out, n, db, m, &budget_stmts[BUDGET_SPENT], NULL,
 		DB_ARGS((struct utc){date_now().s - KEPT}, budgets[BUDGET_MASKED].what,
 			budgets[BUDGET_MASKED].limit, budgets[BUDGET_ACCESS].what,
 			budgets[BUDGET_ACCESS].limit));

@@ -77,7 +77,7 @@ session_list(struct session_seen **out, size_t *out_n, struct reader *r, struct 
 {
 	struct utc now = date_now();
 
-	return db_rows(out, out_n, r, m, &session_stmts[SESSION_LIST], 0,
+	return db_rows(out, out_n, r, m, &session_stmts[SESSION_LIST], NULL,
 		DB_ARGS(user, now, before(now, limits.idle_minutes * MINUTE)));
 }
 

@@ -103,7 +103,7 @@ hold(int *wait_s, struct writer *w, struct mem *m, struct tries *t)
 		DB_ARGS(c[0].kind, bytes(c[0].key), now, now, c[1].kind, bytes(c[1].key), now,
 			now));
 	if (st == ST_OK)
-		st = db_rows(&rows, &n, db_reading(w), m, &tries_stmts[TRIES_LIST], 0,
+		st = db_rows(&rows, &n, db_reading(w), m, &tries_stmts[TRIES_LIST], NULL,
 			DB_ARGS(ago(QUIET), c[0].kind, bytes(c[0].key), c[1].kind,
 				bytes(c[1].key)));
 	for (size_t i = 0; st == ST_OK && i < n; i++) {

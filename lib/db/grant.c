@@ -162,7 +162,7 @@ ask_held(struct reader *r, void *arg)
 
 	if (st != ST_OK)
 		return st;
-	return db_rows(&g->held.v, &g->held.n, r, g->mem, &list_held, 0,
+	return db_rows(&g->held.v, &g->held.n, r, g->mem, &list_held, NULL,
 		DB_ARGS(name, name, name, name, name));
 }
 

@@ -243,7 +243,7 @@ read_applied(struct reader *r, void *arg)
 {
 	struct applied_list *a = arg;
 
-	return db_rows(&a->rows, &a->n, r, a->mem, &list_applied, 0, DB_NO_ARGS);
+	return db_rows(&a->rows, &a->n, r, a->mem, &list_applied, NULL, DB_NO_ARGS);
 }
 
 static enum status

@@ -145,7 +145,7 @@ digits_seen(struct reader *r, const struct db_stmt *s)
 	struct record *rows;
 	size_t n;
 
-	assert_int_equal(db_rows(&rows, &n, r, mem, s, 0, DB_NO_ARGS), ST_OK);
+	assert_int_equal(db_rows(&rows, &n, r, mem, s, NULL, DB_NO_ARGS), ST_OK);
 	for (size_t i = 0; i < n; i++)
 		text_addf(&t, "%d", (int)(rows[i].id - 900000));
 	return t.s;

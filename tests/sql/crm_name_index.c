@@ -184,7 +184,8 @@ search_all(struct writer *w, void *arg)
 	size_t n;
 
 	add_hard(w);
-	assert_int_equal(db_rows(&all, &n, db_reading(w), mem, &all_shown, 0, DB_NO_ARGS), ST_OK);
+	assert_int_equal(
+		db_rows(&all, &n, db_reading(w), mem, &all_shown, NULL, DB_NO_ARGS), ST_OK);
 	assert_true(n > 10);
 	for (size_t i = 0; i < n; i += all[i].id < 940000 ? walk->step : 1)
 		check_found(db_reading(w), &all[i], walk->find);

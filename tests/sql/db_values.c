@@ -121,7 +121,7 @@ read_rows(struct reader *r, void *arg)
 	struct row *rows;
 	size_t n;
 
-	return db_rows(&rows, &n, r, mem, a->stmt, 0, (struct db_args){0});
+	return db_rows(&rows, &n, r, mem, a->stmt, NULL, (struct db_args){0});
 }
 
 static enum status
@@ -138,7 +138,7 @@ read_each(struct reader *r, void *arg)
 	const struct asked *a = arg;
 	int n = 0;
 
-	return db_each(r, a->stmt, 0, (struct db_args){0}, count_row, &n);
+	return db_each(r, a->stmt, NULL, (struct db_args){0}, count_row, &n);
 }
 
 static void

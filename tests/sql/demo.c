@@ -200,7 +200,7 @@ check_vins(struct reader *r, void *arg)
 	size_t n;
 
 	(void)arg;
-	assert_int_equal(db_rows(&rows, &n, r, mem, &all_vins, 0, DB_NO_ARGS), ST_OK);
+	assert_int_equal(db_rows(&rows, &n, r, mem, &all_vins, NULL, DB_NO_ARGS), ST_OK);
 	assert_true(n > 0);
 	for (size_t i = 0; i < n; i++)
 		assert_true(vin_check(rows[i].vin));

@@ -429,7 +429,7 @@ run_call(struct writer *w, void *arg)
 	if (t->call->args[0] == '#')
 		return db_number(&t->seen, db_reading(w), s, args);
 	if (s->map)
-		st = db_rows(&rows, &n, db_reading(w), mem, s, 0, args);
+		st = db_rows(&rows, &n, db_reading(w), mem, s, NULL, args);
 	else
 		st = db_run(&matched, w, s, args);
 	t->seen = (int64_t)(n + matched);

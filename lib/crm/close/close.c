@@ -14,7 +14,7 @@ static const char called_off[] = "The lead was closed";
 enum status
 close_outcomes(struct close_outcome **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &close_stmts[CLOSE_OUTCOMES], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &close_stmts[CLOSE_OUTCOMES], NULL, DB_NO_ARGS);
 }
 
 enum status
@@ -26,7 +26,7 @@ close_preview(struct close_leads *out, struct reader *db, struct mem *m, const s
 	*out = (struct close_leads){0};
 	if (n == 0 || n > CLOSE_BULK_MAX)
 		return ST_TOO_LARGE;
-	st = db_rows(&out->v, &out->n, db, m, &close_stmts[CLOSE_LEADS], 0,
+	st = db_rows(&out->v, &out->n, db, m, &close_stmts[CLOSE_LEADS], NULL,
 		DB_ARGS(lead_ids_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
@@ -158,5 +158,5 @@ enum status
 close_results(
 	struct close_result **out, size_t *n, struct reader *db, struct mem *m, const char *batch)
 {
-	return db_rows(out, n, db, m, &close_stmts[CLOSE_RESULTS], 0, DB_ARGS(batch));
+	return db_rows(out, n, db, m, &close_stmts[CLOSE_RESULTS], NULL, DB_ARGS(batch));
 }

@@ -49,13 +49,13 @@ enum status
 sale_staff_list(
 	struct sale_staff **out, size_t *n, struct reader *db, struct mem *m, struct sale_id id)
 {
-	return db_rows(out, n, db, m, &sale_stmts[SALE_STAFF_LIST], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &sale_stmts[SALE_STAFF_LIST], NULL, DB_ARGS(id));
 }
 
 enum status
 sale_events(struct sale_event **out, size_t *n, struct reader *db, struct mem *m, struct sale_id id)
 {
-	return db_rows(out, n, db, m, &sale_stmts[SALE_EVENTS], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &sale_stmts[SALE_EVENTS], NULL, DB_ARGS(id));
 }
 
 bool
@@ -206,8 +206,8 @@ journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 	struct sale after = *before;
 	struct sale_staff *staff;
 	size_t n;
-	enum status st = db_rows(&staff, &n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN], 0,
-		SALE_NO_ARGS(hold));
+	enum status st = db_rows(&staff, &n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN],
+		NULL, SALE_NO_ARGS(hold));
 
 	if (st != ST_OK)
 		return st;

@@ -26,7 +26,7 @@ enum status
 trade_in_list(
 	struct trade_in **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
 {
-	return db_rows(out, n, db, m, &trade_in_stmts[TRADE_IN_LIST], 0, DB_ARGS(lead));
+	return db_rows(out, n, db, m, &trade_in_stmts[TRADE_IN_LIST], NULL, DB_ARGS(lead));
 }
 
 enum status

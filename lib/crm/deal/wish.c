@@ -9,7 +9,7 @@
 enum status
 wish_list(struct wish **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
 {
-	return db_rows(out, n, db, m, &wish_stmts[WISH_LIST], 0, DB_ARGS(lead));
+	return db_rows(out, n, db, m, &wish_stmts[WISH_LIST], NULL, DB_ARGS(lead));
 }
 
 enum status

@@ -193,5 +193,5 @@ write_up_needs_of(const struct write_up *w, bool lead_is_open, struct user_id ow
 enum status
 write_up_closers(struct write_up_closer **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &write_up_stmts[WRITE_UP_CLOSERS], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &write_up_stmts[WRITE_UP_CLOSERS], NULL, DB_NO_ARGS);
 }

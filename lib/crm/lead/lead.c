@@ -166,18 +166,18 @@ enum status
 lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db, struct mem *m,
 	const struct lead *lead)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_REACH], 0,
+	return db_rows(out, n, db, m, &lead_stmts[LEAD_REACH], NULL,
 		DB_ARGS(lead->customer_id, lead->customer_id, lead->id));
 }
 
 enum status
 lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], NULL, DB_NO_ARGS);
 }
 
 enum status
 lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_SOURCES], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &lead_stmts[LEAD_SOURCES], NULL, DB_NO_ARGS);
 }

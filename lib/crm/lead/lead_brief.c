@@ -13,7 +13,7 @@ lead_briefs(struct lead_brief **out, size_t *out_n, struct reader *db, struct me
 	*out_n = 0;
 	if (n == 0)
 		return ST_OK;
-	return db_rows(out, out_n, db, m, &lead_brief_stmts[LEAD_BRIEF_LIST], 0,
+	return db_rows(out, out_n, db, m, &lead_brief_stmts[LEAD_BRIEF_LIST], NULL,
 		DB_ARGS(lead_ids_json(m, ids, n)));
 }
 

@@ -13,10 +13,10 @@ lead_edit_read(struct lead_edit_now *out, struct lead_edit_reach *out_reach, str
 
 	if (st == ST_OK)
 		st = db_rows(&out_reach->phones, &out_reach->n_phones, db, m,
-			&lead_edit_stmts[LEAD_EDIT_PHONES], 0, DB_ARGS(id));
+			&lead_edit_stmts[LEAD_EDIT_PHONES], NULL, DB_ARGS(id));
 	if (st == ST_OK)
 		st = db_rows(&out_reach->emails, &out_reach->n_emails, db, m,
-			&lead_edit_stmts[LEAD_EDIT_EMAILS], 0, DB_ARGS(id));
+			&lead_edit_stmts[LEAD_EDIT_EMAILS], NULL, DB_ARGS(id));
 	return st;
 }
 

@@ -5,7 +5,7 @@
 enum status
 lead_new_statuses(struct lead_new_status **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_new_stmts[LEAD_NEW_STATUSES], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &lead_new_stmts[LEAD_NEW_STATUSES], NULL, DB_NO_ARGS);
 }
 
 enum status

@@ -25,7 +25,7 @@ presence_note(struct presence **out, size_t *out_n, struct writer *db, struct me
 	struct presence_row *rows;
 	bool known = false;
 	size_t n;
-	enum status st = db_rows(&rows, &n, db_reading(db), m, &presence_stmts[PRESENCE_FIND], 0,
+	enum status st = db_rows(&rows, &n, db_reading(db), m, &presence_stmts[PRESENCE_FIND], NULL,
 		LEAD_ARGS(lead, me, since));
 
 	if (st != ST_OK)

@@ -78,7 +78,7 @@ list(struct access_list *out, struct reader *db, struct mem *m, enum access_stmt
 	struct db_args args)
 {
 	*out = (struct access_list){0};
-	return db_rows(&out->v, &out->n, db, m, &access_stmts[which], 0, args);
+	return db_rows(&out->v, &out->n, db, m, &access_stmts[which], NULL, args);
 }
 
 enum status

@@ -30,14 +30,14 @@ consent_blocks_of_lead(
 	struct consent_blocks *out, struct reader *db, struct mem *m, struct lead_id id)
 {
 	return db_rows(
-		&out->v, &out->n, db, m, &consent_stmts[CONSENT_BLOCKS_OF_LEAD], 0, DB_ARGS(id));
+		&out->v, &out->n, db, m, &consent_stmts[CONSENT_BLOCKS_OF_LEAD], NULL, DB_ARGS(id));
 }
 
 enum status
 consent_blocks_of_customer(
 	struct consent_blocks *out, struct reader *db, struct mem *m, struct customer_id id)
 {
-	return db_rows(&out->v, &out->n, db, m, &consent_stmts[CONSENT_BLOCKS_OF_CUSTOMER], 0,
+	return db_rows(&out->v, &out->n, db, m, &consent_stmts[CONSENT_BLOCKS_OF_CUSTOMER], NULL,
 		DB_ARGS(id));
 }
 
@@ -81,7 +81,7 @@ enum status
 consent_list(
 	struct consent **out, size_t *n, struct reader *db, struct mem *m, struct customer_id id)
 {
-	return db_rows(out, n, db, m, &consent_stmts[CONSENT_LIST], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &consent_stmts[CONSENT_LIST], NULL, DB_ARGS(id));
 }
 
 static enum status

@@ -29,13 +29,14 @@ find_phone(struct customer_hits *out, struct reader *db, struct mem *m, const ch
 	const char *begins = starting(m, digits);
 	const char *part = mem_printf(m, "%%%s%%", digits);
 	size_t length = strlen(digits);
-	enum status st = db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE], 0,
-		DB_ARGS(national, abroad, length <= TAIL_LONG ? begins : none,
-			length <= TAIL_SHORT ? begins : none));
+	enum status st =
+		db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE], NULL,
+			DB_ARGS(national, abroad, length <= TAIL_LONG ? begins : none,
+				length <= TAIL_SHORT ? begins : none));
 
 	if (st != ST_OK || out->n > 0)
 		return st;
-	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE_PART], 0,
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE_PART], NULL,
 		DB_ARGS(part));
 }
 
@@ -50,7 +51,7 @@ find_name(struct customer_hits *out, struct reader *db, struct mem *m, const cha
 		return ST_OK;
 	name_args_begun(args, m, &search);
 	args[NAME_SEARCH_MAX] = DB_VAL(starting(m, text_lower(m, words)));
-	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAME], 0,
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAME], NULL,
 		(struct db_args){.v = args, .n = NAME_SEARCH_MAX + 1});
 }
 
@@ -63,7 +64,7 @@ find_own(struct customer_hits *out, struct reader *db, struct mem *m, const char
 	if (digits)
 		return find_phone(out, db, m, digits);
 	if (strchr(words, '@'))
-		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_EMAIL], 0,
+		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_EMAIL], NULL,
 			DB_ARGS(begins));
 	return find_name(out, db, m, words);
 }
@@ -77,7 +78,7 @@ find_whole_name(struct customer_hits *out, struct reader *db, struct mem *m, con
 	if (search.n == 0)
 		return ST_OK;
 	name_args_whole(args, &search);
-	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_NAME], 0,
+	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_NAME], NULL,
 		(struct db_args){.v = args, .n = 2 * NAME_SEARCH_MAX});
 }
 
@@ -87,11 +88,11 @@ find_whole(struct customer_hits *out, struct reader *db, struct mem *m, const ch
 	const char *digits = phone_search_digits(m, words);
 
 	if (digits)
-		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_PHONE], 0,
+		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_PHONE], NULL,
 			DB_ARGS(mem_printf(m, "+%s%s", country_code(), digits),
 				mem_printf(m, "+%s", digits)));
 	if (strchr(words, '@'))
-		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_EMAIL], 0,
+		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_EMAIL], NULL,
 			DB_ARGS(text_lower(m, words)));
 	return find_whole_name(out, db, m, words);
 }
@@ -174,33 +175,33 @@ enum status
 customer_phones(struct customer_phone **out, size_t *n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_PHONES], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_PHONES], NULL, DB_ARGS(id));
 }
 
 enum status
 customer_emails(struct customer_email **out, size_t *n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_EMAILS], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_EMAILS], NULL, DB_ARGS(id));
 }
 
 enum status
 customer_addresses(struct customer_address **out, size_t *n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_ADDRESSES], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_ADDRESSES], NULL, DB_ARGS(id));
 }
 
 enum status
 customer_leads(struct customer_lead **out, size_t *n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_LEADS], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_LEADS], NULL, DB_ARGS(id));
 }
 
 enum status
 customer_sales(struct customer_sale **out, size_t *n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_SALES], 0, DB_ARGS(id, id));
+	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_SALES], NULL, DB_ARGS(id, id));
 }

@@ -75,7 +75,7 @@ find_candidates(struct customer_candidate **out, size_t *n, struct writer *db, s
 
 		add_key(number->e164 ? &p : &raw, number->e164 ? number->e164 : number->raw);
 	}
-	return db_rows(out, n, db_reading(db), m, &customer_stmts[CUSTOMER_CANDIDATES], 0,
+	return db_rows(out, n, db_reading(db), m, &customer_stmts[CUSTOMER_CANDIDATES], NULL,
 		DB_ARGS(e.v[0], e.v[1], e.v[2], e.v[3], e.v[4], e.v[5], p.v[0], p.v[1], p.v[2],
 			p.v[3], p.v[4], p.v[5], c->last_name, c->first_name, raw.v[0], raw.v[1],
 			raw.v[2], raw.v[3], raw.v[4], raw.v[5]));

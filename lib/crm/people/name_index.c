@@ -61,7 +61,7 @@ name_find(struct customer_id **out, size_t *n, struct reader *db, struct mem *m,
 		return ST_OK;
 	name_args_begun(args, m, s);
 	args[NAME_SEARCH_MAX] = DB_VAL(limit);
-	return db_rows(out, n, db, m, &name_index_stmts[NAME_INDEX_FIND], 0,
+	return db_rows(out, n, db, m, &name_index_stmts[NAME_INDEX_FIND], NULL,
 		(struct db_args){.v = args, .n = NAME_SEARCH_MAX + 1});
 }
 
@@ -163,7 +163,7 @@ name_index_fill(
 	struct name_row *missing;
 	size_t n;
 	enum status st = db_rows(&missing, &n, db_reading(db), m,
-		&name_index_stmts[NAME_INDEX_MISSING], 0, DB_ARGS(after.v, NAME_FILL_ROWS));
+		&name_index_stmts[NAME_INDEX_MISSING], NULL, DB_ARGS(after.v, NAME_FILL_ROWS));
 
 	if (st != ST_OK)
 		return st;

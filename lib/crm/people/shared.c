@@ -46,7 +46,7 @@ shared_list(struct shared *out, struct reader *db, struct mem *m, const struct d
 	size_t n, n_names;
 	int64_t *v;
 	enum status st =
-		db_rows(&ids, &n, db, m, &shared_stmts[SHARED_IDS], 0, DB_NO_ARGS_OF(lead));
+		db_rows(&ids, &n, db, m, &shared_stmts[SHARED_IDS], NULL, DB_NO_ARGS_OF(lead));
 
 	*out = (struct shared){0};
 	if (st != ST_OK || n == 0)
@@ -54,7 +54,7 @@ shared_list(struct shared *out, struct reader *db, struct mem *m, const struct d
 	v = mem_array(m, int64_t, n);
 	for (size_t i = 0; i < n; i++)
 		v[i] = ids[i].id.v;
-	st = db_rows(&names, &n_names, db, m, &shared_stmts[SHARED_NAMES], 0,
+	st = db_rows(&names, &n_names, db, m, &shared_stmts[SHARED_NAMES], NULL,
 		DB_ARGS(db_json_numbers(m, v, n)));
 	if (st != ST_OK)
 		return st;

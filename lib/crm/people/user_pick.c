@@ -5,17 +5,17 @@
 enum status
 user_list_active(struct user_option **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_ACTIVE], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_ACTIVE], NULL, DB_NO_ARGS);
 }
 
 enum status
 user_list_sellers(struct user_option **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_SELLERS], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_SELLERS], NULL, DB_NO_ARGS);
 }
 
 enum status
 user_list_covered(struct user_option **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_COVERED], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &user_pick_stmts[USER_PICK_COVERED], NULL, DB_NO_ARGS);
 }

@@ -5,7 +5,7 @@
 enum status
 dashboard_open_leads(struct dashboard_status **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_OPEN_LEADS], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_OPEN_LEADS], NULL, DB_NO_ARGS);
 }
 
 enum status
@@ -13,34 +13,34 @@ dashboard_owners(struct dashboard_owner **out, size_t *n, struct reader *db, str
 {
 	struct utc now = date_now();
 
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_OWNERS], 0, DB_ARGS(now, now));
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_OWNERS], NULL, DB_ARGS(now, now));
 }
 
 enum status
 dashboard_new_leads(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NEW_LEADS], 0,
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NEW_LEADS], NULL,
 		DB_ARGS(DASHBOARD_ROWS, DASHBOARD_ROWS));
 }
 
 enum status
 dashboard_no_task(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NO_TASK], 0,
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NO_TASK], NULL,
 		DB_ARGS(DASHBOARD_ROWS, DASHBOARD_ROWS));
 }
 
 enum status
 dashboard_untouched(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_UNTOUCHED], 0,
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_UNTOUCHED], NULL,
 		DB_ARGS(date_now(), DASHBOARD_ROWS, DASHBOARD_ROWS));
 }
 
 enum status
 dashboard_recent(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_RECENT], 0,
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_RECENT], NULL,
 		DB_ARGS(db_user(db), DASHBOARD_ROWS));
 }
 
@@ -53,7 +53,7 @@ tomorrow_start(void)
 enum status
 dashboard_my_tasks(struct dashboard_task **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_MY_TASKS], 0,
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_MY_TASKS], NULL,
 		DB_ARGS(date_now(), db_user(db), tomorrow_start(), DASHBOARD_ROWS));
 }
 
@@ -61,7 +61,7 @@ enum status
 dashboard_my_appointments(
 	struct dashboard_appointment **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], 0,
+	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], NULL,
 		DB_ARGS(db_user(db), date_day_start(date_today()), tomorrow_start(),
 			DASHBOARD_ROWS));
 }
@@ -70,12 +70,12 @@ enum status
 dashboard_showroom(struct dashboard_visit **out, size_t *n, struct reader *db, struct mem *m)
 {
 	return db_rows(
-		out, n, db, m, &dashboard_stmts[DASHBOARD_SHOWROOM], 0, DB_ARGS(DASHBOARD_ROWS));
+		out, n, db, m, &dashboard_stmts[DASHBOARD_SHOWROOM], NULL, DB_ARGS(DASHBOARD_ROWS));
 }
 
 enum status
 dashboard_grabs(struct dashboard_grab **out, size_t *n, struct reader *db, struct mem *m)
 {
 	return db_rows(
-		out, n, db, m, &dashboard_stmts[DASHBOARD_GRABS], 0, DB_ARGS(DASHBOARD_ROWS));
+		out, n, db, m, &dashboard_stmts[DASHBOARD_GRABS], NULL, DB_ARGS(DASHBOARD_ROWS));
 }

@@ -353,7 +353,7 @@ name_rows(struct run *run, struct reader *r)
 	enum status st = ST_OK;
 
 	if (dim->is_id)
-		st = db_rows(&names, &n, r, run->mem, dim->names, 0, DB_NO_ARGS);
+		st = db_rows(&names, &n, r, run->mem, dim->names, NULL, DB_NO_ARGS);
 	else
 		word_names(&names, &n, run);
 

@@ -5,7 +5,7 @@
 enum status
 rotation_list(struct rotation_place **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &rotation_stmts[ROTATION_LIST], 0, DB_ARGS(date_today()));
+	return db_rows(out, n, db, m, &rotation_stmts[ROTATION_LIST], NULL, DB_ARGS(date_today()));
 }
 
 const struct rotation_place *

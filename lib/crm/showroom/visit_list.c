@@ -19,7 +19,7 @@ add_names(struct visit *v, size_t n, struct reader *db, struct mem *m, const cha
 	enum visit_stmt which = actor_may(a, PERM_SHOWROOM_NAMES) ? VISIT_NAMES_ALL : VISIT_NAMES;
 	struct visit_name *names;
 	size_t n_names;
-	enum status st = db_rows(&names, &n_names, db, m, &visit_stmts[which], 0, DB_ARGS(ids));
+	enum status st = db_rows(&names, &n_names, db, m, &visit_stmts[which], NULL, DB_ARGS(ids));
 
 	for (size_t i = 0; st == ST_OK && i < n_names; i++) {
 		struct visit *row = visit_of(v, n, names[i].id);
@@ -39,7 +39,7 @@ add_doors(struct visit *v, size_t n, struct reader *db, struct mem *m, const cha
 	struct visit_opened *opened;
 	size_t n_opened;
 	enum status st =
-		db_rows(&opened, &n_opened, db, m, &visit_stmts[VISIT_LEADS], 0, DB_ARGS(ids));
+		db_rows(&opened, &n_opened, db, m, &visit_stmts[VISIT_LEADS], NULL, DB_ARGS(ids));
 
 	for (size_t i = 0; st == ST_OK && i < n_opened; i++) {
 		struct visit *row = visit_of(v, n, opened[i].id);
@@ -56,8 +56,8 @@ add_steps(struct visit *v, size_t n, struct reader *db, struct mem *m, const cha
 {
 	struct visit_steps *steps;
 	size_t n_steps;
-	enum status st =
-		db_rows(&steps, &n_steps, db, m, &visit_stmts[VISIT_STEPS], 0, DB_ARGS(ids, until));
+	enum status st = db_rows(
+		&steps, &n_steps, db, m, &visit_stmts[VISIT_STEPS], NULL, DB_ARGS(ids, until));
 
 	for (size_t i = 0; st == ST_OK && i < n_steps; i++) {
 		struct visit *row = visit_of(v, n, steps[i].id);
@@ -89,7 +89,7 @@ visit_list_day(struct visit_list *out, struct reader *db, struct mem *m, struct 
 	enum status st;
 
 	*out = (struct visit_list){0};
-	st = db_rows(&out->v, &out->n, db, m, &visit_stmts[VISIT_DAY], 0,
+	st = db_rows(&out->v, &out->n, db, m, &visit_stmts[VISIT_DAY], NULL,
 		DB_ARGS(from, to, is_today ? from : never));
 	if (st != ST_OK)
 		return st;
@@ -159,7 +159,7 @@ visit_door_leads(struct visit_door_lead **out, size_t *n, struct reader *db, str
 
 	for (size_t i = 0; i < hits->n; i++)
 		ids[i] = hits->v[i].id.v;
-	st = db_rows(out, n, db, m, &visit_stmts[VISIT_DOOR_LEADS], 0,
+	st = db_rows(out, n, db, m, &visit_stmts[VISIT_DOOR_LEADS], NULL,
 		DB_ARGS(db_json_numbers(m, ids, hits->n)));
 	if (st == ST_OK)
 		mask_vehicles(*out, *n, hits);
@@ -169,5 +169,5 @@ visit_door_leads(struct visit_door_lead **out, size_t *n, struct reader *db, str
 enum status
 visit_managers(struct visit_manager **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &visit_stmts[VISIT_MANAGERS], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &visit_stmts[VISIT_MANAGERS], NULL, DB_NO_ARGS);
 }

@@ -459,7 +459,7 @@ write_batch(struct import_done *out, struct writer *db, struct mem *m, const cha
 	enum status st;
 
 	st = db_rows(
-		&sold, &n_sold, db_reading(db), m, &import_stmts[IMPORT_SOLD], 0, DB_ARGS(json));
+		&sold, &n_sold, db_reading(db), m, &import_stmts[IMPORT_SOLD], NULL, DB_ARGS(json));
 	if (st == ST_OK)
 		st = db_run(&added, db, &import_stmts[IMPORT_ADD], DB_ARGS(me, me, json));
 	if (st == ST_OK)

@@ -43,7 +43,7 @@ stock_search(struct stock_hits *out, struct reader *db, struct mem *m, const cha
 	if (text_length(clean) < STOCK_WORDS_MIN)
 		return ST_OK;
 	word_patterns(word, m, clean);
-	st = db_rows(&out->v, &out->n, db, m, &stock_stmts[STOCK_SEARCH], 0,
+	st = db_rows(&out->v, &out->n, db, m, &stock_stmts[STOCK_SEARCH], NULL,
 		DB_ARGS((const char *)mem_printf(m, "%s%%", text_like_escape(m, clean)),
 			vin_pattern(m, clean), word[0], word[1], word[2], word[3]));
 	out->more = out->n > STOCK_HITS_MAX;

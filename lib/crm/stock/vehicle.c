@@ -84,7 +84,7 @@ vehicle_list(struct vehicle_page *out, struct reader *db, struct mem *m,
 enum status
 vehicle_makes(struct vehicle_make **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &vehicle_stmts[VEHICLE_MAKES], 0, DB_NO_ARGS);
+	return db_rows(out, n, db, m, &vehicle_stmts[VEHICLE_MAKES], NULL, DB_NO_ARGS);
 }
 
 enum status
@@ -97,7 +97,7 @@ enum status
 vehicle_leads(struct vehicle_lead **out, size_t *n, struct reader *db, struct mem *m,
 	struct vehicle_id id)
 {
-	return db_rows(out, n, db, m, &vehicle_stmts[VEHICLE_LEADS], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &vehicle_stmts[VEHICLE_LEADS], NULL, DB_ARGS(id));
 }
 
 enum status

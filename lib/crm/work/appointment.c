@@ -24,7 +24,7 @@ enum status
 appointment_list(
 	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
 {
-	return db_rows(out, n, db, m, &appointment_stmts[APPOINTMENT_LIST], 0,
+	return db_rows(out, n, db, m, &appointment_stmts[APPOINTMENT_LIST], NULL,
 		DB_ARGS(lead, APPOINTMENT_LIST_MAX));
 }
 
@@ -32,7 +32,7 @@ enum status
 appointment_day(
 	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct day day)
 {
-	return db_rows(out, n, db, m, &appointment_stmts[APPOINTMENT_DAY], 0,
+	return db_rows(out, n, db, m, &appointment_stmts[APPOINTMENT_DAY], NULL,
 		DB_ARGS(date_day_start(day), date_day_start(day_add(day, 1)),
 			APPOINTMENT_DAY_MAX + 1));
 }

@@ -188,10 +188,10 @@ read_both(struct calendar_event **out, size_t *n, struct reader *db, struct mem 
 	size_t n_a, n_t;
 	enum status st;
 
-	st = db_rows(&a, &n_a, db, m, &calendar_stmts[CALENDAR_APPOINTMENTS], 0,
+	st = db_rows(&a, &n_a, db, m, &calendar_stmts[CALENDAR_APPOINTMENTS], NULL,
 		DB_ARGS(me, from, to, CALENDAR_MAX));
 	if (st == ST_OK)
-		st = db_rows(&t, &n_t, db, m, &calendar_stmts[CALENDAR_TASKS], 0,
+		st = db_rows(&t, &n_t, db, m, &calendar_stmts[CALENDAR_TASKS], NULL,
 			DB_ARGS(CALENDAR_TASK_MIN, me, from, to, CALENDAR_MAX));
 	if (st != ST_OK)
 		return st;

@@ -28,7 +28,7 @@ owner_preview(struct owner_leads *out, struct reader *db, struct mem *m, const s
 	*out = (struct owner_leads){0};
 	if (n == 0 || n > OWNER_BULK_MAX)
 		return ST_TOO_LARGE;
-	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS], 0,
+	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[OWNER_LEADS], NULL,
 		DB_ARGS(lead_ids_json(m, ids, n)));
 	return st == ST_OK && out->n != n ? ST_NOT_FOUND : st;
 }
@@ -245,7 +245,7 @@ unmask(struct owner_pool *pool, struct reader *db, struct mem *m)
 
 	for (size_t i = 0; i < pool->n; i++)
 		ids[i] = pool->v[i].id.v;
-	st = db_rows(&open, &n_open, db, m, &owner_stmts[OWNER_POOL_OPEN], 0,
+	st = db_rows(&open, &n_open, db, m, &owner_stmts[OWNER_POOL_OPEN], NULL,
 		DB_ARGS(db_json_numbers(m, ids, pool->n)));
 	if (st != ST_OK)
 		return st;
@@ -267,8 +267,8 @@ owner_pool_list(struct owner_pool *out, struct reader *db, struct mem *m, struct
 	enum status st;
 
 	*out = (struct owner_pool){0};
-	st = db_rows(
-		&out->v, &out->n, db, m, &owner_stmts[OWNER_POOL], 0, DB_ARGS(from, from, after.v));
+	st = db_rows(&out->v, &out->n, db, m, &owner_stmts[OWNER_POOL], NULL,
+		DB_ARGS(from, from, after.v));
 	if (st != ST_OK)
 		return st;
 	out->more = out->n > OWNER_POOL_PAGE;
@@ -299,13 +299,13 @@ enum status
 owner_events(struct owner_event **out, size_t *out_n, struct reader *db, struct mem *m,
 	struct lead_id id, int limit)
 {
-	return db_rows(out, out_n, db, m, &owner_stmts[OWNER_EVENTS], 0, DB_ARGS(id, limit));
+	return db_rows(out, out_n, db, m, &owner_stmts[OWNER_EVENTS], NULL, DB_ARGS(id, limit));
 }
 
 enum status
 owner_events_of_customer(struct owner_event **out, size_t *out_n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	return db_rows(out, out_n, db, m, &owner_stmts[OWNER_EVENTS_CUSTOMER], 0,
+	return db_rows(out, out_n, db, m, &owner_stmts[OWNER_EVENTS_CUSTOMER], NULL,
 		DB_ARGS(id, OWNER_PAST_MAX));
 }

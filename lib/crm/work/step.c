@@ -8,7 +8,7 @@ step_list(struct step **out, size_t *n, struct reader *db, struct mem *m, struct
 {
 	bool passed = false;
 	struct step_row *rows;
-	enum status st = db_rows(&rows, n, db, m, &step_stmts[STEP_LIST], 0, DB_ARGS(lead));
+	enum status st = db_rows(&rows, n, db, m, &step_stmts[STEP_LIST], NULL, DB_ARGS(lead));
 
 	if (st != ST_OK)
 		return st;

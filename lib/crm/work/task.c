@@ -34,7 +34,7 @@ task_is_past_due(const struct task *t)
 enum status
 task_list_of_lead(struct task **out, size_t *n, struct reader *db, struct mem *m, struct lead_id id)
 {
-	return db_rows(out, n, db, m, &task_stmts[TASK_LIST_OF_LEAD], 0, DB_ARGS(id));
+	return db_rows(out, n, db, m, &task_stmts[TASK_LIST_OF_LEAD], NULL, DB_ARGS(id));
 }
 
 enum status

@@ -21,7 +21,7 @@ timeline_read(struct timeline *out, struct reader *db, struct mem *m, struct lea
 	enum status st;
 
 	*out = (struct timeline){0};
-	st = db_rows(&out->v, &out->n, db, m, &timeline_stmts[TIMELINE_OF_LEAD], 0,
+	st = db_rows(&out->v, &out->n, db, m, &timeline_stmts[TIMELINE_OF_LEAD], NULL,
 		DB_ARGS(id, until, id, until, id, until, id, until, id, until, id, until, id, until,
 			id, until, id, until, id, until));
 	out->more = out->n > TIMELINE_PAGE;
