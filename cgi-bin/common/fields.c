@@ -7,7 +7,7 @@
 #include "templates/layout/field-textarea.h"
 
 void
-field_text(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+control_text(struct view *v, struct tpl_include at, struct mem *m, const struct control *f)
 {
 	struct view *in = view_include(v, at, T_LAYOUT_FIELD_TEXT);
 
@@ -29,7 +29,7 @@ field_text(struct view *v, struct tpl_include at, struct mem *m, const struct fi
 }
 
 void
-field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+control_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct control *f)
 {
 	struct view *in = view_include(v, at, T_LAYOUT_FIELD_TEXTAREA);
 
@@ -48,7 +48,7 @@ field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struc
 }
 
 struct view *
-field_select(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+control_select(struct view *v, struct tpl_include at, struct mem *m, const struct control *f)
 {
 	struct view *in = view_include(v, at, T_LAYOUT_FIELD_SELECT);
 
@@ -67,7 +67,7 @@ field_select(struct view *v, struct tpl_include at, struct mem *m, const struct 
 }
 
 void
-field_option(struct view *select, const char *value, const char *label, bool selected)
+control_option(struct view *select, const char *value, const char *label, bool selected)
 {
 	struct view *o = view_section(select, LAYOUT_FIELD_SELECT_OPTION);
 
@@ -78,10 +78,10 @@ field_option(struct view *select, const char *value, const char *label, bool sel
 }
 
 void
-field_words(struct view *select, const struct word *list, const char *chosen)
+control_words(struct view *select, const struct word *list, const char *chosen)
 {
 	for (; list->word; list++)
-		field_option(select, list->word, list->label, text_equal(list->word, chosen));
+		control_option(select, list->word, list->label, text_equal(list->word, chosen));
 }
 
 void

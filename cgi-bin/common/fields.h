@@ -12,7 +12,7 @@
 #include "web/response.h"
 #include "web/view.h"
 
-struct field {
+struct control {
 	const char *name, *label;
 	const char *type;         /* text when NULL */
 	const char *inputmode;    /* text when NULL */
@@ -22,13 +22,14 @@ struct field {
 	bool required;
 };
 
-/* One line, several lines, or a choice (whose options come from field_option). */
-void field_text(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
-void field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
+/* One line, several lines, or a choice (whose options come from control_option). */
+void control_text(struct view *v, struct tpl_include at, struct mem *m, const struct control *f);
+void
+control_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct control *f);
 struct view *
-field_select(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
-void field_option(struct view *select, const char *value, const char *label, bool selected);
-void field_words(struct view *select, const struct word *list, const char *chosen);
+control_select(struct view *v, struct tpl_include at, struct mem *m, const struct control *f);
+void control_option(struct view *select, const char *value, const char *label, bool selected);
+void control_words(struct view *select, const struct word *list, const char *chosen);
 
 /* The summary above a form, when it has messages: each with a link to its field. */
 void field_errors(struct view *v, struct tpl_include at, const struct form *f);

@@ -14,10 +14,10 @@ shown(const struct edit *e, const char *name, const char *now)
 	return e->typed ? form_value(&e->form, name) : now;
 }
 
-static struct field
+static struct control
 field_of(const struct edit *e, const char *name, const char *label, const char *now, bool required)
 {
-	return (struct field){.name = name,
+	return (struct control){.name = name,
 		.label = label,
 		.value = shown(e, name, now),
 		.required = required,
@@ -78,8 +78,8 @@ static void
 fill_person(struct view *page, const struct edit *e)
 {
 	bool required = !e->now.is_business;
-	struct field first = field_of(e, "first_name", "First Name", e->now.first_name, required);
-	struct field last = field_of(e, "last_name", "Last Name", e->now.last_name, required);
+	struct control first = field_of(e, "first_name", "First Name", e->now.first_name, required);
+	struct control last = field_of(e, "last_name", "Last Name", e->now.last_name, required);
 	struct view *v;
 
 	if (!e->may_person) {
@@ -87,8 +87,8 @@ fill_person(struct view *page, const struct edit *e)
 		return;
 	}
 	v = view_section(page, LEADS_EDIT_PERSON);
-	field_text(v, LEADS_EDIT_FIRST_NAME, e->req->mem, &first);
-	field_text(v, LEADS_EDIT_LAST_NAME, e->req->mem, &last);
+	control_text(v, LEADS_EDIT_FIRST_NAME, e->req->mem, &first);
+	control_text(v, LEADS_EDIT_LAST_NAME, e->req->mem, &last);
 	fill_reach(v, e);
 }
 
@@ -102,36 +102,36 @@ static void
 fill_status(struct view *v, const struct edit *e)
 {
 	struct mem *m = e->req->mem;
-	struct field f = field_of(e, "status", "Lead Status", NULL, true);
+	struct control f = field_of(e, "status", "Lead Status", NULL, true);
 	const char *now = id_words(m, e->now.status_id.v), *chosen = shown(e, "status", now);
 	struct view *select;
 	bool offered = false;
 
 	f.hint = e->now.is_open ? NULL : "This lead is closed: its status stays.";
-	select = field_select(v, LEADS_EDIT_STATUS, m, &f);
+	select = control_select(v, LEADS_EDIT_STATUS, m, &f);
 	for (size_t i = 0; e->now.is_open && i < e->n_statuses; i++) {
 		const char *id = id_words(m, e->statuses[i].id.v);
 
-		field_option(select, id, e->statuses[i].name, text_equal(id, chosen));
+		control_option(select, id, e->statuses[i].name, text_equal(id, chosen));
 		offered = offered || text_equal(id, now);
 	}
 	if (!offered)
-		field_option(select, now, e->now.status_name, text_equal(now, chosen));
+		control_option(select, now, e->now.status_name, text_equal(now, chosen));
 }
 
 static void
 fill_source(struct view *v, const struct edit *e)
 {
 	struct mem *m = e->req->mem;
-	struct field f = field_of(e, "source", "Source", NULL, false);
+	struct control f = field_of(e, "source", "Source", NULL, false);
 	const char *chosen = shown(e, "source", id_words(m, e->now.source_id.v));
-	struct view *select = field_select(v, LEADS_EDIT_SOURCE, m, &f);
+	struct view *select = control_select(v, LEADS_EDIT_SOURCE, m, &f);
 
-	field_option(select, "", "Not known", text_empty(chosen));
+	control_option(select, "", "Not known", text_empty(chosen));
 	for (size_t i = 0; i < e->n_sources; i++) {
 		const char *id = id_words(m, e->sources[i].id);
 
-		field_option(select, id, e->sources[i].name, text_equal(id, chosen));
+		control_option(select, id, e->sources[i].name, text_equal(id, chosen));
 	}
 }
 
@@ -139,21 +139,21 @@ static void
 fill_lead(struct view *v, const struct edit *e)
 {
 	struct mem *m = e->req->mem;
-	struct field date =
+	struct control date =
 		field_of(e, "lead_date", "Lead Date", day_iso(m, e->now.lead_date), true);
-	struct field type = field_of(e, "lead_type", "Lead Type", NULL, true);
-	struct field comments = field_of(e, "comments", "Comments", e->now.comments, false);
+	struct control type = field_of(e, "lead_type", "Lead Type", NULL, true);
+	struct control comments = field_of(e, "comments", "Comments", e->now.comments, false);
 	const char *chosen = shown(e, "lead_type", e->now.lead_type);
 	struct view *select;
 
 	date.type = "date";
 	date.hint = "The time of entry stays as it was recorded.";
-	field_text(v, LEADS_EDIT_LEAD_DATE, m, &date);
-	select = field_select(v, LEADS_EDIT_LEAD_TYPE, m, &type);
-	field_words(select, lead_types, chosen);
+	control_text(v, LEADS_EDIT_LEAD_DATE, m, &date);
+	select = control_select(v, LEADS_EDIT_LEAD_TYPE, m, &type);
+	control_words(select, lead_types, chosen);
 	fill_status(v, e);
 	fill_source(v, e);
-	field_textarea(v, LEADS_EDIT_COMMENTS, m, &comments);
+	control_textarea(v, LEADS_EDIT_COMMENTS, m, &comments);
 }
 
 /* The page; and the one of both versions. */

@@ -6,7 +6,7 @@
 
 #define COMMENTS_MAX 4000
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct edit_fields, row_version, "Version", .required = true),
 	FORM_FIELD(struct edit_fields, customer_version, "Version"),
 	FORM_TEXT(struct edit_fields, first_name, WIDTH_CUSTOMERS_FIRST_NAME, "First Name"),

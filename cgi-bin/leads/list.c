@@ -36,7 +36,7 @@ enum order {
 	ORDER_NAME_LAST
 };
 
-static const struct form_choice orders[] = {
+static const struct field_choice orders[] = {
 	{"recent", ORDER_RECENT},
 	{"untouched", ORDER_IDLE},
 	{"newest", ORDER_NEWEST},
@@ -66,13 +66,13 @@ static const struct {
  * address, and the words on the screen. */
 enum { DUE_PAST = 1, DUE_NONE };
 enum { WAIT_UNANSWERED = 1, WAIT_UNTOUCHED };
-static const struct form_choice dues[] = {{"past", DUE_PAST}, {"none", DUE_NONE}, {NULL, 0}};
-static const struct form_choice waits[] = {
+static const struct field_choice dues[] = {{"past", DUE_PAST}, {"none", DUE_NONE}, {NULL, 0}};
+static const struct field_choice waits[] = {
 	{"unanswered", WAIT_UNANSWERED}, {"untouched", WAIT_UNTOUCHED}, {NULL, 0}};
 static const char *const due_words[] = {"Any", "Past due", "None"};
 static const char *const wait_words[] = {"Any", "New, unanswered", "Untouched too long"};
 
-static const struct form_field list_fields[] = {
+static const struct field list_fields[] = {
 	FORM_TEXT(struct list_form, q, FORM_FIND_MAX, "Words"),
 	FORM_WORD(struct list_form, status, "Status"),
 	FORM_WORD(struct list_form, owner, "Owner"),
@@ -234,7 +234,7 @@ fill_id_options(struct view *s, const struct my_leads *l, const struct lead_opti
 	int64_t chosen)
 {
 	for (size_t i = 0; i < n; i++)
-		field_option(s, mem_printf(l->m, "%lld", (long long)o[i].id), o[i].name,
+		control_option(s, mem_printf(l->m, "%lld", (long long)o[i].id), o[i].name,
 			o[i].id == chosen);
 }
 
@@ -244,9 +244,9 @@ fill_status_filter(const struct my_leads *l)
 	struct view *s = listing_select(&l->list, "status", "Status");
 	bool one = l->filter.status.v != 0;
 
-	field_option(s, "", "All open", !one && l->filter.state == LEAD_STATE_OPEN);
-	field_option(s, "closed", "All closed", l->filter.state == LEAD_STATE_CLOSED);
-	field_option(s, "any", "Open and closed", !one && l->filter.state == LEAD_STATE_ANY);
+	control_option(s, "", "All open", !one && l->filter.state == LEAD_STATE_OPEN);
+	control_option(s, "closed", "All closed", l->filter.state == LEAD_STATE_CLOSED);
+	control_option(s, "any", "Open and closed", !one && l->filter.state == LEAD_STATE_ANY);
 	fill_id_options(s, l, l->statuses, l->n_statuses, l->filter.status.v);
 }
 
@@ -255,22 +255,22 @@ fill_owner_filter(const struct my_leads *l)
 {
 	struct view *s = listing_select(&l->list, "owner", "Owner");
 
-	field_option(s, "", "Anyone", !l->filter.owner.v && !l->filter.unassigned);
-	field_option(s, "none", "Up for grabs", l->filter.unassigned);
+	control_option(s, "", "Anyone", !l->filter.owner.v && !l->filter.unassigned);
+	control_option(s, "none", "Up for grabs", l->filter.unassigned);
 	for (size_t i = 0; i < l->n_owners; i++)
-		field_option(s, mem_printf(l->m, "%lld", (long long)l->owners[i].id.v),
+		control_option(s, mem_printf(l->m, "%lld", (long long)l->owners[i].id.v),
 			l->owners[i].name, l->owners[i].id.v == l->filter.owner.v);
 }
 
 static void
 fill_word_filter(const struct my_leads *l, const char *name, const char *label,
-	const struct form_choice *choices, const char *const words[], int chosen)
+	const struct field_choice *choices, const char *const words[], int chosen)
 {
 	struct view *s = listing_select(&l->list, name, label);
 
-	field_option(s, "", words[0], !chosen);
-	for (const struct form_choice *c = choices; c->word; c++)
-		field_option(s, c->word, words[c->value], c->value == chosen);
+	control_option(s, "", words[0], !chosen);
+	for (const struct field_choice *c = choices; c->word; c++)
+		control_option(s, c->word, words[c->value], c->value == chosen);
 }
 
 static void
@@ -283,11 +283,11 @@ fill_filters(const struct my_leads *l)
 	fill_status_filter(l);
 	fill_owner_filter(l);
 	s = listing_select(in, "source", "Source");
-	field_option(s, "", "Any", !l->filter.source.v);
+	control_option(s, "", "Any", !l->filter.source.v);
 	fill_id_options(s, l, l->sources, l->n_sources, l->filter.source.v);
 	s = listing_select(in, "lead_type", "Lead Type");
-	field_option(s, "", "Any", !l->filter.lead_type);
-	field_words(s, lead_types, l->filter.lead_type);
+	control_option(s, "", "Any", !l->filter.lead_type);
+	control_words(s, lead_types, l->filter.lead_type);
 	fill_word_filter(l, "due", "Next task", dues, due_words, l->in.due);
 	fill_word_filter(l, "wait", "Waiting", waits, wait_words, l->in.wait);
 	listing_text(in, "from", "Lead date from", "date");

@@ -7,7 +7,7 @@
 
 #define DIGITS_MIN 7 /* of a number that is looked for; fewer find too many of one's own */
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct up_fields, phone, PHONE_MAX, "Phone"),
 	FORM_TEXT(struct up_fields, first_name, WIDTH_CUSTOMERS_FIRST_NAME, "First Name",
 		.required = true),
