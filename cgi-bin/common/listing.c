@@ -79,6 +79,27 @@ listing_select(const struct listing *l, const char *name, const char *label)
 }
 
 void
+listing_fields(const struct listing *l, const struct fields *of,
+	const struct field_options *options, const void *is)
+{
+	struct mem *m = l->req->mem;
+	const struct fields filters = fields_filtering(m, of);
+
+	fields_show(l->filters, LAYOUT_FILTERS_FIELD,
+		&(struct fields_shown){.form = &l->form,
+			.filtering = true,
+			.of = &filters,
+			.options = options,
+			.is = is});
+	for (size_t i = 0; i < filters.n; i++) {
+		const struct field *f = &filters.v[i];
+
+		if (field_is_set(f, is))
+			listing_chip(l, field_control(f), f->label, field_words(m, f, options, is));
+	}
+}
+
+void
 listing_keep(const struct listing *l, const char *name, const char *value)
 {
 	struct view *kept = view_section(l->filters, LAYOUT_FILTERS_KEPT);

@@ -29,6 +29,9 @@ struct list_order listing_order(const struct listing *l, unsigned sort, bool des
 void listing_filters(struct listing *l, struct view *v, struct tpl_include at);
 void listing_text(const struct listing *l, const char *name, const char *label, const char *type);
 struct view *listing_select(const struct listing *l, const char *name, const char *label);
+/* Those of a record's fields that filter, and, when `is` has a value, that they are in force. */
+void listing_fields(const struct listing *l, const struct fields *of,
+	const struct field_options *options, const void *is);
 void listing_keep(const struct listing *l, const char *name, const char *value);
 void listing_chip(const struct listing *l, const char *name, const char *label, const char *value);
 

@@ -2,6 +2,45 @@
 
 #include "base/text.h"
 
+struct fields
+fields_optional(struct mem *m, const struct fields *of)
+{
+	struct field *v = mem_array(m, struct field, of->n);
+
+	for (size_t i = 0; i < of->n; i++) {
+		v[i] = of->v[i];
+		v[i].required = false;
+	}
+	return (struct fields){v, of->n};
+}
+
+struct fields
+fields_filtering(struct mem *m, const struct fields *of)
+{
+	struct fields all = fields_optional(m, of);
+	struct field *v = mem_array(m, struct field, all.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < all.n; i++)
+		if (all.v[i].filters)
+			v[n++] = all.v[i];
+	return (struct fields){v, n};
+}
+
+void
+field_options_keep(struct field_options *o, struct mem *m, int64_t id, const char *name)
+{
+	struct field_option *v;
+
+	if (!id || field_option_name(o, id))
+		return;
+	v = mem_array(m, struct field_option, o->n + 1);
+	for (size_t i = 0; i < o->n; i++)
+		v[i] = o->v[i];
+	v[o->n] = (struct field_option){id, name};
+	*o = (struct field_options){o->field, v, o->n + 1, o->hint};
+}
+
 const char *
 field_control(const struct field *f)
 {
@@ -70,6 +109,34 @@ field_typed(struct mem *m, const struct field *f, const void *record)
 		break;
 	}
 	return "";
+}
+
+bool
+field_is_set(const struct field *f, const void *record)
+{
+	const void *v = (const char *)record + f->offset;
+
+	switch (f->type) {
+	case FIELD_T_TEXT:
+		return !text_empty(*(const char *const *)v);
+	case FIELD_T_INT:
+		return *(const int *)v != 0;
+	case FIELD_T_FLAG:
+		return *(const bool *)v;
+	case FIELD_T_DAY:
+		return day_is_set(*(const struct day *)v);
+	case FIELD_T_UTC:
+		return utc_is_set(*(const struct utc *)v);
+	case FIELD_T_MONEY:
+		return ((const struct money *)v)->known;
+	case FIELD_T_I64:
+	case FIELD_T_ID:
+		return *(const int64_t *)v != 0;
+	case FIELD_T_LIST:
+	case FIELD_T_UNSET:
+		break;
+	}
+	return false;
 }
 
 const char *

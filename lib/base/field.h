@@ -14,7 +14,7 @@
  *	#define FIELD_RECORD struct lead_fields
  *	static const struct field rows[] = {LEAD_FIELDS(FIELD_ROW)};
  *	"UPDATE leads SET " LEAD_FIELDS(FIELD_SET) "{stamp}"  its columns, in the order of the list
- *	LEAD_FIELDS(DB_FIELD)                                 their map (db/value.h)
+ *	LEAD_FIELDS(COLUMN)                                   their map, by a DB_COL_IN (db/value.h)
  *
  * The rows are the record's form (web/form.h, common/fields.h), the difference
  * that the journal keeps (auth/audit.h), the page of both versions
@@ -85,6 +85,10 @@ struct fields {
 		(ROWS), sizeof(ROWS) / sizeof((ROWS)[0]) \
 	}
 
+/* The same, none of them required; and those that narrow a list. */
+struct fields fields_optional(struct mem *m, const struct fields *of);
+struct fields fields_filtering(struct mem *m, const struct fields *of);
+
 /* What the ids of one field can be; a list of these ends with field NULL. */
 struct field_option {
 	int64_t id;
@@ -130,6 +134,9 @@ struct field_options {
 
 #define FIELD_WORD_MAX 40 /* of a word of a list */
 
+/* The id that a record has already is a choice, whatever else is offered. */
+void field_options_keep(struct field_options *o, struct mem *m, int64_t id, const char *name);
+
 /* What forms and the journal call it. */
 const char *field_control(const struct field *f);
 
@@ -142,6 +149,9 @@ const char *field_option_name(const struct field_options *o, int64_t id);
 
 /* The value in a record's struct as a form sends it ("2026-11-03", "1250.50", "yes", an id); "" = none. */
 const char *field_typed(struct mem *m, const struct field *f, const void *record);
+
+/* Whether it has one; a number has none when it is 0. */
+bool field_is_set(const struct field *f, const void *record);
 
 /* As people read it ("Tue, Nov 3", "$1,250.50", "Yes", a name); NULL = none. */
 const char *field_words(

@@ -232,18 +232,41 @@ form_read_record(struct form *f, void *into, const struct fields *of)
 		read_field(f, into, &of->v[i]);
 }
 
+static void
+check_option(
+	struct form *f, const void *record, const struct field *d, const struct field_options *list)
+{
+	int64_t id;
+
+	if (d->type != FIELD_T_ID)
+		return;
+	id = *(const int64_t *)((const char *)record + d->offset);
+	if (id && !field_option_name(field_options_of(list, d), id))
+		form_fail(f, field_control(d), "%s is not one of the choices.", d->label);
+}
+
+void
+form_prefill(void *record, const struct fields *of, const struct field_options *list,
+	const struct request *req)
+{
+	for (size_t i = 0; i < of->n; i++) {
+		const struct field *d = &of->v[i];
+		size_t size = member_size(d->type);
+		char *member = (char *)record + d->offset, *was = mem_alloc(req->mem, 1, size);
+		struct form f = {.req = req};
+
+		memcpy(was, member, size);
+		read_field(&f, record, d);
+		check_option(&f, record, d, list);
+		if (f.n_errors || text_empty(form_value(&f, field_control(d))))
+			memcpy(member, was, size);
+	}
+}
+
 void
 form_check_options(struct form *f, const void *record, const struct fields *of,
 	const struct field_options *list)
 {
-	for (size_t i = 0; i < of->n; i++) {
-		const struct field *d = &of->v[i];
-		int64_t id;
-
-		if (d->type != FIELD_T_ID)
-			continue;
-		id = *(const int64_t *)((const char *)record + d->offset);
-		if (id && !field_option_name(field_options_of(list, d), id))
-			form_fail(f, field_control(d), "%s is not one of the choices.", d->label);
-	}
+	for (size_t i = 0; i < of->n; i++)
+		check_option(f, record, &of->v[i], list);
 }

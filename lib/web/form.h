@@ -76,6 +76,11 @@ STATUS_MUST_USE enum status form_read(struct form *out, void *into, const struct
  * to those that it has. */
 void form_read_record(struct form *f, void *into, const struct fields *of);
 
+/* What an address brings along for a form that was not sent yet, over what the record holds: what is
+ * not one of the choices, or otherwise wrong, is not taken. */
+void form_prefill(void *record, const struct fields *of, const struct field_options *list,
+	const struct request *req);
+
 /* Messages for ids that are none of their choices. */
 void form_check_options(struct form *f, const void *record, const struct fields *of,
 	const struct field_options *list);
