@@ -13,10 +13,10 @@ struct outbox_form {
 
 enum order { ORDER_OLDEST, ORDER_NEWEST };
 
-static const struct form_choice orders[] = {
+static const struct field_choice orders[] = {
 	{"newest", ORDER_NEWEST}, {"oldest", ORDER_OLDEST}, {NULL, 0}};
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct outbox_form, q, FORM_FIND_MAX, "Words"),
 	FORM_WORD(struct outbox_form, state, "State"),
 	FORM_WORD(struct outbox_form, kind, "Mail"),
@@ -76,11 +76,11 @@ fill_filters(struct outbox *o, struct view *v)
 	listing_filters(l, v, ADMIN_OUTBOX_FILTERS);
 	listing_text(l, "q", "Name or address", "search");
 	s = listing_select(l, "state", "State");
-	field_option(s, "", "Any", text_empty(o->in.state));
-	field_words(s, outbox_states, o->in.state);
+	control_option(s, "", "Any", text_empty(o->in.state));
+	control_words(s, outbox_states, o->in.state);
 	s = listing_select(l, "kind", "Mail");
-	field_option(s, "", "Any", text_empty(o->in.kind));
-	field_words(s, letter_kinds, o->in.kind);
+	control_option(s, "", "Any", text_empty(o->in.kind));
+	control_words(s, letter_kinds, o->in.kind);
 	listing_chip(l, "q", "Words", o->in.q);
 	listing_chip(l, "state", "State", word_label(outbox_states, o->in.state));
 	listing_chip(l, "kind", "Mail", word_label(letter_kinds, o->in.kind));
