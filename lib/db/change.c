@@ -10,7 +10,7 @@
 static const char *const versioned[] = {TABLES_VERSIONED};
 
 /* The words and signs of a statement, one after the other, without its quoted texts. */
-struct word {
+struct token {
 	const char *s;
 	size_t n;
 };
@@ -24,13 +24,13 @@ skip_quoted(const char *p)
 }
 
 static bool
-next_word(struct word *out, const char **at)
+next_word(struct token *out, const char **at)
 {
 	const char *p = *at;
 
 	while (*p == '\'' || isspace((unsigned char)*p) || *p == '`')
 		p = *p == '\'' ? skip_quoted(p) : p + 1;
-	*out = (struct word){p, 0};
+	*out = (struct token){p, 0};
 	while (isalnum((unsigned char)p[out->n]) || p[out->n] == '_')
 		out->n++;
 	if (*p && !out->n)
@@ -40,13 +40,13 @@ next_word(struct word *out, const char **at)
 }
 
 static bool
-is_word(struct word w, const char *s)
+is_word(struct token w, const char *s)
 {
 	return w.n == strlen(s) && strncasecmp(w.s, s, w.n) == 0;
 }
 
 static bool
-is_versioned(struct word w)
+is_versioned(struct token w)
 {
 	for (size_t i = 0; i < sizeof(versioned) / sizeof(versioned[0]); i++)
 		if (is_word(w, versioned[i]))
@@ -58,7 +58,7 @@ is_versioned(struct word w)
 static bool
 names_versioned(const char *at, const char *end)
 {
-	struct word w, last = {"", 0};
+	struct token w, last = {"", 0};
 
 	for (; next_word(&w, &at) && (!is_word(w, end) || is_word(last, "character")); last = w)
 		if (is_versioned(w))
@@ -70,7 +70,7 @@ names_versioned(const char *at, const char *end)
 static bool
 updates_when_there(const char *at)
 {
-	struct word w, last = {"", 0};
+	struct token w, last = {"", 0};
 
 	for (; next_word(&w, &at); last = w)
 		if (is_word(w, "update") && is_word(last, "key"))
@@ -83,7 +83,7 @@ enum { NO_CHANGE, UPDATES, DELETES };
 static int
 change_of(const char *sql)
 {
-	struct word verb;
+	struct token verb;
 
 	next_word(&verb, &sql);
 	if (is_word(verb, "update"))
@@ -101,7 +101,7 @@ change_of(const char *sql)
 static bool
 asks_version(const char *at)
 {
-	struct word w, last = {"", 0}, before = last;
+	struct token w, last = {"", 0}, before = last;
 
 	for (; next_word(&w, &at); before = last, last = w)
 		if (is_word(w, "?") && is_word(last, "=") && is_word(before, "row_version"))
