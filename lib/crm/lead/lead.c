@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "crm/lead/lead_sql.h"
 #include "crm/people/name_index.h"
+#include "crm/people/naming.h"
 #include "crm/text/phone.h"
 
 #define CUSTOMERS_FEW 1000 /* whose leads are read and sorted; more are found sooner on the way */
@@ -136,6 +137,18 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 	return st;
 }
 
+static void
+name_item(struct lead_item *i, const struct naming *by)
+{
+	const struct status_named *status = naming_status(by, i->status_id);
+
+	i->status_name = status ? status->name : "";
+	i->system_status = status ? status->system_status : "";
+	i->owner_name = naming_of_user(by, i->owner_id);
+	i->second_name = naming_of_user(by, i->second_user_id);
+	i->source_name = naming_of_source(by, i->source_id);
+}
+
 enum status
 lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,
 	const struct list_order *by)
@@ -146,14 +159,19 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 		.page = LEAD_PAGE,
 		.count_max = LEAD_COUNT_MAX};
 	struct narrowing w = {.mem = m};
+	struct naming names;
 	enum status st;
 
 	*out = (struct lead_page){0};
 	st = narrow_by_filter(&w, db, filter);
-	if (st != ST_OK)
-		return st;
-	return list_read(&out->items, &out->extent, db, m, &of, by, &w.on,
-		DB_ARGS(date_now(), LEAD_PAGE + 1, LEAD_PAGE + 1));
+	if (st == ST_OK)
+		st = naming_get(&names, db, m);
+	if (st == ST_OK)
+		st = list_read(&out->items, &out->extent, db, m, &of, by, &w.on,
+			DB_ARGS(date_now(), LEAD_PAGE + 1, LEAD_PAGE + 1));
+	for (size_t i = 0; st == ST_OK && i < out->extent.n; i++)
+		name_item(&out->items[i], &names);
+	return st;
 }
 
 enum status
@@ -173,11 +191,11 @@ lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db, struct me
 enum status
 lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], NULL, DB_NO_ARGS);
+	return db_known_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], DB_NO_ARGS);
 }
 
 enum status
 lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_SOURCES], NULL, DB_NO_ARGS);
+	return db_known_rows(out, n, db, m, &lead_stmts[LEAD_SOURCES], DB_NO_ARGS);
 }
