@@ -261,7 +261,7 @@ $(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.c.o $(LIBS)
 	$(link)
 
 bench: packages
-	@$(MAKE) --no-print-directory all $(BUILD)/tests/bench/bare
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/bench/peer
 	@tests/bench/run
 
 LIBEXEC := $(DESTDIR)$(PREFIX)/lib/uplog/cgi-bin

@@ -171,16 +171,6 @@ STATUS_MUST_USE enum status db_hold_check(
 /* The whole file as text made in `m`; NULL when it cannot be read. */
 char *db_read_file(struct mem *m, const char *path);
 
-/* A statement whose text is not a constant. */
-struct db_script {
-	const char *sql;
-	size_t n;
-};
-
-/* Run one that commits by itself (DDL, GRANT), outside db_write: such a statement obeys the
- * session's READ ONLY even where a transaction does not. */
-STATUS_MUST_USE enum status db_script_alone(struct db *db, const struct db_script *s);
-
 /* Rows were changed by `s`, or the journal was told of some. */
 void db_change_note(struct writer *w, const struct db_stmt *s);
 

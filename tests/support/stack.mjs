@@ -305,7 +305,8 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
     return this.sql("SELECT EXISTS(SELECT 1 FROM store_settings WHERE name LIKE '% (loading)')", '-N', 'uplog').trim() === '1';
   }
 
-  // Executables. A site is one address prefix: "main" has none. A test may give it `environment` and `workers`.
+  // Executables. A site is one address prefix: "main" has none. A test may give it `environment`, `workers`, `checker`,
+  // and `more` for nginx's configuration.
 
   site(name = 'main', prefix = '') {
     return {
@@ -340,7 +341,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       cwd: site.run,
       env: { UPLOG_CONFIG: site.config, TMPDIR: path.join(this.dir, 'tmp'), ...this.checkerEnvironment(), ...site.environment },
       command: ['spawn-fcgi', '-n', '-s', `${family}.sock`, '-M', '0666', '-b', '1024', '--',
-        ...this.checker(), program, '--workers', site.workers ?? workers(family)],
+        ...(site.checker ?? this.checker()), program, '--workers', site.workers ?? workers(family)],
     });
   }
 
@@ -397,6 +398,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       command: webServers[kind]({
         name, port, prefix: site.prefix, run: this.run, log: this.log, sockets: site.sockets,
         config: this.readableConfig(site, foreignUser(kind)),
+        more: site.more ?? '',
         signInRate: site.signInRate ?? (this.quick ? '100000r/s' : '1r/s'),
         cgiBin: path.join(this.build, 'cgi-bin'), assets: path.join(checkout, 'build/assets'),
       }),

@@ -10,18 +10,6 @@
 
 #define CUSTOMERS_FEW 1000 /* whose leads are read and sorted; more are found sooner on the way */
 
-const struct word lead_types[] = {
-	{"walk_in", "Walk-in"},
-	{"phone", "Phone"},
-	{"email", "Email"},
-	{"internet", "Internet"},
-	{"text", "Text"},
-	{"referral", "Referral"},
-	{"service", "Service"},
-	{"other", "Other"},
-	{NULL, NULL},
-};
-
 struct narrowing {
 	struct mem *mem;
 	struct db_clauses on;
@@ -100,6 +88,14 @@ narrow_by_words(struct narrowing *w, struct reader *db, const char *words)
 	return ST_OK;
 }
 
+static void
+narrow_by_fields(struct narrowing *w, const struct lead_fields *is)
+{
+	for (size_t i = 0; i < lead_fields.n; i++)
+		if (field_is_set(&lead_fields.v[i], is))
+			narrow_by(w, (enum lead_clause)i, db_of_field(&lead_fields.v[i], is));
+}
+
 static enum status
 narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filter *f)
 {
@@ -109,16 +105,11 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 		narrow(w, LEAD_CLAUSE_OPEN);
 	if (f->state == LEAD_STATE_CLOSED)
 		narrow(w, LEAD_CLAUSE_CLOSED);
-	if (f->status.v)
-		narrow_by(w, LEAD_CLAUSE_STATUS, DB_VAL(f->status));
+	narrow_by_fields(w, &f->is);
 	if (f->owner.v)
 		narrow_by(w, LEAD_CLAUSE_OWNER, DB_VAL(f->owner));
 	if (f->unassigned)
 		narrow(w, LEAD_CLAUSE_UNASSIGNED);
-	if (f->source.v)
-		narrow_by(w, LEAD_CLAUSE_SOURCE, DB_VAL(f->source));
-	if (f->lead_type)
-		narrow_by(w, LEAD_CLAUSE_TYPE, DB_VAL(f->lead_type));
 	if (day_is_set(f->from))
 		narrow_by(w, LEAD_CLAUSE_FROM, DB_VAL(f->from));
 	if (day_is_set(f->to))
@@ -188,14 +179,26 @@ lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db, struct me
 		DB_ARGS(lead->customer_id, lead->customer_id, lead->id));
 }
 
-enum status
-lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
+static enum status
+read_options(struct field_options *out, const char *field, enum lead_stmt stmt, struct reader *db,
+	struct mem *m)
 {
-	return db_known_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], DB_NO_ARGS);
+	struct field_option *v;
+	size_t n;
+	enum status st = db_known_rows(&v, &n, db, m, &lead_stmts[stmt], DB_NO_ARGS);
+
+	*out = (struct field_options){.field = field, .v = v, .n = n};
+	return st;
 }
 
 enum status
-lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
+lead_statuses(struct field_options *out, struct reader *db, struct mem *m)
 {
-	return db_known_rows(out, n, db, m, &lead_stmts[LEAD_SOURCES], DB_NO_ARGS);
+	return read_options(out, "status_id", LEAD_STATUSES, db, m);
+}
+
+enum status
+lead_sources(struct field_options *out, struct reader *db, struct mem *m)
+{
+	return read_options(out, "source_id", LEAD_SOURCES, db, m);
 }

@@ -48,11 +48,12 @@ static const struct db_map item_map = DB_MAP_BUT(struct lead_item, item_columns,
 	" ON p.customer_id = l.customer_id AND " REACHABLE_PHONE \
 	" ORDER BY page.sort_key " direction ", page.id " direction ", p.preferred DESC, p.id"
 
+#define FIELD_IS(kind, member, ...) [LEAD_CLAUSE_IS_##member] = "l." #member " = ?",
 #define FILTER_CLAUSES \
+	LEAD_FIELDS(FIELD_IS) \
 	[LEAD_CLAUSE_OPEN] = "l.is_open = 1", [LEAD_CLAUSE_CLOSED] = "l.is_open = 0", \
-	[LEAD_CLAUSE_STATUS] = "l.status_id = ?", [LEAD_CLAUSE_OWNER] = "l.owner_id = ?", \
-	[LEAD_CLAUSE_UNASSIGNED] = "l.owner_id IS NULL", [LEAD_CLAUSE_SOURCE] = "l.source_id = ?", \
-	[LEAD_CLAUSE_TYPE] = "l.lead_type = ?", [LEAD_CLAUSE_FROM] = "l.lead_date >= ?", \
+	[LEAD_CLAUSE_OWNER] = "l.owner_id = ?", [LEAD_CLAUSE_UNASSIGNED] = "l.owner_id IS NULL", \
+	[LEAD_CLAUSE_FROM] = "l.lead_date >= ?", \
 	[LEAD_CLAUSE_TO] = "l.lead_date <= ?", \
 	[LEAD_CLAUSE_CUSTOMERS] = "l.customer_id IN (SELECT j.id FROM JSON_TABLE(?, '$[*]'" \
 				  " COLUMNS (id BIGINT PATH '$')) j)", \
@@ -94,18 +95,16 @@ static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
 #define LIST_BY_NAME(on, direction) \
 	LIST_OF("leads l STRAIGHT_JOIN customers c ON c.id = l.customer_id", on, NAME_KEY, direction)
 
+#define LEAD_IS(kind, member, ...) DB_COL_IN(struct lead, is, member),
 static const struct db_column lead_columns[] = {
+	LEAD_FIELDS(LEAD_IS)
 	DB_COL(struct lead, id),
 	DB_COL(struct lead, row_version),
 	DB_COL(struct lead, lead_no),
 	DB_COL(struct lead, customer_id),
 	DB_COL(struct lead, customer_name),
-	DB_COL(struct lead, lead_date),
-	DB_COL(struct lead, lead_type),
-	DB_COL(struct lead, status_id),
 	DB_COL(struct lead, status_name),
 	DB_COL(struct lead, system_status),
-	DB_COL(struct lead, source_id),
 	DB_COL(struct lead, source_name),
 	DB_COL(struct lead, provider_name),
 	DB_COL(struct lead, owner_id),
@@ -113,7 +112,6 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, owner_name),
 	DB_COL(struct lead, second_name),
 	DB_COL(struct lead, created_by_name),
-	DB_COL(struct lead, comments),
 	DB_COL(struct lead, created_at),
 	DB_COL(struct lead, last_activity_at),
 	DB_COL(struct lead, next_task_at),
@@ -137,10 +135,10 @@ static const struct db_column reach_columns[] = {
 static const struct db_map reach_map = DB_MAP(struct lead_reach, reach_columns);
 
 static const struct db_column option_columns[] = {
-	DB_COL(struct lead_option, id),
-	DB_COL(struct lead_option, name),
+	DB_COL(struct field_option, id),
+	DB_COL(struct field_option, name),
 };
-static const struct db_map option_map = DB_MAP(struct lead_option, option_columns);
+static const struct db_map option_map = DB_MAP(struct field_option, option_columns);
 
 const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_LIST_IDLE_UP] = LIST(idle_up, "l.last_activity_at", "ASC"),
@@ -158,11 +156,11 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 		.tail = "LIMIT ?) counted", .final = ") arm"),
 	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, "
-			CUSTOMER_NAME " AS customer_name, l.lead_date, l.lead_type, l.status_id,"
-			" st.name AS status_name, st.system_status, l.source_id,"
-			" so.name AS source_name, l.provider_name, l.owner_id, l.second_user_id, "
+			CUSTOMER_NAME " AS customer_name, " LEAD_FIELDS(LEAD_COLUMN)
+			" st.name AS status_name, st.system_status, so.name AS source_name,"
+			" l.provider_name, l.owner_id, l.second_user_id, "
 			USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name, "
-			USER_NAME(cb) " AS created_by_name, l.comments, l.created_at,"
+			USER_NAME(cb) " AS created_by_name, l.created_at,"
 			" l.last_activity_at, l.next_task_at, l.closed_at, l.in_store_since,"
 			" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED
 			" AS is_untouched,"
