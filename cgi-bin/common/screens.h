@@ -14,6 +14,7 @@
 	X(SETTINGS, "/account/settings", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
 	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
+	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "sort", "after", "before"}) \
 	X(ROLE, "/admin/roles/{role}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \
 	X(ROLES, "/admin/roles", {NULL}) \

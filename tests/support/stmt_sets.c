@@ -27,6 +27,7 @@
 #include "crm/lead/lead_new_sql.h"
 #include "crm/lead/lead_sql.h"
 #include "crm/lead/presence_sql.h"
+#include "crm/mail/outbox_sql.h"
 #include "crm/people/access_sql.h"
 #include "crm/people/consent_sql.h"
 #include "crm/people/customer_edit_sql.h"
@@ -92,6 +93,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/lead/lead_sql.h", lead, LEAD_STMT__MAX),
 	SET("crm/work/owner_sql.h", owner, OWNER_STMT__MAX),
 	SET("crm/lead/presence_sql.h", presence, PRESENCE_STMT__MAX),
+	SET("crm/mail/outbox_sql.h", outbox, OUTBOX_STMT__MAX),
 	SET("crm/people/access_sql.h", access, ACCESS_STMT__MAX),
 	SET("crm/people/consent_sql.h", consent, CONSENT_STMT__MAX),
 	SET("crm/people/customer_edit_sql.h", customer_edit, CUSTOMER_EDIT_STMT__MAX),
