@@ -10,8 +10,8 @@
 #include <ctemplate/template_dictionary.h>
 #include <ctemplate/template_emitter.h>
 
-using ctemplate::STRIP_BLANK_LINES;
 using ctemplate::StaticTemplateString;
+using ctemplate::STRIP_BLANK_LINES;
 using ctemplate::TemplateDictionary;
 using ctemplate::TemplateString;
 
