@@ -29,7 +29,7 @@ after(() => browser?.close());
 // A page in a browser profile of its own. options: javaScript (true), viewport, colorScheme, base
 export async function open({ javaScript = true, base = process.env.UPLOG_TEST_URL, viewport = DESKTOP, ...options } = {}) {
   if (browser === null) {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: FLAGS });
   }
   const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport, baseURL: base, ...options });
   const page = await context.newPage();
