@@ -115,6 +115,9 @@ function kill(pid) {
   }
 }
 
+// A socket has its name before it is listened at, and until then refuses: without SO_ACCEPTCON.
+const listens = (socket) => fs.readFileSync('/proc/net/unix', 'utf8').split('\n').some((line) => line.endsWith(` ${socket}`) && line.split(' ')[3] === '00010000');
+
 // A test that failed before its stop() leaves a server, which would keep the file from ending.
 const left = new Set();
 after(() => Promise.all([...left].map((server) => server.stop({ patience: 2000 }))));
@@ -129,7 +132,7 @@ export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG, std
   let log = '';
   child.stderr?.on('data', (data) => { log += data; });
   const ended = new Promise((resolve) => { child.on('exit', (code, signal) => resolve({ code, signal })); });
-  for (let i = 0; i < 200 && !fs.existsSync(socket); i++)
+  for (let i = 0; i < 200 && !listens(socket); i++)
     await pause(20);
   const server = {
     pid: child.pid, socket, ended, stderr: child.stderr,
