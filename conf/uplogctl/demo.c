@@ -1,7 +1,10 @@
 #include "demo.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/text.h"
 
@@ -28,35 +31,62 @@ static const struct db_stmt rename_store = DB_GLOBAL("the store belongs to all",
 	.head = "UPDATE store_settings SET name = ?, zone = ?, currency = 'USD', locale = 'en-US',"
 		" updated_at = UTC_TIMESTAMP() WHERE id = 1");
 
+struct naming {
+	const char *name;
+};
+
 static enum status
 set_name(struct writer *w, void *arg)
 {
-	const char *name = arg;
+	const struct naming *to = arg;
 
-	return db_run_one(w, &rename_store, DB_ARGS(name, DEMO_ZONE));
+	return db_run_one(w, &rename_store, DB_ARGS(to->name, DEMO_ZONE));
 }
 
 static enum status
-load(struct demo *d, struct db *db)
+write_name(struct db *db, const char *name)
 {
-	char loading[] = DEMO_LOADING, loaded[] = DEMO_STORE;
-	enum status st = db_write(db, NULL, set_name, loading);
+	return db_write(db, NULL, set_name, &(struct naming){name});
+}
 
+/* One half of the tables; both halves are made of the same rows. */
+static enum status
+load(struct demo *d, struct db *db, enum bulk_part part)
+{
+	enum status st = bulk_create(&d->bulk, d->mem, db, part);
+
+	if (st == ST_OK && d->n_leads >= DEMO_LARGE)
+		st = bulk_put_indexes_aside(d->bulk);
+	d->is_shown = part == BULK_HEAVY;
 	if (st == ST_OK)
 		st = demo_write_store(d);
 	if (st == ST_OK)
 		st = demo_write_leads(d);
 	if (st == ST_OK)
 		st = demo_write_desk(d);
-	if (st == ST_OK)
-		st = bulk_analyze(d->bulk);
-	if (st == ST_OK)
-		st = db_write(db, NULL, set_name, loaded);
-	return st;
+	return st == ST_OK ? bulk_end(d->bulk) : st;
+}
+
+/* The rest of the tables by a process of its own, while this one writes the heavy ones. */
+static enum status
+load_both(struct demo *d, struct db *const db[2])
+{
+	pid_t rest = fork();
+	int answer;
+	enum status st;
+
+	if (rest < 0)
+		return ST_UNAVAILABLE;
+	if (rest == 0)
+		_exit(load(d, db[1], BULK_REST) == ST_OK ? 0 : 1);
+	st = load(d, db[0], BULK_HEAVY);
+	while (waitpid(rest, &answer, 0) < 0 && errno == EINTR)
+		;
+	return st == ST_OK && answer ? ST_ERROR : st;
 }
 
 enum status
-demo_load(struct demo_result *out, struct db *db, struct mem *m, int n_leads)
+demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, int n_leads)
 {
 	struct demo d = {.mem = mem_create(m), .n_leads = n_leads};
 	struct question q = {0};
@@ -65,18 +95,21 @@ demo_load(struct demo_result *out, struct db *db, struct mem *m, int n_leads)
 	*out = (struct demo_result){0};
 	if (n_leads < 0 || n_leads > DEMO_LEADS_MAX)
 		return ST_INVALID;
-	st = db_read(db, NULL, ask, &q);
+	st = db_read(db[0], NULL, ask, &q);
 	if (st == ST_OK && q.users) {
 		out->problem = "the database is not empty";
 		return ST_EXISTS;
 	}
 	if (st == ST_OK)
 		st = date_set_zone(DEMO_ZONE);
+	if (st == ST_OK)
+		st = write_name(db[0], DEMO_LOADING);
 	if (st == ST_OK) {
-		d.bulk = bulk_create(d.mem, db);
 		demo_calendar_set(&d, date_now());
-		st = load(&d, db);
+		st = load_both(&d, db);
 	}
+	if (st == ST_OK)
+		st = write_name(db[0], DEMO_STORE);
 	if (st != ST_OK)
 		out->problem = st == ST_UNAVAILABLE ? "the database does not answer"
 						    : "the database refused a row (see the log)";
@@ -94,13 +127,18 @@ verb_demo(struct ctl *c)
 	const char *wish = args_take(&c->args, "--leads");
 	struct demo_result done;
 	int64_t leads = DEMO_LEADS_USUAL;
+	struct db *db[2];
 	enum status st;
 
 	if (!args_are(&c->args, 0) || (wish && text_to_i64(&leads, wish) != ST_OK))
 		return ctl_usage(c);
 	if (leads < 0 || leads > DEMO_LEADS_MAX)
 		return ctl_fail("--leads is 0 to %d", DEMO_LEADS_MAX);
-	st = demo_load(&done, c->db, c->mem, (int)leads);
+	db[0] = c->db;
+	db[1] = db_open(
+		c->mem, &c->config.database, config_account(&c->config, "owner"), DB_WORK_SECONDS);
+	st = demo_load(&done, db, c->mem, (int)leads);
+	db_close(db[1]);
 	if (st != ST_OK)
 		return ctl_fail("demo: %s", done.problem);
 	printf("demo loaded: %" PRId64 " leads, %" PRId64 " customers, %" PRId64

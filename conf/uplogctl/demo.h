@@ -20,6 +20,7 @@
 #define DEMO_LOADING     "Lakeside Motors (loading)"
 #define DEMO_LEADS_USUAL 10000 /* when the operator gives no number */
 #define DEMO_LEADS_MAX   5000000
+#define DEMO_LARGE       50000 /* from so many leads on, indexes are built after the rows */
 
 struct demo_result {
 	int64_t leads, customers, vehicles, sales;
@@ -28,7 +29,9 @@ struct demo_result {
 
 /*
  * Load the demo with `n_leads` leads into a migrated, empty database, opened
- * with the owner's account. Sets the process's zone to the store's.
+ * with the owner's account twice: half of the tables is written over db[1], by
+ * a process of its own, so nothing may have used that one yet. Sets the
+ * process's zone to the store's.
  *
  * Rows go in by INSERTs of at most 500 rows, about 500 leads a transaction;
  * progress is shown on standard error when it is a terminal. Until it is done
@@ -38,6 +41,6 @@ struct demo_result {
  * ST_INVALID  n_leads is not 0 to DEMO_LEADS_MAX
  */
 STATUS_MUST_USE enum status
-demo_load(struct demo_result *out, struct db *db, struct mem *m, int n_leads);
+demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, int n_leads);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "db/migrate.h"
+
 struct table {
 	const char *name, *columns;
 };
@@ -19,23 +21,43 @@ struct statements {
 	int rows; /* in the last one */
 };
 
+/* The heavier half of what is written, for one of the two connections. */
+static const bool is_heavy[DEMO_TABLE__MAX] = {
+	[DEMO_LEADS] = true,
+	[DEMO_ACTIVITIES] = true,
+	[DEMO_TASKS] = true,
+	[DEMO_DESIRED] = true,
+};
+
 struct bulk {
 	struct mem *parent, *mem;
 	struct db *db;
+	bool mine[DEMO_TABLE__MAX];
+	struct bulk_index *indexes; /* put aside */
+	size_t n_indexes;
 	struct statements of[DEMO_TABLE__MAX];
 	struct text *row; /* being written */
 	bool first_value;
 };
 
-struct bulk *
-bulk_create(struct mem *m, struct db *db)
+static enum status
+run_alone(struct db *db, const char *sql)
 {
-	struct bulk *b = mem_new(m, struct bulk);
+	return db_script_alone(db, &(struct db_script){.sql = sql, .n = strlen(sql)});
+}
+
+enum status
+bulk_create(struct bulk **out, struct mem *m, struct db *db, enum bulk_part part)
+{
+	struct bulk *b = *out = mem_new(m, struct bulk);
 
 	b->parent = m;
 	b->mem = mem_create(m);
 	b->db = db;
-	return b;
+	for (size_t t = 0; t < DEMO_TABLE__MAX; t++)
+		b->mine[t] = is_heavy[t] == (part == BULK_HEAVY);
+	/* A row's parents may be the other connection's, and come later. */
+	return run_alone(db, "SET SESSION foreign_key_checks = 0, unique_checks = 0");
 }
 
 static void
@@ -174,7 +196,9 @@ statement_for(struct bulk *b, enum demo_table t)
 void
 bulk_row_begin(struct bulk *b, enum demo_table t)
 {
-	b->row = statement_for(b, t);
+	b->row = b->mine[t] ? statement_for(b, t) : NULL;
+	if (!b->row)
+		return;
 	b->of[t].rows++;
 	b->first_value = true;
 	text_add_n(b->row, "(", 1);
@@ -183,7 +207,7 @@ bulk_row_begin(struct bulk *b, enum demo_table t)
 void
 bulk_add(struct bulk *b, struct db_args values)
 {
-	for (size_t i = 0; i < values.n; i++) {
+	for (size_t i = 0; i < values.n && b->row; i++) {
 		if (!b->first_value)
 			text_add_n(b->row, ",", 1);
 		b->first_value = false;
@@ -194,7 +218,8 @@ bulk_add(struct bulk *b, struct db_args values)
 void
 bulk_row_end(struct bulk *b)
 {
-	text_add_n(b->row, ")", 1);
+	if (b->row)
+		text_add_n(b->row, ")", 1);
 }
 
 void
@@ -228,22 +253,90 @@ bulk_flush(struct bulk *b)
 	return st;
 }
 
+/* Indexes */
+
+struct bulk_index {
+	const char *table_name, *name, *parts;
+};
+
+static const struct db_column index_columns[] = {DB_COL(struct bulk_index, table_name),
+	DB_COL(struct bulk_index, name), DB_COL(struct bulk_index, parts)};
+static const struct db_map index_map = DB_MAP(struct bulk_index, index_columns);
+
+/* MySQL does not do without an index that a foreign key needs. */
+static const struct db_stmt list_indexes = DB_GLOBAL("the schema is nobody's", .map = &index_map,
+	.head = "SELECT s.table_name AS table_name, s.index_name AS name,"
+		" GROUP_CONCAT(CONCAT('`', s.column_name, '`',"
+		" IF(s.sub_part IS NULL, '', CONCAT('(', s.sub_part, ')')),"
+		" IF(s.collation = 'D', ' DESC', '')) ORDER BY s.seq_in_index) AS parts"
+		" FROM information_schema.statistics s"
+		" WHERE s.table_schema = DATABASE() AND s.non_unique = 1"
+		" AND (VERSION() LIKE '%MariaDB%' OR NOT EXISTS (SELECT 1"
+		" FROM information_schema.statistics f JOIN information_schema.key_column_usage k"
+		" ON k.table_schema = f.table_schema AND k.table_name = f.table_name"
+		" AND k.column_name = f.column_name AND k.referenced_table_name IS NOT NULL"
+		" WHERE f.table_schema = s.table_schema AND f.table_name = s.table_name"
+		" AND f.index_name = s.index_name AND f.seq_in_index = 1))"
+		" GROUP BY s.table_name, s.index_name ORDER BY s.table_name, s.index_name");
+
 static enum status
-analyze_all(struct writer *w, void *arg)
+find_indexes(struct reader *r, void *arg)
 {
 	struct bulk *b = arg;
+
+	return db_rows(&b->indexes, &b->n_indexes, r, b->parent, &list_indexes, NULL, DB_NO_ARGS);
+}
+
+/* One ALTER TABLE for all indexes of `t`; NULL when it has none. */
+static const char *
+alter(struct bulk *b, size_t t, bool drop)
+{
+	struct text sql = text_begin(b->mem);
+
+	for (size_t i = 0; i < b->n_indexes; i++) {
+		const struct bulk_index *x = &b->indexes[i];
+
+		if (!text_equal(x->table_name, tables[t].name))
+			continue;
+		text_addf(&sql, sql.len ? ", " : "ALTER TABLE %s ", x->table_name);
+		if (drop)
+			text_addf(&sql, "DROP INDEX %s", x->name);
+		else
+			text_addf(&sql, "ADD INDEX %s (%s)", x->name, x->parts);
+	}
+	return sql.len ? sql.s : NULL;
+}
+
+static enum status
+alter_mine(struct bulk *b, bool drop)
+{
 	enum status st = ST_OK;
 
 	for (size_t t = 0; t < DEMO_TABLE__MAX && st == ST_OK; t++) {
-		const char *sql = mem_printf(b->mem, "ANALYZE TABLE %s", tables[t].name);
+		const char *sql = b->mine[t] ? alter(b, t, drop) : NULL;
 
-		st = db_script(w, sql, strlen(sql));
+		if (sql)
+			st = run_alone(b->db, sql);
 	}
 	return st;
 }
 
 enum status
-bulk_analyze(struct bulk *b)
+bulk_put_indexes_aside(struct bulk *b)
 {
-	return db_write(b->db, NULL, analyze_all, b);
+	enum status st = db_read(b->db, NULL, find_indexes, b);
+
+	return st == ST_OK ? alter_mine(b, true) : st;
+}
+
+enum status
+bulk_end(struct bulk *b)
+{
+	enum status st = alter_mine(b, false);
+
+	for (size_t t = 0; t < DEMO_TABLE__MAX && st == ST_OK; t++)
+		if (b->mine[t])
+			st = run_alone(
+				b->db, mem_printf(b->mem, "ANALYZE TABLE %s", tables[t].name));
+	return st;
 }

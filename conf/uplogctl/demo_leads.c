@@ -429,7 +429,8 @@ flush_chunk(struct demo *d, struct mem *keep, int64_t done)
 
 	mem_destroy(d->mem);
 	d->mem = mem_create(keep);
-	ctl_progress("demo leads", done, d->n_leads);
+	if (d->is_shown)
+		ctl_progress("demo leads", done, d->n_leads);
 	return st;
 }
 

@@ -84,6 +84,7 @@ struct recent {
 struct demo {
 	struct mem *mem;
 	struct bulk *bulk;
+	bool is_shown; /* its progress, to the operator */
 	struct utc now;
 	struct day today, first_day;
 	int n_days;            /* from first_day to today, both included */

@@ -59,4 +59,14 @@ STATUS_MUST_USE enum status db_grant(struct db_migrated *out, struct db *db, str
  */
 STATUS_MUST_USE enum status db_script_next(const char **out, size_t *n, const char **cursor);
 
+/* A statement whose text is not a constant. */
+struct db_script {
+	const char *sql;
+	size_t n;
+};
+
+/* Run one that commits by itself (DDL, GRANT), outside db_write: such a statement obeys the
+ * session's READ ONLY even where a transaction does not. */
+STATUS_MUST_USE enum status db_script_alone(struct db *db, const struct db_script *s);
+
 #endif

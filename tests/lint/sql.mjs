@@ -39,7 +39,7 @@ rule('SQL text stands in *_sql.c of auth and crm, and in lib/db', eachLiteral(
 
 rule('db_script is for migrations, grants and the operator', all
   .filter((file) => !/^lib\/db\//.test(file) && !operator.test(file))
-  .flatMap((file) => matches(file, code(read(file)), /\bdb_script\s*\(/g, () => 'db_script')));
+  .flatMap((file) => matches(file, code(read(file)), /\bdb_script(_alone)?\s*\(/g, () => 'db_script')));
 
 rule("no '?' stands inside a quoted text of a statement", eachLiteral(sqlFiles, (text) =>
   [...text.matchAll(/'([^']*)'/g)].some((m) => m[1].includes('?')) ? `"${text.slice(0, 60)}"` : null));
@@ -58,9 +58,9 @@ rule('a statement stands in a set', all.filter((file) => !/^lib\/db\//.test(file
     declared.some((d) => d.file === ofHeader && `${d.name}_stmts` === name) ? null : `${name} is not declared in ${ofHeader}, as {module}_stmts[{MODULE}_STMT__MAX]`);
 }));
 
-// The members of a struct, nested braces and array bounds put aside.
-function membersOf(name) {
-  for (const file of all.filter((f) => f.startsWith('lib/'))) {
+// The members of a struct of lib, or of uplogctl for its own; nested braces and array bounds put aside.
+function membersOf(name, from) {
+  for (const file of all.filter((f) => (operator.test(from) ? operator.test(f) : f.startsWith('lib/')))) {
     const body = new RegExp(`^struct ${name} \\{\\n([\\s\\S]*?)\\n\\};`, 'm').exec(code(read(file)))?.[1];
     if (body)
       return body.replace(/\{[^{}]*\}/g, '').replace(/\[[^\]]*\]/g, '').split(';')
@@ -73,8 +73,10 @@ rule('a map has a column for each member of its struct, but those that it names'
   const text = code(read(file));
   return matches(file, text, /= DB_MAP(?:_BUT)?\(struct (\w+), (\w+)((?:,\s*\w+)*)\)/g, ([, struct, columns, but]) => {
     const listed = new RegExp(`struct db_column ${columns}\\[\\] = \\{([\\s\\S]*?)\\};`).exec(text)?.[1] ?? '';
-    const has = [...listed.matchAll(/DB_COL\(struct \w+,\s*(\w+)/g)].map((m) => m[1]).concat(but.match(/\w+/g) ?? []);
-    const wants = membersOf(struct) ?? (struct.endsWith('_id') ? ['v'] : ['(it is no struct of lib)']);
+    const parts = [...listed.matchAll(/\w+_FIELDS\((\w+)\)/g)].map(([, macro]) =>
+      new RegExp(`#define ${macro}\\(.*DB_COL_IN\\(struct \\w+, (\\w+), member\\)`).exec(text)?.[1]);
+    const has = [...listed.matchAll(/DB_COL\(struct \w+,\s*(\w+)/g)].map((m) => m[1]).concat(parts, but.match(/\w+/g) ?? []);
+    const wants = membersOf(struct, file) ?? (struct.endsWith('_id') ? ['v'] : ['(it is no struct of lib or uplogctl)']);
     const missing = wants.filter((name) => !has.includes(name)), extra = has.filter((name, i) => !wants.includes(name) || has.indexOf(name) !== i);
     return missing.length + extra.length ? `struct ${struct}: ${columns} ${missing.length ? `lacks ${missing.join(', ')}` : `names ${extra.join(', ')} too`}` : null;
   });

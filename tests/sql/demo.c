@@ -146,13 +146,16 @@ static void
 load_at(const struct moment *moment)
 {
 	struct demo_result done;
+	struct db *second;
 	struct utc now;
 
 	assert_int_equal(date_set_zone("America/Chicago"), ST_OK);
 	assert_int_equal(utc_parse_local(&now, moment->when), ST_OK);
 	date_set_now(now);
 	assert_int_equal(db_write(db, NULL, empty_all, NULL), ST_OK);
-	assert_int_equal(demo_load(&done, db, mem, moment->leads), ST_OK);
+	second = live_open(mem, "owner");
+	assert_int_equal(demo_load(&done, (struct db *[]){db, second}, mem, moment->leads), ST_OK);
+	db_close(second);
 }
 
 /* No number of leads is too few. */
