@@ -49,16 +49,17 @@ fill_fact(struct view *v, const char *name, const char *text)
 }
 
 static void
-fill_finance(struct view *v, const struct finance_wish *w, struct mem *m)
+fill_finance(struct view *v, const struct finance_wish *wish, struct mem *m)
 {
+	const struct finance_fields *w = &wish->is;
 	struct view *f;
 
-	if (!w->row_version) {
+	if (!wish->row_version) {
 		view_section(v, LEADS_RECORD_DEAL_NO_FINANCE);
 		return;
 	}
 	f = view_section(v, LEADS_RECORD_DEAL_FINANCE);
-	fill_fact(f, "How to pay", payment_method_label(w->method));
+	fill_fact(f, "How to pay", word_label(payment_methods, w->method));
 	if (w->cash_down.known)
 		fill_fact(f, "Cash down", money_words(m, w->cash_down));
 	if (w->monthly.known)

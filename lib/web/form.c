@@ -109,6 +109,34 @@ read_int(struct form *f, int *into, const struct field *d, const char *v)
 }
 
 static void
+read_money(struct form *f, struct money *into, const struct field *d, const char *v)
+{
+	if (money_parse(into, v) != ST_OK)
+		form_fail(f, field_control(d), "%s is not an amount of money.", d->label);
+	else if (d->highest && into->cents < 0)
+		form_fail(f, field_control(d), "%s cannot be below nothing.", d->label);
+	else if (d->highest && into->cents > d->highest)
+		form_fail(f, field_control(d), "%s can be at most %s.", d->label,
+			money_words(f->req->mem, money_of(d->highest)));
+}
+
+/* "6.49" or "6.49 %". */
+static void
+read_percent(struct form *f, struct money *into, const struct field *d, const char *v)
+{
+	char *typed = mem_strdup(f->req->mem, v);
+	size_t n = strlen(typed);
+
+	if (n && typed[n - 1] == '%')
+		typed[n - 1] = '\0';
+	if (money_parse(into, typed) == ST_OK && into->cents >= 0 && into->cents <= d->highest)
+		return;
+	*into = (struct money){0};
+	form_fail(f, field_control(d), "%s must be a percentage from 0 to %s.", d->label,
+		money_plain(f->req->mem, money_of(d->highest)));
+}
+
+static void
 read_flag(struct form *f, bool *into, const struct field *d, const char *v)
 {
 	*into = text_equal(v, "1") || text_equal(v, "on") || text_equal(v, "yes");
@@ -153,6 +181,7 @@ read_value(struct form *f, void *member, const struct field *d, const char *v)
 		read_text(f, member, d, v);
 		break;
 	case FIELD_T_INT:
+	case FIELD_T_COUNT:
 		read_int(f, member, d, v);
 		break;
 	case FIELD_T_I64:
@@ -173,8 +202,10 @@ read_value(struct form *f, void *member, const struct field *d, const char *v)
 				DATE_YEAR_MIN, DATE_YEAR_MAX);
 		break;
 	case FIELD_T_MONEY:
-		if (money_parse(member, v) != ST_OK)
-			form_fail(f, field_control(d), "%s is not an amount of money.", d->label);
+		read_money(f, member, d, v);
+		break;
+	case FIELD_T_PERCENT:
+		read_percent(f, member, d, v);
 		break;
 	case FIELD_T_LIST:
 	case FIELD_T_UNSET:
@@ -188,11 +219,13 @@ member_size(enum field_type type)
 	static const size_t sizes[] = {[FIELD_T_UNSET] = 0,
 		[FIELD_T_TEXT] = sizeof(const char *),
 		[FIELD_T_INT] = sizeof(int),
+		[FIELD_T_COUNT] = sizeof(int),
 		[FIELD_T_I64] = sizeof(int64_t),
 		[FIELD_T_FLAG] = sizeof(bool),
 		[FIELD_T_DAY] = sizeof(struct day),
 		[FIELD_T_UTC] = sizeof(struct utc),
 		[FIELD_T_MONEY] = sizeof(struct money),
+		[FIELD_T_PERCENT] = sizeof(struct money),
 		[FIELD_T_ID] = sizeof(int64_t),
 		[FIELD_T_LIST] = sizeof(struct form_list)};
 

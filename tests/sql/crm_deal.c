@@ -199,18 +199,21 @@ static enum status
 a_finance_wish_is_one(struct writer *w, void *arg)
 {
 	const struct lead_hold *hold = held(w);
-	struct finance_wish wish = {.method = "lease", .apr = money_of(1), .term_months = 36}, got;
+	struct finance_wish wish = {.is = {.method = "lease",
+					    .apr = money_of(1),
+					    .term_months = 36}},
+			    got;
 
 	(void)arg;
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_OK);
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_CONFLICT);
 	wish.row_version = 1;
-	wish.apr = (struct money){0};
+	wish.is.apr = (struct money){0};
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_OK);
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_CONFLICT);
 	assert_int_equal(finance_get(&got, db_reading(w), mem, lead_id), ST_OK);
 	assert_int_equal(got.row_version, 2);
-	assert_false(got.apr.known);
+	assert_false(got.is.apr.known);
 	return ST_OK;
 }
 
