@@ -13,17 +13,18 @@ fill_trade(struct view *v, const struct trade_in *t, struct mem *m, bool may_edi
 	struct view *row = view_section(v, LEADS_RECORD_DEAL_TRADE);
 
 	view_text(row, LEADS_RECORD_DEAL_TRADE_NAME, text_empty(t->name) ? "Trade-in" : t->name);
-	view_text(row, LEADS_RECORD_DEAL_TRADE_OUTCOME, word_label(trade_in_outcomes, t->outcome));
-	view_text(row, LEADS_RECORD_DEAL_TRADE_ALLOWANCE, money_words(m, t->allowance));
-	view_text(row, LEADS_RECORD_DEAL_TRADE_PAYOFF, money_words(m, t->payoff_amount));
-	view_text(row, LEADS_RECORD_DEAL_TRADE_ACV, money_words(m, t->acv));
-	if (t->odometer >= 0)
+	view_text(
+		row, LEADS_RECORD_DEAL_TRADE_OUTCOME, word_label(trade_in_outcomes, t->is.outcome));
+	view_text(row, LEADS_RECORD_DEAL_TRADE_ALLOWANCE, money_words(m, t->is.allowance));
+	view_text(row, LEADS_RECORD_DEAL_TRADE_PAYOFF, money_words(m, t->is.payoff_amount));
+	view_text(row, LEADS_RECORD_DEAL_TRADE_ACV, money_words(m, t->is.acv));
+	if (t->is.odometer)
 		view_text(view_section(row, LEADS_RECORD_DEAL_DRIVEN), LEADS_RECORD_DEAL_MILES,
-			count_text(m, t->odometer));
-	if (t->vin) {
+			count_text(m, t->is.odometer));
+	if (t->is.vin) {
 		struct view *vin = view_section(row, LEADS_RECORD_DEAL_IDENTIFIED);
 
-		view_text(vin, LEADS_RECORD_DEAL_VIN, t->vin);
+		view_text(vin, LEADS_RECORD_DEAL_VIN, t->is.vin);
 		if (!t->vin_check_ok)
 			view_section(vin, LEADS_RECORD_DEAL_VIN_WRONG);
 	}

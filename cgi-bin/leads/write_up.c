@@ -52,11 +52,11 @@ begin_anew(struct write_up_page *p, const struct finance_fields *f)
 	for (size_t i = 0; i < p->n_trades && !w->trade_in_id.v; i++) {
 		const struct trade_in *t = &p->trades[i];
 
-		if (text_equal(t->outcome, "declined"))
+		if (text_equal(t->is.outcome, "declined"))
 			continue;
 		w->trade_in_id = t->id;
-		w->trade_allowance = t->allowance.known ? t->allowance : t->acv;
-		w->trade_payoff = t->payoff_amount;
+		w->trade_allowance = t->is.allowance.known ? t->is.allowance : t->is.acv;
+		w->trade_payoff = t->is.payoff_amount;
 	}
 }
 

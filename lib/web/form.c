@@ -87,6 +87,18 @@ read_i64(struct form *f, int64_t *into, const struct field *d, const char *v)
 		form_fail(f, field_control(d), "%s is not a whole number.", d->label);
 }
 
+static const char *
+without_commas(struct mem *m, const char *v)
+{
+	struct text t = text_begin(m);
+
+	for (; *v; v++)
+		if (*v != ',')
+			text_add_n(&t, v, 1);
+	return t.s;
+}
+
+/* "80,000" too. */
 static void
 read_int(struct form *f, int *into, const struct field *d, const char *v)
 {
@@ -99,7 +111,7 @@ read_int(struct form *f, int *into, const struct field *d, const char *v)
 		read_choice(f, into, d, v);
 		return;
 	}
-	if (text_to_i64(&n, v) != ST_OK)
+	if (text_to_i64(&n, without_commas(f->req->mem, v)) != ST_OK)
 		form_fail(f, field_control(d), "%s is not a whole number.", d->label);
 	else if (n < lowest || n > highest)
 		form_fail(f, field_control(d), "%s must be from %lld to %lld.", d->label,
