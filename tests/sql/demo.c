@@ -17,6 +17,7 @@
 #include "db/migrate.h"
 
 #define STATEMENTS "tests/sql/demo.sql"
+#define HOURS      "tests/sql/demo_hours.sql"
 
 static struct mem *mem;
 static struct db *db;
@@ -41,10 +42,10 @@ close_all(void **state)
 }
 
 static const char *
-read_statements(void)
+read_file(const char *path)
 {
 	struct text t = text_begin(mem);
-	FILE *f = fopen(STATEMENTS, "r");
+	FILE *f = fopen(path, "r");
 	char part[4096];
 	size_t n;
 
@@ -55,28 +56,56 @@ read_statements(void)
 	return t.s;
 }
 
-/* When the demo is loaded, in the store's zone; whether the store is open then, and the last day on
- * which it opened. */
+/* When the demo is loaded, in the store's zone; whether the store is open then, and for an hour and a half
+ * already; the last day on which it opened; the day of work: today, or the next on which it opens; the open
+ * day before that; and the day on which work goes on. */
 static const struct moment {
 	const char *when;
 	int leads;
-	bool open;
-	struct day last_day;
+	bool open, floor;
+	struct day last_day, work_day, day_before, due_day;
 } moments[] = {
-	{"2026-11-27T14:20", 1000, true, {2026, 11, 27}},
-	{"2026-11-28T22:30", 1000, false, {2026, 11, 28}}, /* Saturday evening */
-	{"2026-11-29T12:10", 1000, false, {2026, 11, 28}}, /* Sunday */
-	{"2026-11-30T08:59", 1000, false, {2026, 11, 28}}, /* Monday, last of a month */
-	{"2026-10-01T09:02", 1000, true, {2026, 10, 1}},   /* just opened, first of a month */
-	{"2026-10-31T19:58", 1000, true, {2026, 10, 31}},  /* closes soon */
-	{"2026-11-01T23:55", 1000, false, {2026, 10, 31}}, /* the clock went back */
-	{"2027-03-14T01:30", 1000, false, {2027, 3, 13}},  /* the clock goes forward */
-	{"2027-01-01T00:04", 1000, false, {2026, 12, 31}},
-	{"2028-02-29T11:00", 1000, true, {2028, 2, 29}},
-	{"2026-11-28T22:30", 10000, false, {2026, 11, 28}},
+	{"2026-11-27T14:20", 1000, true, true, {2026, 11, 27}, {2026, 11, 27}, {2026, 11, 26},
+		{2026, 11, 27}},
+	{"2026-11-27T07:00", 1000, false, false, {2026, 11, 26}, {2026, 11, 27}, {2026, 11, 26},
+		{2026, 11, 27}},
+	{"2026-11-27T13:00", 1000, true, true, {2026, 11, 27}, {2026, 11, 27}, {2026, 11, 26},
+		{2026, 11, 27}},
+	{"2026-11-27T23:30", 1000, false, false, {2026, 11, 27}, {2026, 11, 27}, {2026, 11, 26},
+		{2026, 11, 28}},
+	/* Saturday evening */
+	{"2026-11-28T22:30", 1000, false, false, {2026, 11, 28}, {2026, 11, 28}, {2026, 11, 27},
+		{2026, 11, 30}},
+	/* Sunday */
+	{"2026-11-29T12:10", 1000, false, false, {2026, 11, 28}, {2026, 11, 30}, {2026, 11, 28},
+		{2026, 11, 30}},
+	/* Monday, last of a month */
+	{"2026-11-30T08:59", 1000, false, false, {2026, 11, 28}, {2026, 11, 30}, {2026, 11, 28},
+		{2026, 11, 30}},
+	/* just opened, first of a month */
+	{"2026-10-01T09:02", 1000, true, false, {2026, 10, 1}, {2026, 10, 1}, {2026, 9, 30},
+		{2026, 10, 1}},
+	/* closes soon */
+	{"2026-10-31T19:58", 1000, true, true, {2026, 10, 31}, {2026, 10, 31}, {2026, 10, 30},
+		{2026, 11, 2}},
+	/* the clock went back */
+	{"2026-11-01T23:55", 1000, false, false, {2026, 10, 31}, {2026, 11, 2}, {2026, 10, 31},
+		{2026, 11, 2}},
+	/* the clock goes forward */
+	{"2027-03-14T01:30", 1000, false, false, {2027, 3, 13}, {2027, 3, 15}, {2027, 3, 13},
+		{2027, 3, 15}},
+	{"2027-01-01T00:04", 1000, false, false, {2026, 12, 31}, {2027, 1, 1}, {2026, 12, 31},
+		{2027, 1, 1}},
+	{"2028-02-29T11:00", 1000, true, true, {2028, 2, 29}, {2028, 2, 29}, {2028, 2, 28},
+		{2028, 2, 29}},
+	{"2026-11-28T22:30", 10000, false, false, {2026, 11, 28}, {2026, 11, 28}, {2026, 11, 27},
+		{2026, 11, 30}},
 };
 
 #define DEMO_EMPTY(id, table, columns) "DELETE FROM " table ";"
+#define OTHERS_EMPTY \
+	"DELETE FROM teams; DELETE FROM user_permissions; DELETE FROM report_favorites;" \
+	"DELETE FROM access_requests; DELETE FROM lead_opens; DELETE FROM up_rotation;"
 
 static void
 run(struct writer *w, const char *sql)
@@ -92,7 +121,8 @@ static enum status
 empty_all(struct writer *w, void *arg)
 {
 	(void)arg;
-	run(w, "SET foreign_key_checks = 0;" DEMO_TABLES(DEMO_EMPTY) "SET foreign_key_checks = 1");
+	run(w, "SET foreign_key_checks = 0;" DEMO_TABLES(DEMO_EMPTY) OTHERS_EMPTY
+		"SET foreign_key_checks = 1");
 	return ST_OK;
 }
 
@@ -111,10 +141,49 @@ ask_for_zero(struct reader *r, const char *sql, size_t n, int *broken)
 	print_message("# %lld: %s\n", (long long)count, s->head);
 	++*broken;
 }
+
 struct trial {
 	const struct moment *moment;
 	int broken;
 };
+
+struct hour_row {
+	const char *what;
+	struct utc at;
+};
+static const struct db_column hour_columns[] = {
+	DB_COL(struct hour_row, what), DB_COL(struct hour_row, at)};
+static const struct db_map hour_map = DB_MAP(struct hour_row, hour_columns);
+
+/* From 9 to 20 in the store's zone, and not on a Sunday. */
+static enum status
+look_at_hour(void *arg, const void *row)
+{
+	struct trial *t = arg;
+	const struct hour_row *h = row;
+	struct day day = date_day_of(h->at);
+	int64_t opens, minute = (h->at.s - date_day_start(day).s) / 60;
+
+	if (!utc_is_set(h->at))
+		return ST_OK;
+	/* The two days on which the clock moves are Sundays. */
+	opens = day_diff((struct day){2023, 1, 1}, day) % 7;
+	if (opens != 0 && minute >= 9 * 60 && minute <= 20 * 60)
+		return ST_OK;
+	print_message("# closed at %s: %s\n", utc_local_input(mem, h->at), h->what);
+	t->broken++;
+	return ST_OK;
+}
+
+static enum status
+ask_hours(struct reader *r, struct trial *t)
+{
+	static struct db_stmt hours = {
+		.kind = DB_KIND_GLOBAL, .why = "the whole demo", .map = &hour_map};
+
+	hours.head = read_file(HOURS);
+	return db_each(r, &hours, NULL, DB_NO_ARGS, look_at_hour, t);
+}
 
 static const char *
 sql_at(struct day d)
@@ -127,19 +196,20 @@ static enum status
 ask_all(struct writer *w, void *arg)
 {
 	struct trial *t = arg;
-	const char *cursor = read_statements(), *sql;
-	struct day today = date_today();
+	const struct moment *at = t->moment;
+	const char *cursor = read_file(STATEMENTS), *sql;
 	size_t n;
 
 	run(w, mem_printf(mem,
-		       "SET TIMESTAMP = %lld, @day_start = %s, @day_end = %s,"
-		       " @last_day_start = %s, @open = %d",
-		       (long long)date_now().s, sql_at(today), sql_at(day_add(today, 1)),
-		       sql_at(t->moment->last_day), t->moment->open));
+		       "SET TIMESTAMP = %lld, @work_start = %s, @work_end = %s, @due_end = %s,"
+		       " @last_day_start = %s, @before_start = %s, @open = %d, @floor = %d",
+		       (long long)date_now().s, sql_at(at->work_day),
+		       sql_at(day_add(at->work_day, 1)), sql_at(day_add(at->due_day, 1)),
+		       sql_at(at->last_day), sql_at(at->day_before), at->open, at->floor));
 	while (db_script_next(&sql, &n, &cursor) == ST_OK)
 		ask_for_zero(db_reading(w), sql, n, &t->broken);
 	run(w, "SET TIMESTAMP = DEFAULT");
-	return ST_OK;
+	return ask_hours(db_reading(w), t);
 }
 
 static void
@@ -154,7 +224,9 @@ load_at(const struct moment *moment)
 	date_set_now(now);
 	assert_int_equal(db_write(db, NULL, empty_all, NULL), ST_OK);
 	second = live_open(mem, "owner");
-	assert_int_equal(demo_load(&done, (struct db *[]){db, second}, mem, moment->leads), ST_OK);
+	assert_int_equal(
+		demo_load(&done, (struct db *[]){db, second}, mem, "sql/demo", moment->leads),
+		ST_OK);
 	db_close(second);
 }
 
