@@ -62,7 +62,8 @@ LATE_GOALS := check packages quick debian13 lint lint-deep fmt fuzz bench run st
 ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
-	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev glib-2.0:libglib2.0-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev
+	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev glib-2.0:libglib2.0-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev \
+	      libcurl:libcurl4-openssl-dev
 MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
 ifneq ($(shell pkg-config --exists $(MODULE_NAMES) 2>/dev/null && echo yes),yes)
 ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \
@@ -261,7 +262,7 @@ $(BUILD)/tests/bench/%: $(BUILD)/obj/tests/bench/%.c.o $(LIBS)
 	$(link)
 
 bench: packages
-	@$(MAKE) --no-print-directory all $(BUILD)/tests/bench/bare
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/bench/peer
 	@tests/bench/run
 
 LIBEXEC := $(DESTDIR)$(PREFIX)/lib/uplog/cgi-bin

@@ -118,23 +118,23 @@ settings_page(struct response *out, struct reader *db, const struct request *req
 	view_text(v, ACCOUNT_SETTINGS_ROLE_NAME, req->actor->role);
 	fill_theme(v, req->actor->theme);
 	field_errors(v, ACCOUNT_SETTINGS_ERRORS, f);
-	field_text(v, ACCOUNT_SETTINGS_CURRENT_PASSWORD, req->mem,
-		&(struct field){.name = "current_password",
+	control_text(v, ACCOUNT_SETTINGS_CURRENT_PASSWORD, req->mem,
+		&(struct control){.name = "current_password",
 			.label = "Current password",
 			.type = "password",
 			.autocomplete = "current-password",
 			.required = true,
 			.error = form_message(f, "current_password")});
-	field_text(v, ACCOUNT_SETTINGS_NEW_PASSWORD, req->mem,
-		&(struct field){.name = "new_password",
+	control_text(v, ACCOUNT_SETTINGS_NEW_PASSWORD, req->mem,
+		&(struct control){.name = "new_password",
 			.label = "New password",
 			.type = "password",
 			.autocomplete = "new-password",
 			.hint = hint,
 			.required = true,
 			.error = form_message(f, "new_password")});
-	field_text(v, ACCOUNT_SETTINGS_NEW_PASSWORD_AGAIN, req->mem,
-		&(struct field){.name = "new_password_again",
+	control_text(v, ACCOUNT_SETTINGS_NEW_PASSWORD_AGAIN, req->mem,
+		&(struct control){.name = "new_password_again",
 			.label = "New password again",
 			.type = "password",
 			.autocomplete = "new-password",
@@ -155,8 +155,8 @@ struct theme_form {
 	int theme;
 };
 
-static const struct form_choice themes[] = {{"auto", 1}, {"light", 2}, {"dark", 3}, {NULL, 0}};
-static const struct form_field theme_fields[] = {
+static const struct field_choice themes[] = {{"auto", 1}, {"light", 2}, {"dark", 3}, {NULL, 0}};
+static const struct field theme_fields[] = {
 	FORM_FIELD(struct theme_form, theme, "Colors", .required = true, .choices = themes)};
 
 enum status

@@ -12,7 +12,7 @@ struct sign_in_form {
 	const char *username, *next, *typed;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct sign_in_form, username, WIDTH_USERS_LOGIN, "User name"),
 	FORM_TEXT(struct sign_in_form, next, REQUEST_BODY_MAX, "Address"),
 	FORM_TEXT(struct sign_in_form, typed, REQUEST_BODY_MAX, "Form"),

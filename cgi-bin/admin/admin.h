@@ -1,18 +1,21 @@
 /*
  * admin.h - the screens of administration: users, roles, teams, the
- * store and the journal.
+ * store, the outbox and the journal.
  */
 #ifndef ADMIN_ADMIN_H
 #define ADMIN_ADMIN_H
 
 #include "auth/admin.h"
+#include "crm/mail/outbox.h"
 #include "web/form.h"
 #include "web/route.h"
 
-/* {user}, {role}, {team}: as saved; what may be changed of them auth/admin.h says. */
+/* {user}, {role}, {team}, {mail}: as saved; what may be changed of them auth/admin.h and crm/mail/outbox.h
+ * say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
+RECORD_DECLARE(mail, struct outbox_item);
 
 get_handler admin_index_get;
 get_handler admin_users_get;
@@ -34,11 +37,14 @@ team_get_handler admin_team_page_get;
 team_post_handler admin_team_rename_post;
 get_handler admin_store_get;
 post_handler admin_store_post;
+get_handler admin_outbox_get;
+post_handler admin_outbox_test_post;
+mail_post_handler admin_outbox_retry_post, admin_outbox_cancel_post;
 get_handler admin_audit_get;
 
 /* What the screens share. */
 
-enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_STORE, TAB_AUDIT };
+enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_STORE, TAB_OUTBOX, TAB_AUDIT };
 void
 admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab);
 

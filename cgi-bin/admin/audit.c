@@ -19,7 +19,7 @@ struct audit_form {
 	const char *before; /* the last event of the page before */
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct audit_form, from, "From"),
 	FORM_FIELD(struct audit_form, to, "To"),
 	FORM_FIELD(struct audit_form, user, "Who"),
@@ -114,8 +114,8 @@ static void
 fill_day(struct view *v, struct tpl_include at, const struct page *p, const char *name,
 	const char *label)
 {
-	field_text(v, at, p->req->mem,
-		&(struct field){.name = name,
+	control_text(v, at, p->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.type = "date",
 			.value = form_value(&p->form, name),
@@ -126,11 +126,11 @@ static struct view *
 begin_choice(struct view *v, struct tpl_include at, const struct page *p, const char *name,
 	const char *label, const char *all)
 {
-	struct view *select = field_select(v, at, p->req->mem,
-		&(struct field){
+	struct view *select = control_select(v, at, p->req->mem,
+		&(struct control){
 			.name = name, .label = label, .error = form_message(&p->form, name)});
 
-	field_option(select, "", all, text_empty(form_value(&p->form, name)));
+	control_option(select, "", all, text_empty(form_value(&p->form, name)));
 	return select;
 }
 
@@ -148,12 +148,12 @@ fill_kinds(struct view *v, const struct page *p, const struct admin_event_kind *
 		bool seen = false;
 
 		if (i == 0 || !text_equal(kinds[i].entity, kinds[i - 1].entity))
-			field_option(entity, kinds[i].entity, audit_words_of(m, kinds[i].entity),
+			control_option(entity, kinds[i].entity, audit_words_of(m, kinds[i].entity),
 				text_equal(kinds[i].entity, p->asked.entity));
 		for (size_t j = 0; j < i; j++)
 			seen = seen || text_equal(kinds[j].verb, kinds[i].verb);
 		if (!seen)
-			field_option(verb, kinds[i].verb, audit_verb_words(m, kinds[i].verb),
+			control_option(verb, kinds[i].verb, audit_verb_words(m, kinds[i].verb),
 				text_equal(kinds[i].verb, p->asked.verb));
 	}
 }
@@ -173,7 +173,7 @@ fill_filters(struct view *v, const struct page *p, struct reader *db)
 	select = begin_choice(v, ADMIN_AUDIT_FILTER_USER, p, "user", "Who", "Everybody");
 	for (size_t i = 0; i < p->names.n; i++)
 		if (text_equal(p->names.v[i].kind, "user"))
-			field_option(select, mem_printf(m, "%lld", (long long)p->names.v[i].id),
+			control_option(select, mem_printf(m, "%lld", (long long)p->names.v[i].id),
 				p->names.v[i].name, p->names.v[i].id == p->asked.user.v);
 	fill_day(v, ADMIN_AUDIT_FILTER_FROM, p, "from", "From");
 	fill_day(v, ADMIN_AUDIT_FILTER_TO, p, "to", "To");

@@ -28,7 +28,7 @@ audit_verb_words(struct mem *m, const char *verb)
 		{"calendar_revoke", "Revoked the calendar address of"}, {"confirm", "Confirmed"},
 		{"show", "Checked in"}, {"unshow", "Took back the check-in of"},
 		{"no_show", "Noted as a no-show"}, {"cancel", "Cancelled"},
-		{"reschedule", "Rescheduled"}, {"spent", "Used up"}};
+		{"reschedule", "Rescheduled"}, {"spent", "Used up"}, {"send_again", "Sent again"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (text_equal(verb, known[i][0]))

@@ -15,7 +15,7 @@ struct hand_form {
 	const char *reason;
 	int row_version;
 };
-static const struct form_field hand_fields[] = {
+static const struct field hand_fields[] = {
 	FORM_FIELD(struct hand_form, to, "Hand over to", .max = TAKERS_MAX),
 	FORM_FIELD(struct hand_form, disable, "Disable"),
 	FORM_TEXT(struct hand_form, reason, WIDTH_OWNERSHIP_EVENTS_REASON, "Reason"),
@@ -86,8 +86,8 @@ fill_form(struct view *page, struct user_page *p, const struct hand_over_open *o
 	struct view *v = view_section(page, ADMIN_HAND_OVER_FORM);
 
 	view_int(v, ADMIN_HAND_OVER_ROW_VERSION, p->row_version);
-	field_textarea(v, ADMIN_HAND_OVER_REASON, p->req->mem,
-		&(struct field){.name = "reason",
+	control_textarea(v, ADMIN_HAND_OVER_REASON, p->req->mem,
+		&(struct control){.name = "reason",
 			.label = "Reason",
 			.value = form_value(p->form, "reason"),
 			.hint = "Kept in the ownership timeline of each lead.",

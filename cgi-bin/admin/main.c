@@ -53,6 +53,17 @@ take_team(const struct admin_team **out, struct writer *db, struct mem *m, struc
 
 RECORD_DEFINE(team, "team", struct admin_team, struct team_id, find_team, take_team);
 
+static enum status
+take_mail(const struct outbox_item **out, struct writer *db, struct mem *m, struct mail_id id)
+{
+	struct outbox_item *found = mem_new(m, struct outbox_item);
+
+	*out = found;
+	return outbox_hold(found, db, m, id);
+}
+
+RECORD_DEFINE_HELD(mail, "mail", struct outbox_item, struct mail_id, take_mail);
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, admin_index_get),
 	ROUTE_GET("/users", PERM_USER_MANAGE, admin_users_get),
@@ -77,6 +88,12 @@ static const struct route routes[] = {
 	ROUTE_RECORD_POST(team, "/teams/{team}", PERM_USER_MANAGE, admin_team_rename_post),
 	ROUTE_GET("/store", PERM_STORE_EDIT, admin_store_get),
 	ROUTE_POST("/store", PERM_STORE_EDIT, admin_store_post),
+	ROUTE_GET("/outbox", PERM_OUTBOX_MANAGE, admin_outbox_get),
+	ROUTE_POST("/outbox/test", PERM_OUTBOX_MANAGE, admin_outbox_test_post),
+	ROUTE_RECORD_POST(
+		mail, "/outbox/{mail}/retry", PERM_OUTBOX_MANAGE, admin_outbox_retry_post),
+	ROUTE_RECORD_POST(
+		mail, "/outbox/{mail}/cancel", PERM_OUTBOX_MANAGE, admin_outbox_cancel_post),
 	ROUTE_GET("/audit", PERM_AUDIT_READ, admin_audit_get),
 };
 

@@ -40,10 +40,10 @@ struct role_form {
 	struct form_list permission;
 };
 
-static const struct form_choice scopes[] = {{"own", DB_COVERAGE_OWN}, {"team", DB_COVERAGE_TEAM},
+static const struct field_choice scopes[] = {{"own", DB_COVERAGE_OWN}, {"team", DB_COVERAGE_TEAM},
 	{"store", DB_COVERAGE_STORE}, {NULL, 0}};
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct role_form, name, WIDTH_ROLES_NAME, "Role name", .required = true),
 	FORM_FIELD(struct role_form, scope, "Coverage", .required = true, .choices = scopes),
 	FORM_WORD(struct role_form, lead_type, "Lead Type", .required = true),
@@ -117,27 +117,27 @@ fill_fields(struct view *v, const struct role_page *p)
 {
 	struct view *select;
 
-	field_text(v, ADMIN_ROLE_NAME_FIELD, p->req->mem,
-		&(struct field){.name = "name",
+	control_text(v, ADMIN_ROLE_NAME_FIELD, p->req->mem,
+		&(struct control){.name = "name",
 			.label = "Role name",
 			.value = p->edit.name,
 			.required = true,
 			.error = form_message(p->form, "name")});
-	select = field_select(v, ADMIN_ROLE_SCOPE, p->req->mem,
-		&(struct field){.name = "scope",
+	select = control_select(v, ADMIN_ROLE_SCOPE, p->req->mem,
+		&(struct control){.name = "scope",
 			.label = "Coverage",
 			.required = true,
 			.error = form_message(p->form, "scope")});
-	for (const struct form_choice *c = scopes; c->word; c++)
-		field_option(select, c->word, admin_scope_words(c->word),
+	for (const struct field_choice *c = scopes; c->word; c++)
+		control_option(select, c->word, admin_scope_words(c->word),
 			text_equal(c->word, p->edit.scope));
-	select = field_select(v, ADMIN_ROLE_LEAD_TYPE, p->req->mem,
-		&(struct field){.name = "lead_type",
+	select = control_select(v, ADMIN_ROLE_LEAD_TYPE, p->req->mem,
+		&(struct control){.name = "lead_type",
 			.label = "Lead Type",
 			.hint = "What a New Sales Up of these users begins with.",
 			.required = true,
 			.error = form_message(p->form, "lead_type")});
-	field_words(select, lead_types, p->edit.lead_type);
+	control_words(select, lead_types, p->edit.lead_type);
 }
 
 static void
@@ -215,7 +215,7 @@ read_form(struct role_page *p)
 		.name = in.name, .scope = "own", .lead_type = in.lead_type};
 	if (!text_empty(in.lead_type) && text_empty(word_label(lead_types, in.lead_type)))
 		form_fail(p->form, "lead_type", "Lead Type is not one of the choices.");
-	for (const struct form_choice *c = scopes; c->word; c++)
+	for (const struct field_choice *c = scopes; c->word; c++)
 		if (c->value == in.scope)
 			p->edit.scope = c->word;
 	for (size_t i = 0; i < in.permission.n; i++) {

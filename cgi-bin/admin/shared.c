@@ -28,6 +28,10 @@ admin_index_get(struct response *out, struct reader *db, const struct request *r
 		view_section(v, ADMIN_INDEX_STORE);
 		any = true;
 	}
+	if (actor_may(req->actor, PERM_OUTBOX_MANAGE)) {
+		view_section(v, ADMIN_INDEX_OUTBOX);
+		any = true;
+	}
 	if (actor_may(req->actor, PERM_AUDIT_READ)) {
 		view_section(v, ADMIN_INDEX_AUDIT);
 		any = true;
@@ -47,6 +51,7 @@ admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum
 		{ADMIN_NAV_ROLES, ADMIN_NAV_AT_ROLES, PERM_ROLE_MANAGE, TAB_ROLES},
 		{ADMIN_NAV_TEAMS, ADMIN_NAV_AT_TEAMS, PERM_USER_MANAGE, TAB_TEAMS},
 		{ADMIN_NAV_STORE, ADMIN_NAV_AT_STORE, PERM_STORE_EDIT, TAB_STORE},
+		{ADMIN_NAV_OUTBOX, ADMIN_NAV_AT_OUTBOX, PERM_OUTBOX_MANAGE, TAB_OUTBOX},
 		{ADMIN_NAV_AUDIT, ADMIN_NAV_AT_AUDIT, PERM_AUDIT_READ, TAB_AUDIT}};
 
 	for (size_t i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {

@@ -12,7 +12,7 @@ struct store_form {
 	int untouched_days, no_show_minutes, show_correction_hours, row_version;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(
 		struct store_form, name, WIDTH_STORE_SETTINGS_NAME, "Store name", .required = true),
 	FORM_TEXT(
@@ -46,8 +46,8 @@ static void
 fill_text(struct view *v, struct tpl_include at, const struct store_page *p, const char *name,
 	const char *label, const char *is, const char *hint)
 {
-	field_text(v, at, p->req->mem,
-		&(struct field){.name = name,
+	control_text(v, at, p->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.value = shown(p, name, is),
 			.hint = hint,
@@ -59,8 +59,8 @@ static void
 fill_number(struct view *v, struct tpl_include at, const struct store_page *p, const char *name,
 	const char *label, int is, const char *hint)
 {
-	field_text(v, at, p->req->mem,
-		&(struct field){.name = name,
+	control_text(v, at, p->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.inputmode = "numeric",
 			.value = shown(p, name, mem_printf(p->req->mem, "%d", is)),

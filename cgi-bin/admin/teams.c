@@ -9,7 +9,7 @@ struct team_form {
 	int row_version;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct team_form, name, WIDTH_TEAMS_NAME, "Team name", .required = true),
 	FORM_FIELD(struct team_form, row_version, "Version"),
 };
@@ -51,8 +51,8 @@ show(struct response *out, struct reader *db, const struct request *req, const s
 			mem_printf(req->mem, "%d active %s", teams[i].users,
 				teams[i].users == 1 ? "user" : "users"));
 	}
-	field_text(v, ADMIN_TEAMS_NEW_NAME, req->mem,
-		&(struct field){.name = "name",
+	control_text(v, ADMIN_TEAMS_NEW_NAME, req->mem,
+		&(struct control){.name = "name",
 			.label = "New team name",
 			.value = new_name,
 			.required = true,

@@ -16,9 +16,9 @@ struct user_form {
 
 enum { ACTIVE_YES = 1, ACTIVE_NO };
 
-static const struct form_choice yes_no[] = {{"yes", ACTIVE_YES}, {"no", ACTIVE_NO}, {NULL, 0}};
+static const struct field_choice yes_no[] = {{"yes", ACTIVE_YES}, {"no", ACTIVE_NO}, {NULL, 0}};
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct user_form, first_name, WIDTH_USERS_FIRST_NAME, "First Name",
 		.required = true),
 	FORM_TEXT(

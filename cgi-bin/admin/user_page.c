@@ -18,8 +18,8 @@ static void
 fill_text(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
 	const char *label, const char *value)
 {
-	field_text(v, at, p->req->mem,
-		&(struct field){.name = name,
+	control_text(v, at, p->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.value = value,
 			.required = !text_equal(name, "email") && !text_equal(name, "phone"),
@@ -30,8 +30,8 @@ static void
 fill_password(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
 	const char *label)
 {
-	field_text(v, at, p->req->mem,
-		&(struct field){.name = name,
+	control_text(v, at, p->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.type = "password",
 			.autocomplete = "new-password",
@@ -60,8 +60,8 @@ static struct view *
 begin_select(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
 	const char *label, bool required)
 {
-	return field_select(v, at, p->req->mem,
-		&(struct field){.name = name,
+	return control_select(v, at, p->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.required = required,
 			.error = form_message(p->form, name)});
@@ -86,21 +86,21 @@ fill_place(struct view *v, const struct user_page *p)
 		return st;
 	select = begin_select(v, ADMIN_USER_ROLE, p, "role", "Role", true);
 	if (!p->edit.role_id.v)
-		field_option(select, "", "Choose", true);
+		control_option(select, "", "Choose", true);
 	for (size_t i = 0; i < n; i++)
-		field_option(select, id_text(p, roles[i].id.v), roles[i].name,
+		control_option(select, id_text(p, roles[i].id.v), roles[i].name,
 			roles[i].id.v == p->edit.role_id.v);
 	st = admin_team_list(&teams, &n, p->db, p->req->mem);
 	if (st != ST_OK)
 		return st;
 	select = begin_select(v, ADMIN_USER_TEAM, p, "team", "Team", false);
-	field_option(select, "", "None", !p->edit.team_id.v);
+	control_option(select, "", "None", !p->edit.team_id.v);
 	for (size_t i = 0; i < n; i++)
-		field_option(select, id_text(p, teams[i].id.v), teams[i].name,
+		control_option(select, id_text(p, teams[i].id.v), teams[i].name,
 			teams[i].id.v == p->edit.team_id.v);
 	select = begin_select(v, ADMIN_USER_ACTIVE_FIELD, p, "active", "May sign in", true);
-	field_option(select, "yes", "Yes", p->edit.is_active);
-	field_option(select, "no", "No, disabled", !p->edit.is_active);
+	control_option(select, "yes", "Yes", p->edit.is_active);
+	control_option(select, "no", "No, disabled", !p->edit.is_active);
 	return ST_OK;
 }
 

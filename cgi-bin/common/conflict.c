@@ -51,6 +51,15 @@ conflict_version(struct view *v, const char *name, int version)
 }
 
 void
+conflict_fields(struct view *v, struct mem *m, const struct fields *of,
+	const struct field_options *options, const void *theirs, const void *mine)
+{
+	for (size_t i = 0; i < of->n; i++)
+		conflict_compare(v, of->v[i].label, field_words(m, &of->v[i], options, theirs),
+			field_words(m, &of->v[i], options, mine));
+}
+
+void
 conflict_compare(struct view *v, const char *field, const char *theirs, const char *mine)
 {
 	struct view *row = view_section(v, LAYOUT_CONFLICT_VALUE);

@@ -6,6 +6,7 @@
 #ifndef COMMON_CONFLICT_H
 #define COMMON_CONFLICT_H
 
+#include "base/field.h"
 #include "web/request.h"
 #include "web/response.h"
 
@@ -25,7 +26,11 @@ struct view *conflict_page(struct response *out, const struct conflict *c);
 /* The version that is saved now, for a name of `versions`. */
 void conflict_version(struct view *v, const char *name, int version);
 
-/* One field of the two. */
+/* A record's fields (base/field.h), of the two. */
+void conflict_fields(struct view *v, struct mem *m, const struct fields *of,
+	const struct field_options *options, const void *theirs, const void *mine);
+
+/* One more of the two. */
 void conflict_compare(struct view *v, const char *field, const char *theirs, const char *mine);
 
 #endif

@@ -7,7 +7,7 @@
 #include "templates/layout/field-textarea.h"
 
 void
-field_text(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+control_text(struct view *v, struct tpl_include at, struct mem *m, const struct control *f)
 {
 	struct view *in = view_include(v, at, T_LAYOUT_FIELD_TEXT);
 
@@ -29,7 +29,7 @@ field_text(struct view *v, struct tpl_include at, struct mem *m, const struct fi
 }
 
 void
-field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+control_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct control *f)
 {
 	struct view *in = view_include(v, at, T_LAYOUT_FIELD_TEXTAREA);
 
@@ -48,7 +48,7 @@ field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struc
 }
 
 struct view *
-field_select(struct view *v, struct tpl_include at, struct mem *m, const struct field *f)
+control_select(struct view *v, struct tpl_include at, struct mem *m, const struct control *f)
 {
 	struct view *in = view_include(v, at, T_LAYOUT_FIELD_SELECT);
 
@@ -67,7 +67,7 @@ field_select(struct view *v, struct tpl_include at, struct mem *m, const struct 
 }
 
 void
-field_option(struct view *select, const char *value, const char *label, bool selected)
+control_option(struct view *select, const char *value, const char *label, bool selected)
 {
 	struct view *o = view_section(select, LAYOUT_FIELD_SELECT_OPTION);
 
@@ -78,10 +78,69 @@ field_option(struct view *select, const char *value, const char *label, bool sel
 }
 
 void
-field_words(struct view *select, const struct word *list, const char *chosen)
+control_words(struct view *select, const struct word *list, const char *chosen)
 {
 	for (; list->word; list++)
-		field_option(select, list->word, list->label, text_equal(list->word, chosen));
+		control_option(select, list->word, list->label, text_equal(list->word, chosen));
+}
+
+/* What can be chosen: of a field that is not one choice of several, NULL. */
+static void
+show_choices(struct view *select, struct mem *m, const struct field *f,
+	const struct field_options *o, const char *none, const char *chosen)
+{
+	if (none || text_empty(chosen))
+		control_option(select, "", none ? none : "Choose", text_empty(chosen));
+	if (f->words)
+		control_words(select, f->words, chosen);
+	for (const struct field_choice *c = f->choices; c && c->word; c++)
+		control_option(select, c->word, c->word, text_equal(c->word, chosen));
+	for (size_t i = 0; o && i < o->n; i++) {
+		const char *id = mem_printf(m, "%lld", (long long)o->v[i].id);
+
+		control_option(select, id, o->v[i].name, text_equal(id, chosen));
+	}
+	if (f->type == FIELD_T_FLAG) {
+		control_option(select, "yes", "Yes", text_equal(chosen, "yes"));
+		control_option(select, "no", "No", text_equal(chosen, "no"));
+	}
+}
+
+static void
+show_field(
+	struct view *v, struct tpl_include at, const struct fields_shown *s, const struct field *f)
+{
+	const struct field_options *o = field_options_of(s->options, f);
+	struct mem *m = s->form->req->mem;
+	const char *name = field_control(f);
+	const struct control c = {.name = name,
+		.label = f->label,
+		.type = f->type == FIELD_T_DAY ? "date" : NULL,
+		.inputmode = f->type == FIELD_T_INT     ? "numeric"
+			     : f->type == FIELD_T_MONEY ? "decimal"
+							: NULL,
+		.value = s->typed ? form_value(s->form, name) : field_typed(m, f, s->is),
+		.hint = s->filtering   ? NULL
+			: o && o->hint ? o->hint
+				       : f->hint,
+		.required = f->required,
+		.error = form_message(s->form, name)};
+
+	if (f->words || f->choices || f->type == FIELD_T_ID || f->type == FIELD_T_FLAG)
+		show_choices(control_select(v, at, m, &c), m, f, o, s->filtering ? "Any" : f->none,
+			c.value);
+	else if (f->lines)
+		control_textarea(v, at, m, &c);
+	else
+		control_text(v, at, m, &c);
+}
+
+void
+fields_show(struct view *v, struct tpl_include at, const struct fields_shown *s)
+{
+	for (size_t i = 0; i < s->of->n; i++)
+		if (!s->making || !s->of->v[i].late)
+			show_field(v, at, s, &s->of->v[i]);
 }
 
 void

@@ -12,7 +12,7 @@
 #include "web/response.h"
 #include "web/view.h"
 
-struct field {
+struct control {
 	const char *name, *label;
 	const char *type;         /* text when NULL */
 	const char *inputmode;    /* text when NULL */
@@ -22,13 +22,26 @@ struct field {
 	bool required;
 };
 
-/* One line, several lines, or a choice (whose options come from field_option). */
-void field_text(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
-void field_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
+/* One line, several lines, or a choice (whose options come from control_option). */
+void control_text(struct view *v, struct tpl_include at, struct mem *m, const struct control *f);
+void
+control_textarea(struct view *v, struct tpl_include at, struct mem *m, const struct control *f);
 struct view *
-field_select(struct view *v, struct tpl_include at, struct mem *m, const struct field *f);
-void field_option(struct view *select, const char *value, const char *label, bool selected);
-void field_words(struct view *select, const struct word *list, const char *chosen);
+control_select(struct view *v, struct tpl_include at, struct mem *m, const struct control *f);
+void control_option(struct view *select, const char *value, const char *label, bool selected);
+void control_words(struct view *select, const struct word *list, const char *chosen);
+
+/* A record's fields (base/field.h), each as its kind is edited, in their order. */
+struct fields_shown {
+	const struct form *form; /* its messages */
+	bool typed;              /* the values are what was typed; else `is` */
+	bool making;             /* a new one: without those that come late */
+	bool filtering;          /* a list: any value will do, and nothing is explained */
+	const struct fields *of;
+	const struct field_options *options;
+	const void *is;
+};
+void fields_show(struct view *v, struct tpl_include at, const struct fields_shown *s);
 
 /* The summary above a form, when it has messages: each with a link to its field. */
 void field_errors(struct view *v, struct tpl_include at, const struct form *f);

@@ -9,7 +9,7 @@
  * if given) answers. */
 struct place {
 	struct tpl_section shown, marked;
-	enum perm perms[6];
+	enum perm perms[7];
 	const char *family, *path;
 };
 
@@ -62,7 +62,7 @@ frame_fill(struct view *page, struct reader *db, const struct request *req)
 			NULL},
 		{LAYOUT_PAGE_NAV_ADMIN, LAYOUT_PAGE_AT_ADMIN,
 			{PERM_USER_MANAGE, PERM_ROLE_MANAGE, PERM_AUDIT_READ, PERM_WORKFLOW_EDIT,
-				PERM_SOURCE_MANAGE, PERM_STORE_EDIT},
+				PERM_SOURCE_MANAGE, PERM_STORE_EDIT, PERM_OUTBOX_MANAGE},
 			"admin", NULL},
 		{.shown = LAYOUT_PAGE_NAV_NEW_LEAD, .perms = {PERM_LEAD_CREATE}},
 	};

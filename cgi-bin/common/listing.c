@@ -38,7 +38,7 @@ listing_order(const struct listing *l, unsigned sort, bool descending)
 static const char *
 order_word(const struct listing *l, int order)
 {
-	for (const struct form_choice *c = l->orders; c->word; c++)
+	for (const struct field_choice *c = l->orders; c->word; c++)
 		if (c->value == order)
 			return c->word;
 	return "";
@@ -62,8 +62,8 @@ listing_filters(struct listing *l, struct view *v, struct tpl_include at)
 void
 listing_text(const struct listing *l, const char *name, const char *label, const char *type)
 {
-	field_text(l->filters, LAYOUT_FILTERS_FIELD, l->req->mem,
-		&(struct field){.name = name,
+	control_text(l->filters, LAYOUT_FILTERS_FIELD, l->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.type = type,
 			.value = form_value(&l->form, name),
@@ -73,9 +73,30 @@ listing_text(const struct listing *l, const char *name, const char *label, const
 struct view *
 listing_select(const struct listing *l, const char *name, const char *label)
 {
-	return field_select(l->filters, LAYOUT_FILTERS_FIELD, l->req->mem,
-		&(struct field){
+	return control_select(l->filters, LAYOUT_FILTERS_FIELD, l->req->mem,
+		&(struct control){
 			.name = name, .label = label, .error = form_message(&l->form, name)});
+}
+
+void
+listing_fields(const struct listing *l, const struct fields *of,
+	const struct field_options *options, const void *is)
+{
+	struct mem *m = l->req->mem;
+	const struct fields filters = fields_filtering(m, of);
+
+	fields_show(l->filters, LAYOUT_FILTERS_FIELD,
+		&(struct fields_shown){.form = &l->form,
+			.filtering = true,
+			.of = &filters,
+			.options = options,
+			.is = is});
+	for (size_t i = 0; i < filters.n; i++) {
+		const struct field *f = &filters.v[i];
+
+		if (field_is_set(f, is))
+			listing_chip(l, field_control(f), f->label, field_words(m, f, options, is));
+	}
 }
 
 void

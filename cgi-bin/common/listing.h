@@ -15,20 +15,23 @@ struct listing {
 	const struct request *req;
 	enum screen_no screen;
 	struct form form;
-	const struct form_choice *orders; /* the words of `sort` */
-	int order;                        /* the one that is asked for */
-	const char *after, *before;       /* where the page begins; NULL or "" = at the first row */
-	struct view *filters;             /* made by listing_filters */
+	const struct field_choice *orders; /* the words of `sort` */
+	int order;                         /* the one that is asked for */
+	const char *after, *before; /* where the page begins; NULL or "" = at the first row */
+	struct view *filters;       /* made by listing_filters */
 };
 
 /* Where the page begins, and in what order its rows come. */
 struct list_order listing_order(const struct listing *l, unsigned sort, bool descending);
 
 /* The filters (layout/filters.tpl), then each of them in turn: a line of text, or a choice whose options
- * come from field_option; a value that is kept with them; and, when `value` is one, that it is in force. */
+ * come from control_option; a value that is kept with them; and, when `value` is one, that it is in force. */
 void listing_filters(struct listing *l, struct view *v, struct tpl_include at);
 void listing_text(const struct listing *l, const char *name, const char *label, const char *type);
 struct view *listing_select(const struct listing *l, const char *name, const char *label);
+/* Those of a record's fields that filter, and, when `is` has a value, that they are in force. */
+void listing_fields(const struct listing *l, const struct fields *of,
+	const struct field_options *options, const void *is);
 void listing_keep(const struct listing *l, const char *name, const char *value);
 void listing_chip(const struct listing *l, const char *name, const char *label, const char *value);
 

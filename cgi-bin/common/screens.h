@@ -14,6 +14,7 @@
 	X(SETTINGS, "/account/settings", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
 	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
+	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "sort", "after", "before"}) \
 	X(ROLE, "/admin/roles/{role}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \
 	X(ROLES, "/admin/roles", {NULL}) \
@@ -69,9 +70,9 @@
 	X(LEAD_WRITE_UP, "/leads/{lead}/write-up", {NULL}) \
 	X(LEAD_WRITE_UP_PRINT, "/leads/{lead}/write-up/print", {NULL}) \
 	X(LEADS, "/leads", \
-		{"q", "status", "owner", "team", "source", "lead_type", "from", "to", "due", \
-			"wait", "sort", "after", "before"}, \
-		.once = "closed") \
+		{"q", "status", "owner", "team", "from", "to", "due", "wait", "sort", "after", \
+			"before"}, \
+		.filters = &lead_fields, .once = "closed") \
 	X(POOL, "/leads/pool", {"after"}) \
 	X(STOCK, "/leads/stock", {"q", "stock_no"}) \
 	X(REPORT, "/reports/{report}", {NULL}, .part = PATH_WORD, .words = true) \

@@ -13,7 +13,7 @@
 struct request_form {
 	const char *reason;
 };
-static const struct form_field request_fields[] = {
+static const struct field request_fields[] = {
 	FORM_TEXT(struct request_form, reason, WIDTH_ACCESS_REQUESTS_REASON, "Reason",
 		.required = true),
 };
@@ -22,7 +22,7 @@ struct decision_form {
 	struct day until;
 	const char *note;
 };
-static const struct form_field decision_fields[] = {
+static const struct field decision_fields[] = {
 	FORM_FIELD(struct decision_form, until, "Until"),
 	FORM_TEXT(struct decision_form, note, WIDTH_ACCESS_REQUESTS_DECISION_NOTE, "Note"),
 };
@@ -90,8 +90,8 @@ ask_page(struct response *out, struct reader *db, const struct form *f, struct c
 	field_errors(v, CUSTOMER_ACCESS_ASK_ERRORS, f);
 	v = view_section(v, CUSTOMER_ACCESS_ASK_FORM);
 	view_text(v, CUSTOMER_ACCESS_ASK_REF, masked_word(req, "customer", id.v, false));
-	field_textarea(v, CUSTOMER_ACCESS_ASK_REASON, m,
-		&(struct field){.name = "reason",
+	control_textarea(v, CUSTOMER_ACCESS_ASK_REASON, m,
+		&(struct control){.name = "reason",
 			.label = "Reason",
 			.value = form_value(f, "reason"),
 			.hint = "A manager reads it, and so does whoever looks at the journal.",

@@ -11,7 +11,7 @@ struct consent_fields {
 	const char *channel, *purpose, *state, *how, *proof;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_WORD(struct consent_fields, channel, "About", .required = true),
 	FORM_WORD(struct consent_fields, purpose, "Purpose", .required = true),
 	FORM_WORD(struct consent_fields, state, "What was said", .required = true),
@@ -24,16 +24,16 @@ static void
 fill_choice(struct view *v, struct tpl_include at, const struct form *f, const char *name,
 	const char *label, const struct word *words)
 {
-	struct view *select = field_select(v, at, f->req->mem,
-		&(struct field){.name = name,
+	struct view *select = control_select(v, at, f->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.required = true,
 			.error = form_message(f, name)});
 	const char *chosen = form_value(f, name);
 
-	field_option(select, "", "Choose", text_empty(chosen));
+	control_option(select, "", "Choose", text_empty(chosen));
 	for (; words->word; words++)
-		field_option(select, words->word, words->label, text_equal(words->word, chosen));
+		control_option(select, words->word, words->label, text_equal(words->word, chosen));
 }
 
 static void
@@ -45,15 +45,15 @@ fill_form(struct view *v, const struct form *f)
 	fill_choice(v, CUSTOMER_CONSENTS_CHANNEL, f, "channel", "About", consent_channels);
 	fill_choice(v, CUSTOMER_CONSENTS_PURPOSE, f, "purpose", "Purpose", consent_purposes);
 	fill_choice(v, CUSTOMER_CONSENTS_STATE, f, "state", "What was said", consent_states);
-	field_text(v, CUSTOMER_CONSENTS_HOW, m,
-		&(struct field){.name = "how",
+	control_text(v, CUSTOMER_CONSENTS_HOW, m,
+		&(struct control){.name = "how",
 			.label = "How it was said",
 			.required = true,
 			.hint = "In person, on the phone, by a text STOP, on a form.",
 			.value = form_value(f, "how"),
 			.error = form_message(f, "how")});
-	field_text(v, CUSTOMER_CONSENTS_PROOF, m,
-		&(struct field){.name = "proof",
+	control_text(v, CUSTOMER_CONSENTS_PROOF, m,
+		&(struct control){.name = "proof",
 			.label = "Proof",
 			.hint = "The customer's words, or where the form is kept. Needed for a "
 				"stop.",

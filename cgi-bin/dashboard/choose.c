@@ -14,7 +14,7 @@ struct choose_form {
 	bool reset;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct choose_form, pod, "Pods", .max = PODS_MAX),
 	FORM_FIELD(struct choose_form, show, "Show", .max = PODS_MAX),
 	FORM_WORD(struct choose_form, up, "Up"),

@@ -4,7 +4,7 @@
 #include "common/visit_undo.h"
 #include "dashboard/showroom_door.h"
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct door_fields, q, FORM_FIND_MAX, "Phone number or name"),
 	FORM_FIELD(struct door_fields, visit, "Visit"),
 	FORM_WORD(struct door_fields, lead, "Lead", .required = true),

@@ -9,7 +9,7 @@ struct line_form {
 	struct user_id user;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct line_form, user, "User"),
 };
 

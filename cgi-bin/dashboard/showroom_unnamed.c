@@ -11,7 +11,7 @@ struct unnamed_fields {
 	const char *description, *lead_type, *with;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct unnamed_fields, description, WIDTH_VISITS_DESCRIPTION, "Description",
 		.required = true),
 	FORM_WORD(struct unnamed_fields, lead_type, "Lead Type", .required = true),
@@ -21,22 +21,22 @@ static const struct form_field fields[] = {
 static void
 fill_type(struct view *page, const struct form *f)
 {
-	struct field type = {.name = "lead_type",
+	struct control type = {.name = "lead_type",
 		.label = "Lead Type",
 		.required = true,
 		.error = form_message(f, "lead_type")};
 	const char *chosen = f->req->method == METHOD_POST ? form_value(f, "lead_type") : "walk_in";
 	struct view *select =
-		field_select(page, DASHBOARD_SHOWROOM_UNNAMED_LEAD_TYPE, f->req->mem, &type);
+		control_select(page, DASHBOARD_SHOWROOM_UNNAMED_LEAD_TYPE, f->req->mem, &type);
 
-	field_words(select, lead_types, chosen);
+	control_words(select, lead_types, chosen);
 }
 
 static void
 fill_page(struct response *out, const struct form *f, const struct showroom_with *w)
 {
 	struct view *page = response_page(out, T_DASHBOARD_SHOWROOM_UNNAMED, "Up without a name");
-	struct field words = {.name = "description",
+	struct control words = {.name = "description",
 		.label = "Description",
 		.value = form_value(f, "description"),
 		.hint = "How to know them: tall man, red jacket, with a child.",
@@ -44,7 +44,7 @@ fill_page(struct response *out, const struct form *f, const struct showroom_with
 		.error = form_message(f, "description")};
 
 	field_errors(page, DASHBOARD_SHOWROOM_UNNAMED_ERRORS, f);
-	field_text(page, DASHBOARD_SHOWROOM_UNNAMED_DESCRIPTION, f->req->mem, &words);
+	control_text(page, DASHBOARD_SHOWROOM_UNNAMED_DESCRIPTION, f->req->mem, &words);
 	fill_type(page, f);
 	showroom_with_fill(
 		page, DASHBOARD_SHOWROOM_UNNAMED_WITH, w, f, showroom_with_default(w, f->req));

@@ -81,7 +81,7 @@ struct person_fields {
 	const char *with;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct person_fields, row_version, "Version", .required = true),
 	FORM_WORD(struct person_fields, with, "Person"),
 };
@@ -119,18 +119,18 @@ static void
 fill_managers(struct view *page, const struct person_page *p)
 {
 	struct mem *m = p->req->mem;
-	struct field f = {.name = "with",
+	struct control f = {.name = "with",
 		.label = "Manager",
 		.required = true,
 		.error = form_message(&p->form, "with")};
-	struct view *select = field_select(page, DASHBOARD_SHOWROOM_PERSON_PERSON, m, &f);
+	struct view *select = control_select(page, DASHBOARD_SHOWROOM_PERSON_PERSON, m, &f);
 	const char *chosen = form_value(&p->form, "with");
 
-	field_option(select, "", "Choose", text_empty(chosen));
+	control_option(select, "", "Choose", text_empty(chosen));
 	for (size_t i = 0; i < p->n_managers; i++) {
 		const char *id = mem_printf(m, "%lld", (long long)p->managers[i].id.v);
 
-		field_option(select, id,
+		control_option(select, id,
 			mem_printf(m, "%s, %s", p->managers[i].name, p->managers[i].role),
 			text_equal(chosen, id));
 	}

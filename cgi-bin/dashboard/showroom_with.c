@@ -27,22 +27,22 @@ showroom_with_fill(struct view *v, struct tpl_include at, const struct showroom_
 {
 	struct mem *m = f->req->mem;
 	const struct rotation_place *next = rotation_next(w->line, w->n_line);
-	struct field with = {
+	struct control with = {
 		.name = "with", .label = "Salesperson", .error = form_message(f, "with")};
 	const char *chosen = f->req->method == METHOD_POST ? form_value(f, "with") : begins;
 	struct view *select;
 
 	with.hint = next ? "Only a fresh up costs the turn in the rotation."
 			 : "Nobody in the up rotation is free.";
-	select = field_select(v, at, m, &with);
-	field_option(select, "", "Nobody yet", text_empty(chosen));
+	select = control_select(v, at, m, &with);
+	control_option(select, "", "Nobody yet", text_empty(chosen));
 	if (next)
-		field_option(select, "next", mem_printf(m, "Next in rotation: %s", next->name),
+		control_option(select, "next", mem_printf(m, "Next in rotation: %s", next->name),
 			text_equal(chosen, "next"));
 	for (size_t i = 0; i < w->n_users; i++) {
 		const char *id = mem_printf(m, "%lld", (long long)w->users[i].id.v);
 
-		field_option(select, id, w->users[i].name, text_equal(chosen, id));
+		control_option(select, id, w->users[i].name, text_equal(chosen, id));
 	}
 }
 

@@ -101,10 +101,10 @@ fill_users(struct view *v, const struct asked *a, const struct request *req)
 		return;
 	in = view_section(v, DASHBOARD_TASKS_CHOOSE);
 	view_text(in, DASHBOARD_TASKS_SHOW, shows[a->show].word);
-	select = field_select(in, DASHBOARD_TASKS_USER, req->mem,
-		&(struct field){.name = "user", .label = "Tasks of"});
+	select = control_select(in, DASHBOARD_TASKS_USER, req->mem,
+		&(struct control){.name = "user", .label = "Tasks of"});
 	for (size_t i = 0; i < a->n_users; i++)
-		field_option(select, mem_printf(req->mem, "%lld", (long long)a->users[i].id.v),
+		control_option(select, mem_printf(req->mem, "%lld", (long long)a->users[i].id.v),
 			a->users[i].name, a->users[i].id.v == a->user.v);
 }
 

@@ -26,7 +26,7 @@ enum order {
 	ORDER_NEWEST
 };
 
-static const struct form_choice orders[] = {
+static const struct field_choice orders[] = {
 	{"vehicle", ORDER_NAME},
 	{"vehicle-last", ORDER_NAME_LAST},
 	{"stock", ORDER_STOCK},
@@ -38,7 +38,7 @@ static const struct form_choice orders[] = {
 	{NULL, 0},
 };
 
-static const struct form_field list_fields[] = {
+static const struct field list_fields[] = {
 	FORM_TEXT(struct list_form, q, FORM_FIND_MAX, "Words"),
 	FORM_WORD(struct list_form, status, "Status"),
 	FORM_WORD(struct list_form, condition, "Condition"),
@@ -124,16 +124,16 @@ fill_filters(const struct stock *l)
 
 	listing_text(in, "q", "Vehicle, stock # or VIN", "search");
 	s = listing_select(in, "status", "Status");
-	field_option(s, "", "All stock", !f->any_status && text_empty(f->status));
-	field_option(s, "any", "Any", f->any_status);
-	field_words(s, vehicle_statuses, f->status);
+	control_option(s, "", "All stock", !f->any_status && text_empty(f->status));
+	control_option(s, "any", "Any", f->any_status);
+	control_words(s, vehicle_statuses, f->status);
 	s = listing_select(in, "condition", "Condition");
-	field_option(s, "", "Any", text_empty(f->condition));
-	field_words(s, vehicle_conditions, f->condition);
+	control_option(s, "", "Any", text_empty(f->condition));
+	control_words(s, vehicle_conditions, f->condition);
 	s = listing_select(in, "make", "Make");
-	field_option(s, "", "Any", text_empty(f->make));
+	control_option(s, "", "Any", text_empty(f->make));
 	for (size_t i = 0; i < l->n_makes; i++)
-		field_option(s, l->makes[i].name, l->makes[i].name,
+		control_option(s, l->makes[i].name, l->makes[i].name,
 			text_equal_fold(l->makes[i].name, f->make));
 }
 

@@ -7,10 +7,10 @@
 #include "leads/appointment.h"
 #include "templates/leads/appointment.h"
 
-static const struct form_choice lengths[] = {{"15", 15}, {"30", 30}, {"45", 45}, {"60", 60},
+static const struct field_choice lengths[] = {{"15", 15}, {"30", 30}, {"45", 45}, {"60", 60},
 	{"90", 90}, {"120", 120}, {"180", 180}, {"240", 240}, {NULL, 0}};
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_WORD(struct appointment_fields, type, "Type", .required = true),
 	FORM_FIELD(struct appointment_fields, start, "Start", .required = true),
 	FORM_FIELD(
@@ -67,12 +67,12 @@ appointment_page_read(struct appointment_page *p)
 }
 
 /* What was typed; on a form that was not sent yet `begins`. */
-static struct field
+static struct control
 field_of(const struct appointment_page *p, const char *name, const char *label, const char *begins)
 {
 	bool sent = p->req->method == METHOD_POST;
 
-	return (struct field){.name = name,
+	return (struct control){.name = name,
 		.label = label,
 		.value = sent ? form_value(&p->form, name) : begins,
 		.required = !text_equal(name, "note"),
@@ -82,10 +82,10 @@ field_of(const struct appointment_page *p, const char *name, const char *label, 
 static void
 fill_type(struct view *v, const struct appointment_page *p)
 {
-	struct field f = field_of(p, "type", "Type", p->old.id.v ? p->old.type : "visit");
-	struct view *select = field_select(v, LEADS_APPOINTMENT_TYPE, p->req->mem, &f);
+	struct control f = field_of(p, "type", "Type", p->old.id.v ? p->old.type : "visit");
+	struct view *select = control_select(v, LEADS_APPOINTMENT_TYPE, p->req->mem, &f);
 
-	field_words(select, appointment_types, f.value);
+	control_words(select, appointment_types, f.value);
 }
 
 /* The next full hour. */
@@ -102,16 +102,16 @@ fill_times(struct view *v, const struct appointment_page *p)
 	int64_t minutes = p->old.id.v && utc_is_set(p->old.end_at)
 				  ? (p->old.end_at.s - p->old.start_at.s) / 60
 				  : 60;
-	struct field start = field_of(p, "start", "Start", utc_local_input(m, next_hour()));
-	struct field length =
+	struct control start = field_of(p, "start", "Start", utc_local_input(m, next_hour()));
+	struct control length =
 		field_of(p, "length", "Length", mem_printf(m, "%lld", (long long)minutes));
 	struct view *select;
 
 	start.type = "datetime-local";
-	field_text(v, LEADS_APPOINTMENT_START, m, &start);
-	select = field_select(v, LEADS_APPOINTMENT_LENGTH, m, &length);
-	for (const struct form_choice *c = lengths; c->word; c++)
-		field_option(select, c->word,
+	control_text(v, LEADS_APPOINTMENT_START, m, &start);
+	select = control_select(v, LEADS_APPOINTMENT_LENGTH, m, &length);
+	for (const struct field_choice *c = lengths; c->word; c++)
+		control_option(select, c->word,
 			c->value < 60    ? mem_printf(m, "%d minutes", c->value)
 			: c->value == 60 ? "1 hour"
 					 : mem_printf(m, "%g hours", c->value / 60.0),
@@ -123,7 +123,7 @@ fill_assigned(struct view *v, struct reader *db, const struct appointment_page *
 {
 	struct mem *m = p->req->mem;
 	int64_t first = p->old.id.v ? p->old.assigned_to.v : p->lead.owner_id.v;
-	struct field f = field_of(p, "assigned_to", "Assigned to",
+	struct control f = field_of(p, "assigned_to", "Assigned to",
 		mem_printf(m, "%lld", (long long)(first ? first : p->req->actor->user.v)));
 	struct user_option *users;
 	struct view *select;
@@ -131,11 +131,11 @@ fill_assigned(struct view *v, struct reader *db, const struct appointment_page *
 	enum status st = user_list_active(&users, &n, db, m);
 
 	f.hint = "Who receives the customer.";
-	select = field_select(v, LEADS_APPOINTMENT_ASSIGNED, m, &f);
+	select = control_select(v, LEADS_APPOINTMENT_ASSIGNED, m, &f);
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		const char *id = mem_printf(m, "%lld", (long long)users[i].id.v);
 
-		field_option(select, id, mem_printf(m, "%s, %s", users[i].name, users[i].role),
+		control_option(select, id, mem_printf(m, "%s, %s", users[i].name, users[i].role),
 			text_equal(id, f.value));
 	}
 	return st;
@@ -163,7 +163,7 @@ appointment_page_show(struct response *out, struct reader *db, const struct appo
 	struct mem *m = p->req->mem;
 	const char *title = p->old.id.v ? "Reschedule appointment" : "New appointment";
 	struct view *v = response_page(out, T_LEADS_APPOINTMENT, title);
-	struct field note = field_of(p, "note", "Note", p->old.note ? p->old.note : "");
+	struct control note = field_of(p, "note", "Note", p->old.note ? p->old.note : "");
 
 	view_text(v, LEADS_APPOINTMENT_TITLE, title);
 	view_text(v, LEADS_APPOINTMENT_BUTTON, p->old.id.v ? "Reschedule" : "Set appointment");
@@ -175,6 +175,6 @@ appointment_page_show(struct response *out, struct reader *db, const struct appo
 		fill_old(v, p);
 	fill_type(v, p);
 	fill_times(v, p);
-	field_textarea(v, LEADS_APPOINTMENT_NOTE, m, &note);
+	control_textarea(v, LEADS_APPOINTMENT_NOTE, m, &note);
 	return fill_assigned(v, db, p);
 }

@@ -122,7 +122,7 @@ struct cancel_form {
 	const char *reason;
 };
 
-static const struct form_field cancel_fields[] = {FORM_TEXT(
+static const struct field cancel_fields[] = {FORM_TEXT(
 	struct cancel_form, reason, WIDTH_AUDIT_EVENTS_REASON, "Reason", .required = true)};
 
 static enum status
@@ -130,7 +130,7 @@ cancel_page(
 	struct response *out, struct reader *db, const struct form *f, const struct lead_hold *hold)
 {
 	const struct request *req = f->req;
-	struct field reason = {.name = "reason",
+	struct control reason = {.name = "reason",
 		.label = "Reason",
 		.value = form_value(f, "reason"),
 		.required = true,
@@ -151,7 +151,7 @@ cancel_page(
 	field_time(v, LEADS_APPOINTMENT_CANCEL_START, LEADS_APPOINTMENT_CANCEL_START_EXACT,
 		req->mem, p.old.start_at);
 	field_errors(v, LEADS_APPOINTMENT_CANCEL_ERRORS, f);
-	field_textarea(v, LEADS_APPOINTMENT_CANCEL_REASON, req->mem, &reason);
+	control_textarea(v, LEADS_APPOINTMENT_CANCEL_REASON, req->mem, &reason);
 	return ST_OK;
 }
 

@@ -9,7 +9,7 @@
 struct asked_form {
 	struct form_list lead;
 };
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct asked_form, lead, "Leads", .max = ASKED_MAX),
 };
 

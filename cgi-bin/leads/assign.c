@@ -20,10 +20,10 @@ struct assign_form {
 };
 
 enum { TASKS_UNSET, TASKS_ALONG, TASKS_LEFT };
-static const struct form_choice tasks_choices[] = {
+static const struct field_choice tasks_choices[] = {
 	{"along", TASKS_ALONG}, {"leave", TASKS_LEFT}, {NULL, 0}};
 
-static const struct form_field assign_fields[] = {
+static const struct field assign_fields[] = {
 	FORM_FIELD(struct assign_form, seen, "Leads", .max = OWNER_BULK_MAX),
 	FORM_WORD(struct assign_form, new_owner, "Owner", .required = true),
 	FORM_WORD(struct assign_form, second, "Second salesperson", .required = true),
@@ -91,7 +91,7 @@ fill_people(struct view *select, const struct people *people, const char *chosen
 		const struct user_option *u = &people->v[i];
 		const char *id = mem_printf(m, "%lld", (long long)u->id.v);
 
-		field_option(select, id, mem_printf(m, "%s, %s", u->name, u->role),
+		control_option(select, id, mem_printf(m, "%s, %s", u->name, u->role),
 			text_equal(id, chosen));
 	}
 }
@@ -100,8 +100,8 @@ static struct view *
 begin_select(struct view *v, struct tpl_include at, const struct form *f, const char *name,
 	const char *label, const char *hint)
 {
-	return field_select(v, at, f->req->mem,
-		&(struct field){.name = name,
+	return control_select(v, at, f->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.hint = hint,
 			.required = true,
@@ -115,19 +115,19 @@ fill_choices(struct view *v, const struct form *f, const struct people *people)
 	struct mem *m = f->req->mem;
 	struct view *s = begin_select(v, LEADS_ASSIGN_NEW_OWNER, f, "new_owner", "Owner", NULL);
 
-	field_option(s, "keep", "Keep the owner", text_empty(owner));
-	field_option(s, "none", "Nobody: up for grabs", text_equal(owner, "none"));
+	control_option(s, "keep", "Keep the owner", text_empty(owner));
+	control_option(s, "none", "Nobody: up for grabs", text_equal(owner, "none"));
 	fill_people(s, people, owner, m);
 	s = begin_select(v, LEADS_ASSIGN_NEW_SECOND, f, "second", "Second salesperson",
 		"Opens the record as the owner does; never a share of the sale.");
-	field_option(s, "keep", "Keep as it is", text_empty(second));
-	field_option(s, "former", "The owner until now", text_equal(second, "former"));
-	field_option(s, "none", "Nobody", text_equal(second, "none"));
+	control_option(s, "keep", "Keep as it is", text_empty(second));
+	control_option(s, "former", "The owner until now", text_equal(second, "former"));
+	control_option(s, "none", "Nobody", text_equal(second, "none"));
 	fill_people(s, people, second, m);
 	view_section(v, text_equal(form_value(f, "tasks"), "leave") ? LEADS_ASSIGN_TASKS_LEAVE
 								    : LEADS_ASSIGN_TASKS_ALONG);
-	field_textarea(v, LEADS_ASSIGN_REASON, m,
-		&(struct field){.name = "reason",
+	control_textarea(v, LEADS_ASSIGN_REASON, m,
+		&(struct control){.name = "reason",
 			.label = "Reason",
 			.value = form_value(f, "reason"),
 			.hint = "Kept in the ownership timeline.",

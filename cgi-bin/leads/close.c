@@ -15,14 +15,14 @@ struct close_form {
 	const char *outcome;
 };
 
-static const struct form_choice credits[] = {
+static const struct field_choice credits[] = {
 	{"self", CREDIT_SELF},
 	{"specified_user", CREDIT_SPECIFIED_USER},
 	{"current_assignment", CREDIT_CURRENT_ASSIGNMENT},
 	{NULL, 0},
 };
 
-static const struct form_field close_fields[] = {
+static const struct field close_fields[] = {
 	FORM_FIELD(
 		struct close_form, credit, "Give Credit To", .required = true, .choices = credits),
 	FORM_FIELD(struct close_form, credit_user, "User"),

@@ -5,10 +5,10 @@
 
 enum direction { DIRECTION_UNSET, DIRECTION_OUT, DIRECTION_IN };
 
-static const struct form_choice directions[] = {
+static const struct field_choice directions[] = {
 	{"out", DIRECTION_OUT}, {"in", DIRECTION_IN}, {NULL, 0}};
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_WORD(struct contact_fields, channel, "Contact", .required = true),
 	FORM_FIELD(struct contact_fields, direction, "Direction", .choices = directions),
 	FORM_WORD(struct contact_fields, outcome, "Outcome"),

@@ -58,19 +58,19 @@ deal_shown(const struct deal *d, const char *name, const char *stored)
 }
 
 void
-deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct field f,
+deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct control f,
 	const char *stored)
 {
 	f.value = deal_shown(d, f.name, stored);
 	f.error = form_message(&d->form, f.name);
-	field_text(v, at, d->req->mem, &f);
+	control_text(v, at, d->req->mem, &f);
 }
 
 void
 deal_money(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
 	const char *label, struct money stored)
 {
-	deal_text(v, at, d, (struct field){.name = name, .label = label, .inputmode = "decimal"},
+	deal_text(v, at, d, (struct control){.name = name, .label = label, .inputmode = "decimal"},
 		money_plain(d->req->mem, stored));
 }
 
@@ -78,7 +78,7 @@ void
 deal_number(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
 	const char *label, int stored)
 {
-	deal_text(v, at, d, (struct field){.name = name, .label = label, .inputmode = "numeric"},
+	deal_text(v, at, d, (struct control){.name = name, .label = label, .inputmode = "numeric"},
 		stored > 0 ? mem_printf(d->req->mem, "%d", stored) : "");
 }
 

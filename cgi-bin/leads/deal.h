@@ -45,7 +45,7 @@ void deal_conflict(struct deal *d, const char *who, struct utc at, const char *n
 
 /* A field with what was typed, or with `stored`; its message too. */
 const char *deal_shown(const struct deal *d, const char *name, const char *stored);
-void deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct field f,
+void deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct control f,
 	const char *stored);
 void deal_money(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
 	const char *label, struct money stored);

@@ -8,22 +8,6 @@
 #include "common/screens.h"
 #include "templates/leads/edit.h"
 
-static const char *
-shown(const struct edit *e, const char *name, const char *now)
-{
-	return e->typed ? form_value(&e->form, name) : now;
-}
-
-static struct field
-field_of(const struct edit *e, const char *name, const char *label, const char *now, bool required)
-{
-	return (struct field){.name = name,
-		.label = label,
-		.value = shown(e, name, now),
-		.required = required,
-		.error = form_message(&e->form, name)};
-}
-
 static void
 fill_line(struct view *row, const struct edit *e, const char *name, size_t i, int64_t id,
 	const char *value)
@@ -75,11 +59,20 @@ fill_reach(struct view *v, const struct edit *e)
 }
 
 static void
+fill_fields(struct view *v, struct tpl_include at, const struct edit *e, const struct fields *of,
+	const void *is)
+{
+	fields_show(v, at,
+		&(struct fields_shown){.form = &e->form,
+			.typed = e->typed,
+			.of = of,
+			.options = e->options,
+			.is = is});
+}
+
+static void
 fill_person(struct view *page, const struct edit *e)
 {
-	bool required = !e->now.is_business;
-	struct field first = field_of(e, "first_name", "First Name", e->now.first_name, required);
-	struct field last = field_of(e, "last_name", "Last Name", e->now.last_name, required);
 	struct view *v;
 
 	if (!e->may_person) {
@@ -87,73 +80,8 @@ fill_person(struct view *page, const struct edit *e)
 		return;
 	}
 	v = view_section(page, LEADS_EDIT_PERSON);
-	field_text(v, LEADS_EDIT_FIRST_NAME, e->req->mem, &first);
-	field_text(v, LEADS_EDIT_LAST_NAME, e->req->mem, &last);
+	fill_fields(v, LEADS_EDIT_NAMES, e, &e->names, &e->now.person);
 	fill_reach(v, e);
-}
-
-static const char *
-id_words(struct mem *m, int64_t id)
-{
-	return id ? mem_printf(m, "%lld", (long long)id) : "";
-}
-
-static void
-fill_status(struct view *v, const struct edit *e)
-{
-	struct mem *m = e->req->mem;
-	struct field f = field_of(e, "status", "Lead Status", NULL, true);
-	const char *now = id_words(m, e->now.status_id.v), *chosen = shown(e, "status", now);
-	struct view *select;
-	bool offered = false;
-
-	f.hint = e->now.is_open ? NULL : "This lead is closed: its status stays.";
-	select = field_select(v, LEADS_EDIT_STATUS, m, &f);
-	for (size_t i = 0; e->now.is_open && i < e->n_statuses; i++) {
-		const char *id = id_words(m, e->statuses[i].id.v);
-
-		field_option(select, id, e->statuses[i].name, text_equal(id, chosen));
-		offered = offered || text_equal(id, now);
-	}
-	if (!offered)
-		field_option(select, now, e->now.status_name, text_equal(now, chosen));
-}
-
-static void
-fill_source(struct view *v, const struct edit *e)
-{
-	struct mem *m = e->req->mem;
-	struct field f = field_of(e, "source", "Source", NULL, false);
-	const char *chosen = shown(e, "source", id_words(m, e->now.source_id.v));
-	struct view *select = field_select(v, LEADS_EDIT_SOURCE, m, &f);
-
-	field_option(select, "", "Not known", text_empty(chosen));
-	for (size_t i = 0; i < e->n_sources; i++) {
-		const char *id = id_words(m, e->sources[i].id);
-
-		field_option(select, id, e->sources[i].name, text_equal(id, chosen));
-	}
-}
-
-static void
-fill_lead(struct view *v, const struct edit *e)
-{
-	struct mem *m = e->req->mem;
-	struct field date =
-		field_of(e, "lead_date", "Lead Date", day_iso(m, e->now.lead_date), true);
-	struct field type = field_of(e, "lead_type", "Lead Type", NULL, true);
-	struct field comments = field_of(e, "comments", "Comments", e->now.comments, false);
-	const char *chosen = shown(e, "lead_type", e->now.lead_type);
-	struct view *select;
-
-	date.type = "date";
-	date.hint = "The time of entry stays as it was recorded.";
-	field_text(v, LEADS_EDIT_LEAD_DATE, m, &date);
-	select = field_select(v, LEADS_EDIT_LEAD_TYPE, m, &type);
-	field_words(select, lead_types, chosen);
-	fill_status(v, e);
-	fill_source(v, e);
-	field_textarea(v, LEADS_EDIT_COMMENTS, m, &comments);
 }
 
 /* The page; and the one of both versions. */
@@ -169,7 +97,7 @@ leads_edit_page(struct response *out, const struct edit *e)
 		e->typed ? e->in.customer_version : e->now.customer_version);
 	field_errors(v, LEADS_EDIT_ERRORS, &e->form);
 	fill_person(v, e);
-	fill_lead(v, e);
+	fill_fields(v, LEADS_EDIT_FIELDS, e, &lead_fields, &e->now.is);
 }
 
 static void
@@ -179,8 +107,7 @@ compare_person(struct view *v, const struct edit *e)
 	const struct lead_edit_person *p = &e->person;
 
 	conflict_version(v, "customer_version", e->now.customer_version);
-	conflict_compare(v, "First Name", e->now.first_name, p->first_name);
-	conflict_compare(v, "Last Name", e->now.last_name, p->last_name);
+	conflict_fields(v, m, &person_fields, NULL, &e->now.person, &p->is);
 	conflict_compare(v, "Phones", lead_edit_phones_words(m, &e->reach),
 		lead_edit_phones_words(m, &p->reach));
 	conflict_compare(v, "Emails", lead_edit_emails_words(m, &e->reach),
@@ -208,13 +135,7 @@ leads_edit_conflict(struct response *out, const struct edit *e)
 	conflict_version(v, "row_version", now->row_version);
 	if (e->may_person)
 		compare_person(v, e);
-	conflict_compare(
-		v, "Lead Date", day_words(m, now->lead_date), day_words(m, e->lead.lead_date));
-	conflict_compare(v, "Lead Type", word_label(lead_types, now->lead_type),
-		word_label(lead_types, e->lead.lead_type));
-	conflict_compare(v, "Lead Status", now->status_name, e->lead.status_name);
-	conflict_compare(v, "Source", now->source_name, e->lead.source_name);
-	conflict_compare(v, "Comments", now->comments, e->lead.comments);
+	conflict_fields(v, m, &lead_fields, e->options, &now->is, &e->lead);
 }
 
 enum status
@@ -240,7 +161,7 @@ static enum status
 save(struct writer *db, const struct lead_hold *hold, const struct edit *e)
 {
 	struct mem *m = e->req->mem;
-	enum status st = lead_edit_save(db, m, hold, &e->now, &e->lead);
+	enum status st = lead_edit_save(db, m, hold, &e->now, &e->lead, e->options);
 
 	if (st == ST_OK && e->may_person)
 		st = lead_edit_save_person(db, m, hold, &e->now, &e->reach, &e->person);

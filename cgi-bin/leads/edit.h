@@ -12,10 +12,6 @@
 
 struct edit_fields {
 	int row_version, customer_version;
-	struct day lead_date;
-	const char *lead_type, *comments, *first_name, *last_name;
-	struct lead_status_id status;
-	struct source_id source;
 	struct form_list phone, phone_id, email, email_id;
 };
 
@@ -26,11 +22,10 @@ struct edit {
 	bool may_person; /* change the customer too */
 	struct lead_edit_now now;
 	struct lead_edit_reach reach;
-	struct lead_option *sources;
-	struct lead_new_status *statuses;
-	size_t n_sources, n_statuses;
+	struct field_options options[3]; /* of the status and the source */
+	struct fields names;             /* of the person, or of who speaks for a business */
 	struct edit_fields in;
-	struct lead_edit lead; /* what to save */
+	struct lead_fields lead; /* what to save */
 	struct lead_edit_person person;
 };
 

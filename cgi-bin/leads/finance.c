@@ -12,7 +12,7 @@ struct finance_form {
 	struct money cash_down, monthly;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct finance_form, row_version, "Version"),
 	FORM_WORD(struct finance_form, method, "How to pay", .required = true),
 	FORM_FIELD(struct finance_form, cash_down, "Cash down"),
@@ -34,18 +34,18 @@ fill_method(struct view *v, const struct finance_page *p)
 {
 	const struct deal *d = &p->deal;
 	const char *chosen = deal_shown(d, "method", p->was.method);
-	struct field f = {.name = "method",
+	struct control f = {.name = "method",
 		.label = "How to pay",
 		.required = true,
 		.error = form_message(&d->form, "method")};
-	struct view *select = field_select(v, LEADS_FINANCE_METHOD, d->req->mem, &f);
+	struct view *select = control_select(v, LEADS_FINANCE_METHOD, d->req->mem, &f);
 
 	if (text_empty(chosen))
-		field_option(select, "", "Choose", true);
+		control_option(select, "", "Choose", true);
 	for (int i = PAYMENT_UNSET + 1; i < PAYMENT__MAX; i++) {
 		const char *word = payment_method_word((enum payment_method)i);
 
-		field_option(select, word, payment_method_label(word), text_equal(word, chosen));
+		control_option(select, word, payment_method_label(word), text_equal(word, chosen));
 	}
 }
 
@@ -65,7 +65,7 @@ finance_page(struct response *out, const struct finance_page *p)
 	deal_money(v, LEADS_FINANCE_MONTHLY, d, "monthly", "Payment a month", w->monthly);
 	deal_money(v, LEADS_FINANCE_APR, d, "apr", "APR (%)", w->apr);
 	deal_number(v, LEADS_FINANCE_TERM_MONTHS, d, "term_months", "Months", w->term_months);
-	deal_text(v, LEADS_FINANCE_LENDER, d, (struct field){.name = "lender", .label = "Lender"},
+	deal_text(v, LEADS_FINANCE_LENDER, d, (struct control){.name = "lender", .label = "Lender"},
 		w->lender);
 }
 

@@ -16,8 +16,7 @@
 
 /* The list's address: what it is narrowed to, its order, its page. */
 struct list_form {
-	const char *q, *status, *owner, *lead_type, *after, *before;
-	struct source_id source;
+	const char *q, *status, *owner, *after, *before;
 	struct day from, to;
 	int sort, due, wait;
 	struct team_id team;
@@ -36,7 +35,7 @@ enum order {
 	ORDER_NAME_LAST
 };
 
-static const struct form_choice orders[] = {
+static const struct field_choice orders[] = {
 	{"recent", ORDER_RECENT},
 	{"untouched", ORDER_IDLE},
 	{"newest", ORDER_NEWEST},
@@ -66,18 +65,16 @@ static const struct {
  * address, and the words on the screen. */
 enum { DUE_PAST = 1, DUE_NONE };
 enum { WAIT_UNANSWERED = 1, WAIT_UNTOUCHED };
-static const struct form_choice dues[] = {{"past", DUE_PAST}, {"none", DUE_NONE}, {NULL, 0}};
-static const struct form_choice waits[] = {
+static const struct field_choice dues[] = {{"past", DUE_PAST}, {"none", DUE_NONE}, {NULL, 0}};
+static const struct field_choice waits[] = {
 	{"unanswered", WAIT_UNANSWERED}, {"untouched", WAIT_UNTOUCHED}, {NULL, 0}};
 static const char *const due_words[] = {"Any", "Past due", "None"};
 static const char *const wait_words[] = {"Any", "New, unanswered", "Untouched too long"};
 
-static const struct form_field list_fields[] = {
+static const struct field list_fields[] = {
 	FORM_TEXT(struct list_form, q, FORM_FIND_MAX, "Words"),
 	FORM_WORD(struct list_form, status, "Status"),
 	FORM_WORD(struct list_form, owner, "Owner"),
-	FORM_FIELD(struct list_form, source, "Source"),
-	FORM_WORD(struct list_form, lead_type, "Lead Type"),
 	FORM_FIELD(struct list_form, from, "From"),
 	FORM_FIELD(struct list_form, to, "To"),
 	FORM_FIELD(struct list_form, sort, "Order", .choices = orders),
@@ -96,9 +93,9 @@ struct my_leads {
 	struct list_form in;
 	struct lead_filter filter;
 	struct lead_page page;
-	struct lead_option *statuses, *sources;
+	struct field_options options[3]; /* of the status and the source */
 	struct user_option *owners;
-	size_t n_statuses, n_sources, n_owners;
+	size_t n_owners;
 	struct close_result *closed;
 	size_t n_closed;
 	int64_t n_pool; /* leads that are up for grabs; -1 = not for this user */
@@ -116,11 +113,11 @@ filter_id(const char *s)
 static void
 filter_from_form(struct my_leads *l)
 {
+	const struct fields filters = fields_filtering(l->m, &lead_fields);
 	const struct list_form *in = &l->in;
 	struct lead_filter *f = &l->filter;
 
-	*f = (struct lead_filter){.source = in->source,
-		.from = in->from,
+	*f = (struct lead_filter){.from = in->from,
 		.to = in->to,
 		.words = in->q,
 		.past_due = in->due == DUE_PAST,
@@ -128,15 +125,14 @@ filter_from_form(struct my_leads *l)
 		.unanswered = in->wait == WAIT_UNANSWERED,
 		.untouched = in->wait == WAIT_UNTOUCHED,
 		.team = in->team};
-	f->status = (struct lead_status_id){filter_id(in->status)};
+	form_read_record(&l->list.form, &f->is, &filters);
+	f->is.status_id = (struct lead_status_id){filter_id(in->status)};
 	if (text_equal(in->status, "closed"))
 		f->state = LEAD_STATE_CLOSED;
-	else if (text_equal(in->status, "any") || f->status.v)
+	else if (text_equal(in->status, "any") || f->is.status_id.v)
 		f->state = LEAD_STATE_ANY;
 	f->owner = (struct user_id){filter_id(in->owner)};
 	f->unassigned = text_equal(in->owner, "none");
-	if (!text_empty(in->lead_type))
-		f->lead_type = in->lead_type;
 	if (day_is_set(in->from) && day_is_set(in->to) && day_compare(in->from, in->to) > 0)
 		form_fail(&l->list.form, "to", "To is before From");
 }
@@ -144,10 +140,10 @@ filter_from_form(struct my_leads *l)
 static enum status
 read_options(struct my_leads *l, struct reader *db)
 {
-	enum status st = lead_statuses(&l->statuses, &l->n_statuses, db, l->m);
+	enum status st = lead_statuses(&l->options[0], db, l->m);
 
 	if (st == ST_OK)
-		st = lead_sources(&l->sources, &l->n_sources, db, l->m);
+		st = lead_sources(&l->options[1], db, l->m);
 	if (st == ST_OK)
 		st = user_list_covered(&l->owners, &l->n_owners, db, l->m);
 	return st;
@@ -167,15 +163,6 @@ read_list(struct my_leads *l, struct reader *db)
 	if (st == ST_OK && actor_may(l->list.req->actor, PERM_LEAD_EDIT))
 		st = owner_pool_count(&l->n_pool, db);
 	return st;
-}
-
-static const char *
-option_name(const struct lead_option *o, size_t n, int64_t id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (o[i].id == id)
-			return o[i].name;
-	return NULL;
 }
 
 static const char *
@@ -199,8 +186,8 @@ team_name(const struct my_leads *l)
 static const char *
 status_words(const struct my_leads *l)
 {
-	if (l->filter.status.v)
-		return option_name(l->statuses, l->n_statuses, l->filter.status.v);
+	if (l->filter.is.status_id.v)
+		return field_option_name(&l->options[0], l->filter.is.status_id.v);
 	if (l->filter.state == LEAD_STATE_CLOSED)
 		return "all closed";
 	return l->filter.state == LEAD_STATE_ANY ? "open and closed" : NULL;
@@ -216,8 +203,6 @@ fill_chips(const struct my_leads *l)
 	listing_chip(in, "status", "Status", status_words(l));
 	listing_chip(
 		in, "owner", "Owner", f->unassigned ? "up for grabs" : owner_name(l, f->owner));
-	listing_chip(in, "source", "Source", option_name(l->sources, l->n_sources, f->source.v));
-	listing_chip(in, "lead_type", "Type", word_label(lead_types, f->lead_type));
 	if (day_is_set(f->from))
 		listing_chip(in, "from", "From", day_words(l->m, f->from));
 	if (day_is_set(f->to))
@@ -230,24 +215,20 @@ fill_chips(const struct my_leads *l)
 }
 
 static void
-fill_id_options(struct view *s, const struct my_leads *l, const struct lead_option *o, size_t n,
-	int64_t chosen)
-{
-	for (size_t i = 0; i < n; i++)
-		field_option(s, mem_printf(l->m, "%lld", (long long)o[i].id), o[i].name,
-			o[i].id == chosen);
-}
-
-static void
 fill_status_filter(const struct my_leads *l)
 {
 	struct view *s = listing_select(&l->list, "status", "Status");
-	bool one = l->filter.status.v != 0;
+	int64_t one = l->filter.is.status_id.v;
 
-	field_option(s, "", "All open", !one && l->filter.state == LEAD_STATE_OPEN);
-	field_option(s, "closed", "All closed", l->filter.state == LEAD_STATE_CLOSED);
-	field_option(s, "any", "Open and closed", !one && l->filter.state == LEAD_STATE_ANY);
-	fill_id_options(s, l, l->statuses, l->n_statuses, l->filter.status.v);
+	control_option(s, "", "All open", !one && l->filter.state == LEAD_STATE_OPEN);
+	control_option(s, "closed", "All closed", l->filter.state == LEAD_STATE_CLOSED);
+	control_option(s, "any", "Open and closed", !one && l->filter.state == LEAD_STATE_ANY);
+	for (size_t i = 0; i < l->options[0].n; i++) {
+		const struct field_option *o = &l->options[0].v[i];
+
+		control_option(
+			s, mem_printf(l->m, "%lld", (long long)o->id), o->name, o->id == one);
+	}
 }
 
 static void
@@ -255,39 +236,33 @@ fill_owner_filter(const struct my_leads *l)
 {
 	struct view *s = listing_select(&l->list, "owner", "Owner");
 
-	field_option(s, "", "Anyone", !l->filter.owner.v && !l->filter.unassigned);
-	field_option(s, "none", "Up for grabs", l->filter.unassigned);
+	control_option(s, "", "Anyone", !l->filter.owner.v && !l->filter.unassigned);
+	control_option(s, "none", "Up for grabs", l->filter.unassigned);
 	for (size_t i = 0; i < l->n_owners; i++)
-		field_option(s, mem_printf(l->m, "%lld", (long long)l->owners[i].id.v),
+		control_option(s, mem_printf(l->m, "%lld", (long long)l->owners[i].id.v),
 			l->owners[i].name, l->owners[i].id.v == l->filter.owner.v);
 }
 
 static void
 fill_word_filter(const struct my_leads *l, const char *name, const char *label,
-	const struct form_choice *choices, const char *const words[], int chosen)
+	const struct field_choice *choices, const char *const words[], int chosen)
 {
 	struct view *s = listing_select(&l->list, name, label);
 
-	field_option(s, "", words[0], !chosen);
-	for (const struct form_choice *c = choices; c->word; c++)
-		field_option(s, c->word, words[c->value], c->value == chosen);
+	control_option(s, "", words[0], !chosen);
+	for (const struct field_choice *c = choices; c->word; c++)
+		control_option(s, c->word, words[c->value], c->value == chosen);
 }
 
 static void
 fill_filters(const struct my_leads *l)
 {
 	const struct listing *in = &l->list;
-	struct view *s;
 
 	listing_text(in, "q", "Name, phone or email", "search");
 	fill_status_filter(l);
 	fill_owner_filter(l);
-	s = listing_select(in, "source", "Source");
-	field_option(s, "", "Any", !l->filter.source.v);
-	fill_id_options(s, l, l->sources, l->n_sources, l->filter.source.v);
-	s = listing_select(in, "lead_type", "Lead Type");
-	field_option(s, "", "Any", !l->filter.lead_type);
-	field_words(s, lead_types, l->filter.lead_type);
+	listing_fields(in, &lead_fields, l->options, &l->filter.is);
 	fill_word_filter(l, "due", "Next task", dues, due_words, l->in.due);
 	fill_word_filter(l, "wait", "Waiting", waits, wait_words, l->in.wait);
 	listing_text(in, "from", "Lead date from", "date");

@@ -17,7 +17,7 @@ leads_new_get(struct response *out, struct reader *db, const struct request *req
 	if (st == ST_OK)
 		st = up_visit_read(out, &u, db, id);
 	if (st == ST_OK)
-		st = lead_new_type(&u.begins_type, db, req->mem);
+		st = up_begin_empty(&u, db);
 	if (st == ST_OK)
 		st = up_look_up(&u, db, request_get(req, "phone"));
 	if (st == ST_OK)

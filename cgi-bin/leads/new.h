@@ -7,17 +7,14 @@
 #include "crm/intake/sales_up.h"
 #include "crm/lead/lead_brief.h"
 #include "crm/people/customer.h"
+#include "crm/people/person_fields.h"
 #include "crm/showroom/visit.h"
 #include "crm/stock/stock.h"
 #include "leads/leads.h"
 #include "web/form.h"
 
 struct up_fields {
-	const char *phone, *email, *first_name, *last_name, *customer_id;
-	struct day lead_date;
-	const char *lead_type;
-	struct lead_status_id status;
-	struct source_id source;
+	const char *phone, *email, *customer_id;
 	int year;
 	const char *stock_no, *stock_pick, *make, *model;
 	struct visit_id visit;
@@ -28,6 +25,7 @@ struct up {
 	const struct request *req;
 	struct form form;
 	struct up_fields in;
+	struct person_fields person;
 	struct sales_up up;
 	struct customer_new_phone phone; /* what was typed, read */
 	struct email email;
@@ -36,20 +34,20 @@ struct up {
 	size_t n_leads;
 	struct lead_brief *may_open; /* those of them that the actor may open */
 	size_t n_may_open;
-	struct stock_hits stock; /* vehicles that Find in stock found */
-	struct lead_new_status *statuses;
-	struct lead_option *sources;
-	size_t n_statuses, n_sources;
-	const char *begins_type; /* the lead type of an empty screen */
-	bool owned;              /* who makes it becomes its owner */
-	struct visit visit;      /* the up without a name that it names; id 0 = none */
+	struct stock_hits stock;         /* vehicles that Find in stock found */
+	struct field_options options[3]; /* of the status and the source */
+	bool owned;                      /* who makes it becomes its owner */
+	struct visit visit;              /* the up without a name that it names; id 0 = none */
 	bool checked_in;
 };
 
 #define UP_HITS_MAX 5 /* customers that are offered */
 
-/* An empty screen's choices. */
+/* The screen's choices. */
 STATUS_MUST_USE enum status up_begin(struct up *out, struct reader *db, const struct request *req);
+
+/* What an empty screen begins with, and what its address brings along. */
+STATUS_MUST_USE enum status up_begin_empty(struct up *u, struct reader *db);
 
 /* Customers whom a number that is being typed may belong to; none while it is short. */
 STATUS_MUST_USE enum status up_look_up(struct up *u, struct reader *db, const char *phone);
@@ -76,7 +74,7 @@ STATUS_MUST_USE enum status
 up_visit_write(struct response *out, struct up *u, struct writer *db, struct lead_id id);
 
 /* Its part of the page. */
-void up_visit_fill(struct view *v, const struct up *u, const char *lead_type);
+void up_visit_fill(struct view *v, const struct up *u);
 
 /*
  * The open leads of the customers who were found: a be-back comes for one of

@@ -7,18 +7,10 @@
 
 #define DIGITS_MIN 7 /* of a number that is looked for; fewer find too many of one's own */
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct up_fields, phone, PHONE_MAX, "Phone"),
-	FORM_TEXT(struct up_fields, first_name, WIDTH_CUSTOMERS_FIRST_NAME, "First Name",
-		.required = true),
-	FORM_TEXT(struct up_fields, last_name, WIDTH_CUSTOMERS_LAST_NAME, "Last Name",
-		.required = true),
 	FORM_TEXT(struct up_fields, email, EMAIL_MAX, "Email"),
 	FORM_WORD(struct up_fields, customer_id, "Customer"),
-	FORM_FIELD(struct up_fields, lead_date, "Lead Date", .required = true),
-	FORM_WORD(struct up_fields, lead_type, "Lead Type", .required = true),
-	FORM_FIELD(struct up_fields, status, "Lead Status", .required = true),
-	FORM_FIELD(struct up_fields, source, "Source"),
 	FORM_TEXT(struct up_fields, stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO, "Stock #"),
 	FORM_WORD(struct up_fields, stock_pick, "Vehicle in stock"),
 	FORM_FIELD(struct up_fields, find, "Find in stock"),
@@ -36,10 +28,28 @@ up_begin(struct up *out, struct reader *db, const struct request *req)
 
 	*out = (struct up){
 		.req = req, .form = {.req = req}, .owned = actor_may(req->actor, PERM_LEAD_EDIT)};
-	st = lead_new_statuses(&out->statuses, &out->n_statuses, db, req->mem);
+	st = lead_new_statuses(&out->options[0], &out->up.lead.is.status_id, db, req->mem);
 	if (st == ST_OK)
-		st = lead_sources(&out->sources, &out->n_sources, db, req->mem);
+		st = lead_sources(&out->options[1], db, req->mem);
 	return st;
+}
+
+enum status
+up_begin_empty(struct up *u, struct reader *db)
+{
+	struct lead_fields *is = &u->up.lead.is;
+	enum status st = lead_new_type(&is->lead_type, db, u->req->mem);
+
+	if (st != ST_OK)
+		return st;
+	is->lead_date = date_today();
+	if (u->visit.id.v) {
+		is->lead_date = date_day_of(u->visit.in_at);
+		is->lead_type = u->visit.lead_type;
+	}
+	form_prefill(&u->person, &person_fields, NULL, u->req);
+	form_prefill(is, &lead_fields, u->options, u->req);
+	return ST_OK;
 }
 
 const char *
@@ -108,27 +118,6 @@ check_phone(struct up *u)
 			"Phone is not a number that can be dialled, with its area code.");
 }
 
-/* One message for each field: a choice that was read, but is not offered. */
-static void
-check_choices(struct up *u)
-{
-	const struct up_fields *in = &u->in;
-	bool status = !in->status.v, source = !in->source.v;
-
-	for (size_t i = 0; i < u->n_statuses; i++)
-		status = status || u->statuses[i].id.v == in->status.v;
-	for (size_t i = 0; i < u->n_sources; i++)
-		source = source || u->sources[i].id == in->source.v;
-	if (!status)
-		form_fail(&u->form, "status", "Lead Status is not one of the choices.");
-	if (!source)
-		form_fail(&u->form, "source", "Source is not one of the choices.");
-	if (!text_empty(in->lead_type) && text_empty(word_label(lead_types, in->lead_type)))
-		form_fail(&u->form, "lead_type", "Lead Type is not one of the choices.");
-	if (day_is_set(in->lead_date) && day_compare(in->lead_date, date_today()) > 0)
-		form_fail(&u->form, "lead_date", "Lead Date is in the future.");
-}
-
 /* Whom the number, or else the address, belongs to; or else whose name it is. */
 static enum status
 find_customers(struct up *u, struct reader *db)
@@ -143,8 +132,9 @@ find_customers(struct up *u, struct reader *db)
 		st = search(u, db, u->email.norm);
 	if (st == ST_OK && u->hits.n == 0)
 		st = search(u, db,
-			mem_printf(u->req->mem, "%s %s", u->in.first_name ? u->in.first_name : "",
-				u->in.last_name ? u->in.last_name : ""));
+			mem_printf(u->req->mem, "%s %s",
+				u->person.first_name ? u->person.first_name : "",
+				u->person.last_name ? u->person.last_name : ""));
 	return st;
 }
 
@@ -177,6 +167,16 @@ check_customer(struct up *u)
 		"Customer is not one that you can use for this number. Choose again.");
 }
 
+static void
+read_records(struct up *u)
+{
+	form_read_record(&u->form, &u->person, &person_fields);
+	form_read_record(&u->form, &u->up.lead.is, &lead_fields);
+	form_check_options(&u->form, &u->up.lead.is, &lead_fields, u->options);
+	u->up.person.first_name = u->person.first_name;
+	u->up.person.last_name = u->person.last_name;
+}
+
 enum status
 up_read_form(struct response *out, struct up *u, struct reader *db)
 {
@@ -189,20 +189,15 @@ up_read_form(struct response *out, struct up *u, struct reader *db)
 	st = up_visit_read(out, u, db, in->visit);
 	if (st != ST_OK)
 		return st;
-	u->up = (struct sales_up){.lead = {.lead_date = in->lead_date,
-					  .lead_type = in->lead_type,
-					  .status = in->status,
-					  .source = in->source},
-		.person = {.first_name = in->first_name, .last_name = in->last_name},
-		.year = in->year,
+	u->up = (struct sales_up){.year = in->year,
 		.stock_no =
 			text_or_null(text_empty(in->stock_pick) ? in->stock_no : in->stock_pick),
 		.make = text_or_null(in->make),
 		.model = text_or_null(in->model)};
 	if (u->owned)
 		u->up.lead.owner = u->req->actor->user;
+	read_records(u);
 	read_contact(u);
-	check_choices(u);
 	st = find_customers(u, db);
 	if (st != ST_OK)
 		return st;

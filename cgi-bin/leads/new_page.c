@@ -16,10 +16,10 @@ shown(const struct up *u, const char *name, const char *begins)
 	return u->req->method == METHOD_POST || !text_empty(typed) ? typed : begins;
 }
 
-static struct field
+static struct control
 field_of(const struct up *u, const char *name, const char *label, bool required)
 {
-	return (struct field){.name = name,
+	return (struct control){.name = name,
 		.label = label,
 		.value = shown(u, name, ""),
 		.required = required,
@@ -27,11 +27,22 @@ field_of(const struct up *u, const char *name, const char *label, bool required)
 }
 
 static void
+fill_fields(struct view *v, struct tpl_include at, const struct up *u, const struct fields *of,
+	const void *is)
+{
+	fields_show(v, at,
+		&(struct fields_shown){.form = &u->form,
+			.typed = u->req->method == METHOD_POST,
+			.making = true,
+			.of = of,
+			.options = u->options,
+			.is = is});
+}
+
+static void
 fill_person(struct view *v, const struct up *u)
 {
-	struct field first = field_of(u, "first_name", "First Name", true);
-	struct field last = field_of(u, "last_name", "Last Name", true);
-	struct field email = field_of(u, "email", "Email", false);
+	struct control email = field_of(u, "email", "Email", false);
 	const char *wrong = form_message(&u->form, "phone");
 
 	view_text(v, LEADS_NEW_PHONE, shown(u, "phone", ""));
@@ -39,77 +50,8 @@ fill_person(struct view *v, const struct up *u)
 		view_text(
 			view_section(v, LEADS_NEW_PHONE_ERROR), LEADS_NEW_PHONE_ERROR_TEXT, wrong);
 	email.type = email.inputmode = "email";
-	field_text(v, LEADS_NEW_FIRST_NAME, u->req->mem, &first);
-	field_text(v, LEADS_NEW_LAST_NAME, u->req->mem, &last);
-	field_text(v, LEADS_NEW_EMAIL, u->req->mem, &email);
-}
-
-static const char *
-type_begins(const struct up *u)
-{
-	return u->visit.id.v ? u->visit.lead_type : u->begins_type;
-}
-
-static void
-fill_type(struct view *v, const struct up *u)
-{
-	struct field f = field_of(u, "lead_type", "Lead Type", true);
-	struct view *select = field_select(v, LEADS_NEW_LEAD_TYPE, u->req->mem, &f);
-	const char *chosen = shown(u, "lead_type", type_begins(u));
-
-	if (u->req->method == METHOD_GET && text_empty(word_label(lead_types, chosen)))
-		chosen = type_begins(u);
-	if (text_empty(chosen))
-		field_option(select, "", "Choose", true);
-	field_words(select, lead_types, chosen);
-}
-
-static void
-fill_status(struct view *v, const struct up *u)
-{
-	struct field f = field_of(u, "status", "Lead Status", true);
-	struct view *select = field_select(v, LEADS_NEW_STATUS, u->req->mem, &f);
-	const char *chosen = shown(u, "status", NULL);
-
-	if (chosen && text_empty(chosen))
-		field_option(select, "", "Choose", true);
-	for (size_t i = 0; i < u->n_statuses; i++) {
-		const struct lead_new_status *s = &u->statuses[i];
-		const char *id = mem_printf(u->req->mem, "%lld", (long long)s->id.v);
-
-		field_option(select, id, s->name, chosen ? text_equal(id, chosen) : s->is_default);
-	}
-}
-
-static void
-fill_source(struct view *v, const struct up *u)
-{
-	struct field f = field_of(u, "source", "Source", false);
-	struct view *select;
-
-	f.hint = "What drove the customer here.";
-	select = field_select(v, LEADS_NEW_SOURCE, u->req->mem, &f);
-	field_option(select, "", "Not known", text_empty(f.value));
-	for (size_t i = 0; i < u->n_sources; i++) {
-		const char *id = mem_printf(u->req->mem, "%lld", (long long)u->sources[i].id);
-
-		field_option(select, id, u->sources[i].name, text_equal(id, f.value));
-	}
-}
-
-static void
-fill_lead(struct view *v, const struct up *u)
-{
-	struct field date = field_of(u, "lead_date", "Lead Date", true);
-
-	date.type = "date";
-	date.value = shown(u, "lead_date",
-		day_iso(u->req->mem, u->visit.id.v ? date_day_of(u->visit.in_at) : date_today()));
-	date.hint = "The time of entry is recorded beside it.";
-	field_text(v, LEADS_NEW_LEAD_DATE, u->req->mem, &date);
-	fill_type(v, u);
-	fill_status(v, u);
-	fill_source(v, u);
+	fill_fields(v, LEADS_NEW_NAMES, u, &person_fields, &u->person);
+	control_text(v, LEADS_NEW_EMAIL, u->req->mem, &email);
 }
 
 static void
@@ -119,15 +61,15 @@ fill_vehicle(struct view *v, const struct up *u)
 		.error = form_message(&u->form, "stock_no"),
 		.words = u->in.stock_no,
 		.hits = u->in.find ? &u->stock : NULL};
-	struct field year = field_of(u, "year", "Year", false);
-	struct field make = field_of(u, "make", "Make", false);
-	struct field model = field_of(u, "model", "Model", false);
+	struct control year = field_of(u, "year", "Year", false);
+	struct control make = field_of(u, "make", "Make", false);
+	struct control model = field_of(u, "model", "Model", false);
 
 	year.inputmode = "numeric";
 	stock_field_fill(v, LEADS_NEW_STOCK_NO, u->req->mem, &stock);
-	field_text(v, LEADS_NEW_YEAR, u->req->mem, &year);
-	field_text(v, LEADS_NEW_MAKE, u->req->mem, &make);
-	field_text(v, LEADS_NEW_MODEL, u->req->mem, &model);
+	control_text(v, LEADS_NEW_YEAR, u->req->mem, &year);
+	control_text(v, LEADS_NEW_MAKE, u->req->mem, &make);
+	control_text(v, LEADS_NEW_MODEL, u->req->mem, &model);
 }
 
 static void
@@ -203,10 +145,10 @@ up_page(struct response *out, const struct up *u)
 	field_errors(v, LEADS_NEW_ERRORS, &u->form);
 	fill_person(v, u);
 	fill_who(view_include(v, LEADS_NEW_WHO, T_LEADS_NEW_CUSTOMER), u);
-	fill_lead(v, u);
+	fill_fields(v, LEADS_NEW_FIELDS, u, &lead_fields, &u->up.lead.is);
 	fill_vehicle(v, u);
 	fill_owner(v, u);
-	up_visit_fill(v, u, shown(u, "lead_type", type_begins(u)));
+	up_visit_fill(v, u);
 	if (u->hits.n && u->req->method == METHOD_POST && u->form.n_errors == 0 && !u->in.find)
 		view_section(v, LEADS_NEW_CHOOSE);
 }

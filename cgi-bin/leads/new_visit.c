@@ -74,7 +74,7 @@ up_visit_write(struct response *out, struct up *u, struct writer *db, struct lea
 }
 
 void
-up_visit_fill(struct view *v, const struct up *u, const char *lead_type)
+up_visit_fill(struct view *v, const struct up *u)
 {
 	bool typed = u->req->method == METHOD_POST;
 	const char *wrong = form_message(&u->form, "in_store");
@@ -92,7 +92,7 @@ up_visit_fill(struct view *v, const struct up *u, const char *lead_type)
 		return;
 	}
 	in = view_section(v, LEADS_NEW_IN_STORE);
-	if (typed ? u->in.in_store : text_equal(lead_type, "walk_in"))
+	if (typed ? u->in.in_store : text_equal(u->up.lead.is.lead_type, "walk_in"))
 		view_section(in, LEADS_NEW_IN_STORE_CHECKED);
 	if (wrong)
 		view_text(view_section(in, LEADS_NEW_IN_STORE_ERROR), LEADS_NEW_IN_STORE_ERROR_TEXT,

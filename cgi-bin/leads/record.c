@@ -99,25 +99,41 @@ age_words(struct mem *m, struct day lead_date)
 			: mem_printf(m, "%lld day%s old", (long long)days, days == 1 ? "" : "s");
 }
 
+/* The date and the status stand elsewhere. */
+static void
+fill_field(struct view *v, const struct lead *l, const struct field *f, struct mem *m)
+{
+	const struct field_option source = {l->is.source_id.v, l->source_name};
+	const struct field_options names[] = {
+		{.field = "source_id", .v = &source, .n = 1}, {.field = NULL}};
+	const char *words = field_words(m, f, names, &l->is);
+	struct view *row;
+
+	if (!words)
+		words = f->none;
+	if (!words || text_equal(f->name, "lead_date") || text_equal(f->name, "status_id"))
+		return;
+	row = view_section(v, LEADS_RECORD_FACT);
+	view_text(row, LEADS_RECORD_FACT_LABEL, f->label);
+	view_text(row, LEADS_RECORD_FACT_VALUE, words);
+}
+
 static void
 fill_facts(struct view *v, const struct lead *l, struct mem *m)
 {
-	view_text(v, LEADS_RECORD_LEAD_DATE, day_words(m, l->lead_date));
-	view_text(v, LEADS_RECORD_LEAD_DATE_EXACT, day_iso(m, l->lead_date));
-	view_text(v, LEADS_RECORD_AGE, age_words(m, l->lead_date));
+	view_text(v, LEADS_RECORD_LEAD_DATE, day_words(m, l->is.lead_date));
+	view_text(v, LEADS_RECORD_LEAD_DATE_EXACT, day_iso(m, l->is.lead_date));
+	view_text(v, LEADS_RECORD_AGE, age_words(m, l->is.lead_date));
 	field_time(v, LEADS_RECORD_ENTERED, LEADS_RECORD_ENTERED_EXACT, m, l->created_at);
 	view_text(v, LEADS_RECORD_ENTERED_BY, l->created_by_name ? l->created_by_name : "Uplog");
-	view_text(v, LEADS_RECORD_TYPE_NAME, word_label(lead_types, l->lead_type));
-	view_text(v, LEADS_RECORD_SOURCE_NAME, l->source_name ? l->source_name : "Not known");
 	if (l->provider_name)
 		view_text(view_section(v, LEADS_RECORD_PROVIDER), LEADS_RECORD_PROVIDER_NAME,
 			l->provider_name);
 	if (!text_empty(l->address))
 		view_text(view_section(v, LEADS_RECORD_ADDRESS), LEADS_RECORD_ADDRESS_TEXT,
 			l->address);
-	if (!text_empty(l->comments))
-		view_text(view_section(v, LEADS_RECORD_COMMENTS), LEADS_RECORD_COMMENTS_TEXT,
-			l->comments);
+	for (size_t i = 0; i < lead_fields.n; i++)
+		fill_field(v, l, &lead_fields.v[i], m);
 }
 
 static enum status

@@ -4,16 +4,16 @@
 #include "common/fields.h"
 #include "leads/tasks.h"
 
-static const struct form_field due_fields[] = {
+static const struct field due_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
 	FORM_WORD(struct task_fields, due, "Due"),
 	FORM_FIELD(struct task_fields, due_exact, "Exact time"),
 };
-static const struct form_field assign_fields[] = {
+static const struct field assign_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
 	FORM_FIELD(struct task_fields, assigned_to, "Assigned to", .required = true),
 };
-static const struct form_field cancel_fields[] = {
+static const struct field cancel_fields[] = {
 	FORM_FIELD(struct task_fields, row_version, "Version", .required = true),
 	FORM_TEXT(struct task_fields, reason, TASK_REASON_MAX, "Reason", .required = true),
 };
@@ -58,8 +58,8 @@ fill_forms(struct view *page, struct reader *db, const struct form *f, const str
 	view_int(v, LEADS_TASK_ROW_VERSION, t->row_version);
 	view_text(v, LEADS_TASK_BACK, place_text(leads_back(f->req, lead->id)));
 	tasks_fill_due(v, LEADS_TASK_DUE, due, due == f, (struct utc){0});
-	field_text(v, LEADS_TASK_REASON, f->req->mem,
-		&(struct field){.name = "reason",
+	control_text(v, LEADS_TASK_REASON, f->req->mem,
+		&(struct control){.name = "reason",
 			.label = "Reason",
 			.required = true,
 			.value = cancel == f ? form_value(f, "reason") : "",
@@ -103,7 +103,7 @@ typedef enum status task_deed(struct writer *db, const struct lead_hold *hold, s
 	const struct task_fields *in);
 
 struct deed {
-	const struct form_field *fields;
+	const struct field *fields;
 	size_t n;
 	task_deed *run;
 	const char *done;

@@ -5,7 +5,7 @@
 #include "leads/tasks.h"
 #include "templates/leads/task-new.h"
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_WORD(struct task_fields, type, "Type", .required = true),
 	FORM_TEXT(struct task_fields, subject, WIDTH_TASKS_SUBJECT, "What to do"),
 	FORM_TEXT(struct task_fields, note, WIDTH_TASKS_NOTE, "Note"),
@@ -19,22 +19,22 @@ fill_what(struct view *v, const struct form *f, bool typed)
 {
 	struct mem *m = f->req->mem;
 	const char *chosen = typed ? form_value(f, "type") : task_types[0].word;
-	struct view *select = field_select(v, LEADS_TASK_NEW_TYPE, m,
-		&(struct field){.name = "type",
+	struct view *select = control_select(v, LEADS_TASK_NEW_TYPE, m,
+		&(struct control){.name = "type",
 			.label = "Type",
 			.required = true,
 			.error = form_message(f, "type")});
 
 	for (const struct task_type *t = task_types; t->word; t++)
-		field_option(select, t->word, t->label, text_equal(t->word, chosen));
-	field_text(v, LEADS_TASK_NEW_SUBJECT, m,
-		&(struct field){.name = "subject",
+		control_option(select, t->word, t->label, text_equal(t->word, chosen));
+	control_text(v, LEADS_TASK_NEW_SUBJECT, m,
+		&(struct control){.name = "subject",
 			.label = "What to do",
 			.hint = "Left empty, it says what the type says.",
 			.value = form_value(f, "subject"),
 			.error = form_message(f, "subject")});
-	field_textarea(v, LEADS_TASK_NEW_NOTE, m,
-		&(struct field){.name = "note",
+	control_textarea(v, LEADS_TASK_NEW_NOTE, m,
+		&(struct control){.name = "note",
 			.label = "Note",
 			.value = form_value(f, "note"),
 			.error = form_message(f, "note")});

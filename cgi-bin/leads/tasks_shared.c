@@ -106,21 +106,22 @@ tasks_fill_users(struct view *v, struct tpl_include at, struct reader *db, const
 {
 	const struct request *req = f->req;
 	bool any = actor_may(req->actor, PERM_LEAD_ASSIGN);
-	struct field field = {.name = "assigned_to",
+	struct control field = {.name = "assigned_to",
 		.label = "Assigned to",
 		.required = true,
 		.hint = any ? NULL
 			    : "You, and whose lead it is. To give it to somebody else needs the "
 			      "permission Assign Leads.",
 		.error = form_message(f, "assigned_to")};
-	struct view *select = field_select(v, at, req->mem, &field);
+	struct view *select = control_select(v, at, req->mem, &field);
 	struct user_option *users;
 	size_t n;
 	enum status st = user_list_active(&users, &n, db, req->mem);
 
 	for (size_t i = 0; st == ST_OK && i < n; i++)
 		if (task_may_assign(l, users[i].id, any))
-			field_option(select, mem_printf(req->mem, "%lld", (long long)users[i].id.v),
+			control_option(select,
+				mem_printf(req->mem, "%lld", (long long)users[i].id.v),
 				users[i].name, users[i].id.v == chosen.v);
 	return st;
 }

@@ -15,7 +15,7 @@ struct trade_in_form {
 
 #define MILES_MAX 2000000
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct trade_in_form, row_version, "Version"),
 	FORM_WORD(struct trade_in_form, vin, "VIN"),
 	FORM_FIELD(struct trade_in_form, year, "Year", .lowest = 1900, .highest = 2100),
@@ -47,18 +47,18 @@ trade_id(const struct request *req)
 }
 
 static void
-fill_choice(struct view *v, struct tpl_include at, const struct deal *d, struct field f,
+fill_choice(struct view *v, struct tpl_include at, const struct deal *d, struct control f,
 	const struct word *words, const char *stored)
 {
 	const char *chosen = deal_shown(d, f.name, stored);
 	struct view *select;
 
 	f.error = form_message(&d->form, f.name);
-	select = field_select(v, at, d->req->mem, &f);
+	select = control_select(v, at, d->req->mem, &f);
 	if (!f.required)
-		field_option(select, "", "Not known", text_empty(chosen));
+		control_option(select, "", "Not known", text_empty(chosen));
 	for (; words->word; words++)
-		field_option(select, words->word, words->label, text_equal(words->word, chosen));
+		control_option(select, words->word, words->label, text_equal(words->word, chosen));
 }
 
 static void
@@ -70,25 +70,25 @@ fill_vehicle(struct view *v, const struct trade_in_page *p)
 		t->id.v && t->odometer >= 0 ? mem_printf(d->req->mem, "%d", t->odometer) : "";
 
 	deal_text(v, LEADS_TRADE_IN_VIN, d,
-		(struct field){.name = "vin",
+		(struct control){.name = "vin",
 			.label = "VIN",
 			.hint = "A wrong check digit is said, and kept as it is."},
 		t->vin);
 	deal_number(v, LEADS_TRADE_IN_YEAR, d, "year", "Year", t->year);
-	deal_text(v, LEADS_TRADE_IN_MAKE, d, (struct field){.name = "make", .label = "Make"},
+	deal_text(v, LEADS_TRADE_IN_MAKE, d, (struct control){.name = "make", .label = "Make"},
 		t->make);
-	deal_text(v, LEADS_TRADE_IN_MODEL, d, (struct field){.name = "model", .label = "Model"},
+	deal_text(v, LEADS_TRADE_IN_MODEL, d, (struct control){.name = "model", .label = "Model"},
 		t->model);
-	deal_text(v, LEADS_TRADE_IN_TRIM, d, (struct field){.name = "trim", .label = "Trim"},
+	deal_text(v, LEADS_TRADE_IN_TRIM, d, (struct control){.name = "trim", .label = "Trim"},
 		t->trim);
 	deal_text(v, LEADS_TRADE_IN_EXTERIOR_COLOR, d,
-		(struct field){.name = "exterior_color", .label = "Color"}, t->exterior_color);
+		(struct control){.name = "exterior_color", .label = "Color"}, t->exterior_color);
 	deal_text(v, LEADS_TRADE_IN_ODOMETER, d,
-		(struct field){
+		(struct control){
 			.name = "odometer", .label = "Odometer (miles)", .inputmode = "numeric"},
 		miles);
 	fill_choice(v, LEADS_TRADE_IN_CONDITION, d,
-		(struct field){.name = "condition", .label = "Condition"}, trade_in_conditions,
+		(struct control){.name = "condition", .label = "Condition"}, trade_in_conditions,
 		t->condition);
 }
 
@@ -97,24 +97,24 @@ fill_worth(struct view *v, const struct trade_in_page *p)
 {
 	const struct deal *d = &p->deal;
 	const struct trade_in *t = &p->was;
-	struct field comments = {.name = "comments",
+	struct control comments = {.name = "comments",
 		.label = "Comments",
 		.value = deal_shown(d, "comments", t->comments),
 		.error = form_message(&d->form, "comments")};
-	struct field acv = {.name = "acv",
+	struct control acv = {.name = "acv",
 		.label = "Actual cash value (ACV)",
 		.inputmode = "decimal",
 		.hint = "Who enters it has appraised it."};
 
 	deal_money(v, LEADS_TRADE_IN_PAYOFF_AMOUNT, d, "payoff_amount", "Payoff", t->payoff_amount);
 	deal_text(v, LEADS_TRADE_IN_LIENHOLDER, d,
-		(struct field){.name = "lienholder", .label = "Lienholder"}, t->lienholder);
+		(struct control){.name = "lienholder", .label = "Lienholder"}, t->lienholder);
 	deal_text(v, LEADS_TRADE_IN_ACV, d, acv, money_plain(d->req->mem, t->acv));
 	deal_money(v, LEADS_TRADE_IN_ALLOWANCE, d, "allowance", "Allowance", t->allowance);
 	fill_choice(v, LEADS_TRADE_IN_OUTCOME, d,
-		(struct field){.name = "outcome", .label = "Outcome", .required = true},
+		(struct control){.name = "outcome", .label = "Outcome", .required = true},
 		trade_in_outcomes, t->outcome);
-	field_textarea(v, LEADS_TRADE_IN_COMMENTS, d->req->mem, &comments);
+	control_textarea(v, LEADS_TRADE_IN_COMMENTS, d->req->mem, &comments);
 }
 
 static void

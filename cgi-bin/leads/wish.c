@@ -13,7 +13,7 @@ struct wish_form {
 	bool is_primary, find;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct wish_form, row_version, "Version"),
 	FORM_TEXT(struct wish_form, stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO, "Stock #"),
 	FORM_WORD(struct wish_form, stock_pick, "Vehicle in stock"),
@@ -79,13 +79,13 @@ fill_choice(struct view *v, const struct wish_page *p)
 {
 	const struct deal *d = &p->deal;
 	const char *chosen = deal_shown(d, "new_used", p->was.new_used);
-	struct field f = {.name = "new_used",
+	struct control f = {.name = "new_used",
 		.label = "New or used",
 		.error = form_message(&d->form, "new_used")};
-	struct view *select = field_select(v, LEADS_WISH_NEW_USED, d->req->mem, &f);
+	struct view *select = control_select(v, LEADS_WISH_NEW_USED, d->req->mem, &f);
 
 	for (size_t i = 0; i < COUNT(new_used); i++)
-		field_option(select, new_used[i].word, new_used[i].label,
+		control_option(select, new_used[i].word, new_used[i].label,
 			text_equal(new_used[i].word, chosen));
 }
 
@@ -95,13 +95,13 @@ fill_times(struct view *v, const struct wish_page *p)
 	struct mem *m = p->deal.req->mem;
 
 	deal_text(v, LEADS_WISH_PRESENTED_AT, &p->deal,
-		(struct field){.name = "presented_at",
+		(struct control){.name = "presented_at",
 			.label = "Presented",
 			.type = "datetime-local",
 			.hint = "When it was shown to the customer."},
 		utc_local_input(m, p->was.presented_at));
 	deal_text(v, LEADS_WISH_DEMO_AT, &p->deal,
-		(struct field){.name = "demo_at",
+		(struct control){.name = "demo_at",
 			.label = "Demo drive",
 			.type = "datetime-local",
 			.hint = "When the customer drove it."},
@@ -112,10 +112,10 @@ static void
 fill_words(struct view *v, const struct wish_page *p)
 {
 	const struct deal *d = &p->deal;
-	struct field make = {.name = "make", .label = "Make"};
-	struct field model = {.name = "model", .label = "Model"};
-	struct field trim = {.name = "trim", .label = "Trim"};
-	struct field comments = {.name = "comments",
+	struct control make = {.name = "make", .label = "Make"};
+	struct control model = {.name = "model", .label = "Model"};
+	struct control trim = {.name = "trim", .label = "Trim"};
+	struct control comments = {.name = "comments",
 		.label = "Comments",
 		.value = deal_shown(d, "comments", p->was.comments),
 		.error = form_message(&d->form, "comments")};
@@ -126,7 +126,7 @@ fill_words(struct view *v, const struct wish_page *p)
 	deal_text(v, LEADS_WISH_TRIM, d, trim, p->was.trim);
 	deal_money(v, LEADS_WISH_BUDGET_MIN, d, "budget_min", "Budget from", p->was.budget_min);
 	deal_money(v, LEADS_WISH_BUDGET_MAX, d, "budget_max", "Budget to", p->was.budget_max);
-	field_textarea(v, LEADS_WISH_COMMENTS, d->req->mem, &comments);
+	control_textarea(v, LEADS_WISH_COMMENTS, d->req->mem, &comments);
 }
 
 static void

@@ -15,7 +15,7 @@ struct write_up_form {
 	bool calculate;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct write_up_form, row_version, "Version"),
 	FORM_FIELD(struct write_up_form, vehicle, "Vehicle"),
 	FORM_FIELD(struct write_up_form, price, "Selling price", .required = true),
@@ -234,7 +234,7 @@ struct press_form {
 	const char *signed_by;
 };
 
-static const struct form_field press_fields[] = {
+static const struct field press_fields[] = {
 	FORM_FIELD(struct press_form, row_version, "Version", .required = true),
 	FORM_TEXT(struct press_form, signed_by, WIDTH_WRITE_UPS_SIGNED_BY, "Signed by"),
 };

@@ -10,19 +10,19 @@ fill_vehicles(struct view *v, const struct write_up_page *p)
 	struct mem *m = d->req->mem;
 	const char *chosen = deal_shown(
 		d, "vehicle", mem_printf(m, "%lld", (long long)p->begins.desired_vehicle_id.v));
-	struct field f = {.name = "vehicle",
+	struct control f = {.name = "vehicle",
 		.label = "Vehicle",
 		.hint = "One of the desired vehicles.",
 		.error = form_message(&d->form, "vehicle")};
-	struct view *select = field_select(v, LEADS_WRITE_UP_VEHICLE, m, &f);
+	struct view *select = control_select(v, LEADS_WRITE_UP_VEHICLE, m, &f);
 
-	field_option(select, "", "Not chosen yet", false);
+	control_option(select, "", "Not chosen yet", false);
 	for (size_t i = 0; i < p->n_wishes; i++) {
 		const struct wish *w = &p->wishes[i];
 		const char *id = mem_printf(m, "%lld", (long long)w->id.v);
 		const char *name = text_empty(w->name) ? "Any vehicle" : w->name;
 
-		field_option(select, id,
+		control_option(select, id,
 			w->vehicle_id.v ? mem_printf(m, "%s, Stock # %s", name, w->stock_no)
 					: mem_printf(m, "%s, not in stock", name),
 			text_equal(id, chosen));
@@ -36,17 +36,17 @@ fill_trades(struct view *v, const struct write_up_page *p)
 	struct mem *m = d->req->mem;
 	const char *chosen = deal_shown(
 		d, "trade_in", mem_printf(m, "%lld", (long long)p->begins.trade_in_id.v));
-	struct field f = {.name = "trade_in",
+	struct control f = {.name = "trade_in",
 		.label = "Trade-in",
 		.error = form_message(&d->form, "trade_in")};
-	struct view *select = field_select(v, LEADS_WRITE_UP_TRADE_IN, m, &f);
+	struct view *select = control_select(v, LEADS_WRITE_UP_TRADE_IN, m, &f);
 
-	field_option(select, "", "None", false);
+	control_option(select, "", "None", false);
 	for (size_t i = 0; i < p->n_trades; i++) {
 		const struct trade_in *t = &p->trades[i];
 		const char *id = mem_printf(m, "%lld", (long long)t->id.v);
 
-		field_option(select, id, text_empty(t->name) ? "Trade-in" : t->name,
+		control_option(select, id, text_empty(t->name) ? "Trade-in" : t->name,
 			text_equal(id, chosen));
 	}
 }
@@ -56,16 +56,16 @@ fill_method(struct view *v, const struct write_up_page *p)
 {
 	const struct deal *d = &p->deal;
 	const char *chosen = deal_shown(d, "method", p->begins.method);
-	struct field f = {.name = "method",
+	struct control f = {.name = "method",
 		.label = "How to pay",
 		.required = true,
 		.error = form_message(&d->form, "method")};
-	struct view *select = field_select(v, LEADS_WRITE_UP_METHOD, d->req->mem, &f);
+	struct view *select = control_select(v, LEADS_WRITE_UP_METHOD, d->req->mem, &f);
 
 	for (int i = PAYMENT_UNSET + 1; i < PAYMENT__MAX; i++) {
 		const char *word = payment_method_word((enum payment_method)i);
 
-		field_option(select, word, payment_method_label(word), text_equal(word, chosen));
+		control_option(select, word, payment_method_label(word), text_equal(word, chosen));
 	}
 }
 
@@ -80,7 +80,7 @@ fill_form(struct view *page, const struct write_up_page *p)
 	view_int(v, LEADS_WRITE_UP_FORM_VERSION, p->row_version);
 	fill_vehicles(v, p);
 	deal_text(v, LEADS_WRITE_UP_PRICE, d,
-		(struct field){.name = "price",
+		(struct control){.name = "price",
 			.label = "Selling price",
 			.inputmode = "decimal",
 			.required = true},
@@ -97,7 +97,7 @@ fill_form(struct view *page, const struct write_up_page *p)
 	deal_money(v, LEADS_WRITE_UP_APR, d, "apr", "APR (%)", w->apr);
 	deal_number(v, LEADS_WRITE_UP_TERM_MONTHS, d, "term_months", "Months", w->term_months);
 	deal_text(v, LEADS_WRITE_UP_RESIDUAL, d,
-		(struct field){.name = "residual",
+		(struct control){.name = "residual",
 			.label = "Residual",
 			.inputmode = "decimal",
 			.hint = "Lease only: the value at its end."},
@@ -133,7 +133,7 @@ fill_state(struct view *page, const struct write_up_page *p)
 	const struct write_up *w = &p->was;
 	struct mem *m = p->deal.req->mem;
 	struct view *v = view_section(page, LEADS_WRITE_UP_SAVED);
-	struct field signer = {.name = "signed_by",
+	struct control signer = {.name = "signed_by",
 		.label = "Signed by",
 		.autocomplete = "off",
 		.hint = "The customer's name, as it was signed.",
@@ -156,7 +156,7 @@ fill_state(struct view *page, const struct write_up_page *p)
 	if (text_equal(w->status, "draft"))
 		view_section(v, LEADS_WRITE_UP_CAN_COMMIT);
 	if (!write_up_is_signed(w))
-		field_text(view_section(v, LEADS_WRITE_UP_CAN_SIGN), LEADS_WRITE_UP_SIGNER, m,
+		control_text(view_section(v, LEADS_WRITE_UP_CAN_SIGN), LEADS_WRITE_UP_SIGNER, m,
 			&signer);
 	else if (w->vehicle_id.v)
 		view_section(v, LEADS_WRITE_UP_CAN_SELL);

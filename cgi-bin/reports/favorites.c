@@ -11,7 +11,7 @@ struct favorite_form {
 	const char *report, *name, *query, *range;
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_WORD(struct favorite_form, report, "Report", .required = true),
 	FORM_TEXT(struct favorite_form, name, FAVORITE_NAME_MAX, "Name", .required = true),
 	FORM_TEXT(struct favorite_form, query, WIDTH_REPORT_FAVORITES_QUERY, "Dates"),
@@ -45,8 +45,8 @@ ask_again(struct response *out, const struct form *f, const struct report *rep)
 	view_text(v, REPORTS_FAVORITE_REPORT_NAME, rep->title);
 	view_text(v, REPORTS_FAVORITE_QUERY, form_value(f, "query"));
 	view_text(v, REPORTS_FAVORITE_DATES, form_value(f, "range"));
-	field_text(v, REPORTS_FAVORITE_NAME, f->req->mem,
-		&(struct field){.name = "name",
+	control_text(v, REPORTS_FAVORITE_NAME, f->req->mem,
+		&(struct control){.name = "name",
 			.label = "Name",
 			.value = form_value(f, "name"),
 			.error = form_message(f, "name"),

@@ -31,8 +31,8 @@ static void
 fill_date(struct view *v, struct tpl_include at, const struct form *f, const char *name,
 	const char *label, const char *hint)
 {
-	field_text(v, at, f->req->mem,
-		&(struct field){.name = name,
+	control_text(v, at, f->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.type = form_message(f, name) ? "text" : "date",
 			.value = form_value(f, name),

@@ -15,14 +15,14 @@ struct delete_form {
 	const char *delete_note;
 };
 
-static const struct form_choice reasons[] = {
+static const struct field_choice reasons[] = {
 	{"wrong_vehicle", SALE_WRONG_VEHICLE},
 	{"should_not_be_sold", SALE_SHOULD_NOT_BE_SOLD},
 	{"other", SALE_OTHER},
 	{NULL, 0},
 };
 
-static const struct form_field delete_fields[] = {
+static const struct field delete_fields[] = {
 	FORM_WORD(struct delete_form, row_version, "Version"),
 	FORM_FIELD(
 		struct delete_form, delete_reason, "Reason", .required = true, .choices = reasons),
@@ -144,17 +144,17 @@ fill_form(struct view *v, const struct confirmation *c)
 
 	view_text(form, SALES_EDIT_DELETE_ROW_VERSION, c->plan.stamp);
 	view_text(form, SALES_EDIT_DELETE_BACK, place_text(back_of(c->req, c->hold)));
-	select = field_select(form, SALES_EDIT_DELETE_REASON, m,
-		&(struct field){.name = "delete_reason",
+	select = control_select(form, SALES_EDIT_DELETE_REASON, m,
+		&(struct control){.name = "delete_reason",
 			.label = "Reason",
 			.required = true,
 			.error = form_message(c->form, "delete_reason")});
 	/* The first stands chosen: guide 000 says to hit OK, and no more. */
-	for (const struct form_choice *r = reasons; r->word; r++)
-		field_option(select, r->word, sale_delete_reason_label(r->word),
+	for (const struct field_choice *r = reasons; r->word; r++)
+		control_option(select, r->word, sale_delete_reason_label(r->word),
 			text_equal(r->word, chosen));
-	field_textarea(form, SALES_EDIT_DELETE_NOTE, m,
-		&(struct field){.name = "delete_note",
+	control_textarea(form, SALES_EDIT_DELETE_NOTE, m,
+		&(struct control){.name = "delete_note",
 			.label = "Note",
 			.value = form_value(c->form, "delete_note"),
 			.error = form_message(c->form, "delete_note")});

@@ -55,8 +55,8 @@ static void
 fill_money(struct view *v, struct tpl_include at, const struct edit *e, const char *name,
 	const char *label, struct money now)
 {
-	field_text(v, at, e->req->mem,
-		&(struct field){.name = name,
+	control_text(v, at, e->req->mem,
+		&(struct control){.name = name,
 			.label = label,
 			.inputmode = "decimal",
 			.value = shown(e, name, money_plain(e->req->mem, now)),
@@ -71,20 +71,20 @@ fill_deal(struct view *v, const struct edit *e)
 	const char *chosen = shown(e, "deal_type", s->deal_type);
 	struct view *select;
 
-	field_text(v, SALES_EDIT_EDIT_DMS_DEAL_NO, m,
-		&(struct field){.name = "dms_deal_no",
+	control_text(v, SALES_EDIT_EDIT_DMS_DEAL_NO, m,
+		&(struct control){.name = "dms_deal_no",
 			.label = "DMS Deal #",
 			.value = shown(e, "dms_deal_no", s->dms_deal_no),
 			.error = form_message(&e->form, "dms_deal_no")});
-	select = field_select(v, SALES_EDIT_EDIT_DEAL_TYPE, m,
-		&(struct field){.name = "deal_type",
+	select = control_select(v, SALES_EDIT_EDIT_DEAL_TYPE, m,
+		&(struct control){.name = "deal_type",
 			.label = "Type of Deal",
 			.required = true,
 			.error = form_message(&e->form, "deal_type")});
 	for (int t = DEAL_UNSET + 1; t < DEAL__MAX; t++) {
 		const char *word = sale_deal_type_word((enum sale_deal_type)t);
 
-		field_option(select, word, sale_deal_type_label(word), text_equal(word, chosen));
+		control_option(select, word, sale_deal_type_label(word), text_equal(word, chosen));
 	}
 	fill_money(v, SALES_EDIT_EDIT_FRONT_PROJECTED, e, "front_projected", "Front End projection",
 		s->front_projected);
@@ -165,8 +165,8 @@ fill_reason(struct view *v, const struct edit *e)
 		return;
 	closed = view_section(v, SALES_EDIT_EDIT_CLOSED_MONTH);
 	view_text(closed, SALES_EDIT_EDIT_MONTH_NAME, month_name(e->req->mem, e->sale.sold_at));
-	field_textarea(closed, SALES_EDIT_EDIT_REASON, e->req->mem,
-		&(struct field){.name = "reason",
+	control_textarea(closed, SALES_EDIT_EDIT_REASON, e->req->mem,
+		&(struct control){.name = "reason",
 			.label = "Reason for the change",
 			.value = shown(e, "reason", ""),
 			.required = true,

@@ -6,7 +6,7 @@
 
 #define REASON_MAX 400
 
-static const struct form_choice deal_types[] = {
+static const struct field_choice deal_types[] = {
 	{"retail_cash", DEAL_RETAIL_CASH},
 	{"retail_finance", DEAL_RETAIL_FINANCE},
 	{"lease", DEAL_LEASE},
@@ -17,7 +17,7 @@ static const struct form_choice deal_types[] = {
 	{NULL, 0},
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_FIELD(struct edit_fields, row_version, "Version", .required = true),
 	FORM_TEXT(struct edit_fields, dms_deal_no, WIDTH_SALES_DMS_DEAL_NO, "DMS Deal #"),
 	FORM_FIELD(struct edit_fields, deal_type, "Type of Deal", .required = true,

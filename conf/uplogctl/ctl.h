@@ -76,6 +76,10 @@ char *ctl_read(size_t *out_n, struct ctl *c, const char *path, size_t max);
 /* A line typed without being shown, or the first line of what is no terminal. NULL: none came. */
 const char *ctl_read_secret(struct ctl *c, const char *prompt);
 
+/* Send the mail that is due (crm/mail/outbox.h), and say what came of it. False: it could not be, and it
+ * said why. */
+bool ctl_send_mail(struct ctl *c);
+
 /* Progress of `done` of `total` things, on standard error when that is a terminal; done = total
  * ends the line. */
 void ctl_progress(const char *what, int64_t done, int64_t total);

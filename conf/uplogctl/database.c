@@ -5,6 +5,7 @@
 
 #include "auth/store.h"
 #include "base/text.h"
+#include "crm/mail/outbox.h"
 #include "crm/people/name_index.h"
 #include "crm/store/job.h"
 #include "ctl.h"
@@ -174,6 +175,26 @@ check_accounts(struct ctl *c)
 	return right;
 }
 
+static enum status
+count_waiting(struct reader *r, void *arg)
+{
+	return outbox_waiting(arg, r);
+}
+
+/* Without a mail server nothing is lost: it waits. */
+static bool
+check_mail(struct ctl *c)
+{
+	const char *lacks = config_mail_lacks(&c->config);
+	int64_t waiting = 0;
+
+	if (lacks && db_read(c->db, NULL, count_waiting, &waiting) != ST_OK)
+		return finding(false, "outbox", "it cannot be read");
+	return finding(!lacks, "mail can be sent",
+		mem_printf(c->mem, "the configuration has no %s; %lld mails wait",
+			lacks ? lacks : "", (long long)waiting));
+}
+
 int
 verb_doctor(struct ctl *c)
 {
@@ -186,8 +207,8 @@ verb_doctor(struct ctl *c)
 	right &= check_folder("folder of the assets", c->config.assets);
 	right &= check_folder("folder of the SQL files", c->config.sql);
 	right &= check_store(c) && check_accounts(c) &&
-		 finding(db_read(c->db, NULL, look_at_jobs, c) == ST_OK,
-			 "jobs were done within a day",
-			 "let a timer run uplogctl jobs (uplog-jobs@.timer)");
+		 check_mail(c) & finding(db_read(c->db, NULL, look_at_jobs, c) == ST_OK,
+					 "jobs were done within a day",
+					 "let a timer run uplogctl jobs (uplog-jobs@.timer)");
 	return right ? EXIT_DONE : EXIT_FAILED;
 }

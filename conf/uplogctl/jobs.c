@@ -8,6 +8,7 @@
 #include "auth/tries.h"
 #include "base/log.h"
 #include "crm/lead/presence.h"
+#include "crm/mail/outbox.h"
 #include "crm/store/job.h"
 #include "ctl.h"
 
@@ -22,6 +23,7 @@ static const struct job {
 } jobs[] = {
 	{"budgets", "hours of look-ups that are over", budget_forget},
 	{"form-keys", "keys of forms that were sent", idem_forget},
+	{"outbox", "mails that were done with long ago", outbox_forget},
 	{"presence", "records that nobody has open any more", presence_forget},
 	{"sessions", "sessions that are over", session_forget},
 	{"sign-in", "failed sign-ins", tries_forget},
@@ -111,5 +113,6 @@ verb_jobs(struct ctl *c)
 
 		done &= say(&jobs[i], st, n);
 	}
+	done &= ctl_send_mail(c);
 	return done ? EXIT_DONE : EXIT_FAILED;
 }

@@ -63,8 +63,8 @@ static const struct verb verbs[] = {
 		verb_report_check, DB_PAGE_SECONDS},
 	{"jobs", "jobs",
 		"Do what must be done by itself: remove what is over (sessions, keys of forms,\n"
-		"failed sign-ins ...). For a timer, every hour or so; several at once do each\n"
-		"job once.\n",
+		"failed sign-ins ...), and send the mail that is due. For a timer, every minute;\n"
+		"several at once do each job, and send each mail, once.\n",
 		verb_jobs, DB_REPORT_SECONDS},
 	{"doctor", "doctor",
 		"Check the configuration, the database, its schema, the accounts and the\n"

@@ -63,6 +63,18 @@ audit_json_number(struct audit_json *j, const char *name, int64_t value)
 	text_addf(&j->text, "%lld", (long long)value);
 }
 
+void
+audit_json_fields(struct audit_json *j, const struct fields *of, const void *record)
+{
+	for (size_t i = 0; i < of->n; i++) {
+		const struct field *f = &of->v[i];
+		const char *value = field_typed(j->text.mem, f, record);
+
+		if (!text_empty(value))
+			audit_json_text(j, f->name, value);
+	}
+}
+
 const char *
 audit_json_end(struct audit_json *j)
 {
@@ -94,6 +106,31 @@ audit_diff_number(struct audit_diff *d, const char *name, int64_t before, int64_
 	d->differs = true;
 	audit_json_number(&d->before, name, before);
 	audit_json_number(&d->after, name, after);
+}
+
+/* "source", with the names of two ids, where both are known; else as they are. */
+static void
+diff_field(struct audit_diff *d, const struct field *f, const struct field_options *list,
+	const void *before, const void *after)
+{
+	struct mem *m = d->before.text.mem;
+	const char *b = field_typed(m, f, before), *a = field_typed(m, f, after);
+
+	if (text_equal(a, b))
+		return;
+	if (f->type == FIELD_T_ID && field_options_of(list, f))
+		audit_diff_text(d, field_control(f), field_words(m, f, list, before),
+			field_words(m, f, list, after));
+	else
+		audit_diff_text(d, f->name, b, a);
+}
+
+void
+audit_diff_fields(struct audit_diff *d, const struct fields *of, const struct field_options *list,
+	const void *before, const void *after)
+{
+	for (size_t i = 0; i < of->n; i++)
+		diff_field(d, &of->v[i], list, before, after);
 }
 
 enum status

@@ -9,6 +9,7 @@
 #ifndef AUTH_AUDIT_H
 #define AUTH_AUDIT_H
 
+#include "base/field.h"
 #include "base/text.h"
 #include "db/db.h"
 
@@ -34,6 +35,8 @@ struct audit_json {
 struct audit_json audit_json_begin(struct mem *m);
 void audit_json_text(struct audit_json *j, const char *name, const char *value);
 void audit_json_number(struct audit_json *j, const char *name, int64_t value);
+/* Those of a new record's fields that it has. */
+void audit_json_fields(struct audit_json *j, const struct fields *of, const void *record);
 const char *audit_json_end(struct audit_json *j);
 
 /*
@@ -47,6 +50,9 @@ struct audit_diff {
 struct audit_diff audit_diff_begin(struct mem *m);
 void audit_diff_text(struct audit_diff *d, const char *name, const char *before, const char *after);
 void audit_diff_number(struct audit_diff *d, const char *name, int64_t before, int64_t after);
+/* A record's fields; an id is told by its name, where `list` has it. */
+void audit_diff_fields(struct audit_diff *d, const struct fields *of,
+	const struct field_options *list, const void *before, const void *after);
 
 /* Its journal row, when anything differs. */
 STATUS_MUST_USE enum status audit_diff_write(

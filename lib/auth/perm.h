@@ -28,6 +28,7 @@
 	X(USER_MANAGE, "user_manage", "Manage Users") \
 	X(ROLE_MANAGE, "role_manage", "Manage Roles") \
 	X(AUDIT_READ, "audit_read", "Read the Audit Trail") \
+	X(OUTBOX_MANAGE, "outbox_manage", "Manage the Outbox") \
 	X(WORKFLOW_EDIT, "workflow_edit", "Edit the Workflow") \
 	X(SOURCE_MANAGE, "source_manage", "Manage Lead Sources") \
 	X(STORE_EDIT, "store_edit", "Edit Store Settings")

@@ -87,11 +87,50 @@ read_web(struct reading *r, const char *key, const char *value)
 	if (text_equal(key, "prefix"))
 		return (n == 0 || (value[0] == '/' && value[n - 1] != '/')) &&
 		       set_text(r, &r->c->prefix, value);
+	if (text_equal(key, "address"))
+		return (text_starts(value, "https://") || text_starts(value, "http://")) &&
+		       value[n - 1] != '/' && set_text(r, &r->c->address, value);
 	if (text_equal(key, "templates"))
 		return set_text(r, &r->c->templates, value);
 	if (text_equal(key, "assets"))
 		return set_text(r, &r->c->assets, value);
 	return text_equal(key, "secure_cookie") && set_flag(&r->c->secure_cookie, value);
+}
+
+static bool
+read_smtp(struct reading *r, const char *key, const char *value)
+{
+	struct config_smtp *s = &r->c->smtp;
+
+	if (text_equal(key, "host"))
+		return set_text(r, &s->host, value);
+	if (text_equal(key, "port"))
+		return set_number(&s->port, value, 1, 65535);
+	if (text_equal(key, "tls"))
+		return (text_equal(value, "none") || text_equal(value, "starttls") ||
+			       text_equal(value, "smtps")) &&
+		       set_text(r, &s->tls, value);
+	if (text_equal(key, "tls_ca"))
+		return set_text(r, &s->tls_ca, value);
+	if (text_equal(key, "user"))
+		return set_text(r, &s->user, value);
+	if (text_equal(key, "password"))
+		return set_text(r, &s->password, value);
+	return text_equal(key, "from") && strchr(value, '@') && set_text(r, &s->from, value);
+}
+
+/* The port that its TLS is usually at (RFC 8314); a password is sent over TLS only. */
+static bool
+finish_smtp(struct config_smtp *s)
+{
+	bool none = text_equal(s->tls, "none");
+
+	if (!s->port)
+		s->port = none ? 25 : text_equal(s->tls, "smtps") ? 465 : 587;
+	if (!none || !s->user)
+		return true;
+	log_error("config section=smtp: tls=none has no user: a password is sent over TLS only");
+	return false;
 }
 
 static bool
@@ -118,6 +157,8 @@ read_key(struct reading *r, const char *section, const char *key, const char *va
 		return read_account(r, section + strlen("account."), key, value);
 	if (text_equal(section, "web"))
 		return read_web(r, key, value);
+	if (text_equal(section, "smtp"))
+		return read_smtp(r, key, value);
 	if (text_equal(section, "session"))
 		return read_session(r, key, value);
 	if (text_equal(section, "log") && text_equal(key, "level"))
@@ -188,6 +229,7 @@ config_read(struct config *out, struct mem *m, const char *path)
 	enum status st;
 
 	*out = (struct config){.dealer = "",
+		.smtp = {.tls = "starttls"},
 		.prefix = "",
 		.templates = "/usr/share/uplog/templates",
 		.assets = "/usr/share/uplog/assets",
@@ -208,6 +250,8 @@ config_read(struct config *out, struct mem *m, const char *path)
 			line);
 		return ST_INVALID;
 	}
+	if (!finish_smtp(&out->smtp))
+		return ST_INVALID;
 	if (!r.has_read_section)
 		out->database_read = out->database;
 	return ST_OK;
@@ -220,4 +264,14 @@ config_account(const struct config *c, const char *family)
 		if (text_equal(c->accounts[i].family, family))
 			return &c->accounts[i];
 	return NULL;
+}
+
+const char *
+config_mail_lacks(const struct config *c)
+{
+	if (text_empty(c->smtp.host))
+		return "[smtp] host";
+	if (text_empty(c->smtp.from))
+		return "[smtp] from";
+	return text_empty(c->address) ? "[web] address" : NULL;
 }

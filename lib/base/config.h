@@ -25,12 +25,24 @@ struct config_account {
 	const char *user, *password;
 };
 
+/* The mail server. */
+struct config_smtp {
+	const char *host; /* NULL: none */
+	int port;
+	const char *tls; /* none, starttls, smtps */
+	const char *tls_ca, *user, *password;
+	const char *from; /* the sender's address */
+};
+
 struct config {
 	const char *dealer;
 	struct config_database database;
 	struct config_database database_read; /* as `database` when the section is missing */
 	struct config_account *accounts;
 	size_t n_accounts;
+	struct config_smtp smtp;
+	const char *
+		address; /* what people type before the prefix: "https://crm.example.com"; NULL: not said */
 	const char *prefix;    /* "" or "/crm": no slash at its end */
 	const char *templates; /* folder */
 	const char *assets;    /* folder */
@@ -52,5 +64,8 @@ STATUS_MUST_USE enum status config_read(struct config *out, struct mem *m, const
 
 /* The database account of `family`, or NULL when the file has none. */
 const struct config_account *config_account(const struct config *c, const char *family);
+
+/* What keeps mail from being sent: the key that is not set, "[smtp] host"; NULL: nothing. Static. */
+const char *config_mail_lacks(const struct config *c);
 
 #endif

@@ -32,7 +32,8 @@
 	X(sale) \
 	X(favorite) \
 	X(provider) \
-	X(raw_message)
+	X(raw_message) \
+	X(mail)
 
 #define ID_DEFINE(name) \
 	struct name##_id { \

@@ -12,9 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/date.h"
-#include "base/id.h"
-#include "base/money.h"
+#include "base/field.h"
 
 enum db_type {
 	DB_T_UNSET,
@@ -71,6 +69,9 @@ ID_TYPES(DB_OF_ID)
 		struct day: db_of_day,                                                             \
 		struct money: db_of_money,                                                         \
 		struct db_bytes: db_of_bytes ID_TYPES(DB_ID_VALUE))(x)
+
+/* The value of a record's field. */
+struct db_value db_of_field(const struct field *f, const void *record);
 
 /* A list of values: DB_ARGS(a, b, c), up to 24; DB_NO_ARGS for none. A DB_HELD statement takes the
  * hold before them: DB_ARGS_OF(hold, a, b, c). */
@@ -140,18 +141,27 @@ struct db_map {
 };
 
 #define DB_ID_TYPE(name) , struct name##_id : DB_T_I64
+#define DB_TYPE_OF(x) \
+	_Generic((x), int64_t \
+		 : DB_T_I64, int \
+		 : DB_T_INT, bool \
+		 : DB_T_BOOL, const char * \
+		 : DB_T_TEXT, struct utc \
+		 : DB_T_UTC, struct day \
+		 : DB_T_DAY, struct money \
+		 : DB_T_MONEY, struct db_bytes \
+		 : DB_T_BYTES ID_TYPES(DB_ID_TYPE))
 #define DB_COL(T, member) \
 	{ \
-#member, offsetof(T, member),                                                      \
-			_Generic(((const T *)0)->member,                                           \
-				int64_t: DB_T_I64,                                                 \
-				int: DB_T_INT,                                                     \
-				bool: DB_T_BOOL,                                                   \
-				const char *: DB_T_TEXT,                                           \
-				struct utc: DB_T_UTC,                                              \
-				struct day: DB_T_DAY,                                              \
-				struct money: DB_T_MONEY,                                          \
-				struct db_bytes: DB_T_BYTES ID_TYPES(DB_ID_TYPE)) \
+		.name = #member, .offset = offsetof(T, member), \
+		.type = DB_TYPE_OF(((const T *)0)->member) \
+	}
+
+/* The same of a part of the struct, as a record's fields are (base/field.h). */
+#define DB_COL_IN(T, part, member) \
+	{ \
+		.name = #member, .offset = offsetof(T, part.member), \
+		.type = DB_TYPE_OF(((const T *)0)->part.member) \
 	}
 
 #define DB_MAP(T, COLUMNS) \

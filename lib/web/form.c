@@ -49,33 +49,46 @@ form_message(const struct form *f, const char *name)
 }
 
 static void
-read_text(struct form *f, const char **into, const struct form_field *d, const char *v)
+read_text(struct form *f, const char **into, const struct field *d, const char *v)
 {
 	*into = v;
-	if (text_length(v) > d->max)
-		form_fail(f, d->name, "%s may have at most %zu characters.", d->label, d->max);
+	if (d->words && text_empty(word_label(d->words, v)))
+		form_fail(f, field_control(d), "%s is not one of the choices.", d->label);
+	else if (text_length(v) > d->max)
+		form_fail(f, field_control(d), "%s may have at most %zu characters.", d->label,
+			d->max);
 }
 
 static void
-read_choice(struct form *f, int *into, const struct form_field *d, const char *v)
+read_day(struct form *f, struct day *into, const struct field *d, const char *v)
 {
-	for (const struct form_choice *c = d->choices; c->word; c++)
+	if (day_parse(into, v) != ST_OK)
+		form_fail(f, field_control(d), "%s is not a date" YEARS, d->label, DATE_YEAR_MIN,
+			DATE_YEAR_MAX);
+	else if (d->not_future && day_compare(*into, date_today()) > 0)
+		form_fail(f, field_control(d), "%s is in the future.", d->label);
+}
+
+static void
+read_choice(struct form *f, int *into, const struct field *d, const char *v)
+{
+	for (const struct field_choice *c = d->choices; c->word; c++)
 		if (strcmp(c->word, v) == 0) {
 			*into = c->value;
 			return;
 		}
-	form_fail(f, d->name, "%s is not one of the choices.", d->label);
+	form_fail(f, field_control(d), "%s is not one of the choices.", d->label);
 }
 
 static void
-read_i64(struct form *f, int64_t *into, const struct form_field *d, const char *v)
+read_i64(struct form *f, int64_t *into, const struct field *d, const char *v)
 {
 	if (text_to_i64(into, v) != ST_OK)
-		form_fail(f, d->name, "%s is not a whole number.", d->label);
+		form_fail(f, field_control(d), "%s is not a whole number.", d->label);
 }
 
 static void
-read_int(struct form *f, int *into, const struct form_field *d, const char *v)
+read_int(struct form *f, int *into, const struct field *d, const char *v)
 {
 	bool bounded = d->highest > d->lowest;
 	int64_t lowest = bounded ? d->lowest : INT32_MIN,
@@ -87,128 +100,173 @@ read_int(struct form *f, int *into, const struct form_field *d, const char *v)
 		return;
 	}
 	if (text_to_i64(&n, v) != ST_OK)
-		form_fail(f, d->name, "%s is not a whole number.", d->label);
+		form_fail(f, field_control(d), "%s is not a whole number.", d->label);
 	else if (n < lowest || n > highest)
-		form_fail(f, d->name, "%s must be from %lld to %lld.", d->label, (long long)lowest,
-			(long long)highest);
+		form_fail(f, field_control(d), "%s must be from %lld to %lld.", d->label,
+			(long long)lowest, (long long)highest);
 	else
 		*into = (int)n;
 }
 
 static void
-read_flag(struct form *f, bool *into, const struct form_field *d, const char *v)
+read_flag(struct form *f, bool *into, const struct field *d, const char *v)
 {
 	*into = text_equal(v, "1") || text_equal(v, "on") || text_equal(v, "yes");
 	if (!*into && !text_equal(v, "0") && !text_equal(v, "no"))
-		form_fail(f, d->name, "%s is either on or off.", d->label);
+		form_fail(f, field_control(d), "%s is either on or off.", d->label);
 }
 
 static void
-read_id(struct form *f, int64_t *into, const struct form_field *d, const char *v)
+read_id(struct form *f, int64_t *into, const struct field *d, const char *v)
 {
 	int64_t id;
 
 	if (text_to_i64(&id, v) == ST_OK && id > 0)
 		*into = id;
 	else
-		form_fail(f, d->name, "%s is not one of the choices.", d->label);
+		form_fail(f, field_control(d), "%s is not one of the choices.", d->label);
 }
 
 static void
-read_list(struct form *f, struct form_list *into, const struct form_field *d)
+read_list(struct form *f, struct form_list *into, const struct field *d)
 {
 	const struct params *p = sent(f->req);
 	size_t max = d->max ? d->max : 1, n = 0;
 	const char **v = mem_array(f->req->mem, const char *, p->n);
 
 	for (size_t i = 0; i < p->n; i++)
-		if (strcmp(p->v[i].name, d->name) == 0)
+		if (strcmp(p->v[i].name, field_control(d)) == 0)
 			v[n++] = p->v[i].value;
 	*into = (struct form_list){v, n};
 	if (n == 0 && d->required)
-		form_fail(f, d->name, "%s is required.", d->label);
+		form_fail(f, field_control(d), "%s is required.", d->label);
 	if (n > max)
-		form_fail(f, d->name, "%s: at most %zu at once.", d->label, max);
+		form_fail(f, field_control(d), "%s: at most %zu at once.", d->label, max);
 }
 
 /* A value that was sent, into the member that the table names. */
 static void
-read_value(struct form *f, void *member, const struct form_field *d, const char *v)
+read_value(struct form *f, void *member, const struct field *d, const char *v)
 {
 	switch (d->type) {
-	case FORM_T_TEXT:
+	case FIELD_T_TEXT:
 		read_text(f, member, d, v);
 		break;
-	case FORM_T_INT:
+	case FIELD_T_INT:
 		read_int(f, member, d, v);
 		break;
-	case FORM_T_I64:
+	case FIELD_T_I64:
 		read_i64(f, member, d, v);
 		break;
-	case FORM_T_FLAG:
+	case FIELD_T_FLAG:
 		read_flag(f, member, d, v);
 		break;
-	case FORM_T_ID:
+	case FIELD_T_ID:
 		read_id(f, member, d, v);
 		break;
-	case FORM_T_DAY:
-		if (day_parse(member, v) != ST_OK)
-			form_fail(f, d->name, "%s is not a date" YEARS, d->label, DATE_YEAR_MIN,
-				DATE_YEAR_MAX);
+	case FIELD_T_DAY:
+		read_day(f, member, d, v);
 		break;
-	case FORM_T_UTC:
+	case FIELD_T_UTC:
 		if (utc_parse_local(member, v) != ST_OK)
-			form_fail(f, d->name, "%s is not a date and time" YEARS, d->label,
+			form_fail(f, field_control(d), "%s is not a date and time" YEARS, d->label,
 				DATE_YEAR_MIN, DATE_YEAR_MAX);
 		break;
-	case FORM_T_MONEY:
+	case FIELD_T_MONEY:
 		if (money_parse(member, v) != ST_OK)
-			form_fail(f, d->name, "%s is not an amount of money.", d->label);
+			form_fail(f, field_control(d), "%s is not an amount of money.", d->label);
 		break;
-	case FORM_T_LIST:
-	case FORM_T_UNSET:
+	case FIELD_T_LIST:
+	case FIELD_T_UNSET:
 		break;
 	}
 }
 
 static size_t
-member_size(enum form_type type)
+member_size(enum field_type type)
 {
-	static const size_t sizes[] = {[FORM_T_UNSET] = 0,
-		[FORM_T_TEXT] = sizeof(const char *),
-		[FORM_T_INT] = sizeof(int),
-		[FORM_T_I64] = sizeof(int64_t),
-		[FORM_T_FLAG] = sizeof(bool),
-		[FORM_T_DAY] = sizeof(struct day),
-		[FORM_T_UTC] = sizeof(struct utc),
-		[FORM_T_MONEY] = sizeof(struct money),
-		[FORM_T_ID] = sizeof(int64_t),
-		[FORM_T_LIST] = sizeof(struct form_list)};
+	static const size_t sizes[] = {[FIELD_T_UNSET] = 0,
+		[FIELD_T_TEXT] = sizeof(const char *),
+		[FIELD_T_INT] = sizeof(int),
+		[FIELD_T_I64] = sizeof(int64_t),
+		[FIELD_T_FLAG] = sizeof(bool),
+		[FIELD_T_DAY] = sizeof(struct day),
+		[FIELD_T_UTC] = sizeof(struct utc),
+		[FIELD_T_MONEY] = sizeof(struct money),
+		[FIELD_T_ID] = sizeof(int64_t),
+		[FIELD_T_LIST] = sizeof(struct form_list)};
 
 	return sizes[type];
 }
 
 static void
-read_field(struct form *f, void *into, const struct form_field *d)
+read_field(struct form *f, void *into, const struct field *d)
 {
 	void *member = (char *)into + d->offset;
-	const char *v = text_clean(f->req->mem, form_value(f, d->name));
+	const char *v = text_clean(f->req->mem, form_value(f, field_control(d)));
 
 	memset(member, 0, member_size(d->type));
-	if (d->type == FORM_T_LIST)
+	if (d->type == FIELD_T_LIST)
 		read_list(f, member, d);
 	else if (*v)
 		read_value(f, member, d, v);
 	else if (d->required)
-		form_fail(f, d->name, "%s is required.", d->label);
+		form_fail(f, field_control(d), "%s is required.", d->label);
 }
 
 enum status
-form_read(struct form *out, void *into, const struct form_field *fields, size_t n,
+form_read(struct form *out, void *into, const struct field *fields, size_t n,
 	const struct request *req)
 {
-	*out = (struct form){.req = req, .fields = fields, .n_fields = n};
-	for (size_t i = 0; i < n; i++)
-		read_field(out, into, &fields[i]);
+	const struct fields of = {fields, n};
+
+	*out = (struct form){.req = req, .fields = fields};
+	form_read_record(out, into, &of);
 	return form_result(out);
+}
+
+void
+form_read_record(struct form *f, void *into, const struct fields *of)
+{
+	for (size_t i = 0; i < of->n; i++)
+		read_field(f, into, &of->v[i]);
+}
+
+static void
+check_option(
+	struct form *f, const void *record, const struct field *d, const struct field_options *list)
+{
+	int64_t id;
+
+	if (d->type != FIELD_T_ID)
+		return;
+	id = *(const int64_t *)((const char *)record + d->offset);
+	if (id && !field_option_name(field_options_of(list, d), id))
+		form_fail(f, field_control(d), "%s is not one of the choices.", d->label);
+}
+
+void
+form_prefill(void *record, const struct fields *of, const struct field_options *list,
+	const struct request *req)
+{
+	for (size_t i = 0; i < of->n; i++) {
+		const struct field *d = &of->v[i];
+		size_t size = member_size(d->type);
+		char *member = (char *)record + d->offset, *was = mem_alloc(req->mem, 1, size);
+		struct form f = {.req = req};
+
+		memcpy(was, member, size);
+		read_field(&f, record, d);
+		check_option(&f, record, d, list);
+		if (f.n_errors || text_empty(form_value(&f, field_control(d))))
+			memcpy(member, was, size);
+	}
+}
+
+void
+form_check_options(struct form *f, const void *record, const struct fields *of,
+	const struct field_options *list)
+{
+	for (size_t i = 0; i < of->n; i++)
+		check_option(f, record, &of->v[i], list);
 }

@@ -9,30 +9,9 @@
 #ifndef WEB_FORM_H
 #define WEB_FORM_H
 
-#include "base/date.h"
-#include "base/id.h"
-#include "base/money.h"
+#include "base/field.h"
 #include "web/request.h"
 #include "widths.h"
-
-enum form_type {
-	FORM_T_UNSET,
-	FORM_T_TEXT,
-	FORM_T_INT,
-	FORM_T_I64,
-	FORM_T_FLAG,
-	FORM_T_DAY,
-	FORM_T_UTC,
-	FORM_T_MONEY,
-	FORM_T_ID,
-	FORM_T_LIST
-};
-
-/* A word that the browser sends and the number that it means; ends with word NULL. */
-struct form_choice {
-	const char *word;
-	int value;
-};
 
 /* Repeated values of one name, as typed, in order. */
 struct form_list {
@@ -40,31 +19,20 @@ struct form_list {
 	size_t n;
 };
 
-struct form_field {
-	const char *name; /* of the control, and of the struct's member */
-	const char *label;
-	size_t offset;
-	enum form_type type;
-	bool required;
-	size_t max;                        /* text: characters; list: values, 1 when 0 */
-	int lowest, highest;               /* int, when highest > lowest */
-	const struct form_choice *choices; /* int: one of these words */
-};
-
-#define FORM_ID_TYPE(name) , struct name##_id : FORM_T_ID
+#define FORM_ID_TYPE(name) , struct name##_id : FIELD_T_ID
 /* FORM_FIELD(struct close_form, lead, "Leads", .required = true, .max = 500); a text is a FORM_TEXT
  * or a FORM_WORD, and does not compile as a FORM_FIELD. */
 #define FORM_FIELD(T, member, ...) \
 	{ \
 		.name = #member, .offset = offsetof(T, member), \
 		.type = _Generic(((const T *)0)->member, int \
-				 : FORM_T_INT, int64_t \
-				 : FORM_T_I64, bool \
-				 : FORM_T_FLAG, struct day \
-				 : FORM_T_DAY, struct utc \
-				 : FORM_T_UTC, struct money \
-				 : FORM_T_MONEY, struct form_list \
-				 : FORM_T_LIST ID_TYPES(FORM_ID_TYPE)), \
+				 : FIELD_T_INT, int64_t \
+				 : FIELD_T_I64, bool \
+				 : FIELD_T_FLAG, struct day \
+				 : FIELD_T_DAY, struct utc \
+				 : FIELD_T_UTC, struct money \
+				 : FIELD_T_MONEY, struct form_list \
+				 : FIELD_T_LIST ID_TYPES(FORM_ID_TYPE)), \
 		.label = __VA_ARGS__ \
 	}
 
@@ -74,8 +42,7 @@ struct form_error {
 
 struct form {
 	const struct request *req;
-	const struct form_field *fields;
-	size_t n_fields;
+	const struct field *fields; /* the table it was read by */
 	struct form_error *errors;
 	size_t n_errors;
 };
@@ -87,7 +54,7 @@ struct form {
 #define FORM_TEXT(T, member, limit, ...) \
 	{ \
 		.name = #member, .offset = offsetof(T, member),                                    \
-		.type = _Generic(((const T *)0)->member, const char *: FORM_T_TEXT),               \
+		.type = _Generic(((const T *)0)->member, const char *: FIELD_T_TEXT),               \
 		.max = (limit), .label = __VA_ARGS__ \
 	}
 
@@ -95,16 +62,28 @@ struct form {
 
 /* A short text that its handler reads further and never stores as it was typed: a word of a list, a
  * number with a unit. FORM_WORD(struct up_form, lead_type, "Lead Type", .required = true) */
-#define FORM_WORD_MAX             40
-#define FORM_WORD(T, member, ...) FORM_TEXT(T, member, FORM_WORD_MAX, __VA_ARGS__)
+#define FORM_WORD(T, member, ...) FORM_TEXT(T, member, FIELD_WORD_MAX, __VA_ARGS__)
 
 /*
  * Read the posted fields (or, with METHOD_GET, the query's) into `*into`, whose members the table
  * names. Missing optional values are zero. Texts are cleaned of white space at both ends.
  * ST_INVALID: `out` holds a message for each field that is wrong.
  */
-STATUS_MUST_USE enum status form_read(struct form *out, void *into, const struct form_field *fields,
+STATUS_MUST_USE enum status form_read(struct form *out, void *into, const struct field *fields,
 	size_t n, const struct request *req);
+
+/* The same of a record's fields, into its struct, in a form that was read or begun; its messages come
+ * to those that it has. */
+void form_read_record(struct form *f, void *into, const struct fields *of);
+
+/* What an address brings along for a form that was not sent yet, over what the record holds: what is
+ * not one of the choices, or otherwise wrong, is not taken. */
+void form_prefill(void *record, const struct fields *of, const struct field_options *list,
+	const struct request *req);
+
+/* Messages for ids that are none of their choices. */
+void form_check_options(struct form *f, const void *record, const struct fields *of,
+	const struct field_options *list);
 
 /* A message of the handler's own, beside `name` ("" = for the whole form). The text is formatted
  * and copied. */

@@ -63,6 +63,9 @@ has_name(const struct screen *s, const char *name)
 	for (size_t i = 0; i < SCREEN_NAMES_MAX && s->names[i]; i++)
 		if (text_equal(s->names[i], name))
 			return true;
+	for (size_t i = 0; s->filters && i < s->filters->n; i++)
+		if (s->filters->v[i].filters && text_equal(field_control(&s->filters->v[i]), name))
+			return true;
 	return text_equal(s->once, name);
 }
 

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 
+#include "base/field.h"
 #include "web/request.h"
 
 /*
@@ -31,6 +32,7 @@
 struct screen {
 	const char *pattern;                 /* as a route's, with its family: "/leads/{lead}" */
 	const char *names[SCREEN_NAMES_MAX]; /* what its query may have, in this order */
+	const struct fields *filters; /* of a list's record: those that filter are names too */
 	const char *once;    /* a name that tells something once: no other address takes it over */
 	enum path_part part; /* what a {name} of the pattern is */
 	bool words;     /* no names but any: words, and as their values words, numbers and days */

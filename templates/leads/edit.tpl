@@ -1,8 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Edit a Sales Up: ID, CUSTOMER_NAME, ROW_VERSION, CUSTOMER_VERSION. ERRORS include layout/errors.tpl.
-  PERSON (FIRST_NAME, LAST_NAME include layout/field-text.tpl; PHONE and EMAIL rows: N, LINE_ID, LINE_VALUE, LINE_ERROR (LINE_ERROR_TEXT)) or PERSON_DENIED
-  (lacks Edit Customers). LEAD_DATE, LEAD_TYPE, STATUS, SOURCE, COMMENTS include layout/field-*.tpl.
+  PERSON (NAMES include layout/field-*.tpl; PHONE and EMAIL rows: N, LINE_ID, LINE_VALUE, LINE_ERROR (LINE_ERROR_TEXT)) or PERSON_DENIED
+  (lacks Edit Customers). FIELDS include layout/field-*.tpl.
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>Edit lead</h1></div>
@@ -13,18 +13,13 @@
   <section class="form-part" aria-labelledby="lead-title">
     <h2 class="card-title" id="lead-title">Lead</h2>
     <div class="fields-2">
-{{>LEAD_DATE}}
-{{>LEAD_TYPE}}
-{{>STATUS}}
-{{>SOURCE}}
+{{>FIELDS}}
     </div>
-{{>COMMENTS}}
   </section>
   <section class="form-part" aria-labelledby="who-title">
     <h2 class="card-title" id="who-title">Customer</h2>
     {{#PERSON}}<div class="fields-2">
-{{>FIRST_NAME}}
-{{>LAST_NAME}}
+{{>NAMES}}
     </div>
     <div class="fields-2">
       <div>

@@ -2,8 +2,8 @@
 {{!
   New Sales Up. ERRORS include layout/errors.tpl. PHONE what was typed, PHONE_ERROR (PHONE_ERROR_TEXT); WHO include leads/new-customer.tpl,
   which is looked up again while the number is typed. CHOOSE: nothing is wrong, but it has to be said whose number it is.
-  FIRST_NAME, LAST_NAME, EMAIL, LEAD_DATE, YEAR, MAKE, MODEL include layout/field-text.tpl, STOCK_NO leads/stock-field.tpl,
-  LEAD_TYPE, STATUS, SOURCE layout/field-select.tpl; the controls have these names in lower case.
+  NAMES and FIELDS include layout/field-*.tpl, EMAIL, YEAR, MAKE, MODEL layout/field-text.tpl, STOCK_NO leads/stock-field.tpl;
+  the controls of these have their names in lower case.
   OWNED when the user becomes the record owner, OWNED_BY (OWNED_BY_NAME) when a salesperson does, else UP_FOR_GRABS
   VISIT (VISIT_ID, VISIT_WORDS, VISIT_AT) the up without a name that it names, else IN_STORE (IN_STORE_CHECKED, IN_STORE_ERROR (IN_STORE_ERROR_TEXT)), or IN_STORE_DENIED
   without Keep the Showroom Log
@@ -27,18 +27,14 @@
 {{>WHO}}
     </div>
     <div class="fields-2">
-{{>FIRST_NAME}}
-{{>LAST_NAME}}
+{{>NAMES}}
 {{>EMAIL}}
     </div>
   </section>
   <section class="form-part" aria-labelledby="lead-title">
     <h2 class="card-title" id="lead-title">Lead</h2>
     <div class="fields-2">
-{{>LEAD_DATE}}
-{{>LEAD_TYPE}}
-{{>STATUS}}
-{{>SOURCE}}
+{{>FIELDS}}
     </div>
     {{#IN_STORE}}<label class="check"><input class="form-check-input" id="f-in_store" type="checkbox" name="in_store" value="1" data-ticked-by="lead_type=walk_in"{{#IN_STORE_CHECKED}} checked{{/IN_STORE_CHECKED}}{{#IN_STORE_ERROR}} aria-invalid="true" aria-describedby="f-in_store-about"{{/IN_STORE_ERROR}}><span>Customer is in the store <span class="row-sub">Checks in at once.</span></span></label>{{#IN_STORE_ERROR}}<p class="field-error" id="f-in_store-about">{{IN_STORE_ERROR_TEXT}}</p>{{/IN_STORE_ERROR}}{{/IN_STORE}}
     {{#IN_STORE_DENIED}}<p class="field-hint">Checking in needs the permission <strong>Keep the Showroom Log</strong>.</p>{{/IN_STORE_DENIED}}

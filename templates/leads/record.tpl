@@ -61,11 +61,9 @@
       <dl class="facts">
         <div><dt>Lead date</dt><dd><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time><span class="row-sub">{{AGE}}</span></dd></div>
         <div><dt>Entered</dt><dd><time title="{{ENTERED_EXACT}}">{{ENTERED}}</time> by {{ENTERED_BY}}</dd></div>
-        <div><dt>Lead type</dt><dd>{{TYPE_NAME}}</dd></div>
-        <div><dt>Source</dt><dd>{{SOURCE_NAME}}</dd></div>
         {{#PROVIDER}}<div><dt>Provider</dt><dd>{{PROVIDER_NAME}}</dd></div>{{/PROVIDER}}
         {{#ADDRESS}}<div><dt>Address</dt><dd>{{ADDRESS_TEXT}}</dd></div>{{/ADDRESS}}
-        {{#COMMENTS}}<div><dt>Comments</dt><dd>{{COMMENTS_TEXT}}</dd></div>{{/COMMENTS}}
+        {{#FACT}}<div><dt>{{FACT_LABEL}}</dt><dd>{{FACT_VALUE}}</dd></div>{{/FACT}}
       </dl>
     </section>
   </div>

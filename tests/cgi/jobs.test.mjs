@@ -29,6 +29,8 @@ const KINDS = [
     row: (n, at) => `INSERT INTO budgets (user_id, what, hour_at, used) VALUES (${n % 30 + 1}, 'masked', ${at} - INTERVAL ${Math.floor(n / 30)} HOUR, 1)` },
   { job: 'presence', table: 'lead_opens', at: 'last_seen_at', days: 1,
     row: (n, at) => `INSERT INTO lead_opens (lead_id, user_id, opened_at, last_seen_at) VALUES (${n % 200 + 1}, ${Math.floor(n / 200) + (at.includes('+') ? 20 : 1)}, ${at}, ${at})` },
+  { job: 'outbox', table: 'outbox', at: 'done_at', days: 90,
+    row: (n, at) => `INSERT INTO outbox (kind, user_id, to_name, to_address, state, queued_at, due_at, done_at) VALUES ('test', 1, 'x', 'x@example.com', 'sent', ${at}, ${at}, ${at})` },
 ];
 
 const ROWS = 600; // more than one batch

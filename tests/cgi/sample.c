@@ -17,7 +17,7 @@ struct sample_form {
 	int64_t number;
 };
 
-static const struct form_field sample_fields[] = {
+static const struct field sample_fields[] = {
 	FORM_TEXT(struct sample_form, note, 20, "Note", .required = true),
 	FORM_FIELD(struct sample_form, number, "Number"),
 };

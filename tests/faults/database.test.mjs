@@ -2,11 +2,9 @@
 // again by itself. The sample of tests/cgi has one worker here, so each request meets the same connection.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
+import { certificates } from '../support/certificates.mjs';
 import { ownDatabase } from '../support/own-database.mjs';
 import { configWith, csrfOf, fcgi, newKey, temporary } from '../support/sample.mjs';
 import { freePort } from '../support/stack.mjs';
@@ -33,20 +31,6 @@ async function isRefusedSoon(server, what, send) {
   assert.equal(answer.status, 503, what);
   assert.ok(Number(answer.headers['retry-after']) > 0, what);
   assert.ok(Date.now() - began < 3000, `${what}: ${Date.now() - began} ms`);
-}
-
-// A certificate authority and a server's certificate for 127.0.0.1, made by openssl.
-function certificates(dir) {
-  const openssl = (...args) => {
-    const done = spawnSync('openssl', args, { cwd: dir, encoding: 'utf8' });
-    assert.equal(done.status, 0, done.stderr);
-  };
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  fs.writeFileSync(path.join(dir, 'names'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
-  openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Uplog test');
-  openssl('req', ...key, '-keyout', 'server.key', '-out', 'server.csr', '-subj', '/CN=127.0.0.1');
-  openssl('x509', '-req', '-in', 'server.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial',
-    '-days', '2', '-extfile', 'names', '-out', 'server.pem');
 }
 
 describe('over TLS', () => {

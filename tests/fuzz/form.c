@@ -20,9 +20,9 @@ struct input {
 	struct form_list leads;
 };
 
-static const struct form_choice colours[] = {{"red", 1}, {"blue", 2}, {NULL, 0}};
+static const struct field_choice colours[] = {{"red", 1}, {"blue", 2}, {NULL, 0}};
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct input, note, 5, "Note", .required = true),
 	FORM_FIELD(struct input, count, "Count", .lowest = 1, .highest = 9),
 	FORM_FIELD(struct input, colour, "Colour", .choices = colours),

@@ -33,8 +33,9 @@ const outside = [
   { name: 'ctemplate', header: /^ctemplate\//, symbol: /ctemplate/, by: /^lib\/web\/view_shim\.cc$/ },
   { name: 'libxml2', header: /^libxml\//, symbol: /^(xml[A-Z]|html[A-Z])/, by: /^lib\/crm\/(intake\/adf\w*|text\/markup)\.c$/ },
   { name: 'libcsv', header: /^csv\.h$/, symbol: /^csv_(init|fini|parse|free|strerror|get_|set_)/, by: /^lib\/crm\/text\/csv\.c$/ },
-  { name: 'glib', header: /^glib\.h$/, symbol: /^g_(?!mime_)/, by: /^lib\/crm\/(text\/(words|adf_date)|intake\/mail)\.c$/ },
-  { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/(text\/adf_date|intake\/mail)\.c$/ },
+  { name: 'glib', header: /^glib\.h$/, symbol: /^g_(?!mime_)/, by: /^lib\/crm\/(text\/(words|adf_date)|intake\/mail|mail\/message)\.c$/ },
+  { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/(text\/adf_date|intake\/mail|mail\/message)\.c$/ },
+  { name: 'libcurl', header: /^curl\//, symbol: /^curl_/, by: /^lib\/crm\/mail\/smtp\.c$/ },
   { name: 'jansson', header: /^jansson/, symbol: /^json_/, by: /^lib\/auth\/changes\.c$/ },
   { name: 'iconv', header: /^iconv\.h$/, symbol: /^iconv/, by: /^lib\/crm\/text\/charset\.c$/ },
 ];

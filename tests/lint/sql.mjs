@@ -73,7 +73,9 @@ rule('a map has a column for each member of its struct, but those that it names'
   const text = code(read(file));
   return matches(file, text, /= DB_MAP(?:_BUT)?\(struct (\w+), (\w+)((?:,\s*\w+)*)\)/g, ([, struct, columns, but]) => {
     const listed = new RegExp(`struct db_column ${columns}\\[\\] = \\{([\\s\\S]*?)\\};`).exec(text)?.[1] ?? '';
-    const has = [...listed.matchAll(/DB_COL\(struct \w+,\s*(\w+)/g)].map((m) => m[1]).concat(but.match(/\w+/g) ?? []);
+    const parts = [...listed.matchAll(/\w+_FIELDS\((\w+)\)/g)].map(([, macro]) =>
+      new RegExp(`#define ${macro}\\(.*DB_COL_IN\\(struct \\w+, (\\w+), member\\)`).exec(text)?.[1]);
+    const has = [...listed.matchAll(/DB_COL\(struct \w+,\s*(\w+)/g)].map((m) => m[1]).concat(parts, but.match(/\w+/g) ?? []);
     const wants = membersOf(struct, file) ?? (struct.endsWith('_id') ? ['v'] : ['(it is no struct of lib or uplogctl)']);
     const missing = wants.filter((name) => !has.includes(name)), extra = has.filter((name, i) => !wants.includes(name) || has.indexOf(name) !== i);
     return missing.length + extra.length ? `struct ${struct}: ${columns} ${missing.length ? `lacks ${missing.join(', ')}` : `names ${extra.join(', ')} too`}` : null;

@@ -10,5 +10,5 @@ struct input {
 #endif
 };
 
-extern const struct form_field fields[];
-const struct form_field fields[] = {FORM_FIELD(struct input, price, "Price")};
+extern const struct field fields[];
+const struct field fields[] = {FORM_FIELD(struct input, price, "Price")};

@@ -6,9 +6,9 @@ struct input {
 	int64_t lead;
 };
 
-extern const struct form_field fields[];
+extern const struct field fields[];
 #ifdef RIGHT
-const struct form_field fields[] = {FORM_FIELD(struct input, lead, "Lead")};
+const struct field fields[] = {FORM_FIELD(struct input, lead, "Lead")};
 #else
-const struct form_field fields[] = {FORM_FIELD(struct input, vehicle, "Vehicle")};
+const struct field fields[] = {FORM_FIELD(struct input, vehicle, "Vehicle")};
 #endif

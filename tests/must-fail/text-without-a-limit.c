@@ -6,10 +6,9 @@ struct input {
 	const char *make;
 };
 
-extern const struct form_field fields[];
+extern const struct field fields[];
 #ifdef RIGHT
-const struct form_field fields[] = {
-	FORM_TEXT(struct input, make, WIDTH_DESIRED_VEHICLES_MAKE, "Make")};
+const struct field fields[] = {FORM_TEXT(struct input, make, WIDTH_DESIRED_VEHICLES_MAKE, "Make")};
 #else
-const struct form_field fields[] = {FORM_FIELD(struct input, make, "Make")};
+const struct field fields[] = {FORM_FIELD(struct input, make, "Make")};
 #endif

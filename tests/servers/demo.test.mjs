@@ -93,8 +93,8 @@ test('a demo on the other database shares nothing with it, and stop ends both', 
   assert.equal(await answers(other), 200);
   assert.equal(await answers(port), 200);
   const pids = ['a', 'a/mysql'].map((dir) => files(dir).map((name) => runningPid(path.join(scratch, dir, 'run', name))));
-  assert.ok(pids.every((list) => list.length === 3 && !list.includes(null)), String(pids));
-  assert.equal(new Set(pids.flat()).size, 6);
+  assert.ok(pids.every((list) => list.length === 4 && !list.includes(null)), String(pids));
+  assert.equal(new Set(pids.flat()).size, 8);
   assert.equal(run('stop', { DB: '' }).status, 0);
   assert.ok(pids.flat().every((pid) => startTime(pid) === null));
 });

@@ -45,6 +45,8 @@ function checkSettings() {
 async function start() {
   checkSettings();
   await stack.startDatabase();
+  await stack.startMail();
+  stack.publicAddress = `http://127.0.0.1:${port}`;
   await stack.prepareDatabase();
   if (stack.isHalfLoaded()) {
     say('uplog: the last load of the demo was cut off; beginning again');
@@ -60,6 +62,7 @@ async function start() {
   stack.startJobs();
   await stack.waitForSignIn(address);
   say(`uplog: ${address}/`);
+  say(`uplog: what it mails is in ${path.relative(process.cwd(), path.join(stack.mail, 'new')) || '.'}, a file each`);
   return address;
 }
 

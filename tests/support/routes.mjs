@@ -31,6 +31,7 @@ const records = {
   role: () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
   team: () => value('SELECT MIN(id) FROM teams'),
   request: () => '1',
+  mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',
   favorite: () => '1',
 };
 

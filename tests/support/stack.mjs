@@ -3,6 +3,7 @@
 //
 //   DIR/db        the database's files       DIR/log  every log
 //   DIR/run       pid files, sockets and the web servers' configuration
+//   DIR/mail      what was mailed, when there is a mail server
 //   DIR/uplog.conf  the dealer's configuration, with a password per executable (0600)
 //
 // `make start` keeps one in var/, on MySQL in var/mysql; tests/run starts others in
@@ -98,6 +99,9 @@ export class Stack {
     this.config = path.join(this.dir, 'uplog.conf');
     this.uplogctlFile = path.join(this.build, 'bin/uplogctl');
     this.databasePid = path.join(this.run, 'database.pid');
+    this.mail = path.join(this.dir, 'mail');
+    this.smtp = null; // what [smtp] says, when there is a mail server
+    this.publicAddress = null;
   }
 
   prepare() {
@@ -243,13 +247,15 @@ export class Stack {
   }
 
   configText(prefix, accounts) {
-    return `[dealer]
+    const mail = this.smtp === null ? '' : ['[smtp]', ...Object.entries(this.smtp).map((pair) => pair.join('=')), ''].join('\n');
+    const address = this.publicAddress === null ? '' : `address=${this.publicAddress}\n`;
+    return `${mail}[dealer]
 name=Lakeside Motors
 [database]
 socket=${this.shortRun()}/db.sock
 name=uplog
 [web]
-prefix=${prefix}
+${address}prefix=${prefix}
 templates=${path.join(checkout, 'templates')}
 assets=${path.join(checkout, 'build/assets')}
 secure_cookie=no
@@ -305,7 +311,8 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
     return this.sql("SELECT EXISTS(SELECT 1 FROM store_settings WHERE name LIKE '% (loading)')", '-N', 'uplog').trim() === '1';
   }
 
-  // Executables. A site is one address prefix: "main" has none. A test may give it `environment` and `workers`.
+  // Executables. A site is one address prefix: "main" has none. A test may give it `environment`, `workers`, `checker`,
+  // and `more` for nginx's configuration.
 
   site(name = 'main', prefix = '') {
     return {
@@ -340,11 +347,31 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       cwd: site.run,
       env: { UPLOG_CONFIG: site.config, TMPDIR: path.join(this.dir, 'tmp'), ...this.checkerEnvironment(), ...site.environment },
       command: ['spawn-fcgi', '-n', '-s', `${family}.sock`, '-M', '0666', '-b', '1024', '--',
-        ...this.checker(), program, '--workers', site.workers ?? workers(family)],
+        ...(site.checker ?? this.checker()), program, '--workers', site.workers ?? workers(family)],
     });
   }
 
-  // What a timer does where there is one: `uplogctl jobs` now and every ten minutes, ended with the rest.
+  // A mail server that takes every mail and keeps it as a file in DIR/mail/new. Before prepareDatabase.
+  async startMail() {
+    const pidFile = path.join(this.run, 'mail.pid');
+    const portFile = path.join(this.run, 'mail.port');
+    this.prepare();
+    if (runningPid(pidFile) === null) {
+      const port = await freePort();
+      fs.writeFileSync(portFile, String(port));
+      startProcess({
+        pidFile,
+        log: path.join(this.log, 'mail.log'),
+        cwd: this.run,
+        command: ['aiosmtpd', '-n', '-l', `127.0.0.1:${port}`, '-c', 'aiosmtpd.handlers.Mailbox', this.mail],
+      });
+      if (!await waitFor(() => runningPid(pidFile) === null || accepts(port), 30000) || runningPid(pidFile) === null)
+        throw new StackError(`the mail server does not start:\n${lastLines(path.join(this.log, 'mail.log'))}`);
+    }
+    this.smtp = { host: '127.0.0.1', port: Number(fs.readFileSync(portFile, 'utf8')), tls: 'none', from: 'crm@lakeside.example.com' };
+  }
+
+  // What a timer does where there is one: `uplogctl jobs` now and every ten seconds, ended with the rest.
   startJobs() {
     const pidFile = path.join(this.run, 'jobs.pid');
     if (runningPid(pidFile) === null)
@@ -352,7 +379,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
         pidFile,
         log: path.join(this.log, 'jobs.log'),
         cwd: this.run,
-        command: ['sh', '-c', 'trap "exit 0" TERM; while :; do "$0" --config "$1" jobs; sleep 600 & wait $!; done', this.uplogctlFile, this.config],
+        command: ['sh', '-c', 'trap "exit 0" TERM; while :; do "$0" --config "$1" jobs; sleep 10 & wait $!; done', this.uplogctlFile, this.config],
       });
   }
 
@@ -397,6 +424,7 @@ ${accounts.map(({ name, user, password }) => `[account.${name}]\nuser=${user}\np
       command: webServers[kind]({
         name, port, prefix: site.prefix, run: this.run, log: this.log, sockets: site.sockets,
         config: this.readableConfig(site, foreignUser(kind)),
+        more: site.more ?? '',
         signInRate: site.signInRate ?? (this.quick ? '100000r/s' : '1r/s'),
         cgiBin: path.join(this.build, 'cgi-bin'), assets: path.join(checkout, 'build/assets'),
       }),

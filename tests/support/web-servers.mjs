@@ -12,6 +12,7 @@
 //   cgiBin   directory of the executables
 //   assets   directory of the assets
 //   signInRate  of one address; tests sign in more often than people
+//   more     locations of nginx beside the example's
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -73,7 +74,7 @@ ${example('nginx/uplog-http.conf').replace('rate=1r/s', `rate=${place.signInRate
   server {
     listen 127.0.0.1:${place.port};
     server_name localhost;
-${uplog}
+${uplog}${place.more}
   }
 }
 `);

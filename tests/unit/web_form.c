@@ -11,7 +11,8 @@
 
 enum colour { COLOUR_UNSET, COLOUR_RED, COLOUR_BLUE };
 
-static const struct form_choice colours[] = {{"red", COLOUR_RED}, {"blue", COLOUR_BLUE}, {NULL, 0}};
+static const struct field_choice colours[] = {
+	{"red", COLOUR_RED}, {"blue", COLOUR_BLUE}, {NULL, 0}};
 
 struct input {
 	const char *note;
@@ -27,7 +28,7 @@ struct input {
 	int64_t secret; /* not in the table */
 };
 
-static const struct form_field fields[] = {
+static const struct field fields[] = {
 	FORM_TEXT(struct input, note, 5, "Note", .required = true),
 	FORM_FIELD(struct input, count, "Count", .lowest = 1, .highest = 9),
 	FORM_FIELD(struct input, colour, "Colour", .choices = colours),

@@ -32,11 +32,7 @@ write_journal(struct writer *db, struct mem *m, struct lead_id id, const struct 
 	struct audit_json j = audit_json_begin(m);
 
 	audit_json_number(&j, "customer_id", l->customer.v);
-	audit_json_text(&j, "lead_date", day_iso(m, l->lead_date));
-	audit_json_text(&j, "lead_type", l->lead_type);
-	audit_json_number(&j, "status_id", l->status.v);
-	if (l->source.v)
-		audit_json_number(&j, "source_id", l->source.v);
+	audit_json_fields(&j, &lead_fields, &l->is);
 	if (l->owner.v)
 		audit_json_number(&j, "owner_id", l->owner.v);
 	return audit_write(db, &(struct audit_entry){.entity = "lead",

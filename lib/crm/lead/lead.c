@@ -5,21 +5,10 @@
 #include "base/text.h"
 #include "crm/lead/lead_sql.h"
 #include "crm/people/name_index.h"
+#include "crm/people/naming.h"
 #include "crm/text/phone.h"
 
 #define CUSTOMERS_FEW 1000 /* whose leads are read and sorted; more are found sooner on the way */
-
-const struct word lead_types[] = {
-	{"walk_in", "Walk-in"},
-	{"phone", "Phone"},
-	{"email", "Email"},
-	{"internet", "Internet"},
-	{"text", "Text"},
-	{"referral", "Referral"},
-	{"service", "Service"},
-	{"other", "Other"},
-	{NULL, NULL},
-};
 
 struct narrowing {
 	struct mem *mem;
@@ -99,6 +88,14 @@ narrow_by_words(struct narrowing *w, struct reader *db, const char *words)
 	return ST_OK;
 }
 
+static void
+narrow_by_fields(struct narrowing *w, const struct lead_fields *is)
+{
+	for (size_t i = 0; i < lead_fields.n; i++)
+		if (field_is_set(&lead_fields.v[i], is))
+			narrow_by(w, (enum lead_clause)i, db_of_field(&lead_fields.v[i], is));
+}
+
 static enum status
 narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filter *f)
 {
@@ -108,16 +105,11 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 		narrow(w, LEAD_CLAUSE_OPEN);
 	if (f->state == LEAD_STATE_CLOSED)
 		narrow(w, LEAD_CLAUSE_CLOSED);
-	if (f->status.v)
-		narrow_by(w, LEAD_CLAUSE_STATUS, DB_VAL(f->status));
+	narrow_by_fields(w, &f->is);
 	if (f->owner.v)
 		narrow_by(w, LEAD_CLAUSE_OWNER, DB_VAL(f->owner));
 	if (f->unassigned)
 		narrow(w, LEAD_CLAUSE_UNASSIGNED);
-	if (f->source.v)
-		narrow_by(w, LEAD_CLAUSE_SOURCE, DB_VAL(f->source));
-	if (f->lead_type)
-		narrow_by(w, LEAD_CLAUSE_TYPE, DB_VAL(f->lead_type));
 	if (day_is_set(f->from))
 		narrow_by(w, LEAD_CLAUSE_FROM, DB_VAL(f->from));
 	if (day_is_set(f->to))
@@ -136,6 +128,18 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 	return st;
 }
 
+static void
+name_item(struct lead_item *i, const struct naming *by)
+{
+	const struct status_named *status = naming_status(by, i->status_id);
+
+	i->status_name = status ? status->name : "";
+	i->system_status = status ? status->system_status : "";
+	i->owner_name = naming_of_user(by, i->owner_id);
+	i->second_name = naming_of_user(by, i->second_user_id);
+	i->source_name = naming_of_source(by, i->source_id);
+}
+
 enum status
 lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,
 	const struct list_order *by)
@@ -146,14 +150,19 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 		.page = LEAD_PAGE,
 		.count_max = LEAD_COUNT_MAX};
 	struct narrowing w = {.mem = m};
+	struct naming names;
 	enum status st;
 
 	*out = (struct lead_page){0};
 	st = narrow_by_filter(&w, db, filter);
-	if (st != ST_OK)
-		return st;
-	return list_read(&out->items, &out->extent, db, m, &of, by, &w.on,
-		DB_ARGS(date_now(), LEAD_PAGE + 1, LEAD_PAGE + 1));
+	if (st == ST_OK)
+		st = naming_get(&names, db, m);
+	if (st == ST_OK)
+		st = list_read(&out->items, &out->extent, db, m, &of, by, &w.on,
+			DB_ARGS(date_now(), LEAD_PAGE + 1, LEAD_PAGE + 1));
+	for (size_t i = 0; st == ST_OK && i < out->extent.n; i++)
+		name_item(&out->items[i], &names);
+	return st;
 }
 
 enum status
@@ -170,14 +179,26 @@ lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db, struct me
 		DB_ARGS(lead->customer_id, lead->customer_id, lead->id));
 }
 
-enum status
-lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
+static enum status
+read_options(struct field_options *out, const char *field, enum lead_stmt stmt, struct reader *db,
+	struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_STATUSES], NULL, DB_NO_ARGS);
+	struct field_option *v;
+	size_t n;
+	enum status st = db_known_rows(&v, &n, db, m, &lead_stmts[stmt], DB_NO_ARGS);
+
+	*out = (struct field_options){.field = field, .v = v, .n = n};
+	return st;
 }
 
 enum status
-lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m)
+lead_statuses(struct field_options *out, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_SOURCES], NULL, DB_NO_ARGS);
+	return read_options(out, "status_id", LEAD_STATUSES, db, m);
+}
+
+enum status
+lead_sources(struct field_options *out, struct reader *db, struct mem *m)
+{
+	return read_options(out, "source_id", LEAD_SOURCES, db, m);
 }

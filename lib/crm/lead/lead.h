@@ -11,7 +11,7 @@
 #ifndef CRM_LEAD_H
 #define CRM_LEAD_H
 
-#include "base/word.h"
+#include "crm/lead/lead_fields.h"
 #include "crm/sql/list.h"
 
 #define LEAD_PAGE      50
@@ -24,11 +24,9 @@ enum lead_state { LEAD_STATE_OPEN, LEAD_STATE_CLOSED, LEAD_STATE_ANY };
 /* What My Leads is narrowed to; a zeroed filter is all open leads of one's coverage. */
 struct lead_filter {
 	enum lead_state state;
-	struct lead_status_id status;
+	struct lead_fields is; /* the fields that have a value */
 	struct user_id owner;
 	bool unassigned;
-	struct source_id source;
-	const char *lead_type;
 	struct day from, to; /* lead date, both days included */
 	const char *words;   /* words of a name, a part of a phone or the start of an email */
 	bool past_due, no_task;
@@ -45,8 +43,9 @@ struct lead_item {
 	const char *vehicle;
 	struct lead_status_id status_id;
 	const char *status_name, *system_status;
-	struct user_id owner_id;
+	struct user_id owner_id, second_user_id;
 	const char *owner_name, *second_name;
+	struct source_id source_id;
 	const char *source_name, *lead_type;
 	struct day lead_date;
 	struct utc last_activity_at, next_task_at;
@@ -76,15 +75,11 @@ struct lead {
 	const char *lead_no;
 	struct customer_id customer_id;
 	const char *customer_name;
-	struct day lead_date;
-	const char *lead_type;
-	struct lead_status_id status_id;
+	struct lead_fields is;
 	const char *status_name, *system_status;
-	struct source_id source_id;
 	const char *source_name, *provider_name;
 	struct user_id owner_id, second_user_id;
 	const char *owner_name, *second_name, *created_by_name;
-	const char *comments;
 	struct utc created_at, last_activity_at, next_task_at, closed_at;
 	struct utc in_store_since; /* not set: the customer is not in the store */
 	const char *next_task;     /* subject of what is due at next_task_at */
@@ -111,16 +106,9 @@ STATUS_MUST_USE enum status lead_reach_list(struct lead_reach **out, size_t *n, 
 	struct mem *m, const struct lead *lead);
 
 /* Statuses and sources, for filters and forms: in their order, active ones. */
-struct lead_option {
-	int64_t id;
-	const char *name;
-};
 STATUS_MUST_USE enum status
-lead_statuses(struct lead_option **out, size_t *n, struct reader *db, struct mem *m);
+lead_statuses(struct field_options *out, struct reader *db, struct mem *m);
 STATUS_MUST_USE enum status
-lead_sources(struct lead_option **out, size_t *n, struct reader *db, struct mem *m);
-
-/* The lead types ("Walk-in"). */
-extern const struct word lead_types[];
+lead_sources(struct field_options *out, struct reader *db, struct mem *m);
 
 #endif

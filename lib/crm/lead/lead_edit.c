@@ -20,24 +20,22 @@ lead_edit_read(struct lead_edit_now *out, struct lead_edit_reach *out_reach, str
 	return st;
 }
 
+#define LEAD_VALUE(kind, member, ...) e->member,
+
 enum status
 lead_edit_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
-	const struct lead_edit_now *was, const struct lead_edit *e)
+	const struct lead_edit_now *was, const struct lead_fields *e,
+	const struct field_options *names)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	struct audit_diff d = audit_diff_begin(m);
 	enum status st;
 
-	audit_diff_text(&d, "lead_date", day_iso(m, was->lead_date), day_iso(m, e->lead_date));
-	audit_diff_text(&d, "lead_type", was->lead_type, e->lead_type);
-	audit_diff_text(&d, "status", was->status_name, e->status_name);
-	audit_diff_text(&d, "source", was->source_name, e->source_name);
-	audit_diff_text(&d, "comments", was->comments, e->comments);
+	audit_diff_fields(&d, &lead_fields, names, &was->is, e);
 	if (!d.differs)
 		return ST_OK;
 	st = db_run_one(db, &lead_edit_stmts[LEAD_EDIT_UPDATE],
-		LEAD_ARGS(hold, e->lead_date, e->lead_type, e->status, e->source, e->comments,
-			was->row_version));
+		LEAD_ARGS(hold, LEAD_FIELDS(LEAD_VALUE) was->row_version));
 	return st == ST_OK ? audit_diff_write(db, &d, "lead", l->id.v, "update") : st;
 }
 
@@ -115,14 +113,13 @@ lead_edit_save_person(struct writer *db, struct mem *m, const struct lead_hold *
 	struct audit_diff d = audit_diff_begin(m);
 	enum status st;
 
-	audit_diff_text(&d, "first_name", was->first_name, p->first_name);
-	audit_diff_text(&d, "last_name", was->last_name, p->last_name);
+	audit_diff_fields(&d, &person_fields, NULL, &was->person, &p->is);
 	audit_diff_text(&d, "phones", lead_edit_phones_words(m, had), lead_edit_phones_words(m, r));
 	audit_diff_text(&d, "emails", lead_edit_emails_words(m, had), lead_edit_emails_words(m, r));
 	if (!d.differs)
 		return ST_OK;
 	st = customer_rename(db, m, lead_held(hold), l->customer_id, was->customer_version,
-		p->first_name, p->last_name);
+		p->is.first_name, p->is.last_name);
 	for (size_t i = 0; st == ST_OK && i < r->n_phones; i++)
 		st = save_phone(db, hold, had, &r->phones[i]);
 	for (size_t i = 0; st == ST_OK && i < r->n_emails; i++)

@@ -9,7 +9,9 @@
 #ifndef CRM_LEAD_EDIT_H
 #define CRM_LEAD_EDIT_H
 
+#include "crm/lead/lead_fields.h"
 #include "crm/lead/lead_hold.h"
+#include "crm/people/person_fields.h"
 #include "crm/text/email.h"
 #include "crm/text/phone.h"
 
@@ -34,18 +36,15 @@ struct lead_edit_reach {
 struct lead_edit_now {
 	struct lead_id id;
 	int row_version;
-	struct day lead_date;
-	const char *lead_type;
-	struct lead_status_id status_id;
-	const char *status_name;
-	struct source_id source_id;
-	const char *source_name, *comments;
+	struct lead_fields is;
+	const char *status_name, *source_name;
 	bool is_open;
 	struct utc updated_at;
 	const char *updated_name;
 	int customer_version;
 	bool is_business;
-	const char *customer_name, *first_name, *last_name;
+	const char *customer_name;
+	struct person_fields person;
 	struct utc customer_updated_at;
 	const char *customer_updated_name;
 };
@@ -54,29 +53,22 @@ struct lead_edit_now {
 STATUS_MUST_USE enum status lead_edit_read(struct lead_edit_now *out,
 	struct lead_edit_reach *out_reach, struct reader *db, struct mem *m, struct lead_id id);
 
-struct lead_edit {
-	struct day lead_date;
-	const char *lead_type;
-	struct lead_status_id status;
-	const char *status_name;
-	struct source_id source;
-	const char *source_name, *comments; /* NULL = none */
-};
-
 /*
  * Save what differs from `was`, which was read while the lead was held.
+ * names        of the ids, for the journal
  * Writes       leads, the journal (entity lead); nothing when nothing differs
  * ST_CONFLICT  somebody changed it since
  */
 STATUS_MUST_USE enum status lead_edit_save(struct writer *db, struct mem *m,
-	const struct lead_hold *hold, const struct lead_edit_now *was, const struct lead_edit *e);
+	const struct lead_hold *hold, const struct lead_edit_now *was, const struct lead_fields *e,
+	const struct field_options *names);
 
 /* "312-555-0142, 312-555-0143" */
 const char *lead_edit_phones_words(struct mem *m, const struct lead_edit_reach *r);
 const char *lead_edit_emails_words(struct mem *m, const struct lead_edit_reach *r);
 
 struct lead_edit_person {
-	const char *first_name, *last_name;
+	struct person_fields is;
 	struct lead_edit_reach reach; /* an empty number or address with an id: take it out */
 };
 

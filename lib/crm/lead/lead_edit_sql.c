@@ -4,24 +4,21 @@
 #include "crm/lead/lead_edit.h"
 #include "crm/sql/names_sql.h"
 
+#define NOW_LEAD(kind, member, ...)   DB_COL_IN(struct lead_edit_now, is, member),
+#define NOW_PERSON(kind, member, ...) DB_COL_IN(struct lead_edit_now, person, member),
 static const struct db_column now_columns[] = {
+	LEAD_FIELDS(NOW_LEAD)
+	PERSON_FIELDS(NOW_PERSON)
 	DB_COL(struct lead_edit_now, id),
 	DB_COL(struct lead_edit_now, row_version),
-	DB_COL(struct lead_edit_now, lead_date),
-	DB_COL(struct lead_edit_now, lead_type),
-	DB_COL(struct lead_edit_now, status_id),
 	DB_COL(struct lead_edit_now, status_name),
-	DB_COL(struct lead_edit_now, source_id),
 	DB_COL(struct lead_edit_now, source_name),
-	DB_COL(struct lead_edit_now, comments),
 	DB_COL(struct lead_edit_now, is_open),
 	DB_COL(struct lead_edit_now, updated_at),
 	DB_COL(struct lead_edit_now, updated_name),
 	DB_COL(struct lead_edit_now, customer_version),
 	DB_COL(struct lead_edit_now, is_business),
 	DB_COL(struct lead_edit_now, customer_name),
-	DB_COL(struct lead_edit_now, first_name),
-	DB_COL(struct lead_edit_now, last_name),
 	DB_COL(struct lead_edit_now, customer_updated_at),
 	DB_COL(struct lead_edit_now, customer_updated_name),
 };
@@ -44,9 +41,9 @@ static const struct db_map email_map = DB_MAP(struct lead_edit_email, email_colu
 
 const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
 	[LEAD_EDIT_NOW] = DB_SCOPED(LEAD, .map = &now_map,
-		.head = "SELECT l.id, l.row_version, l.lead_date, l.lead_type, l.status_id,"
-			" st.name AS status_name, l.source_id, so.name AS source_name, l.comments,"
-			" l.is_open, l.updated_at, " USER_NAME(ul) " AS updated_name,"
+		.head = "SELECT l.id, l.row_version, " LEAD_FIELDS(LEAD_COLUMN)
+			" st.name AS status_name, so.name AS source_name, l.is_open, l.updated_at, "
+			USER_NAME(ul) " AS updated_name,"
 			" c.row_version AS customer_version, c.kind = 'business' AS is_business, "
 			CUSTOMER_NAME " AS customer_name, c.first_name, c.last_name,"
 			" c.updated_at AS customer_updated_at, "
@@ -70,7 +67,6 @@ const struct db_stmt lead_edit_stmts[LEAD_EDIT_STMT__MAX] = {
 		.tail = "AND l.id = ? ORDER BY e.preferred DESC, e.id LIMIT 10"),
 	[LEAD_EDIT_UPDATE] = DB_HELD(LEAD,
 		.journal = "lead",
-		.head = "UPDATE leads SET lead_date = ?, lead_type = ?, status_id = ?,"
-			" source_id = ?, comments = ?, {stamp}"
+		.head = "UPDATE leads SET " LEAD_FIELDS(FIELD_SET) "{stamp}"
 			" WHERE id = {lead} AND row_version = ?"),
 };

@@ -3,9 +3,25 @@
 #include "crm/lead/lead_new_sql.h"
 
 enum status
-lead_new_statuses(struct lead_new_status **out, size_t *n, struct reader *db, struct mem *m)
+lead_new_statuses(
+	struct field_options *out, struct lead_status_id *begins, struct reader *db, struct mem *m)
 {
-	return db_rows(out, n, db, m, &lead_new_stmts[LEAD_NEW_STATUSES], NULL, DB_NO_ARGS);
+	struct lead_new_status *rows;
+	struct field_option *v;
+	size_t n;
+	enum status st =
+		db_rows(&rows, &n, db, m, &lead_new_stmts[LEAD_NEW_STATUSES], NULL, DB_NO_ARGS);
+
+	if (st != ST_OK)
+		return st;
+	v = mem_array(m, struct field_option, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		v[i] = (struct field_option){rows[i].id.v, rows[i].name};
+		if (begins && rows[i].is_default)
+			*begins = rows[i].id;
+	}
+	*out = (struct field_options){.field = "status_id", .v = v, .n = n};
+	return ST_OK;
 }
 
 enum status
@@ -19,6 +35,8 @@ lead_new_type(const char **out, struct reader *db, struct mem *m)
 	return st;
 }
 
+#define LEAD_VALUE(kind, member, ...) e->is.member,
+
 enum status
 lead_enter(const struct db_hold **out, struct writer *db, struct mem *m, const struct lead_entry *e,
 	struct utc now)
@@ -26,8 +44,8 @@ lead_enter(const struct db_hold **out, struct writer *db, struct mem *m, const s
 	struct user_id me = db_user(db_reading(db));
 	struct utc assigned = e->owner.v ? now : (struct utc){0};
 	enum status st = db_make(out, db, m, &lead_new_stmts[LEAD_NEW_ENTER],
-		DB_ARGS(me, me, e->customer, e->lead_date, e->lead_type, e->source, e->owner,
-			assigned, now, e->status));
+		DB_ARGS(LEAD_FIELDS(LEAD_VALUE) me, me, e->customer, e->owner, assigned, now,
+			e->is.status_id));
 
 	return st == ST_NOT_FOUND ? ST_INVALID : st;
 }

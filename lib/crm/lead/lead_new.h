@@ -7,16 +7,13 @@
 #ifndef CRM_LEAD_NEW_H
 #define CRM_LEAD_NEW_H
 
+#include "crm/lead/lead_fields.h"
 #include "db/db.h"
 
-/* Statuses that a Sales Up can begin with, in their order: active, and not the end of it. */
-struct lead_new_status {
-	struct lead_status_id id;
-	const char *name;
-	bool is_default; /* the one for 'created' */
-};
-STATUS_MUST_USE enum status
-lead_new_statuses(struct lead_new_status **out, size_t *n, struct reader *db, struct mem *m);
+/* Statuses that a Sales Up can begin with, in their order: active, and not the end of it. `begins`
+ * is the one of a lead that was created and nothing more; NULL = not asked. */
+STATUS_MUST_USE enum status lead_new_statuses(
+	struct field_options *out, struct lead_status_id *begins, struct reader *db, struct mem *m);
 
 /* The lead type that the actor's role begins with: where such users stand when somebody comes. One
  * statement. */
@@ -25,11 +22,8 @@ STATUS_MUST_USE enum status lead_new_type(const char **out, struct reader *db, s
 /* What is entered by hand. */
 struct lead_entry {
 	struct customer_id customer;
-	struct day lead_date;
-	const char *lead_type; /* a word of lead_types */
-	struct lead_status_id status;
-	struct source_id source; /* 0 = not known */
-	struct user_id owner;    /* 0 = up for grabs */
+	struct lead_fields is;
+	struct user_id owner; /* 0 = up for grabs */
 };
 
 /* A new lead of the actor's making. ST_INVALID: the status is not one to begin with. */

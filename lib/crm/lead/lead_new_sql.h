@@ -14,6 +14,13 @@ enum lead_new_stmt {
 	LEAD_NEW_STMT__MAX
 };
 
+/* The row of LEAD_NEW_STATUSES. */
+struct lead_new_status {
+	struct lead_status_id id;
+	const char *name;
+	bool is_default; /* the one for 'created' */
+};
+
 /* The row of LEAD_NEW_TYPE. */
 struct lead_new_role {
 	const char *lead_type;

@@ -4,6 +4,7 @@
 #ifndef CRM_LEAD_SQL_H
 #define CRM_LEAD_SQL_H
 
+#include "crm/lead/lead_fields.h"
 #include "db/stmt.h"
 
 /* Two statements per sort: ascending, then descending. */
@@ -24,15 +25,14 @@ enum lead_stmt {
 	LEAD_STMT__MAX
 };
 
-/* The clauses of the list and count statements. */
+/* The clauses of the list and count statements; first that a field has a value, in the order of the fields. */
+#define LEAD_CLAUSE_IS(kind, member, ...) LEAD_CLAUSE_IS_##member,
 enum lead_clause {
+	LEAD_FIELDS(LEAD_CLAUSE_IS)
 	LEAD_CLAUSE_OPEN,
 	LEAD_CLAUSE_CLOSED,
-	LEAD_CLAUSE_STATUS,
 	LEAD_CLAUSE_OWNER,
 	LEAD_CLAUSE_UNASSIGNED,
-	LEAD_CLAUSE_SOURCE,
-	LEAD_CLAUSE_TYPE,
 	LEAD_CLAUSE_FROM,
 	LEAD_CLAUSE_TO,
 	LEAD_CLAUSE_CUSTOMERS, /* one: a JSON array of ids */

@@ -1,0 +1,38 @@
+/*
+ * letter.h - the letters that Uplog writes by itself, and their words.
+ */
+#ifndef CRM_LETTER_H
+#define CRM_LETTER_H
+
+#include "base/mem.h"
+#include "base/status.h"
+#include "base/word.h"
+
+enum letter_kind {
+	LETTER_TEST, /* that mail arrives */
+	LETTER__MAX
+};
+
+/* outbox.kind with its label on the screens; ends with NULL. */
+extern const struct word letter_kinds[];
+const char *letter_word(enum letter_kind kind);
+
+/* ST_NOT_FOUND: no letter is called that. */
+STATUS_MUST_USE enum status letter_named(enum letter_kind *out, const char *word);
+
+/* What is put into the words. */
+struct letter_fields {
+	const char *store, *name, *login;
+	const char *by_name; /* who caused it */
+	const char *address; /* of Uplog, "https://crm.example.com/crm" */
+};
+
+struct letter {
+	const char *subject, *body; /* plain text, lines end with \n */
+};
+
+/* Write it. Made in `m`. ST_INVALID: it needs a field that is empty. */
+STATUS_MUST_USE enum status letter_write(struct letter *out, struct mem *m, enum letter_kind kind,
+	const struct letter_fields *fields);
+
+#endif

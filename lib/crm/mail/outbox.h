@@ -1,0 +1,125 @@
+/*
+ * outbox.h - mail on its way: written here in the transaction that causes it,
+ * sent by `uplogctl jobs`.
+ *
+ * A row says which letter it is and whom it is for. The words are made when it
+ * is sent (letter.h), so nobody who reads the database or the screen finds a
+ * secret in them.
+ *
+ * A process that sends claims one mail by an UPDATE, commits, sends, and notes
+ * what came of it; each step is fenced by the claim, so of two processes one
+ * sends. Before the mail server is given the last of a mail that is noted too:
+ * a mail whose process ended before is sent by the next one; one whose process
+ * ended after may have been sent, is told so, and is sent again by a person only.
+ *
+ * Room mail: letters, the outbox, and how a mail is written and sent. Uses sql,
+ * text.
+ * Writes outbox.
+ */
+#ifndef CRM_OUTBOX_H
+#define CRM_OUTBOX_H
+
+#include "base/word.h"
+#include "crm/mail/letter.h"
+#include "crm/sql/list.h"
+
+/* For whoever causes mail. */
+
+/*
+ * Write a mail to a user, by the address that the user has.
+ * ST_NOT_FOUND  the user has no address, or is none: nothing was written
+ */
+STATUS_MUST_USE enum status
+outbox_add(struct writer *db, enum letter_kind kind, struct user_id user);
+
+/* For the screen. */
+
+#define OUTBOX_PAGE      50
+#define OUTBOX_COUNT_MAX 1000
+
+/* outbox.state with its label; ends with NULL. */
+extern const struct word outbox_states[];
+
+struct outbox_item {
+	struct mail_id id;
+	const char *kind, *state;
+	const char *to_name, *to_address;
+	const char *by_name; /* who caused it; NULL: the system */
+	struct utc created_at, due_at, done_at;
+	int tries;
+	const char *result;   /* NULL: none yet */
+	const char *sort_key; /* its place in the order */
+};
+
+enum outbox_sort { OUTBOX_SORT_TIME };
+
+struct outbox_filter {
+	const char *state, *kind; /* NULL or "" = all */
+	const char *words;        /* in the recipient's name or address */
+};
+
+struct outbox_page {
+	struct outbox_item *items;
+	struct list_extent extent;
+};
+STATUS_MUST_USE enum status outbox_list(struct outbox_page *out, struct reader *db, struct mem *m,
+	const struct outbox_filter *filter, const struct list_order *by);
+
+/* How many wait to be sent. */
+STATUS_MUST_USE enum status outbox_waiting(int64_t *out, struct reader *db);
+
+/* One mail, held for a change of it. ST_NOT_FOUND: there is none of that id. */
+STATUS_MUST_USE enum status
+outbox_hold(struct outbox_item *out, struct writer *db, struct mem *m, struct mail_id id);
+
+/* What a person may do with a mail as it is. */
+bool outbox_may_retry(const struct outbox_item *item);
+bool outbox_may_cancel(const struct outbox_item *item);
+
+/* Send it at once, or again; or never. ST_CONFLICT: as it is by now that cannot be. */
+STATUS_MUST_USE enum status outbox_retry(struct writer *db, const struct outbox_item *item);
+STATUS_MUST_USE enum status outbox_cancel(struct writer *db, const struct outbox_item *item);
+
+/* For whoever sends. */
+
+#define OUTBOX_CLAIM_MINUTES 10 /* a claim older than that is of a process that ended */
+#define OUTBOX_GIVE_UP_DAYS  3 /* RFC 5321, 4.5.4.1, asks for 4 to 5; a link would be over by then */
+#define OUTBOX_KEPT_DAYS     90
+
+/* A mail that this process has claimed. */
+struct outbox_claim {
+	struct mail_id id;
+	const char *kind, *to_name, *to_address;
+	const char *login;   /* of whom it is for */
+	const char *by_name; /* who caused it; NULL: the system */
+	struct user_id user_id;
+	struct utc queued_at;
+	int tries; /* this one too */
+};
+
+/* Claim the mail that is due longest. ST_NOT_FOUND: none is due. ST_CONFLICT: another process had it
+ * first, so ask again. */
+STATUS_MUST_USE enum status outbox_take(struct outbox_claim *out, struct writer *db, struct mem *m);
+
+/* The mail server is about to get the last of it. ST_CONFLICT: the claim is void, and it must not. */
+STATUS_MUST_USE enum status outbox_note_handed(struct writer *db, const struct outbox_claim *claim);
+
+/* What came of a try. */
+enum outbox_outcome {
+	OUTBOX_SENT,
+	OUTBOX_LATER,   /* to be tried again by itself, unless it was tried for too long */
+	OUTBOX_REFUSED, /* for good */
+	OUTBOX_UNSURE,  /* it was handed over whole, and no answer came */
+	OUTBOX_NEEDLESS /* what it is about is over */
+};
+STATUS_MUST_USE enum status outbox_note(struct writer *db, struct mem *m,
+	const struct outbox_claim *claim, enum outbox_outcome outcome, const char *words);
+
+/* Take claims back whose process ended: what was not handed over is due again, the rest may have been
+ * sent. How many. */
+STATUS_MUST_USE enum status outbox_take_back(uint64_t *out, struct writer *db);
+
+/* Delete what has been done for OUTBOX_KEPT_DAYS, at most 500; how many. */
+STATUS_MUST_USE enum status outbox_forget(uint64_t *out, struct writer *db);
+
+#endif
