@@ -38,7 +38,7 @@ write_customer(
 	demo_row(d, DEMO_CUSTOMERS, id, at, by,
 		DB_ARGS(p->is_business ? "business" : "individual", p->first, p->middle, p->last,
 			p->suffix, text_or_null(p->company), p->language, p->preferred_contact,
-			ref(co_buyer)));
+			demo_ref(co_buyer)));
 	write_words(d, id, p);
 	write_phone(d, id, at, p->phone, p->phone_raw, "mobile");
 	write_phone(d, id, at, p->second_phone, p->second_raw, "work");
@@ -56,7 +56,7 @@ write_consent(struct tale *t, const char *channel, const char *purpose, const ch
 	struct utc at, const char *how)
 {
 	bulk_row(t->d->bulk, DEMO_CONSENTS,
-		DB_ARGS(t->customer, channel, purpose, state, at, how, at, ref(t->creator)));
+		DB_ARGS(t->customer, channel, purpose, state, at, how, at, demo_ref(t->creator)));
 }
 
 /* A few said what they allow, and a few what they do not; most were never asked. */

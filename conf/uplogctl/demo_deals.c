@@ -43,9 +43,10 @@ tale_write_trade_in(struct tale *t)
 	demo_row(d, DEMO_TRADES, t->deal.trade_in, appraised ? at : t->received, tale_worker(t),
 		DB_ARGS(t->id, (const char *)car.vin, true, car.year, car.model->make,
 			car.model->model, car.model->trim, car.exterior, car.odometer,
-			RNG_PICK(&t->rng, conditions), dollars(t->deal.payoff),
-			owes ? "Prairie Credit Union" : NULL, dollars(appraised ? acv : 0),
-			dollars(t->deal.allowance), ref(appraised ? manager : 0), at, outcome));
+			RNG_PICK(&t->rng, conditions), demo_money(t->deal.payoff),
+			owes ? "Prairie Credit Union" : NULL, demo_money(appraised ? acv : 0),
+			demo_money(t->deal.allowance), demo_ref(appraised ? manager : 0), at,
+			outcome));
 }
 
 static void
@@ -60,8 +61,8 @@ write_finance_wish(struct tale *t)
 	if ((!t->n_visits && t->status != STATUS_HOT) || !rng_chance(&t->rng, 450))
 		return;
 	demo_row(t->d, DEMO_FINANCE, demo_next_id(t->d, DEMO_FINANCE), t->last_activity, t->owner,
-		DB_ARGS(t->id, method, dollars(down), dollars(cash ? 0 : monthly),
-			cash ? (struct money){0} : money_of(499), ref(cash ? 0 : months),
+		DB_ARGS(t->id, method, demo_money(down), demo_money(cash ? 0 : monthly),
+			cash ? (struct money){0} : money_of(499), demo_ref(cash ? 0 : months),
 			cash ? NULL : "Lakeside Bank"));
 }
 
@@ -94,8 +95,8 @@ write_write_up(struct tale *t)
 
 	person_invent(&p, d->data, t->customer);
 	demo_row(d, DEMO_WRITE_UPS, deal->write_up, deal->made, t->owner,
-		DB_ARGS(t->id, ref(deal->wish), dollars(price), dollars(399), dollars(tax),
-			ref(deal->trade_in),
+		DB_ARGS(t->id, demo_ref(deal->wish), demo_money(price), demo_money(399),
+			demo_money(tax), demo_ref(deal->trade_in),
 			trade ? money_of(deal->allowance * 100) : (struct money){0},
 			trade ? money_of(deal->payoff * 100) : (struct money){0},
 			money_of(down * 100),
@@ -103,17 +104,17 @@ write_write_up(struct tale *t)
 			: lease ? "lease"
 				: "finance",
 			cash ? (struct money){0} : money_of((int64_t)(apr * 100 + 0.5)),
-			ref(cash ? 0 : months), dollars(residual),
+			demo_ref(cash ? 0 : months), demo_money(residual),
 			cash ? (struct money){0}
 			     : money_of(monthly_cents(owed, apr, months, residual)),
 			lost                          ? "void"
 			: is_signed                   ? "signed"
 			: utc_is_set(deal->committed) ? "committed"
 						      : "draft",
-			deal->committed, ref(utc_is_set(deal->committed) ? t->owner : 0),
+			deal->committed, demo_ref(utc_is_set(deal->committed) ? t->owner : 0),
 			deal->signed_at,
 			is_signed ? mem_printf(d->mem, "%s %s", p.first, p.last) : NULL,
-			ref(is_signed ? t->owner : 0)));
+			demo_ref(is_signed ? t->owner : 0)));
 }
 
 void
@@ -146,13 +147,13 @@ tale_close(struct tale *t, const struct verb *verb, struct utc at, bool reversed
 			sale     ? "sale"
 			: action ? "workflow_action"
 				 : "manual",
-			ref(acting),
+			demo_ref(acting),
 			named  ? "specified_user"
 			: self ? "self"
 			       : "current_assignment",
-			ref(credit), ref(t->owner), (const char *)NULL, (int64_t)t->status,
-			reversed_later ? reversed : (struct utc){0},
-			ref(reversed_later ? manager : 0)));
+			demo_ref(credit), demo_ref(t->owner), (const char *)NULL,
+			(int64_t)t->status, reversed_later ? reversed : (struct utc){0},
+			demo_ref(reversed_later ? manager : 0)));
 	if (TALE_DAYS(t, AUDIT_DAYS))
 		tale_audit(t, at, acting, "lead", t->id, "close",
 			mem_printf(d->mem, "{\"status_id\":%d}", t->status),
@@ -167,7 +168,8 @@ static void
 write_staff(
 	struct tale *t, enum demo_table table, const char *role, int position, int user, int share)
 {
-	bulk_row(t->d->bulk, table, DB_ARGS(t->sale, role, position, ref(user), money_of(share)));
+	bulk_row(t->d->bulk, table,
+		DB_ARGS(t->sale, role, position, demo_ref(user), money_of(share)));
 }
 
 /* One salesperson, or a split deal: halves, or two thirds and one. */
@@ -272,21 +274,22 @@ tale_sell(struct tale *t, const struct verb *verb, struct utc at, struct utc und
 	if (final.s > d->now.s || why || !utc_is_set(delivered) || !deal_no)
 		final = (struct utc){0};
 	bulk_row_begin(d->bulk, DEMO_SALES);
-	bulk_add(d->bulk, DB_ARGS(t->sale, at, ref(manager),
+	bulk_add(d->bulk, DB_ARGS(t->sale, at, demo_ref(manager),
 				  why                 ? undone
 				  : utc_is_set(final) ? final
 						      : at,
-				  ref(manager), t->id, t->customer, ref(co_buyer), car->id,
-				  (const char *)car->vin, (const char *)car->stock_no, deal_no,
-				  type, dollars(price), money_of(front * INT64_C(100)),
+				  demo_ref(manager), t->id, t->customer, demo_ref(co_buyer),
+				  car->id, (const char *)car->vin, (const char *)car->stock_no,
+				  deal_no, type, demo_money(price), money_of(front * INT64_C(100)),
 				  money_of(back * INT64_C(100)), final_of(t, final, front),
 				  final_of(t, final, back)));
 	bulk_add(d->bulk,
 		DB_ARGS(t->deal.committed, t->deal.signed_at, at, delivered, final,
-			(int64_t)t->source, t->type, (int64_t)t->before, "in_stock", ref(t->close),
+			(int64_t)t->source, t->type, (int64_t)t->before, "in_stock",
+			demo_ref(t->close),
 			t->cancelled_task ? mem_printf(d->mem, "[%" PRId64 "]", t->cancelled_task)
 					  : "[]",
-			undone, ref(why ? manager : 0), why ? why->outcome : NULL,
+			undone, demo_ref(why ? manager : 0), why ? why->outcome : NULL,
 			why ? why->subject : NULL));
 	bulk_row_end(d->bulk);
 	write_all_staff(t, salesperson, !cash || back);

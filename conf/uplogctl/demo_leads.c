@@ -26,7 +26,7 @@ tale_audit(struct tale *t, struct utc at, int user, const char *entity, int64_t 
 	const char *verb, const char *old_json, const char *new_json, const char *reason)
 {
 	bulk_row(t->d->bulk, DEMO_AUDIT,
-		DB_ARGS(at, ref(user), entity, id, verb, old_json, new_json, reason,
+		DB_ARGS(at, demo_ref(user), entity, id, verb, old_json, new_json, reason,
 			(const char *)NULL));
 }
 
@@ -68,8 +68,9 @@ take_step(struct tale *t, int step, struct utc at, int user, struct utc undone)
 	if (!utc_is_set(undone))
 		t->taken |= 1u << step;
 	bulk_row(d->bulk, DEMO_STEPS,
-		DB_ARGS(t->id, (int64_t)step, at, ref(user), step == STEP_NEEDS ? "manual" : "auto",
-			undone, ref(utc_is_set(undone) ? d->crew[CREW_MANAGER].v[0] : 0)));
+		DB_ARGS(t->id, (int64_t)step, at, demo_ref(user),
+			step == STEP_NEEDS ? "manual" : "auto", undone,
+			demo_ref(utc_is_set(undone) ? d->crew[CREW_MANAGER].v[0] : 0)));
 }
 
 /* Tasks and appointments */
@@ -97,8 +98,9 @@ write_task(struct tale *t, struct task k)
 	int64_t id = demo_next_id(t->d, DEMO_TASKS);
 
 	demo_row(t->d, DEMO_TASKS, id, k.made, t->owner,
-		DB_ARGS(t->id, t->customer, k.type, k.subject, ref(t->owner), k.due, k.priority,
-			k.status, k.done, ref(k.done_by), ref(k.activity), k.origin));
+		DB_ARGS(t->id, t->customer, k.type, k.subject, demo_ref(t->owner), k.due,
+			k.priority, k.status, k.done, demo_ref(k.done_by), demo_ref(k.activity),
+			k.origin));
 	return id;
 }
 
@@ -174,8 +176,8 @@ write_meeting(struct tale *t)
 		confirmed = m->set;
 	demo_row(t->d, DEMO_APPOINTMENTS, m->id, m->set, m->set_by,
 		DB_ARGS(t->id, t->customer, m->id % 3 ? "visit" : "test_drive", m->start,
-			utc_after(m->start, 3600), ref(t->owner), ref(m->set_by), m->set, confirmed,
-			m->shown, m->status));
+			utc_after(m->start, 3600), demo_ref(t->owner), demo_ref(m->set_by), m->set,
+			confirmed, m->shown, m->status));
 	if (is_open)
 		note_next(t, m->start, "Appointment");
 	else
@@ -205,8 +207,8 @@ write_visit(struct tale *t, struct utc out)
 		return;
 	demo_row(d, DEMO_VISITS, v->id, v->in, greeter,
 		DB_ARGS(t->id, t->customer, (const char *)NULL, first ? t->type : "walk_in", v->in,
-			out, ref(greeter), ref(v->user), !first, ref(v->appointment),
-			ref(v->manager), v->turned_over));
+			out, demo_ref(greeter), demo_ref(v->user), !first, demo_ref(v->appointment),
+			demo_ref(v->manager), v->turned_over));
 	if (utc_is_set(out))
 		*v = (struct visit){0};
 }
@@ -252,8 +254,8 @@ say(struct tale *t, int i)
 	int seconds = spoken ? rng_between(&t->rng, 60, 900) : 0;
 
 	demo_row(t->d, DEMO_ACTIVITIES, id, at, user,
-		DB_ARGS(t->id, t->customer, at, ref(user), v->channel, v->direction,
-			closes ? NULL : v->outcome, ref(seconds), phrase(t, v->subject),
+		DB_ARGS(t->id, t->customer, at, demo_ref(user), v->channel, v->direction,
+			closes ? NULL : v->outcome, demo_ref(seconds), phrase(t, v->subject),
 			phrase(t, v->body), v->attempt != NULL, v->contact != NULL, v->automatic));
 	if (!v->automatic)
 		note_contact(t, at, v->attempt != NULL, v->contact != NULL, inward);
@@ -307,8 +309,9 @@ static void
 release(struct tale *t, struct utc at)
 {
 	bulk_row(t->d->bulk, DEMO_OWNERS,
-		DB_ARGS(t->id, at, ref(t->d->crew[CREW_MANAGER].v[0]), "released", ref(t->owner),
-			ref(0), ref(t->second), ref(0), "Nobody reached the customer"));
+		DB_ARGS(t->id, at, demo_ref(t->d->crew[CREW_MANAGER].v[0]), "released",
+			demo_ref(t->owner), demo_ref(0), demo_ref(t->second), demo_ref(0),
+			"Nobody reached the customer"));
 	t->owner = t->second = 0;
 }
 
@@ -438,14 +441,14 @@ write_lead(struct tale *t)
 	const char *provider = t->is_web ? d->data->sources[t->source - 1].name : NULL;
 
 	bulk_row_begin(d->bulk, DEMO_LEADS);
-	bulk_add(d->bulk,
-		DB_ARGS(t->id, t->received, ref(t->creator), t->last_activity, ref(t->owner)));
+	bulk_add(d->bulk, DB_ARGS(t->id, t->received, demo_ref(t->creator), t->last_activity,
+				  demo_ref(t->owner)));
 	bulk_add(d->bulk,
 		DB_ARGS(t->customer, t->lead_date, t->type, (int64_t)t->status, (int64_t)t->source,
-			provider, number, ref(t->owner), ref(t->second), pick_comment(t),
+			provider, number, demo_ref(t->owner), demo_ref(t->second), pick_comment(t),
 			t->assigned, t->first_attempt, t->first_contact, t->last_activity,
 			t->last_customer, t->next_task, t->next_words, t->visit.in, t->n_visits,
-			t->closed, ref(t->merged_into), ref(t->raw_message)));
+			t->closed, demo_ref(t->merged_into), demo_ref(t->raw_message)));
 	bulk_row_end(d->bulk);
 }
 
@@ -456,8 +459,9 @@ write_wish(struct tale *t, int64_t id, const struct car *car)
 	int most = rng_chance(&t->rng, 200) ? 1000 * rng_between(&t->rng, 12, 60) : 0;
 
 	demo_row(t->d, DEMO_DESIRED, id, t->received, t->creator,
-		DB_ARGS(t->id, ref(car ? car->id : 0), car ? (const char *)car->stock_no : NULL,
-			t->year, t->model->make, t->model->model, t->model->trim, dollars(most),
+		DB_ARGS(t->id, demo_ref(car ? car->id : 0),
+			car ? (const char *)car->stock_no : NULL, t->year, t->model->make,
+			t->model->model, t->model->trim, demo_money(most),
 			t->wants_new ? "new" : "used", primary,
 			primary ? t->presented : (struct utc){0},
 			primary ? t->driven : (struct utc){0}));
@@ -488,8 +492,8 @@ write_change(
 
 	at = utc_earlier(demo_in_hours(t->d, &t->rng, at, 0), t->end);
 	bulk_row(t->d->bulk, DEMO_OWNERS,
-		DB_ARGS(t->id, at, ref(by), how, ref(from), ref(t->owner), ref(0), ref(second),
-			reason));
+		DB_ARGS(t->id, at, demo_ref(by), how, demo_ref(from), demo_ref(t->owner),
+			demo_ref(0), demo_ref(second), reason));
 }
 
 static void

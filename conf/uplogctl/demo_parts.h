@@ -91,8 +91,8 @@ void demo_row(struct demo *d, enum demo_table t, int64_t id, struct utc at, int6
 	struct db_args values);
 
 /* A key, NULL when it is 0; an amount, none when it is 0. */
-struct user_id ref(int64_t id);
-struct money dollars(int64_t n);
+struct user_id demo_ref(int64_t id);
+struct money demo_money(int64_t n);
 
 /* Users, sources, the inventory, and rows that are as the files have them (demo_store.c) */
 STATUS_MUST_USE enum status demo_write_store(struct demo *d);

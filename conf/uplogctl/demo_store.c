@@ -22,19 +22,19 @@ demo_row(struct demo *d, enum demo_table t, int64_t id, struct utc at, int64_t b
 	struct db_args values)
 {
 	bulk_row_begin(d->bulk, t);
-	bulk_add(d->bulk, DB_ARGS(id, at, ref(by), at, ref(by)));
+	bulk_add(d->bulk, DB_ARGS(id, at, demo_ref(by), at, demo_ref(by)));
 	bulk_add(d->bulk, values);
 	bulk_row_end(d->bulk);
 }
 
 struct user_id
-ref(int64_t id)
+demo_ref(int64_t id)
 {
 	return (struct user_id){id};
 }
 
 struct money
-dollars(int64_t n)
+demo_money(int64_t n)
 {
 	return n ? money_of(n * 100) : (struct money){0};
 }
@@ -74,7 +74,7 @@ write_user(struct demo *d, const struct user *u, int id)
 		DB_ARGS(id, opened, u->login, u->first_name, u->last_name,
 			mem_printf(d->mem, "%s@example.com", u->login),
 			mem_printf(d->mem, "+1312555%04d", 100 + id % 100), (int64_t)role_of(u) + 1,
-			ref(u->team), !u->left, d->hash, opened,
+			demo_ref(u->team), !u->left, d->hash, opened,
 			utc_earlier(demo_when(d, &seen, d->now), d->now)));
 }
 
@@ -154,7 +154,7 @@ write_sources(struct demo *d)
 			month = day_add(day_month_end(month), 1))
 			if (costs_in(d, s, month))
 				bulk_row(d->bulk, DEMO_SOURCE_COSTS,
-					DB_ARGS(id, month, s->cost_kind, dollars(s->dollars)));
+					DB_ARGS(id, month, s->cost_kind, demo_money(s->dollars)));
 	}
 }
 
@@ -174,18 +174,19 @@ demo_write_car(struct demo *d, const struct car *car, const char *status)
 
 	at = utc_earlier(at, demo_when(d, &(struct when){WHEN_NOW, 0, 0, false}, d->now));
 	bulk_row_begin(d->bulk, DEMO_VEHICLES);
-	bulk_add(d->bulk, DB_ARGS(car->id, at, ref(manager), at, ref(manager)));
+	bulk_add(d->bulk, DB_ARGS(car->id, at, demo_ref(manager), at, demo_ref(manager)));
 	bulk_add(d->bulk,
 		DB_ARGS(car->stock_no, (const char *)car->vin, true, car->year, m->make, m->model,
 			m->trim, m->body, m->engine, m->transmission, m->drive, m->fuel,
 			car->exterior, car->interior, car->odometer, car->condition, status));
-	bulk_add(d->bulk,
-		DB_ARGS(ref(held ? manager : 0),
-			held ? demo_when(d, &until, d->now) : (struct utc){0},
-			held ? "Deposit taken" : NULL, dollars(car->list_price),
-			dollars(car->internet_price), dollars(car->msrp), dollars(car->invoice),
-			dollars(car->cost), coming ? (struct day){0} : car->in_stock,
-			d->data->lists[LIST_LOT].v[car->id % d->data->lists[LIST_LOT].n]));
+	bulk_add(
+		d->bulk, DB_ARGS(demo_ref(held ? manager : 0),
+				 held ? demo_when(d, &until, d->now) : (struct utc){0},
+				 held ? "Deposit taken" : NULL, demo_money(car->list_price),
+				 demo_money(car->internet_price), demo_money(car->msrp),
+				 demo_money(car->invoice), demo_money(car->cost),
+				 coming ? (struct day){0} : car->in_stock,
+				 d->data->lists[LIST_LOT].v[car->id % d->data->lists[LIST_LOT].n]));
 	bulk_row_end(d->bulk);
 }
 
@@ -247,10 +248,11 @@ write_past_ups(struct demo *d)
 		if (rng_below(&r, UP_DAYS) || !demo_is_open(d, in))
 			continue;
 		demo_row(d, DEMO_VISITS, demo_next_id(d, DEMO_VISITS), in, greeter,
-			DB_ARGS(ref(0), ref(0), word_pick(d->data, &r, LIST_LOOK), "walk_in", in,
-				utc_after(in, 60.0 * rng_between(&r, 5, 40)), ref(greeter),
-				ref(d->crew[CREW_SALES].v[rng_below(&r, 16)]), false, ref(0),
-				ref(0), (struct utc){0}));
+			DB_ARGS(demo_ref(0), demo_ref(0), word_pick(d->data, &r, LIST_LOOK),
+				"walk_in", in, utc_after(in, 60.0 * rng_between(&r, 5, 40)),
+				demo_ref(greeter),
+				demo_ref(d->crew[CREW_SALES].v[rng_below(&r, 16)]), false,
+				demo_ref(0), demo_ref(0), (struct utc){0}));
 	}
 }
 
@@ -273,14 +275,14 @@ cell_value(struct db_value *out, struct demo *d, const char *cell)
 
 	*out = DB_VAL(text_or_null(cell));
 	if (text_starts(cell, "user:")) {
-		*out = DB_VAL(ref(user_named(d->data, name)));
+		*out = DB_VAL(demo_ref(user_named(d->data, name)));
 		return !out->null;
 	}
 	if (text_starts(cell, "lead:") || text_starts(cell, "customer:")) {
 		for (size_t i = 0; i < d->data->n_today; i++)
 			if (text_equal(d->data->today[i].story, name))
-				*out = DB_VAL(ref(*cell == 'l' ? d->today_leads[i].lead
-							       : d->today_leads[i].customer));
+				*out = DB_VAL(demo_ref(*cell == 'l' ? d->today_leads[i].lead
+								    : d->today_leads[i].customer));
 		return !out->null && out->type != DB_T_TEXT;
 	}
 	if (!when_read(&when, &name, name))
