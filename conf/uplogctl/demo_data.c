@@ -10,42 +10,42 @@
 #include "base/text.h"
 #include "db/migrate.h"
 
-/* A column of a file: text, NULL when it is empty, or a whole number, 0 when it is. */
 struct column {
 	const char *name;
 	size_t at;
 	bool is_number;
 };
 
-#define TYPE_IS_NUMBER(x) _Generic((x), int : true, const char * : false)
-#define COLUMN(type, member) \
-	{ \
-#member, offsetof(struct type, member), TYPE_IS_NUMBER(((struct type *)0)->member) \
-	}
-
-static const struct column size_columns[] = {COLUMN(size, leads), COLUMN(size, months),
-	COLUMN(size, people), COLUMN(size, sold), COLUMN(size, stock)};
-static const struct column user_columns[] = {COLUMN(user, login), COLUMN(user, first_name),
-	COLUMN(user, last_name), COLUMN(user, role), COLUMN(user, team), COLUMN(user, left)};
-static const struct column source_columns[] = {COLUMN(source, name), COLUMN(source, category),
-	COLUMN(source, vendor), COLUMN(source, cost_kind), COLUMN(source, dollars),
-	COLUMN(source, months), COLUMN(source, provider), COLUMN(source, internet),
-	COLUMN(source, walk_in), COLUMN(source, other), COLUMN(source, sold)};
-static const struct column model_columns[] = {COLUMN(model, make), COLUMN(model, model),
-	COLUMN(model, trim), COLUMN(model, body), COLUMN(model, engine),
-	COLUMN(model, transmission), COLUMN(model, drive), COLUMN(model, fuel),
-	COLUMN(model, first_year), COLUMN(model, last_year), COLUMN(model, msrp),
-	COLUMN(model, vin_start)};
-static const struct column verb_columns[] = {COLUMN(verb, verb), COLUMN(verb, does),
-	COLUMN(verb, channel), COLUMN(verb, direction), COLUMN(verb, outcome),
-	COLUMN(verb, subject), COLUMN(verb, body), COLUMN(verb, attempt), COLUMN(verb, contact),
-	COLUMN(verb, status), COLUMN(verb, step)};
-static const struct column story_columns[] = {
-	COLUMN(story, story), COLUMN(story, comes), COLUMN(story, weight), COLUMN(story, steps)};
-static const struct column today_columns[] = {COLUMN(story, story), COLUMN(story, at),
-	COLUMN(story, comes), COLUMN(story, owner), COLUMN(story, steps)};
-
 #define N(columns) (sizeof(columns) / sizeof((columns)[0]))
+#define COLUMNS(type, LIST) \
+	static const struct column type##_columns[] = {LIST(TEXT_COLUMN, NUMBER_COLUMN)}
+
+#define TEXT_COLUMN(name)   {#name, offsetof(struct SELF, name), false},
+#define NUMBER_COLUMN(name) {#name, offsetof(struct SELF, name), true},
+#define SELF                size
+COLUMNS(size, DATA_SIZE);
+#undef SELF
+#define SELF user
+COLUMNS(user, DATA_USER);
+#undef SELF
+#define SELF source
+COLUMNS(source, DATA_SOURCE);
+#undef SELF
+#define SELF model
+COLUMNS(model, DATA_MODEL);
+#undef SELF
+#define SELF verb
+COLUMNS(verb, DATA_VERB);
+#undef SELF
+#define SELF story
+COLUMNS(story, DATA_STORY);
+COLUMNS(today, DATA_TODAY);
+#undef SELF
+
+#define NAME_OF(id, name) name,
+static const char *const deeds[] = {DEMO_DEEDS(NAME_OF)};
+static const char *const statuses[] = {DEMO_STATUSES(NAME_OF)};
+static const char *const list_names[] = {DEMO_LISTS(NAME_OF)};
 
 static void fault(struct data *d, const char *file, size_t line, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
@@ -140,45 +140,39 @@ split(struct data *d, const char *text, const char *mark)
 static void
 read_words(struct data *d)
 {
-	static const char *const names[] = {
-#define LIST_NAME(id, name) name,
-		DEMO_LISTS(LIST_NAME)
-#undef LIST_NAME
-	};
 	struct csv_table t = {0};
 
 	if (!read_file(&t, d, "words.csv"))
 		return;
 	for (size_t list = 0; list < LIST__MAX; list++) {
 		for (size_t i = 0; i < t.n; i++)
-			if (text_equal(csv_cell(&t.rows[i], 0), names[list]))
+			if (text_equal(csv_cell(&t.rows[i], 0), list_names[list]))
 				d->lists[list] = split(d, csv_cell(&t.rows[i], 1), "|");
 		if (!d->lists[list].n)
-			fault(d, "words.csv", 1, "there is no list \"%s\"", names[list]);
+			fault(d, "words.csv", 1, "there is no list \"%s\"", list_names[list]);
 	}
+}
+
+/* The number of a word, `n` when it is none of them. */
+static int
+word_number(const char *word, const char *const *words, int n)
+{
+	int i = 0;
+
+	while (i < n && !(word && text_equal(words[i], word)))
+		i++;
+	return i;
 }
 
 static void
 read_verb(struct data *d, struct verb *v)
 {
-	static const char *const deeds[DEED__MAX] = {"status", "say", "set", "keep", "miss",
-		"cancel", "arrive", "leave", "present", "drive", "propose", "commit", "sign",
-		"turn over", "sell", "deliver", "unsell", "close", "reopen", "release"};
-	static const char *const statuses[] = {"New", "Working", "Hot", "Cold", "Unresponsive",
-		"Appointment Set", "In Showroom", "Write-Up", "Sold-Sale Completed", "Won",
-		"Closed", "Bought Elsewhere", "Bad", "Duplicate"};
-
-	v->deed = DEED__MAX;
-	for (int i = 0; i < DEED__MAX; i++)
-		if (v->does && text_equal(v->does, deeds[i]))
-			v->deed = (enum deed)i;
+	v->deed = (enum deed)word_number(v->does, deeds, DEED__MAX);
+	v->status_id = v->status ? word_number(v->status, statuses, STATUS__MAX) : 0;
 	if (!v->verb || v->deed == DEED__MAX)
 		fault(d, "verbs.csv", (size_t)v->line, "nothing is done by \"%s\"",
 			v->does ? v->does : "");
-	for (int i = 0; i < (int)N(statuses); i++)
-		if (v->status && text_equal(v->status, statuses[i]))
-			v->status_id = i + 1;
-	if (v->status && !v->status_id)
+	if (v->status_id == STATUS__MAX)
 		fault(d, "verbs.csv", (size_t)v->line, "there is no status \"%s\"", v->status);
 	if (v->step > 10)
 		fault(d, "verbs.csv", (size_t)v->line, "there are ten steps");
@@ -223,7 +217,7 @@ read_span(struct when *out, char **rest, const char *s)
 	return true;
 }
 
-bool
+static bool
 when_read(struct when *out, const char **rest, const char *s)
 {
 	char *end = NULL;
@@ -300,6 +294,15 @@ read_story(struct data *d, const char *file, struct story *s)
 	}
 }
 
+static int
+user_named(const struct data *d, const char *login)
+{
+	for (size_t i = 0; i < d->n_users; i++)
+		if (d->users[i].login && text_equal(d->users[i].login, login))
+			return (int)i + 1;
+	return 0;
+}
+
 static void
 read_today(struct data *d, struct story *s)
 {
@@ -308,6 +311,68 @@ read_today(struct data *d, struct story *s)
 	read_story(d, "today.csv", s);
 	if (!s->at || !when_read(&s->came, &rest, s->at) || *rest)
 		fault(d, "today.csv", (size_t)s->line, "when it came is not said");
+	if (!s->owner || text_equal(s->owner, "nobody"))
+		return;
+	s->owner_id = user_named(d, s->owner);
+	if (!s->owner_id)
+		fault(d, "today.csv", (size_t)s->line, "there is no user %s", s->owner);
+}
+
+/* Rows as they are */
+
+static int
+today_named(const struct data *d, const char *name)
+{
+	int i = (int)d->n_today;
+
+	while (i > 0 && !text_equal(d->today[i - 1].story, name))
+		i--;
+	return i;
+}
+
+static void
+read_row_cell(struct data *d, const char *file, size_t line, struct cell *out, const char *text)
+{
+	static const char *const kinds[] = {"", "user", "lead", "customer", "at", "day", "past"};
+	const char *colon = strchr(text, ':'), *name = colon ? colon + 1 : "", *rest = name;
+	int kind = colon ? word_number(mem_strndup(d->mem, text, (size_t)(colon - text)), kinds,
+				   (int)N(kinds))
+			 : 0;
+
+	*out = (struct cell){.text = text_or_null(text)};
+	if (kind == CELL_TEXT || kind == (int)N(kinds))
+		return;
+	*(int *)&out->kind = kind;
+	if (kind == CELL_USER)
+		out->number = user_named(d, name);
+	else if (kind == CELL_LEAD || kind == CELL_CUSTOMER)
+		out->number = today_named(d, name);
+	else if (!when_read(&out->when, &rest, name) ||
+		 (*rest && (!when_read(&out->more, &rest, rest + 1) || *rest)))
+		fault(d, file, line, "%s is no time", name);
+	if (kind <= CELL_CUSTOMER && !out->number)
+		fault(d, file, line, "there is no %s %s", kind == CELL_USER ? "user" : "lead",
+			name);
+}
+
+static void
+read_row_file(struct data *d, struct row_file *f, const char *file)
+{
+	struct csv_table t = {0};
+	struct text columns = text_begin(d->mem);
+
+	if (!read_file(&t, d, file))
+		return;
+	f->n = t.n;
+	f->n_columns = t.header.n;
+	f->cells = mem_array(d->mem, struct cell, f->n * f->n_columns + 1);
+	for (size_t c = 0; c < f->n_columns; c++) {
+		text_addf(&columns, "%s%s", c ? ", " : "", t.header.cells[c]);
+		for (size_t i = 0; i < f->n; i++)
+			read_row_cell(d, file, t.rows[i].line, &f->cells[i * f->n_columns + c],
+				csv_cell(&t.rows[i], c));
+	}
+	f->columns = columns.s;
 }
 
 static int
@@ -324,18 +389,20 @@ read_rows(struct data *d)
 	struct dirent **files;
 	int n = scandir(mem_printf(d->mem, "%s/rows", d->folder), &files, is_table, alphasort);
 
-	d->rows = mem_array(d->mem, struct row_file, (size_t)(n > 0 ? n : 0) + 1);
-	for (int i = 0; i < n; i++) {
-		const char *name = mem_strdup(d->mem, files[i]->d_name);
-		struct row_file *f = &d->rows[d->n_rows];
-
-		free(files[i]);
-		f->table = mem_strndup(d->mem, name, strlen(name) - 4);
-		if (read_file(&f->t, d, mem_printf(d->mem, "rows/%s", name)))
-			d->n_rows++;
+	if (n < 0) {
+		fault(d, "rows", 1, "cannot be read");
+		return;
 	}
-	if (n >= 0)
-		free(files);
+	d->rows = mem_array(d->mem, struct row_file, (size_t)n + 1);
+	d->n_rows = (size_t)n;
+	for (int i = 0; i < n; i++) {
+		const char *file = mem_printf(d->mem, "rows/%s", files[i]->d_name);
+
+		d->rows[i].table = mem_strndup(d->mem, file + 5, strlen(file) - 9);
+		read_row_file(d, &d->rows[i], file);
+		free(files[i]);
+	}
+	free(files);
 }
 
 enum status
@@ -346,15 +413,9 @@ data_read(struct data **out, struct mem *m, const char *folder)
 	d->mem = m;
 	d->folder = folder;
 #define READ(type, name, columns) \
-	d->name = read_table( \
-		&d->n_##name, d, #name ".csv", columns, N(columns), sizeof(struct type))
-	READ(size, sizes, size_columns);
-	READ(user, users, user_columns);
-	READ(source, sources, source_columns);
-	READ(model, models, model_columns);
-	READ(verb, verbs, verb_columns);
-	READ(story, stories, story_columns);
-	READ(story, today, today_columns);
+	d->name = read_table(&d->n_##name, d, #name ".csv", columns##_columns, \
+		N(columns##_columns), sizeof(struct type));
+	DATA_TABLES(READ)
 #undef READ
 	read_words(d);
 	for (size_t i = 0; i < d->n_verbs; i++)

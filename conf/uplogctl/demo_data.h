@@ -33,66 +33,97 @@
 
 #define STORY_STEPS 32
 
-struct size {
-	int line;
-	int leads, months, people, sold, stock; /* sold: of 1,000 leads of a middling source */
-};
+/* Columns of the files: T a text, NULL when the cell is empty; N a whole number, 0 when it is. */
+#define DATA_SIZE(T, N) N(leads) N(months) N(people) N(sold) N(stock)
+#define DATA_USER(T, N) T(login) T(first_name) T(last_name) T(role) N(team) T(left)
+#define DATA_SOURCE(T, N) \
+	T(name) \
+	T(category) \
+	T(vendor) \
+	T(cost_kind) N(dollars) T(months) T(provider) N(internet) N(walk_in) N(other) N(sold)
+#define DATA_MODEL(T, N) \
+	T(make) \
+	T(model) \
+	T(trim) \
+	T(body) T(engine) T(transmission) T(drive) T(fuel) N(first_year) N(last_year) N(msrp) \
+		T(vin_start)
+#define DATA_VERB(T, N) \
+	T(verb) \
+	T(does) \
+	T(channel) \
+	T(direction) T(outcome) T(subject) T(body) T(attempt) T(contact) T(status) N(step)
+#define DATA_STORY(T, N) T(story) T(comes) N(weight) T(steps)
+#define DATA_TODAY(T, N) T(story) T(at) T(comes) T(owner) T(steps)
 
+#define DATA_TEXT(name)   const char *name;
+#define DATA_NUMBER(name) int name;
+
+struct size { /* sold: of 1,000 leads of a middling source */
+	int line;
+	DATA_SIZE(DATA_TEXT, DATA_NUMBER)
+};
 struct user {
 	int line;
-	const char *login, *first_name, *last_name, *role;
-	int team;
-	const char *left; /* NULL = still here */
+	DATA_USER(DATA_TEXT, DATA_NUMBER)
 };
-
-struct source {
+struct source { /* dollars of one period, of the months; sold more often than on average (100) */
 	int line;
-	const char *name, *category, *vendor, *cost_kind;
-	int dollars;        /* of one period; 0 = costs nothing */
-	const char *months; /* with a cost: NULL = all; "August"; or "until half a year ago" */
-	const char *provider;
-	int internet, walk_in, other; /* weights */
-	int sold;                     /* more often than on average (100) */
+	DATA_SOURCE(DATA_TEXT, DATA_NUMBER)
 };
-
-/* One model and trim, for the model years in which it could be bought. */
-struct model {
+struct model { /* last_year 0 = still made; msrp: dollars in the last year, or in 2026 */
 	int line;
-	const char *make, *model, *trim, *body, *engine, *transmission, *drive, *fuel;
-	int first_year, last_year; /* last 0 = still made */
-	int msrp;                  /* dollars in the last year, or in 2026 */
-	const char *vin_start;     /* first eight characters */
+	DATA_MODEL(DATA_TEXT, DATA_NUMBER)
 };
 
-enum deed {
-	DEED_STATUS,
-	DEED_SAY,
-	DEED_SET,
-	DEED_KEEP,
-	DEED_MISS,
-	DEED_CANCEL,
-	DEED_ARRIVE,
-	DEED_LEAVE,
-	DEED_PRESENT,
-	DEED_DRIVE,
-	DEED_PROPOSE,
-	DEED_COMMIT,
-	DEED_SIGN,
-	DEED_TURN_OVER,
-	DEED_SELL,
-	DEED_DELIVER,
-	DEED_UNSELL,
-	DEED_CLOSE,
-	DEED_REOPEN,
-	DEED_RELEASE,
-	DEED__MAX
-};
+#define DEMO_DEEDS(X) \
+	X(STATUS, "status") \
+	X(SAY, "say") \
+	X(SET, "set") \
+	X(KEEP, "keep") \
+	X(MISS, "miss") \
+	X(CANCEL, "cancel") \
+	X(ARRIVE, "arrive") \
+	X(LEAVE, "leave") \
+	X(PRESENT, "present") \
+	X(DRIVE, "drive") \
+	X(PROPOSE, "propose") \
+	X(COMMIT, "commit") \
+	X(SIGN, "sign") \
+	X(TURN_OVER, "turn over") \
+	X(SELL, "sell") \
+	X(DELIVER, "deliver") \
+	X(UNSELL, "unsell") \
+	X(CLOSE, "close") \
+	X(REOPEN, "reopen") \
+	X(RELEASE, "release")
+
+/* Statuses, numbered as in sql/migrations/0009_seed.sql. */
+#define DEMO_STATUSES(X) \
+	X(NONE, "") \
+	X(NEW, "New") \
+	X(WORKING, "Working") \
+	X(HOT, "Hot") \
+	X(COLD, "Cold") \
+	X(UNRESPONSIVE, "Unresponsive") \
+	X(APPOINTMENT, "Appointment Set") \
+	X(SHOWROOM, "In Showroom") \
+	X(WRITE_UP, "Write-Up") \
+	X(SOLD, "Sold-Sale Completed") \
+	X(WON, "Won") \
+	X(CLOSED, "Closed") \
+	X(ELSEWHERE, "Bought Elsewhere") \
+	X(BAD, "Bad") \
+	X(DUPLICATE, "Duplicate")
+
+#define DEED_ENUM(id, name)   DEED_##id,
+#define STATUS_ENUM(id, name) STATUS_##id,
+#define LIST_ENUM(id, name)   LIST_##id,
+enum deed { DEMO_DEEDS(DEED_ENUM) DEED__MAX };
+enum demo_status { DEMO_STATUSES(STATUS_ENUM) STATUS__MAX };
 
 struct verb {
 	int line;
-	const char *verb, *does, *channel, *direction, *outcome, *subject, *body, *attempt,
-		*contact, *status;
-	int step; /* of the sales process, 0 = none */
+	DATA_VERB(DATA_TEXT, DATA_NUMBER)
 	enum deed deed;
 	int status_id;
 	bool automatic;
@@ -115,11 +146,9 @@ struct step {
 
 struct story {
 	int line;
-	const char *story, *comes,
-		*owner; /* comes: a lead type or "any"; owner NULL = as chance has it */
-	const char *at; /* of today.csv: when it came */
-	int weight;
-	const char *steps;
+	DATA_STORY(DATA_TEXT, DATA_NUMBER)
+	const char *at, *owner; /* of today.csv; owner NULL = as chance has it */
+	int owner_id;           /* 0 = nobody */
 	struct when came;
 	struct step v[STORY_STEPS];
 	int n;
@@ -150,28 +179,35 @@ struct words {
 	X(LOOK, "looks") \
 	X(WEB_COMMENT, "web comments") \
 	X(COMMENT, "comments")
-enum demo_list {
-#define DEMO_LIST_ENUM(id, name) LIST_##id,
-	DEMO_LISTS(DEMO_LIST_ENUM)
-#undef DEMO_LIST_ENUM
-		LIST__MAX
-};
+enum demo_list { DEMO_LISTS(LIST_ENUM) LIST__MAX };
 
 /* A file of sql/demo/rows. */
+struct cell {
+	enum { CELL_TEXT, CELL_USER, CELL_LEAD, CELL_CUSTOMER, CELL_AT, CELL_DAY, CELL_PAST } kind;
+	const char *text;
+	int number;             /* of a user, or in data->today */
+	struct when when, more; /* more: after `when` */
+};
+
 struct row_file {
-	const char *table;
-	struct csv_table t;
+	const char *table, *columns;
+	struct cell *cells; /* n_columns for each of the n rows */
+	size_t n, n_columns;
 };
 
 #define DATA_TABLES(X) \
-	X(size, sizes) \
-	X(user, users) \
-	X(source, sources) X(model, models) X(verb, verbs) X(story, stories) X(story, today)
+	X(size, sizes, size) \
+	X(user, users, user) \
+	X(source, sources, source) \
+	X(model, models, model) \
+	X(verb, verbs, verb) \
+	X(story, stories, story) \
+	X(story, today, today)
 
 struct data {
 	struct mem *mem;
 	const char *folder, *problem; /* the first mistake, "FILE:LINE: what"; NULL = none */
-#define DATA_MEMBER(type, name) \
+#define DATA_MEMBER(type, name, columns) \
 	struct type *name; \
 	size_t n_##name;
 	DATA_TABLES(DATA_MEMBER)
@@ -186,26 +222,5 @@ struct data {
  * ST_NOT_FOUND  a file cannot be read; ST_INVALID  a line is wrong: `problem` says which and why
  */
 STATUS_MUST_USE enum status data_read(struct data **out, struct mem *m, const char *folder);
-
-/* What `s` says, as the head of demo_data.h has it; the rest of the text behind it. False: it is no time. */
-bool when_read(struct when *out, const char **rest, const char *s);
-
-/* Statuses, numbered as in sql/migrations/0009_seed.sql. */
-enum demo_status {
-	STATUS_NEW = 1,
-	STATUS_WORKING,
-	STATUS_HOT,
-	STATUS_COLD,
-	STATUS_UNRESPONSIVE,
-	STATUS_APPOINTMENT,
-	STATUS_SHOWROOM,
-	STATUS_WRITE_UP,
-	STATUS_SOLD,
-	STATUS_WON,
-	STATUS_CLOSED,
-	STATUS_ELSEWHERE,
-	STATUS_BAD,
-	STATUS_DUPLICATE
-};
 
 #endif

@@ -205,15 +205,6 @@ pick_creator(struct tale *t)
 	return t->owner;
 }
 
-static int
-named_owner(const struct tale *t)
-{
-	for (size_t i = 0; i < t->d->data->n_users; i++)
-		if (text_equal(t->d->data->users[i].login, t->story->owner))
-			return (int)i + 1;
-	return 0;
-}
-
 /* The first thing that somebody does about it is done by who has it. */
 static struct utc
 first_work(const struct tale *t)
@@ -230,7 +221,7 @@ plan_people(struct tale *t)
 	bool by_phone = t->is_web || text_equal(t->type, "phone");
 
 	if (t->story->owner)
-		t->owner = named_owner(t);
+		t->owner = t->story->owner_id;
 	else
 		t->owner = by_phone && !t->story->sells && rng_chance(&t->rng, 100)
 				   ? demo_pick(t->d, &t->rng, CREW_BDC)

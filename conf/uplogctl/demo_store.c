@@ -256,53 +256,10 @@ write_past_ups(struct demo *d)
 	}
 }
 
-static int
-user_named(const struct data *data, const char *login)
-{
-	for (size_t i = 0; i < data->n_users; i++)
-		if (text_equal(data->users[i].login, login))
-			return (int)i + 1;
-	return 0;
-}
-
-/* What a cell stands for. False: it names a lead that is not there. */
-static bool
-cell_value(struct db_value *out, struct demo *d, const char *cell)
-{
-	const char *colon = strchr(cell, ':'), *name = colon ? colon + 1 : "";
-	struct when when = {WHEN_NOW, 0, 0, false}, more;
-	struct utc at;
-
-	*out = DB_VAL(text_or_null(cell));
-	if (text_starts(cell, "user:")) {
-		*out = DB_VAL(demo_ref(user_named(d->data, name)));
-		return !out->null;
-	}
-	if (text_starts(cell, "lead:") || text_starts(cell, "customer:")) {
-		for (size_t i = 0; i < d->data->n_today; i++)
-			if (text_equal(d->data->today[i].story, name))
-				*out = DB_VAL(demo_ref(*cell == 'l' ? d->today_leads[i].lead
-								    : d->today_leads[i].customer));
-		return !out->null && out->type != DB_T_TEXT;
-	}
-	if (!when_read(&when, &name, name))
-		return true;
-	at = demo_when(d, &when, d->now);
-	if (*name && when_read(&more, &name, name + 1))
-		at = demo_when(d, &more, at);
-	if (text_starts(cell, "day:"))
-		*out = DB_VAL(date_day_of(at));
-	else if (text_starts(cell, "at:"))
-		*out = DB_VAL(at);
-	else if (text_starts(cell, "past:"))
-		*out = DB_VAL(at.s <= d->now.s ? at : (struct utc){0});
-	return true;
-}
-
 static const char *
 with_month(struct demo *d, const char *cell)
 {
-	const char *at = strstr(cell, "{month}");
+	const char *at = cell ? strstr(cell, "{month}") : NULL;
 
 	if (!at)
 		return cell;
@@ -311,26 +268,46 @@ with_month(struct demo *d, const char *cell)
 		day_iso(d->mem, day_month_end(d->today)), at + strlen("{month}"));
 }
 
-static void
-write_file_row(struct demo *d, const struct row_file *f, const struct csv_row *row)
+/* What a cell stands for. False: a lead that is not there. */
+static bool
+cell_value(struct db_value *out, struct demo *d, const struct cell *c)
 {
-	struct db_value *values = mem_array(d->mem, struct db_value, f->t.header.n);
-	struct text columns = text_begin(d->mem);
+	struct utc at = demo_when(d, &c->more, demo_when(d, &c->when, d->now));
+	const struct known_lead *lead = &d->today_leads[c->number ? c->number - 1 : 0];
 
-	for (size_t i = 0; i < f->t.header.n; i++) {
-		text_addf(&columns, "%s%s", i ? ", " : "", f->t.header.cells[i]);
-		if (!cell_value(&values[i], d, with_month(d, csv_cell(row, i))))
+	if (c->kind == CELL_USER)
+		*out = DB_VAL(demo_ref(c->number));
+	else if (c->kind == CELL_LEAD || c->kind == CELL_CUSTOMER)
+		*out = DB_VAL(demo_ref(c->kind == CELL_LEAD ? lead->lead : lead->customer));
+	else if (c->kind == CELL_DAY)
+		*out = DB_VAL(date_day_of(at));
+	else if (c->kind == CELL_TEXT)
+		*out = DB_VAL(with_month(d, c->text));
+	else
+		*out = DB_VAL(c->kind == CELL_AT || at.s <= d->now.s ? at : (struct utc){0});
+	return !out->null || c->kind == CELL_TEXT || c->kind == CELL_PAST;
+}
+
+static void
+write_file_row(struct demo *d, const struct row_file *f, const struct cell *cells)
+{
+	struct db_value *values = mem_array(d->mem, struct db_value, f->n_columns);
+
+	for (size_t i = 0; i < f->n_columns; i++)
+		if (!cell_value(&values[i], d, &cells[i]))
 			return;
-	}
-	bulk_other(d->bulk, f->table, columns.s, (struct db_args){.v = values, .n = f->t.header.n});
+	bulk_other(d->bulk, f->table, f->columns, (struct db_args){.v = values, .n = f->n_columns});
 }
 
 enum status
 demo_write_rows(struct demo *d)
 {
 	write_past_ups(d);
-	for (size_t i = 0; i < d->data->n_rows; i++)
-		for (size_t k = 0; k < d->data->rows[i].t.n; k++)
-			write_file_row(d, &d->data->rows[i], &d->data->rows[i].t.rows[k]);
+	for (size_t i = 0; i < d->data->n_rows; i++) {
+		const struct row_file *f = &d->data->rows[i];
+
+		for (size_t k = 0; k < f->n; k++)
+			write_file_row(d, f, &f->cells[k * f->n_columns]);
+	}
 	return bulk_flush(d->bulk);
 }

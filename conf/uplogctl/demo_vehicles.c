@@ -4,7 +4,8 @@
 
 #include "demo_things.h"
 
-#define BASE_YEAR 2026 /* of the prices in models.csv */
+#define MODEL_TRIES 10000 /* a year of which models.csv has nothing must not go on for ever */
+#define BASE_YEAR   2026  /* of the prices in models.csv */
 
 #define YEAR_CODES_FIRST 2010
 static const char year_codes[] = "ABCDEFGHJKLMNPRSTVWXY123456789";
@@ -38,7 +39,7 @@ static void
 vin_invent(struct car *c, struct rng *r)
 {
 	static const char plants[] = "ABCDEFGHKLNRSUZ";
-	int code = (c->year - YEAR_CODES_FIRST) % 30;
+	int code = (c->year - YEAR_CODES_FIRST + 30) % 30;
 	unsigned serial = (unsigned)(100000 + c->id * 7919 % 899999) % 1000000;
 
 	snprintf(c->vin, sizeof(c->vin), "%.8s0%c%c%06u", c->model->vin_start, year_codes[code],
@@ -69,12 +70,14 @@ is_ours(const struct model *m)
 static const struct model *
 model_pick(const struct data *d, struct rng *r, int year, bool is_new)
 {
-	for (;;) {
-		const struct model *m = &d->models[rng_below(r, (int)d->n_models)];
+	const struct model *m = d->models;
 
+	for (int tries = 0; tries < MODEL_TRIES; tries++) {
+		m = &d->models[rng_below(r, (int)d->n_models)];
 		if (m->first_year <= year && year <= last_year(m) && (is_ours(m) || !is_new))
-			return m;
+			break;
 	}
+	return m;
 }
 
 const struct model *

@@ -5,12 +5,15 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "../../conf/uplogctl/demo.h"
 #include "../../conf/uplogctl/demo_bulk.h"
+#include "../../conf/uplogctl/demo_data.h"
 #include "../support/live.h"
 #include "base/text.h"
 #include "crm/text/vin.h"
@@ -260,6 +263,144 @@ figures_agree(void **state)
 	assert_int_equal(broken, 0);
 }
 
+struct key_row {
+	const char *table_name, *name, *of_table, *of;
+};
+static const struct db_column key_columns[] = {DB_COL(struct key_row, table_name),
+	DB_COL(struct key_row, name), DB_COL(struct key_row, of_table), DB_COL(struct key_row, of)};
+static const struct db_map key_map = DB_MAP(struct key_row, key_columns);
+static const struct db_stmt all_keys = DB_GLOBAL("the schema is nobody's", .map = &key_map,
+	.head = "SELECT k.table_name AS table_name, k.column_name AS name,"
+		" k.referenced_table_name AS of_table, k.referenced_column_name AS of"
+		" FROM information_schema.key_column_usage k"
+		" WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL");
+
+static enum status
+ask_keys(struct reader *r, void *arg)
+{
+	struct key_row *keys;
+	size_t n;
+	int *broken = arg;
+
+	assert_int_equal(db_rows(&keys, &n, r, mem, &all_keys, NULL, DB_NO_ARGS), ST_OK);
+	assert_true(n > 50);
+	for (size_t i = 0; i < n; i++) {
+		const struct key_row *k = &keys[i];
+		const char *sql = mem_printf(mem,
+			"SELECT COUNT(*) FROM %s t LEFT JOIN %s o ON o.%s = t.%s"
+			" WHERE t.%s IS NOT NULL AND o.%s IS NULL",
+			k->table_name, k->of_table, k->of, k->name, k->name, k->of);
+
+		ask_for_zero(r, sql, strlen(sql), broken);
+	}
+	return ST_OK;
+}
+
+/* It is loaded without asking the foreign keys. */
+static void
+keys_are_of_rows_that_exist(void **state)
+{
+	int broken = 0;
+
+	(void)state;
+	load_at(&moments[0]);
+	assert_int_equal(db_read(db, NULL, ask_keys, &broken), ST_OK);
+	assert_int_equal(broken, 0);
+}
+
+#define PRINT(table, columns) \
+	"SELECT CAST(COUNT(*) + SUM(CRC32(CONCAT_WS('#', " columns "))) AS SIGNED) FROM " table
+static const struct db_stmt prints[] = {
+	DB_GLOBAL(
+		"the whole demo", .head = PRINT("leads", "id, customer_id, created_at, status_id, "
+							 "owner_id, next_task_at, comments")),
+	DB_GLOBAL("the whole demo",
+		.head = PRINT("customers", "id, first_name, last_name, created_at")),
+	DB_GLOBAL("the whole demo",
+		.head = PRINT("activities", "id, lead_id, at, user_id, subject, body")),
+	DB_GLOBAL("the whole demo",
+		.head = PRINT("tasks", "id, lead_id, due_at, status, assigned_to")),
+	DB_GLOBAL("the whole demo", .head = PRINT("visits", "in_at, out_at, user_id, description")),
+	DB_GLOBAL("the whole demo",
+		.head = PRINT("sales", "id, lead_id, vin, sold_at, sale_price, delivered_at")),
+};
+
+static enum status
+print_all(struct reader *r, void *arg)
+{
+	int64_t *out = arg;
+
+	for (size_t i = 0; i < sizeof(prints) / sizeof(prints[0]); i++)
+		assert_int_equal(db_number(&out[i], r, &prints[i], DB_NO_ARGS), ST_OK);
+	return ST_OK;
+}
+
+static void
+the_same_clock_gives_the_same_rows(void **state)
+{
+	int64_t first[6], second[6];
+
+	(void)state;
+	load_at(&moments[0]);
+	assert_int_equal(db_read(db, NULL, print_all, first), ST_OK);
+	load_at(&moments[0]);
+	assert_int_equal(db_read(db, NULL, print_all, second), ST_OK);
+	assert_memory_equal(first, second, sizeof(first));
+}
+
+/* The folder as it is, but for one file. */
+static void
+told_as(const char *file, const char *text, const char *problem)
+{
+	const char *folder = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+	struct mem *m = mem_create(NULL);
+	struct data *data;
+	FILE *f;
+
+	folder = mem_printf(m, "%s/demo-data.%d", folder, (int)getpid());
+	assert_int_equal(
+		system(mem_printf(m, "rm -rf %s && cp -R sql/demo %s", folder, folder)), 0);
+	f = fopen(mem_printf(m, "%s/%s", folder, file), "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	assert_int_equal(data_read(&data, m, folder), ST_INVALID);
+	assert_string_equal(data->problem, mem_printf(m, "%s/%s", folder, problem));
+	assert_int_equal(system(mem_printf(m, "rm -rf %s", folder)), 0);
+	mem_destroy(m);
+}
+
+static void
+a_wrong_line_is_told(void **state)
+{
+	(void)state;
+	told_as("stories.csv",
+		"story,comes,weight,steps\nOne,any,1,1d call\nTwo,any,1,\"1d call, 2x sings\"\n",
+		"stories.csv:3: \"2x sings\" cannot be followed");
+	told_as("stories.csv", "story,comes,steps\nOne,any,1d call\n",
+		"stories.csv:1: there is no column weight");
+	told_as("sizes.csv", "leads,months,people,sold,stock\n\n0,eighteen,40,115,600\n",
+		"sizes.csv:3: months is no number: eighteen");
+	told_as("today.csv", "story,at,comes,owner,steps\nA,-1@25:00,phone,sales1,1d call\n",
+		"today.csv:2: when it came is not said");
+	told_as("today.csv", "story,at,comes,owner,steps\nA,-1@15:00,phone,sales99,1d call\n",
+		"today.csv:2: there is no user sales99");
+	told_as("verbs.csv",
+		"verb,does,channel,direction,outcome,subject,body,attempt,contact,status,"
+		"step\nsing,sings,,,,,,,,,\n",
+		"verbs.csv:2: nothing is done by \"sings\"");
+	told_as("words.csv", "list,words\nfirst names,Ada | Bo\n",
+		"words.csv:1: there is no list \"last names\"");
+	told_as("rows/teams.csv", "id,name\n1,\"New Cars\n",
+		"rows/teams.csv:1: line 2: a quote is opened and never closed");
+	told_as("rows/lead_opens.csv", "lead_id,user_id\nlead:hot sales1,user:nobody\n",
+		"rows/lead_opens.csv:2: there is no user nobody");
+	told_as("rows/lead_opens.csv", "lead_id,opened_at\nlead:nobody knows,at:now\n",
+		"rows/lead_opens.csv:2: there is no lead nobody knows");
+	told_as("rows/lead_opens.csv", "lead_id,opened_at\nlead:hot sales1,at:soon\n",
+		"rows/lead_opens.csv:2: soon is no time");
+}
+
 struct vin_row {
 	const char *vin;
 };
@@ -296,6 +437,9 @@ main(void)
 		cmocka_unit_test(any_size_loads),
 		cmocka_unit_test(figures_agree),
 		cmocka_unit_test(check_digits_are_right),
+		cmocka_unit_test(keys_are_of_rows_that_exist),
+		cmocka_unit_test(the_same_clock_gives_the_same_rows),
+		cmocka_unit_test(a_wrong_line_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
