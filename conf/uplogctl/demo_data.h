@@ -45,8 +45,8 @@
 	T(make) \
 	T(model) \
 	T(trim) \
-	T(body) T(engine) T(transmission) T(drive) T(fuel) N(first_year) N(last_year) N(msrp) \
-		T(vin_start)
+	T(body) \
+	T(engine) T(transmission) T(drive) T(fuel) N(first_year) N(last_year) N(msrp) T(vin_start)
 #define DATA_VERB(T, N) \
 	T(verb) \
 	T(does) \
