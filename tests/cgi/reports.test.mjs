@@ -1,11 +1,13 @@
 // Sales Reporting: choosing, figures against their lists, files, favourites, rights.
 
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { compressed } from '../support/costs.mjs';
 import { golden } from '../support/routes.mjs';
-import { changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { changedTables, checkout, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
@@ -58,7 +60,8 @@ test('dates that are none are told beside their field, and what was typed stays'
   }
 });
 
-// Who may run which report, and how many of its columns are then in the file.
+// Which right a report asks for (each demo role that has one right may have another), who may run it, and how many of its columns
+// are then in the file.
 test('report × right is as reviewed', async () => {
   const people = ['admin', 'manager', 'sales1', 'sales2', 'bdc1', 'fi1', 'reception'];
   const names = [...(await manager.get('/reports')).html.matchAll(/<option value="([a-z-]+)"/g)].map((m) => m[1]);
@@ -72,8 +75,9 @@ test('report × right is as reviewed', async () => {
   };
   const rows = [];
   for (const name of names)
-    rows.push([name, ...await Promise.all(clients.map((client) => cell(client, name)))]);
-  golden('report-right.txt', [['columns of', ...people], ...rows].map((row) => row.map((word, i) => word.padEnd(i ? 10 : 18)).join('').trimEnd()));
+    rows.push([name, /^-- needs: (.*)$/m.exec(fs.readFileSync(path.join(checkout, `sql/reports/${name}.sql`), 'utf8'))[1],
+      ...await Promise.all(clients.map((client) => cell(client, name)))]);
+  golden('report-right.txt', [['columns of', 'needs', ...people], ...rows].map((row) => row.map((word, i) => word.padEnd(i > 1 ? 10 : 18)).join('').trimEnd()));
   db(`DELETE FROM user_permissions WHERE permission_code = 'report_export'`);
 });
 
