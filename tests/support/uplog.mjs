@@ -147,7 +147,7 @@ export function emptyLead(id) {
   assert.deepEqual(untold(), [], UNTOLD);
   for (const table of ['tasks', 'appointments']) // MySQL asks of each row whether another came from it
     db(`UPDATE ${table} SET rescheduled_from = NULL WHERE lead_id = ${id}`);
-  for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'desired_vehicles', 'trade_ins', 'finance_wishes', 'write_ups'])
+  for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'write_ups', 'desired_vehicles', 'trade_ins', 'finance_wishes'])
     db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
   db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, next_task = NULL, next_task_at = NULL WHERE id = ${id}`);
 }
