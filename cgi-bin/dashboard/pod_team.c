@@ -81,7 +81,8 @@ fill_team(struct view *body, struct pods *p, size_t from)
 	struct mem *m = p->req->mem;
 	size_t to = from;
 
-	while (to < p->open.n_owners && text_equal(team_label(&p->open.owners[to]), team_label(first))) {
+	while (to < p->open.n_owners &&
+		text_equal(team_label(&p->open.owners[to]), team_label(first))) {
 		const struct dashboard_owner *o = &p->open.owners[to++];
 
 		sum.past_due += o->past_due;

@@ -100,8 +100,8 @@ dashboard_open(struct dashboard_open *out, struct reader *db, struct mem *m)
 	struct dashboard_group *groups;
 	struct naming names;
 	size_t n;
-	enum status st = db_rows(&groups, &n, db, m, &dashboard_stmts[DASHBOARD_OPEN], NULL,
-		DB_ARGS(now, now));
+	enum status st = db_rows(
+		&groups, &n, db, m, &dashboard_stmts[DASHBOARD_OPEN], NULL, DB_ARGS(now, now));
 
 	if (st == ST_OK)
 		st = naming_get(&names, db, m);
