@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "reports/reports.h"
 #include "templates/layout/empty.h"
+#include "templates/layout/pager.h"
 
 #define WHOLE_SHARE 10000
 
@@ -396,6 +397,48 @@ fill_none(const struct page *p)
 		"Choose other dates above, or remove a filter. Only what you may open is counted.");
 }
 
+const char *
+reports_page_words(const struct page *p)
+{
+	struct mem *m = p->req->mem;
+	int64_t skip = (int64_t)p->q.skip;
+
+	return mem_printf(m, "%s to %s of %s", count_text(m, skip + 1),
+		count_text(m, skip + (int64_t)p->table->n_rows), count_text(m, p->table->count));
+}
+
+/* The same report on another page; 1 is the report's own address. */
+static const char *
+page_href(const struct page *p, size_t number)
+{
+	const struct place *to = reports_place(p->req, p->rep, &p->q);
+
+	return place_href(
+		number == 1 ? to : place_set(to, "page", mem_printf(p->req->mem, "%zu", number)));
+}
+
+static void
+fill_pager(const struct page *p)
+{
+	size_t number = p->q.skip / p->q.limit + 1;
+	bool more = (int64_t)(p->q.skip + p->table->n_rows) < p->table->count;
+	struct view *v;
+
+	if (number == 1 && !more)
+		return;
+	v = view_include(p->v, REPORTS_TABLE_PAGER, T_LAYOUT_PAGER);
+	view_text(v, LAYOUT_PAGER_RANGE, reports_page_words(p));
+	if (number > 1) {
+		view_text(view_section(v, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF,
+			page_href(p, 1));
+		view_text(view_section(v, LAYOUT_PAGER_PREVIOUS), LAYOUT_PAGER_PREVIOUS_HREF,
+			page_href(p, number - 1));
+	}
+	if (more)
+		view_text(view_section(v, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF,
+			page_href(p, number + 1));
+}
+
 static bool
 has_sums(const struct report *rep)
 {
@@ -424,6 +467,7 @@ reports_fill_table(struct page *p)
 		fill_cells(row, p, &t->rows[i]);
 		fill_actions(row, p, &t->rows[i]);
 	}
+	fill_pager(p);
 	if (p->rep->group)
 		fill_groups(table, p);
 	else if (has_sums(p->rep))

@@ -791,6 +791,24 @@ count_masked(struct exchange *x)
 	refuse(x, st);
 }
 
+/* What a page asks for again and has already is answered without its body (RFC 9110, 13.1.2). The tag
+ * is one session's, so that it tells nobody else what the body says. Web servers that compress may
+ * add to it. */
+static void
+leave_out_known(struct exchange *x)
+{
+	struct response *res = &x->res;
+
+	if (!x->route || !(x->route->flags & ROUTE_POLL) || x->req.method != METHOD_GET ||
+		!x->req.actor || res->http != 200)
+		return;
+	res->tag = secret_sign(x->mem, x->req.session_token, res->body);
+	if (!x->env.known || !strstr(x->env.known, res->tag))
+		return;
+	res->http = 304;
+	res->body_n = 0;
+}
+
 static enum status
 touch(struct writer *db, void *arg)
 {
@@ -819,6 +837,7 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		refuse(&x, st == ST_OK ? ST_ERROR : st);
 	if (masked_shown(&x))
 		count_masked(&x);
+	leave_out_known(&x);
 	response_write(to, &x.res, x.env.head);
 	write_log(&x, started);
 	if (x.req.actor && x.actor.session.v && !(x.route->flags & ROUTE_POLL) &&

@@ -1,6 +1,7 @@
 #include "web/view_shim.h"
 
 #include <cstring>
+#include <fstream>
 #include <string>
 
 #include <ctemplate/template.h>
@@ -151,6 +152,25 @@ Dictionary::CreateTemplateIterator(const TemplateString &name) const
 	return new Passes(view_includes_of(view_, number(name)));
 }
 
+std::string root;
+
+/* A file's lines without their indentation, which each row of a page would send. */
+bool
+read_unindented(std::string *out, const std::string &path)
+{
+	std::ifstream file(path);
+	std::string line;
+
+	while (std::getline(file, line)) {
+		size_t at = line.find_first_not_of(" \t");
+
+		if (at != std::string::npos)
+			out->append(line, at, std::string::npos);
+		out->push_back('\n');
+	}
+	return file.eof();
+}
+
 } // namespace
 
 extern "C" {
@@ -158,13 +178,17 @@ extern "C" {
 void
 view_shim_root(const char *dir)
 {
-	ctemplate::mutable_default_template_cache()->SetTemplateRootDirectory(dir);
+	root = std::string(dir) + "/";
 }
 
 bool
 view_shim_load(const char *file)
 {
-	return ctemplate::mutable_default_template_cache()->LoadTemplate(file, STRIP_BLANK_LINES);
+	std::string text;
+
+	return read_unindented(&text, root + file) &&
+	       ctemplate::mutable_default_template_cache()->StringToTemplateCache(
+		       file, text, STRIP_BLANK_LINES);
 }
 
 void

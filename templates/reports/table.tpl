@@ -6,6 +6,7 @@
             SUB rows below the value: SUB_NAME, SUB_VALUE, with SUB_PLAIN or SUB_LINK (SUB_HREF); WARN rows: WARN_TEXT.
             ACTION rows at the far right: ACTION_NAME, ACTION_HREF, ACTION_OF; ACTION_DANGER or ACTION_SAFE
   TOTALS    the last row of the table: CELL rows as above
+  PAGER     include layout/pager.tpl where there are other pages
   GROUPS    a table of totals: GROUPS_NAME, GROUP_COLUMN rows (GROUP_COLUMN_NAME), GROUP rows of CELL rows, section GROUP_ALL on the last
 }}
 {{>HEAD}}
@@ -22,6 +23,7 @@
     {{#TOTALS}}<tfoot><tr class="row-total">{{#CELL}}{{#BEGIN_HEAD}}<th scope="row">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{#SUB_PLAIN}}{{SUB_VALUE}}{{/SUB_PLAIN}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}</tr></tfoot>{{/TOTALS}}
   </table>
 </div>
+{{>PAGER}}
 {{#GROUPS}}<section class="card totals" aria-labelledby="totals-title">
   <h2 class="card-title" id="totals-title">{{GROUPS_NAME}}</h2>
   <div class="scroll" tabindex="0" role="region" aria-label="Totals">
