@@ -252,7 +252,7 @@ append(void *to, const char *s, size_t n)
 enum status
 view_render(const char **out, size_t *out_n, struct mem *m, struct view *v)
 {
-	struct text t = {.mem = m, .s = mem_alloc(m, ANSWER, 1), .room = ANSWER};
+	struct text t = {.mem = m, .s = mem_grow(m, NULL, ANSWER, ANSWER, 1), .room = ANSWER};
 
 	if (!view_shim_expand(v, append, &t)) {
 		log_error("template file=%s: could not be filled", v->file);
