@@ -99,29 +99,27 @@ exact_of(const struct page *p, size_t i, const struct report_cell *cells)
 static struct view *
 begin_cell(struct view *row, bool first, bool number)
 {
-	struct view *cell = view_section(row, REPORTS_TABLE_CELL);
+	struct view *cell = view_section(row, first ? REPORTS_TABLE_FIRST : REPORTS_TABLE_CELL);
 
-	if (first) {
-		view_section(cell, REPORTS_TABLE_BEGIN_HEAD);
-		view_section(cell, REPORTS_TABLE_END_HEAD);
-		return cell;
-	}
-	view_section(cell, number ? REPORTS_TABLE_BEGIN_NUMBER : REPORTS_TABLE_BEGIN_TEXT);
-	view_section(cell, REPORTS_TABLE_END_CELL);
+	if (number && !first)
+		view_section(cell, REPORTS_TABLE_NUMBER);
 	return cell;
 }
 
 static void
 fill_value(struct view *cell, const char *words, const char *href, const char *exact)
 {
-	struct view *in = view_section(cell, href    ? REPORTS_TABLE_LINK
-					     : exact ? REPORTS_TABLE_TIME
-						     : REPORTS_TABLE_PLAIN);
+	struct view *in;
 
+	if (!href && !exact) {
+		view_text(cell, REPORTS_TABLE_PLAIN, words);
+		return;
+	}
+	in = view_section(cell, href ? REPORTS_TABLE_LINK : REPORTS_TABLE_TIME);
 	view_text(in, REPORTS_TABLE_VALUE, words);
 	if (href)
 		view_text(in, REPORTS_TABLE_HREF, href);
-	else if (exact)
+	else
 		view_text(in, REPORTS_TABLE_EXACT, exact);
 }
 
@@ -143,16 +141,17 @@ is_none(enum report_type type, const struct report_cell *c)
 }
 
 static void
-add_under(struct view *cell, const char *name, const char *words, const char *href)
+add_under(struct view *cell, struct mem *m, const char *name, const char *words, const char *href)
 {
 	struct view *sub = view_section(cell, REPORTS_TABLE_SUB), *in;
 
-	if (name)
-		view_text(view_section(sub, REPORTS_TABLE_SUB_NAMED), REPORTS_TABLE_SUB_NAME, name);
-	in = view_section(sub, href ? REPORTS_TABLE_SUB_LINK : REPORTS_TABLE_SUB_PLAIN);
+	view_text(sub, REPORTS_TABLE_SUB_TEXT,
+		mem_printf(m, "%s%s%s", name ? name : "", name ? " " : "", href ? "" : words));
+	if (!href)
+		return;
+	in = view_section(sub, REPORTS_TABLE_SUB_LINK);
 	view_text(in, REPORTS_TABLE_SUB_VALUE, words);
-	if (href)
-		view_text(in, REPORTS_TABLE_SUB_HREF, href);
+	view_text(in, REPORTS_TABLE_SUB_HREF, href);
 }
 
 /* A line below the value. A summary names it in the head of its column; words speak for themselves,
@@ -163,13 +162,13 @@ fill_under(struct view *cell, const struct page *p, size_t i, const struct repor
 	const struct report_column *c = &p->rep->columns[i];
 
 	if (p->rep->n_parts)
-		add_under(
-			cell, NULL, words_of(p, i, r->cells), figure_href(p, i, r->cells, &r->key));
+		add_under(cell, p->req->mem, NULL, words_of(p, i, r->cells),
+			figure_href(p, i, r->cells, &r->key));
 	else if (c->type == REPORT_T_FLAG && r->cells[i].v.number)
 		view_text(
 			view_section(cell, REPORTS_TABLE_WARN), REPORTS_TABLE_WARN_TEXT, c->label);
 	else if (c->type != REPORT_T_FLAG && !is_none(c->type, &r->cells[i]))
-		add_under(cell, c->type == REPORT_T_WORD ? NULL : c->label,
+		add_under(cell, p->req->mem, c->type == REPORT_T_WORD ? NULL : c->label,
 			words_of(p, i, r->cells), link_href(p, &c->link, r->cells));
 }
 
@@ -297,7 +296,7 @@ fill_total(struct view *table, const struct page *p)
 		if (!is_under(p, i))
 			cell = begin_cell(row, false, report_type_is_figure(c->type));
 		if (has_total && is_under(p, i))
-			add_under(cell, NULL, total_words(p, i, cells),
+			add_under(cell, p->req->mem, NULL, total_words(p, i, cells),
 				total_href(p, i, cells, &p->q));
 		else if (has_total)
 			fill_value(cell, total_words(p, i, cells), total_href(p, i, cells, &p->q),
