@@ -23,7 +23,7 @@ fill_vehicles(struct view *v, const struct write_up_page *p)
 		const char *name = text_empty(w->name) ? "Any vehicle" : w->name;
 
 		control_option(select, id,
-			w->vehicle_id.v ? mem_printf(m, "%s, Stock # %s", name, w->stock_no)
+			w->vehicle_id.v ? mem_printf(m, "%s, Stock # %s", name, w->is.stock_no)
 					: mem_printf(m, "%s, not in stock", name),
 			text_equal(id, chosen));
 	}

@@ -72,7 +72,7 @@ struct field {
 					       highest, in hundredths, when it is given */
 	const struct field_choice *choices; /* int: one of these words */
 	const struct word *words;           /* text: one of these */
-	bool not_future;                    /* day: today, or before */
+	bool not_future;                    /* day: today, or before; time: now */
 	bool lines;                         /* text: several */
 	bool late;                          /* not asked when the record is made */
 	bool filters;                       /* the record's list can be narrowed to one value */

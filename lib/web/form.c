@@ -70,6 +70,16 @@ read_day(struct form *f, struct day *into, const struct field *d, const char *v)
 }
 
 static void
+read_utc(struct form *f, struct utc *into, const struct field *d, const char *v)
+{
+	if (utc_parse_local(into, v) != ST_OK)
+		form_fail(f, field_control(d), "%s is not a date and time" YEARS, d->label,
+			DATE_YEAR_MIN, DATE_YEAR_MAX);
+	else if (d->not_future && into->s > date_now().s)
+		form_fail(f, field_control(d), "%s is in the future.", d->label);
+}
+
+static void
 read_choice(struct form *f, int *into, const struct field *d, const char *v)
 {
 	for (const struct field_choice *c = d->choices; c->word; c++)
@@ -209,9 +219,7 @@ read_value(struct form *f, void *member, const struct field *d, const char *v)
 		read_day(f, member, d, v);
 		break;
 	case FIELD_T_UTC:
-		if (utc_parse_local(member, v) != ST_OK)
-			form_fail(f, field_control(d), "%s is not a date and time" YEARS, d->label,
-				DATE_YEAR_MIN, DATE_YEAR_MAX);
+		read_utc(f, member, d, v);
 		break;
 	case FIELD_T_MONEY:
 		read_money(f, member, d, v);
