@@ -36,17 +36,22 @@ admin_roles_get(struct response *out, struct reader *db, const struct request *r
 
 struct role_form {
 	const char *name, *lead_type;
-	int scope, row_version;
+	int scope, two_factor, row_version;
 	struct form_list permission;
 };
 
 static const struct field_choice scopes[] = {{"own", DB_COVERAGE_OWN}, {"team", DB_COVERAGE_TEAM},
 	{"store", DB_COVERAGE_STORE}, {NULL, 0}};
 
+enum { SECOND_NO = 1, SECOND_YES };
+
+static const struct field_choice seconds[] = {{"no", SECOND_NO}, {"yes", SECOND_YES}, {NULL, 0}};
+
 static const struct field fields[] = {
 	FORM_TEXT(struct role_form, name, WIDTH_ROLES_NAME, "Role name", .required = true),
 	FORM_FIELD(struct role_form, scope, "Coverage", .required = true, .choices = scopes),
 	FORM_WORD(struct role_form, lead_type, "Lead Type", .required = true),
+	FORM_FIELD(struct role_form, two_factor, "Two-factor sign-in", .choices = seconds),
 	FORM_FIELD(struct role_form, permission, "Rights", .max = PERM__MAX),
 	FORM_FIELD(struct role_form, row_version, "Version"),
 };
@@ -69,8 +74,8 @@ page_begin(struct role_page *p, const struct admin_role *role)
 
 	p->role = role;
 	p->row_version = role->row_version;
-	p->edit = (struct admin_role_edit){
-		role->name, role->scope, role->lead_type, actor_perms_listed(role->codes)};
+	p->edit = (struct admin_role_edit){role->name, role->scope, role->lead_type,
+		role->two_factor, actor_perms_listed(role->codes)};
 	p->beyond = (p->edit.perms & ~me->perms) != 0 ||
 		    actor_coverage_named(role->scope) > me->coverage;
 }
@@ -138,6 +143,13 @@ fill_fields(struct view *v, const struct role_page *p)
 			.required = true,
 			.error = form_message(p->form, "lead_type")});
 	control_words(select, lead_types, p->edit.lead_type);
+	select = control_select(v, ADMIN_ROLE_TWO_FACTOR, p->req->mem,
+		&(struct control){.name = "two_factor",
+			.label = "Two-factor sign-in",
+			.hint = "Who has none yet sets it up at the next sign-in.",
+			.error = form_message(p->form, "two_factor")});
+	control_option(select, "no", "As each user likes", !p->edit.two_factor);
+	control_option(select, "yes", "Required", p->edit.two_factor);
 }
 
 static void
@@ -197,6 +209,8 @@ show_conflict(struct role_page *p, const struct admin_role *now)
 		v, "Coverage", admin_scope_words(now->scope), admin_scope_words(p->edit.scope));
 	admin_conflict_value(v, "Lead Type", word_label(lead_types, now->lead_type),
 		word_label(lead_types, p->edit.lead_type));
+	admin_conflict_value(v, "Two-factor sign-in", now->two_factor ? "yes" : "no",
+		p->edit.two_factor ? "yes" : "no");
 	admin_conflict_value(v, "Rights", admin_perm_words(m, actor_perms_listed(now->codes)),
 		admin_perm_words(m, p->edit.perms));
 	return ST_CONFLICT;
@@ -211,8 +225,13 @@ read_form(struct role_page *p)
 		form_read(p->form, &in, fields, sizeof(fields) / sizeof(fields[0]), p->req);
 
 	p->row_version = in.row_version;
-	p->edit = (struct admin_role_edit){
-		.name = in.name, .scope = "own", .lead_type = in.lead_type};
+	p->edit = (struct admin_role_edit){.name = in.name,
+		.scope = "own",
+		.lead_type = in.lead_type,
+		.two_factor = in.two_factor == SECOND_YES};
+	if (p->edit.two_factor && !p->req->config->two_factor_key)
+		form_fail(p->form, "two_factor",
+			"Two-factor sign-in needs a key in the configuration: [two_factor] key.");
 	if (!text_empty(in.lead_type) && text_empty(word_label(lead_types, in.lead_type)))
 		form_fail(p->form, "lead_type", "Lead Type is not one of the choices.");
 	for (const struct field_choice *c = scopes; c->word; c++)

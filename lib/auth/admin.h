@@ -18,6 +18,7 @@
 #ifndef AUTH_ADMIN_H
 #define AUTH_ADMIN_H
 
+#include "auth/link.h"
 #include "auth/password.h"
 #include "auth/perm.h"
 #include "db/db.h"
@@ -43,7 +44,7 @@ struct admin_user {
 	struct team_id team_id;
 	const char *role_name, *scope, *team_name;
 	bool is_active;
-	bool has_password, has_feed;          /* a calendar address (auth/feed.h) */
+	bool has_password, has_second, has_feed; /* a calendar address (auth/feed.h) */
 	const char *allow_codes, *deny_codes; /* what is said for this user, separated by commas */
 	struct utc last_sign_in_at, updated_at;
 	const char *updated_by_name; /* NULL: the system */
@@ -91,6 +92,15 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 STATUS_MUST_USE enum status admin_user_set_password(struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct user_id id, struct password_hash password);
 
+/* A link for a user to set a password by: an invitation for one who has none yet. The caller has it
+ * mailed. */
+STATUS_MUST_USE enum status admin_user_ask_link(struct link_id *out, enum link_kind *out_kind,
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
+
+/* A user's second factor is taken away, for the device is lost; the user is signed out everywhere. */
+STATUS_MUST_USE enum status admin_user_reset_second(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
+
 /* A user's calendar address stops (auth/feed.h). */
 STATUS_MUST_USE enum status admin_user_revoke_feed(
 	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
@@ -115,6 +125,7 @@ struct admin_role {
 	int row_version;
 	const char *name, *scope;
 	const char *lead_type; /* that a New Sales Up of its users begins with */
+	bool two_factor;       /* its users sign in with a second factor */
 	int users;             /* active ones */
 	const char *codes;     /* of its permissions, separated by commas */
 	struct utc updated_at;
@@ -125,6 +136,7 @@ struct admin_role {
 struct admin_role_edit {
 	const char *name, *scope; /* scope: own, team or store */
 	const char *lead_type;    /* a word of lead_types (crm/lead/lead.h) */
+	bool two_factor;
 	uint64_t perms;
 };
 

@@ -51,6 +51,7 @@ note_differences(
 	audit_diff_text(&c->diff, "name", was->name, edit->name);
 	audit_diff_text(&c->diff, "scope", was->scope, edit->scope);
 	audit_diff_text(&c->diff, "lead_type", was->lead_type, edit->lead_type);
+	audit_diff_number(&c->diff, "two_factor", was->two_factor, edit->two_factor);
 	admin_change_perms(c, actor_perms_listed(was->codes), edit->perms);
 }
 
@@ -70,7 +71,8 @@ admin_role_create(struct role_id *out, struct admin_refusal *refused, struct wri
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_ROLE_ADD],
-		DB_ARGS(edit->name, edit->scope, edit->lead_type, now, asking, now, asking));
+		DB_ARGS(edit->name, edit->scope, edit->lead_type, edit->two_factor, now, asking,
+			now, asking));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
@@ -106,7 +108,8 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 	if (!c.diff.differs)
 		return ST_OK;
 	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
-		DB_ARGS(edit->name, edit->scope, edit->lead_type, id, row_version));
+		DB_ARGS(edit->name, edit->scope, edit->lead_type, edit->two_factor, id,
+			row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st == ST_OK)

@@ -12,7 +12,7 @@ static const struct db_column user_columns[] = {DB_COL(struct admin_user, id),
 	DB_COL(struct admin_user, role_name), DB_COL(struct admin_user, team_name),
 	DB_COL(struct admin_user, scope), DB_COL(struct admin_user, allow_codes),
 	DB_COL(struct admin_user, deny_codes), DB_COL(struct admin_user, is_active),
-	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, has_feed),
+	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, has_second), DB_COL(struct admin_user, has_feed),
 	DB_COL(struct admin_user, last_sign_in_at),
 	DB_COL(struct admin_user, updated_at), DB_COL(struct admin_user, updated_by_name)};
 static const struct db_map user_map = DB_MAP(struct admin_user, user_columns);
@@ -29,6 +29,7 @@ static const struct db_map power_map = DB_MAP(struct admin_power, power_columns)
 static const struct db_column role_columns[] = {DB_COL(struct admin_role, id),
 	DB_COL(struct admin_role, row_version), DB_COL(struct admin_role, name),
 	DB_COL(struct admin_role, scope), DB_COL(struct admin_role, lead_type),
+	DB_COL(struct admin_role, two_factor),
 	DB_COL(struct admin_role, users), DB_COL(struct admin_role, codes),
 	DB_COL(struct admin_role, updated_at), DB_COL(struct admin_role, updated_by_name)};
 static const struct db_map role_map = DB_MAP(struct admin_role, role_columns);
@@ -69,14 +70,15 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 #define USER_SELECT \
 	"SELECT u.id, u.row_version, u.login, u.first_name, u.last_name, u.email, u.phone," \
 	" u.role_id, u.team_id, r.name AS role_name, r.scope, t.name AS team_name, u.is_active," \
-	" u.password_hash IS NOT NULL AS has_password, u.ics_token_hash IS NOT NULL AS has_feed," \
+	" u.password_hash IS NOT NULL AS has_password, EXISTS (SELECT 1 FROM two_factors f" \
+	" WHERE f.user_id = u.id) AS has_second, u.ics_token_hash IS NOT NULL AS has_feed," \
 	" u.last_sign_in_at, u.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " ALLOW_CODES ", " DENY_CODES \
 	" FROM users u JOIN roles r ON r.id = u.role_id LEFT JOIN teams t ON t.id = u.team_id" \
 	" LEFT JOIN users b ON b.id = u.updated_by"
 
 #define ROLE_SELECT \
-	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, (SELECT COUNT(*) FROM users u" \
+	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, r.two_factor, (SELECT COUNT(*) FROM users u" \
 	" WHERE u.role_id = r.id AND u.is_active = 1) AS users," \
 	" (SELECT GROUP_CONCAT(rp.permission_code) FROM role_permissions rp" \
 	" WHERE rp.role_id = r.id) AS codes, r.updated_at," \
@@ -162,11 +164,11 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_ROLE_HOLD] =
 		DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " WHERE r.id = ? FOR UPDATE"),
 	[ADMIN_ROLE_ADD] = DB_GLOBAL(
-		WHY, .head = "INSERT INTO roles (name, scope, lead_type, created_at, created_by,"
-			     " updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+		WHY, .head = "INSERT INTO roles (name, scope, lead_type, two_factor, created_at, created_by,"
+			     " updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
 	[ADMIN_ROLE_UPDATE] = DB_GLOBAL(WHY,
 		.journal = "role",
-		.head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, {stamp}"
+		.head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, two_factor = ?, {stamp}"
 			" WHERE id = ? AND row_version = ?"),
 	[ADMIN_ROLE_CLEAR] =
 		DB_GLOBAL(WHY, .head = "DELETE FROM role_permissions WHERE role_id = ?"),

@@ -4,7 +4,7 @@
 
 static const struct db_column found_columns[] = {DB_COL(struct session_found, session_id),
 	DB_COL(struct session_found, user_id), DB_COL(struct session_found, team_id),
-	DB_COL(struct session_found, seen), DB_COL(struct session_found, store_version),
+	DB_COL(struct session_found, seen), DB_COL(struct session_found, must_enrol), DB_COL(struct session_found, store_version),
 	DB_COL(struct session_found, scope),
 	DB_COL(struct session_found, login), DB_COL(struct session_found, name),
 	DB_COL(struct session_found, role_name), DB_COL(struct session_found, theme),
@@ -20,7 +20,7 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 	[SESSION_FIND] = DB_GLOBAL("the holder of a token finds that one session",
 		.map = &found_map,
 		.head = "SELECT s.id AS session_id, u.id AS user_id, u.team_id,"
-			" s.last_seen_at AS seen, o.row_version AS store_version, r.scope, u.login,"
+			" s.last_seen_at AS seen, s.must_enrol, o.row_version AS store_version, r.scope, u.login,"
 			" CONCAT(u.first_name, ' ', u.last_name) AS name, r.name AS role_name,"
 			" u.theme, " RIGHTS_CODES " AS codes"
 			" FROM sessions s"
@@ -33,7 +33,8 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 		.head = "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?"),
 	[SESSION_ADD] = DB_GLOBAL("a session is its holder's",
 		.head = "INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at,"
-			" expires_at, ip, user_agent) VALUES (?, ?, ?, ?, ?, ?, LEFT(?, 255))"),
+			" expires_at, must_enrol, ip, user_agent)"
+			" VALUES (?, ?, ?, ?, ?, ?, ?, LEFT(?, 255))"),
 	[SESSION_END] = DB_GLOBAL("a session is its holder's",
 		.head = "DELETE FROM sessions WHERE id = ?"),
 	[SESSION_END_TOKEN] = DB_GLOBAL("a session is its holder's",

@@ -27,6 +27,7 @@ struct session_found {
 	struct user_id user_id;
 	struct team_id team_id;
 	struct utc seen;
+	bool must_enrol;
 	int64_t store_version;
 	const char *scope, *login, *name, *role_name, *theme;
 	const char *codes; /* effective permissions, separated by commas */

@@ -159,6 +159,10 @@ read_key(struct reading *r, const char *section, const char *key, const char *va
 		return read_web(r, key, value);
 	if (text_equal(section, "smtp"))
 		return read_smtp(r, key, value);
+	if (text_equal(section, "two_factor"))
+		return text_equal(key, "key") && strlen(value) == 64 &&
+		       strspn(value, "0123456789abcdef") == 64 &&
+		       set_text(r, &c->two_factor_key, value);
 	if (text_equal(section, "session"))
 		return read_session(r, key, value);
 	if (text_equal(section, "log") && text_equal(key, "level"))
