@@ -34,7 +34,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check check-programs client-programs packages quick debian13 lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
+.PHONY: all check check-programs client-programs mysql-server packages quick debian13 lint lint-deep fmt fuzz fuzz-programs bench run start stop install clean FORCE
 
 # What is built: a folder without sources is no program yet.
 
@@ -222,8 +222,9 @@ $(BUILD)/reports.ok: $(BUILD)/bin/uplogctl $(wildcard sql/reports/* sql/reports/
 
 check-programs: all $(TESTS)
 
-check: packages tests/node_modules/.package-lock.json
-	@$(MAKE) --no-print-directory check-programs
+# What is fetched is fetched while the programs are built.
+check: packages
+	@$(MAKE) --no-print-directory check-programs tests/node_modules/.package-lock.json mysql-server
 	@$(MAKE) --no-print-directory fuzz-programs $(FUZZ_BUILD)
 	@if tests/support/get-mysql; then $(MAKE) --no-print-directory client-programs; fi
 	@tests/run
@@ -231,6 +232,10 @@ check: packages tests/node_modules/.package-lock.json
 tests/node_modules/.package-lock.json: tests/package-lock.json | packages
 	@cd tests && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
+
+# Where there is none, tests/run says so, or fails.
+mysql-server:
+	@tests/support/get-mysql 2>/dev/null || :
 
 quick: packages tests/node_modules/.package-lock.json
 	@$(MAKE) --no-print-directory check-programs

@@ -6,8 +6,9 @@
 //   tests/run … -WHAT        without those
 //
 // The last line is `N passed, N failed`; the exit code is not 0 when one failed. A suite that crashes, or that runs
-// nothing, is a failure. The programs are built already (`make check-programs`). There is a lane for each core; what
-// needs a database or a site gets its lane's own, VAR/check/DATABASE-LANE, each time with a small demo as it was made.
+// nothing, is a failure. The programs are built already (`make check-programs`). There is a lane for each core, and one more
+// since some suites wait; what needs a database or a site gets its lane's own, VAR/check/DATABASE-LANE, each time with a
+// small demo as it was made.
 // DB=mysql runs what is named on MySQL, DB=mariadb,mysql on both; MYSQL=required makes it a failure that there is no
 // MySQL server. SAN=… and VG=1 run the same tests under the checkers.
 
@@ -18,13 +19,16 @@ import path from 'node:path';
 
 import { databases } from './support/databases.mjs';
 import { failures } from './support/failures.mjs';
-import { runningPid, startTime } from './support/process.mjs';
+import { cpuSecondsIn, runningPid, startTime } from './support/process.mjs';
 import { Reference } from './support/reference.mjs';
 import { Stack, StackError, VALGRIND, checkout } from './support/stack.mjs';
 
 const DEMO_LEADS = 1000;
 const LIMIT = 10000 * (process.env.VG === '1' ? 20 : 1); // a suite's end, in references
 const MACHINE_TEMP_MAX = 60;
+const DEAREST = 10; // suites that are named at the end with their CPU seconds, so that one sees what to cut
+// What tries the programs, or what is around them, and no statement, runs on one database.
+const ONE_DATABASE = /\/(cgi\/break-in|faults\/\w+|browser\/(?!guides)[\w-]+|servers\/(?!demo)[\w-]+)\.test/;
 const QUICK = /^(lint\/(?!tools)|unit\/|sql\/|cgi\/(forged|leads|leads-edit|router|routes|statements)$)/;
 
 const build = path.resolve(checkout, process.env.BUILD || 'build');
@@ -67,8 +71,7 @@ function nodeSuites(kind) {
   return list(`tests/${kind}`, (file) => file.endsWith('.test.mjs')).map((file) => ({
     name: `${kind}/${path.basename(file, '.test.mjs')}`, command: ['node', '--test-reporter=tap', file],
     needs: kind === 'sql' ? 'database' : 'site',
-    on: ['sql', 'cgi'].includes(kind) || /\/(browser\/guides|servers\/demo)\.test/.test(file) ? ['mariadb', 'mysql']
-      : [file.endsWith('/mysql-client.test.mjs') ? 'mysql' : 'mariadb'],
+    on: file.endsWith('/mysql-client.test.mjs') ? ['mysql'] : ONE_DATABASE.test(file) ? ['mariadb'] : ['mariadb', 'mysql'],
   }));
 }
 
@@ -90,16 +93,19 @@ function chosen() {
   ].filter(({ name }) => (!quick || QUICK.test(name)) && (wanted.length === 0 || named(name, wanted)) && !named(name, unwanted));
 }
 
+// Seconds of a suite that has not run here yet, by how its name begins.
+const usual = [['lint/tools', 100], ['browser/', 60], ['cgi/break-in', 50], ['cgi/hostile', 40], ['servers/', 30], ['cgi/coverage', 25], ['faults/', 20], ['sql/demo', 20],
+  ['cgi/fcgi', 18], ['cgi/account', 16], ['must-fail/', 10], ['lint/', 10], ['sql/auth_session', 8], ['cgi/', 5], ['sql/', 2], ['', 1]];
+
 // Jobs: a suite on one database, the longest first, by what they took the last time.
 function jobs() {
-  const usual = { browser: 60, servers: 30, 'must-fail': 10, lint: 10, cgi: 5, sql: 2 };
   const kinds = process.env.DB?.split(',') ?? (!quick && wanted.length === 0 ? ['mariadb', 'mysql'] : ['mariadb']);
   let seconds = {};
   if (fs.existsSync(known))
     seconds = JSON.parse(fs.readFileSync(known, 'utf8'));
   return chosen().flatMap((suite) => (suite.needs === null ? [null] : suite.on.filter((kind) => kinds.includes(kind))).map((kind) => {
     const name = kind === null || kind === 'mariadb' ? suite.name : `${suite.name} (${databases[kind].title})`;
-    return { ...suite, name, kind, seconds: seconds[name] ?? usual[suite.name.split('/')[0]] ?? 1 };
+    return { ...suite, name, kind, seconds: seconds[name] ?? usual.find(([start]) => name.startsWith(start))[1] };
   })).sort((a, b) => b.seconds - a.seconds);
 }
 
@@ -142,19 +148,34 @@ function execute(command, env) {
 }
 
 const total = { passed: 0, failed: 0 };
-const took = {};
+const took = {}, cost = {};
+
+// The shell says at the end what it and all that it waited for cost.
+const timed = (command) => ['sh', '-c', '"$@"; code=$?; times; exit $code', 'sh', ...command];
+
+const added = (list) => list.reduce((sum, n) => sum + n, 0);
+
+// The CPU seconds of a suite's own processes as timed() wrote them, of its browser, whose parts no parent waits for, as
+// support/browser.mjs did, and of the servers in its stack's folder.
+function costOf(output, before, after) {
+  const own = output.match(/(\d+m[\d.]+s \d+m[\d.]+s\n){2}$/)?.[0] ?? '', browser = /^the browser took ([\d.]+) CPU s$/m.exec(output)?.[1] ?? 0;
+  return added([...own.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, seconds]) => 60 * minutes + Number(seconds))) + Number(browser)
+    + added(Object.entries(after).map(([pid, seconds]) => seconds - (before[pid] ?? 0)));
+}
 
 async function run(job, env) {
-  const began = Date.now();
-  const { output, code } = await execute(job.command, env);
+  const servers = () => (env.UPLOG_TEST_VAR ? cpuSecondsIn(env.UPLOG_TEST_VAR) : {});
+  const began = Date.now(), before = servers();
+  const { output, code } = await execute(timed(job.command), env);
   const result = count(output);
+  cost[job.name] = costOf(output, before, servers());
   if (job.single && code === 0)
     result.passed = 1;
   if (result.failed === 0 && (code !== 0 || result.passed === 0))
     result.failed = 1;
   const seconds = (Date.now() - began) / 1000;
   console.log(`${result.failed ? 'FAIL' : 'ok  '} ${job.name.padEnd(38)} ${String(result.passed).padStart(5)} passed` +
-    `${result.failed ? `, ${result.failed} failed` : ''}  ${seconds.toFixed(1)} s`);
+    `${result.failed ? `, ${result.failed} failed` : ''}  ${seconds.toFixed(1)} s, ${cost[job.name].toFixed(1)} of CPU`);
   if (result.failed) {
     const whole = path.join(place, `${job.name.replace(/\W+/g, '-')}.txt`);
     fs.writeFileSync(whole, output);
@@ -294,7 +315,7 @@ const made = Object.fromEntries(kinds.map((kind) => [kind, make(kind).catch((err
   return null;
 }).finally(() => ready.add(kind))]));
 
-const lanes = [...Array(Math.min(os.availableParallelism(), queue.length))].map((_, i) => new Lane(i + 1));
+const lanes = [...Array(Math.min(os.availableParallelism() + 1, queue.length))].map((_, i) => new Lane(i + 1));
 await Promise.all(lanes.map((lane) => lane.work(queue, ready)));
 await end();
 
@@ -307,5 +328,8 @@ if (skipped > 0)
 fs.mkdirSync(path.dirname(known), { recursive: true });
 fs.writeFileSync(known, JSON.stringify({ ...(fs.existsSync(known) ? JSON.parse(fs.readFileSync(known, 'utf8')) : {}), ...took }));
 
+if (all.length > DEAREST)
+  console.log(`${Math.round(added(Object.values(cost)))} CPU s, of them ${Object.entries(cost).sort(([, a], [, b]) => b - a)
+    .slice(0, DEAREST).map(([name, seconds]) => `${name} ${Math.round(seconds)}`).join(', ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -20,6 +20,8 @@ control_text(struct view *v, struct tpl_include at, struct mem *m, const struct 
 	view_text(in, LAYOUT_FIELD_TEXT_VALUE, f->value);
 	if (f->required)
 		view_section(in, LAYOUT_FIELD_TEXT_REQUIRED);
+	if (f->hint || f->error)
+		view_section(in, LAYOUT_FIELD_TEXT_ABOUT);
 	if (f->hint)
 		view_text(view_section(in, LAYOUT_FIELD_TEXT_HINT), LAYOUT_FIELD_TEXT_HINT_TEXT,
 			f->hint);
@@ -39,6 +41,8 @@ control_textarea(struct view *v, struct tpl_include at, struct mem *m, const str
 	view_text(in, LAYOUT_FIELD_TEXTAREA_VALUE, f->value);
 	if (f->required)
 		view_section(in, LAYOUT_FIELD_TEXTAREA_REQUIRED);
+	if (f->hint || f->error)
+		view_section(in, LAYOUT_FIELD_TEXTAREA_ABOUT);
 	if (f->hint)
 		view_text(view_section(in, LAYOUT_FIELD_TEXTAREA_HINT),
 			LAYOUT_FIELD_TEXTAREA_HINT_TEXT, f->hint);
@@ -57,6 +61,8 @@ control_select(struct view *v, struct tpl_include at, struct mem *m, const struc
 	view_text(in, LAYOUT_FIELD_SELECT_LABEL, f->label);
 	if (f->required)
 		view_section(in, LAYOUT_FIELD_SELECT_REQUIRED);
+	if (f->hint || f->error)
+		view_section(in, LAYOUT_FIELD_SELECT_ABOUT);
 	if (f->hint)
 		view_text(view_section(in, LAYOUT_FIELD_SELECT_HINT), LAYOUT_FIELD_SELECT_HINT_TEXT,
 			f->hint);

@@ -286,7 +286,7 @@ fill_next(struct view *row, const struct lead_item *i, struct mem *m)
 	}
 	task = view_section(row, LEADS_LIST_TASK);
 	view_text(task, LEADS_LIST_TASK_TEXT, i->next_task);
-	field_time(task, LEADS_LIST_TASK_DUE, LEADS_LIST_TASK_DUE_EXACT, m, i->next_task_at);
+	view_text(task, LEADS_LIST_TASK_DUE, utc_words(m, i->next_task_at));
 	if (i->next_task_at.s < date_now().s)
 		view_section(task, LEADS_LIST_PAST_DUE);
 }
@@ -330,7 +330,6 @@ fill_row(struct view *list, const struct my_leads *l, const struct lead_item *i)
 	idle = view_section(row, i->is_untouched ? LEADS_LIST_IDLE : LEADS_LIST_NOT_IDLE);
 	view_text(idle, LEADS_LIST_UNTOUCHED, leads_untouched(m, i->last_activity_at));
 	view_text(row, LEADS_LIST_LEAD_DATE, day_words(m, i->lead_date));
-	view_text(row, LEADS_LIST_LEAD_DATE_EXACT, day_iso(m, i->lead_date));
 }
 
 /* The Update menu. */

@@ -86,8 +86,8 @@ fill_partly(struct view *ran, const struct page *p)
 		return;
 	partly = view_section(ran, REPORTS_HEAD_PARTLY);
 	view_text(partly, REPORTS_HEAD_PARTLY_TEXT,
-		mem_printf(m, "The first %s of %s rows are shown. The totals count all of them.",
-			count_text(m, (int64_t)p->table->n_rows), count_text(m, p->table->count)));
+		mem_printf(m, "Rows %s are shown. The totals count all of them.",
+			reports_page_words(p)));
 }
 
 static void

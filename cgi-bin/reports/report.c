@@ -5,6 +5,8 @@
 #include "reports/reports.h"
 #include "templates/reports/table.h"
 
+#define PAGES_MAX 100000
+
 static void
 refuse_value(struct form *f, const char *name)
 {
@@ -14,6 +16,18 @@ refuse_value(struct form *f, const char *name)
 		form_fail(f, name, "To is not a date. Write it as 2026-11-03.");
 	else
 		form_fail(f, name, "%s is not one of the choices.", name);
+}
+
+static void
+read_page(struct page *p)
+{
+	const char *number = request_get(p->req, "page");
+	int64_t n = 1;
+
+	if (!text_empty(number) && (text_to_i64(&n, number) != ST_OK || n < 1 || n > PAGES_MAX))
+		refuse_value(&p->form, "page");
+	else
+		p->q.skip = (size_t)(n - 1) * p->q.limit;
 }
 
 static void
@@ -27,6 +41,7 @@ read_query(struct page *p)
 		if (report_query_set(&p->q, p->req->mem, p->rep, get->v[i].name, get->v[i].value) ==
 			ST_INVALID)
 			refuse_value(&p->form, get->v[i].name);
+	read_page(p);
 	if (form_result(&p->form) == ST_OK && report_query_finish(&p->q) != ST_OK)
 		form_fail(&p->form, "from", "From is after To.");
 }
@@ -93,6 +108,19 @@ show(struct response *out, struct reader *db, struct page *p)
 	return form_result(&p->form);
 }
 
+/* Run it; on the last page when it has fewer by now than the address says. */
+static enum status
+run_page(struct report_table *out, struct reader *db, struct page *p)
+{
+	const struct request *req = p->req;
+	enum status st = report_run(out, db, req->mem, p->rep, &p->q, req->actor);
+
+	if (st != ST_OK || out->n_rows > 0 || out->count == 0)
+		return st;
+	p->q.skip = (size_t)(out->count - 1) / p->q.limit * p->q.limit;
+	return report_run(out, db, req->mem, p->rep, &p->q, req->actor);
+}
+
 enum status
 reports_report_get(struct response *out, struct reader *db, const struct request *req)
 {
@@ -110,9 +138,11 @@ reports_report_get(struct response *out, struct reader *db, const struct request
 	read_query(&p);
 	if (form_result(&p.form) != ST_OK)
 		return show(out, db, &p);
-	if (csv)
+	if (csv) {
+		p.q.skip = 0;
 		p.q.limit = REPORT_EXPORT_ROWS;
-	st = report_run(&t, db, req->mem, p.rep, &p.q, req->actor);
+	}
+	st = run_page(&t, db, &p);
 	if (st != ST_OK)
 		return st;
 	p.table = &t;

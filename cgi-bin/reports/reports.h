@@ -34,8 +34,11 @@ STATUS_MUST_USE enum status reports_fill_head(struct page *p, struct reader *db)
 /* Why it did not run, above the fields; nothing without messages. */
 void reports_fill_errors(struct view *v, struct tpl_include at, const struct form *f);
 
-/* The rows, their totals, or why there are none. */
+/* The rows of the page, the pager, the totals of all rows, or why there are none. */
 void reports_fill_table(struct page *p);
+
+/* Which rows are on the page: "201 to 400 of 1,204". */
+const char *reports_page_words(const struct page *p);
 
 /* The address of a report with a query. */
 const struct place *

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "reports/reports.h"
 #include "templates/layout/empty.h"
+#include "templates/layout/pager.h"
 
 #define WHOLE_SHARE 10000
 
@@ -98,29 +99,27 @@ exact_of(const struct page *p, size_t i, const struct report_cell *cells)
 static struct view *
 begin_cell(struct view *row, bool first, bool number)
 {
-	struct view *cell = view_section(row, REPORTS_TABLE_CELL);
+	struct view *cell = view_section(row, first ? REPORTS_TABLE_FIRST : REPORTS_TABLE_CELL);
 
-	if (first) {
-		view_section(cell, REPORTS_TABLE_BEGIN_HEAD);
-		view_section(cell, REPORTS_TABLE_END_HEAD);
-		return cell;
-	}
-	view_section(cell, number ? REPORTS_TABLE_BEGIN_NUMBER : REPORTS_TABLE_BEGIN_TEXT);
-	view_section(cell, REPORTS_TABLE_END_CELL);
+	if (number && !first)
+		view_section(cell, REPORTS_TABLE_NUMBER);
 	return cell;
 }
 
 static void
 fill_value(struct view *cell, const char *words, const char *href, const char *exact)
 {
-	struct view *in = view_section(cell, href    ? REPORTS_TABLE_LINK
-					     : exact ? REPORTS_TABLE_TIME
-						     : REPORTS_TABLE_PLAIN);
+	struct view *in;
 
+	if (!href && !exact) {
+		view_text(cell, REPORTS_TABLE_PLAIN, words);
+		return;
+	}
+	in = view_section(cell, href ? REPORTS_TABLE_LINK : REPORTS_TABLE_TIME);
 	view_text(in, REPORTS_TABLE_VALUE, words);
 	if (href)
 		view_text(in, REPORTS_TABLE_HREF, href);
-	else if (exact)
+	else
 		view_text(in, REPORTS_TABLE_EXACT, exact);
 }
 
@@ -142,16 +141,17 @@ is_none(enum report_type type, const struct report_cell *c)
 }
 
 static void
-add_under(struct view *cell, const char *name, const char *words, const char *href)
+add_under(struct view *cell, struct mem *m, const char *name, const char *words, const char *href)
 {
 	struct view *sub = view_section(cell, REPORTS_TABLE_SUB), *in;
 
-	if (name)
-		view_text(view_section(sub, REPORTS_TABLE_SUB_NAMED), REPORTS_TABLE_SUB_NAME, name);
-	in = view_section(sub, href ? REPORTS_TABLE_SUB_LINK : REPORTS_TABLE_SUB_PLAIN);
+	view_text(sub, REPORTS_TABLE_SUB_TEXT,
+		mem_printf(m, "%s%s%s", name ? name : "", name ? " " : "", href ? "" : words));
+	if (!href)
+		return;
+	in = view_section(sub, REPORTS_TABLE_SUB_LINK);
 	view_text(in, REPORTS_TABLE_SUB_VALUE, words);
-	if (href)
-		view_text(in, REPORTS_TABLE_SUB_HREF, href);
+	view_text(in, REPORTS_TABLE_SUB_HREF, href);
 }
 
 /* A line below the value. A summary names it in the head of its column; words speak for themselves,
@@ -162,13 +162,13 @@ fill_under(struct view *cell, const struct page *p, size_t i, const struct repor
 	const struct report_column *c = &p->rep->columns[i];
 
 	if (p->rep->n_parts)
-		add_under(
-			cell, NULL, words_of(p, i, r->cells), figure_href(p, i, r->cells, &r->key));
+		add_under(cell, p->req->mem, NULL, words_of(p, i, r->cells),
+			figure_href(p, i, r->cells, &r->key));
 	else if (c->type == REPORT_T_FLAG && r->cells[i].v.number)
 		view_text(
 			view_section(cell, REPORTS_TABLE_WARN), REPORTS_TABLE_WARN_TEXT, c->label);
 	else if (c->type != REPORT_T_FLAG && !is_none(c->type, &r->cells[i]))
-		add_under(cell, c->type == REPORT_T_WORD ? NULL : c->label,
+		add_under(cell, p->req->mem, c->type == REPORT_T_WORD ? NULL : c->label,
 			words_of(p, i, r->cells), link_href(p, &c->link, r->cells));
 }
 
@@ -296,7 +296,7 @@ fill_total(struct view *table, const struct page *p)
 		if (!is_under(p, i))
 			cell = begin_cell(row, false, report_type_is_figure(c->type));
 		if (has_total && is_under(p, i))
-			add_under(cell, NULL, total_words(p, i, cells),
+			add_under(cell, p->req->mem, NULL, total_words(p, i, cells),
 				total_href(p, i, cells, &p->q));
 		else if (has_total)
 			fill_value(cell, total_words(p, i, cells), total_href(p, i, cells, &p->q),
@@ -396,6 +396,48 @@ fill_none(const struct page *p)
 		"Choose other dates above, or remove a filter. Only what you may open is counted.");
 }
 
+const char *
+reports_page_words(const struct page *p)
+{
+	struct mem *m = p->req->mem;
+	int64_t skip = (int64_t)p->q.skip;
+
+	return mem_printf(m, "%s to %s of %s", count_text(m, skip + 1),
+		count_text(m, skip + (int64_t)p->table->n_rows), count_text(m, p->table->count));
+}
+
+/* The same report on another page; 1 is the report's own address. */
+static const char *
+page_href(const struct page *p, size_t number)
+{
+	const struct place *to = reports_place(p->req, p->rep, &p->q);
+
+	return place_href(
+		number == 1 ? to : place_set(to, "page", mem_printf(p->req->mem, "%zu", number)));
+}
+
+static void
+fill_pager(const struct page *p)
+{
+	size_t number = p->q.skip / p->q.limit + 1;
+	bool more = (int64_t)(p->q.skip + p->table->n_rows) < p->table->count;
+	struct view *v;
+
+	if (number == 1 && !more)
+		return;
+	v = view_include(p->v, REPORTS_TABLE_PAGER, T_LAYOUT_PAGER);
+	view_text(v, LAYOUT_PAGER_RANGE, reports_page_words(p));
+	if (number > 1) {
+		view_text(view_section(v, LAYOUT_PAGER_FIRST), LAYOUT_PAGER_FIRST_HREF,
+			page_href(p, 1));
+		view_text(view_section(v, LAYOUT_PAGER_PREVIOUS), LAYOUT_PAGER_PREVIOUS_HREF,
+			page_href(p, number - 1));
+	}
+	if (more)
+		view_text(view_section(v, LAYOUT_PAGER_NEXT), LAYOUT_PAGER_NEXT_HREF,
+			page_href(p, number + 1));
+}
+
 static bool
 has_sums(const struct report *rep)
 {
@@ -424,6 +466,7 @@ reports_fill_table(struct page *p)
 		fill_cells(row, p, &t->rows[i]);
 		fill_actions(row, p, &t->rows[i]);
 	}
+	fill_pager(p);
 	if (p->rep->group)
 		fill_groups(table, p);
 	else if (has_sums(p->rep))

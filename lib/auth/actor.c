@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "auth/actor_sql.h"
+
 _Static_assert(PERM__MAX <= 64, "actor.perms holds one bit per permission");
 
 bool
@@ -23,7 +25,8 @@ actor_for_db(const struct actor *a)
 {
 	if (!a)
 		return (struct db_actor){.coverage = DB_COVERAGE_UNSET};
-	return (struct db_actor){.user = a->user, .team = a->team, .coverage = a->coverage};
+	return (struct db_actor){
+		.user = a->user, .team = a->team, .coverage = a->coverage, .versions = a->versions};
 }
 
 enum db_coverage
@@ -53,4 +56,28 @@ actor_perms_listed(const char *codes)
 		codes += n + (codes[n] == ',');
 	}
 	return perms;
+}
+
+enum status
+actor_find(struct actor *out, struct reader *r, struct mem *m, struct user_id user,
+	struct db_versions versions)
+{
+	struct actor_found *row;
+	size_t n;
+	enum status st;
+
+	db_versions_set(r, versions);
+	st = db_known_rows(&row, &n, r, m, &actor_stmts[ACTOR_FIND], DB_ARGS(user));
+	if (st != ST_OK || n == 0)
+		return st == ST_OK ? ST_NOT_FOUND : st;
+	*out = (struct actor){.user = user,
+		.team = row->team_id,
+		.coverage = actor_coverage_named(row->scope),
+		.login = row->login,
+		.name = row->name,
+		.role = row->role_name,
+		.theme = row->theme,
+		.perms = actor_perms_listed(row->codes),
+		.versions = versions};
+	return ST_OK;
 }

@@ -27,8 +27,15 @@ struct actor {
 	uint64_t perms;    /* bit per enum perm: effective rights, deny wins (domain.md rule 6) */
 	bool must_enrol;   /* has to set up a second factor first: holds PERM_ENROL only */
 	struct utc seen;   /* when the session was last noted as used */
-	int64_t store_version; /* row_version of the store at the same time */
+	struct db_versions versions; /* of what rarely changes, at the same time */
 };
+
+/*
+ * The user, as of `versions`. Rights and names are kept for as long as these stay.
+ * ST_NOT_FOUND  nobody, or who is not active
+ */
+STATUS_MUST_USE enum status actor_find(struct actor *out, struct reader *r, struct mem *m,
+	struct user_id user, struct db_versions versions);
 
 /* True when the actor holds `p`. PERM_PUBLIC: always. PERM_UNSET: never. A NULL actor holds
  * PERM_PUBLIC only. */

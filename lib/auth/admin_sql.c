@@ -12,7 +12,8 @@ static const struct db_column user_columns[] = {DB_COL(struct admin_user, id),
 	DB_COL(struct admin_user, role_name), DB_COL(struct admin_user, team_name),
 	DB_COL(struct admin_user, scope), DB_COL(struct admin_user, allow_codes),
 	DB_COL(struct admin_user, deny_codes), DB_COL(struct admin_user, is_active),
-	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, has_second), DB_COL(struct admin_user, has_feed),
+	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, has_second),
+	DB_COL(struct admin_user, has_feed),
 	DB_COL(struct admin_user, last_sign_in_at),
 	DB_COL(struct admin_user, updated_at), DB_COL(struct admin_user, updated_by_name)};
 static const struct db_map user_map = DB_MAP(struct admin_user, user_columns);
@@ -78,8 +79,8 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 	" LEFT JOIN users b ON b.id = u.updated_by"
 
 #define ROLE_SELECT \
-	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, r.two_factor, (SELECT COUNT(*) FROM users u" \
-	" WHERE u.role_id = r.id AND u.is_active = 1) AS users," \
+	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, r.two_factor," \
+	" (SELECT COUNT(*) FROM users u WHERE u.role_id = r.id AND u.is_active = 1) AS users," \
 	" (SELECT GROUP_CONCAT(rp.permission_code) FROM role_permissions rp" \
 	" WHERE rp.role_id = r.id) AS codes, r.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name" \

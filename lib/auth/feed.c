@@ -18,17 +18,9 @@ feed_find(struct actor *out, struct reader *r, struct mem *m, const char *secret
 	secret_hash(hash, secret);
 	st = db_one(&row, r, m, &feed_stmts[FEED_FIND],
 		DB_ARGS(((struct db_bytes){hash, SECRET_HASH})));
-	if (st != ST_OK)
-		return st;
-	*out = (struct actor){.user = row.user_id,
-		.team = row.team_id,
-		.coverage = actor_coverage_named(row.scope),
-		.login = row.login,
-		.name = row.name,
-		.role = row.role_name,
-		.theme = row.theme,
-		.perms = actor_perms_listed(row.codes)};
-	return ST_OK;
+	return st != ST_OK ? st
+			   : actor_find(out, r, m, row.user_id,
+				     (struct db_versions){row.store, row.choices});
 }
 
 enum status

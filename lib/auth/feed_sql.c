@@ -1,21 +1,13 @@
 #include "auth/feed_sql.h"
 
-#include "auth/rights_sql.h"
-
 static const struct db_column found_columns[] = {DB_COL(struct feed_found, user_id),
-	DB_COL(struct feed_found, team_id), DB_COL(struct feed_found, scope),
-	DB_COL(struct feed_found, login), DB_COL(struct feed_found, name),
-	DB_COL(struct feed_found, role_name), DB_COL(struct feed_found, theme),
-	DB_COL(struct feed_found, codes)};
+	DB_COL(struct feed_found, store), DB_COL(struct feed_found, choices)};
 static const struct db_map found_map = DB_MAP(struct feed_found, found_columns);
 
 const struct db_stmt feed_stmts[FEED_STMT__MAX] = {
 	[FEED_FIND] = DB_GLOBAL("the holder of a secret finds its one user", .map = &found_map,
-		.head = "SELECT u.id AS user_id, u.team_id, r.scope, u.login,"
-			" CONCAT(u.first_name, ' ', u.last_name) AS name, r.name AS role_name,"
-			" u.theme, " RIGHTS_CODES " AS codes"
-			" FROM users u JOIN roles r ON r.id = u.role_id"
-			" WHERE u.ics_token_hash = ? AND u.is_active = 1"),
+		.head = "SELECT u.id AS user_id, v.store, v.choices"
+			" FROM users u JOIN versions v ON v.id = 1 WHERE u.ics_token_hash = ?"),
 	[FEED_EXISTS] = DB_GLOBAL("the actor's own account",
 		.head = "SELECT COUNT(u.ics_token_hash) FROM users u WHERE u.id = ?"),
 	[FEED_SET] = DB_GLOBAL("the actor's own account",

@@ -10,9 +10,7 @@ enum feed_stmt { FEED_FIND, FEED_EXISTS, FEED_SET, FEED_STMT__MAX };
 
 struct feed_found {
 	struct user_id user_id;
-	struct team_id team_id;
-	const char *scope, *login, *name, *role_name, *theme;
-	const char *codes; /* effective permissions, separated by commas */
+	int64_t store, choices; /* struct db_versions */
 };
 
 extern const struct db_stmt feed_stmts[FEED_STMT__MAX];

@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "auth/password_common.h"
 #include "base/text.h"
-#include "passwords.h"
 
-#define COUNT(a)     (sizeof(a) / sizeof((a)[0]))
 #define TEXT_ROOM    (PASSWORD_MAX + 1)
 #define DISTINCT_MIN 5 /* characters that differ */
 #define STEPS_MIN    5 /* characters that do not follow from the one before */
@@ -119,7 +118,7 @@ reverse(char *s, size_t n)
 static bool
 is_listed(const char *s, size_t n)
 {
-	char word[sizeof(common_passwords[0])];
+	char word[PASSWORD_COMMON_MAX + 1];
 
 	if (n >= sizeof(word))
 		return false;
@@ -128,7 +127,7 @@ is_listed(const char *s, size_t n)
 		word[n] = '\0';
 		if (way == 1)
 			reverse(word, n);
-		if (bsearch(word, common_passwords, COUNT(common_passwords), sizeof(word), compare))
+		if (bsearch(word, password_common, password_common_n, sizeof(word), compare))
 			return true;
 	}
 	return false;

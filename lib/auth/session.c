@@ -33,7 +33,7 @@ session_find(struct actor *out, struct reader *r, struct mem *m, const char *tok
 	struct session_limits limits)
 {
 	unsigned char hash[SECRET_HASH];
-	struct session_found row;
+	struct session_found row = {0};
 	struct utc now = date_now();
 	enum status st;
 
@@ -42,21 +42,13 @@ session_find(struct actor *out, struct reader *r, struct mem *m, const char *tok
 	secret_hash(hash, token);
 	st = db_one(&row, r, m, &session_stmts[SESSION_FIND],
 		DB_ARGS(hash_bytes(hash), now, before(now, limits.idle_minutes * MINUTE)));
-	if (st != ST_OK)
-		return st;
-	*out = (struct actor){.user = row.user_id,
-		.team = row.team_id,
-		.coverage = actor_coverage_named(row.scope),
-		.session = row.session_id,
-		.login = row.login,
-		.name = row.name,
-		.role = row.role_name,
-		.theme = row.theme,
-		.perms = actor_perms_listed(row.codes),
-		.seen = row.seen,
-		.must_enrol = row.must_enrol,
-		.store_version = row.store_version};
-	return ST_OK;
+	if (st == ST_OK)
+		st = actor_find(
+			out, r, m, row.user_id, (struct db_versions){row.store, row.choices});
+	out->session = row.session_id;
+	out->seen = row.seen;
+	out->must_enrol = row.must_enrol;
+	return st;
 }
 
 bool

@@ -1,14 +1,9 @@
 #include "auth/session_sql.h"
 
-#include "auth/rights_sql.h"
-
 static const struct db_column found_columns[] = {DB_COL(struct session_found, session_id),
-	DB_COL(struct session_found, user_id), DB_COL(struct session_found, team_id),
-	DB_COL(struct session_found, seen), DB_COL(struct session_found, must_enrol), DB_COL(struct session_found, store_version),
-	DB_COL(struct session_found, scope),
-	DB_COL(struct session_found, login), DB_COL(struct session_found, name),
-	DB_COL(struct session_found, role_name), DB_COL(struct session_found, theme),
-	DB_COL(struct session_found, codes)};
+	DB_COL(struct session_found, user_id), DB_COL(struct session_found, seen),
+	DB_COL(struct session_found, must_enrol),
+	DB_COL(struct session_found, store), DB_COL(struct session_found, choices)};
 static const struct db_map found_map = DB_MAP(struct session_found, found_columns);
 
 static const struct db_column seen_columns[] = {DB_COL(struct session_seen, id),
@@ -19,16 +14,10 @@ static const struct db_map seen_map = DB_MAP(struct session_seen, seen_columns);
 const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 	[SESSION_FIND] = DB_GLOBAL("the holder of a token finds that one session",
 		.map = &found_map,
-		.head = "SELECT s.id AS session_id, u.id AS user_id, u.team_id,"
-			" s.last_seen_at AS seen, s.must_enrol, o.row_version AS store_version, r.scope, u.login,"
-			" CONCAT(u.first_name, ' ', u.last_name) AS name, r.name AS role_name,"
-			" u.theme, " RIGHTS_CODES " AS codes"
-			" FROM sessions s"
-			" JOIN users u ON u.id = s.user_id"
-			" JOIN roles r ON r.id = u.role_id"
-			" JOIN store_settings o ON o.id = 1"
-			" WHERE s.token_hash = ? AND s.expires_at > ?"
-			" AND s.last_seen_at > ? AND u.is_active = 1"),
+		.head = "SELECT s.id AS session_id, s.user_id, s.last_seen_at AS seen, s.must_enrol,"
+			" v.store, v.choices"
+			" FROM sessions s JOIN versions v ON v.id = 1"
+			" WHERE s.token_hash = ? AND s.expires_at > ? AND s.last_seen_at > ?"),
 	[SESSION_TOUCH] = DB_GLOBAL("a session is its holder's",
 		.head = "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?"),
 	[SESSION_ADD] = DB_GLOBAL("a session is its holder's",
@@ -48,6 +37,7 @@ const struct db_stmt session_stmts[SESSION_STMT__MAX] = {
 			" AND last_seen_at > ? ORDER BY last_seen_at DESC, id DESC LIMIT 50"),
 	[SESSION_SIGNED_IN] = DB_GLOBAL("the user who signs in",
 		.keeps = "when somebody signed in last is no change of the user",
+		.unraised = "only administrators look at it, and then it is read",
 		.head = "UPDATE users SET last_sign_in_at = ?"
 			" WHERE id = ? AND is_active = 1 AND password_hash = ?"),
 	[SESSION_FORGET_OVER] = DB_GLOBAL(

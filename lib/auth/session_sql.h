@@ -25,12 +25,9 @@ extern const struct db_stmt session_stmts[SESSION_STMT__MAX];
 struct session_found {
 	struct session_id session_id;
 	struct user_id user_id;
-	struct team_id team_id;
 	struct utc seen;
 	bool must_enrol;
-	int64_t store_version;
-	const char *scope, *login, *name, *role_name, *theme;
-	const char *codes; /* effective permissions, separated by commas */
+	int64_t store, choices; /* struct db_versions */
 };
 
 #endif

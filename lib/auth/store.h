@@ -13,7 +13,7 @@ struct store {
 	const char *currency;      /* ISO 4217 */
 	const char *calling_code;  /* of base/country.h */
 	const char *reference_key; /* secret, of auth/reference.h */
-	int64_t row_version;       /* another one with each change */
+	int64_t version;           /* of the set that it is of: struct db_versions */
 };
 
 /* ST_NOT_FOUND  the database has no store yet: it was never migrated to the end */

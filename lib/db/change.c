@@ -9,12 +9,6 @@
 
 static const char *const versioned[] = {TABLES_VERSIONED};
 
-/* The words and signs of a statement, one after the other, without its quoted texts. */
-struct token {
-	const char *s;
-	size_t n;
-};
-
 static const char *
 skip_quoted(const char *p)
 {
@@ -23,14 +17,14 @@ skip_quoted(const char *p)
 	return end ? end + 1 : p + strlen(p);
 }
 
-static bool
-next_word(struct token *out, const char **at)
+bool
+db_word_next(struct db_word *out, const char **at)
 {
 	const char *p = *at;
 
 	while (*p == '\'' || isspace((unsigned char)*p) || *p == '`')
 		p = *p == '\'' ? skip_quoted(p) : p + 1;
-	*out = (struct token){p, 0};
+	*out = (struct db_word){p, 0};
 	while (isalnum((unsigned char)p[out->n]) || p[out->n] == '_')
 		out->n++;
 	if (*p && !out->n)
@@ -39,17 +33,17 @@ next_word(struct token *out, const char **at)
 	return out->n;
 }
 
-static bool
-is_word(struct token w, const char *s)
+bool
+db_word_is(struct db_word w, const char *s)
 {
 	return w.n == strlen(s) && strncasecmp(w.s, s, w.n) == 0;
 }
 
 static bool
-is_versioned(struct token w)
+is_versioned(struct db_word w)
 {
 	for (size_t i = 0; i < sizeof(versioned) / sizeof(versioned[0]); i++)
-		if (is_word(w, versioned[i]))
+		if (db_word_is(w, versioned[i]))
 			return true;
 	return false;
 }
@@ -58,9 +52,10 @@ is_versioned(struct token w)
 static bool
 names_versioned(const char *at, const char *end)
 {
-	struct token w, last = {"", 0};
+	struct db_word w, last = {"", 0};
 
-	for (; next_word(&w, &at) && (!is_word(w, end) || is_word(last, "character")); last = w)
+	for (; db_word_next(&w, &at) && (!db_word_is(w, end) || db_word_is(last, "character"));
+		last = w)
 		if (is_versioned(w))
 			return true;
 	return false;
@@ -70,10 +65,10 @@ names_versioned(const char *at, const char *end)
 static bool
 updates_when_there(const char *at)
 {
-	struct token w, last = {"", 0};
+	struct db_word w, last = {"", 0};
 
-	for (; next_word(&w, &at); last = w)
-		if (is_word(w, "update") && is_word(last, "key"))
+	for (; db_word_next(&w, &at); last = w)
+		if (db_word_is(w, "update") && db_word_is(last, "key"))
 			return true;
 	return false;
 }
@@ -83,16 +78,16 @@ enum { NO_CHANGE, UPDATES, DELETES };
 static int
 change_of(const char *sql)
 {
-	struct token verb;
+	struct db_word verb;
 
-	next_word(&verb, &sql);
-	if (is_word(verb, "update"))
+	db_word_next(&verb, &sql);
+	if (db_word_is(verb, "update"))
 		return names_versioned(sql, "set") ? UPDATES : NO_CHANGE;
-	if (is_word(verb, "delete"))
+	if (db_word_is(verb, "delete"))
 		return names_versioned(sql, "where") ? DELETES : NO_CHANGE;
-	if (is_word(verb, "insert") && updates_when_there(sql))
+	if (db_word_is(verb, "insert") && updates_when_there(sql))
 		return names_versioned(sql, "(") ? UPDATES : NO_CHANGE;
-	if (is_word(verb, "replace"))
+	if (db_word_is(verb, "replace"))
 		return names_versioned(sql, "(") ? DELETES : NO_CHANGE;
 	return NO_CHANGE;
 }
@@ -101,10 +96,11 @@ change_of(const char *sql)
 static bool
 asks_version(const char *at)
 {
-	struct token w, last = {"", 0}, before = last;
+	struct db_word w, last = {"", 0}, before = last;
 
-	for (; next_word(&w, &at); before = last, last = w)
-		if (is_word(w, "?") && is_word(last, "=") && is_word(before, "row_version"))
+	for (; db_word_next(&w, &at); before = last, last = w)
+		if (db_word_is(w, "?") && db_word_is(last, "=") &&
+			db_word_is(before, "row_version"))
 			return true;
 	return false;
 }

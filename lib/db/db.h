@@ -26,6 +26,15 @@ struct db;
 struct reader;
 struct writer;
 
+/*
+ * What rarely changes, in two sets of tables (known.c): the store with its users, roles, teams,
+ * statuses and sources; and what each user chose. Each set has a version, which the transaction raises
+ * that changes a table of it.
+ */
+struct db_versions {
+	int64_t store, choices;
+};
+
 /* Whose coverage and name the statements run under, and for the journal from where. A zeroed actor
  * sees no owned record. */
 struct db_actor {
@@ -33,6 +42,7 @@ struct db_actor {
 	struct team_id team;
 	enum db_coverage coverage;
 	const char *request_id, *ip; /* NULL outside of a request */
+	struct db_versions versions; /* of when the request began; 0: not known */
 };
 
 /* How long a statement may take; after that the database counts as away. A page is answered within 3
@@ -101,6 +111,21 @@ STATUS_MUST_USE enum status db_rows(void *out_array, size_t *out_n, struct reade
 	const struct db_stmt *s, const struct db_clauses *clauses, struct db_args args);
 STATUS_MUST_USE enum status db_one(void *out_row, struct reader *r, struct mem *m,
 	const struct db_stmt *s, struct db_args args);
+
+/*
+ * As db_rows, of a statement that says .known and takes nothing or one id. While the version of its set
+ * is what the handle's actor brought, the process keeps the rows, at most of 512 such lists; so they are
+ * borrowed until the request ends, or made in `m`. Reading them is not counted.
+ */
+STATUS_MUST_USE enum status db_known_rows(void *out_array, size_t *out_n, struct reader *r,
+	struct mem *m, const struct db_stmt *s, struct db_args args);
+
+/* The versions now; whoever asks brings them from here on. */
+STATUS_MUST_USE enum status db_versions_find(struct db_versions *out, struct reader *r);
+void db_versions_set(struct reader *r, struct db_versions to);
+
+/* Between two requests: make room when too much is kept. */
+void db_known_trim(struct db *db);
 
 /* One number: the first column of the first row, 0 when it is NULL or there is no row. */
 STATUS_MUST_USE enum status

@@ -33,7 +33,8 @@ struct db_variant {
 
 struct db_text {
 	const char *sql;
-	int *binds; /* one per `?`, in order */
+	unsigned raises; /* a bit for each enum db_known whose version it raises */
+	int *binds;      /* one per `?`, in order */
 	size_t n_binds;
 	size_t n_args;                   /* that the caller must give, */
 	int n_of_clause[DB_CLAUSES_MAX]; /* and those of each clause that is on */
@@ -43,6 +44,17 @@ struct db_text {
 STATUS_MUST_USE enum status
 db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struct db_variant how);
 
+/* The words and signs of a statement, one after the other, without its quoted texts. */
+struct db_word {
+	const char *s;
+	size_t n;
+};
+bool db_word_next(struct db_word *out, const char **at);
+bool db_word_is(struct db_word w, const char *s);
+
+/* A bit for each set of tables that rarely change that the statement writes to. */
+unsigned db_known_written(const char *sql);
+
 /*
  * What is wrong with how a statement changes rows that have a version (stmt.h), or NULL.
  *
@@ -50,6 +62,9 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
  * stamped  it writes who and when
  */
 const char *db_change_fault(const struct db_stmt *s, const char *sql, bool stamped);
+
+/* The same of what it knows of what rarely changes; and which versions it raises. */
+const char *db_known_fault(unsigned *raises, const struct db_stmt *s, const char *sql);
 
 struct db_prepared {
 	struct db *db;
@@ -83,6 +98,8 @@ struct db {
 	struct mem *cache_mem;
 	struct db_prepared **cache;
 	size_t n_cache;
+	struct db_kept *kept; /* known.c */
+	size_t n_kept;
 	uint64_t turn; /* goes up with every db_read and every try of db_write */
 	struct db_counters counters;
 };
@@ -90,6 +107,7 @@ struct db {
 struct reader {
 	struct db *db;
 	struct db_actor actor;
+	bool changed_known; /* in this transaction: what is kept is older */
 };
 
 #define DB_RECORDS_MAX 16 /* kinds of records that one transaction changes */
@@ -104,8 +122,14 @@ struct db_records {
 struct writer {
 	struct reader reader;
 	struct db_records changed, journaled;
+	unsigned raises; /* as in db_text */
 	int64_t insert_id;
 };
+
+/* Tables of these sets were changed; and raise the versions of those that were. */
+#define DB_KNOWN_ALL (1U << DB_KNOWN_STORE | 1U << DB_KNOWN_CHOICES)
+void db_known_changed(struct writer *w, unsigned sets);
+STATUS_MUST_USE enum status db_known_raise(struct writer *w);
 
 /* Connect when there is no connection. ST_UNAVAILABLE within 2 seconds when there is none to be
  * had. */

@@ -167,6 +167,7 @@ run_step(struct writer *w, void *arg)
 	const struct step *s = arg;
 	enum status st = s->script.n ? db_script(w, s->script.sql, s->script.n) : ST_OK;
 
+	w->raises = 0; /* at the end of all, when there are versions */
 	if (st != ST_OK)
 		return st;
 	if (s->note == &begin_migration)
@@ -271,6 +272,14 @@ check_applied(struct db_migrated *report, struct mem *m, const struct applied_li
 	return ST_OK;
 }
 
+static enum status
+raise_all(struct writer *w, void *arg)
+{
+	(void)arg;
+	db_known_changed(w, DB_KNOWN_ALL);
+	return ST_OK;
+}
+
 enum status
 db_migrate(struct db_migrated *out, struct db *db, struct mem *m, const char *folder)
 {
@@ -294,6 +303,8 @@ db_migrate(struct db_migrated *out, struct db *db, struct mem *m, const char *fo
 		st = run_migration(out, db, m, &all.v[i], i < done.n ? &done.rows[i] : NULL);
 		out->to += st == ST_OK;
 	}
+	if (st == ST_OK && out->to > out->from)
+		st = db_write(db, NULL, raise_all, NULL);
 	if (st != ST_OK && !out->problem)
 		out->problem = st == ST_UNAVAILABLE ? DB_UNREACHABLE
 						    : "the journal of migrations was refused";

@@ -549,8 +549,10 @@ db_run(uint64_t *out_matched, struct writer *w, const struct db_stmt *s, struct 
 	matched = mysql_stmt_affected_rows(p->st);
 	w->insert_id = (int64_t)mysql_stmt_insert_id(p->st);
 	w->reader.db->counters.rows += matched;
-	if (matched)
+	if (matched) {
 		db_change_note(w, s);
+		db_known_changed(w, p->text.raises);
+	}
 	if (out_matched)
 		*out_matched = matched;
 	return ST_OK;

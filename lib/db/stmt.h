@@ -46,6 +46,10 @@
  * updated_by and row_version of now. `.journals` is of a statement that tells the journal of
  * many rows at once. Without these a statement does not run (change.c).
  *
+ * A statement whose rows may be kept (db.h, db_known_rows) says `.known`, the set of tables that it
+ * reads, and no others. One that writes to such a table raises the set's version, by itself;
+ * `.unraised` says why it does not change what anybody keeps.
+ *
  * Arguments follow the order of the question marks: first, head, tail, then final; the
  * scope's own values are bound by the handle, and the list form binds an arm's arguments for
  * each arm again.
@@ -94,6 +98,9 @@ enum db_kind {
 	DB_KIND_GLOBAL
 };
 
+/* Sets of tables that rarely change (known.c). */
+enum db_known { DB_KNOWN_UNSET, DB_KNOWN_STORE, DB_KNOWN_CHOICES };
+
 struct db_stmt {
 	enum db_kind kind;
 	const char *why;              /* global, uncovered, new: why it needs no coverage */
@@ -102,6 +109,8 @@ struct db_stmt {
 	const char *const *clauses; /* ends with NULL; at most DB_CLAUSES_MAX */
 	const struct db_map *map;   /* of a statement that gives rows */
 	const char *journal, *unseen, *keeps, *journals;
+	enum db_known known;
+	const char *unraised;
 };
 
 /* DB_SCOPED(LEAD, .map = &lead_map, .head = "SELECT ... WHERE", .tail = "AND l.id = ?") */

@@ -247,6 +247,8 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
 		return ST_ERROR;
 	}
 	fault = db_change_fault(s, b.sql.s, b.stamped);
+	if (!fault)
+		fault = db_known_fault(&out->raises, s, b.sql.s);
 	if (fault) {
 		log_error("db statement %s: %.200s", fault, b.sql.s);
 		return ST_ERROR;

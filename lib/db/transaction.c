@@ -53,7 +53,7 @@ actor_or_nobody(const struct db_actor *actor)
 enum status
 db_read(struct db *db, const struct db_actor *actor, db_read_fn *fn, void *arg)
 {
-	struct reader r = {db, actor_or_nobody(actor)};
+	struct reader r = {.db = db, .actor = actor_or_nobody(actor)};
 	int64_t began = date_tick_ms();
 	enum status st = ST_UNAVAILABLE;
 
@@ -87,6 +87,8 @@ try_once(struct writer *w, db_write_fn *fn, void *arg, bool *lost_in_commit)
 	st = fn(w, arg);
 	if (st == ST_OK)
 		st = db_settled(w);
+	if (st == ST_OK)
+		st = db_known_raise(w);
 	if (st == ST_OK && !db->spoiled) {
 		st = db_command(db, "COMMIT");
 		*lost_in_commit = st == ST_UNAVAILABLE;
@@ -116,7 +118,7 @@ db_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg
 	int lost = 0;
 
 	for (int i = 0; i < TRIES && (st == ST_RETRY || st == ST_UNAVAILABLE); i++) {
-		struct writer w = {.reader = {db, actor_or_nobody(actor)}};
+		struct writer w = {.reader = {.db = db, .actor = actor_or_nobody(actor)}};
 		bool lost_in_commit = false, fresh = !db->my;
 
 		if (i && st == ST_RETRY)
@@ -144,6 +146,7 @@ db_script(struct writer *w, const char *sql, size_t n)
 	struct db *db = w->reader.db;
 
 	db->counters.statements++;
+	db_known_changed(w, db_known_written(sql));
 	if (mysql_real_query(db->my, sql, (unsigned long)n) == 0) {
 		mysql_free_result(mysql_store_result(db->my)); /* what ANALYZE says */
 		if (mysql_errno(db->my) == 0)

@@ -26,6 +26,7 @@ struct envelope {
 	const char *referer;     /* HX-Current-URL or Referer */
 	const char *form_secret; /* the cookie that ties forms to a browser before sign-in */
 	const char *notice;      /* the cookie of response_notice */
+	const char *known;       /* If-None-Match */
 };
 
 /*
@@ -94,6 +95,7 @@ struct response {
 	int http;
 	const char *form_secret; /* to be set as a cookie */
 	bool clears_notice;
+	const char *tag; /* ETag */
 };
 
 void response_begin(struct response *out, const struct request *req);

@@ -341,6 +341,7 @@ parse_headers(struct request *req, struct envelope *e, const struct incoming *in
 	req->host = header_text(in, "HTTP_HOST");
 	e->origin = header_text(in, "HTTP_ORIGIN");
 	e->fetch_site = header_text(in, "HTTP_SEC_FETCH_SITE");
+	e->known = header_text(in, "HTTP_IF_NONE_MATCH");
 	e->referer = header_text(in, req->htmx ? "HTTP_HX_CURRENT_URL" : "HTTP_REFERER");
 }
 

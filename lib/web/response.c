@@ -144,10 +144,11 @@ reason_phrase(int code)
 		int code;
 		const char *words;
 	} known[] = {{200, "OK"}, {202, "Accepted"}, {204, "No Content"}, {303, "See Other"},
-		{400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-		{405, "Method Not Allowed"}, {409, "Conflict"}, {413, "Content Too Large"},
-		{422, "Unprocessable Content"}, {429, "Too Many Requests"},
-		{500, "Internal Server Error"}, {503, "Service Unavailable"}};
+		{304, "Not Modified"}, {400, "Bad Request"}, {401, "Unauthorized"},
+		{403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"},
+		{409, "Conflict"}, {413, "Content Too Large"}, {422, "Unprocessable Content"},
+		{429, "Too Many Requests"}, {500, "Internal Server Error"},
+		{503, "Service Unavailable"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (known[i].code == code)
@@ -251,7 +252,9 @@ response_write(struct text *to, const struct response *res, bool head)
 	text_addf(to, "X-Request-Id: %s\r\n", res->req->id);
 	text_add(to, security_headers);
 	write_cookies(to, res);
-	if (res->http != 204)
+	if (res->tag)
+		text_addf(to, "ETag: W/\"%s\"\r\n", res->tag);
+	if (res->http != 204 && res->http != 304)
 		text_addf(to, "Content-Type: %s\r\nContent-Length: %zu\r\n",
 			res->type ? res->type : "text/html; charset=utf-8", res->body_n);
 	text_add(to, "\r\n");

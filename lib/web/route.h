@@ -71,7 +71,8 @@ struct route {
  *   - it does not keep the session alive: nobody need be there, and a session
  *     that is left alone must end;
  *   - a session that has ended is told by a bare 401, not by the sign-in page:
- *     whatever is being typed on the page around it stays.
+ *     whatever is being typed on the page around it stays;
+ *   - a GET has an ETag, and is a 304 for who has it already.
  * Permission and the form's token are checked as always.
  */
 #define ROUTE_POLL 4u

@@ -31,7 +31,7 @@ struct router {
 	struct turn_line line;     /* for passwords */
 	struct mem *site_mem;      /* NULL: not read yet */
 	struct site site;
-	int64_t site_at, site_version; /* when that was (ms), and its row_version */
+	int64_t site_at, site_version; /* when that was (ms), and its version */
 };
 
 /* One request on its way through the steps. */
@@ -102,6 +102,14 @@ counters_reset(struct router *r)
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		db_counters_set(all[i], (struct db_counters){0});
+}
+
+static void
+forget_too_much(struct router *r)
+{
+	db_known_trim(r->main);
+	db_known_trim(r->reading);
+	db_known_trim(r->patient);
 }
 
 static struct db_counters
@@ -184,7 +192,7 @@ read_site(struct reader *db, void *arg)
 	r->site_mem = m;
 	r->site = (struct site){store.name, store.zone, store.currency, store.reference_key};
 	r->site_at = date_tick_ms();
-	r->site_version = store.row_version;
+	r->site_version = store.version;
 	return ST_OK;
 }
 
@@ -260,7 +268,7 @@ step_actor(struct exchange *x)
 		st = db_read(x->router->main, NULL, feed ? find_feed : find_session, x);
 	if (feed && st != ST_OK)
 		return st;
-	if (st == ST_OK && !feed && x->actor.store_version != x->router->site_version)
+	if (st == ST_OK && !feed && x->actor.versions.store != x->router->site_version)
 		st = refresh_site(x->router);
 	if (st == ST_OK)
 		x->req.actor = &x->actor;
@@ -802,6 +810,24 @@ count_masked(struct exchange *x)
 	refuse(x, st);
 }
 
+/* What a page asks for again and has already is answered without its body (RFC 9110, 13.1.2). The tag
+ * is one session's, so that it tells nobody else what the body says. Web servers that compress may
+ * add to it. */
+static void
+leave_out_known(struct exchange *x)
+{
+	struct response *res = &x->res;
+
+	if (!x->route || !(x->route->flags & ROUTE_POLL) || x->req.method != METHOD_GET ||
+		!x->req.actor || res->http != 200)
+		return;
+	res->tag = secret_sign(x->mem, x->req.session_token, res->body);
+	if (!x->env.known || !strstr(x->env.known, res->tag))
+		return;
+	res->http = 304;
+	res->body_n = 0;
+}
+
 static enum status
 touch(struct writer *db, void *arg)
 {
@@ -822,6 +848,7 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		.family = r->app->family,
 		.screens = r->app->screens};
 	counters_reset(r);
+	forget_too_much(r);
 	exchange_begin(&x);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && st == ST_OK && !x.answered; i++)
 		st = steps[i](&x);
@@ -829,6 +856,7 @@ router_serve(struct text *to, struct router *r, struct mem *m, const struct inco
 		refuse(&x, st == ST_OK ? ST_ERROR : st);
 	if (masked_shown(&x))
 		count_masked(&x);
+	leave_out_known(&x);
 	response_write(to, &x.res, x.env.head);
 	write_log(&x, started);
 	if (x.req.actor && x.actor.session.v && !(x.route->flags & ROUTE_POLL) &&

@@ -6,7 +6,7 @@
 <section class="card narrow" aria-labelledby="codes-title">
   <h2 class="card-title" id="codes-title">Keep these codes</h2>
   <p>Each signs you in once, without your phone. They are shown only now: write them down or print them.</p>
-  <ul class="plain-list recovery-codes">{{#RECOVERY}}<li class="code">{{RECOVERY_CODE}}</li>{{/RECOVERY}}</ul>
+  <ul class="recovery-codes">{{#RECOVERY}}<li class="code">{{RECOVERY_CODE}}</li>{{/RECOVERY}}</ul>
   <form method="post" action="{{BASE}}/account/two-factor/codes">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
     <input type="hidden" name="offer" value="{{OFFER}}">

@@ -17,7 +17,7 @@
   <section class="card narrow" aria-labelledby="codes-title">
     <h2 class="card-title" id="codes-title">2. Keep your recovery codes</h2>
     <p>Each signs you in once, without your phone. They are shown only now: write them down or print them.</p>
-    <ul class="plain-list recovery-codes">{{#RECOVERY}}<li class="code">{{RECOVERY_CODE}}</li>{{/RECOVERY}}</ul>
+    <ul class="recovery-codes">{{#RECOVERY}}<li class="code">{{RECOVERY_CODE}}</li>{{/RECOVERY}}</ul>
   </section>
   <section class="card narrow" aria-labelledby="try-title">
     <h2 class="card-title" id="try-title">3. Try it</h2>

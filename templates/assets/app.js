@@ -174,6 +174,14 @@ document.addEventListener("htmx:beforeRequest", (event) => {
     event.preventDefault();
 });
 
+/* What the part's last answer was called: when the next would be the same, the server sends none. */
+const tags = new Map();
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb === "get" && tags.get(detail.target.id))
+    detail.headers["If-None-Match"] = tags.get(detail.target.id);
+});
+
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden)
     document.querySelectorAll("[data-poll]").forEach((part) => htmx.trigger(part, "refresh"));
@@ -193,6 +201,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const before = detail.target;
   if (!before.matches("[data-poll]"))
     return;
+  if (detail.xhr.status === 200)
+    tags.set(before.id, detail.xhr.getResponseHeader("ETag"));
   const after = new DOMParser().parseFromString(detail.serverResponse, "text/html").getElementById(before.id);
   if (!after || said(after) === said(before))
     detail.shouldSwap = false;
@@ -216,6 +226,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!pressed || !detail.shouldSwap || !detail.target.matches("[data-poll]"))
     return;
   detail.shouldSwap = false;
+  tags.delete(detail.target.id);
   late.add(detail.target.id);
 });
 

@@ -4,6 +4,7 @@
  * OUTDIR  app.HASH.css    Tabler trimmed to what the templates use, then css/app.css and its parts
  *         app.HASH.js     htmx and app.js
  *         icons.HASH.svg  the Tabler icons that the templates name, as one sprite
+ *         each of these compressed beforehand too: .gz and .br
  *         favicon.svg, manifest.json
  * GENDIR  assets.h        ASSET_CSS, ASSET_JS and ASSET_ICONS: the three fingerprinted names; written only when it changes
  *
@@ -13,7 +14,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
@@ -81,7 +82,7 @@ const darkFollowsDevice = {
 async function ourStyle()
 {
   const { outputFiles } = await build({ entryPoints: [join(here, "css/app.css")], bundle: true, write: false });
-  return outputFiles[0].text;
+  return outputFiles[0].text.replace(/\bicon\(([a-z-]+)\)/g, (_, name) => drawing(name));
 }
 
 async function styleSheet(files)
@@ -117,7 +118,7 @@ function iconNames(files)
   return [...names].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function iconSymbol([id, name])
+function iconShapes(name)
 {
   let svg;
   try {
@@ -125,8 +126,20 @@ function iconSymbol([id, name])
   } catch {
     fail(`no Tabler icon is named ${name}`);
   }
-  const shapes = svg.match(/<svg[^>]*>([\s\S]*)<\/svg>/)[1].replace(/\s*\n\s*/g, "");
-  return `<symbol id="${id}" viewBox="0 0 24 24">${shapes}</symbol>`;
+  return svg.match(/<svg[^>]*>([\s\S]*)<\/svg>/)[1].replace(/\s*\n\s*/g, "");
+}
+
+/* An icon as the address that a style sheet holds: a mask, so only its strokes count. */
+function drawing(name)
+{
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="1.75" ' +
+    `stroke-linecap="round" stroke-linejoin="round">${iconShapes(name)}</svg>`;
+  return `url("data:image/svg+xml,${svg.replaceAll('"', "'").replace(/[#<>%]/g, encodeURIComponent)}")`;
+}
+
+function iconSymbol([id, name])
+{
+  return `<symbol id="${id}" viewBox="0 0 24 24">${iconShapes(name)}</symbol>`;
 }
 
 function iconSprite(files)
@@ -158,8 +171,10 @@ function writeAssets(outDir, genDir, assets)
   let header = "/* The file names of the assets of this build; made by templates/assets/build. */\n";
   for (const { macro, name, text } of assets) {
     const file = fingerprinted(name, text);
-    writeFileSync(join(outDir, file), text);
-    written.add(file);
+    for (const [name, content] of [[file, text], [`${file}.gz`, gzipSync(text, { level: 9 })], [`${file}.br`, brotliCompressSync(text)]]) {
+      writeFileSync(join(outDir, name), content);
+      written.add(name);
+    }
     header += `#define ${macro} "${file}"\n`;
   }
   for (const name of ["favicon.svg", "manifest.json"])

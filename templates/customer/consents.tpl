@@ -10,7 +10,7 @@
     <section class="card" aria-labelledby="now-title">
       <h2 class="card-title" id="now-title">Allowed now</h2>
       <dl class="facts">
-        {{#NOW}}<div><dt>{{NOW_CHANNEL}}</dt><dd>{{#NOW_BLOCKED}}<span class="past-due"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{NOW_WHY}}</span>{{/NOW_BLOCKED}}{{#NOW_FREE}}Not refused{{/NOW_FREE}}</dd></div>
+        {{#NOW}}<div><dt>{{NOW_CHANNEL}}</dt><dd>{{#NOW_BLOCKED}}<span class="past-due before-lock">{{NOW_WHY}}</span>{{/NOW_BLOCKED}}{{#NOW_FREE}}Not refused{{/NOW_FREE}}</dd></div>
         {{/NOW}}
       </dl>
     </section>

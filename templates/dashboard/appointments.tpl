@@ -20,7 +20,7 @@
     {{#APPOINTMENT}}<li>
       <div>
         <p>{{#LEAD}}<a class="row-name" href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a>{{/LEAD}}{{#MASKED}}<span class="row-name masked"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>A colleague's customer</span>{{/MASKED}} <span class="status status-{{STATE}}">{{STATE_NAME}}</span></p>
-        <p><strong><time title="{{START_EXACT}}">{{START}}</time></strong> · {{TYPE_NAME}} with {{WHO}}{{#LATE}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>Nobody checked in yet</span>{{/LATE}}</p>
+        <p><strong><time title="{{START_EXACT}}">{{START}}</time></strong> · {{TYPE_NAME}} with {{WHO}}{{#LATE}} <span class="warn-text before-hourglass">Nobody checked in yet</span>{{/LATE}}</p>
         {{#NOTE}}<p class="row-sub">{{NOTE_TEXT}}</p>{{/NOTE}}
       </div>
       <div class="button-row">

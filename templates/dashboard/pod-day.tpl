@@ -6,7 +6,7 @@
 }}
 <h3 class="pod-part"><a href="{{BASE}}/dashboard/tasks">Tasks due</a> <span class="num">{{TASKS_TOTAL}}</span></h3>
 <ul class="pod-list">
-  {{#TASK}}<li class="pod-row"><div>{{#TASK_CUSTOMER}}<a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> {{/TASK_CUSTOMER}}{{#TASK_LEAD}}<a class="row-sub" href="{{BASE}}/leads/{{LEAD_ID}}">{{TASK_TEXT}}</a>{{/TASK_LEAD}}{{#TASK_PLAIN}}<span class="row-sub">{{TASK_TEXT}}</span>{{/TASK_PLAIN}}</div><span class="pod-when{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span></li>
+  {{#TASK}}<li class="pod-row"><div>{{#TASK_CUSTOMER}}<a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> {{/TASK_CUSTOMER}}{{#TASK_LEAD}}<a class="row-sub" href="{{BASE}}/leads/{{LEAD_ID}}">{{TASK_TEXT}}</a>{{/TASK_LEAD}}{{#TASK_PLAIN}}<span class="row-sub">{{TASK_TEXT}}</span>{{/TASK_PLAIN}}</div><span class="pod-when{{#PAST_DUE}} past-due before-alert-circle{{/PAST_DUE}}">{{#PAST_DUE}}Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span></li>
   {{/TASK}}
 </ul>
 {{#NO_TASK}}<p class="quiet">Nothing is past due or due today.</p>{{/NO_TASK}}

@@ -19,8 +19,8 @@
   <h2 class="card-title{{#GROUP_LATE}} past-due{{/GROUP_LATE}}" id="tasks-{{GROUP_NO}}">{{GROUP_NAME}}</h2>
   <ul class="plain-list task-list">
     {{#TASK}}<li class="task-row">
-      <div>{{#CUSTOMER}}<a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> {{#PHONE}}<a class="row-phone" href="tel:{{PHONE_E164}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#phone"/></svg>{{PHONE_TEXT}}</a>{{/PHONE}}{{/CUSTOMER}}</div>
-      <p>{{SUBJECT}} <span class="row-sub{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{DUE_EXACT}}">{{DUE}}</time></span></p>
+      <div>{{#CUSTOMER}}<a class="row-name" href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a> {{#PHONE}}<a class="row-phone before-phone" href="tel:{{PHONE_E164}}">{{PHONE_TEXT}}</a>{{/PHONE}}{{/CUSTOMER}}</div>
+      <p>{{SUBJECT}} <span class="row-sub{{#PAST_DUE}} past-due before-alert-circle{{/PAST_DUE}}">{{#PAST_DUE}}Past due, {{/PAST_DUE}}<time title="{{DUE_EXACT}}">{{DUE}}</time></span></p>
       {{#LEAD}}<p class="task-do"><a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/tasks/{{TASK_ID}}/complete?back={{BACK}}">Complete<span class="visually-hidden">: {{LEAD_SUBJECT}}</span></a> <a class="btn" href="{{BASE}}/leads/{{LEAD_ID}}/tasks/{{TASK_ID}}/reschedule?back={{BACK}}">Reschedule<span class="visually-hidden">: {{LEAD_SUBJECT}}</span></a> <a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}">Lead</a></p>{{/LEAD}}
     </li>
     {{/TASK}}

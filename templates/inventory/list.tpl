@@ -32,7 +32,7 @@
         <td data-label="Color">{{COLOR}}</td>
         <td class="num" data-label="Odometer">{{ODOMETER}}</td>
         <td class="num" data-label="Price"><strong>{{PRICE}}</strong></td>
-        <td class="num" data-label="Days">{{#OLD}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>{{DAYS}}<span class="visually-hidden"> days, too long</span></span>{{/OLD}}{{#NOT_OLD}}{{DAYS}}{{/NOT_OLD}}</td>
+        <td class="num" data-label="Days">{{#OLD}}<span class="warn-text before-hourglass">{{DAYS}}<span class="visually-hidden"> days, too long</span></span>{{/OLD}}{{#NOT_OLD}}{{DAYS}}{{/NOT_OLD}}</td>
         <td class="num" data-label="Leads">{{WANTED}}</td>
       </tr>
       {{/VEHICLE}}

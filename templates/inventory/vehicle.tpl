@@ -9,7 +9,7 @@
   <div class="record-who">
     <h1>{{VEHICLE_TEXT}}</h1>
     <p><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span><span class="row-sub">Stock # {{STOCK_NO}} · {{CONDITION_NAME}}</span></p>
-    <p class="row-sub">VIN <span class="code">{{VIN}}</span>{{#VIN_WRONG}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>check digit does not fit</span>{{/VIN_WRONG}}</p>
+    <p class="row-sub">VIN <span class="code">{{VIN}}</span>{{#VIN_WRONG}} <span class="warn-text before-alert-circle">check digit does not fit</span>{{/VIN_WRONG}}</p>
   </div>
   <dl class="record-facts">
     <div><dt>Price</dt><dd class="big">{{PRICE}}</dd></div>

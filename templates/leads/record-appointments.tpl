@@ -10,7 +10,7 @@
   <ul class="appointments">
     {{#APPOINTMENT}}<li>
       <p><strong>{{TYPE_NAME}}</strong> <span class="status status-{{STATE}}">{{STATE_NAME}}</span></p>
-      <p><time title="{{START_EXACT}}">{{START}}</time> with {{WHO}}{{#LATE}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>Nobody checked in yet</span>{{/LATE}}</p>
+      <p><time title="{{START_EXACT}}">{{START}}</time> with {{WHO}}{{#LATE}} <span class="warn-text before-hourglass">Nobody checked in yet</span>{{/LATE}}</p>
       <p class="row-sub">Set by {{SET_BY}}, <time title="{{SET_EXACT}}">{{SET}}</time>{{#SHOWN}} · checked in <time title="{{SHOWN_EXACT}}">{{SHOWN_AT}}</time>{{/SHOWN}}</p>
       {{#NOTE}}<p class="row-sub">{{NOTE_TEXT}}</p>{{/NOTE}}
       {{#REASON}}<p class="row-sub">Cancelled: {{REASON_TEXT}}</p>{{/REASON}}

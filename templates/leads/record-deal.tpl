@@ -29,7 +29,7 @@
     {{#TRADE}}<li>
       <strong>{{TRADE_NAME}}</strong> <span class="tag">{{TRADE_OUTCOME}}</span>
       <span class="row-sub">Allowance {{TRADE_ALLOWANCE}} · Payoff {{TRADE_PAYOFF}} · ACV {{TRADE_ACV}}{{#DRIVEN}} · {{MILES}} miles{{/DRIVEN}}</span>
-      {{#IDENTIFIED}}<span class="row-sub">VIN <span class="code">{{VIN}}</span>{{#VIN_WRONG}} <span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>check digit does not fit</span>{{/VIN_WRONG}}</span>{{/IDENTIFIED}}
+      {{#IDENTIFIED}}<span class="row-sub">VIN <span class="code">{{VIN}}</span>{{#VIN_WRONG}} <span class="warn-text before-alert-circle">check digit does not fit</span>{{/VIN_WRONG}}</span>{{/IDENTIFIED}}
       {{#APPRAISED}}<span class="row-sub">Appraised by {{APPRAISER}}, <time title="{{APPRAISED_AT_EXACT}}">{{APPRAISED_AT}}</time></span>{{/APPRAISED}}
       {{#TRADE_EDIT}}<div class="button-row"><a class="btn btn-ghost" href="{{BASE}}/leads/{{LEAD_ID}}/trade-ins/{{TRADE_ID}}/edit" aria-label="Edit trade-in {{TRADE_NAME}}">Edit</a></div>{{/TRADE_EDIT}}
     </li>

@@ -8,13 +8,13 @@
   <ul class="plain-list task-list">
     {{#TASK}}<li>
       <strong>{{SUBJECT}}</strong> <span class="row-sub">{{ASSIGNED}}</span>
-      <p class="{{#PAST_DUE}}past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{DUE_EXACT}}">{{DUE}}</time></p>
+      <p class="{{#PAST_DUE}}past-due before-alert-circle{{/PAST_DUE}}">{{#PAST_DUE}}Past due, {{/PAST_DUE}}<time title="{{DUE_EXACT}}">{{DUE}}</time></p>
       {{#NOTED}}<p class="row-sub event-body">{{NOTE}}</p>{{/NOTED}}
       {{#ACTIONS}}<p class="task-do"><a class="btn" href="{{BASE}}/leads/{{ID}}/tasks/{{TASK_ID}}/complete">Complete<span class="visually-hidden">: {{SUBJECT}}</span></a> <a class="btn" href="{{BASE}}/leads/{{ID}}/tasks/{{TASK_ID}}/reschedule">Reschedule<span class="visually-hidden">: {{SUBJECT}}</span></a></p>{{/ACTIONS}}
     </li>
     {{/TASK}}
   </ul>
-  {{#NEEDED}}<p class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#calendar-off"/></svg>No next task. An open lead needs one.</p>{{/NEEDED}}
+  {{#NEEDED}}<p class="warn-text before-calendar-off">No next task. An open lead needs one.</p>{{/NEEDED}}
   {{#NONE}}<p class="quiet">No open task.</p>{{/NONE}}
   {{#NEW_DENIED}}<p class="row-sub">Working tasks needs the permission <strong>Work Tasks</strong>.</p>{{/NEW_DENIED}}
 </section>

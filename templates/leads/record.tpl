@@ -25,9 +25,9 @@
 {{>SHARED}}
   </div>
   <dl class="record-facts">
-    <div><dt>Next</dt><dd>{{#TASK}}{{TASK_TEXT}} <span class="row-sub{{#PAST_DUE}} past-due{{/PAST_DUE}}">{{#PAST_DUE}}<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-circle"/></svg>Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span>{{/TASK}}{{#NO_TASK}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#calendar-off"/></svg>No next task</span>{{/NO_TASK}}{{#DONE}}Nothing open{{/DONE}}</dd></div>
+    <div><dt>Next</dt><dd>{{#TASK}}{{TASK_TEXT}} <span class="row-sub{{#PAST_DUE}} past-due before-alert-circle{{/PAST_DUE}}">{{#PAST_DUE}}Past due, {{/PAST_DUE}}<time title="{{TASK_DUE_EXACT}}">{{TASK_DUE}}</time></span>{{/TASK}}{{#NO_TASK}}<span class="warn-text before-calendar-off">No next task</span>{{/NO_TASK}}{{#DONE}}Nothing open{{/DONE}}</dd></div>
     <div><dt>Owner</dt><dd>{{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}<span class="warn-text">Up for grabs</span>{{/UNOWNED}}{{#SECOND}}<span class="row-sub">with {{SECOND_NAME}}</span>{{/SECOND}}</dd></div>
-    <div><dt>Untouched</dt><dd>{{#IDLE}}<span class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#hourglass"/></svg>{{UNTOUCHED}}</span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</dd></div>
+    <div><dt>Untouched</dt><dd>{{#IDLE}}<span class="warn-text before-hourglass">{{UNTOUCHED}}</span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</dd></div>
   </dl>
   <div class="record-actions">
 {{>VISIT}}

@@ -43,5 +43,5 @@
 </ul>{{/CHIPS}}
 {{#RAN}}<p class="report-basis">{{ABOUT}}</p>
 <p class="report-basis">{{ROWS}} · {{BASIS}} · {{COVERAGE}} · {{ZONE}} · run {{RUN_AT}}</p>
-{{#PARTLY}}<p class="report-basis warn-text">{{PARTLY_TEXT}}</p>{{/PARTLY}}
+{{#PARTLY}}<p class="report-basis">{{PARTLY_TEXT}}</p>{{/PARTLY}}
 <details class="definitions"><summary>How the figures are made</summary><dl>{{#DEFINITION}}<div><dt>{{MEASURE}}</dt><dd>{{MEANING}}</dd></div>{{/DEFINITION}}</dl></details>{{/RAN}}

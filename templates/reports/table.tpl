@@ -2,11 +2,12 @@
 {{!
   A report. HEAD include reports/head.tpl; NONE include layout/empty.tpl instead of TABLE. TABLE_NAME is the report's name.
   COLUMN    rows: COLUMN_NAME, section COLUMN_NUMBER for figures (right-aligned), COLUMN_UNDER rows (UNDER_NAME) for what is below them. ACTION_COLUMN rows: ACTION_NAME
-  ROW       rows of CELL rows: first BEGIN_HEAD, BEGIN_TEXT or BEGIN_NUMBER, last END_HEAD or END_CELL; PLAIN, TIME (EXACT) or LINK (HREF) with VALUE;
-            SUB rows below the value: SUB_NAME, SUB_VALUE, with SUB_PLAIN or SUB_LINK (SUB_HREF); WARN rows: WARN_TEXT.
+  ROW       rows of FIRST, its heading, and CELL rows, with NUMBER for figures: PLAIN, or TIME (EXACT) or LINK (HREF) with VALUE; SUB rows below
+            it: SUB_TEXT, then SUB_LINK (SUB_HREF, SUB_VALUE) where it leads somewhere; WARN rows: WARN_TEXT.
             ACTION rows at the far right: ACTION_NAME, ACTION_HREF, ACTION_OF; ACTION_DANGER or ACTION_SAFE
-  TOTALS    the last row of the table: CELL rows as above
-  GROUPS    a table of totals: GROUPS_NAME, GROUP_COLUMN rows (GROUP_COLUMN_NAME), GROUP rows of CELL rows, section GROUP_ALL on the last
+  TOTALS    the last row of the table: FIRST and CELL rows as above
+  PAGER     include layout/pager.tpl where there are other pages
+  GROUPS    a table of totals: GROUPS_NAME, GROUP_COLUMN rows (GROUP_COLUMN_NAME), GROUP rows of FIRST and CELL rows, section GROUP_ALL on the last
 }}
 {{>HEAD}}
 {{>NONE}}
@@ -16,12 +17,13 @@
     <caption class="visually-hidden">{{TABLE_NAME}}</caption>
     <thead><tr>{{#COLUMN}}<th scope="col"{{#COLUMN_NUMBER}} class="num"{{/COLUMN_NUMBER}}>{{COLUMN_NAME}}{{#COLUMN_UNDER}}<span class="row-sub">{{UNDER_NAME}}</span>{{/COLUMN_UNDER}}</th>{{/COLUMN}}{{#ACTION_COLUMN}}<th scope="col" class="cell-act"><span class="visually-hidden">{{ACTION_NAME}}</span></th>{{/ACTION_COLUMN}}</tr></thead>
     <tbody>
-      {{#ROW}}<tr>{{#CELL}}{{#BEGIN_HEAD}}<th scope="row" class="cell-who">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{#SUB_NAMED}}{{SUB_NAME}} {{/SUB_NAMED}}{{#SUB_PLAIN}}{{SUB_VALUE}}{{/SUB_PLAIN}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#WARN}}<span class="row-sub warn-text">{{WARN_TEXT}}</span>{{/WARN}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}{{#ACTION}}<td class="cell-act">{{#ACTION_SAFE}}<a href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_SAFE}}{{#ACTION_DANGER}}<a class="danger-link" href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_DANGER}}</td>{{/ACTION}}</tr>
+      {{#ROW}}<tr>{{#FIRST}}<th scope="row" class="cell-who">{{PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{SUB_TEXT}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#WARN}}<span class="row-sub warn-text">{{WARN_TEXT}}</span>{{/WARN}}</th>{{/FIRST}}{{#CELL}}<td{{#NUMBER}} class="num"{{/NUMBER}}>{{PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{SUB_TEXT}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#WARN}}<span class="row-sub warn-text">{{WARN_TEXT}}</span>{{/WARN}}</td>{{/CELL}}{{#ACTION}}<td class="cell-act">{{#ACTION_SAFE}}<a href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_SAFE}}{{#ACTION_DANGER}}<a class="danger-link" href="{{ACTION_HREF}}">{{ACTION_NAME}}<span class="visually-hidden"> {{ACTION_OF}}</span></a>{{/ACTION_DANGER}}</td>{{/ACTION}}</tr>
       {{/ROW}}
     </tbody>
-    {{#TOTALS}}<tfoot><tr class="row-total">{{#CELL}}{{#BEGIN_HEAD}}<th scope="row">{{/BEGIN_HEAD}}{{#BEGIN_TEXT}}<td>{{/BEGIN_TEXT}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{#SUB_PLAIN}}{{SUB_VALUE}}{{/SUB_PLAIN}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}</tr></tfoot>{{/TOTALS}}
+    {{#TOTALS}}<tfoot><tr class="row-total">{{#FIRST}}<th scope="row">{{PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{SUB_TEXT}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}</th>{{/FIRST}}{{#CELL}}<td{{#NUMBER}} class="num"{{/NUMBER}}>{{PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#SUB}}<span class="row-sub">{{SUB_TEXT}}{{#SUB_LINK}}<a href="{{SUB_HREF}}">{{SUB_VALUE}}</a>{{/SUB_LINK}}</span>{{/SUB}}</td>{{/CELL}}</tr></tfoot>{{/TOTALS}}
   </table>
 </div>
+{{>PAGER}}
 {{#GROUPS}}<section class="card totals" aria-labelledby="totals-title">
   <h2 class="card-title" id="totals-title">{{GROUPS_NAME}}</h2>
   <div class="scroll" tabindex="0" role="region" aria-label="Totals">
@@ -29,7 +31,7 @@
       <caption class="visually-hidden">{{GROUPS_NAME}}</caption>
       <thead><tr>{{#GROUP_COLUMN}}<th scope="col"{{#COLUMN_NUMBER}} class="num"{{/COLUMN_NUMBER}}>{{COLUMN_NAME}}</th>{{/GROUP_COLUMN}}</tr></thead>
       <tbody>
-        {{#GROUP}}<tr{{#GROUP_ALL}} class="row-total"{{/GROUP_ALL}}>{{#CELL}}{{#BEGIN_HEAD}}<th scope="row">{{/BEGIN_HEAD}}{{#BEGIN_NUMBER}}<td class="num">{{/BEGIN_NUMBER}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}{{#END_HEAD}}</th>{{/END_HEAD}}{{#END_CELL}}</td>{{/END_CELL}}{{/CELL}}</tr>
+        {{#GROUP}}<tr{{#GROUP_ALL}} class="row-total"{{/GROUP_ALL}}>{{#FIRST}}<th scope="row">{{PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}</th>{{/FIRST}}{{#CELL}}<td{{#NUMBER}} class="num"{{/NUMBER}}>{{PLAIN}}{{#TIME}}<time title="{{EXACT}}">{{VALUE}}</time>{{/TIME}}{{#LINK}}<a href="{{HREF}}">{{VALUE}}</a>{{/LINK}}</td>{{/CELL}}</tr>
         {{/GROUP}}
       </tbody>
     </table>

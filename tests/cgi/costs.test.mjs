@@ -120,3 +120,7 @@ test('the golden has these pages and no others', () => {
     write();
   assert.deepEqual(Object.keys(golden()), pages.map(({ name }) => name));
 });
+test('My Leads and a record are at most 8 kB compressed', () => {
+  for (const { page, gzip } of found.filter(({ page: name }) => /^(list|record)/.test(name)))
+    assert.ok(gzip <= 8000, `${page}: ${gzip} bytes`);
+});

@@ -46,7 +46,7 @@ test('my day: tasks past due and due today are said, counted and no others; toda
       SELECT id, customer_id, 'visit', UTC_TIMESTAMP() + INTERVAL 3 DAY, ${me}, UTC_TIMESTAMP() FROM leads WHERE id = ${lead}`);
   const day = pod(await seller.get('/dashboard'), 'pod-day');
   assert.match(textOf(day), /My day 2 past due Tasks due 2 /);
-  assert.match(day, /class="pod-when past-due"><svg[\s\S]*?Past due, <time/);
+  assert.match(day, /class="pod-when past-due before-alert-circle">Past due, <time/);
   assert.ok(day.includes(`href="/leads/${lead}">Due before<`) && day.includes('>Due long ago<') && !day.includes('Due next week'));
   assert.match(textOf(day), /Appointments today 1 .* Test drive, Confirmed Today/);
   assert.ok(day.includes('href="/dashboard/tasks"') && day.includes('href="/dashboard/appointments"'));

@@ -157,6 +157,7 @@ test('SIGTERM and SIGUSR1 end after the request that is being answered', async (
   for (const signal of ['SIGTERM', 'SIGUSR1'])
     for (const flags of [[], ['--workers', '2']]) {
       const server = await fcgi(flags);
+      await server.get('/public'); // it has started
       const slow = server.get('/slow');
       await pause(300);
       process.kill(server.pid, signal);

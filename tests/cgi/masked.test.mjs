@@ -163,6 +163,35 @@ test('a reference is its user\'s alone, and one that was changed is none', async
   assert.notEqual(reference('sales2', 'customer', THEIRS).slice(16), reference('sales2', 'customer', THEIRS + 1).slice(16));
 });
 
+test('of a masked lead the door tells the same, whatever its status', async () => {
+  const ask = (status) => async () => {
+    db(`UPDATE leads SET status_id = ${status} WHERE id = ${THEIRS}`);
+    return bare(await people.sales2.get(screens['the door'](who.e164)), who.e164);
+  };
+  const [one, other] = await agreeing(ask(2), ask(3));
+  assert.match(one, /Open lead/);
+  assert.equal(one, other);
+});
+
+test('what one asked for stands among one\'s requests by its reference alone', async () => {
+  const reason = { reason: 'Knows me' };
+  const form = (await people.sales2.get(`/customer/${reference('sales2', 'customer', THEIRS)}/access`)).form('/access');
+  assert.equal((await people.sales2.submit(form, reason)).status, 303);
+  const page = await people.sales2.get('/customer/access');
+  assert.ok(page.html.includes(`/customer/${reference('sales2', 'customer', THEIRS)}/access`), 'it is there');
+  for (const secret of [String(THEIRS), who.last, who.first, who.e164, who.email])
+    assert.ok(!page.html.includes(secret), secret);
+  db(`DELETE FROM access_requests WHERE customer_id = ${THEIRS}`);
+});
+
+test('a form that comes again with whose number it is counts like the look-up', async () => {
+  const form = (await people.sales2.get('/leads/new')).form('/leads/new');
+  const again = await people.sales2.submit(form, { first_name: '', last_name: '', phone: who.e164 });
+  assert.equal(again.status, 422);
+  assert.match(again.text, /W\. Z\./);
+  assert.equal(value(`SELECT used FROM budgets WHERE user_id = ${userId('sales2')} AND what = 'masked'`), '1');
+});
+
 test('a check-in that is undone shows nobody and hides nothing', async () => {
   const door = await people.sales2.get(screens['the door'](who.e164));
   assert.match(door.text, /W\. Z\. Owner .* Open lead/);

@@ -32,6 +32,26 @@ test('each pod by itself is the one of the page, without a frame', async () => {
   }
 });
 
+test('a pod that says what the page has already comes without its body', async () => {
+  const first = await manager.get('/dashboard/pod/leads'), tag = first.headers.etag;
+  assert.match(tag, /^W\/"[\w-]{43}"$/);
+  for (const known of [tag, tag.replace(/"$/, '-gzip"'), `"other", ${tag}`]) {
+    const again = await manager.get('/dashboard/pod/leads', { 'if-none-match': known });
+    assert.deepEqual([again.status, again.body.length, again.headers.etag], [304, 0, tag], known);
+  }
+  const other = await signedIn('manager');
+  assert.equal((await other.get('/dashboard/pod/leads', { 'if-none-match': tag })).status, 200, 'a tag is one session\'s');
+  db('UPDATE leads SET closed_at = UTC_TIMESTAMP() WHERE is_open = 1 ORDER BY id LIMIT 1');
+  const changed = await manager.get('/dashboard/pod/leads', { 'if-none-match': tag });
+  assert.equal(changed.status, 200);
+  assert.notEqual(changed.headers.etag, tag);
+  db('UPDATE sessions SET expires_at = UTC_TIMESTAMP() WHERE user_id = (SELECT id FROM users WHERE login = \'manager\')');
+  assert.equal((await manager.get('/dashboard/pod/leads', { 'if-none-match': changed.headers.etag })).status, 401);
+  reset();
+  manager = await signedIn('manager');
+  seller = await signedIn('sales1');
+});
+
 test('a pod that is none, or not yours, is not found', async () => {
   for (const name of ['nothing', 'team', 'DAY'])
     assert.equal((await seller.get(`/dashboard/pod/${name}`)).status, 404, name);

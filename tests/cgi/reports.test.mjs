@@ -1,10 +1,13 @@
 // Sales Reporting: choosing, figures against their lists, files, favourites, rights.
 
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { compressed } from '../support/costs.mjs';
 import { golden } from '../support/routes.mjs';
-import { changedTables, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { changedTables, checkout, db, dump, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
@@ -57,7 +60,8 @@ test('dates that are none are told beside their field, and what was typed stays'
   }
 });
 
-// Who may run which report, and how many of its columns are then in the file.
+// Which right a report asks for (each demo role that has one right may have another), who may run it, and how many of its columns
+// are then in the file.
 test('report × right is as reviewed', async () => {
   const people = ['admin', 'manager', 'sales1', 'sales2', 'bdc1', 'fi1', 'reception'];
   const names = [...(await manager.get('/reports')).html.matchAll(/<option value="([a-z-]+)"/g)].map((m) => m[1]);
@@ -71,13 +75,39 @@ test('report × right is as reviewed', async () => {
   };
   const rows = [];
   for (const name of names)
-    rows.push([name, ...await Promise.all(clients.map((client) => cell(client, name)))]);
-  golden('report-right.txt', [['columns of', ...people], ...rows].map((row) => row.map((word, i) => word.padEnd(i ? 10 : 18)).join('').trimEnd()));
+    rows.push([name, /^-- needs: (.*)$/m.exec(fs.readFileSync(path.join(checkout, `sql/reports/${name}.sql`), 'utf8'))[1],
+      ...await Promise.all(clients.map((client) => cell(client, name)))]);
+  golden('report-right.txt', [['columns of', 'needs', ...people], ...rows].map((row) => row.map((word, i) => word.padEnd(i > 1 ? 10 : 18)).join('').trimEnd()));
   db(`DELETE FROM user_permissions WHERE permission_code = 'report_export'`);
 });
 
+test('a long report has pages: each row on one of them, the totals of all on each, the file whole', async () => {
+  const address = '/reports/closed-leads?from=2020-01-01';
+  const all = lines((await manager.get(`${address}&format=csv`)).body.toString()).length - 1;
+  const totals = (page) => /<h2 class="card-title" id="totals-title">[\s\S]*?<\/section>/.exec(page.html)?.[0] ?? /<tfoot>[\s\S]*?<\/tfoot>/.exec(page.html)[0];
+  const first = await manager.get(address), leads = [];
+  let page = first, pages = 1;
+  assert.equal(rowsOf(first), all);
+  assert.ok(all > 400, `${all} rows`);
+  for (;; pages++) {
+    leads.push(...tableOf(page).map((cells) => cells.join()));
+    assert.equal(totals(page), totals(first));
+    assert.ok(compressed(page.body) <= 40000, `${compressed(page.body)} bytes`);
+    const next = page.links.find(({ text }) => text === 'Next');
+    if (next === undefined)
+      break;
+    page = await manager.get(next.href);
+    assert.match(page.text, new RegExp(`Rows ${leads.length + 1} to [\\d,]+ of ${all.toLocaleString('en-US')} are shown`));
+  }
+  assert.equal(leads.length, all);
+  assert.equal(pages, Math.ceil(all / 200));
+  assert.deepEqual(tableOf(await manager.get(page.link('First'))), tableOf(first));
+  assert.match(page.link('Previous'), new RegExp(`from=2020-01-01&to=[\\d-]+&page=${pages - 1}$`));
+  assert.deepEqual(tableOf(await manager.get(`${address}&page=999`)), tableOf(page));
+});
+
 test('what an address cannot have is refused, not ignored', async () => {
-  for (const query of ['basis=born', 'only=m99', 'range=ever', 'user=-1', 'user=x', 'deal_type=a%27b'])
+  for (const query of ['basis=born', 'only=m99', 'range=ever', 'user=-1', 'user=x', 'page=0', 'page=x', 'deal_type=a%27b'])
     assert.equal((await manager.get(`/reports/sales-details?${query}`)).status, 422, query);
   assert.equal((await manager.get('/reports/no-such-report')).status, 404);
   assert.equal((await manager.get('/reports/sales-details?format=pdf')).status, 400);

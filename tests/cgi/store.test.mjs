@@ -118,7 +118,7 @@ test('untouched is what the store says, on the record, in My Leads and on the da
     UPDATE leads SET last_activity_at = UTC_TIMESTAMP() - INTERVAL 100 HOUR WHERE id = ${lead}`);
   for (const [days, stands] of [['4', true], ['5', false]]) {
     await admin.submit(await form(), { untouched_days: days });
-    assert.equal(/Untouched<\/dt><dd><span class="warn-text">/.test((await manager.get(`/leads/${lead}`)).html), stands, `record, ${days}`);
+    assert.equal(/Untouched<\/dt><dd><span class="warn-text\b/.test((await manager.get(`/leads/${lead}`)).html), stands, `record, ${days}`);
     assert.equal((await manager.get('/leads?sort=untouched')).html.includes('untouched, too long'), stands, `list, ${days}`);
     assert.equal((await manager.get('/leads?wait=untouched')).html.includes(`/leads/${lead}"`), stands, `filter, ${days}`);
     assert.equal((await manager.get('/dashboard/pod/untouched')).html.includes(`/leads/${lead}"`), stands, `pod, ${days}`);

@@ -65,9 +65,8 @@ test('SIGHUP while the program is still starting', async (t) => {
   const server = await fcgi(['--workers', '1']);
   t.after(() => server.stop());
   assert.ok(await waitFor(() => holdsSignals(server), 10000, 1));
-  const answer = server.get('/public');
   let answered = false;
-  answer.then(() => { answered = true; });
+  const answer = server.get('/public').finally(() => { answered = true; });
   while (!answered) {
     process.kill(server.pid, 'SIGHUP');
     await pause(2);

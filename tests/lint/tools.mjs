@@ -35,8 +35,9 @@ function run(command) {
   });
 }
 
-async function inParallel(list, work) {
-  const results = [], queue = [...list];
+// `work(some)` for all of `list`, `n` at a time.
+async function inParallel(list, n, work) {
+  const results = [], queue = Array.from({ length: Math.ceil(list.length / n) }, (_, i) => list.slice(i * n, (i + 1) * n));
   await Promise.all(os.cpus().map(async () => {
     while (queue.length)
       results.push(await work(queue.shift()));
@@ -51,20 +52,19 @@ async function markOf(file) {
   return crypto.createHash('sha256').update(flags.join(' ')).update(read(file)).update(output).digest('hex');
 }
 
-// `look(file)` gives problems; a file without any is remembered by what the compiler sees of it.
+// `look(some)` gives problems of some files; files without any are remembered by what the compiler sees of them.
 function remembered(tool, salt, look) {
   const salted = crypto.createHash('sha256').update(salt).digest('hex');
-  return async (file) => {
-    if (!marks.has(file))
+  const place = (file) => path.join(kept, tool, `${file}.clean`);
+  const mark = (file) => `${salted} ${marks.get(file)}`;
+  return async (some) => {
+    for (const file of some.filter((one) => !marks.has(one)))
       marks.set(file, await markOf(file));
-    const mark = `${salted} ${marks.get(file)}`;
-    const place = path.join(kept, tool, `${file}.clean`);
-    if (fs.existsSync(place) && fs.readFileSync(place, 'utf8') === mark)
-      return [];
-    const problems = await look(file);
-    if (problems.length === 0) {
-      fs.mkdirSync(path.dirname(place), { recursive: true });
-      fs.writeFileSync(place, mark);
+    const changed = some.filter((file) => !fs.existsSync(place(file)) || fs.readFileSync(place(file), 'utf8') !== mark(file));
+    const problems = changed.length > 0 ? await look(changed) : [];
+    for (const file of problems.length === 0 ? changed : []) {
+      fs.mkdirSync(path.dirname(place(file)), { recursive: true });
+      fs.writeFileSync(place(file), mark(file));
     }
     return problems;
   };
@@ -79,14 +79,14 @@ function isJustified(line) {
   return lines.slice(Math.max(0, number - 3), number).some((l) => l.includes('gcc -fanalyzer:'));
 }
 
-async function analyze(file) {
+async function analyze([file]) {
   const { code, output } = await run(['gcc', '-fanalyzer', '-O1', '-Wall', '-Wextra', ...flags, '-c', '-o', '/dev/null', file]);
   return code === 127 ? [output] : findings(output).filter((line) => !isJustified(line));
 }
 
 // The rules of .clang-tidy, changed by `checks`.
-const tidy = (checks) => async (file) => {
-  const { code, output } = await run(['clang-tidy', '--quiet', `--checks=${checks}`, file, '--', ...flags]);
+const tidy = (checks) => async (some) => {
+  const { code, output } = await run(['clang-tidy', '--quiet', `--checks=${checks}`, ...some, '--', ...flags]);
   return code === 127 ? [output] : [...new Set(findings(output))];
 };
 
@@ -112,10 +112,11 @@ if (!flags) {
   rule('the flags of the build are known', ['build first: make']);
 } else if (deep) {
   const others = ['bugprone', 'cert', 'misc', 'performance', 'portability', 'readability'].map((group) => `-${group}-*`);
-  rule("clang's analyzer", await inParallel(sources, remembered('deep', tidyRules, tidy(others.join()))));
+  rule("clang's analyzer", await inParallel(sources, 1, remembered('deep', tidyRules, tidy(others.join()))));
 } else {
-  rule('gcc -fanalyzer', await inParallel(sources, remembered('gcc', spawnSync('gcc', ['--version']).stdout ?? '', analyze)));
-  rule('clang-tidy', await inParallel(sources, remembered('tidy', tidyRules, tidy('-clang-analyzer-*'))));
+  rule('gcc -fanalyzer', await inParallel(sources, 1, remembered('gcc', spawnSync('gcc', ['--version']).stdout ?? '', analyze)));
+  // A run of clang-tidy takes as long to begin as to look at a file.
+  rule('clang-tidy', await inParallel(sources, 16, remembered('tidy', tidyRules, tidy('-clang-analyzer-*'))));
   rule('cppcheck', await checkWhole());
   rule('shellcheck', await shell());
 }

@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { after, describe, test } from 'node:test';
 
-import { Client, installedWebServers, stack, value, web } from '../support/uplog.mjs';
+import { Client, checkout, installedWebServers, stack, value, web } from '../support/uplog.mjs';
 
 const kinds = installedWebServers();
 const siteOf = (prefix) => (prefix === '' ? stack.site() : stack.site(prefix.slice(1), prefix));
@@ -82,6 +83,30 @@ async function servesAssets(c) {
     assert.match(file.headers['cache-control'], /immutable/);
   }
   assert.ok((await c.get('/assets/')).status >= 400);
+}
+
+// What a server sends for an asset to a browser that takes that encoding: the file that the build made, where it can.
+const BEFOREHAND = { gzip: /nginx|apache|caddy/, br: /apache|caddy/ };
+
+async function compresses(c, kind) {
+  const page = await c.get('/leads', { 'accept-encoding': 'gzip' });
+  assert.equal(page.headers['content-encoding'], 'gzip');
+  assert.match(page.headers.vary, /accept-encoding/i);
+  assert.match(zlib.gunzipSync(page.body).toString(), /<h1>My Leads<\/h1>/);
+  assert.ok(page.body.length <= 8000, `My Leads is ${page.body.length} bytes`);
+  const [, sheet] = /<link rel="stylesheet" href="([^"]+)"/.exec((await c.get('/leads')).html);
+  const made = path.join(checkout, 'build/assets', path.basename(sheet));
+  for (const [encoding, extension] of [['gzip', 'gz'], ['br', 'br']]) {
+    const file = await c.get(sheet, { 'accept-encoding': encoding });
+    const compressed = encoding === 'gzip' || BEFOREHAND.br.test(kind);
+    assert.match(file.headers['content-type'], /^text\/css/);
+    assert.equal(file.headers['content-encoding'], compressed ? encoding : undefined, encoding);
+    if (compressed)
+      assert.match(file.headers.vary, /accept-encoding/i);
+    if (BEFOREHAND[encoding].test(kind))
+      assert.ok(file.body.equals(fs.readFileSync(`${made}.${extension}`)), encoding);
+    assert.match(file.headers['cache-control'], /immutable/);
+  }
 }
 
 async function exports(c) {
@@ -160,6 +185,7 @@ for (const prefix of ['', '/crm']) {
       test('shows screens', () => showsScreens(c));
       test('passes refusals on', () => refuses(c));
       test('serves assets that never change', () => servesAssets(c));
+      test('compresses pages, and serves assets compressed beforehand', () => compresses(c, kind));
       test('exports', () => exports(c));
       test('own answers have the headers, and logs hold no names', () => keepsSecrets(c, kind, siteOf(prefix)));
     });

@@ -633,6 +633,10 @@ limits(struct reader *r, const struct actor *a)
 	t = run(r, "sales-details", &q, a);
 	assert_int_equal(t.n_rows, 2);
 	assert_int_equal(t.count, 4);
+	q.skip = 3;
+	t = run(r, "sales-details", &q, a);
+	assert_int_equal(t.n_rows, 1);
+	assert_int_equal(t.count, 4);
 	report_query_by(&q, "outcome")->on = true;
 	assert_int_equal(report_run(&t, r, mem, report_find("sales-details"), &q, a), ST_INVALID);
 	q = november();

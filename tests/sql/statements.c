@@ -231,12 +231,10 @@ static const struct call calls[] = {
 };
 
 /*
- * Scoped, but not by a record's owner: everybody is in one's own list of
- * colleagues; and who is in the store is everybody's to know, where the scope
- * chooses whose name is told (tests/sql/crm_dashboard.c).
+ * Scoped, but not by a record's owner: who is in the store is everybody's to
+ * know, where the scope chooses whose name is told (tests/sql/crm_dashboard.c).
  */
-static const struct db_stmt *const exempt[] = {
-	&user_pick_stmts[USER_PICK_COVERED], &dashboard_stmts[DASHBOARD_SHOWROOM]};
+static const struct db_stmt *const exempt[] = {&dashboard_stmts[DASHBOARD_SHOWROOM]};
 
 static struct mem *mem;
 static struct db *db;

@@ -11,6 +11,7 @@ import { after } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
+import { cpuSecondsUnder } from './process.mjs';
 import { PASSWORD, session } from './uplog.mjs';
 
 export const PHONE = { width: 390, height: 844 };
@@ -24,12 +25,16 @@ const FLAGS = [
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser = null;
-after(() => browser?.close());
+after(async () => {
+  const parts = Object.values(cpuSecondsUnder(process.pid)).reduce((sum, seconds) => sum + seconds, 0);
+  console.log(`the browser took ${parts.toFixed(1)} CPU s`); // for tests/run
+  await browser?.close();
+});
 
 // A page in a browser profile of its own. options: javaScript (true), viewport, colorScheme, base
 export async function open({ javaScript = true, base = process.env.UPLOG_TEST_URL, viewport = DESKTOP, ...options } = {}) {
   if (browser === null) {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: FLAGS });
   }
   const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport, baseURL: base, ...options });
   const page = await context.newPage();

@@ -79,7 +79,7 @@ export class Costs {
 }
 
 // Bytes of a body as the examples of conf/ compress it.
-export const compressed = (body) => zlib.gzipSync(body, { level: 5 }).length;
+export const compressed = (body) => zlib.gzipSync(body, { level: 6 }).length;
 
 // The addresses at which the parts of a page ask for themselves again.
 export function polled(page) {

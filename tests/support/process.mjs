@@ -22,6 +22,32 @@ export function startTime(pid) {
   }
 }
 
+const TICKS = 100; // a second of the kernel's, in /proc/PID/stat
+
+// The CPU seconds, with their ended children's, of the processes for which `counts(pid, parent)`: { pid: seconds }.
+export function cpuSeconds(counts) {
+  const seconds = {};
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b))
+    try {
+      const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (counts(pid, Number(fields[1])))
+        seconds[pid] = fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS;
+    } catch {
+      // it has ended, or is somebody else's
+    }
+  return seconds;
+}
+
+// Of those that were started in `dir`, as a stack's are.
+export const cpuSecondsIn = (dir) => cpuSeconds((pid) => fs.readlinkSync(`/proc/${pid}/cwd`).startsWith(`${dir}/`));
+
+// Of what was started by those that `pid` started, which it does not wait for.
+export function cpuSecondsUnder(pid) {
+  const under = new Set([pid]);
+  return cpuSeconds((one, parent) => under.has(parent) && under.add(one) && parent !== pid);
+}
+
 // The pid of the process that `pidFile` names, or null when it has ended.
 export function runningPid(pidFile) {
   let pid, started;

@@ -6,6 +6,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { parseAnswer, request } from './fastcgi.mjs';
@@ -114,6 +115,13 @@ function kill(pid) {
   }
 }
 
+// A socket has its name before it is listened at, and until then refuses: without SO_ACCEPTCON.
+const listens = (socket) => fs.readFileSync('/proc/net/unix', 'utf8').split('\n').some((line) => line.endsWith(` ${socket}`) && line.split(' ')[3] === '00010000');
+
+// A test that failed before its stop() leaves a server, which would keep the file from ending.
+const left = new Set();
+after(() => Promise.all([...left].map((server) => server.stop({ patience: 2000 }))));
+
 // spawn-fcgi with the sample on a socket of its own, its log read or given to `stderr`; ends with stop().
 export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG, stderr = 'pipe' } = {}) {
   const dir = temporary();
@@ -124,9 +132,9 @@ export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG, std
   let log = '';
   child.stderr?.on('data', (data) => { log += data; });
   const ended = new Promise((resolve) => { child.on('exit', (code, signal) => resolve({ code, signal })); });
-  for (let i = 0; i < 200 && !fs.existsSync(socket); i++)
+  for (let i = 0; i < 200 && !listens(socket); i++)
     await pause(20);
-  return {
+  const server = {
     pid: child.pid, socket, ended, stderr: child.stderr,
     log: () => log,
     get: (address, options) => request(socket, environment('GET', address, options)),
@@ -144,7 +152,10 @@ export async function fcgi(flags, { config: file = process.env.UPLOG_CONFIG, std
       const how = await ended;
       clearTimeout(late);
       fs.rmSync(dir, { recursive: true, force: true });
+      left.delete(server);
       return how;
     },
   };
+  left.add(server);
+  return server;
 }

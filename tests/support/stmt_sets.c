@@ -1,5 +1,6 @@
 #include "stmt_sets.h"
 
+#include "auth/actor_sql.h"
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
 #include "auth/budget_sql.h"
@@ -36,6 +37,7 @@
 #include "crm/people/customer_sql.h"
 #include "crm/people/find_sql.h"
 #include "crm/people/name_index_sql.h"
+#include "crm/people/naming_sql.h"
 #include "crm/people/shared_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
@@ -58,6 +60,7 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/work/timeline_sql.h"
+#include "db/known_sql.h"
 
 #define SET(header, name, count) \
 	{ \
@@ -65,6 +68,7 @@
 	}
 const struct db_stmt_set stmt_sets[] = {
 	SET("auth/admin_sql.h", admin, ADMIN_STMT__MAX),
+	SET("auth/actor_sql.h", actor, ACTOR_STMT__MAX),
 	SET("auth/audit_sql.h", audit, AUDIT_STMT__MAX),
 	SET("auth/budget_sql.h", budget, BUDGET_STMT__MAX),
 	SET("auth/feed_sql.h", feed, FEED_STMT__MAX),
@@ -101,6 +105,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/people/customer_sql.h", customer, CUSTOMER_STMT__MAX),
 	SET("crm/people/find_sql.h", find, FIND_STMT__MAX),
 	SET("crm/people/name_index_sql.h", name_index, NAME_INDEX_STMT__MAX),
+	SET("crm/people/naming_sql.h", naming, NAMING_STMT__MAX),
 	SET("crm/people/shared_sql.h", shared, SHARED_STMT__MAX),
 	SET("crm/people/user_pick_sql.h", user_pick, USER_PICK_STMT__MAX),
 	SET("crm/report/dashboard_sql.h", dashboard, DASHBOARD_STMT__MAX),
@@ -121,5 +126,6 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/work/step_sql.h", step, STEP_STMT__MAX),
 	SET("crm/work/task_sql.h", task, TASK_STMT__MAX),
 	SET("crm/work/timeline_sql.h", timeline, TIMELINE_STMT__MAX),
+	SET("db/known_sql.h", known, KNOWN_STMT__MAX),
 };
 const size_t stmt_sets_n = sizeof(stmt_sets) / sizeof(stmt_sets[0]);

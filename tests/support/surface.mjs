@@ -96,6 +96,8 @@ function fixture(first) {
     `INSERT INTO access_requests (id, customer_id, user_id, reason, status, decided_by, decided_at)
       VALUES (${first + 1}, ${first + 1}, ${other}, 'Knows me', 'approved', ${manager}, UTC_TIMESTAMP())`,
     `INSERT INTO up_rotation (user_id, joined_on, turn_at) VALUES (${first}, '${today()}', UTC_TIMESTAMP())`,
+    `INSERT INTO outbox (id, kind, user_id, to_name, to_address, queued_at, due_at)
+      VALUES (${first}, 'test', ${first}, 'Sam Surface', 's${first}@example.com', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
     `INSERT INTO report_favorites (id, user_id, report, name, query) VALUES (${first}, ${admin}, 'closed-leads', 'Surface ${first}', 'range=this-month')`,
   ].join(';\n');
 }

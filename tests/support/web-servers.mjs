@@ -56,7 +56,8 @@ daemon off;
 worker_processes 1;
 pid ${place.run}/${place.name}-nginx.pid.tmp;
 error_log ${place.log}/${place.name}.log;
-events { worker_connections 512; }
+worker_rlimit_nofile 8192;
+events { worker_connections 2048; }
 http {
 ${example('nginx/uplog-http.conf').replace('rate=1r/s', `rate=${place.signInRate}`)}
   access_log ${place.log}/${place.name}-access.log;
@@ -85,7 +86,7 @@ const apacheModules = '/usr/lib/apache2/modules';
 
 function apacheCommand(place, modules, body) {
   const load = ['mpm_event', 'authz_core', 'unixd', 'mime', 'alias', 'rewrite', 'headers', 'env',
-    'setenvif', 'dir', ...modules]
+    'setenvif', 'dir', 'filter', 'deflate', ...modules]
     .filter((m) => fs.existsSync(`${apacheModules}/mod_${m}.so`))
     .map((m) => `LoadModule ${m}_module ${apacheModules}/mod_${m}.so`);
   const file = write(place, 'conf', `

@@ -3,7 +3,8 @@
  * uncovered and new statement, and each global one that names such a table; and
  * what changes rows without being a change of them, or without asking for the
  * version that was seen; with the reason it gives, as reviewed
- * (tests/golden/global.txt). It runs no SQL.
+ * (tests/golden/global.txt). And which leads a statement takes whether they stand or were merged into another
+ * (auth/scope.h), as it may where it comes to them by a key. It runs no SQL.
  */
 #include <ctype.h>
 #include <setjmp.h>
@@ -89,15 +90,58 @@ tables_of(const char *sql)
 	return t.s;
 }
 
+/* Whether the scope of the statement asks whether the rows of that alias stand. */
+static bool
+is_scoped(const struct db_stmt *s, const char *alias)
+{
+	return s->kind != DB_KIND_GLOBAL && s->kind != DB_KIND_NEW && s->scope->standing &&
+	       text_equal(alias, s->scope->alias);
+}
+
+static int
+count(const char *sql, const char *part)
+{
+	int n = 0;
+
+	for (; (sql = strstr(sql, part)); sql += strlen(part))
+		n++;
+	return n;
+}
+
+/* The aliases that a statement gives to leads without asking whether they stand, with commas. */
+static const char *
+merged_too(const struct db_stmt *s)
+{
+	static const char table[] = "leads ";
+	const char *sql = db_stmt_text(mem, s);
+	struct text t = text_begin(mem);
+
+	for (const char *p = sql; (p = strstr(p, table));) {
+		bool whole = p == sql || !is_sign(p[-1]);
+		const char *alias;
+
+		p += sizeof(table) - 1;
+		alias = mem_strndup(mem, p, strspn(p, "abcdefghijklmnopqrstuvwxyz"));
+		if (whole && !text_empty(alias) && !is_scoped(s, alias) &&
+			count(sql, mem_printf(mem, " %s.merged_into_id", alias)) <
+				count(sql, mem_printf(mem, "leads %s ", alias)))
+			text_addf(&t, "%s%s", t.len ? ", " : "", alias);
+	}
+	return t.s;
+}
+
 static void
 add_line(struct text *t, const struct db_stmt_set *set, size_t i)
 {
 	const struct db_stmt *s = &set->stmts[i];
-	const char *tables, *kind = s->kind == DB_KIND_GLOBAL ? "global" : "uncovered";
+	const char *tables, *kind = s->kind == DB_KIND_GLOBAL ? "global" : "uncovered",
+			    *merged = merged_too(s);
 
 	if (s->keeps || s->unseen)
 		text_addf(t, "%-27s %-9s %s\n", name_of(set->module, i),
 			s->keeps ? "keeps" : "unseen", s->keeps ? s->keeps : s->unseen);
+	if (!text_empty(merged))
+		text_addf(t, "%-27s %-9s %s\n", name_of(set->module, i), "merged", merged);
 	if (s->kind == DB_KIND_NEW)
 		kind = "new";
 	else if (s->kind != DB_KIND_GLOBAL && s->kind != DB_KIND_UNCOVERED)

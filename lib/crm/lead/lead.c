@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "crm/lead/lead_sql.h"
 #include "crm/people/name_index.h"
+#include "crm/people/naming.h"
 #include "crm/text/phone.h"
 
 #define CUSTOMERS_FEW 1000 /* whose leads are read and sorted; more are found sooner on the way */
@@ -127,6 +128,18 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 	return st;
 }
 
+static void
+name_item(struct lead_item *i, const struct naming *by)
+{
+	const struct status_named *status = naming_status(by, i->status_id);
+
+	i->status_name = status ? status->name : "";
+	i->system_status = status ? status->system_status : "";
+	i->owner_name = naming_of_user(by, i->owner_id);
+	i->second_name = naming_of_user(by, i->second_user_id);
+	i->source_name = naming_of_source(by, i->source_id);
+}
+
 enum status
 lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct lead_filter *filter,
 	const struct list_order *by)
@@ -137,14 +150,19 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 		.page = LEAD_PAGE,
 		.count_max = LEAD_COUNT_MAX};
 	struct narrowing w = {.mem = m};
+	struct naming names;
 	enum status st;
 
 	*out = (struct lead_page){0};
 	st = narrow_by_filter(&w, db, filter);
-	if (st != ST_OK)
-		return st;
-	return list_read(&out->items, &out->extent, db, m, &of, by, &w.on,
-		DB_ARGS(date_now(), LEAD_PAGE + 1, LEAD_PAGE + 1));
+	if (st == ST_OK)
+		st = naming_get(&names, db, m);
+	if (st == ST_OK)
+		st = list_read(&out->items, &out->extent, db, m, &of, by, &w.on,
+			DB_ARGS(date_now(), LEAD_PAGE + 1, LEAD_PAGE + 1));
+	for (size_t i = 0; st == ST_OK && i < out->extent.n; i++)
+		name_item(&out->items[i], &names);
+	return st;
 }
 
 enum status
@@ -167,7 +185,7 @@ read_options(struct field_options *out, const char *field, enum lead_stmt stmt, 
 {
 	struct field_option *v;
 	size_t n;
-	enum status st = db_rows(&v, &n, db, m, &lead_stmts[stmt], NULL, DB_NO_ARGS);
+	enum status st = db_known_rows(&v, &n, db, m, &lead_stmts[stmt], DB_NO_ARGS);
 
 	*out = (struct field_options){.field = field, .v = v, .n = n};
 	return st;

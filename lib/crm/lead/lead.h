@@ -43,8 +43,9 @@ struct lead_item {
 	const char *vehicle;
 	struct lead_status_id status_id;
 	const char *status_name, *system_status;
-	struct user_id owner_id;
+	struct user_id owner_id, second_user_id;
 	const char *owner_name, *second_name;
+	struct source_id source_id;
 	const char *source_name, *lead_type;
 	struct day lead_date;
 	struct utc last_activity_at, next_task_at;

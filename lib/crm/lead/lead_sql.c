@@ -14,12 +14,9 @@ static const struct db_column item_columns[] = {
 	DB_COL(struct lead_item, phone),
 	DB_COL(struct lead_item, vehicle),
 	DB_COL(struct lead_item, status_id),
-	DB_COL(struct lead_item, status_name),
-	DB_COL(struct lead_item, system_status),
 	DB_COL(struct lead_item, owner_id),
-	DB_COL(struct lead_item, owner_name),
-	DB_COL(struct lead_item, second_name),
-	DB_COL(struct lead_item, source_name),
+	DB_COL(struct lead_item, second_user_id),
+	DB_COL(struct lead_item, source_id),
 	DB_COL(struct lead_item, lead_type),
 	DB_COL(struct lead_item, lead_date),
 	DB_COL(struct lead_item, last_activity_at),
@@ -29,26 +26,27 @@ static const struct db_column item_columns[] = {
 	DB_COL(struct lead_item, is_untouched),
 	DB_COL(struct lead_item, sort_key),
 };
-static const struct db_map item_map = DB_MAP(struct lead_item, item_columns);
+static const struct db_map item_map = DB_MAP_BUT(struct lead_item, item_columns, status_name,
+	system_status, owner_name, second_name, source_name);
 
-/* Names come after the choice of rows, whatever the server thinks of its statistics: each join
- * gives at most one row for a lead. */
-#define ITEM_SELECT(key) \
-	"SELECT l.id, l.lead_no, l.customer_id, " CUSTOMER_NAME " AS customer_name, " \
-	PRIMARY_PHONE " AS phone, " VEHICLE_NAME(dv) " AS vehicle, l.status_id," \
-	" st.name AS status_name, st.system_status, l.owner_id, " \
-	USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name," \
-	" so.name AS source_name, l.lead_type, l.lead_date, l.last_activity_at, l.next_task_at," \
-	" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED " AS is_untouched, " \
-	key " AS sort_key" \
-	" FROM leads l" \
-	" STRAIGHT_JOIN customers c ON c.id = l.customer_id" \
-	" STRAIGHT_JOIN statuses st ON st.id = l.status_id" \
-	" LEFT JOIN users o ON o.id = l.owner_id" \
-	" LEFT JOIN users s2 ON s2.id = l.second_user_id" \
-	" LEFT JOIN sources so ON so.id = l.source_id" \
-	" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id" \
-	" WHERE"
+/* The page's ids first, by an index that holds all that chooses them; then their rows, by the index
+ * whatever the server thinks of its statistics. A lead whose
+ * customer has several numbers comes several times, with the one to call first at its front. */
+#define ITEM_SELECT \
+	"SELECT l.id, l.lead_no, l.customer_id, " CUSTOMER_NAME " AS customer_name, p.e164 AS phone, " \
+	VEHICLE_NAME(dv) " AS vehicle, l.status_id, l.owner_id, l.second_user_id, l.source_id," \
+	" l.lead_type, l.lead_date, l.last_activity_at, l.next_task_at, l.next_task, l.is_open," \
+	" l.is_open = 1 AND " LEAD_UNTOUCHED " AS is_untouched," \
+	" CAST(page.sort_key AS CHAR) AS sort_key FROM ("
+#define ITEM_FINAL(direction) \
+	"ORDER BY sort_key " direction ", id " direction " LIMIT ?) page" \
+	" STRAIGHT_JOIN leads l FORCE INDEX (PRIMARY) ON l.id = page.id" \
+	" STRAIGHT_JOIN customers c FORCE INDEX (PRIMARY) ON c.id = l.customer_id" \
+	" LEFT JOIN desired_vehicles dv FORCE INDEX (desired_vehicles_primary)" \
+	" ON dv.primary_lead_id = l.id" \
+	" LEFT JOIN customer_phones p FORCE INDEX (customer_phones_customer)" \
+	" ON p.customer_id = l.customer_id AND " REACHABLE_PHONE \
+	" ORDER BY page.sort_key " direction ", page.id " direction ", p.preferred DESC, p.id"
 
 #define FIELD_IS(kind, member, ...) [LEAD_CLAUSE_IS_##member] = "l." #member " = ?",
 #define FILTER_CLAUSES \
@@ -88,11 +86,14 @@ CLAUSES(name_up, NAME_KEY, ">");
 CLAUSES(name_down, NAME_KEY, "<");
 static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
 
-#define LIST(on, key, direction) \
-	DB_SCOPED_LIST(LEAD, .map = &item_map, .head = ITEM_SELECT("CAST(" key " AS CHAR)"), \
-		.clauses = on, \
+#define LIST_OF(tables, on, key, direction) \
+	DB_SCOPED_LIST(LEAD, .map = &item_map, .clauses = on, .first = ITEM_SELECT, \
+		.head = "SELECT l.id, " key " AS sort_key FROM " tables " WHERE", \
 		.tail = "ORDER BY " key " " direction ", l.id " direction " LIMIT ?", \
-		.final = "ORDER BY sort_key " direction ", id " direction " LIMIT ?")
+		.final = ITEM_FINAL(direction))
+#define LIST(on, key, direction) LIST_OF("leads l", on, key, direction)
+#define LIST_BY_NAME(on, direction) \
+	LIST_OF("leads l STRAIGHT_JOIN customers c ON c.id = l.customer_id", on, NAME_KEY, direction)
 
 #define LEAD_IS(kind, member, ...) DB_COL_IN(struct lead, is, member),
 static const struct db_column lead_columns[] = {
@@ -146,8 +147,8 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_LIST_DATE_DOWN] = LIST(date_down, "l.lead_date", "DESC"),
 	[LEAD_LIST_TASK_UP] = LIST(task_up, TASK_KEY, "ASC"),
 	[LEAD_LIST_TASK_DOWN] = LIST(task_down, TASK_KEY, "DESC"),
-	[LEAD_LIST_NAME_UP] = LIST(name_up, NAME_KEY, "ASC"),
-	[LEAD_LIST_NAME_DOWN] = LIST(name_down, NAME_KEY, "DESC"),
+	[LEAD_LIST_NAME_UP] = LIST_BY_NAME(name_up, "ASC"),
+	[LEAD_LIST_NAME_DOWN] = LIST_BY_NAME(name_down, "DESC"),
 	[LEAD_COUNT] = DB_SCOPED_LIST(LEAD, .map = &list_count_map, .clauses = count_clauses,
 		.first = "SELECT CAST(SUM(arm.n) AS SIGNED) AS count FROM (",
 		.head = "SELECT COUNT(*) AS n FROM (SELECT l.id FROM leads l"
@@ -196,8 +197,10 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" WHERE",
 		.tail = "AND l.id = ? ORDER BY r.place, r.preferred DESC, r.id"),
 	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
+		.known = DB_KNOWN_STORE,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "
 			"id"),
 	[LEAD_SOURCES] = DB_GLOBAL("sources are the store's", .map = &option_map,
+		.known = DB_KNOWN_STORE,
 		.head = "SELECT id, name FROM sources ORDER BY name LIMIT 500"),
 };

@@ -14,11 +14,11 @@ struct user_option {
 	const char *team; /* NULL: none */
 };
 
-/* Every active user of the store, by name. One statement; at most 1,000. */
+/* Every active user of the store, by name; at most 1,000. Borrowed, as db_known_rows gives them. */
 STATUS_MUST_USE enum status
 user_list_active(struct user_option **out, size_t *n, struct reader *db, struct mem *m);
 
-/* Those of them who can work a lead: they hold Edit Leads. One statement. */
+/* Those of them who can work a lead: they hold Edit Leads. Borrowed too. */
 STATUS_MUST_USE enum status
 user_list_sellers(struct user_option **out, size_t *n, struct reader *db, struct mem *m);
 

@@ -13,14 +13,6 @@ static const struct db_column option_columns[] = {
 };
 static const struct db_map option_map = DB_MAP(struct user_option, option_columns);
 
-/* Whose leads a user may open, by coverage; used here only. */
-static const struct db_scope SCOPE_COLLEAGUE = {.record = "colleague",
-	.table = "users",
-	.alias = "u",
-	.arms = {[DB_COVERAGE_OWN] = {{"u.id = ?", "u"}},
-			 [DB_COVERAGE_TEAM] = {{"u.id = ? OR u.team_id = ?", "ut"}},
-			 [DB_COVERAGE_STORE] = {{"TRUE", NULL}}}};
-
 #define OPTION_SELECT \
 	"SELECT u.id, " USER_NAME(u) " AS name, r.name AS role, u.team_id, tm.name AS team" \
 				     " FROM users u JOIN roles r ON r.id = u.role_id" \
@@ -30,10 +22,10 @@ static const struct db_scope SCOPE_COLLEAGUE = {.record = "colleague",
 
 const struct db_stmt user_pick_stmts[USER_PICK_STMT__MAX] = {
 	[USER_PICK_ACTIVE] = DB_GLOBAL("colleagues' names are known to all who work here",
-		.map = &option_map, .head = OPTION_SELECT, .tail = OPTION_ORDER),
-	[USER_PICK_SELLERS] = DB_GLOBAL("colleagues' names are known to all who work here",
-		.map = &option_map, .head = OPTION_SELECT " AND " RIGHTS_HOLDS("lead_edit"),
+		.map = &option_map, .known = DB_KNOWN_STORE, .head = OPTION_SELECT,
 		.tail = OPTION_ORDER),
-	[USER_PICK_COVERED] = DB_SCOPED(
-		COLLEAGUE, .map = &option_map, .head = OPTION_SELECT " AND", .tail = OPTION_ORDER),
+	[USER_PICK_SELLERS] = DB_GLOBAL("colleagues' names are known to all who work here",
+		.map = &option_map, .known = DB_KNOWN_STORE,
+		.head = OPTION_SELECT " AND " RIGHTS_HOLDS("lead_edit"),
+		.tail = OPTION_ORDER),
 };

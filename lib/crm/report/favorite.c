@@ -7,7 +7,7 @@ favorite_list(struct favorite **out, size_t *n, struct reader *db, struct mem *m
 {
 	struct user_id me = db_user(db);
 
-	return db_rows(out, n, db, m, &favorite_stmts[FAVORITE_LIST], NULL, DB_ARGS(me));
+	return db_known_rows(out, n, db, m, &favorite_stmts[FAVORITE_LIST], DB_ARGS(me));
 }
 
 enum status

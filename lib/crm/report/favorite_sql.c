@@ -8,7 +8,7 @@ static const struct db_column favorite_columns[] = {DB_COL(struct favorite, id),
 static const struct db_map favorite_map = DB_MAP(struct favorite, favorite_columns);
 
 const struct db_stmt favorite_stmts[FAVORITE_STMT__MAX] = {
-	[FAVORITE_LIST] = DB_GLOBAL(OWN, .map = &favorite_map,
+	[FAVORITE_LIST] = DB_GLOBAL(OWN, .map = &favorite_map, .known = DB_KNOWN_CHOICES,
 		.head = "SELECT id, report, name, query FROM report_favorites"
 			" WHERE user_id = ? ORDER BY sort_order, id"),
 	[FAVORITE_GET] = DB_GLOBAL(OWN, .map = &favorite_map,

@@ -6,8 +6,8 @@
 enum status
 pod_choice_list(struct pod_choice **out, size_t *n, struct reader *db, struct mem *m)
 {
-	return db_rows(
-		out, n, db, m, &pod_choice_stmts[POD_CHOICE_LIST], NULL, DB_ARGS(db_user(db)));
+	return db_known_rows(
+		out, n, db, m, &pod_choice_stmts[POD_CHOICE_LIST], DB_ARGS(db_user(db)));
 }
 
 enum status

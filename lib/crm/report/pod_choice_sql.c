@@ -12,7 +12,7 @@ static const struct db_map choice_map = DB_MAP(struct pod_choice, choice_columns
 #define OWN "a dashboard is its user's own, and the handle's actor is that user"
 
 const struct db_stmt pod_choice_stmts[POD_CHOICE_STMT__MAX] = {
-	[POD_CHOICE_LIST] = DB_GLOBAL(OWN, .map = &choice_map,
+	[POD_CHOICE_LIST] = DB_GLOBAL(OWN, .map = &choice_map, .known = DB_KNOWN_CHOICES,
 		.head = "SELECT pod, is_hidden FROM pod_choices WHERE user_id = ?"
 			" ORDER BY position, pod"),
 	[POD_CHOICE_CLEAR] = DB_GLOBAL(OWN, .head = "DELETE FROM pod_choices WHERE user_id = ?"),

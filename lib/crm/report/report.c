@@ -198,7 +198,7 @@ list_row(void *arg, const void *row)
 		add_row(&run->out->headline, rep, cells);
 	if (rep->group)
 		add_row(group_total(run, cells[rep->group].v.text), rep, cells);
-	if (run->out->n_rows < run->q->limit)
+	if (run->out->count > (int64_t)run->q->skip && run->out->n_rows < run->q->limit)
 		keep_row(run, cells);
 	return ST_OK;
 }
@@ -375,6 +375,18 @@ name_rows(struct run *run, struct reader *r)
 	return ST_OK;
 }
 
+/* Of a summary all rows are there; those of the page stay. */
+static void
+cut(struct report_table *t, const struct report_query *q)
+{
+	size_t skip = q->skip < t->n_rows ? q->skip : t->n_rows;
+
+	t->rows += skip;
+	t->n_rows -= skip;
+	if (t->n_rows > q->limit)
+		t->n_rows = q->limit;
+}
+
 static enum status
 run_summary(struct run *run, struct reader *r, const struct actor *a)
 {
@@ -392,6 +404,7 @@ run_summary(struct run *run, struct reader *r, const struct actor *a)
 		set_ratios(run->rep, t->rows[i].cells);
 	set_ratios(run->rep, t->all.cells);
 	t->count = t->all.rows = (int64_t)t->n_rows;
+	cut(t, run->q);
 	return ST_OK;
 }
 

@@ -18,7 +18,7 @@
 #include "auth/actor.h"
 #include "db/db.h"
 
-#define REPORT_PAGE_ROWS   1000  /* printed on a screen; totals count all */
+#define REPORT_PAGE_ROWS   200   /* on a page; totals count all */
 #define REPORT_EXPORT_ROWS 50000 /* in one file */
 
 enum report_type {
@@ -187,8 +187,9 @@ struct report_query {
 	struct report_range range; /* of `relative`, unless that is REPORT_DATES */
 	size_t basis;              /* of report.bases */
 	struct report_chosen by[REPORT_DIMENSIONS_MAX]; /* as report.filters */
-	int only;     /* list: the rows of one of its measures; -1 = all rows */
-	size_t limit; /* rows kept; totals count all */
+	int only; /* list: the rows of one of its measures; -1 = all rows */
+	size_t skip,
+		limit; /* rows left out before those that are kept, and how many are; totals count all */
 };
 
 /* A query for this month with nothing chosen, limit REPORT_PAGE_ROWS. */
@@ -234,7 +235,7 @@ struct report_total {
 };
 
 struct report_table {
-	struct report_row *rows; /* at most query.limit */
+	struct report_row *rows; /* at most query.limit, behind query.skip */
 	size_t n_rows;
 	int64_t count; /* all rows */
 	struct report_total *groups;

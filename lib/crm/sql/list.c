@@ -18,6 +18,22 @@ reverse(char *items, size_t n, size_t size, struct mem *m)
 	}
 }
 
+/* The first of rows with the same id, which they begin with; gives how many there are. */
+static size_t
+once(char *items, size_t n, size_t size)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *row = items + i * size;
+
+		if (kept && memcmp(row, items + (kept - 1) * size, sizeof(int64_t)) == 0)
+			continue;
+		memmove(items + kept++ * size, row, size);
+	}
+	return kept;
+}
+
 static enum status
 read_page(char **out_items, struct list_extent *out_extent, struct reader *db, struct mem *m,
 	const struct list *of, const struct list_order *by, struct db_clauses on,
@@ -30,6 +46,7 @@ read_page(char **out_items, struct list_extent *out_extent, struct reader *db, s
 	if (by->id)
 		db_clause_on(&on, m, of->after, DB_ARGS(by->key, by->key, by->id));
 	st = db_rows(out_items, &out_extent->n, db, m, s, &on, args);
+	out_extent->n = once(*out_items, out_extent->n, s->map->size);
 	out_extent->more = out_extent->n > page;
 	if (out_extent->more)
 		out_extent->n = page;

@@ -1,8 +1,9 @@
 /*
  * list_sql.h - how the statements of a list are written (list.h).
  *
- * Each gives `id` and, as text, `sort_key`, which its order and LIST_AFTER compare; the count gives
- * list_count_map.
+ * Each gives `id`, which its struct begins with, and, as text, `sort_key`, which its order and LIST_AFTER
+ * compare; the count gives
+ * list_count_map. Of rows with the same id, which come behind each other, the first one counts.
  */
 #ifndef CRM_LIST_SQL_H
 #define CRM_LIST_SQL_H

@@ -28,9 +28,12 @@
 #define USER_NAME_OF(column) \
 	"(SELECT CONCAT(un.first_name, ' ', un.last_name) FROM users un WHERE un.id = " column ")"
 
+/* A number p that a customer can be called by. */
+#define REACHABLE_PHONE "p.valid = 1 AND p.e164 IS NOT NULL"
+
 #define PRIMARY_PHONE \
-	"(SELECT p.e164 FROM customer_phones p WHERE p.customer_id = c.id AND p.valid = 1" \
-	" AND p.e164 IS NOT NULL ORDER BY p.preferred DESC, p.id LIMIT 1)"
+	"(SELECT p.e164 FROM customer_phones p WHERE p.customer_id = c.id AND " REACHABLE_PHONE \
+	" ORDER BY p.preferred DESC, p.id LIMIT 1)"
 
 /* "2023 Honda CR-V EX" of a table with these columns. */
 #define VEHICLE_NAME(v) "CONCAT_WS(' ', " #v ".year, " #v ".make, " #v ".model, " #v ".trim)"
