@@ -48,9 +48,6 @@ enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_STORE, TAB_OUTBOX, TAB_AUD
 void
 admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab);
 
-/* "Own leads", "Team's leads", "All leads", from roles.scope. */
-const char *admin_scope_words(const char *scope);
-
 /* The heading under which a permission stands. */
 const char *admin_perm_group(enum perm p);
 
@@ -60,15 +57,15 @@ const char *admin_perm_words(struct mem *m, uint64_t perms);
 /* Put the reason into the form: beside `name` when the login or name is taken. */
 void admin_say_refused(struct form *f, const char *name, const struct admin_refusal *refused);
 
-/* The 409 page: both versions side by side, and what was typed to save again. */
-struct conflict {
-	const char *name, *place; /* "users/12" */
-	int row_version;          /* of what is saved now */
-	const char *who;          /* NULL: the system */
+/* The page of both versions (common/conflict.h) of what is saved at `place`. */
+struct admin_conflict {
+	const char *name, *what; /* "Holly Ashworth", "user" */
+	const char *place;       /* "/admin/users/12" */
+	int row_version;         /* of what is saved now */
+	const char *who;         /* NULL: the system */
 	struct utc at;
 };
-struct view *admin_conflict_page(struct response *out, const struct request *req,
-	enum admin_tab tab, const struct conflict *c);
-void admin_conflict_value(struct view *v, const char *label, const char *theirs, const char *mine);
+struct view *admin_conflict_page(
+	struct response *out, const struct request *req, const struct admin_conflict *c);
 
 #endif

@@ -67,7 +67,8 @@ fill_changes(struct view *row, const struct page *p, const struct admin_event *e
 	struct view *v;
 	size_t n;
 
-	changes_read(&changes, &n, p->req->mem, e->old_json, e->new_json);
+	changes_read(&changes, &n, p->req->mem, e->old_json, e->new_json,
+		audit_record_fields(e->entity));
 	if (n == 0)
 		return;
 	v = view_section(row, ADMIN_AUDIT_CHANGES);

@@ -5,6 +5,9 @@
 #include "admin/audit_words.h"
 #include "base/text.h"
 #include "common/screens.h"
+#include "crm/deal/sale.h"
+#include "crm/lead/lead_fields.h"
+#include "crm/people/person_fields.h"
 
 const char *
 audit_words_of(struct mem *m, const char *name)
@@ -41,19 +44,42 @@ audit_verb_words(struct mem *m, const char *verb)
 	return audit_words_of(m, verb);
 }
 
+static const struct record {
+	const char *entity;
+	enum screen_no screen;
+	const struct fields *fields; /* NULL = not changed by a form of fields */
+} records[] = {
+	{"user", SCREEN_USER, &user_fields},
+	{"role", SCREEN_ROLE, &role_fields},
+	{"lead", SCREEN_LEAD, &lead_fields},
+	{"customer", SCREEN_CUSTOMER, &person_fields},
+	{"sale", SCREEN_SALE, &sale_fields},
+	{"vehicle", SCREEN_VEHICLE, NULL},
+};
+
+static const struct record *
+record_of(const char *entity)
+{
+	for (size_t i = 0; i < sizeof(records) / sizeof(records[0]); i++)
+		if (text_equal(entity, records[i].entity))
+			return &records[i];
+	return NULL;
+}
+
 const char *
 audit_record_href(const struct request *req, const struct admin_event *e)
 {
-	static const struct {
-		const char *entity;
-		enum screen_no screen;
-	} records[] = {{"user", SCREEN_USER}, {"role", SCREEN_ROLE}, {"lead", SCREEN_LEAD},
-		{"customer", SCREEN_CUSTOMER}, {"sale", SCREEN_SALE}, {"vehicle", SCREEN_VEHICLE}};
+	const struct record *r = e->entity_id ? record_of(e->entity) : NULL;
 
-	for (size_t i = 0; e->entity_id && i < sizeof(records) / sizeof(records[0]); i++)
-		if (text_equal(e->entity, records[i].entity))
-			return place_href(place_of(req, &screens[records[i].screen], e->entity_id));
-	return NULL;
+	return r ? place_href(place_of(req, &screens[r->screen], e->entity_id)) : NULL;
+}
+
+const struct fields *
+audit_record_fields(const char *entity)
+{
+	const struct record *r = record_of(entity);
+
+	return r ? r->fields : NULL;
 }
 
 const char *

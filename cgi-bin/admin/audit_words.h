@@ -21,6 +21,9 @@ const char *audit_words_of(struct mem *m, const char *name);
 const char *audit_verb_words(struct mem *m, const char *verb);
 
 /* "owner id" to "Owner"; a permission by its name. */
+/* The fields of such a record, or NULL. */
+const struct fields *audit_record_fields(const char *entity);
+
 const char *audit_field_words(struct mem *m, const struct change *c);
 
 /* A value of `column`: a key is the name of what it stands for. NULL stays NULL. */

@@ -92,7 +92,7 @@ fill_form(struct view *page, struct user_page *p, const struct hand_over_open *o
 			.value = form_value(p->form, "reason"),
 			.hint = "Kept in the ownership timeline of each lead.",
 			.error = form_message(p->form, "reason")});
-	if (p->user->is_active && p->user->id.v != p->req->actor->user.v) {
+	if (p->user->is.is_active && p->user->id.v != p->req->actor->user.v) {
 		struct view *d = view_section(v, ADMIN_HAND_OVER_DISABLE);
 
 		if (!text_empty(form_value(p->form, "disable")))
@@ -112,7 +112,7 @@ static enum status
 hand_page(struct user_page *p)
 {
 	struct mem *m = p->req->mem;
-	const char *name = mem_printf(m, "%s %s", p->user->first_name, p->user->last_name);
+	const char *name = mem_printf(m, "%s %s", p->user->is.first_name, p->user->is.last_name);
 	struct hand_over_open open;
 	struct view *v;
 	enum status st = hand_over_count(&open, p->db, m, p->user->id);
@@ -124,7 +124,7 @@ hand_page(struct user_page *p)
 	field_errors(v, ADMIN_HAND_OVER_ERRORS, p->form);
 	view_int(v, ADMIN_HAND_OVER_ID, p->user->id.v);
 	view_text(v, ADMIN_HAND_OVER_NAME, name);
-	if (!p->user->is_active)
+	if (!p->user->is.is_active)
 		view_section(v, ADMIN_HAND_OVER_NOT_ACTIVE);
 	fill_open(v, m, &open);
 	if (p->beyond) {
@@ -133,7 +133,7 @@ hand_page(struct user_page *p)
 	}
 	if (hand_over_sum(&open) == 0)
 		view_section(v, ADMIN_HAND_OVER_NOTHING);
-	if (hand_over_sum(&open) == 0 && !p->user->is_active)
+	if (hand_over_sum(&open) == 0 && !p->user->is.is_active)
 		return ST_OK;
 	return fill_form(v, p, &open);
 }
@@ -186,7 +186,7 @@ disable(struct user_page *p, struct writer *db, const struct hand_form *in)
 	struct admin_user current;
 	enum status st;
 
-	edit.is_active = false;
+	edit.is.is_active = false;
 	st = admin_user_update(
 		&current, &refused, db, p->req->mem, p->user->id, in->row_version, &edit);
 	if (st == ST_INVALID)

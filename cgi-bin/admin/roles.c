@@ -2,9 +2,9 @@
 #include "templates/admin/roles.h"
 #include "admin/admin.h"
 #include "base/text.h"
+#include "common/conflict.h"
 #include "common/fields.h"
 #include "common/screens.h"
-#include "crm/lead/lead.h"
 #include "templates/admin/role.h"
 
 enum status
@@ -24,8 +24,8 @@ admin_roles_get(struct response *out, struct reader *db, const struct request *r
 		uint64_t perms = actor_perms_listed(roles[i].codes);
 
 		view_int(row, ADMIN_ROLES_ID, roles[i].id.v);
-		view_text(row, ADMIN_ROLES_ROLE_NAME, roles[i].name);
-		view_text(row, ADMIN_ROLES_SCOPE_NAME, admin_scope_words(roles[i].scope));
+		view_text(row, ADMIN_ROLES_ROLE_NAME, roles[i].is.name);
+		view_text(row, ADMIN_ROLES_SCOPE_NAME, word_label(role_scopes, roles[i].is.scope));
 		view_int(row, ADMIN_ROLES_USERS_COUNT, roles[i].users);
 		view_int(row, ADMIN_ROLES_RIGHTS_COUNT, __builtin_popcountll(perms));
 	}
@@ -35,23 +35,11 @@ admin_roles_get(struct response *out, struct reader *db, const struct request *r
 /* One role */
 
 struct role_form {
-	const char *name, *lead_type;
-	int scope, two_factor, row_version;
+	int row_version;
 	struct form_list permission;
 };
 
-static const struct field_choice scopes[] = {{"own", DB_COVERAGE_OWN}, {"team", DB_COVERAGE_TEAM},
-	{"store", DB_COVERAGE_STORE}, {NULL, 0}};
-
-enum { SECOND_NO = 1, SECOND_YES };
-
-static const struct field_choice seconds[] = {{"no", SECOND_NO}, {"yes", SECOND_YES}, {NULL, 0}};
-
 static const struct field fields[] = {
-	FORM_TEXT(struct role_form, name, WIDTH_ROLES_NAME, "Role name", .required = true),
-	FORM_FIELD(struct role_form, scope, "Coverage", .required = true, .choices = scopes),
-	FORM_WORD(struct role_form, lead_type, "Lead Type", .required = true),
-	FORM_FIELD(struct role_form, two_factor, "Two-factor sign-in", .choices = seconds),
 	FORM_FIELD(struct role_form, permission, "Rights", .max = PERM__MAX),
 	FORM_FIELD(struct role_form, row_version, "Version"),
 };
@@ -74,10 +62,9 @@ page_begin(struct role_page *p, const struct admin_role *role)
 
 	p->role = role;
 	p->row_version = role->row_version;
-	p->edit = (struct admin_role_edit){role->name, role->scope, role->lead_type,
-		role->two_factor, actor_perms_listed(role->codes)};
+	p->edit = (struct admin_role_edit){role->is, actor_perms_listed(role->codes)};
 	p->beyond = (p->edit.perms & ~me->perms) != 0 ||
-		    actor_coverage_named(role->scope) > me->coverage;
+		    actor_coverage_named(role->is.scope) > me->coverage;
 }
 
 static void
@@ -118,41 +105,6 @@ fill_rights(struct view *v, const struct role_page *p)
 }
 
 static void
-fill_fields(struct view *v, const struct role_page *p)
-{
-	struct view *select;
-
-	control_text(v, ADMIN_ROLE_NAME_FIELD, p->req->mem,
-		&(struct control){.name = "name",
-			.label = "Role name",
-			.value = p->edit.name,
-			.required = true,
-			.error = form_message(p->form, "name")});
-	select = control_select(v, ADMIN_ROLE_SCOPE, p->req->mem,
-		&(struct control){.name = "scope",
-			.label = "Coverage",
-			.required = true,
-			.error = form_message(p->form, "scope")});
-	for (const struct field_choice *c = scopes; c->word; c++)
-		control_option(select, c->word, admin_scope_words(c->word),
-			text_equal(c->word, p->edit.scope));
-	select = control_select(v, ADMIN_ROLE_LEAD_TYPE, p->req->mem,
-		&(struct control){.name = "lead_type",
-			.label = "Lead Type",
-			.hint = "What a New Sales Up of these users begins with.",
-			.required = true,
-			.error = form_message(p->form, "lead_type")});
-	control_words(select, lead_types, p->edit.lead_type);
-	select = control_select(v, ADMIN_ROLE_TWO_FACTOR, p->req->mem,
-		&(struct control){.name = "two_factor",
-			.label = "Two-factor sign-in",
-			.hint = "Who has none yet sets it up at the next sign-in.",
-			.error = form_message(p->form, "two_factor")});
-	control_option(select, "no", "As each user likes", !p->edit.two_factor);
-	control_option(select, "yes", "Required", p->edit.two_factor);
-}
-
-static void
 fill_about(struct view *v, const struct role_page *p)
 {
 	struct mem *m = p->req->mem;
@@ -176,7 +128,7 @@ fill_about(struct view *v, const struct role_page *p)
 static enum status
 show(struct role_page *p)
 {
-	const char *title = p->role ? p->role->name : "New role";
+	const char *title = p->role ? p->role->is.name : "New role";
 	struct view *v = response_page(p->out, T_ADMIN_ROLE, title);
 
 	admin_nav(v, ADMIN_ROLE_NAV, p->req, TAB_ROLES);
@@ -184,7 +136,8 @@ show(struct role_page *p)
 	view_text(v, ADMIN_ROLE_ROLE_NAME, title);
 	view_int(v, ADMIN_ROLE_ROW_VERSION, p->row_version);
 	fill_about(v, p);
-	fill_fields(v, p);
+	fields_show(v, ADMIN_ROLE_FIELDS,
+		&(struct fields_shown){.form = p->form, .of = &role_fields, .is = &p->edit.is});
 	return fill_rights(v, p);
 }
 
@@ -200,18 +153,13 @@ static enum status
 show_conflict(struct role_page *p, const struct admin_role *now)
 {
 	struct mem *m = p->req->mem;
-	struct view *v = admin_conflict_page(p->out, p->req, TAB_ROLES,
-		&(struct conflict){now->name, mem_printf(m, "roles/%lld", (long long)now->id.v),
-			now->row_version, now->updated_by_name, now->updated_at});
+	struct view *v = admin_conflict_page(p->out, p->req,
+		&(struct admin_conflict){now->is.name, "role",
+			mem_printf(m, "/admin/roles/%lld", (long long)now->id.v), now->row_version,
+			now->updated_by_name, now->updated_at});
 
-	admin_conflict_value(v, "Role name", now->name, p->edit.name);
-	admin_conflict_value(
-		v, "Coverage", admin_scope_words(now->scope), admin_scope_words(p->edit.scope));
-	admin_conflict_value(v, "Lead Type", word_label(lead_types, now->lead_type),
-		word_label(lead_types, p->edit.lead_type));
-	admin_conflict_value(v, "Two-factor sign-in", now->two_factor ? "yes" : "no",
-		p->edit.two_factor ? "yes" : "no");
-	admin_conflict_value(v, "Rights", admin_perm_words(m, actor_perms_listed(now->codes)),
+	conflict_fields(v, m, &role_fields, NULL, &now->is, &p->edit.is);
+	conflict_compare(v, "Rights", admin_perm_words(m, actor_perms_listed(now->codes)),
 		admin_perm_words(m, p->edit.perms));
 	return ST_CONFLICT;
 }
@@ -225,18 +173,11 @@ read_form(struct role_page *p)
 		form_read(p->form, &in, fields, sizeof(fields) / sizeof(fields[0]), p->req);
 
 	p->row_version = in.row_version;
-	p->edit = (struct admin_role_edit){.name = in.name,
-		.scope = "own",
-		.lead_type = in.lead_type,
-		.two_factor = in.two_factor == SECOND_YES};
-	if (p->edit.two_factor && !p->req->config->two_factor_key)
+	p->edit = (struct admin_role_edit){0};
+	form_read_record(p->form, &p->edit.is, &role_fields);
+	if (p->edit.is.two_factor && !p->req->config->two_factor_key)
 		form_fail(p->form, "two_factor",
 			"Two-factor sign-in needs a key in the configuration: [two_factor] key.");
-	if (!text_empty(in.lead_type) && text_empty(word_label(lead_types, in.lead_type)))
-		form_fail(p->form, "lead_type", "Lead Type is not one of the choices.");
-	for (const struct field_choice *c = scopes; c->word; c++)
-		if (c->value == in.scope)
-			p->edit.scope = c->word;
 	for (size_t i = 0; i < in.permission.n; i++) {
 		enum perm perm = perm_by_code(in.permission.v[i]);
 
@@ -253,8 +194,7 @@ admin_role_new_get(struct response *out, struct reader *db, const struct request
 	struct form none = {.req = req};
 	struct role_page p = {.out = out, .db = db, .req = req, .form = &none};
 
-	p.edit.scope = "own";
-	p.edit.lead_type = "walk_in";
+	p.edit.is = (struct role_fields){.scope = "own", .lead_type = "walk_in"};
 	return show(&p);
 }
 

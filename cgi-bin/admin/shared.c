@@ -1,10 +1,7 @@
 /* What the screens of administration share. */
-#include <string.h>
-
 #include "admin/admin.h"
 #include "base/text.h"
-#include "common/fields.h"
-#include "templates/admin/conflict.h"
+#include "common/conflict.h"
 #include "templates/admin/index.h"
 #include "templates/admin/nav.h"
 
@@ -63,14 +60,6 @@ admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum
 		if (tabs[i].tab == tab)
 			view_section(shown, tabs[i].marked);
 	}
-}
-
-const char *
-admin_scope_words(const char *scope)
-{
-	if (text_equal(scope, "store"))
-		return "All leads";
-	return text_equal(scope, "team") ? "Team's leads" : "Own leads";
 }
 
 const char *
@@ -140,40 +129,16 @@ admin_say_refused(struct form *f, const char *name, const struct admin_refusal *
 }
 
 struct view *
-admin_conflict_page(struct response *out, const struct request *req, enum admin_tab tab,
-	const struct conflict *c)
+admin_conflict_page(struct response *out, const struct request *req, const struct admin_conflict *c)
 {
-	struct view *v = response_page(
-		out, T_ADMIN_CONFLICT, mem_printf(req->mem, "%s was changed meanwhile", c->name));
+	const struct conflict_version versions[] = {{"row_version", c->row_version}, {NULL, 0}};
 
-	admin_nav(v, ADMIN_CONFLICT_NAV, req, tab);
-	view_text(v, ADMIN_CONFLICT_NAME, c->name);
-	view_text(v, ADMIN_CONFLICT_PLACE, c->place);
-	view_text(v, ADMIN_CONFLICT_WHO, c->who ? c->who : "The system");
-	view_int(v, ADMIN_CONFLICT_ROW_VERSION, c->row_version);
-	field_time(v, ADMIN_CONFLICT_WHEN, ADMIN_CONFLICT_WHEN_EXACT, req->mem, c->at);
-	for (size_t i = 0; i < req->post.n; i++) {
-		const struct param *p = &req->post.v[i];
-		struct view *row;
-
-		if (strcmp(p->name, "csrf") == 0 || strcmp(p->name, "key") == 0 ||
-			strcmp(p->name, "row_version") == 0)
-			continue;
-		row = view_section(v, ADMIN_CONFLICT_HIDDEN);
-		view_text(row, ADMIN_CONFLICT_HIDDEN_NAME, p->name);
-		view_text(row, ADMIN_CONFLICT_HIDDEN_VALUE, p->value);
-	}
-	return v;
-}
-
-void
-admin_conflict_value(struct view *v, const char *label, const char *theirs, const char *mine)
-{
-	struct view *row = view_section(v, ADMIN_CONFLICT_VALUE);
-
-	view_text(row, ADMIN_CONFLICT_FIELD, label);
-	view_text(row, ADMIN_CONFLICT_THEIRS, theirs);
-	view_text(row, ADMIN_CONFLICT_MINE, mine);
-	if (!text_equal(theirs ? theirs : "", mine ? mine : ""))
-		view_section(row, ADMIN_CONFLICT_DIFFERS);
+	return conflict_page(out, &(struct conflict){.req = req,
+					  .name = c->name,
+					  .what = c->what,
+					  .action = c->place,
+					  .record = c->place,
+					  .who = c->who,
+					  .when = c->at,
+					  .versions = versions});
 }

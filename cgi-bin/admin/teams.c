@@ -1,18 +1,27 @@
 /* Teams: their names, and new ones. */
 #include "templates/admin/teams.h"
 #include "admin/admin.h"
+#include "common/conflict.h"
 #include "common/fields.h"
 #include "common/screens.h"
 
 struct team_form {
-	const char *name;
 	int row_version;
+	struct team_fields is;
 };
 
-static const struct field fields[] = {
-	FORM_TEXT(struct team_form, name, WIDTH_TEAMS_NAME, "Team name", .required = true),
-	FORM_FIELD(struct team_form, row_version, "Version"),
-};
+static const struct field fields[] = {FORM_FIELD(struct team_form, row_version, "Version")};
+
+static enum status
+read_form(struct form *f, struct team_form *in, const struct request *req)
+{
+	enum status st = form_read(f, in, fields, sizeof(fields) / sizeof(fields[0]), req);
+
+	if (st != ST_OK && st != ST_INVALID)
+		return st;
+	form_read_record(f, &in->is, &team_fields);
+	return form_result(f);
+}
 
 /* An address without a team's id is that of all. */
 static bool
@@ -46,7 +55,7 @@ show(struct response *out, struct reader *db, const struct request *req, const s
 
 		view_int(row, ADMIN_TEAMS_ID, teams[i].id.v);
 		view_int(row, ADMIN_TEAMS_ROW_VERSION, teams[i].row_version);
-		view_text(row, ADMIN_TEAMS_TEAM_NAME, teams[i].name);
+		view_text(row, ADMIN_TEAMS_TEAM_NAME, teams[i].is.name);
 		view_text(row, ADMIN_TEAMS_USERS_TEXT,
 			mem_printf(req->mem, "%d active %s", teams[i].users,
 				teams[i].users == 1 ? "user" : "users"));
@@ -101,10 +110,10 @@ admin_team_new_post(struct response *out, struct writer *db, const struct reques
 	struct form f;
 	struct admin_refusal refused;
 	struct team_id id;
-	enum status st = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
+	enum status st = read_form(&f, &in, req);
 
 	if (st == ST_OK) {
-		st = admin_team_create(&id, &refused, db, req->mem, in.name);
+		st = admin_team_create(&id, &refused, db, req->mem, &in.is);
 		if (st == ST_INVALID)
 			admin_say_refused(&f, "name", &refused);
 	}
@@ -116,14 +125,14 @@ admin_team_new_post(struct response *out, struct writer *db, const struct reques
 /* The 409 page of a team that was renamed meanwhile. */
 static enum status
 show_conflict(struct response *out, const struct request *req, const struct admin_team *now,
-	const char *mine)
+	const struct team_fields *mine)
 {
-	struct view *v = admin_conflict_page(out, req, TAB_TEAMS,
-		&(struct conflict){now->name,
-			mem_printf(req->mem, "teams/%lld", (long long)now->id.v), now->row_version,
-			now->updated_by_name, now->updated_at});
+	struct view *v = admin_conflict_page(out, req,
+		&(struct admin_conflict){now->is.name, "team",
+			mem_printf(req->mem, "/admin/teams/%lld", (long long)now->id.v),
+			now->row_version, now->updated_by_name, now->updated_at});
 
-	admin_conflict_value(v, "Team name", now->name, mine);
+	conflict_fields(v, req->mem, &team_fields, NULL, &now->is, mine);
 	return ST_CONFLICT;
 }
 
@@ -135,16 +144,16 @@ admin_team_rename_post(struct response *out, struct writer *db, const struct req
 	struct form f;
 	struct admin_refusal refused;
 	struct admin_team current = {.row_version = 0};
-	enum status st = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
+	enum status st = read_form(&f, &in, req);
 
 	if (st == ST_OK) {
 		st = admin_team_rename(
-			&current, &refused, db, req->mem, team->id, in.row_version, in.name);
+			&current, &refused, db, req->mem, team->id, in.row_version, &in.is);
 		if (st == ST_INVALID)
 			admin_say_refused(&f, "", &refused);
 	}
 	if (st == ST_CONFLICT)
-		return show_conflict(out, req, &current, in.name);
+		return show_conflict(out, req, &current, &in.is);
 	if (st == ST_INVALID)
 		return show_refused(out, db, req, &f, NULL);
 	return st == ST_OK ? done(out, req, "Team renamed.") : st;

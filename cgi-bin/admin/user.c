@@ -12,7 +12,7 @@ admin_user_new_get(struct response *out, struct reader *db, const struct request
 	struct form none = {.req = req};
 	struct user_page p = {.out = out, .db = db, .req = req, .form = &none};
 
-	p.edit.is_active = true;
+	p.edit.is.is_active = true;
 	return user_page_show(&p);
 }
 
@@ -113,7 +113,7 @@ admin_user_new_post(struct response *out, struct writer *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	read_proof(out, &f, "password");
-	if (!*typed(req, "password") && text_empty(p.edit.email))
+	if (!*typed(req, "password") && text_empty(p.edit.is.email))
 		form_fail(&f, "email",
 			"Give an email address to mail an invitation to, or a password.");
 	if (form_result(&f) != ST_OK)
@@ -152,7 +152,7 @@ admin_user_page_post(struct response *out, struct writer *db, const struct reque
 		admin_say_refused(&f, "login", &refused);
 		return user_page_show_refused(&p);
 	}
-	if (st == ST_OK && current.is_active && !p.edit.is_active)
+	if (st == ST_OK && current.is.is_active && !p.edit.is.is_active)
 		return gone_disabled(out, &p, id);
 	return st == ST_OK ? gone_to(out, req, id, "User saved.") : st;
 }
@@ -163,7 +163,7 @@ admin_user_password_asks(struct proof_asked *out, struct reader *db, const struc
 {
 	(void)db;
 	out->fresh = typed(req, "new_password");
-	out->fresh_login = user->login;
+	out->fresh_login = user->is.login;
 	return ST_OK;
 }
 

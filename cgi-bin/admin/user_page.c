@@ -9,21 +9,18 @@
 static const char *
 user_name(struct mem *m, const struct admin_user *u)
 {
-	return mem_printf(m, "%s %s", u->first_name, u->last_name);
+	return mem_printf(m, "%s %s", u->is.first_name, u->is.last_name);
 }
 
 /* Fields */
 
-static void
-fill_text(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
-	const char *label, const char *value)
+struct user_fields
+user_page_words(struct mem *m, const struct user_fields *is)
 {
-	control_text(v, at, p->req->mem,
-		&(struct control){.name = name,
-			.label = label,
-			.value = value,
-			.required = !text_equal(name, "email") && !text_equal(name, "phone"),
-			.error = form_message(p->form, name)});
+	struct user_fields words = *is;
+
+	words.phone = phone_words(m, is->phone);
+	return words;
 }
 
 static void
@@ -41,68 +38,38 @@ fill_password(struct view *v, struct tpl_include at, const struct user_page *p, 
 			.error = form_message(p->form, name)});
 }
 
-static void
-fill_person(struct view *v, const struct user_page *p)
-{
-	const struct admin_user_edit *e = &p->edit;
-	const char *phone =
-		e->phone && e->phone[0] == '+' ? phone_words(p->req->mem, e->phone) : e->phone;
-
-	fill_text(v, ADMIN_USER_FIRST_NAME, p, "first_name", "First Name", e->first_name);
-	fill_text(v, ADMIN_USER_LAST_NAME, p, "last_name", "Last Name", e->last_name);
-	fill_text(v, ADMIN_USER_LOGIN, p, "login", "User name", e->login);
-	fill_text(v, ADMIN_USER_EMAIL, p, "email", "Email", e->email);
-	fill_text(v, ADMIN_USER_PHONE, p, "phone", "Phone", phone);
-	if (!p->user)
-		fill_password(v, ADMIN_USER_PASSWORD, p, "password", "Password",
-			" Leave it empty to mail an invitation.");
-}
-
-static struct view *
-begin_select(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
-	const char *label, bool required)
-{
-	return control_select(v, at, p->req->mem,
-		&(struct control){.name = name,
-			.label = label,
-			.required = required,
-			.error = form_message(p->form, name)});
-}
-
 static const char *
 id_text(const struct user_page *p, int64_t id)
 {
 	return mem_printf(p->req->mem, "%lld", (long long)id);
 }
 
-static enum status
-fill_place(struct view *v, const struct user_page *p)
+enum status
+user_page_options(struct user_page *p)
 {
+	struct mem *m = p->req->mem;
 	struct admin_role *roles;
 	struct admin_team *teams;
-	struct view *select;
+	struct field_option *v;
 	size_t n;
-	enum status st = admin_role_list(&roles, &n, p->db, p->req->mem);
+	enum status st;
 
+	if (p->options[0].field)
+		return ST_OK;
+	st = admin_role_list(&roles, &n, p->db, m);
 	if (st != ST_OK)
 		return st;
-	select = begin_select(v, ADMIN_USER_ROLE, p, "role", "Role", true);
-	if (!p->edit.role_id.v)
-		control_option(select, "", "Choose", true);
+	v = mem_array(m, struct field_option, n + 1);
 	for (size_t i = 0; i < n; i++)
-		control_option(select, id_text(p, roles[i].id.v), roles[i].name,
-			roles[i].id.v == p->edit.role_id.v);
-	st = admin_team_list(&teams, &n, p->db, p->req->mem);
+		v[i] = (struct field_option){roles[i].id.v, roles[i].is.name};
+	p->options[0] = (struct field_options){.field = "role_id", .v = v, .n = n};
+	st = admin_team_list(&teams, &n, p->db, m);
 	if (st != ST_OK)
 		return st;
-	select = begin_select(v, ADMIN_USER_TEAM, p, "team", "Team", false);
-	control_option(select, "", "None", !p->edit.team_id.v);
+	v = mem_array(m, struct field_option, n + 1);
 	for (size_t i = 0; i < n; i++)
-		control_option(select, id_text(p, teams[i].id.v), teams[i].name,
-			teams[i].id.v == p->edit.team_id.v);
-	select = begin_select(v, ADMIN_USER_ACTIVE_FIELD, p, "active", "May sign in", true);
-	control_option(select, "yes", "Yes", p->edit.is_active);
-	control_option(select, "no", "No, disabled", !p->edit.is_active);
+		v[i] = (struct field_option){teams[i].id.v, teams[i].is.name};
+	p->options[1] = (struct field_options){.field = "team_id", .v = v, .n = n};
 	return ST_OK;
 }
 
@@ -180,16 +147,32 @@ user_page_find(struct user_page *p, const struct admin_user *user)
 /* The page */
 
 static void
+fill_fields(struct view *v, const struct user_page *p)
+{
+	const struct user_fields is = user_page_words(p->req->mem, &p->edit.is);
+
+	fields_show(v, ADMIN_USER_FIELDS,
+		&(struct fields_shown){.form = p->form,
+			.typed = p->typed,
+			.of = &user_fields,
+			.options = p->options,
+			.is = &is});
+	if (!p->user)
+		fill_password(v, ADMIN_USER_PASSWORD, p, "password", "Password",
+			" Leave it empty to mail an invitation.");
+}
+
+static void
 fill_existing(struct view *v, const struct user_page *p)
 {
 	struct mem *m = p->req->mem;
 	const struct admin_user *u = p->user;
 
 	view_text(v, ADMIN_USER_NAME, user_name(m, u));
-	view_text(v, ADMIN_USER_USERNAME, u->login);
+	view_text(v, ADMIN_USER_USERNAME, u->is.login);
 	view_text(v, ADMIN_USER_PLACE, id_text(p, u->id.v));
 	view_int(v, ADMIN_USER_ROW_VERSION, p->row_version);
-	if (!u->is_active)
+	if (!u->is.is_active)
 		view_section(v, ADMIN_USER_NOT_ACTIVE);
 	view_section(v, ADMIN_USER_HAND_OVER);
 	fill_rights(v, p);
@@ -211,12 +194,17 @@ fill_existing(struct view *v, const struct user_page *p)
 enum status
 user_page_show(struct user_page *p)
 {
-	struct view *v = response_page(
+	enum status st = user_page_options(p);
+	struct view *v;
+
+	if (st != ST_OK)
+		return st;
+	v = response_page(
 		p->out, T_ADMIN_USER, p->user ? user_name(p->req->mem, p->user) : "New user");
 
 	admin_nav(v, ADMIN_USER_NAV, p->req, TAB_USERS);
 	field_errors(v, ADMIN_USER_ERRORS, p->form);
-	fill_person(v, p);
+	fill_fields(v, p);
 	if (p->user) {
 		fill_existing(v, p);
 	} else {
@@ -224,7 +212,7 @@ user_page_show(struct user_page *p)
 		view_text(v, ADMIN_USER_PLACE, "new");
 		view_section(v, ADMIN_USER_EDIT_ALLOWED);
 	}
-	return fill_place(v, p);
+	return ST_OK;
 }
 
 enum status

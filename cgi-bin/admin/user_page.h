@@ -21,7 +21,12 @@ struct user_page {
 	bool beyond;     /* may do more than who reads this, who therefore may change nothing */
 	int row_version; /* that who reads this has seen */
 	struct admin_user_edit edit;
+	bool typed;
+	struct field_options options[3]; /* of the role and the team */
 };
+
+/* What may be chosen of roles and teams; read once. */
+STATUS_MUST_USE enum status user_page_options(struct user_page *p);
 
 /* Fill user, rights, row_version and edit from what is saved. */
 STATUS_MUST_USE enum status user_page_find(struct user_page *p, const struct admin_user *user);
@@ -38,5 +43,8 @@ STATUS_MUST_USE enum status user_page_show_refused(struct user_page *p);
 /* Both versions: `now` was saved meanwhile. ST_CONFLICT when it was shown. */
 STATUS_MUST_USE enum status
 user_page_show_conflict(struct user_page *p, const struct admin_user *now);
+
+/* The fields as people read them: the phone in words. */
+struct user_fields user_page_words(struct mem *m, const struct user_fields *is);
 
 #endif

@@ -29,14 +29,14 @@ static void
 fill_row(struct view *row, struct mem *m, const struct admin_user *u)
 {
 	view_int(row, ADMIN_USERS_ID, u->id.v);
-	view_text(row, ADMIN_USERS_NAME, mem_printf(m, "%s %s", u->first_name, u->last_name));
-	view_text(row, ADMIN_USERS_USERNAME, u->login);
+	view_text(row, ADMIN_USERS_NAME, mem_printf(m, "%s %s", u->is.first_name, u->is.last_name));
+	view_text(row, ADMIN_USERS_USERNAME, u->is.login);
 	view_text(row, ADMIN_USERS_ROLE_NAME, u->role_name);
 	view_text(row, ADMIN_USERS_TEAM_NAME, u->team_name);
-	view_text(row, ADMIN_USERS_SCOPE_NAME, admin_scope_words(u->scope));
+	view_text(row, ADMIN_USERS_SCOPE_NAME, word_label(role_scopes, u->scope));
 	view_text(row, ADMIN_USERS_EXCEPTIONS, exceptions_words(m, u));
 	field_time(row, ADMIN_USERS_SEEN, ADMIN_USERS_SEEN_EXACT, m, u->last_sign_in_at);
-	view_section(row, u->is_active ? ADMIN_USERS_ACTIVE : ADMIN_USERS_NOT_ACTIVE);
+	view_section(row, u->is.is_active ? ADMIN_USERS_ACTIVE : ADMIN_USERS_NOT_ACTIVE);
 }
 
 static const char *

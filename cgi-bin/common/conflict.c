@@ -7,8 +7,8 @@
 static bool
 is_sent_anew(const struct conflict *c, const char *name)
 {
-	for (const char *const *v = c->versions; *v; v++)
-		if (text_equal(name, *v))
+	for (const struct conflict_version *v = c->versions; v->name; v++)
+		if (text_equal(name, v->name))
 			return true;
 	return text_equal(name, "csrf") || text_equal(name, "key");
 }
@@ -38,16 +38,9 @@ conflict_page(struct response *out, const struct conflict *c)
 	for (size_t i = 0; i < c->req->post.n; i++)
 		if (!is_sent_anew(c, c->req->post.v[i].name))
 			add_hidden(v, c->req->post.v[i].name, c->req->post.v[i].value);
+	for (const struct conflict_version *n = c->versions; n->name; n++)
+		add_hidden(v, n->name, mem_printf(m, "%d", n->version));
 	return v;
-}
-
-void
-conflict_version(struct view *v, const char *name, int version)
-{
-	struct view *row = view_section(v, LAYOUT_CONFLICT_HIDDEN);
-
-	view_text(row, LAYOUT_CONFLICT_HIDDEN_NAME, name);
-	view_int(row, LAYOUT_CONFLICT_HIDDEN_VALUE, version);
 }
 
 void

@@ -10,6 +10,12 @@
 #include "web/request.h"
 #include "web/response.h"
 
+/* A hidden field, and what it has to be now; a list of them ends with name NULL. */
+struct conflict_version {
+	const char *name;
+	int version;
+};
+
 struct conflict {
 	const struct request *req;
 	const char *name;            /* "Sale 1042" */
@@ -17,14 +23,11 @@ struct conflict {
 	const char *action, *record; /* below the prefix: where it is sent, where it is seen */
 	const char *who;             /* who saved it; NULL: the system */
 	struct utc when;
-	const char *const *versions; /* names of the hidden version fields, ends with NULL */
+	const struct conflict_version *versions;
 };
 
-/* The page, with what was sent but the versions, to be sent again. */
+/* The page, with what was sent, to be sent again with the versions of now. */
 struct view *conflict_page(struct response *out, const struct conflict *c);
-
-/* The version that is saved now, for a name of `versions`. */
-void conflict_version(struct view *v, const char *name, int version);
 
 /* A record's fields (base/field.h), of the two. */
 void conflict_fields(struct view *v, struct mem *m, const struct fields *of,

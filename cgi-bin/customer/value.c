@@ -16,7 +16,7 @@ fill_sale(struct view *v, const struct customer_sale *s, struct mem *m)
 	view_text(row, CUSTOMER_VALUE_VEHICLE_TEXT, s->vehicle);
 	view_text(row, CUSTOMER_VALUE_STOCK_NO, s->stock_no);
 	view_text(row, CUSTOMER_VALUE_DMS_DEAL_NO, s->dms_deal_no ? s->dms_deal_no : "None yet");
-	view_text(row, CUSTOMER_VALUE_DEAL_TYPE_NAME, sale_deal_type_label(s->deal_type));
+	view_text(row, CUSTOMER_VALUE_DEAL_TYPE_NAME, word_label(sale_deal_types, s->deal_type));
 	view_text(row, CUSTOMER_VALUE_STAFF_TEXT, s->staff ? s->staff : "Nobody");
 	view_text(row, CUSTOMER_VALUE_FRONT, money_words(m, s->front));
 	view_text(row, CUSTOMER_VALUE_BACK, money_words(m, s->back));

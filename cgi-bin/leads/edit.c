@@ -106,7 +106,6 @@ compare_person(struct view *v, const struct edit *e)
 	struct mem *m = e->req->mem;
 	const struct lead_edit_person *p = &e->person;
 
-	conflict_version(v, "customer_version", e->now.customer_version);
 	conflict_fields(v, m, &person_fields, NULL, &e->now.person, &p->is);
 	conflict_compare(v, "Phones", lead_edit_phones_words(m, &e->reach),
 		lead_edit_phones_words(m, &p->reach));
@@ -117,8 +116,9 @@ compare_person(struct view *v, const struct edit *e)
 static void
 leads_edit_conflict(struct response *out, const struct edit *e)
 {
-	static const char *const versions[] = {"row_version", "customer_version", NULL};
 	const struct lead_edit_now *now = &e->now;
+	const struct conflict_version versions[] = {{"row_version", now->row_version},
+		{"customer_version", now->customer_version}, {NULL, 0}};
 	bool by_lead = now->row_version != e->in.row_version;
 	struct mem *m = e->req->mem;
 	const char *record = mem_printf(m, "/leads/%lld", (long long)now->id.v);
@@ -132,7 +132,6 @@ leads_edit_conflict(struct response *out, const struct edit *e)
 			     .when = by_lead ? now->updated_at : now->customer_updated_at,
 			     .versions = versions});
 
-	conflict_version(v, "row_version", now->row_version);
 	if (e->may_person)
 		compare_person(v, e);
 	conflict_fields(v, m, &lead_fields, e->options, &now->is, &e->lead);

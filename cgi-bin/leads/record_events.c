@@ -121,7 +121,7 @@ fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 	struct view *list;
 	size_t n;
 
-	changes_read(&changes, &n, m, e->old_json, e->new_json);
+	changes_read(&changes, &n, m, e->old_json, e->new_json, &lead_fields);
 	if (n == 0)
 		return;
 	list = view_section(ev, LEADS_RECORD_EVENTS_CHANGES);

@@ -174,7 +174,8 @@ confirmation_page(struct confirmation *c)
 	view_text(v, SALES_EDIT_DELETE_CUSTOMER_NAME, s->customer_name);
 	view_text(v, SALES_EDIT_DELETE_VEHICLE_TEXT, s->vehicle);
 	view_text(v, SALES_EDIT_DELETE_STOCK_NO, s->stock_no);
-	view_text(v, SALES_EDIT_DELETE_DMS_DEAL_NO, s->dms_deal_no ? s->dms_deal_no : "none yet");
+	view_text(v, SALES_EDIT_DELETE_DMS_DEAL_NO,
+		s->is.dms_deal_no ? s->is.dms_deal_no : "none yet");
 	view_text(v, SALES_EDIT_DELETE_SOLD_AT, utc_words(m, s->sold_at));
 	view_text(v, SALES_EDIT_DELETE_BACK_HREF, place_href(back_of(c->req, c->hold)));
 	if (c->stale)

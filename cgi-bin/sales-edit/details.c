@@ -38,8 +38,10 @@ fill_head(struct view *v, const struct sale *s, struct mem *m)
 static void
 fill_deal(struct view *v, const struct sale *s, struct mem *m)
 {
-	view_text(v, SALES_EDIT_DETAILS_DMS_DEAL_NO, s->dms_deal_no ? s->dms_deal_no : "None yet");
-	view_text(v, SALES_EDIT_DETAILS_DEAL_TYPE_NAME, sale_deal_type_label(s->deal_type));
+	view_text(v, SALES_EDIT_DETAILS_DMS_DEAL_NO,
+		s->is.dms_deal_no ? s->is.dms_deal_no : "None yet");
+	view_text(
+		v, SALES_EDIT_DETAILS_DEAL_TYPE_NAME, word_label(sale_deal_types, s->is.deal_type));
 	field_time(v, SALES_EDIT_DETAILS_SOLD_AT, SALES_EDIT_DETAILS_SOLD_AT_EXACT, m, s->sold_at);
 	view_text(v, SALES_EDIT_DETAILS_DELIVERED_AT,
 		utc_is_set(s->delivered_at) ? utc_words(m, s->delivered_at) : "Not yet");
@@ -47,10 +49,10 @@ fill_deal(struct view *v, const struct sale *s, struct mem *m)
 		utc_is_set(s->finalized_at) ? utc_words(m, s->finalized_at) : "Not yet");
 	view_text(v, SALES_EDIT_DETAILS_SOURCE_NAME, s->source_name ? s->source_name : "Not known");
 	view_text(v, SALES_EDIT_DETAILS_SALE_PRICE, money_words(m, s->sale_price));
-	view_text(v, SALES_EDIT_DETAILS_FRONT_PROJECTED, money_words(m, s->front_projected));
-	view_text(v, SALES_EDIT_DETAILS_BACK_PROJECTED, money_words(m, s->back_projected));
+	view_text(v, SALES_EDIT_DETAILS_FRONT_PROJECTED, money_words(m, s->is.front_projected));
+	view_text(v, SALES_EDIT_DETAILS_BACK_PROJECTED, money_words(m, s->is.back_projected));
 	view_text(v, SALES_EDIT_DETAILS_TOTAL_PROJECTED,
-		money_words(m, money_add(s->front_projected, s->back_projected)));
+		money_words(m, money_add(s->is.front_projected, s->is.back_projected)));
 	view_text(v, SALES_EDIT_DETAILS_FRONT_FINAL, money_words(m, s->front_final));
 	view_text(v, SALES_EDIT_DETAILS_BACK_FINAL, money_words(m, s->back_final));
 	view_text(v, SALES_EDIT_DETAILS_TOTAL_FINAL,
@@ -127,30 +129,11 @@ fill_staff(struct view *v, const struct sale_staff *staff, size_t n, struct mem 
 
 /* A column of the journal by its label on the edit screen. */
 static const char *
-field_label(const char *words)
+field_label(const struct change *c)
 {
-	static const struct {
-		const char *words, *label;
-	} labels[] = {{"dms deal no", "DMS Deal #"}, {"deal type", "Type of Deal"},
-		{"front projected", "Front End projection"},
-		{"back projected", "Back End projection"}, {"salesperson", "Salesperson"},
-		{"sales manager", "Sales Manager"}, {"fi manager", "F&I Manager"},
-		{"bdc", "BDC Agent"}};
+	const char *role = word_label(sale_roles, c->column);
 
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (text_equal(labels[i].words, words))
-			return labels[i].label;
-	return words;
-}
-
-static const char *
-value_label(const char *value)
-{
-	const char *deal_type = sale_deal_type_label(value);
-
-	if (text_empty(value))
-		return "nothing";
-	return text_empty(deal_type) ? value : deal_type;
+	return text_empty(role) ? c->field : role;
 }
 
 /* What an update changed; the other events are said by their title. */
@@ -163,16 +146,18 @@ fill_changes(struct view *v, const struct sale_event *e, struct mem *m)
 
 	if (!text_equal(e->verb, "update"))
 		return;
-	changes_read(&changes, &n, m, e->old_json, e->new_json);
+	changes_read(&changes, &n, m, e->old_json, e->new_json, &sale_fields);
 	if (n == 0)
 		return;
 	list = view_section(v, SALES_EDIT_DETAILS_CHANGES);
 	for (size_t i = 0; i < n; i++) {
 		struct view *c = view_section(list, SALES_EDIT_DETAILS_CHANGE);
 
-		view_text(c, SALES_EDIT_DETAILS_FIELD, field_label(changes[i].field));
-		view_text(c, SALES_EDIT_DETAILS_OLD, value_label(changes[i].before));
-		view_text(c, SALES_EDIT_DETAILS_NEW, value_label(changes[i].after));
+		view_text(c, SALES_EDIT_DETAILS_FIELD, field_label(&changes[i]));
+		view_text(c, SALES_EDIT_DETAILS_OLD,
+			changes[i].before ? changes[i].before : "nothing");
+		view_text(
+			c, SALES_EDIT_DETAILS_NEW, changes[i].after ? changes[i].after : "nothing");
 	}
 }
 

@@ -52,47 +52,6 @@ shown(const struct edit *e, const char *name, const char *now)
 }
 
 static void
-fill_money(struct view *v, struct tpl_include at, const struct edit *e, const char *name,
-	const char *label, struct money now)
-{
-	control_text(v, at, e->req->mem,
-		&(struct control){.name = name,
-			.label = label,
-			.inputmode = "decimal",
-			.value = shown(e, name, money_plain(e->req->mem, now)),
-			.error = form_message(&e->form, name)});
-}
-
-static void
-fill_deal(struct view *v, const struct edit *e)
-{
-	const struct sale *s = &e->sale;
-	struct mem *m = e->req->mem;
-	const char *chosen = shown(e, "deal_type", s->deal_type);
-	struct view *select;
-
-	control_text(v, SALES_EDIT_EDIT_DMS_DEAL_NO, m,
-		&(struct control){.name = "dms_deal_no",
-			.label = "DMS Deal #",
-			.value = shown(e, "dms_deal_no", s->dms_deal_no),
-			.error = form_message(&e->form, "dms_deal_no")});
-	select = control_select(v, SALES_EDIT_EDIT_DEAL_TYPE, m,
-		&(struct control){.name = "deal_type",
-			.label = "Type of Deal",
-			.required = true,
-			.error = form_message(&e->form, "deal_type")});
-	for (int t = DEAL_UNSET + 1; t < DEAL__MAX; t++) {
-		const char *word = sale_deal_type_word((enum sale_deal_type)t);
-
-		control_option(select, word, sale_deal_type_label(word), text_equal(word, chosen));
-	}
-	fill_money(v, SALES_EDIT_EDIT_FRONT_PROJECTED, e, "front_projected", "Front End projection",
-		s->front_projected);
-	fill_money(v, SALES_EDIT_EDIT_BACK_PROJECTED, e, "back_projected", "Back End projection",
-		s->back_projected);
-}
-
-static void
 fill_error(struct view *v, struct tpl_section at, struct tpl_var words, const char *message)
 {
 	if (message)
@@ -192,7 +151,9 @@ edit_page(struct response *out, const struct edit *e)
 	view_section(v, actor_may(e->req->actor, PERM_SALE_DELETE) ? SALES_EDIT_EDIT_DELETE_ALLOWED
 								   : SALES_EDIT_EDIT_DELETE_DENIED);
 	field_errors(v, SALES_EDIT_EDIT_ERRORS, &e->form);
-	fill_deal(v, e);
+	fields_show(v, SALES_EDIT_EDIT_FIELDS,
+		&(struct fields_shown){
+			.form = &e->form, .typed = e->typed, .of = &sale_fields, .is = &s->is});
 	fill_roles(v, e);
 	fill_reason(v, e);
 }
@@ -255,7 +216,7 @@ sales_edit_post(struct response *out, struct writer *db, const struct request *r
 		st = sale_save(db, req->mem, hold, &u);
 		if (st == ST_EXISTS)
 			form_fail(&e.form, "dms_deal_no", "DMS Deal # %s is on another sale.",
-				u.dms_deal_no);
+				u.is.dms_deal_no);
 		else if (st == ST_INVALID)
 			form_fail(&e.form, "",
 				"Somebody on the sale was disabled meanwhile. Choose again.");

@@ -17,9 +17,8 @@ struct edit_line {
 };
 
 struct edit_fields {
-	const char *dms_deal_no, *reason;
-	int deal_type, row_version;
-	struct money front_projected, back_projected;
+	const char *reason;
+	int row_version;
 	struct form_list staff_role, staff_user, staff_share;
 };
 

@@ -19,8 +19,8 @@ staff_words(struct mem *m, const struct sale_staff *staff, size_t n, const char 
 void
 edit_conflict_page(struct response *out, const struct edit *e, const struct sale_update *mine)
 {
-	static const char *const versions[] = {"row_version", NULL};
 	const struct sale *s = &e->sale;
+	const struct conflict_version versions[] = {{"row_version", s->row_version}, {NULL, 0}};
 	struct mem *m = e->req->mem;
 	const char *record = mem_printf(m, "/sales-edit/%lld", (long long)s->id.v);
 	struct view *v =
@@ -33,14 +33,7 @@ edit_conflict_page(struct response *out, const struct edit *e, const struct sale
 					   .when = s->updated_at,
 					   .versions = versions});
 
-	conflict_version(v, "row_version", s->row_version);
-	conflict_compare(v, "DMS Deal #", s->dms_deal_no, mine->dms_deal_no);
-	conflict_compare(v, "Type of Deal", sale_deal_type_label(s->deal_type),
-		sale_deal_type_label(sale_deal_type_word(mine->deal_type)));
-	conflict_compare(v, "Front End projection", money_words(m, s->front_projected),
-		money_words(m, mine->front_projected));
-	conflict_compare(v, "Back End projection", money_words(m, s->back_projected),
-		money_words(m, mine->back_projected));
+	conflict_fields(v, m, &sale_fields, NULL, &s->is, &mine->is);
 	for (const struct word *r = sale_roles; r->word; r++)
 		conflict_compare(v, r->label, staff_words(m, e->staff, e->n_staff, r->word),
 			staff_words(m, mine->staff, mine->n_staff, r->word));

@@ -6,24 +6,8 @@
 
 #define REASON_MAX 400
 
-static const struct field_choice deal_types[] = {
-	{"retail_cash", DEAL_RETAIL_CASH},
-	{"retail_finance", DEAL_RETAIL_FINANCE},
-	{"lease", DEAL_LEASE},
-	{"wholesale", DEAL_WHOLESALE},
-	{"dealer_trade", DEAL_DEALER_TRADE},
-	{"fleet", DEAL_FLEET},
-	{"house", DEAL_HOUSE},
-	{NULL, 0},
-};
-
 static const struct field fields[] = {
 	FORM_FIELD(struct edit_fields, row_version, "Version", .required = true),
-	FORM_TEXT(struct edit_fields, dms_deal_no, WIDTH_SALES_DMS_DEAL_NO, "DMS Deal #"),
-	FORM_FIELD(struct edit_fields, deal_type, "Type of Deal", .required = true,
-		.choices = deal_types),
-	FORM_FIELD(struct edit_fields, front_projected, "Front End projection"),
-	FORM_FIELD(struct edit_fields, back_projected, "Back End projection"),
 	FORM_TEXT(struct edit_fields, reason, REASON_MAX, "Reason"),
 	FORM_FIELD(struct edit_fields, staff_role, "Sale staff", .max = SALE_STAFF_MAX),
 	FORM_FIELD(struct edit_fields, staff_user, "Sale staff", .max = SALE_STAFF_MAX),
@@ -214,12 +198,8 @@ edit_read_form(struct sale_update *out, struct edit *e)
 	st = read_lines(e);
 	if (st != ST_OK || form_message(&e->form, "row_version"))
 		return ST_BAD_REQUEST;
-	*out = (struct sale_update){.row_version = e->in.row_version,
-		.dms_deal_no = text_empty(e->in.dms_deal_no) ? NULL : e->in.dms_deal_no,
-		.deal_type = (enum sale_deal_type)e->in.deal_type,
-		.front_projected = e->in.front_projected,
-		.back_projected = e->in.back_projected,
-		.reason = e->in.reason};
+	*out = (struct sale_update){.row_version = e->in.row_version, .reason = e->in.reason};
+	form_read_record(&e->form, &out->is, &sale_fields);
 	check_staff(e, out);
 	if (sale_month_is_closed(&e->sale) && text_empty(e->in.reason))
 		form_fail(&e->form, "reason",

@@ -70,9 +70,9 @@ find_role(struct request *q, struct reader *r)
 
 	q->problem = mem_printf(q->c->mem, "role %s", q->role);
 	for (size_t i = 0; st == ST_OK && i < n; i++)
-		if (text_equal_fold(roles[i].name, q->role))
-			q->edit.role_id = roles[i].id;
-	return st == ST_OK && q->edit.role_id.v == 0 ? ST_NOT_FOUND : st;
+		if (text_equal_fold(roles[i].is.name, q->role))
+			q->edit.is.role_id = roles[i].id;
+	return st == ST_OK && q->edit.is.role_id.v == 0 ? ST_NOT_FOUND : st;
 }
 
 static enum status
@@ -87,9 +87,9 @@ find_team(struct request *q, struct reader *r)
 	st = admin_team_list(&teams, &n, r, q->c->mem);
 	q->problem = mem_printf(q->c->mem, "team %s", q->team);
 	for (size_t i = 0; st == ST_OK && i < n; i++)
-		if (text_equal_fold(teams[i].name, q->team))
-			q->edit.team_id = teams[i].id;
-	return st == ST_OK && q->edit.team_id.v == 0 ? ST_NOT_FOUND : st;
+		if (text_equal_fold(teams[i].is.name, q->team))
+			q->edit.is.team_id = teams[i].id;
+	return st == ST_OK && q->edit.is.team_id.v == 0 ? ST_NOT_FOUND : st;
 }
 
 static enum status
@@ -109,18 +109,18 @@ add_user(struct writer *w, void *arg)
 int
 verb_user_add(struct ctl *c)
 {
-	struct request q = {.c = c, .edit = {.is_active = true}};
+	struct request q = {.c = c, .edit = {.is = {.is_active = true}}};
 	enum status st;
 	int answer;
 
-	q.edit.first_name = args_take(&c->args, "--first");
-	q.edit.last_name = args_take(&c->args, "--last");
-	q.edit.email = args_take(&c->args, "--email");
+	q.edit.is.first_name = args_take(&c->args, "--first");
+	q.edit.is.last_name = args_take(&c->args, "--last");
+	q.edit.is.email = args_take(&c->args, "--email");
 	q.role = args_take(&c->args, "--role");
 	q.team = args_take(&c->args, "--team");
-	if (!args_are(&c->args, 1) || !q.edit.first_name || !q.edit.last_name || !q.role)
+	if (!args_are(&c->args, 1) || !q.edit.is.first_name || !q.edit.is.last_name || !q.role)
 		return ctl_usage(c);
-	q.login = q.edit.login = c->args.v[0];
+	q.login = q.edit.is.login = c->args.v[0];
 	answer = ask_password(&q, "Password: ");
 	if (answer != EXIT_DONE)
 		return answer;
@@ -180,7 +180,7 @@ disable_user(struct writer *w, void *arg)
 	if (st != ST_OK)
 		return st;
 	q->edit = admin_user_as_edit(&user);
-	q->edit.is_active = false;
+	q->edit.is.is_active = false;
 	return admin_user_update(
 		&user, &q->refused, w, q->c->mem, user.id, user.row_version, &q->edit);
 }

@@ -21,7 +21,9 @@
 #include "auth/link.h"
 #include "auth/password.h"
 #include "auth/perm.h"
+#include "base/field.h"
 #include "db/db.h"
+#include "widths.h"
 
 /* Why a change was refused (ST_INVALID). */
 enum admin_why {
@@ -36,14 +38,27 @@ struct admin_refusal {
 	uint64_t perms; /* bit per enum perm */
 };
 
+/* What can be changed of a user, beside the rights, each field once (base/field.h). A phone is an E.164 number. */
+#define USER_FIELDS(F) \
+	F(TEXT(WIDTH_USERS_FIRST_NAME), first_name, "First Name", .required = true) \
+	F(TEXT(WIDTH_USERS_LAST_NAME), last_name, "Last Name", .required = true) \
+	F(TEXT(WIDTH_USERS_LOGIN), login, "User name", .required = true) \
+	F(TEXT(WIDTH_USERS_EMAIL), email, "Email") \
+	F(TEXT(WIDTH_USERS_PHONE), phone, "Phone") \
+	F(ID(role), role_id, "Role", .control = "role", .required = true) \
+	F(ID(team), team_id, "Team", .control = "team", .none = "None") \
+	F(FLAG, is_active, "May sign in", .control = "active", .required = true)
+
+struct user_fields {
+	USER_FIELDS(FIELD_MEMBER)
+};
+extern const struct fields user_fields;
+
 struct admin_user {
 	struct user_id id;
 	int row_version;
-	const char *login, *first_name, *last_name, *email, *phone;
-	struct role_id role_id;
-	struct team_id team_id;
+	struct user_fields is;
 	const char *role_name, *scope, *team_name;
-	bool is_active;
 	bool has_password, has_second, has_feed; /* a calendar address (auth/feed.h) */
 	const char *allow_codes, *deny_codes; /* what is said for this user, separated by commas */
 	struct utc last_sign_in_at, updated_at;
@@ -52,10 +67,7 @@ struct admin_user {
 
 /* What can be changed of a user. */
 struct admin_user_edit {
-	const char *login, *first_name, *last_name, *email, *phone;
-	struct role_id role_id;
-	struct team_id team_id;
-	bool is_active;
+	struct user_fields is;
 	uint64_t allow, deny; /* bit per enum perm, whatever the role says; in neither: inherited */
 };
 
@@ -120,23 +132,36 @@ bool admin_right_held(const struct admin_right *right);
 STATUS_MUST_USE enum status admin_user_rights(struct admin_right **out, size_t *out_n,
 	struct reader *r, struct mem *m, struct user_id id);
 
+/* What can be changed of a role, beside its permissions. */
+#define ROLE_FIELDS(F) \
+	F(TEXT(WIDTH_ROLES_NAME), name, "Role name", .required = true) \
+	F(WORD(role_scopes), scope, "Coverage", .required = true) \
+	F(WORD(lead_types), lead_type, "Lead Type", .required = true, \
+		.hint = "What a New Sales Up of these users begins with.") \
+	F(FLAG, two_factor, "Two-factor sign-in required", \
+		.hint = "Who has none yet sets it up at the next sign-in.")
+
+struct role_fields {
+	ROLE_FIELDS(FIELD_MEMBER)
+};
+extern const struct fields role_fields;
+
+/* "Own leads", "Team's leads", "All leads" */
+extern const struct word role_scopes[];
+
 struct admin_role {
 	struct role_id id;
 	int row_version;
-	const char *name, *scope;
-	const char *lead_type; /* that a New Sales Up of its users begins with */
-	bool two_factor;       /* its users sign in with a second factor */
-	int users;             /* active ones */
-	const char *codes;     /* of its permissions, separated by commas */
+	struct role_fields is;
+	int users;         /* active ones */
+	const char *codes; /* of its permissions, separated by commas */
 	struct utc updated_at;
 	const char *updated_by_name;
 };
 
 /* What a form can change of a role. `perms` has a bit per enum perm. */
 struct admin_role_edit {
-	const char *name, *scope; /* scope: own, team or store */
-	const char *lead_type;    /* a word of lead_types (crm/lead/lead.h) */
-	bool two_factor;
+	struct role_fields is;
 	uint64_t perms;
 };
 
@@ -157,10 +182,17 @@ struct admin_permission {
 STATUS_MUST_USE enum status admin_permission_list(
 	struct admin_permission **out, size_t *out_n, struct reader *r, struct mem *m);
 
+#define TEAM_FIELDS(F) F(TEXT(WIDTH_TEAMS_NAME), name, "Team name", .required = true)
+
+struct team_fields {
+	TEAM_FIELDS(FIELD_MEMBER)
+};
+extern const struct fields team_fields;
+
 struct admin_team {
 	struct team_id id;
 	int row_version;
-	const char *name;
+	struct team_fields is;
 	int users; /* active ones */
 	struct utc updated_at;
 	const char *updated_by_name; /* NULL: the system */
@@ -170,10 +202,10 @@ admin_team_list(struct admin_team **out, size_t *out_n, struct reader *r, struct
 STATUS_MUST_USE enum status
 admin_team_get(struct admin_team *out, struct reader *r, struct mem *m, struct team_id id);
 STATUS_MUST_USE enum status admin_team_create(struct team_id *out, struct admin_refusal *refused,
-	struct writer *w, struct mem *m, const char *name);
+	struct writer *w, struct mem *m, const struct team_fields *is);
 STATUS_MUST_USE enum status
 admin_team_rename(struct admin_team *current, struct admin_refusal *refused, struct writer *w,
-	struct mem *m, struct team_id id, int row_version, const char *name);
+	struct mem *m, struct team_id id, int row_version, const struct team_fields *is);
 
 /* The journal, newest first. What an event changed is told by changes_read. */
 struct admin_event {

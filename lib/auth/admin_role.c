@@ -24,13 +24,14 @@ admin_permission_list(struct admin_permission **out, size_t *out_n, struct reade
 static struct power
 power_of_role(const struct admin_role *role)
 {
-	return (struct power){actor_perms_listed(role->codes), actor_coverage_named(role->scope)};
+	return (struct power){
+		actor_perms_listed(role->codes), actor_coverage_named(role->is.scope)};
 }
 
 static struct power
 power_of_edit(const struct admin_role_edit *edit)
 {
-	return (struct power){edit->perms, actor_coverage_named(edit->scope)};
+	return (struct power){edit->perms, actor_coverage_named(edit->is.scope)};
 }
 
 static enum status
@@ -48,12 +49,11 @@ static void
 note_differences(
 	struct admin_change *c, const struct admin_role *was, const struct admin_role_edit *edit)
 {
-	audit_diff_text(&c->diff, "name", was->name, edit->name);
-	audit_diff_text(&c->diff, "scope", was->scope, edit->scope);
-	audit_diff_text(&c->diff, "lead_type", was->lead_type, edit->lead_type);
-	audit_diff_number(&c->diff, "two_factor", was->two_factor, edit->two_factor);
+	audit_diff_fields(&c->diff, &role_fields, NULL, &was->is, &edit->is);
 	admin_change_perms(c, actor_perms_listed(was->codes), edit->perms);
 }
+
+#define ROLE_VALUE(kind, member, ...) edit->is.member,
 
 enum status
 admin_role_create(struct role_id *out, struct admin_refusal *refused, struct writer *w,
@@ -71,8 +71,7 @@ admin_role_create(struct role_id *out, struct admin_refusal *refused, struct wri
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_ROLE_ADD],
-		DB_ARGS(edit->name, edit->scope, edit->lead_type, edit->two_factor, now, asking,
-			now, asking));
+		DB_ARGS(ROLE_FIELDS(ROLE_VALUE) now, asking, now, asking));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
@@ -108,8 +107,7 @@ admin_role_update(struct admin_role *current, struct admin_refusal *refused, str
 	if (!c.diff.differs)
 		return ST_OK;
 	st = db_run_one(w, &admin_stmts[ADMIN_ROLE_UPDATE],
-		DB_ARGS(edit->name, edit->scope, edit->lead_type, edit->two_factor, id,
-			row_version));
+		DB_ARGS(ROLE_FIELDS(ROLE_VALUE) id, row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st == ST_OK)
@@ -129,10 +127,13 @@ admin_team_get(struct admin_team *out, struct reader *r, struct mem *m, struct t
 	return db_one(out, r, m, &admin_stmts[ADMIN_TEAM_GET], DB_ARGS(id));
 }
 
+#define TEAM_VALUE(kind, member, ...) is->member,
+
 enum status
 admin_team_create(struct team_id *out, struct admin_refusal *refused, struct writer *w,
-	struct mem *m, const char *name)
+	struct mem *m, const struct team_fields *is)
 {
+	static const struct team_fields none = {.name = NULL};
 	struct user_id asking = db_user(db_reading(w));
 	struct utc now = date_now();
 	struct admin_change c;
@@ -141,19 +142,19 @@ admin_team_create(struct team_id *out, struct admin_refusal *refused, struct wri
 	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
 	if (st == ST_OK)
 		st = db_run(NULL, w, &admin_stmts[ADMIN_TEAM_ADD],
-			DB_ARGS(name, now, asking, now, asking));
+			DB_ARGS(TEAM_FIELDS(TEAM_VALUE) now, asking, now, asking));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
 		return st;
 	*out = (struct team_id){db_insert_id(w)};
-	audit_diff_text(&c.diff, "name", NULL, name);
+	audit_diff_fields(&c.diff, &team_fields, NULL, &none, is);
 	return admin_change_end(&c, "team", out->v, "create");
 }
 
 enum status
 admin_team_rename(struct admin_team *current, struct admin_refusal *refused, struct writer *w,
-	struct mem *m, struct team_id id, int row_version, const char *name)
+	struct mem *m, struct team_id id, int row_version, const struct team_fields *is)
 {
 	struct admin_change c;
 	enum status st;
@@ -165,10 +166,11 @@ admin_team_rename(struct admin_team *current, struct admin_refusal *refused, str
 		return st;
 	if (current->row_version != row_version)
 		return ST_CONFLICT;
-	audit_diff_text(&c.diff, "name", current->name, name);
+	audit_diff_fields(&c.diff, &team_fields, NULL, &current->is, is);
 	if (!c.diff.differs)
 		return ST_OK;
-	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME], DB_ARGS(name, id, row_version));
+	st = db_run_one(w, &admin_stmts[ADMIN_TEAM_RENAME],
+		DB_ARGS(TEAM_FIELDS(TEAM_VALUE) id, row_version));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	return st == ST_OK ? admin_change_end(&c, "team", id.v, "update") : st;

@@ -4,18 +4,23 @@
 
 #define WHY "administration is held by its permissions, not by coverage"
 
-static const struct db_column user_columns[] = {DB_COL(struct admin_user, id),
-	DB_COL(struct admin_user, row_version), DB_COL(struct admin_user, login),
-	DB_COL(struct admin_user, first_name), DB_COL(struct admin_user, last_name),
-	DB_COL(struct admin_user, email), DB_COL(struct admin_user, phone),
-	DB_COL(struct admin_user, role_id), DB_COL(struct admin_user, team_id),
-	DB_COL(struct admin_user, role_name), DB_COL(struct admin_user, team_name),
-	DB_COL(struct admin_user, scope), DB_COL(struct admin_user, allow_codes),
-	DB_COL(struct admin_user, deny_codes), DB_COL(struct admin_user, is_active),
-	DB_COL(struct admin_user, has_password), DB_COL(struct admin_user, has_second),
+#define USER_IS(kind, member, ...) DB_COL_IN(struct admin_user, is, member),
+static const struct db_column user_columns[] = {
+	USER_FIELDS(USER_IS)
+	DB_COL(struct admin_user, id),
+	DB_COL(struct admin_user, row_version),
+	DB_COL(struct admin_user, role_name),
+	DB_COL(struct admin_user, team_name),
+	DB_COL(struct admin_user, scope),
+	DB_COL(struct admin_user, allow_codes),
+	DB_COL(struct admin_user, deny_codes),
+	DB_COL(struct admin_user, has_password),
+	DB_COL(struct admin_user, has_second),
 	DB_COL(struct admin_user, has_feed),
 	DB_COL(struct admin_user, last_sign_in_at),
-	DB_COL(struct admin_user, updated_at), DB_COL(struct admin_user, updated_by_name)};
+	DB_COL(struct admin_user, updated_at),
+	DB_COL(struct admin_user, updated_by_name),
+};
 static const struct db_map user_map = DB_MAP(struct admin_user, user_columns);
 
 static const struct db_column right_columns[] = {DB_COL(struct admin_right, code),
@@ -27,22 +32,31 @@ static const struct db_column power_columns[] = {
 	DB_COL(struct admin_power, codes), DB_COL(struct admin_power, scope)};
 static const struct db_map power_map = DB_MAP(struct admin_power, power_columns);
 
-static const struct db_column role_columns[] = {DB_COL(struct admin_role, id),
-	DB_COL(struct admin_role, row_version), DB_COL(struct admin_role, name),
-	DB_COL(struct admin_role, scope), DB_COL(struct admin_role, lead_type),
-	DB_COL(struct admin_role, two_factor),
-	DB_COL(struct admin_role, users), DB_COL(struct admin_role, codes),
-	DB_COL(struct admin_role, updated_at), DB_COL(struct admin_role, updated_by_name)};
+#define ROLE_IS(kind, member, ...) DB_COL_IN(struct admin_role, is, member),
+static const struct db_column role_columns[] = {
+	ROLE_FIELDS(ROLE_IS)
+	DB_COL(struct admin_role, id),
+	DB_COL(struct admin_role, row_version),
+	DB_COL(struct admin_role, users),
+	DB_COL(struct admin_role, codes),
+	DB_COL(struct admin_role, updated_at),
+	DB_COL(struct admin_role, updated_by_name),
+};
 static const struct db_map role_map = DB_MAP(struct admin_role, role_columns);
 
 static const struct db_column permission_columns[] = {DB_COL(struct admin_permission, code),
 	DB_COL(struct admin_permission, label), DB_COL(struct admin_permission, text)};
 static const struct db_map permission_map = DB_MAP(struct admin_permission, permission_columns);
 
-static const struct db_column team_columns[] = {DB_COL(struct admin_team, id),
-	DB_COL(struct admin_team, row_version), DB_COL(struct admin_team, name),
-	DB_COL(struct admin_team, users), DB_COL(struct admin_team, updated_at),
-	DB_COL(struct admin_team, updated_by_name)};
+#define TEAM_IS(kind, member, ...) DB_COL_IN(struct admin_team, is, member),
+static const struct db_column team_columns[] = {
+	TEAM_FIELDS(TEAM_IS)
+	DB_COL(struct admin_team, id),
+	DB_COL(struct admin_team, row_version),
+	DB_COL(struct admin_team, users),
+	DB_COL(struct admin_team, updated_at),
+	DB_COL(struct admin_team, updated_by_name),
+};
 static const struct db_map team_map = DB_MAP(struct admin_team, team_columns);
 
 static const struct db_column event_columns[] = {DB_COL(struct admin_event, id),
@@ -68,26 +82,29 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 	"(SELECT GROUP_CONCAT(x.permission_code) FROM user_permissions x" \
 	" WHERE x.user_id = u.id AND x.effect = 'deny') AS deny_codes"
 
+#define USER_COLUMN(kind, member, ...) "u." #member ", "
 #define USER_SELECT \
-	"SELECT u.id, u.row_version, u.login, u.first_name, u.last_name, u.email, u.phone," \
-	" u.role_id, u.team_id, r.name AS role_name, r.scope, t.name AS team_name, u.is_active," \
-	" u.password_hash IS NOT NULL AS has_password, EXISTS (SELECT 1 FROM two_factors f" \
-	" WHERE f.user_id = u.id) AS has_second, u.ics_token_hash IS NOT NULL AS has_feed," \
+	"SELECT u.id, u.row_version, " USER_FIELDS(USER_COLUMN) "r.name AS role_name, r.scope," \
+	" t.name AS team_name," \
+	" EXISTS (SELECT 1 FROM two_factors f WHERE f.user_id = u.id) AS has_second," \
+	" u.password_hash IS NOT NULL AS has_password, u.ics_token_hash IS NOT NULL AS has_feed," \
 	" u.last_sign_in_at, u.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " ALLOW_CODES ", " DENY_CODES \
 	" FROM users u JOIN roles r ON r.id = u.role_id LEFT JOIN teams t ON t.id = u.team_id" \
 	" LEFT JOIN users b ON b.id = u.updated_by"
 
+#define ROLE_COLUMN(kind, member, ...) "r." #member ", "
 #define ROLE_SELECT \
-	"SELECT r.id, r.row_version, r.name, r.scope, r.lead_type, r.two_factor," \
-	" (SELECT COUNT(*) FROM users u WHERE u.role_id = r.id AND u.is_active = 1) AS users," \
+	"SELECT r.id, r.row_version, " ROLE_FIELDS(ROLE_COLUMN) "(SELECT COUNT(*) FROM users u" \
+	" WHERE u.role_id = r.id AND u.is_active = 1) AS users," \
 	" (SELECT GROUP_CONCAT(rp.permission_code) FROM role_permissions rp" \
 	" WHERE rp.role_id = r.id) AS codes, r.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name" \
 	" FROM roles r LEFT JOIN users b ON b.id = r.updated_by"
 
+#define TEAM_COLUMN(kind, member, ...) "t." #member ", "
 #define TEAM_SELECT \
-	"SELECT t.id, t.row_version, t.name, (SELECT COUNT(*) FROM users u" \
+	"SELECT t.id, t.row_version, " TEAM_FIELDS(TEAM_COLUMN) "(SELECT COUNT(*) FROM users u" \
 	" WHERE u.team_id = t.id AND u.is_active = 1) AS users, t.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name" \
 	" FROM teams t LEFT JOIN users b ON b.id = t.updated_by"
@@ -127,15 +144,13 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_USER_BY_LOGIN] =
 		DB_GLOBAL(WHY, .map = &user_map, .head = USER_SELECT " WHERE u.login = ?"),
 	[ADMIN_USER_ADD] = DB_GLOBAL(WHY,
-		.head = "INSERT INTO users (login, first_name, last_name, email, phone, role_id,"
-			" team_id, is_active, password_hash, password_changed_at, created_at,"
-			" created_by, updated_at, updated_by)"
-			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+		.head = "INSERT INTO users (" USER_FIELDS(FIELD_COLUMN) "password_hash,"
+			" password_changed_at, created_at, created_by, updated_at, updated_by)"
+			" VALUES (" USER_FIELDS(FIELD_MARK) "?, ?, ?, ?, ?, ?)"),
 	[ADMIN_USER_UPDATE] = DB_GLOBAL(WHY,
 		.journal = "user",
-		.head = "UPDATE users SET login = ?, first_name = ?, last_name = ?, email = ?,"
-			     " phone = ?, role_id = ?, team_id = ?, is_active = ?, {stamp}"
-			     " WHERE id = ? AND row_version = ?"),
+		.head = "UPDATE users SET " USER_FIELDS(FIELD_SET) "{stamp}"
+			" WHERE id = ? AND row_version = ?"),
 	[ADMIN_USER_SET_PASSWORD] = DB_GLOBAL(WHY,
 		.journal = "user", .unseen = WHY_NEW,
 		.head = "UPDATE users SET password_hash = ?, password_changed_at = ?,"
@@ -165,11 +180,11 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_ROLE_HOLD] =
 		DB_GLOBAL(WHY, .map = &role_map, .head = ROLE_SELECT " WHERE r.id = ? FOR UPDATE"),
 	[ADMIN_ROLE_ADD] = DB_GLOBAL(
-		WHY, .head = "INSERT INTO roles (name, scope, lead_type, two_factor, created_at, created_by,"
-			     " updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+		WHY, .head = "INSERT INTO roles (" ROLE_FIELDS(FIELD_COLUMN) "created_at, created_by,"
+			     " updated_at, updated_by) VALUES (" ROLE_FIELDS(FIELD_MARK) "?, ?, ?, ?)"),
 	[ADMIN_ROLE_UPDATE] = DB_GLOBAL(WHY,
 		.journal = "role",
-		.head = "UPDATE roles SET name = ?, scope = ?, lead_type = ?, two_factor = ?, {stamp}"
+		.head = "UPDATE roles SET " ROLE_FIELDS(FIELD_SET) "{stamp}"
 			" WHERE id = ? AND row_version = ?"),
 	[ADMIN_ROLE_CLEAR] =
 		DB_GLOBAL(WHY, .head = "DELETE FROM role_permissions WHERE role_id = ?"),
@@ -185,11 +200,12 @@ const struct db_stmt admin_stmts[ADMIN_STMT__MAX] = {
 	[ADMIN_TEAM_HOLD] =
 		DB_GLOBAL(WHY, .map = &team_map, .head = TEAM_SELECT " WHERE t.id = ? FOR UPDATE"),
 	[ADMIN_TEAM_ADD] = DB_GLOBAL(WHY,
-		.head = "INSERT INTO teams (name, created_at, created_by, updated_at, updated_by)"
-			" VALUES (?, ?, ?, ?, ?)"),
+		.head = "INSERT INTO teams (" TEAM_FIELDS(FIELD_COLUMN) "created_at, created_by,"
+			" updated_at, updated_by) VALUES (" TEAM_FIELDS(FIELD_MARK) "?, ?, ?, ?)"),
 	[ADMIN_TEAM_RENAME] = DB_GLOBAL(WHY,
 		.journal = "team",
-		.head = "UPDATE teams SET name = ?, {stamp} WHERE id = ? AND row_version = ?"),
+		.head = "UPDATE teams SET " TEAM_FIELDS(FIELD_SET) "{stamp}"
+			" WHERE id = ? AND row_version = ?"),
 	[ADMIN_EVENT_LIST] = DB_GLOBAL(WHY, .map = &event_map,
 		.head = "SELECT a.id, a.at, CONCAT(u.first_name, ' ', u.last_name) AS user_name,"
 			" a.entity, a.entity_id, a.verb, a.old_json, a.new_json, a.reason,"

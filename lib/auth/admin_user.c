@@ -9,14 +9,7 @@
 struct admin_user_edit
 admin_user_as_edit(const struct admin_user *u)
 {
-	return (struct admin_user_edit){.login = u->login,
-		.first_name = u->first_name,
-		.last_name = u->last_name,
-		.email = u->email,
-		.phone = u->phone,
-		.role_id = u->role_id,
-		.team_id = u->team_id,
-		.is_active = u->is_active,
+	return (struct admin_user_edit){.is = u->is,
 		.allow = actor_perms_listed(u->allow_codes),
 		.deny = actor_perms_listed(u->deny_codes)};
 }
@@ -78,14 +71,7 @@ note_differences(
 {
 	const struct admin_user_edit old = admin_user_as_edit(was);
 
-	audit_diff_text(&c->diff, "login", was->login, edit->login);
-	audit_diff_text(&c->diff, "first_name", was->first_name, edit->first_name);
-	audit_diff_text(&c->diff, "last_name", was->last_name, edit->last_name);
-	audit_diff_text(&c->diff, "email", was->email, edit->email);
-	audit_diff_text(&c->diff, "phone", was->phone, edit->phone);
-	audit_diff_number(&c->diff, "role_id", was->role_id.v, edit->role_id.v);
-	audit_diff_number(&c->diff, "team_id", was->team_id.v, edit->team_id.v);
-	audit_diff_number(&c->diff, "is_active", was->is_active, edit->is_active);
+	audit_diff_fields(&c->diff, &user_fields, NULL, &was->is, &edit->is);
 	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++)
 		audit_diff_text(&c->diff, perm_code(p), effect_word(old.allow, old.deny, p),
 			effect_word(edit->allow, edit->deny, p));
@@ -103,6 +89,8 @@ rights_write(struct admin_change *c, struct user_id id, uint64_t allow, uint64_t
 			admin_perms_codes(c->m, allow | deny)));
 }
 
+#define USER_VALUE(kind, member, ...) edit->is.member,
+
 enum status
 admin_user_create(struct user_id *out, struct admin_refusal *refused, struct writer *w,
 	struct mem *m, const struct admin_user_edit *edit, struct password_hash password)
@@ -117,10 +105,8 @@ admin_user_create(struct user_id *out, struct admin_refusal *refused, struct wri
 	if (st != ST_OK)
 		return st;
 	st = db_run(NULL, w, &admin_stmts[ADMIN_USER_ADD],
-		DB_ARGS(edit->login, edit->first_name, edit->last_name, text_or_null(edit->email),
-			text_or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
-			password.text, password.text ? now : (struct utc){0}, now, asking, now,
-			asking));
+		DB_ARGS(USER_FIELDS(USER_VALUE) password.text,
+			password.text ? now : (struct utc){0}, now, asking, now, asking));
 	if (st == ST_EXISTS)
 		return admin_change_refuse(&c, ADMIN_TAKEN);
 	if (st != ST_OK)
@@ -149,18 +135,16 @@ static enum status
 user_write(struct admin_change *c, const struct admin_user *was, const struct admin_user_edit *edit)
 {
 	enum status st = db_run_one(c->w, &admin_stmts[ADMIN_USER_UPDATE],
-		DB_ARGS(edit->login, edit->first_name, edit->last_name, text_or_null(edit->email),
-			text_or_null(edit->phone), edit->role_id, edit->team_id, edit->is_active,
-			was->id, was->row_version));
+		DB_ARGS(USER_FIELDS(USER_VALUE) was->id, was->row_version));
 
 	if (st == ST_EXISTS)
 		return admin_change_refuse(c, ADMIN_TAKEN);
 	if (st == ST_OK)
 		st = rights_write(c, was->id, edit->allow, edit->deny);
-	if (st == ST_OK && !edit->is_active)
+	if (st == ST_OK && !edit->is.is_active)
 		st = session_end_others(c->w, was->id, (struct session_id){0});
-	if (st == ST_OK && (!edit->is_active || !text_equal(text_or_null(was->email),
-							text_or_null(edit->email))))
+	if (st == ST_OK && (!edit->is.is_active || !text_equal(text_or_null(was->is.email),
+							   text_or_null(edit->is.email))))
 		st = link_void(c->w, was->id);
 	return st == ST_OK ? admin_change_within_user(c, was->id) : st;
 }
@@ -179,7 +163,7 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 		return st;
 	if (current->row_version != row_version)
 		return ST_CONFLICT;
-	if (!edit->is_active && db_user(db_reading(w)).v == id.v)
+	if (!edit->is.is_active && db_user(db_reading(w)).v == id.v)
 		return admin_change_refuse(&c, ADMIN_SELF);
 	note_differences(&c, current, edit);
 	if (c.diff.differs)
@@ -229,7 +213,7 @@ admin_user_ask_link(struct link_id *out, enum link_kind *out_kind, struct admin_
 	st = link_ask(out, w, *out_kind, id);
 	if (st != ST_OK)
 		return st;
-	audit_diff_text(&c.diff, "link", NULL, user.email);
+	audit_diff_text(&c.diff, "link", NULL, user.is.email);
 	return admin_change_end(&c, "user", id.v, "link");
 }
 

@@ -98,16 +98,6 @@ audit_diff_text(struct audit_diff *d, const char *name, const char *before, cons
 	audit_json_text(&d->after, name, text_or_null(after));
 }
 
-void
-audit_diff_number(struct audit_diff *d, const char *name, int64_t before, int64_t after)
-{
-	if (before == after)
-		return;
-	d->differs = true;
-	audit_json_number(&d->before, name, before);
-	audit_json_number(&d->after, name, after);
-}
-
 /* "source", with the names of two ids, where both are known; else as they are. */
 static void
 diff_field(struct audit_diff *d, const struct field *f, const struct field_options *list,

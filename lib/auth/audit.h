@@ -49,7 +49,6 @@ struct audit_diff {
 };
 struct audit_diff audit_diff_begin(struct mem *m);
 void audit_diff_text(struct audit_diff *d, const char *name, const char *before, const char *after);
-void audit_diff_number(struct audit_diff *d, const char *name, int64_t before, int64_t after);
 /* A record's fields; an id is told by its name, where `list` has it. */
 void audit_diff_fields(struct audit_diff *d, const struct fields *of,
 	const struct field_options *list, const void *before, const void *after);

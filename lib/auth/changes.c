@@ -24,7 +24,7 @@ value_words(struct mem *m, const json_t *v)
 }
 
 static const char *
-field_words(struct mem *m, const char *column)
+column_words(struct mem *m, const char *column)
 {
 	char *words = mem_strdup(m, column);
 
@@ -34,7 +34,26 @@ field_words(struct mem *m, const char *column)
 	return words;
 }
 
+/* As the field has it: a day, an amount or a word of a list; else as it was written. */
+static const char *
+words_of(struct mem *m, const struct field *f, const char *value)
+{
+	struct money money;
+	struct day day;
+
+	if (!f || !value)
+		return value;
+	if (f->words && !text_empty(word_label(f->words, value)))
+		return word_label(f->words, value);
+	if (f->type == FIELD_T_DAY && day_parse(&day, value) == ST_OK)
+		return day_words(m, day);
+	if (f->type == FIELD_T_MONEY && money_parse(&money, value) == ST_OK)
+		return money_words(m, money);
+	return value;
+}
+
 struct listing {
+	const struct fields *of;
 	struct change *v;
 	size_t n;
 	struct mem *mem;
@@ -44,12 +63,14 @@ static void
 add_change(struct listing *l, const char *column, const json_t *before, const json_t *after)
 {
 	const char *b = value_words(l->mem, before), *a = value_words(l->mem, after);
+	const struct field *f = field_named(l->of, column);
 
 	if (text_equal(a, b))
 		return;
 	l->v = mem_grow(l->mem, l->v, l->n, l->n + 1, sizeof(*l->v));
-	l->v[l->n++] =
-		(struct change){mem_strdup(l->mem, column), field_words(l->mem, column), b, a};
+	l->v[l->n++] = (struct change){mem_strdup(l->mem, column),
+		f ? f->label : column_words(l->mem, column), words_of(l->mem, f, b),
+		words_of(l->mem, f, a)};
 }
 
 static json_t *
@@ -64,10 +85,10 @@ load(const char *text)
 }
 
 void
-changes_read(
-	struct change **out, size_t *n, struct mem *m, const char *old_json, const char *new_json)
+changes_read(struct change **out, size_t *n, struct mem *m, const char *old_json,
+	const char *new_json, const struct fields *of)
 {
-	struct listing l = {.mem = m};
+	struct listing l = {.of = of, .mem = m};
 	json_t *before = load(old_json), *after = load(new_json), *value;
 	const char *column;
 

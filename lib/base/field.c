@@ -41,6 +41,15 @@ field_options_keep(struct field_options *o, struct mem *m, int64_t id, const cha
 	*o = (struct field_options){o->field, v, o->n + 1, o->hint};
 }
 
+const struct field *
+field_named(const struct fields *of, const char *name)
+{
+	for (size_t i = 0; of && i < of->n; i++)
+		if (text_equal(of->v[i].name, name) || text_equal(of->v[i].control, name))
+			return &of->v[i];
+	return NULL;
+}
+
 const char *
 field_control(const struct field *f)
 {

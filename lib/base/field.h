@@ -137,6 +137,9 @@ struct field_options {
 /* The id that a record has already is a choice, whatever else is offered. */
 void field_options_keep(struct field_options *o, struct mem *m, int64_t id, const char *name);
 
+/* The field of that name, or of that control; NULL: it is none, or `of` is. */
+const struct field *field_named(const struct fields *of, const char *name);
+
 /* What forms and the journal call it. */
 const char *field_control(const struct field *f);
 

@@ -2,6 +2,18 @@
 
 #include "base/text.h"
 
+const struct word lead_types[] = {
+	{"walk_in", "Walk-in"},
+	{"phone", "Phone"},
+	{"email", "Email"},
+	{"internet", "Internet"},
+	{"text", "Text"},
+	{"referral", "Referral"},
+	{"service", "Service"},
+	{"other", "Other"},
+	{NULL, NULL},
+};
+
 const char *
 word_label(const struct word *list, const char *word)
 {

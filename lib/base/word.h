@@ -9,6 +9,9 @@ struct word {
 	const char *word, *label;
 };
 
+/* How a lead came to the store ("Walk-in"): of leads and visits, and what a role begins with. */
+extern const struct word lead_types[];
+
 /* The label of a word of the list; "" when it is none of it. */
 const char *word_label(const struct word *list, const char *word);
 

@@ -55,16 +55,32 @@ is_word(const char *s)
 	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_-") == n;
 }
 
+/* A screen's names, one after the other: its own, then those of the fields that filter. NULL: all
+ * were told. */
+static const char *
+name_at(const struct screen *s, size_t i)
+{
+	size_t own = 0;
+
+	while (own < SCREEN_NAMES_MAX && s->names[own])
+		own++;
+	if (i < own)
+		return s->names[i];
+	for (size_t f = 0; s->filters && f < s->filters->n; f++)
+		if (s->filters->v[f].filters && i-- == own)
+			return field_control(&s->filters->v[f]);
+	return NULL;
+}
+
 static bool
 has_name(const struct screen *s, const char *name)
 {
+	const char *known;
+
 	if (s->words)
 		return is_word(name);
-	for (size_t i = 0; i < SCREEN_NAMES_MAX && s->names[i]; i++)
-		if (text_equal(s->names[i], name))
-			return true;
-	for (size_t i = 0; s->filters && i < s->filters->n; i++)
-		if (s->filters->v[i].filters && text_equal(field_control(&s->filters->v[i]), name))
+	for (size_t i = 0; (known = name_at(s, i)); i++)
+		if (text_equal(known, name))
 			return true;
 	return text_equal(s->once, name);
 }
@@ -250,13 +266,14 @@ static const char *
 text_within(const struct place *p, size_t max)
 {
 	struct text t = text_begin(p->req->mem);
+	const char *name;
 	size_t room = max - (p->part ? strlen(p->part) + 1 : 0);
 
 	text_add(&t, p->path);
 	if (p->screen->once)
 		add_values(&t, p, p->screen->once, room);
-	for (size_t i = 0; i < SCREEN_NAMES_MAX && p->screen->names[i]; i++)
-		add_values(&t, p, p->screen->names[i], room);
+	for (size_t i = 0; (name = name_at(p->screen, i)); i++)
+		add_values(&t, p, name, room);
 	if (p->screen->words)
 		add_words(&t, p, room);
 	if (p->part)

@@ -1,8 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   A role. NAV include admin/nav.tpl. PLACE the id or "new"; ROLE_NAME, ROW_VERSION, USERS_TEXT ("12 users have it"). ERRORS include
-  layout/errors.tpl; ABOUT says why nothing can be changed here. NAME_FIELD include layout/field-text.tpl (name name), SCOPE, LEAD_TYPE and TWO_FACTOR
-  layout/field-select.tpl (names scope: own, team, store; lead_type; two_factor: no, yes).
+  layout/errors.tpl; ABOUT says why nothing can be changed here. FIELDS include layout/field-*.tpl.
   GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT, section GRANTED; LOCKED greys them. They come back as permission, repeated.
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/roles">Roles</a></nav>
@@ -16,10 +15,7 @@
   <section class="card form-part-card" aria-labelledby="role-title">
     <h2 class="card-title" id="role-title">Role</h2>
     <div class="fields-3">
-{{>NAME_FIELD}}
-{{>SCOPE}}
-{{>LEAD_TYPE}}
-{{>TWO_FACTOR}}
+{{>FIELDS}}
     </div>
   </section>
   <section class="card" aria-labelledby="rights-title">

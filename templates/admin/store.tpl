@@ -1,7 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  The store's settings. NAV include admin/nav.tpl, ERRORS layout/errors.tpl; ROW_VERSION. NAME, ZONE, CALLING_CODE, UNTOUCHED_DAYS, NO_SHOW_MINUTES and
-  SHOW_CORRECTION_HOURS include layout/field-text.tpl.
+  The store's settings. NAV include admin/nav.tpl, ERRORS layout/errors.tpl; ROW_VERSION. FIELDS include layout/field-*.tpl.
 }}
 <div class="page-head"><h1>Store</h1></div>
 {{>NAV}}
@@ -10,12 +9,7 @@
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <input type="hidden" name="row_version" value="{{ROW_VERSION}}">
   <div class="fields-3">
-{{>NAME}}
-{{>ZONE}}
-{{>CALLING_CODE}}
-{{>UNTOUCHED_DAYS}}
-{{>NO_SHOW_MINUTES}}
-{{>SHOW_CORRECTION_HOURS}}
+{{>FIELDS}}
   </div>
   <div class="form-end"><button class="btn btn-primary" type="submit">Save store</button><a class="btn btn-ghost" href="{{BASE}}/admin">Cancel</a></div>
 </form>

@@ -2,8 +2,7 @@
 {{!
   A user and their effective rights. NAV include admin/nav.tpl. PLACE the id or "new"; ROW_VERSION; NAME, USERNAME; NOT_ACTIVE; HAND_OVER of a user there is; ERRORS include
   layout/errors.tpl; ABOUT says why nothing can be changed here.
-  FIRST_NAME, LAST_NAME, LOGIN, EMAIL, PHONE, PASSWORD (of a new user) include layout/field-text.tpl,
-  ROLE, TEAM, ACTIVE_FIELD layout/field-select.tpl (names role, team, active)
+  FIELDS include layout/field-*.tpl, PASSWORD (of a new user) layout/field-text.tpl.
   RIGHTS (of a user there is): GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT; ALLOWED or REFUSED; FROM ("Role Senior Salesperson", "Denied for this user");
   INHERIT, ALLOW, DENY: the one chosen. A choice comes back as right_CODE = inherit, allow or deny.
   EDIT_ALLOWED shows the buttons; LOCKED greys a choice that is not the reader's to make. RESET: NEW_PASSWORD include
@@ -20,20 +19,8 @@
   <section class="card form-part-card" aria-labelledby="person-title">
     <h2 class="card-title" id="person-title">Person</h2>
     <div class="fields-3">
-{{>FIRST_NAME}}
-{{>LAST_NAME}}
-{{>LOGIN}}
-{{>EMAIL}}
-{{>PHONE}}
+{{>FIELDS}}
 {{>PASSWORD}}
-    </div>
-  </section>
-  <section class="card form-part-card" aria-labelledby="place-title">
-    <h2 class="card-title" id="place-title">Place</h2>
-    <div class="fields-3">
-{{>ROLE}}
-{{>TEAM}}
-{{>ACTIVE_FIELD}}
     </div>
   </section>
   {{#RIGHTS}}<section class="card" aria-labelledby="rights-title">

@@ -1,8 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Edit a sale. ID, SALE_NO, ROW_VERSION, VEHICLE_TEXT, STOCK_NO, VIN. ERRORS include layout/errors.tpl.
-  DMS_DEAL_NO, FRONT_PROJECTED, BACK_PROJECTED include layout/field-text.tpl, DEAL_TYPE layout/field-select.tpl; labels "DMS Deal #",
-  "Front End projection", "Back End projection", "Type of Deal"
+  FIELDS include layout/field-*.tpl.
   ROLE rows, one per role: ROLE_NAME, ROLE_CODE, ROLE_ERROR (ROLE_ERROR_TEXT); STAFF rows, those there are and one empty: N (its number on the page,
   from 1), USER_ERROR (USER_ERROR_TEXT), SHARE_ERROR (SHARE_ERROR_TEXT), POSITION_NAME ("Salesperson 1"), SHARE, USER rows (USER_ID, USER_NAME, USER_SELECTED). They come back as
   staff_role, staff_user and staff_share, repeated in the same order; an empty staff_user is no row.
@@ -21,10 +20,7 @@
       <p class="field-hint"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg><span>The vehicle of a sale cannot be changed. Wrong vehicle: {{#DELETE_ALLOWED}}<a href="{{BASE}}/sales-edit/{{ID}}/delete">delete the sale</a>{{/DELETE_ALLOWED}}{{#DELETE_DENIED}}have the sale deleted{{/DELETE_DENIED}} and mark the lead sold again.</span></p>
     </div>
     <div class="fields-2">
-{{>DMS_DEAL_NO}}
-{{>DEAL_TYPE}}
-{{>FRONT_PROJECTED}}
-{{>BACK_PROJECTED}}
+{{>FIELDS}}
     </div>
   </section>
   <section class="form-part" aria-labelledby="staff-title">

@@ -72,7 +72,7 @@ for (const [name, viewport] of Object.entries({ '390 px': PHONE, '1280 px': DESK
       await page.getByRole('button', { name: 'Reset two-factor sign-in' }).click();
       await page.getByText('Two-factor sign-in reset.').waitFor();
       await visit(page, '/admin/outbox');
-      await page.getByText('Two-factor sign-in was reset').first().waitFor();
+      await page.locator('tbody').getByText('Two-factor sign-in was reset').first().waitFor();
       await signOut(page);
       await givePassword(page, 'sales3');
       await page.waitForURL(/\/dashboard$/);

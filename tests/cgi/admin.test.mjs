@@ -236,7 +236,7 @@ test('roles are added and changed, and the journal says what', async () => {
   const stale = await admin.submit(page.form(`/admin/roles/${id}`), { scope: 'own', key: 'another-key-of-this-form' });
   assert.equal(stale.status, 409);
   const audit = await admin.get('/admin/audit?entity=role');
-  assert.match(audit.text, new RegExp(`Changed Role ${id} .*Scope own to team.*Manual Close Lead no to yes`));
+  assert.match(audit.text, new RegExp(`Changed Role ${id} .*Coverage Own leads to Team.s leads.*Manual Close Lead no to yes`));
   assert.match((await admin.submit((await admin.get('/admin/roles/new')).form('/admin/roles/new'), { name: 'greeter', scope: 'own' })).text, /This name is taken/);
 });
 

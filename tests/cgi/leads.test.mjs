@@ -361,3 +361,27 @@ async function signedInOnce(login) {
     clients.set(login, await signedIn(login));
   return clients.get(login);
 }
+
+// A list's filters are known to its form, its chips, its links and, of a record's fields, to its statement.
+test('each filter of My Leads is kept by every link, has its chip, and narrows', async () => {
+  const { fields, html } = (await manager.get('/leads')).forms.find((form) => form.html.includes('name="due"'));
+  const names = [...new Set(fields.map(([name]) => name))].filter((name) => name !== 'sort');
+  assert.ok(['q', 'status', 'owner', 'lead_type', 'source', 'due', 'wait', 'from', 'to'].every((name) => names.includes(name)), names.join());
+  for (const name of names) {
+    const option = [...html.matchAll(new RegExp(`name="${name}"[\\s\\S]*?</select>`, 'g'))][0]?.[0].match(/value="([^"]+)"/)?.[1];
+    const one = option ?? (['from', 'to'].includes(name) ? '2026-01-02' : 'zzyzx');
+    const page = await manager.get(`/leads?${name}=${one}&sort=name`);
+    assert.equal(page.status, 200, name);
+    const links = page.links.map((link) => new URL(link.href, 'http://x')).filter((url) => url.pathname.endsWith('/leads'));
+    assert.ok(page.html.includes('class="chip'), `${name}: no chip`);
+    assert.ok(links.filter((url) => url.searchParams.has('sort')).every((url) => url.searchParams.get(name) === one || !url.searchParams.has(name)), name);
+    assert.equal(links.filter((url) => url.searchParams.get('sort') === 'name' && !url.searchParams.has(name)).length, 1, `${name}: the chip's link`);
+    if (page.text.includes('No lead fits'))
+      continue;
+    assert.ok(links.some((url) => url.searchParams.get('sort') === 'newest' || url.searchParams.get('sort') === 'oldest'), name);
+    for (const url of links.filter((u) => ['newest', 'oldest', 'task', 'untouched', 'recent'].includes(u.searchParams.get('sort'))))
+      assert.equal(url.searchParams.get(name), one, `${name} is lost by ${url.search}`);
+  }
+  const only = (await manager.get('/leads?lead_type=phone&status=any')).html.match(/href="[^"]*\/leads\/(\d+)"/g).map((m) => /(\d+)"/.exec(m)[1]);
+  assert.deepEqual(column(`SELECT DISTINCT lead_type FROM leads WHERE id IN (${only.join()})`), ['phone']);
+});

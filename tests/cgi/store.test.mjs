@@ -25,8 +25,8 @@ test('settings are saved, told and in the journal with what changed', async () =
   assert.match((await admin.follow(answer)).text, /Store settings saved/);
   assert.deepEqual(settings(), { ...before, untouched_days: '5', zone: 'America/Denver', row_version: String(Number(before.row_version) + 1) });
   const [event] = db("SELECT entity, verb, old_json, new_json, user_id FROM audit_events WHERE entity = 'store_settings' ORDER BY id DESC LIMIT 1");
-  assert.deepEqual(JSON.parse(event.old_json), { zone: 'America/Chicago', untouched_days: 3 });
-  assert.deepEqual(JSON.parse(event.new_json), { zone: 'America/Denver', untouched_days: 5 });
+  assert.deepEqual(JSON.parse(event.old_json), { zone: 'America/Chicago', untouched_days: '3' });
+  assert.deepEqual(JSON.parse(event.new_json), { zone: 'America/Denver', untouched_days: '5' });
   assert.equal(event.user_id, value("SELECT id FROM users WHERE login = 'admin'"));
   assert.match((await admin.get('/admin/audit')).text, /untouched/i);
   await admin.submit(await form(), { untouched_days: '3', zone: 'America/Chicago' });

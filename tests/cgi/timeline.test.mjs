@@ -43,7 +43,7 @@ test('tasks, appointments, visits, steps, owners and edits are there, each from 
     VALUES (UTC_TIMESTAMP() - INTERVAL 6 HOUR, ${me}, 'lead', ${lead}, 'update', '{"source": "Radio"}', '{"source": "Fair"}')`);
   const { text } = await record();
   for (const words of [/Task scheduled: Ring about the truck/, /Task done: Ring about the truck/, /Appointment set/, /Appointment shown/,
-    /In the store: Be-back/, /left Today/, /Step: Needs analysis/, /Ownership changed/, /source Radio .*Fair/])
+    /In the store: Be-back/, /left Today/, /Step: Needs analysis/, /Ownership changed/, /Source Radio .*Fair/])
     assert.match(text, words);
   const [from, to] = ['sales2', 'sales1'].map((login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`));
   assert.match(text, new RegExp(`owner ${from} .*${to}`));

@@ -200,7 +200,7 @@ async function roleAsks(name, two_factor) {
 test('a role that asks for it: who has none sets it up at the next sign-in, before anything else', async () => {
   const before = await signedIn('bdc1');
   await roleAsks('BDC Agent', 'yes');
-  assert.match(db("SELECT new_json FROM audit_events WHERE entity = 'role' ORDER BY id DESC LIMIT 1")[0].new_json, /"two_factor":1/);
+  assert.match(db("SELECT new_json FROM audit_events WHERE entity = 'role' ORDER BY id DESC LIMIT 1")[0].new_json, /"two_factor":"yes"/);
   assert.equal((await before.get('/leads')).status, 200, 'who is signed in goes on');
   const client = new Client();
   assert.equal((await password(client, 'bdc1')).status, 303);

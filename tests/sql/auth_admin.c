@@ -107,7 +107,7 @@ edits_fn(struct writer *w, void *arg)
 	add_people(w);
 	u = user(w, OTHER);
 	edit = admin_user_as_edit(&u);
-	edit.last_name = "Others";
+	edit.is.last_name = "Others";
 	assert_int_equal(update(w, OTHER, edit).why, ADMIN_ALLOWED);
 	e = newest(w);
 	assert_string_equal(e.entity, "user");
@@ -116,8 +116,8 @@ edits_fn(struct writer *w, void *arg)
 	assert_string_equal(e.new_json, "{\"last_name\":\"Others\"}");
 	assert_int_equal(admin_user_update(&current, &refused, w, mem, u.id, u.row_version, &edit),
 		ST_CONFLICT);
-	assert_string_equal(current.last_name, "Others");
-	edit.login = "adm.test";
+	assert_string_equal(current.is.last_name, "Others");
+	edit.is.login = "adm.test";
 	assert_int_equal(update(w, OTHER, edit).why, ADMIN_TAKEN);
 	return ST_OK;
 }
@@ -125,11 +125,11 @@ edits_fn(struct writer *w, void *arg)
 static enum status
 creates_fn(struct writer *w, void *arg)
 {
-	struct admin_user_edit edit = {.login = "new.test",
-		.first_name = "Nia",
-		.last_name = "New",
-		.role_id = {4},
-		.is_active = true,
+	struct admin_user_edit edit = {.is = {.login = "new.test",
+					       .first_name = "Nia",
+					       .last_name = "New",
+					       .role_id = {4},
+					       .is_active = true},
 		.allow = bit(PERM_AUDIT_READ)};
 	struct admin_refusal refused;
 	struct admin_right *rights;
@@ -161,14 +161,14 @@ beyond_fn(struct writer *w, void *arg)
 	add_people(w);
 	u = user(w, OTHER);
 	edit = admin_user_as_edit(&u);
-	edit.first_name = "Ottilie";
+	edit.is.first_name = "Ottilie";
 	assert_int_equal(update(w, OTHER, edit).why, ADMIN_ALLOWED);
 	edit.allow = bit(PERM_SALE_DELETE) | bit(PERM_LEAD_READ);
 	refused = update(w, OTHER, edit);
 	assert_int_equal(refused.why, ADMIN_BEYOND);
 	assert_true(refused.perms == bit(PERM_SALE_DELETE));
 	edit.allow = 0;
-	edit.role_id = (struct role_id){1};
+	edit.is.role_id = (struct role_id){1};
 	assert_int_equal(update(w, OTHER, edit).why, ADMIN_BEYOND);
 	u = user(w, CLERK);
 	edit = admin_user_as_edit(&u);
@@ -176,7 +176,7 @@ beyond_fn(struct writer *w, void *arg)
 	assert_int_equal(update(w, CLERK, edit).why, ADMIN_BEYOND);
 	u = user(w, ADMIN);
 	edit = admin_user_as_edit(&u);
-	edit.first_name = "Adam";
+	edit.is.first_name = "Adam";
 	assert_int_equal(update(w, ADMIN, edit).why, ADMIN_BEYOND);
 	assert_int_equal(
 		admin_user_set_password(&refused, w, mem, (struct user_id){ADMIN}, password),
@@ -198,7 +198,7 @@ last_fn(struct writer *w, void *arg)
 	add_people(w);
 	u = user(w, ADMIN);
 	edit = admin_user_as_edit(&u);
-	edit.is_active = false;
+	edit.is.is_active = false;
 	assert_int_equal(update(w, ADMIN, edit).why, ADMIN_SELF);
 	u = user(w, CLERK);
 	edit = admin_user_as_edit(&u);
@@ -210,9 +210,10 @@ last_fn(struct writer *w, void *arg)
 	assert_int_equal(update(w, ADMIN, edit).why, ADMIN_LAST);
 	live_sql(w, "DELETE FROM user_permissions WHERE user_id = 900001");
 	assert_int_equal(admin_role_get(&role, db_reading(w), mem, (struct role_id){1}), ST_OK);
-	assert_int_equal(admin_role_update(&role, &refused, w, mem, role.id, role.row_version,
-				 &(struct admin_role_edit){"Administrator", "store", "walk_in",
-					 false, bit(PERM_LEAD_READ)}),
+	assert_int_equal(
+		admin_role_update(&role, &refused, w, mem, role.id, role.row_version,
+			&(struct admin_role_edit){
+				{"Administrator", "store", "walk_in", false}, bit(PERM_LEAD_READ)}),
 		ST_INVALID);
 	assert_int_equal(refused.why, ADMIN_LAST);
 	return ST_OK;
@@ -238,11 +239,11 @@ leaves_fn(struct writer *w, void *arg)
 	assert_int_equal(live.n, 1);
 	u = user(w, OTHER);
 	edit = admin_user_as_edit(&u);
-	edit.is_active = false;
+	edit.is.is_active = false;
 	assert_int_equal(update(w, OTHER, edit).why, ADMIN_ALLOWED);
 	assert_int_equal(db_number(&live.n, db_reading(w), &count, DB_NO_ARGS), ST_OK);
 	assert_int_equal(live.n, 0);
-	assert_false(user(w, OTHER).is_active);
+	assert_false(user(w, OTHER).is.is_active);
 	assert_int_equal(
 		admin_user_set_password(&refused, w, mem, (struct user_id){OTHER}, password),
 		ST_OK);
@@ -253,11 +254,12 @@ leaves_fn(struct writer *w, void *arg)
 static enum status
 roles_fn(struct writer *w, void *arg)
 {
-	struct admin_role_edit edit = {"Greeter", "own", "walk_in", false, bit(PERM_LEAD_READ)};
+	struct admin_role_edit edit = {{"Greeter", "own", "walk_in", false}, bit(PERM_LEAD_READ)};
 	struct admin_refusal refused;
 	struct admin_role role, was;
 	struct role_id id;
 	struct team_id team;
+	const struct team_fields north = {"North"};
 
 	(void)arg;
 	add_people(w);
@@ -265,20 +267,20 @@ roles_fn(struct writer *w, void *arg)
 	assert_int_equal(admin_role_get(&role, db_reading(w), mem, id), ST_OK);
 	assert_string_equal(role.codes, "lead_read");
 	edit.perms |= bit(PERM_LEAD_CLOSE_MANUAL);
-	edit.scope = "team";
+	edit.is.scope = "team";
 	assert_int_equal(
 		admin_role_update(&was, &refused, w, mem, id, role.row_version, &edit), ST_OK);
 	assert_int_equal(admin_role_get(&role, db_reading(w), mem, id), ST_OK);
 	assert_true(actor_perms_listed(role.codes) == edit.perms);
-	assert_string_equal(role.scope, "team");
+	assert_string_equal(role.is.scope, "team");
 	assert_int_equal(
 		admin_role_update(&was, &refused, w, mem, id, was.row_version, &edit), ST_CONFLICT);
-	edit.name = "Salesperson";
+	edit.is.name = "Salesperson";
 	assert_int_equal(
 		admin_role_update(&was, &refused, w, mem, id, role.row_version, &edit), ST_INVALID);
 	assert_int_equal(refused.why, ADMIN_TAKEN);
-	assert_int_equal(admin_team_create(&team, &refused, w, mem, "North"), ST_OK);
-	assert_int_equal(admin_team_create(&team, &refused, w, mem, "North"), ST_INVALID);
+	assert_int_equal(admin_team_create(&team, &refused, w, mem, &north), ST_OK);
+	assert_int_equal(admin_team_create(&team, &refused, w, mem, &north), ST_INVALID);
 	return ST_OK;
 }
 
@@ -310,10 +312,10 @@ step_user(struct writer *w, struct admin_refusal *refused)
 
 	switch (draw(4)) {
 	case 0:
-		edit.is_active = draw(2);
+		edit.is.is_active = draw(2);
 		break;
 	case 1:
-		edit.role_id = (struct role_id){draw(2) ? 1 : 4};
+		edit.is.role_id = (struct role_id){draw(2) ? 1 : 4};
 		break;
 	case 2:
 		edit.deny = draw_perms();
@@ -334,7 +336,7 @@ step_role(struct writer *w, struct admin_refusal *refused)
 	assert_int_equal(
 		admin_role_get(&role, db_reading(w), mem, (struct role_id){draw(2) ? 1 : 4}),
 		ST_OK);
-	edit = (struct admin_role_edit){role.name, scopes[draw(4)], role.lead_type, false,
+	edit = (struct admin_role_edit){{role.is.name, scopes[draw(4)], role.is.lead_type, false},
 		draw(3) ? UINT64_MAX : actor_perms_listed(role.codes) & ~draw_perms()};
 	return admin_role_update(&current, refused, w, mem, role.id, role.row_version, &edit);
 }
@@ -426,7 +428,7 @@ demote_fn(struct writer *w, void *arg)
 	if (st != ST_OK)
 		return st;
 	edit = admin_user_as_edit(&u);
-	edit.role_id = (struct role_id){4};
+	edit.is.role_id = (struct role_id){4};
 	return admin_user_update(&current, &refused, w, mem, u.id, u.row_version, &edit);
 }
 

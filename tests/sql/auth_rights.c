@@ -88,14 +88,14 @@ matrix_fn(struct reader *r, void *arg)
 	assert_int_equal(admin_role_list(&roles, &n, r, mem), ST_OK);
 	text_addf(t, "%-24s", "");
 	for (size_t i = 0; i < n && roles[i].id.v <= SEEDED; i++)
-		text_addf(t, "| %s ", roles[i].name);
+		text_addf(t, "| %s ", roles[i].is.name);
 	text_addf(t, "\n%-24s", "coverage");
 	for (size_t i = 0; i < n && roles[i].id.v <= SEEDED; i++)
-		text_addf(t, "| %-*s ", (int)strlen(roles[i].name), roles[i].scope);
+		text_addf(t, "| %-*s ", (int)strlen(roles[i].is.name), roles[i].is.scope);
 	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++) {
 		text_addf(t, "\n%-24s", perm_label(p));
 		for (size_t i = 0; i < n && roles[i].id.v <= SEEDED; i++)
-			text_addf(t, "| %-*s ", (int)strlen(roles[i].name),
+			text_addf(t, "| %-*s ", (int)strlen(roles[i].is.name),
 				actor_perms_listed(roles[i].codes) >> p & 1 ? "yes" : "-");
 	}
 	text_add(t, "\n");
@@ -150,7 +150,7 @@ check_role(struct writer *w, const struct admin_role *role, const char *effect)
 	assert_int_equal(
 		admin_user_rights(&rights, &n, db_reading(w), mem, (struct user_id){900001}),
 		ST_OK);
-	assert_int_equal(a.coverage, actor_coverage_named(role->scope));
+	assert_int_equal(a.coverage, actor_coverage_named(role->is.scope));
 	for (enum perm p = PERM_SIGNED_IN + 1; p < PERM__MAX; p++) {
 		bool in_role = of_role >> p & 1;
 		bool want = effect ? text_equal(effect, "allow") : in_role;

@@ -118,10 +118,10 @@ update_of(struct writer *w)
 	assert_int_equal(sale_get(&s, db_reading(w), mem, sale_id), ST_OK);
 	assert_int_equal(sale_staff_list(&staff, &n, db_reading(w), mem, sale_id), ST_OK);
 	return (struct sale_update){.row_version = s.row_version,
-		.dms_deal_no = s.dms_deal_no,
-		.deal_type = DEAL_LEASE,
-		.front_projected = money_of(12345),
-		.back_projected = money_of(-500),
+		.is = {.dms_deal_no = s.is.dms_deal_no,
+			.deal_type = "lease",
+			.front_projected = money_of(12345),
+			.back_projected = money_of(-500)},
 		.staff = staff,
 		.n_staff = n};
 }
@@ -173,7 +173,7 @@ save_it(struct writer *w, void *arg)
 	u = update_of(w);
 	u.staff = staff;
 	u.n_staff = 3;
-	u.dms_deal_no = NULL;
+	u.is.dms_deal_no = NULL;
 	assert_int_equal(save(w, u), ST_OK);
 	HOLDS(w, "sales",
 		"id = 900001 AND dms_deal_no IS NULL AND deal_type = 'lease' AND front_projected ="
@@ -188,7 +188,7 @@ save_it(struct writer *w, void *arg)
 		" AND old_json LIKE '%O Owner 50.00%' AND new_json LIKE '%C Colleague 66.67%'");
 	assert_int_equal(save(w, u), ST_CONFLICT);
 	u.row_version = 2;
-	u.dms_deal_no = "X2";
+	u.is.dms_deal_no = "X2";
 	assert_int_equal(save(w, u), ST_EXISTS);
 	return ST_OK;
 }
@@ -489,7 +489,7 @@ try_all(struct writer *w, void *arg)
 	struct sale s;
 	size_t n_staff, n_events;
 	struct sale_update u = {.row_version = 1,
-		.deal_type = DEAL_LEASE,
+		.is = {.deal_type = "lease"},
 		.staff = STAFF(SELLS(OWNER, 10000)),
 		.n_staff = 1};
 
@@ -579,7 +579,7 @@ play(struct db *on, const void *move)
 		.deletes = round->deletes,
 		.stamp = round->stamp,
 		.update = {.row_version = round->row_version,
-			.deal_type = DEAL_FLEET,
+			.is = {.deal_type = "fleet"},
 			.staff = STAFF(SELLS(OWNER, 10000)),
 			.n_staff = 1}};
 	enum status st = db_write(on, &manager, act, &r);

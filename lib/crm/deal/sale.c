@@ -4,17 +4,20 @@
 #include "base/text.h"
 #include "crm/deal/sale_sql.h"
 
-static const struct {
-	const char *word, *label;
-} deal_types[DEAL__MAX] = {
-	[DEAL_RETAIL_CASH] = {"retail_cash", "Retail, cash"},
-	[DEAL_RETAIL_FINANCE] = {"retail_finance", "Retail, finance"},
-	[DEAL_LEASE] = {"lease", "Lease"},
-	[DEAL_WHOLESALE] = {"wholesale", "Wholesale"},
-	[DEAL_DEALER_TRADE] = {"dealer_trade", "Dealer trade"},
-	[DEAL_FLEET] = {"fleet", "Fleet"},
-	[DEAL_HOUSE] = {"house", "House deal"},
+const struct word sale_deal_types[] = {
+	{"retail_cash", "Retail, cash"},
+	{"retail_finance", "Retail, finance"},
+	{"lease", "Lease"},
+	{"wholesale", "Wholesale"},
+	{"dealer_trade", "Dealer trade"},
+	{"fleet", "Fleet"},
+	{"house", "House deal"},
+	{NULL, NULL},
 };
+
+#define FIELD_RECORD struct sale_fields
+static const struct field rows[] = {SALE_FIELDS(FIELD_ROW)};
+const struct fields sale_fields = FIELDS(rows);
 
 const struct word sale_roles[] = {
 	{"salesperson", "Salesperson"},
@@ -23,21 +26,6 @@ const struct word sale_roles[] = {
 	{"bdc", "BDC Agent"},
 	{NULL, NULL},
 };
-
-const char *
-sale_deal_type_word(enum sale_deal_type t)
-{
-	return t < DEAL__MAX ? deal_types[t].word : NULL;
-}
-
-const char *
-sale_deal_type_label(const char *word)
-{
-	for (int t = DEAL_UNSET + 1; t < DEAL__MAX; t++)
-		if (text_equal(deal_types[t].word, word))
-			return deal_types[t].label;
-	return "";
-}
 
 enum status
 sale_get(struct sale *out, struct reader *db, struct mem *m, struct sale_id id)
@@ -160,26 +148,24 @@ staff_words(struct mem *m, const struct sale_staff *staff, size_t n, const char 
 }
 
 static const char *
-deal_json(struct mem *m, const struct sale *s, const struct sale_staff *staff, size_t n)
+deal_json(struct mem *m, const struct sale_fields *is, const struct sale_staff *staff, size_t n)
 {
 	struct audit_json j = audit_json_begin(m);
 
-	audit_json_text(&j, "dms_deal_no", s->dms_deal_no);
-	audit_json_text(&j, "deal_type", s->deal_type);
-	audit_json_text(&j, "front_projected", money_plain(m, s->front_projected));
-	audit_json_text(&j, "back_projected", money_plain(m, s->back_projected));
+	audit_json_fields(&j, &sale_fields, is);
 	for (const struct word *r = sale_roles; r->word; r++)
 		audit_json_text(&j, r->word, staff_words(m, staff, n, r->word));
 	return audit_json_end(&j);
 }
+
+#define SALE_VALUE(kind, member, ...) u->is.member,
 
 static enum status
 write_sale(
 	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u)
 {
 	enum status st = db_run_one(db, &sale_stmts[SALE_UPDATE],
-		SALE_ARGS(hold, u->dms_deal_no, sale_deal_type_word(u->deal_type),
-			u->front_projected, u->back_projected, u->row_version));
+		SALE_ARGS(hold, SALE_FIELDS(SALE_VALUE) u->row_version));
 
 	if (st == ST_OK)
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], SALE_NO_ARGS(hold));
@@ -203,7 +189,6 @@ journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 	const struct sale *before, const struct sale_staff *old_staff, size_t n_old,
 	const struct sale_update *u)
 {
-	struct sale after = *before;
 	struct sale_staff *staff;
 	size_t n;
 	enum status st = db_rows(&staff, &n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN],
@@ -211,15 +196,11 @@ journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 
 	if (st != ST_OK)
 		return st;
-	after.dms_deal_no = u->dms_deal_no;
-	after.deal_type = sale_deal_type_word(u->deal_type);
-	after.front_projected = u->front_projected;
-	after.back_projected = u->back_projected;
 	return audit_write(db, &(struct audit_entry){.entity = "sale",
 				       .entity_id = before->id.v,
 				       .verb = "update",
-				       .old_json = deal_json(m, before, old_staff, n_old),
-				       .new_json = deal_json(m, &after, staff, n),
+				       .old_json = deal_json(m, &before->is, old_staff, n_old),
+				       .new_json = deal_json(m, &u->is, staff, n),
 				       .reason = u->reason});
 }
 
@@ -237,7 +218,8 @@ sale_save(
 		return st;
 	if (now.row_version != u->row_version || utc_is_set(now.deleted_at))
 		return ST_CONFLICT;
-	if (!staff_is_sound(u->staff, u->n_staff) || !sale_deal_type_word(u->deal_type) ||
+	if (!staff_is_sound(u->staff, u->n_staff) ||
+		text_empty(word_label(sale_deal_types, u->is.deal_type)) ||
 		(sale_month_is_closed(&now) && text_empty(u->reason)))
 		return ST_INVALID;
 	st = sale_staff_strangers(&strangers, db_reading(db), m, hold, u->staff, u->n_staff);

@@ -14,24 +14,24 @@
 #ifndef CRM_SALE_H
 #define CRM_SALE_H
 
-#include "base/word.h"
+#include "base/field.h"
 #include "crm/deal/sale_hold.h"
+#include "widths.h"
 
-enum sale_deal_type {
-	DEAL_UNSET,
-	DEAL_RETAIL_CASH,
-	DEAL_RETAIL_FINANCE,
-	DEAL_LEASE,
-	DEAL_WHOLESALE,
-	DEAL_DEALER_TRADE,
-	DEAL_FLEET,
-	DEAL_HOUSE,
-	DEAL__MAX
+/* "Retail, cash" */
+extern const struct word sale_deal_types[];
+
+/* What Update Sale may change beside the staff, each field once: there is no vehicle here. */
+#define SALE_FIELDS(F) \
+	F(TEXT(WIDTH_SALES_DMS_DEAL_NO), dms_deal_no, "DMS Deal #") \
+	F(WORD(sale_deal_types), deal_type, "Type of Deal", .required = true) \
+	F(MONEY, front_projected, "Front End projection") \
+	F(MONEY, back_projected, "Back End projection")
+
+struct sale_fields {
+	SALE_FIELDS(FIELD_MEMBER)
 };
-
-/* The word in forms and in sales.deal_type, and on screens. */
-const char *sale_deal_type_word(enum sale_deal_type t);
-const char *sale_deal_type_label(const char *word);
+extern const struct fields sale_fields;
 
 struct sale {
 	struct sale_id id;
@@ -43,8 +43,8 @@ struct sale {
 	const char *customer_name, *co_buyer_name;
 	struct vehicle_id vehicle_id;
 	const char *vehicle, *vin, *stock_no, *condition;
-	const char *dms_deal_no, *deal_type;
-	struct money sale_price, front_projected, back_projected, front_final, back_final;
+	struct sale_fields is;
+	struct money sale_price, front_final, back_final;
 	struct utc sold_at, delivered_at, finalized_at, updated_at, deleted_at;
 	const char *source_name, *updated_by_name, *deleted_by_name, *delete_reason, *delete_note;
 };
@@ -72,12 +72,9 @@ struct sale_staff {
 STATUS_MUST_USE enum status sale_staff_list(
 	struct sale_staff **out, size_t *n, struct reader *db, struct mem *m, struct sale_id id);
 
-/* What Update Sale may change: there is no vehicle here. */
 struct sale_update {
-	int row_version;         /* that was read */
-	const char *dms_deal_no; /* NULL = none */
-	enum sale_deal_type deal_type;
-	struct money front_projected, back_projected;
+	int row_version; /* that was read */
+	struct sale_fields is;
 	const struct sale_staff
 		*staff; /* role, user_id and share_pct; positions follow the order */
 	size_t n_staff;

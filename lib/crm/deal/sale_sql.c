@@ -4,7 +4,9 @@
 #include "crm/sql/names_sql.h"
 #include "crm/deal/sale.h"
 
+#define SALE_IS(kind, member, ...) DB_COL_IN(struct sale, is, member),
 static const struct db_column sale_columns[] = {
+	SALE_FIELDS(SALE_IS)
 	DB_COL(struct sale, id),
 	DB_COL(struct sale, row_version),
 	DB_COL(struct sale, sale_no),
@@ -18,11 +20,7 @@ static const struct db_column sale_columns[] = {
 	DB_COL(struct sale, vin),
 	DB_COL(struct sale, stock_no),
 	DB_COL(struct sale, condition),
-	DB_COL(struct sale, dms_deal_no),
-	DB_COL(struct sale, deal_type),
 	DB_COL(struct sale, sale_price),
-	DB_COL(struct sale, front_projected),
-	DB_COL(struct sale, back_projected),
 	DB_COL(struct sale, front_final),
 	DB_COL(struct sale, back_final),
 	DB_COL(struct sale, sold_at),
@@ -116,13 +114,14 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 #define UPDATED_BY    USER_NAME_OF("s.updated_by")
 #define DELETED_BY    USER_NAME_OF("s.deleted_by")
 #define CO_BUYER_NAME "TRIM(CONCAT_WS(' ', cb.first_name, cb.last_name))"
+#define SALE_COLUMN(kind, member, ...) "s." #member ", "
 #define SALE_SELECT \
 	"SELECT s.id, s.row_version, s.sale_no, s.lead_id, l.lead_no, s.customer_id," \
 	" " CUSTOMER_NAME " AS customer_name, (SELECT " CO_BUYER_NAME " FROM customers cb" \
 	" WHERE cb.id = s.co_buyer_id) AS co_buyer_name, s.vehicle_id," \
-	" " SOLD_VEHICLE " AS vehicle, s.vin, s.stock_no, v.`condition`, s.dms_deal_no," \
-	" s.deal_type, s.sale_price, s.front_projected, s.back_projected, s.front_final," \
-	" s.back_final, s.sold_at, s.delivered_at, s.finalized_at, s.updated_at, s.deleted_at," \
+	" " SOLD_VEHICLE " AS vehicle, s.vin, s.stock_no, v.`condition`, " SALE_FIELDS(SALE_COLUMN) \
+	" s.sale_price, s.front_final, s.back_final, s.sold_at, s.delivered_at," \
+	" s.finalized_at, s.updated_at, s.deleted_at," \
 	" so.name AS source_name, " UPDATED_BY " AS updated_by_name," \
 	" " DELETED_BY " AS deleted_by_name, s.delete_reason, s.delete_note" \
 	" FROM sales s JOIN leads l ON l.id = s.lead_id" \
@@ -158,8 +157,7 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 			" '$[*]' COLUMNS (role VARCHAR(16) PATH '$.r', position INT PATH '$.p',"
 			" user_id BIGINT PATH '$.u', share DECIMAL(5,2) PATH '$.s')) j"),
 	[SALE_UPDATE] = DB_HELD(SALE,
-		.journal = "sale", .head = "UPDATE sales s SET s.dms_deal_no = ?, s.deal_type = ?,"
-			" s.front_projected = ?, s.back_projected = ?, {stamp s}"
+		.journal = "sale", .head = "UPDATE sales s SET " SALE_FIELDS(FIELD_SET) "{stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NULL"),
 	[SALE_EVENTS] = DB_SCOPED(SALE, .map = &event_map,
 		.head = "SELECT j.at, " EVENT_BY " AS user_name, j.verb, j.old_json, j.new_json,"

@@ -28,7 +28,4 @@ extern const struct fields lead_fields;
 /* Their columns in a statement, of the leads l. */
 #define LEAD_COLUMN(kind, member, ...) "l." #member ", "
 
-/* The lead types ("Walk-in"). */
-extern const struct word lead_types[];
-
 #endif

@@ -3,32 +3,23 @@
 #include "auth/audit.h"
 #include "crm/store/store_setting_sql.h"
 
+#define FIELD_RECORD struct store_fields
+static const struct field rows[] = {STORE_FIELDS(FIELD_ROW)};
+const struct fields store_fields = FIELDS(rows);
+
 enum status
 store_setting_get(struct store_setting *out, struct reader *db, struct mem *m)
 {
 	return db_one(out, db, m, &store_setting_stmts[STORE_SETTING_GET], DB_NO_ARGS);
 }
 
-static struct audit_diff
-differences(struct mem *m, const struct store_setting *was, const struct store_setting *is)
-{
-	struct audit_diff d = audit_diff_begin(m);
-
-	audit_diff_text(&d, "name", was->name, is->name);
-	audit_diff_text(&d, "zone", was->zone, is->zone);
-	audit_diff_text(&d, "calling_code", was->calling_code, is->calling_code);
-	audit_diff_number(&d, "untouched_days", was->untouched_days, is->untouched_days);
-	audit_diff_number(&d, "no_show_minutes", was->no_show_minutes, is->no_show_minutes);
-	audit_diff_number(
-		&d, "show_correction_hours", was->show_correction_hours, is->show_correction_hours);
-	return d;
-}
+#define SETTING_VALUE(kind, member, ...) edit->is.member,
 
 enum status
 store_setting_update(struct store_setting *current, struct writer *db, struct mem *m,
 	const struct store_setting *edit)
 {
-	struct audit_diff d;
+	struct audit_diff d = audit_diff_begin(m);
 	enum status st = db_one(
 		current, db_reading(db), m, &store_setting_stmts[STORE_SETTING_HOLD], DB_NO_ARGS);
 
@@ -36,11 +27,9 @@ store_setting_update(struct store_setting *current, struct writer *db, struct me
 		st = ST_CONFLICT;
 	if (st != ST_OK)
 		return st;
-	d = differences(m, current, edit);
+	audit_diff_fields(&d, &store_fields, NULL, &current->is, &edit->is);
 	if (d.differs)
 		st = db_run_one(db, &store_setting_stmts[STORE_SETTING_UPDATE],
-			DB_ARGS(edit->name, edit->zone, edit->calling_code, edit->untouched_days,
-				edit->no_show_minutes, edit->show_correction_hours,
-				edit->row_version));
+			DB_ARGS(STORE_FIELDS(SETTING_VALUE) edit->row_version));
 	return st == ST_OK ? audit_diff_write(db, &d, "store_settings", 1, "update") : st;
 }

@@ -10,15 +10,33 @@
 #ifndef CRM_STORE_SETTING_H
 #define CRM_STORE_SETTING_H
 
+#include "base/field.h"
 #include "db/db.h"
+#include "widths.h"
+
+#define STORE_FIELDS(F) \
+	F(TEXT(WIDTH_STORE_SETTINGS_NAME), name, "Store name", .required = true) \
+	F(TEXT(WIDTH_STORE_SETTINGS_ZONE), zone, "Time zone", .required = true, \
+		.hint = "As the IANA names it: America/Chicago. Days and times are the store's.") \
+	F(TEXT(WIDTH_STORE_SETTINGS_CALLING_CODE), calling_code, "Country code of phone numbers", \
+		.required = true, \
+		.hint = "1 is the United States and Canada. A number without a country is of " \
+			"this one.") \
+	F(INT(1, 90), untouched_days, "Untouched too long after, days", .required = true, \
+		.hint = "An open lead without activity for longer stands out.") \
+	F(INT(5, 1440), no_show_minutes, "No-show after, minutes", .required = true, \
+		.hint = "From an appointment's start, without a check-in.") \
+	F(INT(1, 720), show_correction_hours, "No-show can be corrected for, hours", \
+		.required = true, .hint = "From an appointment's start.")
+
+struct store_fields {
+	STORE_FIELDS(FIELD_MEMBER)
+};
+extern const struct fields store_fields;
 
 struct store_setting {
 	int row_version;
-	const char *name, *zone;
-	const char *calling_code;  /* numbers without a country are of this one */
-	int untouched_days;        /* after which an open lead stands out */
-	int no_show_minutes;       /* after its start an appointment is a no-show (m11) */
-	int show_correction_hours; /* in which a no-show can be corrected (m11) */
+	struct store_fields is;
 	struct utc updated_at;
 	const char *updated_by_name; /* NULL: the system */
 };
