@@ -281,7 +281,7 @@ install: all
 	install -m 755 $(FAMILIES:%=$(BUILD)/cgi-bin/%) $(LIBEXEC)
 	install -m 755 $(BUILD)/bin/uplogctl $(DESTDIR)$(PREFIX)/bin
 	cp -R build/assets $(SHARE)
-	cp -R sql/migrations sql/reports sql/grants.txt $(SHARE)/sql
+	cp -R sql/migrations sql/reports sql/demo sql/grants.txt $(SHARE)/sql
 	find templates -name node_modules -prune -o -name '*.tpl' -exec install -D -m 644 '{}' '$(SHARE)/{}' ';'
 	cp -R conf/nginx conf/apache conf/lighttpd conf/caddy conf/uplog.conf.example $(ETC)
 	for family in $(FAMILIES); do for unit in socket service; do \

@@ -14,9 +14,9 @@
 	X(NEW_PASSWORD, "/account/new-password", {"link"}, .no_return = true) \
 	X(SIGN_IN, "/account/sign-in", {"next"}, .once = "said", .no_return = true) \
 	X(SETTINGS, "/account/settings", {NULL}) \
-	X(TWO_FACTOR, "/account/two-factor", {NULL}, .no_return = true) \
-	X(TWO_FACTOR_CODES, "/account/two-factor/codes", {NULL}, .no_return = true) \
-	X(TWO_FACTOR_SETUP, "/account/two-factor/setup", {NULL}, .no_return = true) \
+	X(TWO_FACTOR, "/account/two-factor", {NULL}) \
+	X(TWO_FACTOR_CODES, "/account/two-factor/codes", {NULL}) \
+	X(TWO_FACTOR_SETUP, "/account/two-factor/setup", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
 	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
 	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "sort", "after", "before"}) \

@@ -63,7 +63,7 @@ load(struct demo *d, struct db *db, enum bulk_part part)
 	if (st == ST_OK)
 		st = demo_write_leads(d);
 	if (st == ST_OK)
-		st = demo_write_desk(d);
+		st = demo_write_rows(d);
 	return st == ST_OK ? bulk_end(d->bulk) : st;
 }
 
@@ -85,10 +85,23 @@ load_both(struct demo *d, struct db *const db[2])
 	return st == ST_OK && answer ? ST_ERROR : st;
 }
 
+static const struct size *
+size_for(const struct data *data, int n_leads)
+{
+	const struct size *size = data->sizes;
+
+	for (size_t i = 0; i < data->n_sizes; i++)
+		if (data->sizes[i].leads <= n_leads)
+			size = &data->sizes[i];
+	return size;
+}
+
 enum status
-demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, int n_leads)
+demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, const char *folder,
+	int n_leads)
 {
 	struct demo d = {.mem = mem_create(m), .n_leads = n_leads};
+	struct data *data;
 	struct question q = {0};
 	enum status st;
 
@@ -101,16 +114,22 @@ demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, int n_
 		return ST_EXISTS;
 	}
 	if (st == ST_OK)
+		st = data_read(&data, d.mem, folder);
+	if (st == ST_INVALID)
+		out->problem = mem_strdup(m, data->problem);
+	if (st == ST_OK)
 		st = date_set_zone(DEMO_ZONE);
 	if (st == ST_OK)
 		st = write_name(db[0], DEMO_LOADING);
 	if (st == ST_OK) {
+		d.data = data;
+		d.size = size_for(data, n_leads);
 		demo_calendar_set(&d, date_now());
 		st = load_both(&d, db);
 	}
 	if (st == ST_OK)
 		st = write_name(db[0], DEMO_STORE);
-	if (st != ST_OK)
+	if (st != ST_OK && !out->problem)
 		out->problem = st == ST_UNAVAILABLE ? "the database does not answer"
 						    : "the database refused a row (see the log)";
 	out->leads = st == ST_OK ? n_leads : 0;
@@ -121,23 +140,38 @@ demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, int n_
 	return st;
 }
 
+/* The clock that is pretended, in the store's zone. */
+static enum status
+set_clock(const char *when)
+{
+	enum status st = date_set_zone(DEMO_ZONE);
+	struct utc now;
+
+	if (st == ST_OK)
+		st = utc_parse_local(&now, when);
+	if (st == ST_OK)
+		date_set_now(now);
+	return st;
+}
+
 int
 verb_demo(struct ctl *c)
 {
-	const char *wish = args_take(&c->args, "--leads");
+	const char *wish = args_take(&c->args, "--leads"), *now = args_take(&c->args, "--now");
 	struct demo_result done;
 	int64_t leads = DEMO_LEADS_USUAL;
-	struct db *db[2];
+	struct db *db[2] = {c->db};
 	enum status st;
 
 	if (!args_are(&c->args, 0) || (wish && text_to_i64(&leads, wish) != ST_OK))
 		return ctl_usage(c);
 	if (leads < 0 || leads > DEMO_LEADS_MAX)
 		return ctl_fail("--leads is 0 to %d", DEMO_LEADS_MAX);
-	db[0] = c->db;
+	if (now && set_clock(now) != ST_OK)
+		return ctl_fail("--now is a time of the store as 2026-11-30T07:00");
 	db[1] = db_open(
 		c->mem, &c->config.database, config_account(&c->config, "owner"), DB_WORK_SECONDS);
-	st = demo_load(&done, db, c->mem, (int)leads);
+	st = demo_load(&done, db, c->mem, mem_printf(c->mem, "%s/demo", c->config.sql), (int)leads);
 	db_close(db[1]);
 	if (st != ST_OK)
 		return ctl_fail("demo: %s", done.problem);

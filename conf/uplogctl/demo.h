@@ -28,7 +28,7 @@ struct demo_result {
 };
 
 /*
- * Load the demo with `n_leads` leads into a migrated, empty database, opened
+ * Load the demo of `folder` (sql/demo) with `n_leads` leads into a migrated, empty database, opened
  * with the owner's account twice: half of the tables is written over db[1], by
  * a process of its own, so nothing may have used that one yet. Sets the
  * process's zone to the store's.
@@ -40,7 +40,7 @@ struct demo_result {
  * ST_EXISTS   the database has users already, or a load was cut off: nothing is changed
  * ST_INVALID  n_leads is not 0 to DEMO_LEADS_MAX
  */
-STATUS_MUST_USE enum status
-demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, int n_leads);
+STATUS_MUST_USE enum status demo_load(struct demo_result *out, struct db *const db[2],
+	struct mem *m, const char *folder, int n_leads);
 
 #endif

@@ -35,8 +35,8 @@ struct bulk {
 	bool mine[DEMO_TABLE__MAX];
 	struct bulk_index *indexes; /* put aside */
 	size_t n_indexes;
-	struct statements of[DEMO_TABLE__MAX];
-	struct text *row; /* being written */
+	struct statements of[DEMO_TABLE__MAX + 1]; /* the last: of other tables */
+	struct text *row;                          /* being written */
 	bool first_value;
 };
 
@@ -74,61 +74,19 @@ add_digits(struct text *t, uint64_t v, int width)
 	text_add_n(t, digits + sizeof(digits) - (size_t)n, (size_t)n);
 }
 
+/* A whole number, or one of cents. */
 static void
-add_number(struct text *t, int64_t v)
+add_number(struct text *t, int64_t v, bool cents)
 {
+	uint64_t n = v < 0 ? (uint64_t)-v : (uint64_t)v;
+
 	if (v < 0)
 		text_add_n(t, "-", 1);
-	add_digits(t, v < 0 ? (uint64_t)-v : (uint64_t)v, 1);
-}
-
-static void
-add_money(struct text *t, struct money a)
-{
-	uint64_t cents = (uint64_t)(a.cents < 0 ? -a.cents : a.cents);
-
-	if (a.cents < 0)
-		text_add_n(t, "-", 1);
-	add_digits(t, cents / 100, 1);
+	add_digits(t, cents ? n / 100 : n, 1);
+	if (!cents)
+		return;
 	text_add_n(t, ".", 1);
-	add_digits(t, cents % 100, 2);
-}
-
-static void
-add_day(struct text *t, struct day d)
-{
-	add_digits(t, (uint64_t)d.year, 4);
-	text_add_n(t, "-", 1);
-	add_digits(t, (uint64_t)d.month, 2);
-	text_add_n(t, "-", 1);
-	add_digits(t, (uint64_t)d.day, 2);
-}
-
-/* Calendar day of a day number since 1970-01-01 (Hinnant, "days from civil"). */
-static struct day
-civil(int64_t days)
-{
-	int64_t z = days + 719468, era = z / 146097, doe = z - era * 146097;
-	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-	int64_t month = mp < 10 ? mp + 3 : mp - 9;
-
-	return (struct day){(int)(yoe + era * 400 + (month <= 2)), (int)month,
-		(int)(doy - (153 * mp + 2) / 5 + 1)};
-}
-
-static void
-add_utc(struct text *t, struct utc at)
-{
-	int64_t second = at.s % 86400;
-
-	add_day(t, civil(at.s / 86400));
-	text_add_n(t, " ", 1);
-	add_digits(t, (uint64_t)(second / 3600), 2);
-	text_add_n(t, ":", 1);
-	add_digits(t, (uint64_t)(second / 60 % 60), 2);
-	text_add_n(t, ":", 1);
-	add_digits(t, (uint64_t)(second % 60), 2);
+	add_digits(t, n % 100, 2);
 }
 
 static void
@@ -147,29 +105,21 @@ add_escaped(struct text *t, const char *s)
 }
 
 static void
-add_quoted(struct text *t, const struct db_value *v)
-{
-	text_add_n(t, "'", 1);
-	if (v->type == DB_T_TEXT)
-		add_escaped(t, v->text);
-	else if (v->type == DB_T_UTC)
-		add_utc(t, v->utc);
-	else
-		add_day(t, v->day);
-	text_add_n(t, "'", 1);
-}
-
-static void
 add_value(struct text *t, const struct db_value *v)
 {
-	if (v->null)
+	if (v->null) {
 		text_add_n(t, "NULL", 4);
-	else if (v->type == DB_T_TEXT || v->type == DB_T_UTC || v->type == DB_T_DAY)
-		add_quoted(t, v);
-	else if (v->type == DB_T_MONEY)
-		add_money(t, v->money);
-	else
-		add_number(t, v->i64);
+	} else if (v->type == DB_T_TEXT || v->type == DB_T_UTC || v->type == DB_T_DAY) {
+		text_add_n(t, "'", 1);
+		add_escaped(t, v->type == DB_T_TEXT  ? v->text
+			       : v->type == DB_T_DAY ? day_iso(t->mem, v->day)
+						     : utc_sql(t->mem, v->utc));
+		text_add_n(t, "'", 1);
+	} else if (v->type == DB_T_MONEY) {
+		add_number(t, v->money.cents, true);
+	} else {
+		add_number(t, v->i64, false);
+	}
 }
 
 /* The statement that the next row of `t` goes into. */
@@ -230,13 +180,29 @@ bulk_row(struct bulk *b, enum demo_table t, struct db_args values)
 	bulk_row_end(b);
 }
 
+void
+bulk_other(struct bulk *b, const char *table, const char *columns, struct db_args values)
+{
+	struct statements *s = &b->of[DEMO_TABLE__MAX];
+
+	if (b->mine[DEMO_LEADS])
+		return;
+	s->v = mem_grow(b->mem, s->v, s->n, s->n + 1, sizeof(*s->v));
+	b->row = &s->v[s->n++];
+	*b->row = text_begin(b->mem);
+	text_addf(b->row, "INSERT INTO %s (%s) VALUES (", table, columns);
+	b->first_value = true;
+	bulk_add(b, values);
+	bulk_row_end(b);
+}
+
 static enum status
 write_all(struct writer *w, void *arg)
 {
 	const struct bulk *b = arg;
 	enum status st = ST_OK;
 
-	for (size_t t = 0; t < DEMO_TABLE__MAX; t++)
+	for (size_t t = 0; t <= DEMO_TABLE__MAX; t++)
 		for (size_t i = 0; i < b->of[t].n && st == ST_OK; i++)
 			st = db_script(w, b->of[t].v[i].s, b->of[t].v[i].len);
 	return st;

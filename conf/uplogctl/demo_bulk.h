@@ -16,15 +16,12 @@
 
 /* name in C, table, columns in the order in which bulk_row gets them */
 #define DEMO_TABLES(X) \
-	X(TEAMS, "teams", "id, name") \
 	X(USERS, "users", \
 		"id, created_at, login, first_name, last_name, email, phone, role_id, team_id," \
 		" is_active, password_hash, password_changed_at, last_sign_in_at") \
-	X(USER_PERMISSIONS, "user_permissions", "user_id, permission_code, effect, created_by") \
 	X(SOURCES, "sources", "id, name, category, vendor, valid_to") \
 	X(SOURCE_COSTS, "source_costs", "source_id, period, kind, amount") \
 	X(PROVIDERS, "intake_providers", "id, name, source_id") \
-	X(FAVORITES, "report_favorites", "user_id, report, name, query, sort_order") \
 	X(CUSTOMERS, "customers", \
 		DEMO_RECORD "kind, first_name, middle_name, last_name, name_suffix," \
 			    " company_name, language, preferred_contact, co_buyer_id") \
@@ -84,11 +81,6 @@
 	X(OWNERS, "ownership_events", \
 		"lead_id, at, user_id, how, from_owner_id, to_owner_id, from_second_id," \
 		" to_second_id, reason") \
-	X(OPENS, "lead_opens", "lead_id, user_id, opened_at, last_seen_at") \
-	X(ACCESS, "access_requests", \
-		DEMO_RECORD "customer_id, user_id, reason, status, decided_by, decided_at," \
-			    " decision_note, expires_at") \
-	X(ROTATION, "up_rotation", "user_id, joined_on, turn_at, skips") \
 	X(CLOSES, "close_events", \
 		DEMO_RECORD "lead_id, at, outcome, method, acting_user_id, credit_rule," \
 			    " credit_user_id, owner_at_close, batch_id, previous_status_id," \
@@ -136,6 +128,9 @@ void bulk_row(struct bulk *b, enum demo_table t, struct db_args values);
 void bulk_row_begin(struct bulk *b, enum demo_table t);
 void bulk_add(struct bulk *b, struct db_args values);
 void bulk_row_end(struct bulk *b);
+
+/* A row of any other table, by the names of its columns. */
+void bulk_other(struct bulk *b, const char *table, const char *columns, struct db_args values);
 
 /* Write all rows that were added, in one transaction. */
 STATUS_MUST_USE enum status bulk_flush(struct bulk *b);

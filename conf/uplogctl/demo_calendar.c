@@ -7,7 +7,7 @@ demo_calendar_set(struct demo *d, struct utc now)
 	d->now = now;
 	d->today = date_day_of(now);
 	d->first_day = day_month_start(d->today);
-	for (int i = 0; i < DEMO_MONTHS; i++)
+	for (int i = 0; i < d->size->months; i++)
 		d->first_day = day_month_start(day_add(d->first_day, -1));
 	d->n_days = (int)day_diff(d->first_day, d->today) + 1;
 	d->day_start = mem_array(d->mem, struct utc, (size_t)(d->n_days + DEMO_FUTURE + 1));
@@ -37,8 +37,9 @@ demo_day_number(const struct demo *d, struct utc t)
 	return n;
 }
 
-int
-demo_weekday(struct day d)
+/* 0 = Sunday */
+static int
+weekday(struct day d)
 {
 	return (int)((day_diff((struct day){2023, 1, 1}, d) % 7 + 7) % 7);
 }
@@ -76,7 +77,7 @@ utc_later(struct utc a, struct utc b)
 static bool
 opens_on(const struct demo *d, int number)
 {
-	return demo_weekday(demo_day(d, number)) != 0;
+	return weekday(demo_day(d, number)) != 0;
 }
 
 static int
@@ -103,20 +104,63 @@ demo_last_open_day(const struct demo *d)
 	return opens_on(d, number) ? number : number - 1;
 }
 
-struct utc
-demo_in_hours(const struct demo *d, struct rng *r, struct utc t)
+/* `n` open days after the day with this number, or before it. */
+static int
+open_day(const struct demo *d, int number, int n)
 {
-	int number = demo_day_number(d, t);
+	int step = n < 0 ? -1 : 1;
 
-	if (demo_is_open(d, t))
+	while (!opens_on(d, number))
+		number += n < 0 ? -1 : 1;
+	for (; n; n -= step)
+		do
+			number += step;
+		while (!opens_on(d, number));
+	return number;
+}
+
+struct utc
+demo_in_hours(const struct demo *d, struct rng *r, struct utc t, int room)
+{
+	int number = demo_day_number(d, t), minute = minute_of_day(d, t);
+	int last = d->n_days + DEMO_FUTURE - 3;
+
+	if (opens_on(d, number) && minute >= DEMO_OPEN && minute + room < DEMO_CLOSE)
 		return t;
-	if (!opens_on(d, number) || minute_of_day(d, t) >= DEMO_CLOSE)
-		number++;
-	if (!opens_on(d, number))
-		number++;
-	if (number > d->n_days + DEMO_FUTURE - 1)
-		number = d->n_days + DEMO_FUTURE - 1;
-	return demo_at(d, r, number, DEMO_OPEN + (int)rng_wait(r, 45) % (DEMO_CLOSE - DEMO_OPEN));
+	if (minute >= DEMO_OPEN || !opens_on(d, number))
+		number = open_day(d, number + 1, 0);
+	if (number > last)
+		number = open_day(d, last, -1);
+	minute = (int)rng_wait(r, 45) % (DEMO_CLOSE - DEMO_OPEN - room);
+	return demo_at(d, r, number, DEMO_OPEN + minute);
+}
+
+/* Around now, within the hours of one day. */
+static struct utc
+around_now(const struct demo *d, int minutes)
+{
+	int number = demo_last_open_day(d), today = d->n_days - 1;
+	int minute = demo_is_open(d, d->now) ? minute_of_day(d, d->now) : 17 * 60;
+
+	if (minutes > 0 && (!demo_is_open(d, d->now) || minute + minutes >= DEMO_CLOSE)) {
+		number = open_day(d, number == today ? today + 1 : today, 0);
+		minute = DEMO_OPEN;
+	}
+	minute += minutes;
+	if (minute < DEMO_OPEN)
+		return utc_after(d->day_start[number], 60.0 * DEMO_OPEN);
+	return utc_after(d->day_start[number], 60.0 * minute);
+}
+
+struct utc
+demo_when(const struct demo *d, const struct when *w, struct utc after)
+{
+	if (w->kind == WHEN_AFTER)
+		return utc_after(after, 60.0 * w->minutes);
+	if (w->kind == WHEN_NOW)
+		return around_now(d, w->minutes);
+	return utc_after(d->day_start[open_day(d, open_day(d, d->n_days - 1, 0), w->days)],
+		60.0 * w->minutes);
 }
 
 /* How busy the parts of a day are: minutes, and the share of leads that came before, in 1,000. A
@@ -166,7 +210,7 @@ day_weight(const struct demo *d, int number)
 	static const int months[] = {84, 86, 110, 104, 114, 106, 106, 112, 96, 95, 92, 108};
 	struct day day = demo_day(d, number);
 	struct rng r = rng_for(RNG_DAY, number);
-	double weight = weekdays[demo_weekday(day)] * months[day.month - 1];
+	double weight = weekdays[weekday(day)] * months[day.month - 1];
 
 	weight *= 0.9 + 0.2 * rng_unit(&r);
 	if (number == d->n_days - 1)
@@ -175,7 +219,7 @@ day_weight(const struct demo *d, int number)
 }
 
 int64_t *
-demo_leads_before(const struct demo *d)
+demo_leads_before(const struct demo *d, int64_t n)
 {
 	int64_t *before = mem_array(d->mem, int64_t, (size_t)d->n_days + 1);
 	double sum = 0, so_far = 0;
@@ -183,9 +227,9 @@ demo_leads_before(const struct demo *d)
 	for (int i = 0; i < d->n_days; i++)
 		sum += day_weight(d, i);
 	for (int i = 0; i < d->n_days; i++) {
-		before[i] = (int64_t)(so_far / sum * d->n_leads);
+		before[i] = (int64_t)(so_far / sum * (double)n);
 		so_far += day_weight(d, i);
 	}
-	before[d->n_days] = d->n_leads;
+	before[d->n_days] = n;
 	return before;
 }

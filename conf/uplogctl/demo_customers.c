@@ -1,42 +1,14 @@
 /* Customers of the leads, with how to reach them and what they allow. */
 #include "crm/people/name_index.h"
-#include "demo_people.h"
-#include "demo_story.h"
-
-static const char *
-text_or_none(const char *s)
-{
-	return s && *s ? s : NULL;
-}
+#include "demo_tale.h"
 
 static void
 write_phone(struct demo *d, int64_t customer, struct utc at, const char *e164, const char *raw,
-	const char *type, bool preferred)
+	const char *type)
 {
-	if (!*e164)
-		return;
-	demo_record(d, DEMO_PHONES, demo_next_id(d, DEMO_PHONES), at, 0);
-	bulk_add(d->bulk, DB_ARGS(customer, raw, e164, type, preferred, true));
-	bulk_row_end(d->bulk);
-}
-
-static void
-write_reach(struct demo *d, int64_t customer, const struct person *p, struct utc at)
-{
-	write_phone(d, customer, at, p->phone, p->phone_raw, "mobile", true);
-	write_phone(d, customer, at, p->second_phone, p->second_raw, "work", false);
-	if (*p->email) {
-		demo_record(d, DEMO_EMAILS, demo_next_id(d, DEMO_EMAILS), at, 0);
-		bulk_add(d->bulk,
-			DB_ARGS(customer, (const char *)p->email, (const char *)p->email, true));
-		bulk_row_end(d->bulk);
-	}
-	if (*p->street) {
-		demo_record(d, DEMO_ADDRESSES, demo_next_id(d, DEMO_ADDRESSES), at, 0);
-		bulk_add(d->bulk, DB_ARGS(customer, (const char *)p->street, p->city, "IL",
-					  (const char *)p->postal_code, "US"));
-		bulk_row_end(d->bulk);
-	}
+	if (*e164)
+		demo_row(d, DEMO_PHONES, demo_next_id(d, DEMO_PHONES), at, 0,
+			DB_ARGS(customer, raw, e164, type, text_equal(type, "mobile"), true));
 }
 
 static void
@@ -61,68 +33,70 @@ static void
 write_customer(
 	struct demo *d, int64_t id, const struct person *p, struct utc at, int by, int64_t co_buyer)
 {
-	demo_record(d, DEMO_CUSTOMERS, id, at, by);
-	bulk_add(d->bulk, DB_ARGS(p->is_business ? "business" : "individual", p->first, p->middle,
-				  p->last, p->suffix, text_or_none(p->company), p->language,
-				  p->preferred_contact, (struct customer_id){co_buyer}));
-	bulk_row_end(d->bulk);
+	const char *email = p->email;
+
+	demo_row(d, DEMO_CUSTOMERS, id, at, by,
+		DB_ARGS(p->is_business ? "business" : "individual", p->first, p->middle, p->last,
+			p->suffix, text_or_null(p->company), p->language, p->preferred_contact,
+			demo_ref(co_buyer)));
 	write_words(d, id, p);
-	write_reach(d, id, p, at);
+	write_phone(d, id, at, p->phone, p->phone_raw, "mobile");
+	write_phone(d, id, at, p->second_phone, p->second_raw, "work");
+	if (*email)
+		demo_row(d, DEMO_EMAILS, demo_next_id(d, DEMO_EMAILS), at, 0,
+			DB_ARGS(id, email, email, true));
+	if (*p->street)
+		demo_row(d, DEMO_ADDRESSES, demo_next_id(d, DEMO_ADDRESSES), at, 0,
+			DB_ARGS(id, (const char *)p->street, p->city, "IL",
+				(const char *)p->postal_code, "US"));
 }
 
 static void
-write_consent(struct story *s, const char *channel, const char *purpose, const char *state,
-	struct utc at, const char *how, int by)
+write_consent(struct tale *t, const char *channel, const char *purpose, const char *state,
+	struct utc at, const char *how)
 {
-	bulk_row(s->demo->bulk, DEMO_CONSENTS,
-		DB_ARGS(s->customer, channel, purpose, state, at, how, at, (struct user_id){by}));
+	bulk_row(t->d->bulk, DEMO_CONSENTS,
+		DB_ARGS(t->customer, channel, purpose, state, at, how, at, demo_ref(t->creator)));
 }
 
 /* A few said what they allow, and a few what they do not; most were never asked. */
 static void
-write_consents(struct story *s)
+write_consents(struct tale *t)
 {
 	static const char *const channels[] = {"text", "email", "call"};
-	const char *channel = RNG_PICK(&s->rng, channels);
+	const char *how = t->is_web ? "web form" : "in person";
 
-	if (rng_chance(&s->rng, 60))
-		write_consent(s, channel, "marketing", "granted", s->received,
-			s->is_web ? "web form" : "in person", s->creator);
-	switch (s->customer % 60) {
-	case 7:
+	if (rng_chance(&t->rng, 60))
 		write_consent(
-			s, "call", "marketing", "refused", s->received, "in person", s->creator);
-		break;
-	case 22:
-		write_consent(s, "email", "marketing", "refused", s->received, "web form", 0);
-		break;
-	case 37:
-		write_consent(s, "text", "all", "stopped", s->end, "text STOP", 0);
-		break;
-	case 52:
-		write_consent(s, "letter", "all", "refused", s->end, "in person", USER_RECEPTION);
-		break;
-	}
+			t, RNG_PICK(&t->rng, channels), "marketing", "granted", t->received, how);
+	if (t->customer % 60 == 7)
+		write_consent(t, "call", "marketing", "refused", t->received, how);
+	else if (t->customer % 60 == 22)
+		write_consent(t, "email", "marketing", "refused", t->received, how);
+	else if (t->customer % 60 == 37)
+		write_consent(t, "text", "all", "stopped", t->last_activity, "text STOP");
+	else if (t->customer % 60 == 52)
+		write_consent(t, "letter", "all", "refused", t->last_activity, how);
 }
 
 int64_t
-demo_write_co_buyer(struct story *s)
+tale_write_co_buyer(struct tale *t, struct utc at)
 {
-	int64_t id = demo_next_id(s->demo, DEMO_CUSTOMERS);
+	int64_t id = demo_next_id(t->d, DEMO_CUSTOMERS);
 	struct person p;
 
-	person_invent(&p, id);
-	person_marry(&p, s->customer);
-	write_customer(s->demo, id, &p, s->closed, s->ending.acting, s->customer);
+	person_invent(&p, t->d->data, id);
+	person_marry(&p, t->d->data, t->customer);
+	write_customer(t->d, id, &p, at, t->owner, t->customer);
 	return id;
 }
 
 void
-demo_write_customer(struct story *s)
+tale_write_customer(struct tale *t)
 {
 	struct person p;
 
-	person_invent(&p, s->customer);
-	write_customer(s->demo, s->customer, &p, s->received, s->creator, 0);
-	write_consents(s);
+	person_invent(&p, t->d->data, t->customer);
+	write_customer(t->d, t->customer, &p, t->received, t->creator, 0);
+	write_consents(t);
 }

@@ -24,9 +24,10 @@ static const struct verb verbs[] = {
 		"Bring the database to this version's schema, and give each executable's\n"
 		"account its rights. Safe to repeat.\n",
 		verb_migrate, DB_WORK_SECONDS},
-	{"demo", "demo [--leads N]",
+	{"demo", "demo [--leads N] [--now TIME]",
 		"Fill an empty database with the demo dealership: N leads (10,000), all figures\n"
-		"made up and in agreement. Every password is Lakeside-demo-1.\n",
+		"made up and in agreement. Every password is Lakeside-demo-1. TIME pretends the\n"
+		"store's clock, as 2026-11-30T07:00: for tests.\n",
 		verb_demo, DB_WORK_SECONDS},
 	{"user add",
 		"user add LOGIN --first NAME --last NAME --role ROLE [--team TEAM] [--email "

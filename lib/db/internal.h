@@ -168,9 +168,6 @@ STATUS_MUST_USE enum status db_hold_check(
 
 #define DB_UNREACHABLE "the database does not answer"
 
-/* The whole file as text made in `m`; NULL when it cannot be read. */
-char *db_read_file(struct mem *m, const char *path);
-
 /* Rows were changed by `s`, or the journal was told of some. */
 void db_change_note(struct writer *w, const struct db_stmt *s);
 

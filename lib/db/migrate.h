@@ -69,4 +69,7 @@ struct db_script {
  * session's READ ONLY even where a transaction does not. */
 STATUS_MUST_USE enum status db_script_alone(struct db *db, const struct db_script *s);
 
+/* The whole file as text made in `m`; NULL when it cannot be read. */
+char *db_read_file(struct mem *m, const char *path);
+
 #endif

@@ -32,7 +32,7 @@ const send = async (login, more) => people[login].submit(await form(login), type
 // A customer with a number of its own, whom this user may open, or may not.
 function customerOf(login, mine) {
   const covered = `EXISTS (SELECT 1 FROM leads l WHERE l.customer_id = c.id
-    AND ${covers(login)})`;
+    AND l.merged_into_id IS NULL AND ${covers(login)})`;
   return db(`SELECT c.id, c.first_name, c.last_name, MIN(p.e164) AS phone FROM customers c
     JOIN customer_phones p ON p.customer_id = c.id
     WHERE c.merged_into_id IS NULL AND c.kind = 'individual' AND c.name_suffix IS NULL AND p.e164 IS NOT NULL AND ${mine ? '' : 'NOT'} ${covered}

@@ -108,22 +108,24 @@ WHERE status IN ('planned', 'confirmed');
 SELECT COUNT(*) = 0 AS no_appointment_past_its_start FROM appointments
 WHERE status IN ('planned', 'confirmed') AND start_at < UTC_TIMESTAMP();
 
--- What each sign-in of the contract finds. Days are the store's; demo.c sets @day_start and @day_end.
+-- What each sign-in of the contract finds. Days are the store's; demo.c sets @work_start and @work_end, those of
+-- today or, when the store does not open, of the next day on which it does, and @due_end, that of the day on
+-- which work goes on.
 SELECT COUNT(*) AS salesperson_without_8_open_3_past_due_2_today_and_an_appointment FROM users u
 WHERE u.login IN ('sales1', 'sales2') AND (
 	(SELECT COUNT(*) FROM leads l WHERE l.owner_id = u.id AND l.is_open = 1) < 8
 	OR (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = u.id AND t.status = 'open' AND t.due_at < UTC_TIMESTAMP()) < 3
 	OR (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = u.id AND t.status = 'open'
-		AND t.due_at >= UTC_TIMESTAMP() AND t.due_at < @day_end) < 2
-	OR (SELECT COUNT(*) FROM appointments p WHERE p.assigned_to = u.id AND p.status IN ('planned', 'confirmed')
-		AND p.start_at >= @day_start AND p.start_at < @day_end) < 1);
+		AND t.due_at >= UTC_TIMESTAMP() AND t.due_at < @due_end) < 2
+	OR (SELECT COUNT(*) FROM appointments p WHERE p.assigned_to = u.id AND p.status <> 'cancelled'
+		AND p.start_at >= @work_start AND p.start_at < @work_end) < 1);
 
 SELECT COUNT(*) AS user_without_open_lead_task_past_due_and_due_today FROM users u
 WHERE u.login IN ('sales3', 'bdc1') AND (
 	(SELECT COUNT(*) FROM leads l WHERE l.owner_id = u.id AND l.is_open = 1) < 3
 	OR (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = u.id AND t.status = 'open' AND t.due_at < UTC_TIMESTAMP()) < 1
 	OR (SELECT COUNT(*) FROM tasks t WHERE t.assigned_to = u.id AND t.status = 'open'
-		AND t.due_at >= UTC_TIMESTAMP() AND t.due_at < @day_end) < 1);
+		AND t.due_at >= UTC_TIMESTAMP() AND t.due_at < @due_end) < 1);
 
 SELECT COUNT(*) = 0 AS nothing_signed_for_fi1 FROM write_ups w JOIN leads l ON l.id = w.live_lead_id
 WHERE w.status = 'signed' AND l.is_open = 1;
@@ -163,7 +165,14 @@ WHERE (p.status = 'shown') <> (w.id IS NOT NULL) OR w.in_at <> p.shown_at;
 
 SELECT COUNT(*) <> 2 * @open AS unnamed_ups_in_the_store_not_2 FROM visits WHERE lead_id IS NULL AND out_at IS NULL;
 
-SELECT COUNT(*) <> 5 * @open AS leads_in_the_store_not_5 FROM visits WHERE lead_id IS NOT NULL AND out_at IS NULL;
+SELECT COUNT(*) > 0 AND NOT @open OR COUNT(*) < 5 * @open OR COUNT(DISTINCT user_id) < 5 * @open
+	AS showroom_of_less_than_five_salespeople_or_somebody_in_a_closed_store FROM visits WHERE lead_id IS NOT NULL AND out_at IS NULL;
+
+SELECT COUNT(DISTINCT user_id IS NULL) <> 2 * @open AS nobody_waits_or_everybody_without_a_name_does
+FROM visits WHERE lead_id IS NULL AND out_at IS NULL;
+
+SELECT @floor AND COUNT(DISTINCT e.step_id) < 6 AS few_stages_in_the_showroom FROM visits w JOIN step_events e ON e.lead_id = w.lead_id
+WHERE w.out_at IS NULL AND e.at >= w.in_at AND e.undone_at IS NULL;
 
 SELECT COUNT(*) < 5 AS last_day_without_visits FROM visits WHERE in_at >= @last_day_start;
 
@@ -173,6 +182,32 @@ SELECT COUNT(*) = 0 AS no_be_back FROM visits WHERE is_be_back = 1;
 
 SELECT COUNT(*) < 3 AS nobody_in_the_rotation FROM up_rotation r JOIN users u ON u.id = r.user_id
 WHERE u.login IN ('sales1', 'sales2', 'sales3') AND r.turn_at BETWEEN @last_day_start AND UTC_TIMESTAMP();
+
+SELECT COUNT(*) < 6 AS up_rotation_not_filled FROM up_rotation WHERE turn_at BETWEEN @last_day_start AND UTC_TIMESTAMP();
+
+-- A day for the manager
+SELECT COUNT(*) < 3 OR COUNT(DISTINCT l.owner_id) < 2 AS few_leads_that_nobody_tried_to_reach FROM leads l
+JOIN statuses s ON s.id = l.status_id AND s.default_for = 'created' WHERE l.is_open = 1 AND l.first_attempt_at IS NULL AND l.owner_id IS NOT NULL;
+
+SELECT COUNT(DISTINCT assigned_to) < 6 OR COUNT(DISTINCT TIMESTAMPDIFF(DAY, due_at, UTC_TIMESTAMP()) > 1) < 2
+	OR MAX(TIMESTAMPDIFF(DAY, due_at, UTC_TIMESTAMP())) < 8 AS few_people_with_tasks_past_due_or_all_alike
+FROM tasks WHERE status = 'open' AND due_at < UTC_TIMESTAMP();
+
+SELECT COUNT(*) < 8 AS few_appointments_on_the_day_of_work FROM appointments WHERE start_at >= @work_start AND start_at < @work_end;
+
+SELECT COUNT(*) = 0 AS no_no_show_since_the_day_before FROM appointments
+WHERE start_at >= @before_start AND start_at < UTC_TIMESTAMP() - INTERVAL 60 MINUTE
+	AND (status = 'no_show' OR status IN ('planned', 'confirmed'));
+
+SELECT COUNT(*) < 4 AS few_sales_of_the_day_before FROM sales WHERE sold_at >= @before_start AND sold_at < @work_start;
+
+SELECT 3 - COUNT(DISTINCT CASE WHEN x.dms_deal_no IS NULL THEN 1 WHEN x.dms_deal_no NOT REGEXP '^D[0-9]+$' THEN 2
+	WHEN f.user_id <> l.owner_id THEN 3 END) AS kind_of_sale_to_correct_missing_on_the_day_before
+FROM sales x JOIN leads l ON l.id = x.lead_id JOIN sale_staff f ON f.sale_id = x.id AND f.role = 'salesperson' AND f.position = 1
+WHERE x.sold_at >= @before_start AND x.sold_at < @work_start;
+
+SELECT COUNT(*) = 0 AS no_sale_of_another_vehicle_to_delete FROM sales x JOIN desired_vehicles v ON v.primary_lead_id = x.live_lead_id
+JOIN vehicles y ON y.id = x.vehicle_id WHERE x.sold_at > UTC_TIMESTAMP() - INTERVAL 7 DAY AND (v.model <> y.model OR v.year <> y.year);
 
 -- Steps of the sales process: taken exactly when what they stand for happened
 SELECT COUNT(*) AS step_against_what_happened FROM leads l JOIN process_steps p
@@ -231,7 +266,7 @@ WHERE x.deleted_at IS NULL AND NOT (w.status <=> 'signed' AND w.committed_at <=>
 	AND w.signed_at <=> x.write_up_signed_at AND w.price <=> x.sale_price);
 
 SELECT COUNT(*) AS write_up_against_its_own_status FROM write_ups
-WHERE (status IN ('committed', 'signed')) <> (committed_at IS NOT NULL) OR (status = 'signed') <> (signed_at IS NOT NULL)
+WHERE (status <> 'void' AND (status IN ('committed', 'signed')) <> (committed_at IS NOT NULL)) OR (status = 'signed') <> (signed_at IS NOT NULL)
 	OR (signed_at IS NULL) <> (signed_by IS NULL) OR created_at > committed_at OR committed_at > signed_at
 	OR signed_at > UTC_TIMESTAMP() OR (method = 'cash') <> (monthly IS NULL) OR monthly <= 0;
 
