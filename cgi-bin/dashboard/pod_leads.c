@@ -9,14 +9,13 @@ pod_leads(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_LEADS);
 	struct mem *m = p->req->mem;
-	struct dashboard_status *list;
-	size_t n;
-	int64_t total = 0;
-	enum status st = dashboard_open_leads(&list, &n, p->db, m);
+	const struct dashboard_status *list;
+	enum status st = pods_open(p);
 
 	if (st != ST_OK)
 		return st;
-	for (size_t i = 0; i < n; i++) {
+	list = p->open.statuses;
+	for (size_t i = 0; i < p->open.n_statuses; i++) {
 		struct view *row = view_section(body, DASHBOARD_POD_LEADS_STATUS);
 		const char *id = mem_printf(m, "%lld", (long long)list[i].id.v);
 
@@ -25,11 +24,11 @@ pod_leads(struct view *pod, struct pods *p)
 		view_text(row, DASHBOARD_POD_LEADS_STATUS_COUNT, count_text(m, list[i].n));
 		view_text(row, DASHBOARD_POD_LEADS_STATUS_HREF,
 			pods_leads_href(p->req, "status", id, NULL, NULL));
-		total += list[i].n;
 	}
-	if (n == 0)
+	if (p->open.n_statuses == 0)
 		pods_nothing(pod, "There is no open lead.");
 	view_text(pod, DASHBOARD_POD_TITLE, pods_whose(p->req, "My open leads", "Open leads"));
-	pods_total(pod, p, total, "open leads", pods_leads_href(p->req, NULL, NULL, NULL, NULL));
+	pods_total(pod, p, p->open.sum.open, "open leads",
+		pods_leads_href(p->req, NULL, NULL, NULL, NULL));
 	return ST_OK;
 }

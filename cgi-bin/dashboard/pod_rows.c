@@ -59,11 +59,11 @@ pod_new(struct view *pod, struct pods *p)
 	enum status st = dashboard_new_leads(&v, &n, p->db, m);
 
 	if (st == ST_OK)
-		st = pods_owners(p);
+		st = pods_open(p);
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "New, unanswered");
-	pods_total(pod, p, p->sum.unanswered, "new, unanswered leads", href);
+	pods_total(pod, p, p->open.sum.unanswered, "new, unanswered leads", href);
 	for (size_t i = 0; i < n; i++)
 		fill_runs(fill_lead(body, &v[i],
 				  mem_printf(m, "%s, %s",
@@ -73,7 +73,7 @@ pod_new(struct view *pod, struct pods *p)
 			date_now().s - v[i].created_at.s > LATE_SECONDS);
 	if (n == 0)
 		pods_nothing(pod, "Every new lead has an answer.");
-	if (p->sum.unanswered > (int64_t)n)
+	if (p->open.sum.unanswered > (int64_t)n)
 		pods_more(pod, href, "All new, unanswered leads");
 	return ST_OK;
 }
@@ -88,17 +88,17 @@ pod_no_task(struct view *pod, struct pods *p)
 	enum status st = dashboard_no_task(&v, &n, p->db, p->req->mem);
 
 	if (st == ST_OK)
-		st = pods_owners(p);
+		st = pods_open(p);
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "No next task");
-	pods_total(pod, p, p->sum.no_task, "leads without a next task", href);
+	pods_total(pod, p, p->open.sum.no_task, "leads without a next task", href);
 	for (size_t i = 0; i < n; i++)
 		fill_runs(fill_lead(body, &v[i], state_words(p, &v[i])), p->req->mem, "Untouched",
 			v[i].last_activity_at, false);
 	if (n == 0)
 		pods_nothing(pod, "Every open lead has a next task.");
-	if (p->sum.no_task > (int64_t)n)
+	if (p->open.sum.no_task > (int64_t)n)
 		pods_more(pod, href, "All without a next task");
 	return ST_OK;
 }
@@ -113,17 +113,17 @@ pod_untouched(struct view *pod, struct pods *p)
 	enum status st = dashboard_untouched(&v, &n, p->db, p->req->mem);
 
 	if (st == ST_OK)
-		st = pods_owners(p);
+		st = pods_open(p);
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Untouched too long");
-	pods_total(pod, p, p->sum.untouched, "leads untouched too long", href);
+	pods_total(pod, p, p->open.sum.untouched, "leads untouched too long", href);
 	for (size_t i = 0; i < n; i++)
 		fill_runs(fill_lead(body, &v[i], state_words(p, &v[i])), p->req->mem, "Untouched",
 			v[i].last_activity_at, true);
 	if (n == 0)
 		pods_nothing(pod, "No open lead was left alone too long.");
-	if (p->sum.untouched > (int64_t)n)
+	if (p->open.sum.untouched > (int64_t)n)
 		pods_more(pod, href, "All untouched too long");
 	return ST_OK;
 }

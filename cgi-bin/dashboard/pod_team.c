@@ -75,14 +75,15 @@ team_label(const struct dashboard_owner *o)
 static size_t
 fill_team(struct view *body, struct pods *p, size_t from)
 {
-	const struct dashboard_owner *first = &p->owners[from];
+	const struct dashboard_owner *first = &p->open.owners[from];
 	struct dashboard_owner sum = {.team_id = first->team_id};
 	struct view *team = view_section(body, DASHBOARD_POD_TEAM_TEAM);
 	struct mem *m = p->req->mem;
 	size_t to = from;
 
-	while (to < p->n_owners && text_equal(team_label(&p->owners[to]), team_label(first))) {
-		const struct dashboard_owner *o = &p->owners[to++];
+	while (to < p->open.n_owners &&
+		text_equal(team_label(&p->open.owners[to]), team_label(first))) {
+		const struct dashboard_owner *o = &p->open.owners[to++];
 
 		sum.past_due += o->past_due;
 		sum.no_task += o->no_task;
@@ -96,7 +97,7 @@ fill_team(struct view *body, struct pods *p, size_t from)
 	if (first->team_id.v)
 		fill_row(team, p, "Whole team", &sum, "team", id_text(m, first->team_id.v));
 	for (size_t i = from; i < to; i++) {
-		const struct dashboard_owner *o = &p->owners[i];
+		const struct dashboard_owner *o = &p->open.owners[i];
 
 		fill_row(team, p, o->user_id.v ? o->user_name : "Nobody's", o, "owner",
 			o->user_id.v ? id_text(m, o->user_id.v) : "none");
@@ -111,14 +112,14 @@ enum status
 pod_team(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_TEAM);
-	enum status st = pods_owners(p);
+	enum status st = pods_open(p);
 
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Work by user");
-	for (size_t i = 0; i < p->n_owners;)
+	for (size_t i = 0; i < p->open.n_owners;)
 		i = fill_team(body, p, i);
-	if (p->n_owners == 0)
+	if (p->open.n_owners == 0)
 		pods_nothing(pod, "There is no open lead.");
 	return ST_OK;
 }

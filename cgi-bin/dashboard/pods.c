@@ -109,25 +109,12 @@ pods_fill(struct view *pod, struct pods *p, const struct pod *which)
 }
 
 enum status
-pods_owners(struct pods *p)
+pods_open(struct pods *p)
 {
-	enum status st;
-
-	if (p->knows_owners)
+	if (p->knows_open)
 		return ST_OK;
-	p->knows_owners = true;
-	st = dashboard_owners(&p->owners, &p->n_owners, p->db, p->req->mem);
-	if (st != ST_OK)
-		return st;
-	for (size_t i = 0; i < p->n_owners; i++) {
-		const struct dashboard_owner *o = &p->owners[i];
-
-		p->sum.past_due += o->past_due;
-		p->sum.no_task += o->no_task;
-		p->sum.untouched += o->untouched;
-		p->sum.unanswered += o->unanswered;
-	}
-	return ST_OK;
+	p->knows_open = true;
+	return dashboard_open(&p->open, p->db, p->req->mem);
 }
 
 const char *

@@ -15,10 +15,8 @@
 struct pods {
 	const struct request *req;
 	struct reader *db;
-	bool knows_owners; /* pods_owners read them */
-	struct dashboard_owner *owners;
-	size_t n_owners;
-	struct dashboard_owner sum; /* of all owners' figures */
+	bool knows_open; /* pods_open read them */
+	struct dashboard_open open;
 };
 
 /* Fill dashboard/pod.tpl: title, total, and its BODY. */
@@ -55,8 +53,8 @@ pods_list(struct pod_shown **out, size_t *n, struct reader *db, const struct req
 /* Fill `pod`, a dictionary of dashboard/pod.tpl. */
 STATUS_MUST_USE enum status pods_fill(struct view *pod, struct pods *p, const struct pod *which);
 
-/* The owners of open leads with their figures, and the sum. At most one statement. */
-STATUS_MUST_USE enum status pods_owners(struct pods *p);
+/* The open leads by owner and by status, with their figures. At most one statement. */
+STATUS_MUST_USE enum status pods_open(struct pods *p);
 
 /* What the files of pods share. */
 

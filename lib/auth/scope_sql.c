@@ -75,9 +75,12 @@ const struct db_scope SCOPE_CUSTOMER = {.record = "customer",
 			"tutuu"}},
 		[DB_COVERAGE_STORE] = EVERYTHING}};
 
-#define ON_STAFF "EXISTS (SELECT 1 FROM sale_staff ss WHERE ss.sale_id = s.id AND ss.user_id = ?)"
+/* Counted, for of EXISTS servers make a list first: of all that somebody ever sold. */
+#define ON_STAFF \
+	"((SELECT COUNT(*) FROM sale_staff ss WHERE ss.sale_id = s.id AND ss.user_id = ?) > 0)"
 #define TEAM_ON_STAFF \
-	"EXISTS (SELECT 1 FROM sale_staff ss WHERE ss.sale_id = s.id AND ss.user_id IN " TEAM ")"
+	"((SELECT COUNT(*) FROM sale_staff ss WHERE ss.sale_id = s.id" \
+	" AND ss.user_id IN " TEAM ") > 0)"
 
 const struct db_scope SCOPE_SALE = {.record = "sale",
 	.table = "sales",

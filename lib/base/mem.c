@@ -1,6 +1,7 @@
 #include "base/mem.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <talloc.h>
@@ -91,7 +92,16 @@ mem_strndup(struct mem *m, const char *s, size_t n)
 char *
 mem_vprintf(struct mem *m, const char *fmt, va_list ap)
 {
-	return must(talloc_vasprintf(m, fmt, ap));
+	char room[256];
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(room, sizeof(room), fmt, again);
+	va_end(again);
+	if (n >= 0 && (size_t)n < sizeof(room))
+		return mem_strndup(m, room, (size_t)n);
+	return must(talloc_vasprintf(m, fmt, ap)); /* formats twice */
 }
 
 char *

@@ -20,7 +20,8 @@ text_add_n(struct text *t, const char *s, size_t n)
 	if (t->len + n + 1 > t->room) {
 		size_t room = (t->len + n + 1) * 2;
 
-		t->s = mem_grow(t->mem, t->s, t->len + 1, room, 1);
+		t->s = mem_grow(
+			t->mem, t->s, room, room, 1); /* what is behind the text is not read */
 		t->room = room;
 	}
 	memcpy(t->s + t->len, s, n);

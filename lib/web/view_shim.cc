@@ -3,16 +3,15 @@
 #include <cstring>
 #include <fstream>
 #include <string>
-#include <unordered_map>
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_dictionary_interface.h>
 #include <ctemplate/template_emitter.h>
 
-using ctemplate::StaticTemplateString;
+#include "web/view_tree.h"
+
 using ctemplate::STRIP_BLANK_LINES;
-using ctemplate::TemplateDictionary;
 using ctemplate::TemplateString;
 
 namespace
@@ -50,24 +49,107 @@ class Emitter : public ctemplate::ExpandEmitter
 	void *to_;
 };
 
-TemplateDictionary *
-dictionary_of(void *dictionary)
+int
+number(const TemplateString &name)
 {
-	return static_cast<TemplateDictionary *>(dictionary);
+	return view_name(name.data(), name.size());
 }
 
-/* A name as ctemplate takes it without hashing it again. Names are literals, known by their address. */
-TemplateString
-known(const char *name)
-{
-	static std::unordered_map<const void *, StaticTemplateString> names;
-	auto at = names.find(name);
+class Passes;
 
-	if (at == names.end()) {
-		at = names.emplace(name, StaticTemplateString{{name, std::strlen(name), 0}}).first;
-		ctemplate::StaticTemplateStringInitializer hashed(&at->second);
+/* A view, as ctemplate asks it. */
+class Dictionary : public ctemplate::TemplateDictionaryInterface
+{
+      public:
+	explicit Dictionary(const struct view *v) : view_(v)
+	{
 	}
-	return TemplateString(at->second);
+	void
+	become(const struct view *v)
+	{
+		view_ = v;
+	}
+
+      protected:
+	TemplateString
+	GetValue(const TemplateString &name) const override
+	{
+		const struct view_value *v = view_value_of(view_, number(name));
+
+		return v ? TemplateString(v->s, v->n) : TemplateString("", 0);
+	}
+	bool
+	IsHiddenSection(const TemplateString &name) const override
+	{
+		return !view_sections_of(view_, number(name));
+	}
+	bool
+	IsUnhiddenSection(const TemplateString &name) const override
+	{
+		return !IsHiddenSection(name);
+	}
+	bool
+	IsHiddenTemplate(const TemplateString &name) const override
+	{
+		return !view_includes_of(view_, number(name));
+	}
+	const char *
+	GetIncludeTemplateName(const TemplateString &name, int nth) const override
+	{
+		const struct view *v = view_includes_of(view_, number(name))->first;
+
+		while (nth-- > 0)
+			v = v->next;
+		return v->file;
+	}
+	void
+	DumpToString(std::string *, int) const override
+	{
+	}
+	Iterator *CreateSectionIterator(const TemplateString &name) const override;
+	Iterator *CreateTemplateIterator(const TemplateString &name) const override;
+
+	friend class Passes;
+
+      private:
+	const struct view *view_;
+};
+
+/* One view of a list after the other. */
+class Passes : public Dictionary::Iterator
+{
+      public:
+	explicit Passes(const struct view_list *list) : next_(list->first), now_(nullptr)
+	{
+	}
+	bool
+	HasNext() const override
+	{
+		return next_;
+	}
+	const ctemplate::TemplateDictionaryInterface &
+	Next() override
+	{
+		now_.become(next_);
+		next_ = next_->next;
+		return now_;
+	}
+
+      private:
+	const struct view *next_;
+	Dictionary now_;
+};
+
+Dictionary::Iterator *
+Dictionary::CreateSectionIterator(const TemplateString &name) const
+{
+	return new Passes(view_sections_of(view_, number(name)));
+}
+
+Dictionary::Iterator *
+Dictionary::CreateTemplateIterator(const TemplateString &name) const
+{
+	return new Passes(view_includes_of(view_, number(name)));
 }
 
 std::string root;
@@ -115,52 +197,14 @@ view_shim_freeze(void)
 	ctemplate::mutable_default_template_cache()->Freeze();
 }
 
-void *
-view_shim_create(void)
-{
-	return new TemplateDictionary("view");
-}
-
-void
-view_shim_destroy(void *dictionary)
-{
-	delete dictionary_of(dictionary);
-}
-
-void
-view_shim_set(void *dictionary, const char *name, const char *value, size_t n)
-{
-	dictionary_of(dictionary)->SetValue(known(name), TemplateString(value, n));
-}
-
-void
-view_shim_set_global(void *dictionary, const char *name, const char *value, size_t n)
-{
-	dictionary_of(dictionary)->SetTemplateGlobalValue(known(name), TemplateString(value, n));
-}
-
-void *
-view_shim_section(void *dictionary, const char *name)
-{
-	return dictionary_of(dictionary)->AddSectionDictionary(known(name));
-}
-
-void *
-view_shim_include(void *dictionary, const char *name, const char *file)
-{
-	TemplateDictionary *d = dictionary_of(dictionary)->AddIncludeDictionary(known(name));
-
-	d->SetFilename(file);
-	return d;
-}
-
 bool
-view_shim_expand(const char *file, const void *dictionary, view_shim_emit *emit, void *to)
+view_shim_expand(const struct view *v, view_shim_emit *emit, void *to)
 {
 	Emitter emitter(emit, to);
+	Dictionary dictionary(v);
 	ctemplate::PerExpandData data;
 
-	return ctemplate::mutable_default_template_cache()->ExpandWithData(file, STRIP_BLANK_LINES,
-		static_cast<const TemplateDictionary *>(dictionary), &data, &emitter);
+	return ctemplate::mutable_default_template_cache()->ExpandWithData(
+		v->file, STRIP_BLANK_LINES, &dictionary, &data, &emitter);
 }
 }

@@ -13,6 +13,8 @@ extern "C" {
 #endif
 #include <stddef.h>
 
+struct view;
+
 typedef void view_shim_emit(void *to, const char *s, size_t n);
 
 /* Where templates are, parsing one, and then none any more. */
@@ -20,17 +22,7 @@ void view_shim_root(const char *dir);
 bool view_shim_load(const char *file);
 void view_shim_freeze(void);
 
-void *view_shim_create(void);
-void view_shim_destroy(void *dictionary);
-
-void view_shim_set(void *dictionary, const char *name, const char *value, size_t n);
-void view_shim_set_global(void *dictionary, const char *name, const char *value, size_t n);
-
-/* Dictionaries inside another, freed with it. */
-void *view_shim_section(void *dictionary, const char *name);
-void *view_shim_include(void *dictionary, const char *name, const char *file);
-
-bool view_shim_expand(const char *file, const void *dictionary, view_shim_emit *emit, void *to);
+bool view_shim_expand(const struct view *v, view_shim_emit *emit, void *to);
 
 #ifdef __cplusplus
 }

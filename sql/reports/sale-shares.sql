@@ -9,8 +9,8 @@
 -- key: source s.source_id
 -- key: team u.team_id
 -- key: lead_type s.lead_type
--- term: split_front: IF(COALESCE(sh.position, 1) = 1, {front} - COALESCE((SELECT SUM(TRUNCATE({front} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({front} * sh.share_pct / 100, 2))
--- term: split_back: IF(COALESCE(sh.position, 1) = 1, {back} - COALESCE((SELECT SUM(TRUNCATE({back} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({back} * sh.share_pct / 100, 2))
+-- term: split_front: IF(COALESCE(sh.share_pct, 100) = 100, {front}, IF(COALESCE(sh.position, 1) = 1, {front} - COALESCE((SELECT SUM(TRUNCATE({front} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({front} * sh.share_pct / 100, 2)))
+-- term: split_back: IF(COALESCE(sh.share_pct, 100) = 100, {back}, IF(COALESCE(sh.position, 1) = 1, {back} - COALESCE((SELECT SUM(TRUNCATE({back} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({back} * sh.share_pct / 100, 2)))
 -- term: split_total: COALESCE({split_front}, 0) + COALESCE({split_back}, 0)
 -- measure: m14 units of CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) when TRUE
 -- measure: m16 money of {split_total} when TRUE

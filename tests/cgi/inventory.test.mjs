@@ -139,7 +139,8 @@ test('however many vehicles and leads, the statements are the same', async () =>
     const line = await waitFor(() => log().split('\n').find((l) => l.includes(`req=${id} `)), 2000);
     return Number(/statements=(\d+)/.exec(line)[1]);
   };
-  assert.equal(await statements('/inventory?status=any'), await statements('/inventory?q=no+such+vehicle'));
+  const COUNT = 1; // of a list that is not all on its first page
+  assert.equal(await statements('/inventory?status=any'), await statements('/inventory?q=no+such+vehicle') + COUNT);
   const wanted = value('SELECT vehicle_id FROM desired_vehicles WHERE vehicle_id IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1');
   const alone = value('SELECT id FROM vehicles WHERE id NOT IN (SELECT vehicle_id FROM desired_vehicles WHERE vehicle_id IS NOT NULL) LIMIT 1');
   assert.equal(await statements(`/inventory/${wanted}`), await statements(`/inventory/${alone}`));

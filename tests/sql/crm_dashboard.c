@@ -120,13 +120,13 @@ count_of(const struct dashboard_status *v, size_t n, const char *name)
 static void
 own_leads(struct writer *w)
 {
-	struct dashboard_status *v;
-	size_t n;
+	struct dashboard_open v;
 
-	assert_int_equal(dashboard_open_leads(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2);
-	assert_int_equal(count_of(v, n, "New"), 3);
-	assert_int_equal(count_of(v, n, "Hot"), 1);
+	assert_int_equal(dashboard_open(&v, db_reading(w), mem), ST_OK);
+	assert_int_equal(v.n_statuses, 2);
+	assert_int_equal(count_of(v.statuses, 2, "New"), 3);
+	assert_int_equal(count_of(v.statuses, 2, "Hot"), 1);
+	assert_int_equal(v.sum.open, 4);
 }
 
 static void
@@ -175,13 +175,14 @@ own_new(struct writer *w)
 static void
 own_owners(struct writer *w)
 {
-	struct dashboard_owner *v;
-	size_t n;
+	struct dashboard_open open;
+	const struct dashboard_owner *v;
 
 	live_sql(w, "UPDATE leads SET next_task_at = '2031-11-11 23:59:59' WHERE id = 900001");
 	live_sql(w, "UPDATE leads SET next_task_at = '2031-11-12 00:00:00' WHERE id = 900002");
-	assert_int_equal(dashboard_owners(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2);
+	assert_int_equal(dashboard_open(&open, db_reading(w), mem), ST_OK);
+	assert_int_equal(open.n_owners, 2);
+	v = open.owners;
 	assert_string_equal(v[0].user_name, "Ann A-Test");
 	assert_string_equal(v[0].team_name, "Dashboard test");
 	assert_int_equal(v[0].open, 3);
@@ -199,8 +200,8 @@ static void
 own_untouched(struct writer *w)
 {
 	struct dashboard_lead *v;
-	struct dashboard_owner *o;
-	size_t n, owners;
+	struct dashboard_open open;
+	size_t n;
 
 	live_sql(w, "UPDATE store_settings SET untouched_days = 2");
 	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
@@ -210,8 +211,8 @@ own_untouched(struct writer *w)
 	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
 	assert_int_equal(n, 1); /* the closed one is not */
 	assert_int_equal(v[0].id.v, 900002);
-	assert_int_equal(dashboard_owners(&o, &owners, db_reading(w), mem), ST_OK);
-	assert_int_equal(o[0].untouched, 1);
+	assert_int_equal(dashboard_open(&open, db_reading(w), mem), ST_OK);
+	assert_int_equal(open.owners[0].untouched, 1);
 	live_sql(w, "UPDATE store_settings SET untouched_days = 3");
 	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
 	assert_int_equal(n, 0);
@@ -294,20 +295,17 @@ grabs(struct writer *w)
 static void
 nothing(struct writer *w)
 {
-	struct dashboard_status *leads;
+	struct dashboard_open open;
 	struct dashboard_task *tasks;
 	struct dashboard_appointment *appointments;
-	struct dashboard_owner *owners;
 	struct dashboard_lead *list;
 	size_t n = 1;
 
-	assert_int_equal(dashboard_open_leads(&leads, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0);
+	assert_int_equal(dashboard_open(&open, db_reading(w), mem), ST_OK);
+	assert_int_equal(open.n_owners + open.n_statuses, 0);
 	assert_int_equal(dashboard_my_tasks(&tasks, &n, db_reading(w), mem), ST_OK);
 	assert_int_equal(n, 0);
 	assert_int_equal(dashboard_my_appointments(&appointments, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0);
-	assert_int_equal(dashboard_owners(&owners, &n, db_reading(w), mem), ST_OK);
 	assert_int_equal(n, 0);
 	assert_int_equal(dashboard_new_leads(&list, &n, db_reading(w), mem), ST_OK);
 	assert_int_equal(n, 0);

@@ -42,6 +42,12 @@ find(const void *rows, size_t n, size_t size, int64_t id)
 	return id && n ? bsearch(&id, rows, n, size, compare_ids) : NULL;
 }
 
+const struct user_named *
+naming_user(const struct naming *by, struct user_id id)
+{
+	return find(by->users, by->n_users, sizeof(*by->users), id.v);
+}
+
 const struct status_named *
 naming_status(const struct naming *by, struct lead_status_id id)
 {
@@ -51,7 +57,7 @@ naming_status(const struct naming *by, struct lead_status_id id)
 const char *
 naming_of_user(const struct naming *by, struct user_id id)
 {
-	const struct user_named *u = find(by->users, by->n_users, sizeof(*by->users), id.v);
+	const struct user_named *u = naming_user(by, id);
 
 	return u ? u->name : NULL;
 }

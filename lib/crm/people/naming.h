@@ -11,11 +11,13 @@ struct user_named {
 	const char *name; /* first and last */
 	struct team_id team_id;
 	const char *team; /* NULL: none */
+	int64_t place;    /* by team (none last) and name */
 };
 
 struct status_named {
 	struct lead_status_id id;
 	const char *name, *system_status;
+	int64_t place; /* in the order of the workflow */
 };
 
 struct source_named {
@@ -35,6 +37,7 @@ struct naming {
 STATUS_MUST_USE enum status naming_get(struct naming *out, struct reader *db, struct mem *m);
 
 /* The one of this id. NULL: there is none. */
+const struct user_named *naming_user(const struct naming *by, struct user_id id);
 const struct status_named *naming_status(const struct naming *by, struct lead_status_id id);
 
 /* Its name. NULL: there is none. */

@@ -16,12 +16,8 @@
 struct dashboard_status {
 	struct lead_status_id id;
 	const char *name, *system_status;
-	int64_t n;
+	int64_t n, place;
 };
-
-/* Open leads by status, in the order of the statuses. */
-STATUS_MUST_USE enum status
-dashboard_open_leads(struct dashboard_status **out, size_t *n, struct reader *db, struct mem *m);
 
 /*
  * Open leads of one owner, and how many of them stand out: each figure counts
@@ -33,11 +29,18 @@ struct dashboard_owner {
 	struct team_id team_id;
 	const char *user_name, *team_name;
 	int64_t open, past_due, no_task, untouched, unanswered;
+	int64_t place; /* in the order of the pod */
 };
 
-/* Each owner of open leads, by team (none last) and name. */
+/* Open leads by owner, by team (none last) and name, and their sum; and by status, in the order of
+ * the statuses. */
+struct dashboard_open {
+	struct dashboard_owner *owners, sum;
+	struct dashboard_status *statuses;
+	size_t n_owners, n_statuses;
+};
 STATUS_MUST_USE enum status
-dashboard_owners(struct dashboard_owner **out, size_t *n, struct reader *db, struct mem *m);
+dashboard_open(struct dashboard_open *out, struct reader *db, struct mem *m);
 
 struct dashboard_lead {
 	struct lead_id id;

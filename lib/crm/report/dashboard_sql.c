@@ -4,17 +4,11 @@
 #include "crm/lead/lead_sql.h"
 #include "crm/sql/names_sql.h"
 
-static const struct db_column status_columns[] = {DB_COL(struct dashboard_status, id),
-	DB_COL(struct dashboard_status, name), DB_COL(struct dashboard_status, system_status),
-	DB_COL(struct dashboard_status, n)};
-static const struct db_map status_map = DB_MAP(struct dashboard_status, status_columns);
-
-static const struct db_column owner_columns[] = {DB_COL(struct dashboard_owner, user_id),
-	DB_COL(struct dashboard_owner, team_id), DB_COL(struct dashboard_owner, user_name),
-	DB_COL(struct dashboard_owner, team_name), DB_COL(struct dashboard_owner, open),
-	DB_COL(struct dashboard_owner, past_due), DB_COL(struct dashboard_owner, no_task),
-	DB_COL(struct dashboard_owner, untouched), DB_COL(struct dashboard_owner, unanswered)};
-static const struct db_map owner_map = DB_MAP(struct dashboard_owner, owner_columns);
+static const struct db_column group_columns[] = {DB_COL(struct dashboard_group, owner_id),
+	DB_COL(struct dashboard_group, status_id), DB_COL(struct dashboard_group, open),
+	DB_COL(struct dashboard_group, past_due), DB_COL(struct dashboard_group, no_task),
+	DB_COL(struct dashboard_group, untouched), DB_COL(struct dashboard_group, unanswered)};
+static const struct db_map group_map = DB_MAP(struct dashboard_group, group_columns);
 
 static const struct db_column lead_columns[] = {DB_COL(struct dashboard_lead, id),
 	DB_COL(struct dashboard_lead, customer_id), DB_COL(struct dashboard_lead, customer_name),
@@ -74,33 +68,22 @@ static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns
 		.final = LEADS_FINAL "n.last_activity_at" direction ", n.id" direction " LIMIT ?")
 
 const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
-	[DASHBOARD_OPEN_LEADS] = DB_SCOPED_LIST(LEAD, .map = &status_map,
-		.first = "SELECT st.id, st.name, st.system_status, g.n FROM"
-			" (SELECT arm.status_id, CAST(SUM(arm.n) AS SIGNED) AS n FROM (",
-		.head = "SELECT l.status_id, COUNT(*) AS n FROM leads l WHERE " OPEN " AND",
-		.tail = "GROUP BY l.status_id",
-		.final = ") arm GROUP BY arm.status_id) g JOIN statuses st ON st.id = g.status_id"
-			" ORDER BY st.sort_order, st.id"),
-	[DASHBOARD_OWNERS] = DB_SCOPED_LIST(LEAD, .map = &owner_map,
-		.first = "SELECT g.owner_id AS user_id, u.team_id, " USER_NAME(u) " AS user_name,"
-			" tm.name AS team_name, g.open, g.past_due, g.no_task, g.untouched,"
-			" g.unanswered FROM (SELECT arm.owner_id,"
+	/* leads_work holds all that it counts by. */
+	[DASHBOARD_OPEN] = DB_SCOPED_LIST(LEAD, .map = &group_map,
+		.first = "SELECT arm.owner_id, arm.status_id,"
 			" CAST(SUM(arm.open) AS SIGNED) AS open,"
 			" CAST(SUM(arm.past_due) AS SIGNED) AS past_due,"
 			" CAST(SUM(arm.no_task) AS SIGNED) AS no_task,"
 			" CAST(SUM(arm.untouched) AS SIGNED) AS untouched,"
 			" CAST(SUM(arm.unanswered) AS SIGNED) AS unanswered FROM (",
-		.head = "SELECT l.owner_id, COUNT(*) AS open,"
+		.head = "SELECT l.owner_id, l.status_id, COUNT(*) AS open,"
 			" COUNT(IF(l.next_task_at < ?, 1, NULL)) AS past_due,"
 			" COUNT(IF(l.next_task_at IS NULL, 1, NULL)) AS no_task,"
 			" COUNT(IF(" LEAD_UNTOUCHED ", 1, NULL)) AS untouched,"
 			" COUNT(IF(" LEAD_UNANSWERED ", 1, NULL)) AS unanswered"
 			" FROM leads l WHERE " OPEN " AND",
-		.tail = "GROUP BY l.owner_id",
-		.final = ") arm GROUP BY arm.owner_id) g LEFT JOIN users u ON u.id = g.owner_id"
-			" LEFT JOIN teams tm ON tm.id = u.team_id"
-			" ORDER BY g.owner_id IS NULL, tm.name IS NULL, tm.name, tm.id,"
-			" u.first_name, u.last_name, u.id"),
+		.tail = "GROUP BY l.owner_id, l.status_id",
+		.final = ") arm GROUP BY arm.owner_id, arm.status_id"),
 	/* One status, so that leads_status gives the newest first: last_activity_at is the entry
 	 * time until somebody works the lead. */
 	[DASHBOARD_NEW_LEADS] = LEADS(LEAD_UNANSWERED, " DESC"),

@@ -7,8 +7,7 @@
 #include "crm/report/dashboard.h"
 
 enum dashboard_stmt {
-	DASHBOARD_OPEN_LEADS,
-	DASHBOARD_OWNERS,
+	DASHBOARD_OPEN,
 	DASHBOARD_NEW_LEADS,
 	DASHBOARD_NO_TASK,
 	DASHBOARD_UNTOUCHED,
@@ -18,6 +17,13 @@ enum dashboard_stmt {
 	DASHBOARD_SHOWROOM,
 	DASHBOARD_GRABS,
 	DASHBOARD_STMT__MAX
+};
+
+/* Open leads of an owner that have a status, and how many of them stand out. */
+struct dashboard_group {
+	struct user_id owner_id;
+	struct lead_status_id status_id;
+	int64_t open, past_due, no_task, untouched, unanswered;
 };
 
 extern const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX];

@@ -68,6 +68,10 @@ list_read(void *out_items, struct list_extent *out_extent, struct reader *db, st
 	*out_extent = (struct list_extent){0};
 	st = read_page(&items, out_extent, db, m, of, by, *on, args);
 	memcpy(out_items, &items, sizeof(items));
+	if (st == ST_OK && !by->id && !out_extent->more) {
+		out_extent->count = (int64_t)out_extent->n;
+		return ST_OK;
+	}
 	if (st == ST_OK)
 		st = db_rows(&count, &n, db, m, of->count, on, DB_ARGS(of->count_max + 1));
 	if (st != ST_OK || n == 0)

@@ -36,7 +36,7 @@ struct list_extent {
  *
  * on    what the list is narrowed to
  * args  of the list's statement: it reads page + 1 rows, so that it is known whether there are more
- * Two statements.
+ * Two statements; one when the first page holds the whole list.
  */
 STATUS_MUST_USE enum status list_read(void *out_items, struct list_extent *out_extent,
 	struct reader *db, struct mem *m, const struct list *of, const struct list_order *by,
