@@ -264,14 +264,15 @@ figures_agree(void **state)
 }
 
 struct key_row {
-	const char *table_name, *name, *of_table, *of;
+	const char *table_name, *name, *of_table, *of_name;
 };
 static const struct db_column key_columns[] = {DB_COL(struct key_row, table_name),
-	DB_COL(struct key_row, name), DB_COL(struct key_row, of_table), DB_COL(struct key_row, of)};
+	DB_COL(struct key_row, name), DB_COL(struct key_row, of_table),
+	DB_COL(struct key_row, of_name)};
 static const struct db_map key_map = DB_MAP(struct key_row, key_columns);
 static const struct db_stmt all_keys = DB_GLOBAL("the schema is nobody's", .map = &key_map,
 	.head = "SELECT k.table_name AS table_name, k.column_name AS name,"
-		" k.referenced_table_name AS of_table, k.referenced_column_name AS of"
+		" k.referenced_table_name AS of_table, k.referenced_column_name AS of_name"
 		" FROM information_schema.key_column_usage k"
 		" WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL");
 
@@ -289,7 +290,7 @@ ask_keys(struct reader *r, void *arg)
 		const char *sql = mem_printf(mem,
 			"SELECT COUNT(*) FROM %s t LEFT JOIN %s o ON o.%s = t.%s"
 			" WHERE t.%s IS NOT NULL AND o.%s IS NULL",
-			k->table_name, k->of_table, k->of, k->name, k->name, k->of);
+			k->table_name, k->of_table, k->of_name, k->name, k->name, k->of_name);
 
 		ask_for_zero(r, sql, strlen(sql), broken);
 	}
