@@ -14,7 +14,8 @@ struct unnamed_fields {
 static const struct field fields[] = {
 	FORM_TEXT(struct unnamed_fields, description, WIDTH_VISITS_DESCRIPTION, "Description",
 		.required = true),
-	FORM_WORD(struct unnamed_fields, lead_type, "Lead Type", .required = true),
+	FORM_WORD(struct unnamed_fields, lead_type, "Lead Type", .required = true,
+		.words = lead_types),
 	FORM_WORD(struct unnamed_fields, with, "Salesperson"),
 };
 
@@ -62,18 +63,6 @@ showroom_unnamed_get(struct response *out, struct reader *db, const struct reque
 	return st;
 }
 
-static enum status
-read_form(struct form *f, struct unnamed_fields *in, const struct request *req)
-{
-	enum status st = form_read(f, in, fields, sizeof(fields) / sizeof(fields[0]), req);
-
-	if (st != ST_OK && st != ST_INVALID)
-		return st;
-	if (!text_empty(in->lead_type) && text_empty(word_label(lead_types, in->lead_type)))
-		form_fail(f, "lead_type", "Lead Type is not one of the choices.");
-	return form_result(f);
-}
-
 enum status
 showroom_unnamed_post(struct response *out, struct writer *db, const struct request *req)
 {
@@ -82,7 +71,7 @@ showroom_unnamed_post(struct response *out, struct writer *db, const struct requ
 	struct visit_id id;
 	struct user_id with;
 	struct form f;
-	enum status read = read_form(&f, &in, req), st;
+	enum status st, read = form_read(&f, &in, fields, sizeof(fields) / sizeof(fields[0]), req);
 
 	st = showroom_with_read(&w, db_reading(db), req);
 	if (st == ST_OK)

@@ -11,7 +11,8 @@ static const struct field_choice lengths[] = {{"15", 15}, {"30", 30}, {"45", 45}
 	{"90", 90}, {"120", 120}, {"180", 180}, {"240", 240}, {NULL, 0}};
 
 static const struct field fields[] = {
-	FORM_WORD(struct appointment_fields, type, "Type", .required = true),
+	FORM_WORD(struct appointment_fields, type, "Type", .required = true,
+		.words = appointment_types),
 	FORM_FIELD(struct appointment_fields, start, "Start", .required = true),
 	FORM_FIELD(
 		struct appointment_fields, length, "Length", .required = true, .choices = lengths),
@@ -61,8 +62,6 @@ appointment_page_read(struct appointment_page *p)
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
 	check_start(p);
-	if (!text_empty(p->in.type) && text_empty(word_label(appointment_types, p->in.type)))
-		form_fail(&p->form, "type", "Type is not one of the choices.");
 	return form_result(&p->form);
 }
 
