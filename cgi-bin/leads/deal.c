@@ -1,10 +1,7 @@
 #include "leads/deal.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "common/screens.h"
-#include "crm/deal/payment.h"
 
 static enum status
 refuse_closed(struct response *page)
@@ -63,54 +60,4 @@ deal_fields(struct view *v, struct tpl_include at, const struct deal *d, struct 
 {
 	fields_show(v, at,
 		&(struct fields_shown){.form = &d->form, .typed = d->typed, .of = &of, .is = is});
-}
-
-void
-deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct control f,
-	const char *stored)
-{
-	f.value = deal_shown(d, f.name, stored);
-	f.error = form_message(&d->form, f.name);
-	control_text(v, at, d->req->mem, &f);
-}
-
-void
-deal_money(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
-	const char *label, struct money stored)
-{
-	deal_text(v, at, d, (struct control){.name = name, .label = label, .inputmode = "decimal"},
-		money_plain(d->req->mem, stored));
-}
-
-void
-deal_number(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
-	const char *label, int stored)
-{
-	deal_text(v, at, d, (struct control){.name = name, .label = label, .inputmode = "numeric"},
-		stored > 0 ? mem_printf(d->req->mem, "%d", stored) : "");
-}
-
-void
-deal_check_money(struct form *f, const char *name, const char *label, struct money v)
-{
-	if (v.cents < 0)
-		form_fail(f, name, "%s cannot be below nothing.", label);
-	if (v.cents > PAYMENT_AMOUNT_MAX)
-		form_fail(f, name, "%s can be at most %s.", label,
-			money_words(f->req->mem, money_of(PAYMENT_AMOUNT_MAX)));
-}
-
-struct money
-deal_read_apr(struct form *f, const char *typed)
-{
-	char *number = text_clean(f->req->mem, typed ? typed : "");
-	size_t n = strlen(number);
-	struct money apr;
-
-	if (n && number[n - 1] == '%')
-		number[n - 1] = '\0';
-	if (money_parse(&apr, number) == ST_OK && apr.cents >= 0 && apr.cents <= PAYMENT_APR_MAX)
-		return apr;
-	form_fail(f, "apr", "APR must be a percentage from 0 to 99.99.");
-	return (struct money){0};
 }

@@ -46,20 +46,8 @@ void deal_conflict(struct deal *d, const char *who, struct utc at, const char *n
 /* Fields of a record with what was typed, or with what it is; and their messages. */
 void deal_fields(struct view *v, struct tpl_include at, const struct deal *d, struct fields of,
 	const void *is);
-/* One that is in no list, with `stored`. */
+/* Of one that is in no list. */
 const char *deal_shown(const struct deal *d, const char *name, const char *stored);
-void deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct control f,
-	const char *stored);
-void deal_money(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
-	const char *label, struct money stored);
-void deal_number(struct view *v, struct tpl_include at, const struct deal *d, const char *name,
-	const char *label, int stored);
-
-/* Not below nothing, and not beyond what is computed with (crm/deal/payment.h). */
-void deal_check_money(struct form *f, const char *name, const char *label, struct money v);
-
-/* "6.49" or "6.49 %" as hundredths of a percent; a message when it is none. */
-struct money deal_read_apr(struct form *f, const char *typed);
 
 /* "$27,000.00, 34 days in stock": a stock vehicle's price and age. */
 const char *stock_words(struct mem *m, struct money price, struct day since);

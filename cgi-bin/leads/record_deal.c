@@ -97,12 +97,12 @@ fill_write_up(struct view *v, const struct write_up *w, struct mem *m)
 	view_text(u, LEADS_RECORD_DEAL_WRITE_UP_VEHICLE,
 		text_empty(w->vehicle) ? "No vehicle chosen yet" : w->vehicle);
 	view_text(u, LEADS_RECORD_DEAL_WRITE_UP_STATE, state_words(m, w));
-	fill_fact(u, "Selling price", money_words(m, w->price));
+	fill_fact(u, "Selling price", money_words(m, w->is.price));
 	fill_fact(u, "Amount", money_words(m, payment_amount(&terms)));
 	if (w->monthly.known)
 		fill_fact(u, "A month",
-			mem_printf(
-				m, "%s for %d months", money_words(m, w->monthly), w->term_months));
+			mem_printf(m, "%s for %d months", money_words(m, w->monthly),
+				w->is.term_months));
 }
 
 /* Mark sold leads on when the write-up is signed for a stock vehicle, else it says what is

@@ -7,29 +7,16 @@
 #include "templates/leads/write-up-print.h"
 
 struct write_up_form {
-	int row_version, term_months;
+	int row_version;
 	struct desired_vehicle_id vehicle;
 	struct trade_in_id trade_in;
-	struct money price, fees, tax, trade_allowance, trade_payoff, cash_down, residual;
-	const char *method, *apr;
 	bool calculate;
 };
 
 static const struct field fields[] = {
 	FORM_FIELD(struct write_up_form, row_version, "Version"),
 	FORM_FIELD(struct write_up_form, vehicle, "Vehicle"),
-	FORM_FIELD(struct write_up_form, price, "Selling price", .required = true),
-	FORM_FIELD(struct write_up_form, fees, "Fees"),
-	FORM_FIELD(struct write_up_form, tax, "Taxes"),
-	FORM_FIELD(struct write_up_form, cash_down, "Cash down"),
 	FORM_FIELD(struct write_up_form, trade_in, "Trade-in"),
-	FORM_FIELD(struct write_up_form, trade_allowance, "Trade-in allowance"),
-	FORM_FIELD(struct write_up_form, trade_payoff, "Trade-in payoff"),
-	FORM_WORD(struct write_up_form, method, "How to pay", .required = true),
-	FORM_WORD(struct write_up_form, apr, "APR"),
-	FORM_FIELD(struct write_up_form, term_months, "Months", .lowest = 1,
-		.highest = PAYMENT_TERM_MAX),
-	FORM_FIELD(struct write_up_form, residual, "Residual"),
 	FORM_FIELD(struct write_up_form, calculate, "Calculate"),
 };
 
@@ -41,13 +28,13 @@ begin_anew(struct write_up_page *p, const struct finance_fields *f)
 {
 	struct write_up *w = &p->begins;
 
-	*w = (struct write_up){.method = f->method ? f->method : "finance",
+	w->is = (struct write_up_fields){.method = f->method ? f->method : "finance",
 		.cash_down = f->cash_down,
 		.apr = f->apr,
 		.term_months = f->term_months};
 	if (p->n_wishes) {
 		w->desired_vehicle_id = p->wishes[0].id;
-		w->price = p->wishes[0].price;
+		w->is.price = p->wishes[0].price;
 	}
 	for (size_t i = 0; i < p->n_trades && !w->trade_in_id.v; i++) {
 		const struct trade_in *t = &p->trades[i];
@@ -55,8 +42,8 @@ begin_anew(struct write_up_page *p, const struct finance_fields *f)
 		if (text_equal(t->is.outcome, "declined"))
 			continue;
 		w->trade_in_id = t->id;
-		w->trade_allowance = t->is.allowance.known ? t->is.allowance : t->is.acv;
-		w->trade_payoff = t->is.payoff_amount;
+		w->is.trade_allowance = t->is.allowance.known ? t->is.allowance : t->is.acv;
+		w->is.trade_payoff = t->is.payoff_amount;
 	}
 }
 
@@ -113,25 +100,11 @@ check_choices(struct write_up_page *p)
 		form_fail(f, "vehicle", "Vehicle is not one of the choices.");
 	if (!trade)
 		form_fail(f, "trade_in", "Trade-in is not one of the choices.");
-	if (!text_empty(a->method) && !payment_method_by_word(a->method))
-		form_fail(f, "method", "How to pay is not one of the choices.");
-}
-
-static void
-check_money(struct form *f, const struct write_up *a)
-{
-	deal_check_money(f, "price", "Selling price", a->price);
-	deal_check_money(f, "fees", "Fees", a->fees);
-	deal_check_money(f, "tax", "Taxes", a->tax);
-	deal_check_money(f, "cash_down", "Cash down", a->cash_down);
-	deal_check_money(f, "trade_allowance", "Trade-in allowance", a->trade_allowance);
-	deal_check_money(f, "trade_payoff", "Trade-in payoff", a->trade_payoff);
-	deal_check_money(f, "residual", "Residual", a->residual);
 }
 
 /* What a payment cannot be computed without, unless that was wrong in itself. */
 static void
-check_terms(struct form *f, const struct write_up *a)
+check_terms(struct form *f, const struct write_up_fields *a)
 {
 	enum payment_method method = payment_method_by_word(a->method);
 
@@ -158,20 +131,10 @@ read_form(struct write_up_page *p, const struct request *req)
 	p->row_version = in.row_version;
 	p->asked = (struct write_up){.row_version = in.row_version,
 		.desired_vehicle_id = in.vehicle,
-		.price = in.price,
-		.fees = in.fees,
-		.tax = in.tax,
-		.trade_in_id = in.trade_in,
-		.trade_allowance = in.trade_allowance,
-		.trade_payoff = in.trade_payoff,
-		.cash_down = in.cash_down,
-		.method = in.method,
-		.apr = deal_read_apr(f, in.apr),
-		.term_months = in.term_months,
-		.residual = in.residual};
+		.trade_in_id = in.trade_in};
+	form_read_record(f, &p->asked.is, &write_up_fields);
 	check_choices(p);
-	check_money(f, &p->asked);
-	check_terms(f, &p->asked);
+	check_terms(f, &p->asked.is);
 	terms = write_up_terms(&p->asked);
 	p->asked.monthly = payment_monthly(&terms);
 	p->computed = in.calculate && form_result(f) == ST_OK;
@@ -185,8 +148,8 @@ stored_words(struct mem *m, const struct write_up *w)
 	if (!w->row_version)
 		return "no write-up any more: it was voided";
 	return mem_printf(m, "%s, %s, %s, %s down, %s a month (%s)",
-		text_empty(w->vehicle) ? "no vehicle" : w->vehicle, money_words(m, w->price),
-		word_label(payment_methods, w->method), money_words(m, w->cash_down),
+		text_empty(w->vehicle) ? "no vehicle" : w->vehicle, money_words(m, w->is.price),
+		word_label(payment_methods, w->is.method), money_words(m, w->is.cash_down),
 		money_words(m, w->monthly), w->status);
 }
 
@@ -397,7 +360,7 @@ leads_write_up_print_get(struct response *out, struct reader *db, const struct r
 	view_text(v, LEADS_WRITE_UP_PRINT_OWNER_NAME,
 		lead.owner_name ? lead.owner_name : "Nobody yet");
 	view_text(v, LEADS_WRITE_UP_PRINT_SAVED_AT, utc_exact(m, w.updated_at));
-	view_text(v, LEADS_WRITE_UP_PRINT_METHOD_NAME, word_label(payment_methods, w.method));
+	view_text(v, LEADS_WRITE_UP_PRINT_METHOD_NAME, word_label(payment_methods, w.is.method));
 	print_vehicle(v, &w);
 	write_up_sheet(v, LEADS_WRITE_UP_PRINT_SHEET, m, &w);
 	print_signature(v, &w, m);

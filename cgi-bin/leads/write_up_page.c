@@ -52,52 +52,23 @@ fill_trades(struct view *v, const struct write_up_page *p)
 }
 
 static void
-fill_method(struct view *v, const struct write_up_page *p)
+fill_part(struct view *v, struct tpl_include at, const struct write_up_page *p, const char *first,
+	const char *last)
 {
-	const struct deal *d = &p->deal;
-	const char *chosen = deal_shown(d, "method", p->begins.method);
-	struct control f = {.name = "method",
-		.label = "How to pay",
-		.required = true,
-		.error = form_message(&d->form, "method")};
-	struct view *select = control_select(v, LEADS_WRITE_UP_METHOD, d->req->mem, &f);
-
-	control_words(select, payment_methods, chosen);
+	deal_fields(v, at, &p->deal, fields_part(&write_up_fields, first, last), &p->begins.is);
 }
 
 static void
 fill_form(struct view *page, const struct write_up_page *p)
 {
 	struct view *v = view_section(page, LEADS_WRITE_UP_EDITABLE);
-	const struct deal *d = &p->deal;
-	const struct write_up *w = &p->begins;
-	struct mem *m = d->req->mem;
 
 	view_int(v, LEADS_WRITE_UP_FORM_VERSION, p->row_version);
 	fill_vehicles(v, p);
-	deal_text(v, LEADS_WRITE_UP_PRICE, d,
-		(struct control){.name = "price",
-			.label = "Selling price",
-			.inputmode = "decimal",
-			.required = true},
-		money_plain(m, w->price));
-	deal_money(v, LEADS_WRITE_UP_FEES, d, "fees", "Fees", w->fees);
-	deal_money(v, LEADS_WRITE_UP_TAX, d, "tax", "Taxes", w->tax);
-	deal_money(v, LEADS_WRITE_UP_CASH_DOWN, d, "cash_down", "Cash down", w->cash_down);
+	fill_part(v, LEADS_WRITE_UP_PRICES, p, "price", "cash_down");
 	fill_trades(v, p);
-	deal_money(v, LEADS_WRITE_UP_TRADE_ALLOWANCE, d, "trade_allowance", "Trade-in allowance",
-		w->trade_allowance);
-	deal_money(v, LEADS_WRITE_UP_TRADE_PAYOFF, d, "trade_payoff", "Trade-in payoff",
-		w->trade_payoff);
-	fill_method(v, p);
-	deal_money(v, LEADS_WRITE_UP_APR, d, "apr", "APR (%)", w->apr);
-	deal_number(v, LEADS_WRITE_UP_TERM_MONTHS, d, "term_months", "Months", w->term_months);
-	deal_text(v, LEADS_WRITE_UP_RESIDUAL, d,
-		(struct control){.name = "residual",
-			.label = "Residual",
-			.inputmode = "decimal",
-			.hint = "Lease only: the value at its end."},
-		money_plain(m, w->residual));
+	fill_part(v, LEADS_WRITE_UP_TRADE, p, "trade_allowance", "trade_payoff");
+	fill_part(v, LEADS_WRITE_UP_PAYMENT, p, "method", "residual");
 	if (text_equal(p->was.status, "committed"))
 		view_section(v, LEADS_WRITE_UP_TAKES_BACK);
 }
@@ -146,7 +117,7 @@ fill_state(struct view *page, const struct write_up_page *p)
 	if (w->trade_in)
 		view_text(view_section(v, LEADS_WRITE_UP_TRADED), LEADS_WRITE_UP_TRADE_NAME,
 			w->trade_in);
-	view_text(v, LEADS_WRITE_UP_METHOD_NAME, word_label(payment_methods, w->method));
+	view_text(v, LEADS_WRITE_UP_METHOD_NAME, word_label(payment_methods, w->is.method));
 	write_up_sheet(v, LEADS_WRITE_UP_SHEET, m, w);
 	fill_times(v, w, m);
 	if (text_equal(w->status, "draft"))

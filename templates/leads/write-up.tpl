@@ -3,8 +3,8 @@
   The write-up of a lead. LEAD_ID, CUSTOMER_NAME, ERRORS include layout/errors.tpl. COMPUTED (TRIAL include leads/write-up-sheet.tpl): figures that were
   asked for and not saved; else SAVED: VEHICLE_NAME, STOCKED (STOCK_NO), TRADED (TRADE_NAME), METHOD_NAME, SHEET include, COMMITTED (COMMITTED_AT, COMMITTED_AT_EXACT, COMMITTED_BY),
   SIGNED (SIGNED_AT, SIGNED_AT_EXACT, SIGNED_BY, SIGNED_USER), SAVED_VERSION, CAN_COMMIT, CAN_SIGN (SIGNER include layout/field-text.tpl), CAN_SELL.
-  EDITABLE: the form, FORM_VERSION, TAKES_BACK when saving takes the commitment back; its fields are includes of layout/field-text.tpl
-  and field-select.tpl (VEHICLE, TRADE_IN, METHOD)
+  EDITABLE: the form, FORM_VERSION, TAKES_BACK when saving takes the commitment back; VEHICLE, TRADE_IN include
+  layout/field-select.tpl; PRICES, TRADE, PAYMENT includes of its fields
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>Write-up</h1></div>
@@ -49,27 +49,20 @@
     <h2 class="card-title" id="price-title">Vehicle and price</h2>
 {{>VEHICLE}}
     <div class="fields-2">
-{{>PRICE}}
-{{>FEES}}
-{{>TAX}}
-{{>CASH_DOWN}}
+{{>PRICES}}
     </div>
   </section>
   <section class="form-part" aria-labelledby="trade-title">
     <h2 class="card-title" id="trade-title">Trade-in</h2>
 {{>TRADE_IN}}
     <div class="fields-2">
-{{>TRADE_ALLOWANCE}}
-{{>TRADE_PAYOFF}}
+{{>TRADE}}
     </div>
   </section>
   <section class="form-part" aria-labelledby="payment-title">
     <h2 class="card-title" id="payment-title">Payment</h2>
     <div class="fields-2">
-{{>METHOD}}
-{{>TERM_MONTHS}}
-{{>APR}}
-{{>RESIDUAL}}
+{{>PAYMENT}}
     </div>
     {{#TAKES_BACK}}<p class="field-hint">Saving takes the commitment back: the customer committed to other figures.</p>{{/TAKES_BACK}}
   </section>

@@ -144,7 +144,7 @@ static enum status
 another_lead_s_children_are_out_of_reach(struct writer *w, void *arg)
 {
 	const struct lead_hold *hold = held(w);
-	struct write_up u = {.price = money_of(100), .method = "cash"};
+	struct write_up u = {.is = {.price = money_of(100), .method = "cash"}};
 	struct wish wish;
 	struct trade_in trade;
 
@@ -170,10 +170,10 @@ static enum status
 a_write_up_goes_one_way(struct writer *w, void *arg)
 {
 	const struct lead_hold *hold = held(w);
-	struct write_up u = {.price = money_of(2000000),
-		.method = "finance",
-		.apr = money_of(600),
-		.term_months = 60};
+	struct write_up u = {.is = {.price = money_of(2000000),
+				     .method = "finance",
+				     .apr = money_of(600),
+				     .term_months = 60}};
 
 	(void)arg;
 	assert_int_equal(write_up_commit(w, mem, hold, 1), ST_CONFLICT);

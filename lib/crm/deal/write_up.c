@@ -6,6 +6,10 @@
 #include "crm/sql/journal.h"
 #include "crm/work/progress.h"
 
+#define FIELD_RECORD struct write_up_fields
+static const struct field rows[] = {WRITE_UP_FIELDS(FIELD_ROW)};
+const struct fields write_up_fields = FIELDS(rows);
+
 enum status
 write_up_get(struct write_up *out, struct reader *db, struct mem *m, struct lead_id lead)
 {
@@ -26,32 +30,16 @@ write_up_is_signed(const struct write_up *w)
 struct payment_terms
 write_up_terms(const struct write_up *w)
 {
-	return (struct payment_terms){.method = payment_method_by_word(w->method),
-		.price = w->price,
-		.fees = w->fees,
-		.tax = w->tax,
-		.cash_down = w->cash_down,
-		.allowance = w->trade_allowance,
-		.payoff = w->trade_payoff,
-		.residual = w->residual,
-		.apr = w->apr,
-		.term_months = w->term_months};
-}
-
-static void
-add_figures(struct audit_json *j, struct mem *m, const struct write_up *w)
-{
-	journal_money(j, "price", m, w->price);
-	journal_money(j, "fees", m, w->fees);
-	journal_money(j, "tax", m, w->tax);
-	journal_money(j, "trade_allowance", m, w->trade_allowance);
-	journal_money(j, "trade_payoff", m, w->trade_payoff);
-	journal_money(j, "cash_down", m, w->cash_down);
-	audit_json_text(j, "method", w->method);
-	journal_money(j, "apr", m, w->apr);
-	journal_count(j, "term_months", w->term_months);
-	journal_money(j, "residual", m, w->residual);
-	journal_money(j, "monthly", m, w->monthly);
+	return (struct payment_terms){.method = payment_method_by_word(w->is.method),
+		.price = w->is.price,
+		.fees = w->is.fees,
+		.tax = w->is.tax,
+		.cash_down = w->is.cash_down,
+		.allowance = w->is.trade_allowance,
+		.payoff = w->is.trade_payoff,
+		.residual = w->is.residual,
+		.apr = w->is.apr,
+		.term_months = w->is.term_months};
 }
 
 static const char *
@@ -66,7 +54,8 @@ write_up_json(struct mem *m, struct lead_id lead, const struct write_up *w)
 	audit_json_text(&j, "vehicle", w->vehicle);
 	audit_json_text(&j, "stock_no", w->stock_no);
 	audit_json_text(&j, "trade_in", w->trade_in);
-	add_figures(&j, m, w);
+	audit_json_fields(&j, &write_up_fields, &w->is);
+	journal_money(&j, "monthly", m, w->monthly);
 	journal_time(&j, "committed_at", m, w->committed_at);
 	journal_time(&j, "signed_at", m, w->signed_at);
 	audit_json_text(&j, "signed_by", w->signed_by);
@@ -90,14 +79,15 @@ write_journal(struct writer *db, struct mem *m, struct lead_id lead, const struc
 				       .new_json = write_up_json(m, lead, &now)});
 }
 
+#define WRITE_UP_VALUE(kind, member, ...) w->is.member,
+
 static enum status
 insert(struct writer *db, const struct lead_hold *hold, const struct write_up *w)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	enum status st = db_run(NULL, db, &write_up_stmts[WRITE_UP_INSERT],
-		LEAD_ARGS(hold, l->now, l->me, l->now, l->me, w->desired_vehicle_id, w->price,
-			w->fees, w->tax, w->trade_in_id, w->trade_allowance, w->trade_payoff,
-			w->cash_down, w->method, w->apr, w->term_months, w->residual, w->monthly));
+		LEAD_ARGS(hold, WRITE_UP_FIELDS(WRITE_UP_VALUE) w->monthly, w->desired_vehicle_id,
+			w->trade_in_id, l->now, l->me, l->now, l->me));
 
 	return st == ST_EXISTS ? ST_CONFLICT : st;
 }
@@ -106,9 +96,8 @@ static enum status
 update(struct writer *db, const struct lead_hold *hold, const struct write_up *w)
 {
 	return db_run_one(db, &write_up_stmts[WRITE_UP_UPDATE],
-		LEAD_ARGS(hold, w->desired_vehicle_id, w->price, w->fees, w->tax, w->trade_in_id,
-			w->trade_allowance, w->trade_payoff, w->cash_down, w->method, w->apr,
-			w->term_months, w->residual, w->monthly, w->row_version));
+		LEAD_ARGS(hold, WRITE_UP_FIELDS(WRITE_UP_VALUE) w->monthly, w->desired_vehicle_id,
+			w->trade_in_id, w->row_version));
 }
 
 enum status

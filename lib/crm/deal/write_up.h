@@ -10,20 +10,36 @@
 #ifndef CRM_WRITE_UP_H
 #define CRM_WRITE_UP_H
 
+#include "base/field.h"
 #include "crm/deal/payment.h"
 #include "crm/lead/lead_hold.h"
+
+/* What the payment follows from. */
+#define WRITE_UP_FIELDS(F) \
+	F(MONEY, price, "Selling price", .required = true, .highest = PAYMENT_AMOUNT_MAX) \
+	F(MONEY, fees, "Fees", .highest = PAYMENT_AMOUNT_MAX) \
+	F(MONEY, tax, "Taxes", .highest = PAYMENT_AMOUNT_MAX) \
+	F(MONEY, cash_down, "Cash down", .highest = PAYMENT_AMOUNT_MAX) \
+	F(MONEY, trade_allowance, "Trade-in allowance", .highest = PAYMENT_AMOUNT_MAX) \
+	F(MONEY, trade_payoff, "Trade-in payoff", .highest = PAYMENT_AMOUNT_MAX) \
+	F(WORD(payment_methods), method, "How to pay", .required = true) \
+	F(COUNT(1, PAYMENT_TERM_MAX), term_months, "Months") \
+	F(PERCENT, apr, "APR", .highest = PAYMENT_APR_MAX) \
+	F(MONEY, residual, "Residual", .highest = PAYMENT_AMOUNT_MAX, \
+		.hint = "Lease only: the value at its end.")
+
+struct write_up_fields {
+	WRITE_UP_FIELDS(FIELD_MEMBER)
+};
+extern const struct fields write_up_fields;
 
 struct write_up {
 	struct write_up_id id;
 	int row_version; /* 0 = the lead has none */
 	struct desired_vehicle_id desired_vehicle_id;
-	struct money price, fees, tax;
 	struct trade_in_id trade_in_id;
-	struct money trade_allowance, trade_payoff, cash_down;
-	const char *method; /* a word of crm/deal/payment.h */
-	struct money apr;   /* hundredths of a percent: 649 is 6.49 % */
-	int term_months;    /* 0 = none */
-	struct money residual, monthly;
+	struct write_up_fields is;
+	struct money monthly;
 	const char *status; /* draft, committed or signed */
 	struct utc committed_at, signed_at, updated_at;
 	const char *committed_by_name, *signed_by, *signed_user_name, *updated_by_name;

@@ -6,21 +6,15 @@
 #include "crm/stock/stock_sql.h"
 #include "crm/deal/write_up.h"
 
+#define COLUMN(kind, member, ...)   DB_COL_IN(struct write_up, is, member),
+#define SELECTED(kind, member, ...) "wu." #member ", "
+
 static const struct db_column write_up_columns[] = {
+	WRITE_UP_FIELDS(COLUMN)
 	DB_COL(struct write_up, id),
 	DB_COL(struct write_up, row_version),
 	DB_COL(struct write_up, desired_vehicle_id),
-	DB_COL(struct write_up, price),
-	DB_COL(struct write_up, fees),
-	DB_COL(struct write_up, tax),
 	DB_COL(struct write_up, trade_in_id),
-	DB_COL(struct write_up, trade_allowance),
-	DB_COL(struct write_up, trade_payoff),
-	DB_COL(struct write_up, cash_down),
-	DB_COL(struct write_up, method),
-	DB_COL(struct write_up, apr),
-	DB_COL(struct write_up, term_months),
-	DB_COL(struct write_up, residual),
 	DB_COL(struct write_up, monthly),
 	DB_COL(struct write_up, status),
 	DB_COL(struct write_up, committed_at),
@@ -58,10 +52,8 @@ static const struct db_map closer_map = DB_MAP(struct write_up_closer, closer_co
 
 const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 	[WRITE_UP_GET] = DB_SCOPED(LEAD, .map = &write_up_map,
-		.head = "SELECT wu.id, wu.row_version, wu.desired_vehicle_id, wu.price, wu.fees,"
-			" wu.tax, wu.trade_in_id, wu.trade_allowance, wu.trade_payoff,"
-			" wu.cash_down, wu.method, wu.apr,"
-			" COALESCE(wu.term_months, 0) AS term_months, wu.residual, wu.monthly,"
+		.head = "SELECT " WRITE_UP_FIELDS(SELECTED) "wu.monthly, wu.id, wu.row_version,"
+			" wu.desired_vehicle_id, wu.trade_in_id,"
 			" wu.status, wu.committed_at, wu.signed_at, wu.updated_at,"
 			" " COMMITTED_BY " AS committed_by_name, wu.signed_by,"
 			" " SIGNED_USER " AS signed_user_name, " UPDATED_BY " AS updated_by_name,"
@@ -80,18 +72,15 @@ const struct db_stmt write_up_stmts[WRITE_UP_STMT__MAX] = {
 			" AND dv.lead_id <> {lead}) + (SELECT COUNT(*) FROM trade_ins ti WHERE ti.id = ?"
 			" AND ti.lead_id <> {lead})"),
 	[WRITE_UP_INSERT] = DB_HELD(LEAD,
-		.head = "INSERT INTO write_ups (created_at, created_by, updated_at, updated_by,"
-			" lead_id, desired_vehicle_id, price, fees, tax, trade_in_id,"
-			" trade_allowance, trade_payoff, cash_down, method, apr, term_months,"
-			" residual, monthly)"
-			" VALUES (?, ?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0),"
-			" ?, ?)"),
+		.head = "INSERT INTO write_ups (" WRITE_UP_FIELDS(FIELD_COLUMN) "monthly,"
+			" desired_vehicle_id, trade_in_id, created_at, created_by, updated_at,"
+			" updated_by, lead_id) VALUES (" WRITE_UP_FIELDS(FIELD_MARK) "?,"
+			" ?, ?, ?, ?, ?, ?, {lead})"),
 	[WRITE_UP_UPDATE] = DB_HELD(LEAD,
 		.journal = "write_up",
-		.head = "UPDATE write_ups SET desired_vehicle_id = ?, price = ?, fees = ?, tax = ?,"
-			" trade_in_id = ?, trade_allowance = ?, trade_payoff = ?, cash_down = ?,"
-			" method = ?, apr = ?, term_months = NULLIF(?, 0), residual = ?,"
-			" monthly = ?, status = 'draft', committed_at = NULL, committed_by = NULL,"
+		.head = "UPDATE write_ups SET " WRITE_UP_FIELDS(FIELD_SET) "monthly = ?,"
+			" desired_vehicle_id = ?, trade_in_id = ?, status = 'draft',"
+			" committed_at = NULL, committed_by = NULL,"
 			" " CHANGED " AND status IN ('draft', 'committed')"),
 	[WRITE_UP_COMMIT] = DB_HELD(LEAD,
 		.journal = "write_up",
