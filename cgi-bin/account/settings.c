@@ -192,7 +192,10 @@ account_password_asks(struct proof_asked *out, struct reader *db, const struct r
 
 	(void)db;
 	if (text_equal(fresh, typed(req, "new_password_again")))
-		*out = (struct proof_asked){login, typed(req, "current_password"), fresh, login};
+		*out = (struct proof_asked){.login = login,
+			.password = typed(req, "current_password"),
+			.fresh = fresh,
+			.fresh_login = login};
 	return ST_OK;
 }
 

@@ -1,7 +1,9 @@
 /* Signing in and out. */
 #include "account/account.h"
 #include "auth/kept.h"
+#include "auth/second.h"
 #include "auth/session.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "common/screens.h"
 #include "templates/account/sign-in.h"
@@ -27,14 +29,14 @@ next_or_home(const struct request *req, const char *next)
 }
 
 /* Where to go on, as a field carries it: a form is sent to a route, else a screen is shown. */
-static const char *
-kept_next(const struct request *req, const char *next, const char *typed)
+const char *
+account_next(const struct request *req, const struct sign_in_carried *on)
 {
 	const struct place *p;
 
-	if (!text_empty(typed))
-		return request_is_path(next) ? next : "";
-	p = place_parse(req, next);
+	if (!text_empty(on->typed))
+		return request_is_path(on->next) ? on->next : "";
+	p = place_parse(req, on->next);
 	return p ? place_text(p) : "";
 }
 
@@ -50,11 +52,24 @@ sign_in_page(struct response *out, const struct request *req, const char *userna
 	struct view *v = response_page(out, T_ACCOUNT_SIGN_IN, "Sign in");
 
 	view_text(v, ACCOUNT_SIGN_IN_USERNAME, username);
-	view_text(v, ACCOUNT_SIGN_IN_NEXT, kept_next(req, next, typed));
+	view_text(
+		v, ACCOUNT_SIGN_IN_NEXT, account_next(req, &(struct sign_in_carried){next, typed}));
 	if (!text_empty(typed))
 		view_text(view_section(v, ACCOUNT_SIGN_IN_TYPED), ACCOUNT_SIGN_IN_TYPED_FIELDS,
 			typed);
 	return v;
+}
+
+/* What was done on the page before. */
+static void
+fill_said(struct view *v, const char *said)
+{
+	if (text_equal(said, "mailed"))
+		view_section(v, ACCOUNT_SIGN_IN_MAILED);
+	if (text_equal(said, "late"))
+		view_section(v, ACCOUNT_SIGN_IN_LATE);
+	if (text_equal(said, "password"))
+		view_section(v, ACCOUNT_SIGN_IN_PASSWORD_SET);
 }
 
 enum status
@@ -64,6 +79,7 @@ account_sign_in_get(struct response *out, struct reader *db, const struct reques
 	struct view *v = sign_in_page(out, req, NULL, next, NULL);
 
 	(void)db;
+	fill_said(v, request_get(req, "said"));
 	if (req->actor) {
 		struct view *s = view_section(v, ACCOUNT_SIGN_IN_SIGNED_IN);
 
@@ -111,7 +127,7 @@ account_sign_in_asks(struct proof_asked *out, struct reader *db, const struct re
  * user's. */
 static enum status
 go_on(struct response *out, struct reader *db, const struct request *req,
-	const struct sign_in_form *form)
+	const struct sign_in_carried *form)
 {
 	const char *typed;
 	enum status st;
@@ -133,9 +149,41 @@ go_on(struct response *out, struct reader *db, const struct request *req,
 }
 
 enum status
-account_sign_in_post(struct response *out, struct writer *db, const struct request *req)
+account_begin_session(struct response *out, struct writer *db, const struct request *req,
+	const struct sign_in_carried *on)
 {
 	char token[SESSION_TOKEN_TEXT];
+	enum status st = session_begin(token, db, req->mem, req->proof, req->ip, req->user_agent,
+		(struct session_limits){req->config->idle_minutes, req->config->absolute_hours});
+
+	if (st == ST_OK && req->session_token)
+		st = session_end_token(db, req->session_token);
+	if (st != ST_OK)
+		return st;
+	response_session(out, token, req->proof->user);
+	response_device(out, req->proof->device);
+	return go_on(out, db_reading(db), req, on);
+}
+
+/* The password was right, and the user has a second factor. */
+static enum status
+ask_code(struct response *out, const struct request *req, const struct sign_in_carried *on)
+{
+	const struct second_key key = second_key_of(req->config->two_factor_key);
+
+	if (!key.known) {
+		log_error("config: no [two_factor] key, and user=%lld has a second factor",
+			(long long)req->proof->user.v);
+		return ST_ERROR;
+	}
+	account_code_page(out, req, second_step_seal(req->mem, &key, req->proof), on);
+	return ST_OK;
+}
+
+enum status
+account_sign_in_post(struct response *out, struct writer *db, const struct request *req)
+{
+	struct sign_in_carried on;
 	struct sign_in_form form;
 	struct form f;
 	enum status st;
@@ -151,17 +199,11 @@ account_sign_in_post(struct response *out, struct writer *db, const struct reque
 	}
 	if (req->proof->st != ST_OK)
 		return sign_in_refused(out, req, &form);
-	st = session_begin(token, db, req->mem, req->proof, req->ip, req->user_agent,
-		(struct session_limits){req->config->idle_minutes, req->config->absolute_hours});
-	if (st == ST_INVALID)
-		return sign_in_refused(out, req, &form);
-	if (st == ST_OK && req->session_token)
-		st = session_end_token(db, req->session_token);
-	if (st != ST_OK)
-		return st;
-	response_session(out, token, req->proof->user);
-	response_device(out, req->proof->device);
-	return go_on(out, db_reading(db), req, &form);
+	on = (struct sign_in_carried){form.next, form.typed};
+	if (req->proof->second == SECOND_ASKED)
+		return ask_code(out, req, &on);
+	st = account_begin_session(out, db, req, &on);
+	return st == ST_INVALID ? sign_in_refused(out, req, &form) : st;
 }
 
 static void

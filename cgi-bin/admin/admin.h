@@ -24,7 +24,7 @@ proof_asks admin_user_new_asks;
 post_handler admin_user_new_post;
 user_get_handler admin_user_page_get, admin_hand_over_get;
 user_post_handler admin_user_page_post, admin_user_password_post, admin_user_calendar_post,
-	admin_hand_over_post;
+	admin_user_link_post, admin_user_second_post, admin_hand_over_post;
 user_proof_asks admin_user_password_asks;
 get_handler admin_roles_get;
 get_handler admin_role_new_get;

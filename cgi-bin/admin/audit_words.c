@@ -31,7 +31,12 @@ audit_verb_words(struct mem *m, const char *verb)
 		{"calendar_revoke", "Revoked the calendar address of"}, {"confirm", "Confirmed"},
 		{"show", "Checked in"}, {"unshow", "Took back the check-in of"},
 		{"no_show", "Noted as a no-show"}, {"cancel", "Cancelled"},
-		{"reschedule", "Rescheduled"}, {"spent", "Used up"}, {"send_again", "Sent again"}};
+		{"reschedule", "Rescheduled"}, {"spent", "Used up"}, {"send_again", "Sent again"},
+		{"two_factor", "Set up two-factor sign-in for"},
+		{"two_factor_codes", "Replaced the recovery codes of"},
+		{"two_factor_off", "Turned off two-factor sign-in for"},
+		{"two_factor_reset", "Reset two-factor sign-in for"},
+		{"link", "Mailed a link to set a password to"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (text_equal(verb, known[i][0]))

@@ -74,6 +74,9 @@ static const struct route routes[] = {
 	ROUTE_RECORD_PROOF_POST(user, "/users/{user}/password", PERM_USER_MANAGE,
 		admin_user_password_asks, admin_user_password_post),
 	ROUTE_RECORD_POST(
+		user, "/users/{user}/two-factor/reset", PERM_USER_MANAGE, admin_user_second_post),
+	ROUTE_RECORD_POST(user, "/users/{user}/link", PERM_USER_MANAGE, admin_user_link_post),
+	ROUTE_RECORD_POST(
 		user, "/users/{user}/calendar/revoke", PERM_USER_MANAGE, admin_user_calendar_post),
 	ROUTE_RECORD_GET(user, "/users/{user}/hand-over", PERM_USER_MANAGE, admin_hand_over_get),
 	ROUTE_RECORD_POST(user, "/users/{user}/hand-over", PERM_USER_MANAGE, admin_hand_over_post),

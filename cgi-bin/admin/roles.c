@@ -175,6 +175,9 @@ read_form(struct role_page *p)
 	p->row_version = in.row_version;
 	p->edit = (struct admin_role_edit){0};
 	form_read_record(p->form, &p->edit.is, &role_fields);
+	if (p->edit.is.two_factor && !p->req->config->two_factor_key)
+		form_fail(p->form, "two_factor",
+			"Two-factor sign-in needs a key in the configuration: [two_factor] key.");
 	for (size_t i = 0; i < in.permission.n; i++) {
 		enum perm perm = perm_by_code(in.permission.v[i]);
 

@@ -1,7 +1,9 @@
 /* One user: new, changed, with a new password. */
 #include "admin/user_page.h"
+#include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "crm/mail/outbox.h"
 #include "crm/staff/hand_over.h"
 
 enum status
@@ -73,10 +75,29 @@ read_proof(struct response *out, struct form *f, const char *name)
 enum status
 admin_user_new_asks(struct proof_asked *out, struct reader *db, const struct request *req)
 {
+	const char *password = typed(req, "password");
+
 	(void)db;
-	out->fresh = typed(req, "password");
+	out->fresh = *password ? password : NULL;
 	out->fresh_login = typed(req, "login");
 	return ST_OK;
+}
+
+/* Have a link mailed; the user as saved has an address, or it is told that there is none. */
+static enum status
+mail_link(const char **out_notice, struct admin_refusal *refused, struct writer *db,
+	const struct request *req, struct user_id id)
+{
+	enum link_kind kind;
+	struct link_id link;
+	enum status st = admin_user_ask_link(&link, &kind, refused, db, req->mem, id);
+
+	if (st == ST_OK)
+		st = outbox_add_link(
+			db, kind == LINK_INVITE ? LETTER_INVITE : LETTER_RESET, id, link);
+	*out_notice = kind == LINK_INVITE ? "Invitation written. It is sent within a minute."
+					  : "Link written. It is sent within a minute.";
+	return st;
 }
 
 enum status
@@ -84,6 +105,7 @@ admin_user_new_post(struct response *out, struct writer *db, const struct reques
 {
 	struct form f;
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	const char *notice = "User added.";
 	struct admin_refusal refused;
 	struct user_id id;
 	enum status st = user_page_read(&p);
@@ -91,6 +113,9 @@ admin_user_new_post(struct response *out, struct writer *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	read_proof(out, &f, "password");
+	if (!*typed(req, "password") && text_empty(p.edit.is.email))
+		form_fail(&f, "email",
+			"Give an email address to mail an invitation to, or a password.");
 	if (form_result(&f) != ST_OK)
 		return user_page_show_refused(&p);
 	st = admin_user_create(&id, &refused, db, req->mem, &p.edit, req->proof->fresh);
@@ -98,7 +123,9 @@ admin_user_new_post(struct response *out, struct writer *db, const struct reques
 		admin_say_refused(&f, "login", &refused);
 		return user_page_show_refused(&p);
 	}
-	return st == ST_OK ? gone_to(out, req, id, "User added.") : st;
+	if (st == ST_OK && !req->proof->fresh.text)
+		st = mail_link(&notice, &refused, db, req, id);
+	return st == ST_OK ? gone_to(out, req, id, notice) : st;
 }
 
 enum status
@@ -163,6 +190,62 @@ admin_user_password_post(struct response *out, struct writer *db, const struct r
 	return st == ST_OK
 		       ? gone_to(out, req, id, "Password reset. The user is signed out everywhere.")
 		       : st;
+}
+
+enum status
+admin_user_link_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_user *user)
+{
+	struct form f = {.req = req};
+	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	struct admin_refusal refused;
+	const char *notice;
+	enum status st = user_page_find(&p, user);
+
+	if (st != ST_OK)
+		return st;
+	st = mail_link(&notice, &refused, db, req, user->id);
+	if (st == ST_INVALID)
+		admin_say_refused(&f, "", &refused);
+	if (st == ST_NOT_FOUND)
+		form_fail(&f, "email", "This user has no email address to mail a link to.");
+	if (form_result(&f) != ST_OK)
+		return user_page_show_refused(&p);
+	return st == ST_OK ? gone_to(out, req, user->id, notice) : st;
+}
+
+/* The user is told by mail, where there is an address. */
+static enum status
+reset_second(struct admin_refusal *refused, struct writer *db, const struct request *req,
+	struct user_id id)
+{
+	enum status st = admin_user_reset_second(refused, db, req->mem, id);
+
+	if (st == ST_OK)
+		st = outbox_add(db, LETTER_SECOND_RESET, id);
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status
+admin_user_second_post(struct response *out, struct writer *db, const struct request *req,
+	const struct admin_user *user)
+{
+	struct form f = {.req = req};
+	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
+	struct user_id id = user->id;
+	struct admin_refusal refused;
+	enum status st = user_page_find(&p, user);
+
+	if (st != ST_OK)
+		return st;
+	st = reset_second(&refused, db, req, id);
+	if (st == ST_INVALID) {
+		admin_say_refused(&f, "", &refused);
+		return user_page_show_refused(&p);
+	}
+	return st == ST_OK ? gone_to(out, req, id,
+				     "Two-factor sign-in reset. The user is signed out everywhere.")
+			   : st;
 }
 
 enum status

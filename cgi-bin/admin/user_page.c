@@ -25,15 +25,16 @@ user_page_words(struct mem *m, const struct user_fields *is)
 
 static void
 fill_password(struct view *v, struct tpl_include at, const struct user_page *p, const char *name,
-	const char *label)
+	const char *label, const char *more)
 {
 	control_text(v, at, p->req->mem,
 		&(struct control){.name = name,
 			.label = label,
 			.type = "password",
 			.autocomplete = "new-password",
-			.hint = mem_printf(p->req->mem, "At least %d characters.", PASSWORD_MIN),
-			.required = true,
+			.hint = mem_printf(
+				p->req->mem, "At least %d characters.%s", PASSWORD_MIN, more),
+			.required = !*more,
 			.error = form_message(p->form, name)});
 }
 
@@ -157,7 +158,8 @@ fill_fields(struct view *v, const struct user_page *p)
 			.options = p->options,
 			.is = &is});
 	if (!p->user)
-		fill_password(v, ADMIN_USER_PASSWORD, p, "password", "Password");
+		fill_password(v, ADMIN_USER_PASSWORD, p, "password", "Password",
+			" Leave it empty to mail an invitation.");
 }
 
 static void
@@ -180,10 +182,13 @@ fill_existing(struct view *v, const struct user_page *p)
 		return;
 	}
 	view_section(v, ADMIN_USER_EDIT_ALLOWED);
+	if (u->has_second)
+		view_section(v, ADMIN_USER_SECOND);
 	if (u->has_feed)
 		view_section(v, ADMIN_USER_CALENDAR);
 	fill_password(view_section(v, ADMIN_USER_RESET), ADMIN_USER_NEW_PASSWORD, p, "new_password",
-		"New password");
+		"New password", "");
+	view_section(v, u->has_password ? ADMIN_USER_LINK_RESET : ADMIN_USER_LINK_INVITE);
 }
 
 enum status

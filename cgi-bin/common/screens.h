@@ -10,8 +10,13 @@
 #include "web/place.h"
 
 #define SCREENS(X) \
-	X(SIGN_IN, "/account/sign-in", {"next"}, .no_return = true) \
+	X(FORGOT, "/account/forgot", {NULL}, .no_return = true) \
+	X(NEW_PASSWORD, "/account/new-password", {"link"}, .no_return = true) \
+	X(SIGN_IN, "/account/sign-in", {"next"}, .once = "said", .no_return = true) \
 	X(SETTINGS, "/account/settings", {NULL}) \
+	X(TWO_FACTOR, "/account/two-factor", {NULL}) \
+	X(TWO_FACTOR_CODES, "/account/two-factor/codes", {NULL}) \
+	X(TWO_FACTOR_SETUP, "/account/two-factor/setup", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
 	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
 	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "sort", "after", "before"}) \

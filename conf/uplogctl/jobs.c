@@ -4,6 +4,7 @@
 
 #include "auth/budget.h"
 #include "auth/idem.h"
+#include "auth/link.h"
 #include "auth/session.h"
 #include "auth/tries.h"
 #include "base/log.h"
@@ -23,6 +24,7 @@ static const struct job {
 } jobs[] = {
 	{"budgets", "hours of look-ups that are over", budget_forget},
 	{"form-keys", "keys of forms that were sent", idem_forget},
+	{"links", "links to set a password that are over", link_forget},
 	{"outbox", "mails that were done with long ago", outbox_forget},
 	{"presence", "records that nobody has open any more", presence_forget},
 	{"sessions", "sessions that are over", session_forget},

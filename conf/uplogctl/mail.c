@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "auth/link.h"
 #include "auth/store.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -21,6 +22,8 @@ struct post {
 	struct mem *mem; /* of this mail */
 	struct outbox_claim claim;
 	struct letter letter;
+	char secret[LINK_SECRET_TEXT]; /* of the link in it */
+	const char *valid;
 	enum outbox_outcome outcome;
 	const char *words;
 	bool away;
@@ -60,7 +63,15 @@ before_last(void *arg)
 	return db_write(p->c->db, NULL, note_handed, p);
 }
 
-/* A mail that cannot be written is refused; `st` says whether it can. */
+static enum status
+make_secret(struct writer *w, void *arg)
+{
+	struct post *p = arg;
+
+	return link_make_secret(p->secret, &p->valid, w, p->mem, p->claim.link_id);
+}
+
+/* A mail that cannot be written is refused; one whose link is not needed any more is needless. */
 static enum status
 write_letter(struct post *p)
 {
@@ -68,7 +79,10 @@ write_letter(struct post *p)
 		.name = p->claim.to_name,
 		.login = p->claim.login,
 		.by_name = p->claim.by_name ? p->claim.by_name : "The system",
-		.address = mem_printf(p->mem, "%s%s", p->c->config.address, p->c->config.prefix)};
+		.address = mem_printf(p->mem, "%s%s", p->c->config.address, p->c->config.prefix),
+		.link = mem_printf(p->mem, "%s%s/account/new-password?link=%s",
+			p->c->config.address, p->c->config.prefix, p->secret),
+		.valid = p->valid};
 	enum letter_kind kind;
 	struct email to;
 	enum status st = letter_named(&kind, p->claim.kind);
@@ -91,6 +105,24 @@ take(struct writer *w, void *arg)
 	struct post *p = arg;
 
 	return outbox_take(&p->claim, w, p->mem);
+}
+
+/* ST_OK: it is written. ST_NOT_FOUND, ST_INVALID: outcome and words say why not; others: try later. */
+static enum status
+prepare(struct post *p)
+{
+	enum status st = ST_OK;
+
+	p->secret[0] = '\0';
+	p->valid = NULL;
+	if (p->claim.link_id.v)
+		st = db_write(p->c->db, NULL, make_secret, p);
+	if (st == ST_OK)
+		return write_letter(p);
+	p->outcome = st == ST_NOT_FOUND ? OUTBOX_NEEDLESS : OUTBOX_LATER;
+	p->words =
+		st == ST_NOT_FOUND ? "Its link is not needed any more." : "The database was away.";
+	return st;
 }
 
 static void
@@ -140,7 +172,7 @@ send_one(struct post *p)
 	if (st != ST_OK)
 		return st == ST_CONFLICT ? ST_OK : st;
 	p->away = false;
-	if (write_letter(p) == ST_OK)
+	if (prepare(p) == ST_OK)
 		send_letter(p);
 	st = db_write(p->c->db, NULL, note, p);
 	log_info("mail id=%" PRId64 " try=%d outcome=%d noted=%s", p->claim.id.v, p->claim.tries,

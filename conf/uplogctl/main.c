@@ -41,6 +41,10 @@ static const struct verb verbs[] = {
 	{"user disable", "user disable LOGIN",
 		"Keep a user from signing in, and end that user's sessions.\n", verb_user_disable,
 		DB_REPORT_SECONDS},
+	{"user reset-two-factor", "user reset-two-factor LOGIN",
+		"Take a user's second factor away, for the device is lost: the password is enough\n"
+		"until it is set up again. Ends that user's sessions.\n",
+		verb_user_reset, DB_REPORT_SECONDS},
 	{"import vehicles", "import vehicles FILE [--skip-bad] [--map FILE]",
 		"Add and change vehicles by stock number from a CSV file, columns in any order.\n"
 		"Each row that cannot be taken is told with its line and reason, and then nothing\n"

@@ -200,3 +200,29 @@ verb_user_disable(struct ctl *c)
 	printf("user %s may no longer sign in\n", q.login);
 	return EXIT_DONE;
 }
+
+static enum status
+reset_second(struct writer *w, void *arg)
+{
+	struct request *q = arg;
+	struct admin_user user;
+	enum status st = find_user(&user, q, db_reading(w));
+
+	return st == ST_OK ? admin_user_reset_second(&q->refused, w, q->c->mem, user.id) : st;
+}
+
+int
+verb_user_reset(struct ctl *c)
+{
+	struct request q = {.c = c};
+	enum status st;
+
+	if (!args_are(&c->args, 1))
+		return ctl_usage(c);
+	q.login = c->args.v[0];
+	st = db_write(c->db, NULL, reset_second, &q);
+	if (st != ST_OK)
+		return say_refused(&q, st);
+	printf("two-factor sign-in of %s reset\n", q.login);
+	return EXIT_DONE;
+}

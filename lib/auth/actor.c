@@ -15,6 +15,8 @@ actor_may(const struct actor *a, enum perm p)
 		return true;
 	if (!a)
 		return false;
+	if (p == PERM_ENROL || a->must_enrol)
+		return p == PERM_ENROL;
 	return p == PERM_SIGNED_IN || (a->perms >> p & 1) != 0;
 }
 

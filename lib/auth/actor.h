@@ -2,7 +2,7 @@
  * actor.h - who is asking, and what that person may do.
  *
  * Layer auth: who may do what, and who did.
- * Writes users, user_permissions, roles, role_permissions, teams, sessions, sign_in_failures, budgets,
+ * Writes users, user_permissions, roles, role_permissions, teams, sessions, sign_in_failures, two_factors, recovery_codes, one_time_links, budgets,
  * idempotency_keys, audit_events.
  */
 #ifndef AUTH_ACTOR_H
@@ -25,6 +25,7 @@ struct actor {
 	const char *role;  /* the role's name */
 	const char *theme; /* auto, light, dark */
 	uint64_t perms;    /* bit per enum perm: effective rights, deny wins (domain.md rule 6) */
+	bool must_enrol;   /* has to set up a second factor first: holds PERM_ENROL only */
 	struct utc seen;   /* when the session was last noted as used */
 	struct db_versions versions; /* of what rarely changes, at the same time */
 };

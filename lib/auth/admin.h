@@ -18,6 +18,7 @@
 #ifndef AUTH_ADMIN_H
 #define AUTH_ADMIN_H
 
+#include "auth/link.h"
 #include "auth/password.h"
 #include "auth/perm.h"
 #include "base/field.h"
@@ -58,7 +59,7 @@ struct admin_user {
 	int row_version;
 	struct user_fields is;
 	const char *role_name, *scope, *team_name;
-	bool has_password, has_feed;          /* a calendar address (auth/feed.h) */
+	bool has_password, has_second, has_feed; /* a calendar address (auth/feed.h) */
 	const char *allow_codes, *deny_codes; /* what is said for this user, separated by commas */
 	struct utc last_sign_in_at, updated_at;
 	const char *updated_by_name; /* NULL: the system */
@@ -103,6 +104,15 @@ admin_user_update(struct admin_user *current, struct admin_refusal *refused, str
 STATUS_MUST_USE enum status admin_user_set_password(struct admin_refusal *refused, struct writer *w,
 	struct mem *m, struct user_id id, struct password_hash password);
 
+/* A link for a user to set a password by: an invitation for one who has none yet. The caller has it
+ * mailed. */
+STATUS_MUST_USE enum status admin_user_ask_link(struct link_id *out, enum link_kind *out_kind,
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
+
+/* A user's second factor is taken away, for the device is lost; the user is signed out everywhere. */
+STATUS_MUST_USE enum status admin_user_reset_second(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
+
 /* A user's calendar address stops (auth/feed.h). */
 STATUS_MUST_USE enum status admin_user_revoke_feed(
 	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id);
@@ -127,7 +137,9 @@ STATUS_MUST_USE enum status admin_user_rights(struct admin_right **out, size_t *
 	F(TEXT(WIDTH_ROLES_NAME), name, "Role name", .required = true) \
 	F(WORD(role_scopes), scope, "Coverage", .required = true) \
 	F(WORD(lead_types), lead_type, "Lead Type", .required = true, \
-		.hint = "What a New Sales Up of these users begins with.")
+		.hint = "What a New Sales Up of these users begins with.") \
+	F(FLAG, two_factor, "Two-factor sign-in required", \
+		.hint = "Who has none yet sets it up at the next sign-in.")
 
 struct role_fields {
 	ROLE_FIELDS(FIELD_MEMBER)

@@ -15,6 +15,7 @@ static const struct db_column user_columns[] = {
 	DB_COL(struct admin_user, allow_codes),
 	DB_COL(struct admin_user, deny_codes),
 	DB_COL(struct admin_user, has_password),
+	DB_COL(struct admin_user, has_second),
 	DB_COL(struct admin_user, has_feed),
 	DB_COL(struct admin_user, last_sign_in_at),
 	DB_COL(struct admin_user, updated_at),
@@ -85,6 +86,7 @@ static const struct db_map kind_map = DB_MAP(struct admin_event_kind, kind_colum
 #define USER_SELECT \
 	"SELECT u.id, u.row_version, " USER_FIELDS(USER_COLUMN) "r.name AS role_name, r.scope," \
 	" t.name AS team_name," \
+	" EXISTS (SELECT 1 FROM two_factors f WHERE f.user_id = u.id) AS has_second," \
 	" u.password_hash IS NOT NULL AS has_password, u.ics_token_hash IS NOT NULL AS has_feed," \
 	" u.last_sign_in_at, u.updated_at," \
 	" CONCAT(b.first_name, ' ', b.last_name) AS updated_by_name, " ALLOW_CODES ", " DENY_CODES \

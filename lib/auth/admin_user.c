@@ -1,6 +1,8 @@
 #include "auth/actor.h"
 #include "auth/admin_guard.h"
 #include "auth/admin_sql.h"
+#include "auth/link.h"
+#include "auth/second.h"
 #include "auth/session.h"
 #include "base/text.h"
 
@@ -141,6 +143,9 @@ user_write(struct admin_change *c, const struct admin_user *was, const struct ad
 		st = rights_write(c, was->id, edit->allow, edit->deny);
 	if (st == ST_OK && !edit->is.is_active)
 		st = session_end_others(c->w, was->id, (struct session_id){0});
+	if (st == ST_OK && (!edit->is.is_active || !text_equal(text_or_null(was->is.email),
+							   text_or_null(edit->is.email))))
+		st = link_void(c->w, was->id);
 	return st == ST_OK ? admin_change_within_user(c, was->id) : st;
 }
 
@@ -183,10 +188,54 @@ admin_user_set_password(struct admin_refusal *refused, struct writer *w, struct 
 	st = db_run_one(w, &admin_stmts[ADMIN_USER_SET_PASSWORD], DB_ARGS(password.text, now, id));
 	if (st == ST_OK)
 		st = session_end_others(w, id, (struct session_id){0});
+	if (st == ST_OK)
+		st = link_void(w, id);
 	if (st != ST_OK)
 		return st;
 	audit_diff_text(&c.diff, "password", "old", "new");
 	return admin_change_end(&c, "user", id.v, "password");
+}
+
+enum status
+admin_user_ask_link(struct link_id *out, enum link_kind *out_kind, struct admin_refusal *refused,
+	struct writer *w, struct mem *m, struct user_id id)
+{
+	struct admin_user user;
+	struct admin_change c;
+	enum status st;
+
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
+	if (st == ST_OK)
+		st = user_hold(&user, &c, id);
+	if (st != ST_OK)
+		return st;
+	*out_kind = user.has_password ? LINK_RESET : LINK_INVITE;
+	st = link_ask(out, w, *out_kind, id);
+	if (st != ST_OK)
+		return st;
+	audit_diff_text(&c.diff, "link", NULL, user.is.email);
+	return admin_change_end(&c, "user", id.v, "link");
+}
+
+enum status
+admin_user_reset_second(
+	struct admin_refusal *refused, struct writer *w, struct mem *m, struct user_id id)
+{
+	struct admin_user user;
+	struct admin_change c;
+	enum status st;
+
+	st = admin_change_begin(&c, refused, w, m, PERM_USER_MANAGE);
+	if (st == ST_OK)
+		st = user_hold(&user, &c, id);
+	if (st == ST_OK)
+		st = second_clear(w, id);
+	if (st == ST_OK)
+		st = session_end_others(w, id, (struct session_id){0});
+	if (st != ST_OK)
+		return st;
+	audit_diff_text(&c.diff, "two_factor", "on", "off");
+	return admin_change_end(&c, "user", id.v, "two_factor_reset");
 }
 
 enum status

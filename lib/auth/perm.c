@@ -6,11 +6,15 @@
 #define PERM_CODE(id, code, label)  [PERM_##id] = code,
 #define PERM_LABEL(id, code, label) [PERM_##id] = label,
 
-static const char *const codes[PERM__MAX] = {
-	[PERM_UNSET] = "", [PERM_PUBLIC] = "", [PERM_SIGNED_IN] = "", PERM_LIST(PERM_CODE)};
+static const char *const codes[PERM__MAX] = {[PERM_UNSET] = "",
+	[PERM_PUBLIC] = "",
+	[PERM_ENROL] = "",
+	[PERM_SIGNED_IN] = "",
+	PERM_LIST(PERM_CODE)};
 
 static const char *const labels[PERM__MAX] = {[PERM_UNSET] = "None",
 	[PERM_PUBLIC] = "Anybody",
+	[PERM_ENROL] = "Signed in, or setting up a second factor",
 	[PERM_SIGNED_IN] = "Signed in",
 	PERM_LIST(PERM_LABEL)};
 

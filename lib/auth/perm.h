@@ -35,7 +35,8 @@
 
 enum perm {
 	PERM_UNSET = 0,
-	PERM_PUBLIC,    /* anybody, signed in or not: sign-in, health, intake by token */
+	PERM_PUBLIC, /* anybody, signed in or not: sign-in, health, intake by token */
+	PERM_ENROL,  /* signed in, even if a second factor has to be set up before anything else */
 	PERM_SIGNED_IN, /* anybody who is signed in: my own settings */
 #define PERM_ENUM(id, code, label) PERM_##id,
 	PERM_LIST(PERM_ENUM)

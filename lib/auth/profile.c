@@ -1,6 +1,7 @@
 #include "auth/profile.h"
 
 #include "auth/audit.h"
+#include "auth/link.h"
 #include "auth/profile_sql.h"
 
 enum status
@@ -26,6 +27,8 @@ profile_set_password(struct writer *w, const struct proof *proof, struct session
 		st = tries_clear(w, &proof->tries);
 	if (st == ST_OK)
 		st = session_end_others(w, me, keep);
+	if (st == ST_OK)
+		st = link_void(w, me);
 	if (st != ST_OK)
 		return st;
 	return audit_write(

@@ -19,15 +19,17 @@ struct proof_asked {
 	const char *login, *password; /* who is to be proved; login NULL: nobody */
 	const char *fresh;            /* a password to be set; NULL: none */
 	const char *fresh_login;      /* of the user who gets it */
+	const char *step, *code;      /* of a second factor (auth/second.h) */
 };
 
 /* Who asks, and where. */
 struct proof_by {
 	const struct turn_line *line;
 	const char *ip;
-	const char *device; /* the cookie (device.h), NULL: none */
-	const char *login;  /* of who is signed in, NULL: nobody */
-	const char *store;  /* its name, NULL: not known */
+	const char *device;     /* the cookie (device.h), NULL: none */
+	const char *login;      /* of who is signed in, NULL: nobody */
+	const char *store;      /* its name, NULL: not known */
+	const char *second_key; /* of the configuration, NULL: none */
 };
 
 /*
@@ -38,15 +40,28 @@ struct proof_by {
  *   ST_BUSY      too many are at it; nothing was counted or looked at
  * A new password with a fault is told before anything else is done.
  */
+enum second {
+	SECOND_NONE,
+	SECOND_ASKED,   /* the user has a second factor: this proof alone begins no session */
+	SECOND_MISSING, /* the role asks for one, and the user has none yet */
+	SECOND_PROVED
+};
+struct second_proved {
+	int64_t step; /* of the code; 0: it was a recovery code */
+	unsigned char code_hash[SECRET_HASH];
+};
 struct proof {
 	enum status st;
 	int wait_s;
 	enum password_fault fault;
 	struct password_hash fresh;
 	struct user_id user;
+	const char *login;  /* as the database has it */
 	const char *stored; /* the hash that it was proved by */
 	const char *device; /* the cookie that this browser is known by from now on */
 	struct tries tries;
+	enum second second;
+	struct second_proved second_proved;
 };
 
 /* ST_UNAVAILABLE, ST_ERROR: there is no answer. */

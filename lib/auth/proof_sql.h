@@ -19,6 +19,7 @@ struct proof_user {
 	bool is_active;
 	bool familiar;          /* signed in from this address before */
 	const char *device_key; /* hexadecimal */
+	bool has_second, must_have_second;
 };
 
 #endif

@@ -50,6 +50,14 @@ secret_mac(unsigned char out[SECRET_HASH], const char *key, const char *message)
 		give_up("hmac");
 }
 
+void
+secret_mac_sha1(unsigned char out[SECRET_SHA1], const unsigned char *key, size_t key_n,
+	const unsigned char *message, size_t n)
+{
+	if (!HMAC(EVP_sha1(), key, (int)key_n, message, n, out, NULL))
+		give_up("hmac");
+}
+
 const char *
 secret_sign(struct mem *m, const char *key, const char *message)
 {

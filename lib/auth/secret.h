@@ -14,6 +14,7 @@
 #include "base/mem.h"
 
 #define SECRET_HASH 32 /* bytes of a SHA-256 */
+#define SECRET_SHA1 20
 
 void secret_random(unsigned char *out, size_t n);
 
@@ -26,7 +27,11 @@ void secret_hash_bytes(unsigned char out[SECRET_HASH], const void *bytes, size_t
 /* HMAC-SHA256 of `message` under `key` (RFC 2104). */
 void secret_mac(unsigned char out[SECRET_HASH], const char *key, const char *message);
 
-/* The same as base64url. */
+/* HMAC-SHA1, for codes by time only (totp.h). */
+void secret_mac_sha1(unsigned char out[SECRET_SHA1], const unsigned char *key, size_t key_n,
+	const unsigned char *message, size_t n);
+
+/* secret_mac as base64url. */
 const char *secret_sign(struct mem *m, const char *key, const char *message);
 
 /*

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "auth/second.h"
 #include "auth/secret.h"
 #include "auth/session_sql.h"
 
@@ -46,6 +47,7 @@ session_find(struct actor *out, struct reader *r, struct mem *m, const char *tok
 			out, r, m, row.user_id, (struct db_versions){row.store, row.choices});
 	out->session = row.session_id;
 	out->seen = row.seen;
+	out->must_enrol = row.must_enrol;
 	return st;
 }
 
@@ -82,6 +84,11 @@ session_begin(char token[SESSION_TOKEN_TEXT], struct writer *w, struct mem *m,
 	struct utc now = date_now();
 	enum status st;
 
+	if (proof->st != ST_OK || proof->second == SECOND_ASKED)
+		return ST_FORBIDDEN;
+	st = proof->second == SECOND_PROVED ? second_take(w, proof) : ST_OK;
+	if (st != ST_OK)
+		return st;
 	st = db_run_one(
 		w, &session_stmts[SESSION_SIGNED_IN], DB_ARGS(now, proof->user, proof->stored));
 	if (st != ST_OK)
@@ -94,7 +101,8 @@ session_begin(char token[SESSION_TOKEN_TEXT], struct writer *w, struct mem *m,
 	secret_hash(hash, token);
 	return db_run(NULL, w, &session_stmts[SESSION_ADD],
 		DB_ARGS(hash_bytes(hash), proof->user, now, now,
-			after(now, (int64_t)limits.absolute_hours * HOUR), ip, user_agent));
+			after(now, (int64_t)limits.absolute_hours * HOUR),
+			proof->second == SECOND_MISSING, ip, user_agent));
 }
 
 enum status

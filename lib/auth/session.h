@@ -43,7 +43,9 @@ STATUS_MUST_USE enum status session_list(struct session_seen **out, size_t *out_
 /*
  * A new session for the user of `proof`, who is signed in on `ip` by it. The token, for the cookie,
  * is made anew each time.
- * ST_INVALID  disabled, or given another password, since the proof was made
+ * ST_INVALID    disabled, or given another password, since the proof was made; or its code was used by another
+ *               sign-in meanwhile
+ * ST_FORBIDDEN  the user has a second factor, and it was not proved
  */
 STATUS_MUST_USE enum status session_begin(char token[SESSION_TOKEN_TEXT], struct writer *w,
 	struct mem *m, const struct proof *proof, const char *ip, const char *user_agent,

@@ -26,6 +26,7 @@ struct session_found {
 	struct session_id session_id;
 	struct user_id user_id;
 	struct utc seen;
+	bool must_enrol;
 	int64_t store, choices; /* struct db_versions */
 };
 

@@ -142,6 +142,16 @@ read_session(struct reading *r, const char *key, const char *value)
 	       set_number(&r->c->absolute_hours, value, 1, 24 * 31);
 }
 
+/* 64 hexadecimal digits; none at all are no key. */
+static bool
+read_key_digits(struct reading *r, const char *value)
+{
+	if (!*value)
+		return true;
+	return strlen(value) == 64 && strspn(value, "0123456789abcdef") == 64 &&
+	       set_text(r, &r->c->two_factor_key, value);
+}
+
 static bool
 read_key(struct reading *r, const char *section, const char *key, const char *value)
 {
@@ -159,6 +169,8 @@ read_key(struct reading *r, const char *section, const char *key, const char *va
 		return read_web(r, key, value);
 	if (text_equal(section, "smtp"))
 		return read_smtp(r, key, value);
+	if (text_equal(section, "two_factor"))
+		return text_equal(key, "key") && read_key_digits(r, value);
 	if (text_equal(section, "session"))
 		return read_session(r, key, value);
 	if (text_equal(section, "log") && text_equal(key, "level"))

@@ -41,6 +41,7 @@ struct config {
 	struct config_account *accounts;
 	size_t n_accounts;
 	struct config_smtp smtp;
+	const char *two_factor_key; /* 64 hexadecimal digits, a secret; NULL: none */
 	const char *
 		address; /* what people type before the prefix: "https://crm.example.com"; NULL: not said */
 	const char *prefix;    /* "" or "/crm": no slash at its end */

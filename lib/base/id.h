@@ -33,7 +33,8 @@
 	X(favorite) \
 	X(provider) \
 	X(raw_message) \
-	X(mail)
+	X(mail) \
+	X(link)
 
 #define ID_DEFINE(name) \
 	struct name##_id { \

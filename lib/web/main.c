@@ -20,6 +20,7 @@ print_routes(const struct web_app *app)
 	for (size_t i = 0; i < app->n_routes; i++) {
 		const struct route *r = &app->routes[i];
 		const char *code = r->perm == PERM_PUBLIC      ? "public"
+				   : r->perm == PERM_ENROL     ? "enrol"
 				   : r->perm == PERM_SIGNED_IN ? "signed_in"
 							       : perm_code(r->perm);
 

@@ -43,6 +43,7 @@ struct screens {
 	const struct screen *v;
 	size_t n;
 	const struct screen *sign_in; /* of these; has `next` */
+	const struct screen *enrol;   /* where a second factor is set up */
 };
 
 struct place;

@@ -27,6 +27,7 @@
 #include "auth/feed.h"
 #include "auth/perm.h"
 #include "auth/proof.h"
+#include "auth/second.h"
 #include "web/record.h"
 #include "web/request.h"
 #include "web/response.h"
@@ -125,6 +126,12 @@ struct route {
 	{ \
 		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
 		.asks = (what), .prove = proof_make, .post = (handler) \
+	}
+/* The second step of signing in: likewise, proved by auth/second.h. */
+#define ROUTE_SECOND_POST(path, p, what, handler) \
+	{ \
+		.method = METHOD_POST, .pattern = ROUTE_PATH(path), .perm = ROUTE_PERM(p), \
+		.asks = (what), .prove = second_prove, .post = (handler) \
 	}
 #define ROUTE_POLL_GET(path, p, handler) \
 	{ \

@@ -425,6 +425,22 @@ ask_to_sign_in(struct exchange *x)
 	return st;
 }
 
+/* A second factor has to be set up before anything else. */
+static enum status
+ask_to_enrol(struct exchange *x)
+{
+	enum status st;
+
+	if (x->route->flags & ROUTE_POLL) {
+		st = tell_signed_out(x);
+	} else {
+		response_redirect(&x->res, place_to(&x->req, x->req.screens->enrol));
+		st = page_finish(&x->res, ST_OK, x->router->app, &x->env, NULL);
+	}
+	x->answered = st == ST_OK;
+	return st;
+}
+
 /* What was asked for; of a feed the pattern, for its address is a secret. */
 static const char *
 denied_address(const struct exchange *x)
@@ -457,6 +473,8 @@ step_permission(struct exchange *x)
 		return ST_OK;
 	if (!x->req.actor)
 		return ask_to_sign_in(x);
+	if (x->req.actor->must_enrol)
+		return ask_to_enrol(x);
 	x->res.missing = x->route->perm;
 	st = db_write(x->router->main, &x->db_actor, write_denied, x);
 	return st == ST_OK ? ST_FORBIDDEN : st;
@@ -563,7 +581,8 @@ step_proof(struct exchange *x)
 		.ip = req->ip ? req->ip : "",
 		.device = req->device,
 		.login = req->actor ? req->actor->login : NULL,
-		.store = req->site ? req->site->store_name : NULL};
+		.store = req->site ? req->site->store_name : NULL,
+		.second_key = req->config->two_factor_key};
 	enum status st;
 
 	if (!x->route->asks && !x->route->record_asks)

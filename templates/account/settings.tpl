@@ -34,6 +34,11 @@
       <div class="form-end"><button class="btn btn-primary" type="submit">Change password</button></div>
     </form>
   </section>
+  <section class="card narrow" aria-labelledby="second-title">
+    <h2 class="card-title" id="second-title">Two-factor sign-in</h2>
+    <p>A code from an app on your phone, besides your password.</p>
+    <div class="form-end"><a class="btn" href="{{BASE}}/account/two-factor">Two-factor sign-in</a></div>
+  </section>
   <section class="card narrow" aria-labelledby="calendar-title">
     <h2 class="card-title" id="calendar-title">Calendar feed</h2>
     <p>Your appointments and open tasks in the calendar of your phone or computer. Whoever knows the address can read them: treat it like a password.</p>

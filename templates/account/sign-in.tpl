@@ -5,6 +5,7 @@
   FAILED    the user name or the password is wrong (the same words for both)
   SIGNED_IN who opens this page is signed in already: USER_NAME; GO_ON, an address below BASE
   WAIT      too many tries: WAIT_SECONDS
+  MAILED, LATE, PASSWORD_SET  what was done on the page before
   BUSY      too many people are signing in
   EXPIRED   the session ended; what was typed is kept
   TYPED     TYPED_FIELDS, the form that was refused for that, sealed (auth/kept.h); NEXT is then where it goes
@@ -14,6 +15,9 @@
   <h1>Sign in to {{STORE_NAME}}</h1>
   {{#SIGNED_IN}}<p class="notice" role="status">You are signed in as {{USER_NAME}}. <a href="{{BASE}}{{GO_ON}}">Go on</a>, or sign in as somebody else.</p>{{/SIGNED_IN}}
   {{#EXPIRED}}<p class="notice" role="status">You were signed out. Sign in to go on where you were.</p>{{/EXPIRED}}
+  {{#MAILED}}<p class="notice" role="status">If somebody who works here has this address, a mail with a link is on its way.</p>{{/MAILED}}
+  {{#LATE}}<p class="notice" role="status">That took too long. Give your password again.</p>{{/LATE}}
+  {{#PASSWORD_SET}}<p class="notice" role="status">Your password is set. Sign in with it.</p>{{/PASSWORD_SET}}
   {{#FAILED}}<p class="notice notice-problem" role="alert" id="sign-in-error">The user name or the password is not right.</p>{{/FAILED}}
   {{#WAIT}}<p class="notice notice-problem" role="alert">Too many tries. Wait {{WAIT_SECONDS}} seconds, then try again.</p>{{/WAIT}}
   {{#BUSY}}<p class="notice notice-problem" role="alert">Too many people are signing in just now. Wait a few seconds, then try again.</p>{{/BUSY}}
@@ -32,4 +36,5 @@
     </div>
     <button class="btn btn-primary btn-wide" type="submit">Sign in</button>
   </form>
+  <p class="sign-in-more"><a href="{{BASE}}/account/forgot">Forgot your password?</a></p>
 </div>

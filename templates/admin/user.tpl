@@ -6,7 +6,7 @@
   RIGHTS (of a user there is): GROUP rows (GROUP_NAME) of RIGHT rows: CODE, RIGHT_NAME, RIGHT_TEXT; ALLOWED or REFUSED; FROM ("Role Senior Salesperson", "Denied for this user");
   INHERIT, ALLOW, DENY: the one chosen. A choice comes back as right_CODE = inherit, allow or deny.
   EDIT_ALLOWED shows the buttons; LOCKED greys a choice that is not the reader's to make. RESET: NEW_PASSWORD include
-  layout/field-text.tpl (name new_password). CALENDAR: there is a calendar address that can be revoked.
+  layout/field-text.tpl (name new_password). LINK_INVITE or LINK_RESET: a link can be mailed. SECOND: a second factor that can be reset. CALENDAR: there is a calendar address that can be revoked.
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/users">Users</a></nav>
 <div class="page-head"><h1>{{NAME}}</h1><p class="page-count">{{USERNAME}}</p>{{#NOT_ACTIVE}}<span class="status">Disabled</span>{{/NOT_ACTIVE}}{{#HAND_OVER}}<a class="btn" href="{{BASE}}/admin/users/{{PLACE}}/hand-over">Hand over</a>{{/HAND_OVER}}</div>
@@ -48,6 +48,24 @@
 {{>NEW_PASSWORD}}
   <div class="form-end"><button class="btn" type="submit">Reset password</button><span class="row-sub">Signs the user out everywhere.</span></div>
 </form>{{/RESET}}
+{{#LINK_INVITE}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/link">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <h2 class="card-title">Invitation</h2>
+  <p>This user has no password yet. A link to set one is mailed; it is valid for 7 days and works once.</p>
+  <div class="form-end"><button class="btn" type="submit">Mail an invitation</button></div>
+</form>{{/LINK_INVITE}}
+{{#LINK_RESET}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/link">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <h2 class="card-title">Link to set a password</h2>
+  <p>The user sets a new password by a link that is mailed. It is valid for an hour and works once; until then the old password stays.</p>
+  <div class="form-end"><button class="btn" type="submit">Mail a link</button></div>
+</form>{{/LINK_RESET}}
+{{#SECOND}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/two-factor/reset">
+  <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+  <h2 class="card-title">Two-factor sign-in</h2>
+  <p>This user signs in with a code, too. When the device is lost, reset it: the password alone is enough until it is set up again. The user is told by mail.</p>
+  <div class="form-end"><button class="btn" type="submit">Reset two-factor sign-in</button></div>
+</form>{{/SECOND}}
 {{#CALENDAR}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/calendar/revoke">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <h2 class="card-title">Calendar feed</h2>

@@ -31,6 +31,8 @@ const KINDS = [
     row: (n, at) => `INSERT INTO lead_opens (lead_id, user_id, opened_at, last_seen_at) VALUES (${n % 200 + 1}, ${Math.floor(n / 200) + (at.includes('+') ? 20 : 1)}, ${at}, ${at})` },
   { job: 'outbox', table: 'outbox', at: 'done_at', days: 90,
     row: (n, at) => `INSERT INTO outbox (kind, user_id, to_name, to_address, state, queued_at, due_at, done_at) VALUES ('test', 1, 'x', 'x@example.com', 'sent', ${at}, ${at}, ${at})` },
+  { job: 'links', table: 'one_time_links', at: 'created_at', days: 30,
+    row: (n, at) => `INSERT INTO one_time_links (user_id, kind, created_at) VALUES (1, 'reset', ${at})` },
 ];
 
 const ROWS = 600; // more than one batch
@@ -115,8 +117,9 @@ const KEPT = {
     'write_ups', 'step_events', 'tasks', 'appointments', 'activities', 'visits', 'sales', 'sale_staff', 'close_events', 'ownership_events', 'vehicles'],
   'the journal outlives its records': ['audit_events'],
   'what came from outside is kept as it came': ['raw_messages'],
+  'ten for each user who has a second factor': ['recovery_codes'],
   'who was let in is part of the record; asking is limited by the hour (budgets)': ['access_requests'],
-  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'store_settings', 'versions', 'statuses', 'process_steps',
+  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'versions', 'statuses', 'process_steps',
     'sources', 'source_costs', 'intake_providers', 'report_favorites', 'pod_choices', 'up_rotation', 'jobs', 'server_keys', 'schema_migrations'],
 };
 

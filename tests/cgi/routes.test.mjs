@@ -18,7 +18,8 @@ test('route × permission × record is as reviewed', () => {
 
 test('only a sign-in, and a machine with a token of its own, need nobody signed in', () => {
   assert.deepEqual(routes.filter((r) => r.permission === 'public').map((r) => `${r.method} ${r.address}`),
-    ['GET /account/sign-in', 'POST /account/sign-in', 'POST /intake/adf']);
+    ['GET /account/sign-in', 'POST /account/sign-in', 'GET /account/forgot', 'POST /account/forgot', 'GET /account/new-password', 'POST /account/new-password',
+      'POST /account/code', 'POST /intake/adf']);
 });
 
 test('nobody signed in: every other route leads to the sign-in, but what a page asks by itself', async () => {
@@ -60,7 +61,7 @@ for (const [role, login] of Object.entries(people))
       const what = `${route.method} ${route.address}`;
       const asker = route.feed ? new Client() : client;
       const answer = await asker.request(route.method, addressOf(route).replace(NOBODYS_SECRET, secret));
-      const may = route.permission === 'signed_in' || codes.has(route.permission);
+      const may = ['signed_in', 'enrol'].includes(route.permission) || codes.has(route.permission);
       if (!may) {
         const [{ label }] = db(`SELECT label FROM permissions WHERE code = '${route.permission}'`);
         assert.equal(answer.status, 403, what);

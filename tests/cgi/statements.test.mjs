@@ -84,6 +84,7 @@ const press = (what, page = lead) => fill(admin, page, what);
 // What is sent to a POST route, so that it succeeds.
 const posts = {
   '/account/sign-in': () => fill(new Client(), '/account/sign-in', '/sign-in', { username: 'sales1', password: PASSWORD }),
+  '/account/forgot': () => fill(new Client(), '/account/forgot', '/forgot', { email: 'sales1@example.com' }),
   '/account/sign-out': async () => fill(await signedIn('sales2'), '/account/settings', '/sign-out'),
   '/account/sign-out-everywhere': async () => fill(await signedIn('sales2'), '/account/settings', '/sign-out-everywhere'),
   '/account/theme': () => fill(admin, '/account/settings', '/theme', { theme: 'dark' }),
@@ -173,7 +174,8 @@ const posts = {
 };
 
 // POST routes that are not sent, and why.
-const unsent = { '/intake/adf': 'machine' };
+const unsent = { '/intake/adf': 'machine', '/account/new-password': 'rare', '/account/code': 'rare', '/account/two-factor/setup': 'rare',
+  '/account/two-factor/codes': 'rare', '/account/two-factor/off': 'rare' };
 
 // A number of one customer alone, with one open lead that is being worked, none of the plain ones, and an appointment today.
 function atTheDoor() {

@@ -25,7 +25,7 @@ check_place(struct mem *m, const char *text)
 		{.pattern = "/leads", .names = {"q", "back"}, .once = "closed"},
 		{.pattern = "/leads/{lead}", .names = {"before"}},
 		{.pattern = "/reports/{report}", .names = {"range"}, .part = PATH_WORD}};
-	static const struct screens all = {screens, 3, &screens[0]};
+	static const struct screens all = {screens, 3, &screens[0], NULL};
 	const struct request req = {.mem = m, .prefix = "", .screens = &all};
 	const struct place *p = place_parse(&req, text);
 	const char *made = p ? place_text(p) : "/leads";

@@ -210,9 +210,10 @@ last_fn(struct writer *w, void *arg)
 	assert_int_equal(update(w, ADMIN, edit).why, ADMIN_LAST);
 	live_sql(w, "DELETE FROM user_permissions WHERE user_id = 900001");
 	assert_int_equal(admin_role_get(&role, db_reading(w), mem, (struct role_id){1}), ST_OK);
-	assert_int_equal(admin_role_update(&role, &refused, w, mem, role.id, role.row_version,
-				 &(struct admin_role_edit){{"Administrator", "store", "walk_in"},
-					 bit(PERM_LEAD_READ)}),
+	assert_int_equal(
+		admin_role_update(&role, &refused, w, mem, role.id, role.row_version,
+			&(struct admin_role_edit){
+				{"Administrator", "store", "walk_in", false}, bit(PERM_LEAD_READ)}),
 		ST_INVALID);
 	assert_int_equal(refused.why, ADMIN_LAST);
 	return ST_OK;
@@ -253,7 +254,7 @@ leaves_fn(struct writer *w, void *arg)
 static enum status
 roles_fn(struct writer *w, void *arg)
 {
-	struct admin_role_edit edit = {{"Greeter", "own", "walk_in"}, bit(PERM_LEAD_READ)};
+	struct admin_role_edit edit = {{"Greeter", "own", "walk_in", false}, bit(PERM_LEAD_READ)};
 	struct admin_refusal refused;
 	struct admin_role role, was;
 	struct role_id id;
@@ -335,7 +336,7 @@ step_role(struct writer *w, struct admin_refusal *refused)
 	assert_int_equal(
 		admin_role_get(&role, db_reading(w), mem, (struct role_id){draw(2) ? 1 : 4}),
 		ST_OK);
-	edit = (struct admin_role_edit){{role.is.name, scopes[draw(4)], role.is.lead_type},
+	edit = (struct admin_role_edit){{role.is.name, scopes[draw(4)], role.is.lead_type, false},
 		draw(3) ? UINT64_MAX : actor_perms_listed(role.codes) & ~draw_perms()};
 	return admin_role_update(&current, refused, w, mem, role.id, role.row_version, &edit);
 }

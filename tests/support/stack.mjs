@@ -246,10 +246,19 @@ export class Stack {
     return (family) => known[family] || crypto.randomBytes(18).toString('base64url');
   }
 
+  // A key that stays, as a password does.
+  twoFactorKey() {
+    const [, known] = fs.existsSync(this.config) ? /^\[two_factor\]\nkey=(\w+)$/m.exec(fs.readFileSync(this.config, 'utf8')) ?? [] : [];
+    this.secondKey ??= known ?? crypto.randomBytes(32).toString('hex');
+    return this.secondKey;
+  }
+
   configText(prefix, accounts) {
     const mail = this.smtp === null ? '' : ['[smtp]', ...Object.entries(this.smtp).map((pair) => pair.join('=')), ''].join('\n');
     const address = this.publicAddress === null ? '' : `address=${this.publicAddress}\n`;
-    return `${mail}[dealer]
+    return `${mail}[two_factor]
+key=${this.twoFactorKey()}
+[dealer]
 name=Lakeside Motors
 [database]
 socket=${this.shortRun()}/db.sock

@@ -7,8 +7,10 @@
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/kept_sql.h"
+#include "auth/link_sql.h"
 #include "auth/profile_sql.h"
 #include "auth/proof_sql.h"
+#include "auth/second_sql.h"
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
 #include "auth/tries_sql.h"
@@ -72,8 +74,10 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("auth/feed_sql.h", feed, FEED_STMT__MAX),
 	SET("auth/idem_sql.h", idem, IDEM_STMT__MAX),
 	SET("auth/kept_sql.h", kept, KEPT_STMT__MAX),
+	SET("auth/link_sql.h", link, LINK_STMT__MAX),
 	SET("auth/profile_sql.h", profile, PROFILE_STMT__MAX),
 	SET("auth/proof_sql.h", proof, PROOF_STMT__MAX),
+	SET("auth/second_sql.h", second, SECOND_STMT__MAX),
 	SET("auth/session_sql.h", session, SESSION_STMT__MAX),
 	SET("auth/store_sql.h", store, STORE_STMT__MAX),
 	SET("auth/tries_sql.h", tries, TRIES_STMT__MAX),

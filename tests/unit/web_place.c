@@ -18,7 +18,7 @@ static const struct screen screens[] = {
 	[SIGN_IN] = {"/account/sign-in", {"next"}, .no_return = true},
 };
 static const struct screens all = {
-	screens, sizeof(screens) / sizeof(screens[0]), &screens[SIGN_IN]};
+	screens, sizeof(screens) / sizeof(screens[0]), &screens[SIGN_IN], NULL};
 
 static struct request req;
 

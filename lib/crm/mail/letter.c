@@ -8,6 +8,9 @@
 
 const struct word letter_kinds[] = {
 	[LETTER_TEST] = {"test", "Test mail"},
+	[LETTER_INVITE] = {"invite", "Invitation"},
+	[LETTER_RESET] = {"reset", "Link to set a password"},
+	[LETTER_SECOND_RESET] = {"second_reset", "Two-factor sign-in was reset"},
 	[LETTER__MAX] = {NULL, NULL},
 };
 
@@ -17,6 +20,25 @@ static const struct letter letters[LETTER__MAX] = {
 		"Hello {name},\n\n"
 		"{by_name} sent this from the outbox of {store}: mail arrives.\n\n"
 		"{address}\n"},
+	[LETTER_INVITE] = {"Your user at {store}",
+		"Hello {name},\n\n"
+		"{by_name} has made you a user of {store}. Your user name is {login}.\n"
+		"Set your password here, within {valid}:\n\n"
+		"{link}\n\n"
+		"The link works once. Do not pass it on.\n"},
+	[LETTER_RESET] = {"Set a new password at {store}",
+		"Hello {name},\n\n"
+		"somebody asked for a link to set a new password for the user {login} of {store}.\n"
+		"If it was you, set it here, within {valid}:\n\n"
+		"{link}\n\n"
+		"The link works once. If it was not you, do nothing: your password stays as it "
+		"is.\n"},
+	[LETTER_SECOND_RESET] = {"Your two-factor sign-in at {store} was reset",
+		"Hello {name},\n\n"
+		"{by_name} has reset the two-factor sign-in of your user {login} at {store}.\n"
+		"Sign in with your password, and set it up again:\n\n"
+		"{address}\n\n"
+		"If you did not ask for this, tell {by_name} at once.\n"},
 };
 
 static const struct {
@@ -28,6 +50,8 @@ static const struct {
 	{"login", offsetof(struct letter_fields, login)},
 	{"by_name", offsetof(struct letter_fields, by_name)},
 	{"address", offsetof(struct letter_fields, address)},
+	{"link", offsetof(struct letter_fields, link)},
+	{"valid", offsetof(struct letter_fields, valid)},
 };
 
 const char *

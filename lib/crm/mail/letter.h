@@ -9,7 +9,10 @@
 #include "base/word.h"
 
 enum letter_kind {
-	LETTER_TEST, /* that mail arrives */
+	LETTER_TEST,         /* that mail arrives */
+	LETTER_INVITE,       /* to a new user, with a link to set a password */
+	LETTER_RESET,        /* the same to who has forgotten it */
+	LETTER_SECOND_RESET, /* that an administrator took the second factor away */
 	LETTER__MAX
 };
 
@@ -25,6 +28,8 @@ struct letter_fields {
 	const char *store, *name, *login;
 	const char *by_name; /* who caused it */
 	const char *address; /* of Uplog, "https://crm.example.com/crm" */
+	const char *link;    /* whole, to set a password by; a secret */
+	const char *valid;   /* for how long: "7 days" */
 };
 
 struct letter {

@@ -28,13 +28,28 @@ in_minutes(int64_t minutes)
 enum status
 outbox_add(struct writer *db, enum letter_kind kind, struct user_id user)
 {
+	return outbox_add_link(db, kind, user, (struct link_id){0});
+}
+
+enum status
+outbox_add_link(struct writer *db, enum letter_kind kind, struct user_id user, struct link_id link)
+{
 	struct utc now = date_now();
 	struct user_id me = db_user(db_reading(db));
 	uint64_t n;
 	enum status st = db_run(&n, db, &outbox_stmts[OUTBOX_ADD],
-		DB_ARGS(letter_word(kind), now, now, now, me, now, me, user));
+		DB_ARGS(letter_word(kind), now, now, link, now, me, now, me, user));
 
 	return st == ST_OK && n == 0 ? ST_NOT_FOUND : st;
+}
+
+enum status
+outbox_add_resets(struct writer *db, const char *email)
+{
+	struct utc now = date_now();
+
+	return db_run(NULL, db, &outbox_stmts[OUTBOX_ADD_RESETS],
+		DB_ARGS(letter_word(LETTER_RESET), now, now, now, now, email));
 }
 
 /* The screen */

@@ -32,6 +32,13 @@
 STATUS_MUST_USE enum status
 outbox_add(struct writer *db, enum letter_kind kind, struct user_id user);
 
+/* With a one-time link in it (auth/link.h). */
+STATUS_MUST_USE enum status
+outbox_add_link(struct writer *db, enum letter_kind kind, struct user_id user, struct link_id link);
+
+/* A mail for each link that link_ask_reset made in this transaction; one statement, whether there is one. */
+STATUS_MUST_USE enum status outbox_add_resets(struct writer *db, const char *email);
+
 /* For the screen. */
 
 #define OUTBOX_PAGE      50
@@ -92,7 +99,7 @@ struct outbox_claim {
 	const char *kind, *to_name, *to_address;
 	const char *login;   /* of whom it is for */
 	const char *by_name; /* who caused it; NULL: the system */
-	struct user_id user_id;
+	struct link_id link_id;
 	struct utc queued_at;
 	int tries; /* this one too */
 };

@@ -27,7 +27,7 @@ static const struct db_column claim_columns[] = {
 	DB_COL(struct outbox_claim, to_address),
 	DB_COL(struct outbox_claim, login),
 	DB_COL(struct outbox_claim, by_name),
-	DB_COL(struct outbox_claim, user_id),
+	DB_COL(struct outbox_claim, link_id),
 	DB_COL(struct outbox_claim, queued_at),
 	DB_COL(struct outbox_claim, tries),
 };
@@ -75,9 +75,15 @@ const struct db_stmt outbox_stmts[OUTBOX_STMT__MAX] = {
 		DB_GLOBAL(WHY, .map = &item_map, .head = ITEM " WHERE o.id = ? FOR UPDATE"),
 	[OUTBOX_ADD] = DB_GLOBAL("whoever may cause a mail may have it written",
 		.head = "INSERT INTO outbox (kind, user_id, to_name, to_address, queued_at, due_at,"
-			" created_at, created_by, updated_at, updated_by)"
-			" SELECT ?, u.id, " USER_NAME(u) ", u.email, ?, ?, ?, ?, ?, ?"
+			" link_id, created_at, created_by, updated_at, updated_by)"
+			" SELECT ?, u.id, " USER_NAME(u) ", u.email, ?, ?, ?, ?, ?, ?, ?"
 			" FROM users u WHERE u.id = ? AND u.email <> ''"),
+	[OUTBOX_ADD_RESETS] = DB_GLOBAL("nobody is signed in yet",
+		.head = "INSERT INTO outbox (kind, user_id, to_name, to_address, queued_at, due_at,"
+			" link_id, created_at, updated_at) SELECT ?, u.id, " USER_NAME(u) ", u.email,"
+			" ?, ?, l.id, ?, ? FROM users u JOIN one_time_links l ON l.user_id = u.id"
+			" WHERE u.email = ? AND l.kind = 'reset' AND l.token_hash IS NULL"
+			" AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.link_id = l.id)"),
 	[OUTBOX_RETRY] = DB_GLOBAL(WHY, .journal = "outbox", .unseen = UNSEEN,
 		.head = "UPDATE outbox SET state = 'queued', queued_at = ?, due_at = ?,"
 			" handed_at = NULL, done_at = NULL, {stamp} WHERE id = ?"
@@ -87,7 +93,7 @@ const struct db_stmt outbox_stmts[OUTBOX_STMT__MAX] = {
 			" WHERE id = ? AND state = 'queued'"),
 	[OUTBOX_NEXT] = DB_GLOBAL(SENDING, .map = &claim_map,
 		.head = "SELECT o.id, o.kind, o.to_name, o.to_address, u.login, " USER_NAME_OF(
-				"o.created_by") " AS by_name, o.user_id, o.queued_at,"
+				"o.created_by") " AS by_name, o.link_id, o.queued_at,"
 			" o.tries + 1 AS tries FROM outbox o JOIN users u ON u.id = o.user_id"
 			" WHERE o.state = 'queued' AND o.due_at <= ?"
 			" ORDER BY o.due_at, o.id LIMIT 1"),
