@@ -116,15 +116,19 @@ static void
 show_field(
 	struct view *v, struct tpl_include at, const struct fields_shown *s, const struct field *f)
 {
+	static const char *const types[FIELD_T_LIST] = {
+		[FIELD_T_DAY] = "date", [FIELD_T_UTC] = "datetime-local"};
+	static const char *const inputmodes[FIELD_T_LIST] = {[FIELD_T_INT] = "numeric",
+		[FIELD_T_COUNT] = "numeric",
+		[FIELD_T_MONEY] = "decimal",
+		[FIELD_T_PERCENT] = "decimal"};
 	const struct field_options *o = field_options_of(s->options, f);
 	struct mem *m = s->form->req->mem;
 	const char *name = field_control(f);
 	const struct control c = {.name = name,
-		.label = f->label,
-		.type = f->type == FIELD_T_DAY ? "date" : NULL,
-		.inputmode = f->type == FIELD_T_INT     ? "numeric"
-			     : f->type == FIELD_T_MONEY ? "decimal"
-							: NULL,
+		.label = f->aside ? mem_printf(m, "%s (%s)", f->label, f->aside) : f->label,
+		.type = types[f->type],
+		.inputmode = inputmodes[f->type],
 		.value = s->typed ? form_value(s->form, name) : field_typed(m, f, s->is),
 		.hint = s->filtering   ? NULL
 			: o && o->hint ? o->hint

@@ -58,6 +58,14 @@ deal_shown(const struct deal *d, const char *name, const char *stored)
 }
 
 void
+deal_fields(struct view *v, struct tpl_include at, const struct deal *d, struct fields of,
+	const void *is)
+{
+	fields_show(v, at,
+		&(struct fields_shown){.form = &d->form, .typed = d->typed, .of = &of, .is = is});
+}
+
+void
 deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct control f,
 	const char *stored)
 {

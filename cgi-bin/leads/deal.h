@@ -43,7 +43,10 @@ STATUS_MUST_USE enum status deal_ask_again(struct response *out);
 /* Somebody changed it meanwhile; `now` says what is there now. The form comes again with 409. */
 void deal_conflict(struct deal *d, const char *who, struct utc at, const char *now);
 
-/* A field with what was typed, or with `stored`; its message too. */
+/* Fields of a record with what was typed, or with what it is; and their messages. */
+void deal_fields(struct view *v, struct tpl_include at, const struct deal *d, struct fields of,
+	const void *is);
+/* One that is in no list, with `stored`. */
 const char *deal_shown(const struct deal *d, const char *name, const char *stored);
 void deal_text(struct view *v, struct tpl_include at, const struct deal *d, struct control f,
 	const char *stored);

@@ -13,17 +13,18 @@ fill_trade(struct view *v, const struct trade_in *t, struct mem *m, bool may_edi
 	struct view *row = view_section(v, LEADS_RECORD_DEAL_TRADE);
 
 	view_text(row, LEADS_RECORD_DEAL_TRADE_NAME, text_empty(t->name) ? "Trade-in" : t->name);
-	view_text(row, LEADS_RECORD_DEAL_TRADE_OUTCOME, word_label(trade_in_outcomes, t->outcome));
-	view_text(row, LEADS_RECORD_DEAL_TRADE_ALLOWANCE, money_words(m, t->allowance));
-	view_text(row, LEADS_RECORD_DEAL_TRADE_PAYOFF, money_words(m, t->payoff_amount));
-	view_text(row, LEADS_RECORD_DEAL_TRADE_ACV, money_words(m, t->acv));
-	if (t->odometer >= 0)
+	view_text(
+		row, LEADS_RECORD_DEAL_TRADE_OUTCOME, word_label(trade_in_outcomes, t->is.outcome));
+	view_text(row, LEADS_RECORD_DEAL_TRADE_ALLOWANCE, money_words(m, t->is.allowance));
+	view_text(row, LEADS_RECORD_DEAL_TRADE_PAYOFF, money_words(m, t->is.payoff_amount));
+	view_text(row, LEADS_RECORD_DEAL_TRADE_ACV, money_words(m, t->is.acv));
+	if (t->is.odometer)
 		view_text(view_section(row, LEADS_RECORD_DEAL_DRIVEN), LEADS_RECORD_DEAL_MILES,
-			count_text(m, t->odometer));
-	if (t->vin) {
+			count_text(m, t->is.odometer));
+	if (t->is.vin) {
 		struct view *vin = view_section(row, LEADS_RECORD_DEAL_IDENTIFIED);
 
-		view_text(vin, LEADS_RECORD_DEAL_VIN, t->vin);
+		view_text(vin, LEADS_RECORD_DEAL_VIN, t->is.vin);
 		if (!t->vin_check_ok)
 			view_section(vin, LEADS_RECORD_DEAL_VIN_WRONG);
 	}
@@ -49,16 +50,17 @@ fill_fact(struct view *v, const char *name, const char *text)
 }
 
 static void
-fill_finance(struct view *v, const struct finance_wish *w, struct mem *m)
+fill_finance(struct view *v, const struct finance_wish *wish, struct mem *m)
 {
+	const struct finance_fields *w = &wish->is;
 	struct view *f;
 
-	if (!w->row_version) {
+	if (!wish->row_version) {
 		view_section(v, LEADS_RECORD_DEAL_NO_FINANCE);
 		return;
 	}
 	f = view_section(v, LEADS_RECORD_DEAL_FINANCE);
-	fill_fact(f, "How to pay", payment_method_label(w->method));
+	fill_fact(f, "How to pay", word_label(payment_methods, w->method));
 	if (w->cash_down.known)
 		fill_fact(f, "Cash down", money_words(m, w->cash_down));
 	if (w->monthly.known)

@@ -14,7 +14,7 @@ fill_stock(struct view *row, const struct wish *w, struct mem *m)
 	struct view *stock = view_section(row, LEADS_RECORD_VEHICLES_STOCK);
 
 	view_int(stock, LEADS_RECORD_VEHICLES_STOCK_ID, w->vehicle_id.v);
-	view_text(stock, LEADS_RECORD_VEHICLES_STOCK_NO, w->stock_no);
+	view_text(stock, LEADS_RECORD_VEHICLES_STOCK_NO, w->is.stock_no);
 	if (w->is_free)
 		view_text(view_section(stock, LEADS_RECORD_VEHICLES_FREE),
 			LEADS_RECORD_VEHICLES_STOCK_DETAIL,
@@ -33,15 +33,15 @@ wish_detail(struct mem *m, const struct wish *w)
 
 	if (w->color)
 		text_add(&t, w->color);
-	if (!w->vehicle_id.v && !text_equal(w->new_used, "any"))
+	if (!w->vehicle_id.v && !text_equal(w->is.new_used, "any"))
 		text_addf(&t, "%s%s", t.len ? ", " : "",
-			text_equal(w->new_used, "new") ? "new" : "used");
-	if (w->budget_max.known)
-		text_addf(&t, "%sup to %s", t.len ? ", " : "", money_words(m, w->budget_max));
-	else if (w->budget_min.known)
-		text_addf(&t, "%sfrom %s", t.len ? ", " : "", money_words(m, w->budget_min));
-	if (w->comments)
-		text_addf(&t, "%s%s", t.len ? ". " : "", w->comments);
+			text_equal(w->is.new_used, "new") ? "new" : "used");
+	if (w->is.budget_max.known)
+		text_addf(&t, "%sup to %s", t.len ? ", " : "", money_words(m, w->is.budget_max));
+	else if (w->is.budget_min.known)
+		text_addf(&t, "%sfrom %s", t.len ? ", " : "", money_words(m, w->is.budget_min));
+	if (w->is.comments)
+		text_addf(&t, "%s%s", t.len ? ". " : "", w->is.comments);
 	return t.len ? t.s : NULL;
 }
 
@@ -65,14 +65,14 @@ fill_closest(struct view *row, const struct record *r, const struct wish *w, boo
 static void
 fill_dates(struct view *row, const struct wish *w, struct mem *m)
 {
-	if (utc_is_set(w->presented_at))
+	if (utc_is_set(w->is.presented_at))
 		field_time(view_section(row, LEADS_RECORD_VEHICLES_PRESENTED),
 			LEADS_RECORD_VEHICLES_PRESENTED_AT,
-			LEADS_RECORD_VEHICLES_PRESENTED_AT_EXACT, m, w->presented_at);
-	if (utc_is_set(w->demo_at))
+			LEADS_RECORD_VEHICLES_PRESENTED_AT_EXACT, m, w->is.presented_at);
+	if (utc_is_set(w->is.demo_at))
 		field_time(view_section(row, LEADS_RECORD_VEHICLES_DEMO),
 			LEADS_RECORD_VEHICLES_DEMO_AT, LEADS_RECORD_VEHICLES_DEMO_AT_EXACT, m,
-			w->demo_at);
+			w->is.demo_at);
 }
 
 /* One-press buttons for what is not so yet. */
@@ -81,11 +81,11 @@ fill_buttons(struct view *row, const struct wish *w)
 {
 	struct view *can = view_section(row, LEADS_RECORD_VEHICLES_CAN);
 
-	if (!utc_is_set(w->presented_at))
+	if (!utc_is_set(w->is.presented_at))
 		view_section(can, LEADS_RECORD_VEHICLES_CAN_PRESENT);
-	if (!utc_is_set(w->demo_at))
+	if (!utc_is_set(w->is.demo_at))
 		view_section(can, LEADS_RECORD_VEHICLES_CAN_DEMO);
-	if (!w->is_primary)
+	if (!w->is.is_primary)
 		view_section(can, LEADS_RECORD_VEHICLES_CAN_PRIMARY);
 }
 
@@ -99,13 +99,13 @@ fill_vehicle(struct view *v, const struct record *r, const struct wish *w, bool 
 	view_int(row, LEADS_RECORD_VEHICLES_ID, w->id.v);
 	view_text(row, LEADS_RECORD_VEHICLES_VEHICLE_TEXT,
 		text_empty(w->name) ? "Any vehicle" : w->name);
-	if (w->is_primary)
+	if (w->is.is_primary)
 		view_section(row, LEADS_RECORD_VEHICLES_PRIMARY);
 	if (w->vehicle_id.v)
 		fill_stock(row, w, m);
-	else if (w->stock_no)
+	else if (w->is.stock_no)
 		view_text(view_section(row, LEADS_RECORD_VEHICLES_NUMBERED),
-			LEADS_RECORD_VEHICLES_NUMBER, w->stock_no);
+			LEADS_RECORD_VEHICLES_NUMBER, w->is.stock_no);
 	else
 		view_section(row, LEADS_RECORD_VEHICLES_NOT_IN_STOCK);
 	if (detail)

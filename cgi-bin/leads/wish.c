@@ -6,34 +6,16 @@
 #include "templates/leads/wish.h"
 
 struct wish_form {
-	int row_version, year;
-	const char *stock_no, *stock_pick, *make, *model, *trim, *new_used, *comments;
-	struct money budget_min, budget_max;
-	struct utc presented_at, demo_at;
-	bool is_primary, find;
+	int row_version;
+	const char *stock_pick;
+	bool find;
 };
 
 static const struct field fields[] = {
 	FORM_FIELD(struct wish_form, row_version, "Version"),
-	FORM_TEXT(struct wish_form, stock_no, WIDTH_DESIRED_VEHICLES_STOCK_NO, "Stock #"),
 	FORM_WORD(struct wish_form, stock_pick, "Vehicle in stock"),
 	FORM_FIELD(struct wish_form, find, "Find in stock"),
-	FORM_FIELD(struct wish_form, year, "Year", .lowest = 1900, .highest = 2100),
-	FORM_TEXT(struct wish_form, make, WIDTH_DESIRED_VEHICLES_MAKE, "Make"),
-	FORM_TEXT(struct wish_form, model, WIDTH_DESIRED_VEHICLES_MODEL, "Model"),
-	FORM_TEXT(struct wish_form, trim, WIDTH_DESIRED_VEHICLES_TRIM, "Trim"),
-	FORM_WORD(struct wish_form, new_used, "New or used"),
-	FORM_FIELD(struct wish_form, budget_min, "Budget from"),
-	FORM_FIELD(struct wish_form, budget_max, "Budget to"),
-	FORM_FIELD(struct wish_form, presented_at, "Presented"),
-	FORM_FIELD(struct wish_form, demo_at, "Demo drive"),
-	FORM_FIELD(struct wish_form, is_primary, "First choice"),
-	FORM_TEXT(struct wish_form, comments, WIDTH_DESIRED_VEHICLES_COMMENTS, "Comments"),
 };
-
-static const struct {
-	const char *word, *label;
-} new_used[] = {{"any", "New or used"}, {"new", "New"}, {"used", "Used"}};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -41,10 +23,9 @@ struct wish_page {
 	struct deal deal;
 	struct wish was; /* all empty for a new one */
 	struct wish_form in;
-	struct wish_edit edit;
+	const char *number; /* the Stock # that was typed */
+	struct wish asked;  /* its row_version is the one that the form carries */
 	struct stock_hits hits;
-	bool looked_up;
-	int row_version; /* that the form carries */
 };
 
 static struct desired_vehicle_id
@@ -56,77 +37,30 @@ wish_id(const struct request *req)
 static const char *
 picked(const struct wish_page *p)
 {
-	return text_empty(p->in.stock_pick) ? p->in.stock_no : p->in.stock_pick;
+	return text_empty(p->in.stock_pick) ? p->number : p->in.stock_pick;
 }
 
 static void
 fill_stock(struct view *v, const struct wish_page *p)
 {
 	const struct deal *d = &p->deal;
-	const char *stored = p->was.stock_no ? p->was.stock_no : request_get(d->req, "stock_no");
+	const char *stored =
+		p->was.is.stock_no ? p->was.is.stock_no : request_get(d->req, "stock_no");
 	struct stock_field f = {.value = deal_shown(d, "stock_no", stored),
 		.error = form_message(&d->form, "stock_no")};
 
-	if (p->looked_up) {
+	if (p->in.find) {
 		f.hits = &p->hits;
-		f.words = p->in.stock_no;
+		f.words = p->number ? p->number : "";
 	}
 	stock_field_fill(v, LEADS_WISH_STOCK_NO, d->req->mem, &f);
 }
 
 static void
-fill_choice(struct view *v, const struct wish_page *p)
+fill_part(struct view *v, struct tpl_include at, const struct wish_page *p, const char *first,
+	const char *last)
 {
-	const struct deal *d = &p->deal;
-	const char *chosen = deal_shown(d, "new_used", p->was.new_used);
-	struct control f = {.name = "new_used",
-		.label = "New or used",
-		.error = form_message(&d->form, "new_used")};
-	struct view *select = control_select(v, LEADS_WISH_NEW_USED, d->req->mem, &f);
-
-	for (size_t i = 0; i < COUNT(new_used); i++)
-		control_option(select, new_used[i].word, new_used[i].label,
-			text_equal(new_used[i].word, chosen));
-}
-
-static void
-fill_times(struct view *v, const struct wish_page *p)
-{
-	struct mem *m = p->deal.req->mem;
-
-	deal_text(v, LEADS_WISH_PRESENTED_AT, &p->deal,
-		(struct control){.name = "presented_at",
-			.label = "Presented",
-			.type = "datetime-local",
-			.hint = "When it was shown to the customer."},
-		utc_local_input(m, p->was.presented_at));
-	deal_text(v, LEADS_WISH_DEMO_AT, &p->deal,
-		(struct control){.name = "demo_at",
-			.label = "Demo drive",
-			.type = "datetime-local",
-			.hint = "When the customer drove it."},
-		utc_local_input(m, p->was.demo_at));
-}
-
-static void
-fill_words(struct view *v, const struct wish_page *p)
-{
-	const struct deal *d = &p->deal;
-	struct control make = {.name = "make", .label = "Make"};
-	struct control model = {.name = "model", .label = "Model"};
-	struct control trim = {.name = "trim", .label = "Trim"};
-	struct control comments = {.name = "comments",
-		.label = "Comments",
-		.value = deal_shown(d, "comments", p->was.comments),
-		.error = form_message(&d->form, "comments")};
-
-	deal_number(v, LEADS_WISH_YEAR, d, "year", "Year", p->was.year);
-	deal_text(v, LEADS_WISH_MAKE, d, make, p->was.make);
-	deal_text(v, LEADS_WISH_MODEL, d, model, p->was.model);
-	deal_text(v, LEADS_WISH_TRIM, d, trim, p->was.trim);
-	deal_money(v, LEADS_WISH_BUDGET_MIN, d, "budget_min", "Budget from", p->was.budget_min);
-	deal_money(v, LEADS_WISH_BUDGET_MAX, d, "budget_max", "Budget to", p->was.budget_max);
-	control_textarea(v, LEADS_WISH_COMMENTS, d->req->mem, &comments);
+	deal_fields(v, at, &p->deal, fields_part(&wish_fields, first, last), &p->was.is);
 }
 
 static void
@@ -141,13 +75,14 @@ wish_page(struct response *out, const struct wish_page *p)
 	view_text(v, LEADS_WISH_CUSTOMER_NAME, d->lead.customer_name);
 	view_text(v, LEADS_WISH_ACTION,
 		p->was.id.v ? mem_printf(d->req->mem, "%lld/edit", (long long)p->was.id.v) : "new");
-	view_int(v, LEADS_WISH_ROW_VERSION, p->row_version);
+	view_int(v, LEADS_WISH_ROW_VERSION, p->asked.row_version);
 	field_errors(v, LEADS_WISH_ERRORS, &d->form);
 	fill_stock(v, p);
-	fill_words(v, p);
-	fill_choice(v, p);
-	fill_times(v, p);
-	if (d->typed ? p->in.is_primary : p->was.is_primary)
+	fill_part(v, LEADS_WISH_WORDS, p, "year", "new_used");
+	fill_part(v, LEADS_WISH_BUDGET, p, "budget_min", "budget_max");
+	fill_part(v, LEADS_WISH_SHOWN, p, "presented_at", "demo_at");
+	fill_part(v, LEADS_WISH_COMMENTS, p, "comments", "comments");
+	if (d->typed ? p->asked.is.is_primary : p->was.is.is_primary)
 		view_section(v, LEADS_WISH_IS_PRIMARY);
 	if (!p->was.id.v)
 		return;
@@ -165,9 +100,9 @@ read_stock(struct wish_page *p, struct reader *db)
 
 	if (text_empty(number))
 		return ST_OK;
-	if (text_equal_fold(number, p->was.stock_no)) {
-		p->edit.vehicle = p->was.vehicle_id;
-		p->edit.stock_no = p->was.stock_no;
+	if (text_equal_fold(number, p->was.is.stock_no)) {
+		p->asked.vehicle_id = p->was.vehicle_id;
+		p->asked.is.stock_no = p->was.is.stock_no;
 		return ST_OK;
 	}
 	st = stock_find(&hit, db, p->deal.req->mem, number);
@@ -180,42 +115,22 @@ read_stock(struct wish_page *p, struct reader *db)
 		form_fail(&p->deal.form, "stock_no",
 			"Stock # %s is sold or gone. Choose another one.", number);
 	else if (st == ST_OK)
-		p->edit.vehicle = hit.id;
+		p->asked.vehicle_id = hit.id;
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
 static void
-check_times(struct wish_page *p)
+check(struct wish_page *p)
 {
 	struct form *f = &p->deal.form;
-	const struct wish_edit *e = &p->edit;
-	int64_t now = date_now().s;
+	const struct wish_fields *is = &p->asked.is;
 
-	if (e->presented_at.s > now)
-		form_fail(f, "presented_at", "Presented is in the future.");
-	if (e->demo_at.s > now)
-		form_fail(f, "demo_at", "Demo drive is in the future.");
-	if (utc_is_set(e->demo_at) && e->presented_at.s > e->demo_at.s)
+	if (utc_is_set(is->demo_at) && is->presented_at.s > is->demo_at.s)
 		form_fail(f, "demo_at", "Demo drive is before the vehicle was presented.");
-}
-
-static void
-check_words(struct wish_page *p)
-{
-	struct form *f = &p->deal.form;
-	const struct wish_edit *e = &p->edit;
-	bool known = false;
-
-	for (size_t i = 0; i < COUNT(new_used); i++)
-		known = known || text_equal(new_used[i].word, e->new_used);
-	if (!known)
-		form_fail(f, "new_used", "New or used is not one of the choices.");
-	deal_check_money(f, "budget_min", "Budget from", e->budget_min);
-	deal_check_money(f, "budget_max", "Budget to", e->budget_max);
-	if (e->budget_max.known && e->budget_min.cents > e->budget_max.cents)
+	if (is->budget_max.known && is->budget_min.cents > is->budget_max.cents)
 		form_fail(f, "budget_max", "Budget to is less than Budget from.");
-	if (text_empty(picked(p)) && !e->year && !e->make && !e->model && !e->trim &&
-		!e->budget_max.known && !e->comments)
+	if (text_empty(picked(p)) && !is->year && !is->make && !is->model && !is->trim &&
+		!is->budget_max.known && !is->comments)
 		form_fail(f, "stock_no", "Say a Stock #, or what the customer looks for.");
 }
 
@@ -229,31 +144,25 @@ same_minute(struct utc typed, struct utc was)
 static enum status
 read_form(struct wish_page *p, struct reader *db, const struct request *req)
 {
-	const struct wish_form *in = &p->in;
-	enum status st = form_read(&p->deal.form, &p->in, fields, COUNT(fields), req);
+	struct wish_fields *is = &p->asked.is;
+	struct form *f = &p->deal.form;
+	enum status st = form_read(f, &p->in, fields, COUNT(fields), req);
 
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
-	p->edit = (struct wish_edit){.row_version = in->row_version,
-		.year = in->year,
-		.make = text_or_null(in->make),
-		.model = text_or_null(in->model),
-		.trim = text_or_null(in->trim),
-		.new_used = text_empty(in->new_used) ? "any" : in->new_used,
-		.budget_min = in->budget_min,
-		.budget_max = in->budget_max,
-		.presented_at = same_minute(in->presented_at, p->was.presented_at),
-		.demo_at = same_minute(in->demo_at, p->was.demo_at),
-		.comments = text_or_null(in->comments),
-		.is_primary = in->is_primary};
-	p->row_version = in->row_version;
-	p->looked_up = in->find;
-	if (in->find)
-		return stock_search(&p->hits, db, req->mem, in->stock_no);
-	check_words(p);
-	check_times(p);
+	form_read_record(f, is, &wish_fields);
+	p->asked.row_version = p->in.row_version;
+	p->number = is->stock_no;
+	is->stock_no = NULL;
+	if (text_empty(is->new_used))
+		is->new_used = "any";
+	is->presented_at = same_minute(is->presented_at, p->was.is.presented_at);
+	is->demo_at = same_minute(is->demo_at, p->was.is.demo_at);
+	if (p->in.find)
+		return stock_search(&p->hits, db, req->mem, p->number);
+	check(p);
 	st = read_stock(p, db);
-	return st == ST_OK ? form_result(&p->deal.form) : st;
+	return st == ST_OK ? form_result(f) : st;
 }
 
 static enum status
@@ -262,11 +171,11 @@ wish_begin(struct wish_page *p, struct response *out, struct reader *db, const s
 {
 	enum status st;
 
-	*p = (struct wish_page){.was = {.new_used = "any"}};
+	*p = (struct wish_page){.was = {.is = {.new_used = "any"}}};
 	st = deal_begin(&p->deal, out, db, req, hold);
 	if (st == ST_OK && wish_id(req).v)
 		st = wish_get(&p->was, db, req->mem, p->deal.lead.id, wish_id(req));
-	p->row_version = p->was.row_version;
+	p->asked.row_version = p->was.row_version;
 	return st;
 }
 
@@ -289,14 +198,14 @@ wish_words(struct mem *m, const struct wish *w)
 	struct text t = text_begin(m);
 
 	text_add(&t, text_empty(w->name) ? "any vehicle" : w->name);
-	if (w->stock_no)
-		text_addf(&t, ", Stock # %s", w->stock_no);
-	if (utc_is_set(w->presented_at))
-		text_addf(&t, ", presented %s", utc_words(m, w->presented_at));
-	if (utc_is_set(w->demo_at))
-		text_addf(&t, ", demo drive %s", utc_words(m, w->demo_at));
-	if (w->comments)
-		text_addf(&t, ", \"%s\"", w->comments);
+	if (w->is.stock_no)
+		text_addf(&t, ", Stock # %s", w->is.stock_no);
+	if (utc_is_set(w->is.presented_at))
+		text_addf(&t, ", presented %s", utc_words(m, w->is.presented_at));
+	if (utc_is_set(w->is.demo_at))
+		text_addf(&t, ", demo drive %s", utc_words(m, w->is.demo_at));
+	if (w->is.comments)
+		text_addf(&t, ", \"%s\"", w->is.comments);
 	return t.s;
 }
 
@@ -315,7 +224,7 @@ say_refused(struct wish_page *p, enum status why)
 		return;
 	deal_conflict(
 		d, p->was.updated_by_name, p->was.updated_at, wish_words(d->req->mem, &p->was));
-	p->row_version = p->was.row_version;
+	p->asked.row_version = p->was.row_version;
 }
 
 static enum status
@@ -323,8 +232,8 @@ wish_write(struct wish_page *p, struct writer *db, const struct lead_hold *hold)
 {
 	struct mem *m = p->deal.req->mem;
 	struct desired_vehicle_id made;
-	enum status st = p->was.id.v ? wish_save(db, m, hold, &p->was, &p->edit)
-				     : wish_add(&made, db, m, hold, &p->edit);
+	enum status st = p->was.id.v ? wish_save(db, m, hold, &p->was, &p->asked)
+				     : wish_add(&made, db, m, hold, &p->asked);
 
 	say_refused(p, st);
 	return st == ST_EXISTS || st == ST_TOO_LARGE ? ST_INVALID : st;
@@ -340,7 +249,7 @@ leads_wish_post(struct response *out, struct writer *db, const struct request *r
 	if (st != ST_OK)
 		return st;
 	st = read_form(&p, db_reading(db), req);
-	if (st == ST_OK && p.looked_up) {
+	if (st == ST_OK && p.in.find) {
 		wish_page(out, &p);
 		return deal_ask_again(out);
 	}

@@ -37,7 +37,7 @@ static const struct field fields[] = {
 
 /* What the record knows already: the first choice's price, the trade-in, how they like to pay. */
 static void
-begin_anew(struct write_up_page *p, const struct finance_wish *f)
+begin_anew(struct write_up_page *p, const struct finance_fields *f)
 {
 	struct write_up *w = &p->begins;
 
@@ -52,11 +52,11 @@ begin_anew(struct write_up_page *p, const struct finance_wish *f)
 	for (size_t i = 0; i < p->n_trades && !w->trade_in_id.v; i++) {
 		const struct trade_in *t = &p->trades[i];
 
-		if (text_equal(t->outcome, "declined"))
+		if (text_equal(t->is.outcome, "declined"))
 			continue;
 		w->trade_in_id = t->id;
-		w->trade_allowance = t->allowance.known ? t->allowance : t->acv;
-		w->trade_payoff = t->payoff_amount;
+		w->trade_allowance = t->is.allowance.known ? t->is.allowance : t->is.acv;
+		w->trade_payoff = t->is.payoff_amount;
 	}
 }
 
@@ -79,7 +79,7 @@ read_around(struct write_up_page *p, struct reader *db)
 		return st;
 	p->begins = p->was;
 	if (!p->was.row_version)
-		begin_anew(p, &finance);
+		begin_anew(p, &finance.is);
 	p->row_version = p->was.row_version;
 	return ST_OK;
 }
@@ -186,7 +186,7 @@ stored_words(struct mem *m, const struct write_up *w)
 		return "no write-up any more: it was voided";
 	return mem_printf(m, "%s, %s, %s, %s down, %s a month (%s)",
 		text_empty(w->vehicle) ? "no vehicle" : w->vehicle, money_words(m, w->price),
-		payment_method_label(w->method), money_words(m, w->cash_down),
+		word_label(payment_methods, w->method), money_words(m, w->cash_down),
 		money_words(m, w->monthly), w->status);
 }
 
@@ -397,7 +397,7 @@ leads_write_up_print_get(struct response *out, struct reader *db, const struct r
 	view_text(v, LEADS_WRITE_UP_PRINT_OWNER_NAME,
 		lead.owner_name ? lead.owner_name : "Nobody yet");
 	view_text(v, LEADS_WRITE_UP_PRINT_SAVED_AT, utc_exact(m, w.updated_at));
-	view_text(v, LEADS_WRITE_UP_PRINT_METHOD_NAME, payment_method_label(w.method));
+	view_text(v, LEADS_WRITE_UP_PRINT_METHOD_NAME, word_label(payment_methods, w.method));
 	print_vehicle(v, &w);
 	write_up_sheet(v, LEADS_WRITE_UP_PRINT_SHEET, m, &w);
 	print_signature(v, &w, m);

@@ -23,7 +23,7 @@ fill_vehicles(struct view *v, const struct write_up_page *p)
 		const char *name = text_empty(w->name) ? "Any vehicle" : w->name;
 
 		control_option(select, id,
-			w->vehicle_id.v ? mem_printf(m, "%s, Stock # %s", name, w->stock_no)
+			w->vehicle_id.v ? mem_printf(m, "%s, Stock # %s", name, w->is.stock_no)
 					: mem_printf(m, "%s, not in stock", name),
 			text_equal(id, chosen));
 	}
@@ -62,11 +62,7 @@ fill_method(struct view *v, const struct write_up_page *p)
 		.error = form_message(&d->form, "method")};
 	struct view *select = control_select(v, LEADS_WRITE_UP_METHOD, d->req->mem, &f);
 
-	for (int i = PAYMENT_UNSET + 1; i < PAYMENT__MAX; i++) {
-		const char *word = payment_method_word((enum payment_method)i);
-
-		control_option(select, word, payment_method_label(word), text_equal(word, chosen));
-	}
+	control_words(select, payment_methods, chosen);
 }
 
 static void
@@ -150,7 +146,7 @@ fill_state(struct view *page, const struct write_up_page *p)
 	if (w->trade_in)
 		view_text(view_section(v, LEADS_WRITE_UP_TRADED), LEADS_WRITE_UP_TRADE_NAME,
 			w->trade_in);
-	view_text(v, LEADS_WRITE_UP_METHOD_NAME, payment_method_label(w->method));
+	view_text(v, LEADS_WRITE_UP_METHOD_NAME, word_label(payment_methods, w->method));
 	write_up_sheet(v, LEADS_WRITE_UP_SHEET, m, w);
 	fill_times(v, w, m);
 	if (text_equal(w->status, "draft"))

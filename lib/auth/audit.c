@@ -63,12 +63,22 @@ audit_json_number(struct audit_json *j, const char *name, int64_t value)
 	text_addf(&j->text, "%lld", (long long)value);
 }
 
+/* A time to the second, which is more than a form has. */
+static const char *
+value_of(struct mem *m, const struct field *f, const void *record)
+{
+	if (f->type == FIELD_T_UTC && field_is_set(f, record))
+		return utc_iso(
+			m, *(const struct utc *)(const void *)((const char *)record + f->offset));
+	return field_typed(m, f, record);
+}
+
 void
 audit_json_fields(struct audit_json *j, const struct fields *of, const void *record)
 {
 	for (size_t i = 0; i < of->n; i++) {
 		const struct field *f = &of->v[i];
-		const char *value = field_typed(j->text.mem, f, record);
+		const char *value = value_of(j->text.mem, f, record);
 
 		if (!text_empty(value))
 			audit_json_text(j, f->name, value);
@@ -104,7 +114,7 @@ diff_field(struct audit_diff *d, const struct field *f, const struct field_optio
 	const void *before, const void *after)
 {
 	struct mem *m = d->before.text.mem;
-	const char *b = field_typed(m, f, before), *a = field_typed(m, f, after);
+	const char *b = value_of(m, f, before), *a = value_of(m, f, after);
 
 	if (text_equal(a, b))
 		return;

@@ -27,6 +27,14 @@ fields_filtering(struct mem *m, const struct fields *of)
 	return (struct fields){v, n};
 }
 
+struct fields
+fields_part(const struct fields *of, const char *first, const char *last)
+{
+	const struct field *from = field_named(of, first), *to = field_named(of, last);
+
+	return (struct fields){from, (size_t)(to - from) + 1};
+}
+
 void
 field_options_keep(struct field_options *o, struct mem *m, int64_t id, const char *name)
 {
@@ -100,6 +108,8 @@ field_typed(struct mem *m, const struct field *f, const void *record)
 	case FIELD_T_INT:
 		return f->choices ? choice_word(f->choices, *(const int *)v)
 				  : number(m, *(const int *)v);
+	case FIELD_T_COUNT:
+		return *(const int *)v ? number(m, *(const int *)v) : "";
 	case FIELD_T_FLAG:
 		return *(const bool *)v ? "yes" : "no";
 	case FIELD_T_DAY:
@@ -109,6 +119,7 @@ field_typed(struct mem *m, const struct field *f, const void *record)
 			       ? utc_local_input(m, *(const struct utc *)v)
 			       : "";
 	case FIELD_T_MONEY:
+	case FIELD_T_PERCENT:
 		return money_plain(m, *(const struct money *)v);
 	case FIELD_T_I64:
 	case FIELD_T_ID:
@@ -129,6 +140,7 @@ field_is_set(const struct field *f, const void *record)
 	case FIELD_T_TEXT:
 		return !text_empty(*(const char *const *)v);
 	case FIELD_T_INT:
+	case FIELD_T_COUNT:
 		return *(const int *)v != 0;
 	case FIELD_T_FLAG:
 		return *(const bool *)v;
@@ -137,6 +149,7 @@ field_is_set(const struct field *f, const void *record)
 	case FIELD_T_UTC:
 		return utc_is_set(*(const struct utc *)v);
 	case FIELD_T_MONEY:
+	case FIELD_T_PERCENT:
 		return ((const struct money *)v)->known;
 	case FIELD_T_I64:
 	case FIELD_T_ID:
@@ -168,6 +181,8 @@ field_words(
 		return utc_words(m, *(const struct utc *)v);
 	case FIELD_T_MONEY:
 		return money_words(m, *(const struct money *)v);
+	case FIELD_T_PERCENT:
+		return mem_printf(m, "%s %%", typed);
 	case FIELD_T_ID:
 		return field_option_name(field_options_of(list, f), *(const int64_t *)v);
 	default:

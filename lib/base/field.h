@@ -20,9 +20,10 @@
  * that the journal keeps (auth/audit.h), the page of both versions
  * (common/conflict.h) and the list's filters (common/listing.h).
  *
- * Kinds: TEXT(characters), WORD(list of words), DAY, INT(lowest, highest),
- * MONEY, FLAG (yes or no), ID(type), whose choices come with the values
- * (struct field_options). A TEXT without its length does not compile.
+ * Kinds: TEXT(characters), WORD(list of words), DAY, UTC, INT(lowest, highest),
+ * COUNT(lowest, highest), whose 0 is none, MONEY, PERCENT, FLAG (yes or no),
+ * ID(type), whose choices come with the values (struct field_options). A TEXT
+ * without its length does not compile.
  */
 #ifndef BASE_FIELD_H
 #define BASE_FIELD_H
@@ -42,10 +43,12 @@ enum field_type {
 	FIELD_T_TEXT,
 	FIELD_T_INT,
 	FIELD_T_I64,
+	FIELD_T_COUNT,
 	FIELD_T_FLAG,
 	FIELD_T_DAY,
 	FIELD_T_UTC,
 	FIELD_T_MONEY,
+	FIELD_T_PERCENT,
 	FIELD_T_ID,
 	FIELD_T_LIST
 };
@@ -59,15 +62,17 @@ struct field_choice {
 struct field {
 	const char *name; /* of the struct's member, and of its column */
 	const char *label;
+	const char *aside; /* what forms say behind the label, in parentheses: "miles" */
 	size_t offset;
 	enum field_type type;
 	const char *control; /* the name in a form and in the journal; `name` when NULL */
 	bool required;
 	size_t max;                         /* text: characters; list: values, 1 when 0 */
-	int lowest, highest;                /* int, when highest > lowest */
+	int lowest, highest;                /* int, when highest > lowest; money and percent: 0 to
+					       highest, in hundredths, when it is given */
 	const struct field_choice *choices; /* int: one of these words */
 	const struct word *words;           /* text: one of these */
-	bool not_future;                    /* day: today, or before */
+	bool not_future;                    /* day: today, or before; time: now */
 	bool lines;                         /* text: several */
 	bool late;                          /* not asked when the record is made */
 	bool filters;                       /* the record's list can be narrowed to one value */
@@ -88,6 +93,8 @@ struct fields {
 /* The same, none of them required; and those that narrow a list. */
 struct fields fields_optional(struct mem *m, const struct fields *of);
 struct fields fields_filtering(struct mem *m, const struct fields *of);
+/* Those from one to another, by their names: a part of a screen. */
+struct fields fields_part(const struct fields *of, const char *first, const char *last);
 
 /* What the ids of one field can be; a list of these ends with field NULL. */
 struct field_option {
@@ -112,25 +119,42 @@ struct field_options {
 		.label = __VA_ARGS__},
 
 /* Its part of "SET a = ?, b = ?, {stamp}", of a list of columns, and of one of question marks. */
-#define FIELD_SET(kind, member, ...)    #member " = ?, "
-#define FIELD_COLUMN(kind, member, ...) #member ", "
-#define FIELD_MARK(kind, member, ...)   "?, "
+#define FIELD_SET(kind, member, ...)    "`" #member "` = " FIELD_MARK_##kind ", "
+#define FIELD_COLUMN(kind, member, ...) "`" #member "`, "
+#define FIELD_MARK(kind, member, ...)   FIELD_MARK_##kind ", "
 
-#define FIELD_TYPE_TEXT(max_)         const char *
-#define FIELD_TYPE_WORD(words_)       const char *
-#define FIELD_TYPE_DAY                struct day
-#define FIELD_TYPE_INT(least_, most_) int
-#define FIELD_TYPE_MONEY              struct money
-#define FIELD_TYPE_FLAG               bool
-#define FIELD_TYPE_ID(type_)          struct type_##_id
+#define FIELD_TYPE_TEXT(max_)           const char *
+#define FIELD_TYPE_WORD(words_)         const char *
+#define FIELD_TYPE_DAY                  struct day
+#define FIELD_TYPE_UTC                  struct utc
+#define FIELD_TYPE_INT(least_, most_)   int
+#define FIELD_TYPE_COUNT(least_, most_) int
+#define FIELD_TYPE_MONEY                struct money
+#define FIELD_TYPE_PERCENT              struct money
+#define FIELD_TYPE_FLAG                 bool
+#define FIELD_TYPE_ID(type_)            struct type_##_id
 
-#define FIELD_ROW_TEXT(max_)         .type = FIELD_T_TEXT, .max = (max_)
-#define FIELD_ROW_WORD(words_)       .type = FIELD_T_TEXT, .max = FIELD_WORD_MAX, .words = (words_)
-#define FIELD_ROW_DAY                .type = FIELD_T_DAY
-#define FIELD_ROW_INT(least_, most_) .type = FIELD_T_INT, .lowest = (least_), .highest = (most_)
-#define FIELD_ROW_MONEY              .type = FIELD_T_MONEY
-#define FIELD_ROW_FLAG               .type = FIELD_T_FLAG
-#define FIELD_ROW_ID(type_)          .type = FIELD_T_ID
+#define FIELD_ROW_TEXT(max_)           .type = FIELD_T_TEXT, .max = (max_)
+#define FIELD_ROW_WORD(words_)         .type = FIELD_T_TEXT, .max = FIELD_WORD_MAX, .words = (words_)
+#define FIELD_ROW_DAY                  .type = FIELD_T_DAY
+#define FIELD_ROW_UTC                  .type = FIELD_T_UTC
+#define FIELD_ROW_INT(least_, most_)   .type = FIELD_T_INT, .lowest = (least_), .highest = (most_)
+#define FIELD_ROW_COUNT(least_, most_) .type = FIELD_T_COUNT, .lowest = (least_), .highest = (most_)
+#define FIELD_ROW_MONEY                .type = FIELD_T_MONEY
+#define FIELD_ROW_PERCENT              .type = FIELD_T_PERCENT, .aside = "%"
+#define FIELD_ROW_FLAG                 .type = FIELD_T_FLAG
+#define FIELD_ROW_ID(type_)            .type = FIELD_T_ID
+
+#define FIELD_MARK_TEXT(max_)           "?"
+#define FIELD_MARK_WORD(words_)         "?"
+#define FIELD_MARK_DAY                  "?"
+#define FIELD_MARK_UTC                  "?"
+#define FIELD_MARK_INT(least_, most_)   "?"
+#define FIELD_MARK_COUNT(least_, most_) "NULLIF(?, 0)"
+#define FIELD_MARK_MONEY                "?"
+#define FIELD_MARK_PERCENT              "?"
+#define FIELD_MARK_FLAG                 "?"
+#define FIELD_MARK_ID(type_)            "?"
 
 #define FIELD_WORD_MAX 40 /* of a word of a list */
 

@@ -70,6 +70,16 @@ read_day(struct form *f, struct day *into, const struct field *d, const char *v)
 }
 
 static void
+read_utc(struct form *f, struct utc *into, const struct field *d, const char *v)
+{
+	if (utc_parse_local(into, v) != ST_OK)
+		form_fail(f, field_control(d), "%s is not a date and time" YEARS, d->label,
+			DATE_YEAR_MIN, DATE_YEAR_MAX);
+	else if (d->not_future && into->s > date_now().s)
+		form_fail(f, field_control(d), "%s is in the future.", d->label);
+}
+
+static void
 read_choice(struct form *f, int *into, const struct field *d, const char *v)
 {
 	for (const struct field_choice *c = d->choices; c->word; c++)
@@ -87,6 +97,18 @@ read_i64(struct form *f, int64_t *into, const struct field *d, const char *v)
 		form_fail(f, field_control(d), "%s is not a whole number.", d->label);
 }
 
+static const char *
+without_commas(struct mem *m, const char *v)
+{
+	struct text t = text_begin(m);
+
+	for (; *v; v++)
+		if (*v != ',')
+			text_add_n(&t, v, 1);
+	return t.s;
+}
+
+/* "80,000" too. */
 static void
 read_int(struct form *f, int *into, const struct field *d, const char *v)
 {
@@ -99,13 +121,41 @@ read_int(struct form *f, int *into, const struct field *d, const char *v)
 		read_choice(f, into, d, v);
 		return;
 	}
-	if (text_to_i64(&n, v) != ST_OK)
+	if (text_to_i64(&n, without_commas(f->req->mem, v)) != ST_OK)
 		form_fail(f, field_control(d), "%s is not a whole number.", d->label);
 	else if (n < lowest || n > highest)
 		form_fail(f, field_control(d), "%s must be from %lld to %lld.", d->label,
 			(long long)lowest, (long long)highest);
 	else
 		*into = (int)n;
+}
+
+static void
+read_money(struct form *f, struct money *into, const struct field *d, const char *v)
+{
+	if (money_parse(into, v) != ST_OK)
+		form_fail(f, field_control(d), "%s is not an amount of money.", d->label);
+	else if (d->highest && into->cents < 0)
+		form_fail(f, field_control(d), "%s cannot be below nothing.", d->label);
+	else if (d->highest && into->cents > d->highest)
+		form_fail(f, field_control(d), "%s can be at most %s.", d->label,
+			money_words(f->req->mem, money_of(d->highest)));
+}
+
+/* "6.49" or "6.49 %". */
+static void
+read_percent(struct form *f, struct money *into, const struct field *d, const char *v)
+{
+	char *typed = mem_strdup(f->req->mem, v);
+	size_t n = strlen(typed);
+
+	if (n && typed[n - 1] == '%')
+		typed[n - 1] = '\0';
+	if (money_parse(into, typed) == ST_OK && into->cents >= 0 && into->cents <= d->highest)
+		return;
+	*into = (struct money){0};
+	form_fail(f, field_control(d), "%s must be a percentage from 0 to %s.", d->label,
+		money_plain(f->req->mem, money_of(d->highest)));
 }
 
 static void
@@ -153,6 +203,7 @@ read_value(struct form *f, void *member, const struct field *d, const char *v)
 		read_text(f, member, d, v);
 		break;
 	case FIELD_T_INT:
+	case FIELD_T_COUNT:
 		read_int(f, member, d, v);
 		break;
 	case FIELD_T_I64:
@@ -168,13 +219,13 @@ read_value(struct form *f, void *member, const struct field *d, const char *v)
 		read_day(f, member, d, v);
 		break;
 	case FIELD_T_UTC:
-		if (utc_parse_local(member, v) != ST_OK)
-			form_fail(f, field_control(d), "%s is not a date and time" YEARS, d->label,
-				DATE_YEAR_MIN, DATE_YEAR_MAX);
+		read_utc(f, member, d, v);
 		break;
 	case FIELD_T_MONEY:
-		if (money_parse(member, v) != ST_OK)
-			form_fail(f, field_control(d), "%s is not an amount of money.", d->label);
+		read_money(f, member, d, v);
+		break;
+	case FIELD_T_PERCENT:
+		read_percent(f, member, d, v);
 		break;
 	case FIELD_T_LIST:
 	case FIELD_T_UNSET:
@@ -188,11 +239,13 @@ member_size(enum field_type type)
 	static const size_t sizes[] = {[FIELD_T_UNSET] = 0,
 		[FIELD_T_TEXT] = sizeof(const char *),
 		[FIELD_T_INT] = sizeof(int),
+		[FIELD_T_COUNT] = sizeof(int),
 		[FIELD_T_I64] = sizeof(int64_t),
 		[FIELD_T_FLAG] = sizeof(bool),
 		[FIELD_T_DAY] = sizeof(struct day),
 		[FIELD_T_UTC] = sizeof(struct utc),
 		[FIELD_T_MONEY] = sizeof(struct money),
+		[FIELD_T_PERCENT] = sizeof(struct money),
 		[FIELD_T_ID] = sizeof(int64_t),
 		[FIELD_T_LIST] = sizeof(struct form_list)};
 

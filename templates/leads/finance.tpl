@@ -1,7 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  How a prospect would like to pay. LEAD_ID, CUSTOMER_NAME, ROW_VERSION, ERRORS include layout/errors.tpl; METHOD include of
-  layout/field-select.tpl; CASH_DOWN, MONTHLY, APR, TERM_MONTHS, LENDER of layout/field-text.tpl
+  How a prospect would like to pay. LEAD_ID, CUSTOMER_NAME, ROW_VERSION; ERRORS include layout/errors.tpl; FIELDS includes of its fields
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>Finance wishes</h1></div>
@@ -11,12 +10,7 @@
   <input type="hidden" name="row_version" value="{{ROW_VERSION}}">
   <section class="form-part" aria-label="Finance wishes">
     <div class="fields-2">
-{{>METHOD}}
-{{>CASH_DOWN}}
-{{>MONTHLY}}
-{{>TERM_MONTHS}}
-{{>APR}}
-{{>LENDER}}
+{{>FIELDS}}
     </div>
     <p class="field-hint">A wish, not an application: no social security number, no income.</p>
   </section>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  A trade-in, new or edited. TITLE, LEAD_ID, CUSTOMER_NAME, ACTION ("new" or "12/edit"), ROW_VERSION, ERRORS include layout/errors.tpl; the fields are
-  includes of layout/field-text.tpl, CONDITION and OUTCOME of layout/field-select.tpl, COMMENTS of layout/field-textarea.tpl. REMOVABLE (ID)
+  A trade-in, new or edited. TITLE, LEAD_ID, CUSTOMER_NAME, ACTION ("new" or "12/edit"), ROW_VERSION, ERRORS include layout/errors.tpl; VIN, VEHICLE, WORTH, COMMENTS
+  includes of its fields. REMOVABLE (ID)
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>{{TITLE}}</h1></div>
@@ -13,23 +13,13 @@
     <h2 class="card-title" id="vehicle-title">Vehicle</h2>
 {{>VIN}}
     <div class="fields-2">
-{{>YEAR}}
-{{>MAKE}}
-{{>MODEL}}
-{{>TRIM}}
-{{>EXTERIOR_COLOR}}
-{{>ODOMETER}}
-{{>CONDITION}}
+{{>VEHICLE}}
     </div>
   </section>
   <section class="form-part" aria-labelledby="worth-title">
     <h2 class="card-title" id="worth-title">What it brings</h2>
     <div class="fields-2">
-{{>ACV}}
-{{>ALLOWANCE}}
-{{>PAYOFF_AMOUNT}}
-{{>LIENHOLDER}}
-{{>OUTCOME}}
+{{>WORTH}}
     </div>
 {{>COMMENTS}}
   </section>

@@ -1,8 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   A desired vehicle, new or edited. TITLE, LEAD_ID, CUSTOMER_NAME, ACTION ("new" or "12/edit"), ROW_VERSION, ERRORS include layout/errors.tpl.
-  STOCK_NO include leads/stock-field.tpl; YEAR, MAKE, MODEL, TRIM, BUDGET_MIN, BUDGET_MAX, PRESENTED_AT, DEMO_AT layout/field-text.tpl,
-  NEW_USED layout/field-select.tpl, COMMENTS layout/field-textarea.tpl. IS_PRIMARY; REMOVABLE (ID) when it exists already
+  STOCK_NO include leads/stock-field.tpl; WORDS, BUDGET, SHOWN, COMMENTS includes of its fields. IS_PRIMARY; REMOVABLE (ID) when it exists already
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>{{TITLE}}</h1></div>
@@ -17,22 +16,16 @@
   <section class="form-part" aria-labelledby="words-title">
     <h2 class="card-title" id="words-title">Or in words</h2>
     <div class="fields-2">
-{{>YEAR}}
-{{>MAKE}}
-{{>MODEL}}
-{{>TRIM}}
-{{>NEW_USED}}
+{{>WORDS}}
     </div>
     <div class="fields-2">
-{{>BUDGET_MIN}}
-{{>BUDGET_MAX}}
+{{>BUDGET}}
     </div>
   </section>
   <section class="form-part" aria-labelledby="shown-title">
     <h2 class="card-title" id="shown-title">Shown to the customer</h2>
     <div class="fields-2">
-{{>PRESENTED_AT}}
-{{>DEMO_AT}}
+{{>SHOWN}}
     </div>
     <div class="field"><label class="check"><input class="form-check-input" type="checkbox" name="is_primary" value="1"{{#IS_PRIMARY}} checked{{/IS_PRIMARY}}><span>First choice</span></label></div>
 {{>COMMENTS}}

@@ -172,7 +172,9 @@ test('a trade-in: its VIN only warns, who gives it a value appraised it', async 
   assert.deepEqual([trade.vin_check_ok, trade.appraised_by, trade.appraised_at !== null, trade.odometer], ['1', userId('manager'), true, null]);
   await saved('sales2', edit, { comments: 'Clean' });
   assert.equal(value(`SELECT appraised_by FROM trade_ins WHERE id = ${trade.id}`), userId('manager'), 'another note is no appraisal');
-  for (const [name, wrong, words] of [['make', '', 'Say a VIN'], ['odometer', 'far', 'Odometer must be whole miles'], ['condition', 'mint', 'Condition is not one'],
+  const [told] = db("SELECT old_json, new_json FROM audit_events WHERE entity = 'trade_in' ORDER BY id DESC LIMIT 1");
+  assert.deepEqual([told.old_json, told.new_json].map((json) => JSON.parse(json)), [{ comments: null }, { comments: 'Clean' }], 'what differs');
+  for (const [name, wrong, words] of [['make', '', 'Say a VIN'], ['odometer', 'far', 'Odometer is not a whole number'], ['condition', 'mint', 'Condition is not one'],
     ['outcome', 'maybe', 'Outcome is not one'], ['payoff_amount', '-1', 'Payoff cannot be below nothing'], ['vin', 'A'.repeat(18), 'VIN must be letters and digits, at most 17']]) {
     const bad = await send('sales2', at('/trade-ins/new'), { [name]: wrong, ...(name === 'make' ? {} : { make: 'Kept' }) });
     assert.equal(bad.status, 422, words);

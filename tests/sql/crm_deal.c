@@ -75,7 +75,7 @@ wish_of(struct writer *w, struct desired_vehicle_id id)
 }
 
 static struct desired_vehicle_id
-add_wish(struct writer *w, const struct lead_hold *hold, const struct wish_edit *e)
+add_wish(struct writer *w, const struct lead_hold *hold, const struct wish *e)
 {
 	struct desired_vehicle_id id;
 
@@ -87,25 +87,25 @@ static enum status
 one_wish_is_primary(struct writer *w, void *arg)
 {
 	const struct lead_hold *hold = held(w);
-	const struct wish_edit by_words = {.make = "Testla", .new_used = "any"};
-	const struct wish_edit first_choice = {
-		.make = "Testla", .new_used = "any", .is_primary = true};
+	const struct wish by_words = {.is = {.make = "Testla", .new_used = "any"}};
+	const struct wish first_choice = {
+		.is = {.make = "Testla", .new_used = "any", .is_primary = true}};
 	struct desired_vehicle_id a = add_wish(w, hold, &by_words);
 	struct desired_vehicle_id b = add_wish(w, hold, &by_words);
 	struct desired_vehicle_id c = add_wish(w, hold, &first_choice);
 	struct wish was;
 
 	(void)arg;
-	assert_true(wish_of(w, c).is_primary);
-	assert_false(wish_of(w, a).is_primary);
+	assert_true(wish_of(w, c).is.is_primary);
+	assert_false(wish_of(w, a).is.is_primary);
 	was = wish_of(w, b);
 	assert_int_equal(wish_make_primary(w, mem, hold, &was), ST_OK);
 	was = wish_of(w, b);
-	assert_true(was.is_primary);
-	assert_false(wish_of(w, c).is_primary);
+	assert_true(was.is.is_primary);
+	assert_false(wish_of(w, c).is.is_primary);
 	assert_int_equal(wish_remove(w, mem, hold, &was), ST_OK);
-	assert_true(wish_of(w, a).is_primary);
-	assert_false(wish_of(w, c).is_primary);
+	assert_true(wish_of(w, a).is.is_primary);
+	assert_false(wish_of(w, c).is.is_primary);
 	was = wish_of(w, c);
 	assert_int_equal(wish_remove(w, mem, hold, &was), ST_OK);
 	was = wish_of(w, a);
@@ -118,21 +118,22 @@ static enum status
 the_closest_is_the_model_then_the_year(struct writer *w, void *arg)
 {
 	const struct lead_hold *hold = held(w);
-	struct wish_edit e = {.make = "Testla", .model = "Modal", .year = 2020, .new_used = "any"};
+	struct wish e = {
+		.is = {.make = "Testla", .model = "Modal", .year = 2020, .new_used = "any"}};
 	struct wish got = wish_of(w, add_wish(w, hold, &e));
 
 	(void)arg;
 	assert_int_equal(got.closest_id.v, 920002);
-	e.model = "Other";
+	e.is.model = "Other";
 	assert_int_equal(wish_of(w, add_wish(w, hold, &e)).closest_id.v, 920003);
-	e.make = "Nobody's";
+	e.is.make = "Nobody's";
 	assert_int_equal(wish_of(w, add_wish(w, hold, &e)).closest_id.v, 0);
-	e.vehicle = (struct vehicle_id){920001};
+	e.vehicle_id = (struct vehicle_id){920001};
 	got = wish_of(w, add_wish(w, hold, &e));
-	assert_string_equal(got.make, "Testla");
-	assert_int_equal(got.year, 2025);
+	assert_string_equal(got.is.make, "Testla");
+	assert_int_equal(got.is.year, 2025);
 	assert_int_equal(got.closest_id.v, 0);
-	e.vehicle = (struct vehicle_id){920004};
+	e.vehicle_id = (struct vehicle_id){920004};
 	got = wish_of(w, add_wish(w, hold, &e));
 	assert_false(got.is_free);
 	assert_int_equal(got.closest_id.v, 920002);
@@ -199,18 +200,21 @@ static enum status
 a_finance_wish_is_one(struct writer *w, void *arg)
 {
 	const struct lead_hold *hold = held(w);
-	struct finance_wish wish = {.method = "lease", .apr = money_of(1), .term_months = 36}, got;
+	struct finance_wish wish = {.is = {.method = "lease",
+					    .apr = money_of(1),
+					    .term_months = 36}},
+			    got;
 
 	(void)arg;
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_OK);
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_CONFLICT);
 	wish.row_version = 1;
-	wish.apr = (struct money){0};
+	wish.is.apr = (struct money){0};
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_OK);
 	assert_int_equal(finance_save(w, mem, hold, &wish), ST_CONFLICT);
 	assert_int_equal(finance_get(&got, db_reading(w), mem, lead_id), ST_OK);
 	assert_int_equal(got.row_version, 2);
-	assert_false(got.apr.known);
+	assert_false(got.is.apr.known);
 	return ST_OK;
 }
 

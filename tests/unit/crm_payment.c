@@ -118,11 +118,10 @@ static void
 methods_have_words(void **state)
 {
 	(void)state;
-	for (int m = PAYMENT_UNSET + 1; m < PAYMENT__MAX; m++)
-		assert_int_equal(
-			payment_method_by_word(payment_method_word((enum payment_method)m)), m);
-	assert_string_equal(payment_method_label("lease"), "Lease");
-	assert_string_equal(payment_method_label("barter"), "");
+	assert_int_equal(payment_method_by_word("cash"), PAYMENT_CASH);
+	assert_int_equal(payment_method_by_word("finance"), PAYMENT_FINANCE);
+	assert_int_equal(payment_method_by_word("lease"), PAYMENT_LEASE);
+	assert_int_equal(payment_method_by_word("barter"), PAYMENT_UNSET);
 	assert_int_equal(payment_method_by_word(NULL), PAYMENT_UNSET);
 }
 

@@ -1,8 +1,11 @@
 #include "crm/deal/finance.h"
 
-#include "auth/audit.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/sql/journal.h"
+
+#define FIELD_RECORD struct finance_fields
+static const struct field rows[] = {FINANCE_FIELDS(FIELD_ROW)};
+const struct fields finance_fields = FIELDS(rows);
 
 enum status
 finance_get(struct finance_wish *out, struct reader *db, struct mem *m, struct lead_id lead)
@@ -15,36 +18,7 @@ finance_get(struct finance_wish *out, struct reader *db, struct mem *m, struct l
 	return ST_OK;
 }
 
-static const char *
-finance_json(struct mem *m, const struct finance_wish *w)
-{
-	struct audit_json j = audit_json_begin(m);
-
-	if (!w->row_version)
-		return NULL;
-	audit_json_text(&j, "method", w->method);
-	journal_money(&j, "cash_down", m, w->cash_down);
-	journal_money(&j, "monthly", m, w->monthly);
-	journal_money(&j, "apr", m, w->apr);
-	journal_count(&j, "term_months", w->term_months);
-	audit_json_text(&j, "lender", w->lender);
-	return audit_json_end(&j);
-}
-
-static enum status
-write_journal(struct writer *db, struct mem *m, struct lead_id lead, const struct finance_wish *was)
-{
-	struct finance_wish now;
-	enum status st = finance_get(&now, db_reading(db), m, lead);
-
-	if (st != ST_OK)
-		return st;
-	return audit_write(db, &(struct audit_entry){.entity = "finance_wish",
-				       .entity_id = now.id,
-				       .verb = was->row_version ? "update" : "create",
-				       .old_json = finance_json(m, was),
-				       .new_json = finance_json(m, &now)});
-}
+#define FINANCE_VALUE(kind, member, ...) w->is.member,
 
 static enum status
 write_wish(struct writer *db, const struct lead_hold *hold, const struct finance_wish *w)
@@ -54,11 +28,9 @@ write_wish(struct writer *db, const struct lead_hold *hold, const struct finance
 
 	if (w->row_version)
 		return db_run_one(db, &finance_stmts[FINANCE_UPDATE],
-			LEAD_ARGS(hold, w->method, w->cash_down, w->monthly, w->apr, w->term_months,
-				w->lender, w->row_version));
+			LEAD_ARGS(hold, FINANCE_FIELDS(FINANCE_VALUE) w->row_version));
 	st = db_run(NULL, db, &finance_stmts[FINANCE_INSERT],
-		LEAD_ARGS(hold, l->now, l->me, l->now, l->me, w->method, w->cash_down, w->monthly,
-			w->apr, w->term_months, w->lender));
+		LEAD_ARGS(hold, FINANCE_FIELDS(FINANCE_VALUE) l->now, l->me, l->now, l->me));
 	return st == ST_EXISTS ? ST_CONFLICT : st;
 }
 
@@ -66,11 +38,19 @@ enum status
 finance_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	const struct finance_wish *wish)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
+	struct lead_id lead = lead_hold_facts(hold)->id;
 	struct finance_wish was;
-	enum status st = finance_get(&was, db_reading(db), m, l->id);
+	enum status st = finance_get(&was, db_reading(db), m, lead);
 
 	if (st == ST_OK)
 		st = write_wish(db, hold, wish);
-	return st == ST_OK ? write_journal(db, m, l->id, &was) : st;
+	if (st != ST_OK)
+		return st;
+	return journal_record(db, m,
+		&(struct journal_record){.entity = "finance_wish",
+			.id = was.row_version ? was.id : db_insert_id(db),
+			.lead = lead,
+			.of = &finance_fields,
+			.was = was.row_version ? &was.is : NULL,
+			.is = &wish->is});
 }

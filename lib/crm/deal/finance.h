@@ -7,16 +7,28 @@
 #ifndef CRM_FINANCE_H
 #define CRM_FINANCE_H
 
+#include "base/field.h"
+#include "crm/deal/payment.h"
 #include "crm/lead/lead_hold.h"
+#include "widths.h"
+
+#define FINANCE_FIELDS(F) \
+	F(WORD(payment_methods), method, "How to pay", .required = true) \
+	F(MONEY, cash_down, "Cash down", .highest = PAYMENT_AMOUNT_MAX) \
+	F(MONEY, monthly, "Payment a month", .highest = PAYMENT_AMOUNT_MAX) \
+	F(COUNT(1, PAYMENT_TERM_MAX), term_months, "Months") \
+	F(PERCENT, apr, "APR", .highest = PAYMENT_APR_MAX) \
+	F(TEXT(WIDTH_FINANCE_WISHES_LENDER), lender, "Lender")
+
+struct finance_fields {
+	FINANCE_FIELDS(FIELD_MEMBER)
+};
+extern const struct fields finance_fields;
 
 struct finance_wish {
 	int64_t id;
-	int row_version;    /* 0 = there is none yet */
-	const char *method; /* a word of crm/deal/payment.h */
-	struct money cash_down, monthly;
-	struct money apr; /* hundredths of a percent: 649 is 6.49 % */
-	int term_months;  /* 0 = not known */
-	const char *lender;
+	int row_version; /* 0 = there is none yet */
+	struct finance_fields is;
 	struct utc updated_at;
 	const char *updated_by_name;
 };

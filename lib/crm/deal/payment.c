@@ -2,35 +2,16 @@
 
 #include "base/text.h"
 
-static const struct {
-	const char *word, *label;
-} methods[PAYMENT__MAX] = {
-	[PAYMENT_CASH] = {"cash", "Cash"},
-	[PAYMENT_FINANCE] = {"finance", "Finance"},
-	[PAYMENT_LEASE] = {"lease", "Lease"},
-};
-
-const char *
-payment_method_word(enum payment_method m)
-{
-	return m < PAYMENT__MAX ? methods[m].word : NULL;
-}
+const struct word payment_methods[] = {
+	{"cash", "Cash"}, {"finance", "Finance"}, {"lease", "Lease"}, {NULL, NULL}};
 
 enum payment_method
 payment_method_by_word(const char *word)
 {
-	for (int m = PAYMENT_UNSET + 1; m < PAYMENT__MAX; m++)
-		if (text_equal(methods[m].word, word))
-			return (enum payment_method)m;
+	for (int i = 0; payment_methods[i].word; i++)
+		if (text_equal(payment_methods[i].word, word))
+			return (enum payment_method)(i + 1);
 	return PAYMENT_UNSET;
-}
-
-const char *
-payment_method_label(const char *word)
-{
-	const char *label = methods[payment_method_by_word(word)].label;
-
-	return label ? label : "";
 }
 
 struct money

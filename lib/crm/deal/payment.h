@@ -8,18 +8,17 @@
 #define CRM_PAYMENT_H
 
 #include "base/money.h"
+#include "base/word.h"
 
 #define PAYMENT_TERM_MAX 120  /* months */
 #define PAYMENT_APR_MAX  9999 /* 99.99 % */
-#define PAYMENT_AMOUNT_MAX \
-	INT64_C(999999999) /* cents, of each input: keeps every product exact                      \
-			    */
+/* cents, of each input: keeps every product exact */
+#define PAYMENT_AMOUNT_MAX 999999999
 
 enum payment_method { PAYMENT_UNSET, PAYMENT_CASH, PAYMENT_FINANCE, PAYMENT_LEASE, PAYMENT__MAX };
 
-/* The word in forms and in the database, and on screens. */
-const char *payment_method_word(enum payment_method m);
-const char *payment_method_label(const char *word);
+/* Their words in the order of the enum; ends with word NULL. */
+extern const struct word payment_methods[];
 enum payment_method payment_method_by_word(const char *word);
 
 /* Unknown money counts as nothing, but for the APR: without one there is no payment. */

@@ -1,12 +1,10 @@
 #include "crm/deal/trade_in.h"
 
-#include "auth/audit.h"
-#include "base/text.h"
 #include "crm/deal/trade_in_sql.h"
 #include "crm/sql/journal.h"
 #include "crm/text/vin.h"
 
-const struct word trade_in_conditions[] = {
+static const struct word trade_in_conditions[] = {
 	{"excellent", "Excellent"},
 	{"good", "Good"},
 	{"fair", "Fair"},
@@ -22,6 +20,10 @@ const struct word trade_in_outcomes[] = {
 	{NULL, NULL},
 };
 
+#define FIELD_RECORD struct trade_in_fields
+static const struct field rows[] = {TRADE_IN_FIELDS(FIELD_ROW)};
+const struct fields trade_in_fields = FIELDS(rows);
+
 enum status
 trade_in_list(
 	struct trade_in **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
@@ -36,43 +38,17 @@ trade_in_get(struct trade_in *out, struct reader *db, struct mem *m, struct lead
 	return db_one(out, db, m, &trade_in_stmts[TRADE_IN_GET], DB_ARGS(lead, id));
 }
 
-static const char *
-trade_in_json(struct mem *m, struct lead_id lead, const struct trade_in *t)
-{
-	struct audit_json j = audit_json_begin(m);
-
-	audit_json_number(&j, "lead_id", lead.v);
-	audit_json_text(&j, "vehicle", t->name);
-	audit_json_text(&j, "vin", t->vin);
-	audit_json_text(&j, "exterior_color", t->exterior_color);
-	audit_json_text(&j, "odometer", t->odometer < 0 ? NULL : mem_printf(m, "%d", t->odometer));
-	audit_json_text(&j, "condition", t->condition);
-	journal_money(&j, "payoff_amount", m, t->payoff_amount);
-	audit_json_text(&j, "lienholder", t->lienholder);
-	journal_money(&j, "acv", m, t->acv);
-	journal_money(&j, "allowance", m, t->allowance);
-	audit_json_text(&j, "outcome", t->outcome);
-	audit_json_text(&j, "comments", t->comments);
-	return audit_json_end(&j);
-}
-
-/* The row as it is now, beside what it was. */
 static enum status
 write_journal(struct writer *db, struct mem *m, const struct lead_hold *hold, struct trade_in_id id,
-	const struct trade_in *was, const char *verb)
+	const struct trade_in_fields *was, const struct trade_in_fields *is)
 {
-	struct lead_id lead = lead_hold_facts(hold)->id;
-	struct trade_in now;
-	enum status st = trade_in_get(&now, db_reading(db), m, lead, id);
-
-	if (st != ST_OK && st != ST_NOT_FOUND)
-		return st;
-	return audit_write(
-		db, &(struct audit_entry){.entity = "trade_in",
-			    .entity_id = id.v,
-			    .verb = verb,
-			    .old_json = was ? trade_in_json(m, lead, was) : NULL,
-			    .new_json = st == ST_OK ? trade_in_json(m, lead, &now) : NULL});
+	return journal_record(db, m,
+		&(struct journal_record){.entity = "trade_in",
+			.id = id.v,
+			.lead = lead_hold_facts(hold)->id,
+			.of = &trade_in_fields,
+			.was = was,
+			.is = is});
 }
 
 static enum status
@@ -87,9 +63,11 @@ note_appraisal(struct writer *db, const struct lead_hold *hold, struct trade_in_
 		NULL, db, &trade_in_stmts[TRADE_IN_APPRAISED], LEAD_ARGS(hold, l->me, l->now, id));
 }
 
+#define TRADE_IN_VALUE(kind, member, ...) is->member,
+
 enum status
 trade_in_add(struct trade_in_id *out, struct writer *db, struct mem *m,
-	const struct lead_hold *hold, const struct trade_in_edit *e)
+	const struct lead_hold *hold, const struct trade_in_fields *is)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	int64_t n;
@@ -101,30 +79,26 @@ trade_in_add(struct trade_in_id *out, struct writer *db, struct mem *m,
 		st = ST_TOO_LARGE;
 	if (st == ST_OK)
 		st = db_run(NULL, db, &trade_in_stmts[TRADE_IN_INSERT],
-			LEAD_ARGS(hold, l->now, l->me, l->now, l->me, e->vin, vin_check(e->vin),
-				e->year, e->make, e->model, e->trim, e->exterior_color, e->odometer,
-				e->condition, e->payoff_amount, e->acv, e->allowance, e->lienholder,
-				e->outcome, e->comments));
+			LEAD_ARGS(hold, TRADE_IN_FIELDS(TRADE_IN_VALUE) vin_check(is->vin), l->now,
+				l->me, l->now, l->me));
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	st = note_appraisal(db, hold, *out, (struct money){0}, e->acv);
-	return st == ST_OK ? write_journal(db, m, hold, *out, NULL, "create") : st;
+	st = note_appraisal(db, hold, *out, (struct money){0}, is->acv);
+	return st == ST_OK ? write_journal(db, m, hold, *out, NULL, is) : st;
 }
 
 enum status
 trade_in_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
-	const struct trade_in *was, const struct trade_in_edit *e)
+	const struct trade_in *was, int row_version, const struct trade_in_fields *is)
 {
 	enum status st = db_run_one(db, &trade_in_stmts[TRADE_IN_UPDATE],
-		LEAD_ARGS(hold, e->vin, vin_check(e->vin), e->year, e->make, e->model, e->trim,
-			e->exterior_color, e->odometer, e->condition, e->payoff_amount, e->acv,
-			e->allowance, e->lienholder, e->outcome, e->comments, was->id,
-			e->row_version));
+		LEAD_ARGS(hold, TRADE_IN_FIELDS(TRADE_IN_VALUE) vin_check(is->vin), was->id,
+			row_version));
 
 	if (st == ST_OK)
-		st = note_appraisal(db, hold, was->id, was->acv, e->acv);
-	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "update") : st;
+		st = note_appraisal(db, hold, was->id, was->is.acv, is->acv);
+	return st == ST_OK ? write_journal(db, m, hold, was->id, &was->is, is) : st;
 }
 
 enum status
@@ -142,5 +116,5 @@ trade_in_remove(
 	if (st == ST_OK)
 		st = db_run_one(db, &trade_in_stmts[TRADE_IN_DELETE],
 			LEAD_ARGS(hold, was->id, was->row_version));
-	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "delete") : st;
+	return st == ST_OK ? write_journal(db, m, hold, was->id, &was->is, NULL) : st;
 }

@@ -4,25 +4,15 @@
 #include "crm/sql/names_sql.h"
 #include "crm/deal/trade_in.h"
 
+#define COLUMN(kind, member, ...)   DB_COL_IN(struct trade_in, is, member),
+#define SELECTED(kind, member, ...) "ti.`" #member "`, "
+
 static const struct db_column trade_in_columns[] = {
+	TRADE_IN_FIELDS(COLUMN)
 	DB_COL(struct trade_in, id),
 	DB_COL(struct trade_in, row_version),
 	DB_COL(struct trade_in, name),
-	DB_COL(struct trade_in, vin),
 	DB_COL(struct trade_in, vin_check_ok),
-	DB_COL(struct trade_in, year),
-	DB_COL(struct trade_in, make),
-	DB_COL(struct trade_in, model),
-	DB_COL(struct trade_in, trim),
-	DB_COL(struct trade_in, exterior_color),
-	DB_COL(struct trade_in, odometer),
-	DB_COL(struct trade_in, condition),
-	DB_COL(struct trade_in, payoff_amount),
-	DB_COL(struct trade_in, acv),
-	DB_COL(struct trade_in, allowance),
-	DB_COL(struct trade_in, lienholder),
-	DB_COL(struct trade_in, outcome),
-	DB_COL(struct trade_in, comments),
 	DB_COL(struct trade_in, appraised_by_name),
 	DB_COL(struct trade_in, appraised_at),
 	DB_COL(struct trade_in, updated_at),
@@ -35,11 +25,8 @@ static const struct db_map trade_in_map = DB_MAP(struct trade_in, trade_in_colum
 #define NAME       VEHICLE_NAME(ti)
 
 #define TRADE_IN_SELECT \
-	"SELECT ti.id, ti.row_version, " NAME " AS name, ti.vin, ti.vin_check_ok," \
-	" COALESCE(ti.year, 0) AS year, ti.make, ti.model, ti.trim, ti.exterior_color," \
-	" COALESCE(ti.odometer, -1) AS odometer, ti.`condition`, ti.payoff_amount, ti.acv," \
-	" ti.allowance, ti.lienholder, ti.outcome, ti.comments," \
-	" " APPRAISER " AS appraised_by_name, ti.appraised_at, ti.updated_at," \
+	"SELECT " TRADE_IN_FIELDS(SELECTED) "ti.id, ti.row_version, " NAME " AS name," \
+	" ti.vin_check_ok, " APPRAISER " AS appraised_by_name, ti.appraised_at, ti.updated_at," \
 	" " UPDATED_BY " AS updated_by_name" \
 	" FROM leads l JOIN trade_ins ti ON ti.lead_id = l.id WHERE"
 
@@ -54,18 +41,12 @@ const struct db_stmt trade_in_stmts[TRADE_IN_STMT__MAX] = {
 		.head = "SELECT COUNT(*) FROM write_ups WHERE lead_id = {lead}"
 			" AND trade_in_id = ? AND status <> 'void'"),
 	[TRADE_IN_INSERT] = DB_HELD(LEAD,
-		.head = "INSERT INTO trade_ins (created_at, created_by, updated_at, updated_by,"
-			" lead_id, vin, vin_check_ok, year, make, model, trim, exterior_color,"
-			" odometer, `condition`, payoff_amount, acv, allowance, lienholder,"
-			" outcome, comments) VALUES (?, ?, ?, ?, {lead}, ?, ?, NULLIF(?, 0), ?, ?, ?, ?,"
-			" NULLIF(?, -1), ?, ?, ?, ?, ?, ?, ?)"),
+		.head = "INSERT INTO trade_ins (" TRADE_IN_FIELDS(FIELD_COLUMN) "vin_check_ok,"
+			" created_at, created_by, updated_at, updated_by, lead_id)"
+			" VALUES (" TRADE_IN_FIELDS(FIELD_MARK) "?, ?, ?, ?, ?, {lead})"),
 	[TRADE_IN_UPDATE] = DB_HELD(LEAD,
 		.journal = "trade_in",
-		.head = "UPDATE trade_ins SET vin = ?, vin_check_ok = ?, year = NULLIF(?, 0),"
-			" make = ?, model = ?, trim = ?, exterior_color = ?,"
-			" odometer = NULLIF(?, -1), `condition` = ?, payoff_amount = ?, acv = ?,"
-			" allowance = ?, lienholder = ?, outcome = ?, comments = ?,"
-			" {stamp}"
+		.head = "UPDATE trade_ins SET " TRADE_IN_FIELDS(FIELD_SET) "vin_check_ok = ?, {stamp}"
 			" WHERE lead_id = {lead} AND id = ? AND row_version = ?"),
 	[TRADE_IN_APPRAISED] = DB_HELD(LEAD,
 		.keeps = "part of the update before it: whose the value is",

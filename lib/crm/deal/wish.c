@@ -6,6 +6,13 @@
 #include "crm/sql/journal.h"
 #include "crm/work/progress.h"
 
+static const struct word wish_new_used[] = {
+	{"any", "New or used"}, {"new", "New"}, {"used", "Used"}, {NULL, NULL}};
+
+#define FIELD_RECORD struct wish_fields
+static const struct field rows[] = {WISH_FIELDS(FIELD_ROW)};
+const struct fields wish_fields = FIELDS(rows);
+
 enum status
 wish_list(struct wish **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
 {
@@ -19,28 +26,10 @@ wish_get(struct wish *out, struct reader *db, struct mem *m, struct lead_id lead
 	return db_one(out, db, m, &wish_stmts[WISH_GET], DB_ARGS(lead, id));
 }
 
-static const char *
-wish_json(struct mem *m, struct lead_id lead, const struct wish *w)
-{
-	struct audit_json j = audit_json_begin(m);
-
-	audit_json_number(&j, "lead_id", lead.v);
-	audit_json_text(&j, "vehicle", w->name);
-	audit_json_text(&j, "stock_no", w->stock_no);
-	audit_json_text(&j, "new_used", w->new_used);
-	journal_money(&j, "budget_min", m, w->budget_min);
-	journal_money(&j, "budget_max", m, w->budget_max);
-	audit_json_text(&j, "first_choice", w->is_primary ? "yes" : "no");
-	journal_time(&j, "presented_at", m, w->presented_at);
-	journal_time(&j, "demo_at", m, w->demo_at);
-	audit_json_text(&j, "comments", w->comments);
-	return audit_json_end(&j);
-}
-
 /* The row as it is now, beside what it was. */
 static enum status
 write_journal(struct writer *db, struct mem *m, const struct lead_hold *hold,
-	struct desired_vehicle_id id, const struct wish *was, const char *verb)
+	struct desired_vehicle_id id, const struct wish *was)
 {
 	struct lead_id lead = lead_hold_facts(hold)->id;
 	struct wish now;
@@ -48,11 +37,13 @@ write_journal(struct writer *db, struct mem *m, const struct lead_hold *hold,
 
 	if (st != ST_OK && st != ST_NOT_FOUND)
 		return st;
-	return audit_write(db, &(struct audit_entry){.entity = "desired_vehicle",
-				       .entity_id = id.v,
-				       .verb = verb,
-				       .old_json = was ? wish_json(m, lead, was) : NULL,
-				       .new_json = st == ST_OK ? wish_json(m, lead, &now) : NULL});
+	return journal_record(db, m,
+		&(struct journal_record){.entity = "desired_vehicle",
+			.id = id.v,
+			.lead = lead,
+			.of = &wish_fields,
+			.was = was ? &was->is : NULL,
+			.is = st == ST_OK ? &now.is : NULL});
 }
 
 /* The steps that dates imply which were not there before. */
@@ -62,9 +53,9 @@ note_progress(struct writer *db, struct mem *m, const struct lead_hold *hold, st
 {
 	enum status st = ST_OK;
 
-	if (utc_is_set(presented) && !(was && utc_is_set(was->presented_at)))
+	if (utc_is_set(presented) && !(was && utc_is_set(was->is.presented_at)))
 		st = progress_note(db, m, hold, PROGRESS_PRESENTED, presented);
-	if (st == ST_OK && utc_is_set(demo) && !(was && utc_is_set(was->demo_at)))
+	if (st == ST_OK && utc_is_set(demo) && !(was && utc_is_set(was->is.demo_at)))
 		st = progress_note(db, m, hold, PROGRESS_DEMO, demo);
 	return st;
 }
@@ -80,14 +71,14 @@ take_primary(struct writer *db, const struct lead_hold *hold, struct desired_veh
 }
 
 static struct utc
-presented_of(const struct wish_edit *e)
+presented_of(const struct wish *w)
 {
-	return utc_is_set(e->presented_at) ? e->presented_at : e->demo_at;
+	return utc_is_set(w->is.presented_at) ? w->is.presented_at : w->is.demo_at;
 }
 
 enum status
 wish_add(struct desired_vehicle_id *out, struct writer *db, struct mem *m,
-	const struct lead_hold *hold, const struct wish_edit *e)
+	const struct lead_hold *hold, const struct wish *w)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
 	int64_t n;
@@ -98,17 +89,18 @@ wish_add(struct desired_vehicle_id *out, struct writer *db, struct mem *m,
 		st = ST_TOO_LARGE;
 	if (st == ST_OK)
 		st = db_run(NULL, db, &wish_stmts[WISH_INSERT],
-			LEAD_ARGS(hold, l->now, l->me, l->now, l->me, e->stock_no, e->year, e->make,
-				e->model, e->trim, e->new_used, e->budget_min, e->budget_max,
-				presented_of(e), e->demo_at, e->comments, e->vehicle));
+			LEAD_ARGS(hold, l->now, l->me, l->now, l->me, w->is.stock_no, w->is.year,
+				w->is.make, w->is.model, w->is.trim, w->is.new_used,
+				w->is.budget_min, w->is.budget_max, presented_of(w), w->is.demo_at,
+				w->is.comments, w->vehicle_id));
 	if (st != ST_OK)
 		return st;
 	out->v = db_insert_id(db);
-	if (n == 0 || e->is_primary)
+	if (n == 0 || w->is.is_primary)
 		st = take_primary(db, hold, *out);
 	if (st == ST_OK)
-		st = note_progress(db, m, hold, presented_of(e), e->demo_at, NULL);
-	return st == ST_OK ? write_journal(db, m, hold, *out, NULL, "create") : st;
+		st = note_progress(db, m, hold, presented_of(w), w->is.demo_at, NULL);
+	return st == ST_OK ? write_journal(db, m, hold, *out, NULL) : st;
 }
 
 enum status
@@ -167,20 +159,21 @@ refuse_written_up(struct writer *db, const struct lead_hold *hold, struct desire
 
 enum status
 wish_save(struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was,
-	const struct wish_edit *e)
+	const struct wish *w)
 {
 	enum status st = refuse_written_up(db, hold, was->id, WISH_COUNT_SIGNED);
 
 	if (st == ST_OK)
 		st = db_run_one(db, &wish_stmts[WISH_UPDATE],
-			LEAD_ARGS(hold, e->vehicle, e->stock_no, e->year, e->make, e->model,
-				e->trim, e->new_used, e->budget_min, e->budget_max, presented_of(e),
-				e->demo_at, e->comments, was->id, e->row_version));
-	if (st == ST_OK && e->is_primary && !was->is_primary)
+			LEAD_ARGS(hold, w->vehicle_id, w->is.stock_no, w->is.year, w->is.make,
+				w->is.model, w->is.trim, w->is.new_used, w->is.budget_min,
+				w->is.budget_max, presented_of(w), w->is.demo_at, w->is.comments,
+				was->id, w->row_version));
+	if (st == ST_OK && w->is.is_primary && !was->is.is_primary)
 		st = take_primary(db, hold, was->id);
 	if (st == ST_OK)
-		st = note_progress(db, m, hold, presented_of(e), e->demo_at, was);
-	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "update") : st;
+		st = note_progress(db, m, hold, presented_of(w), w->is.demo_at, was);
+	return st == ST_OK ? write_journal(db, m, hold, was->id, was) : st;
 }
 
 enum status
@@ -199,7 +192,7 @@ wish_remove(struct writer *db, struct mem *m, const struct lead_hold *hold, cons
 			LEAD_NO_ARGS(hold));
 	if (st == ST_OK && primaries == 0)
 		st = db_run(NULL, db, &wish_stmts[WISH_OLDEST_PRIMARY], LEAD_NO_ARGS(hold));
-	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "delete") : st;
+	return st == ST_OK ? write_journal(db, m, hold, was->id, was) : st;
 }
 
 enum status
@@ -208,10 +201,10 @@ wish_make_primary(
 {
 	enum status st;
 
-	if (was->is_primary)
+	if (was->is.is_primary)
 		return ST_OK;
 	st = take_primary(db, hold, was->id);
-	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "update") : st;
+	return st == ST_OK ? write_journal(db, m, hold, was->id, was) : st;
 }
 
 static enum status
@@ -223,16 +216,16 @@ mark(struct writer *db, struct mem *m, const struct lead_hold *hold, const struc
 
 	if (st == ST_OK)
 		st = note_progress(db, m, hold, presented, demo, was);
-	return st == ST_OK ? write_journal(db, m, hold, was->id, was, "update") : st;
+	return st == ST_OK ? write_journal(db, m, hold, was->id, was) : st;
 }
 
 enum status
 wish_presented(
 	struct writer *db, struct mem *m, const struct lead_hold *hold, const struct wish *was)
 {
-	if (utc_is_set(was->presented_at))
+	if (utc_is_set(was->is.presented_at))
 		return ST_OK;
-	return mark(db, m, hold, was, lead_hold_facts(hold)->now, was->demo_at);
+	return mark(db, m, hold, was, lead_hold_facts(hold)->now, was->is.demo_at);
 }
 
 enum status
@@ -240,7 +233,8 @@ wish_demo(struct writer *db, struct mem *m, const struct lead_hold *hold, const 
 {
 	struct utc now = lead_hold_facts(hold)->now;
 
-	if (utc_is_set(was->demo_at))
+	if (utc_is_set(was->is.demo_at))
 		return ST_OK;
-	return mark(db, m, hold, was, utc_is_set(was->presented_at) ? was->presented_at : now, now);
+	return mark(db, m, hold, was, utc_is_set(was->is.presented_at) ? was->is.presented_at : now,
+		now);
 }

@@ -9,21 +9,40 @@
 #ifndef CRM_WISH_H
 #define CRM_WISH_H
 
+#include "base/field.h"
+#include "crm/deal/payment.h"
 #include "crm/lead/lead_hold.h"
+#include "widths.h"
 
 #define WISH_MAX 50 /* of one lead */
+
+/* Those that are in the wish's own row whatever vehicle it is for. */
+#define WISH_OWN_FIELDS(F) \
+	F(COUNT(1900, 2100), year, "Year") \
+	F(TEXT(WIDTH_DESIRED_VEHICLES_MAKE), make, "Make") \
+	F(TEXT(WIDTH_DESIRED_VEHICLES_MODEL), model, "Model") \
+	F(TEXT(WIDTH_DESIRED_VEHICLES_TRIM), trim, "Trim") \
+	F(WORD(wish_new_used), new_used, "New or used") \
+	F(MONEY, budget_min, "Budget from", .highest = PAYMENT_AMOUNT_MAX) \
+	F(MONEY, budget_max, "Budget to", .highest = PAYMENT_AMOUNT_MAX) \
+	F(UTC, presented_at, "Presented", .not_future = true, \
+		.hint = "When it was shown to the customer.") \
+	F(UTC, demo_at, "Demo drive", .not_future = true, .hint = "When the customer drove it.") \
+	F(FLAG, is_primary, "First choice") \
+	F(TEXT(WIDTH_DESIRED_VEHICLES_COMMENTS), comments, "Comments", .lines = true)
+#define WISH_FIELDS(F) \
+	F(TEXT(WIDTH_DESIRED_VEHICLES_STOCK_NO), stock_no, "Stock #") WISH_OWN_FIELDS(F)
+
+struct wish_fields {
+	WISH_FIELDS(FIELD_MEMBER)
+};
+extern const struct fields wish_fields;
 
 struct wish {
 	struct desired_vehicle_id id;
 	int row_version;
 	const char *name; /* "2024 Honda Civic EX"; "" = any vehicle */
-	const char *stock_no;
-	int year; /* 0 = any */
-	const char *make, *model, *trim, *new_used;
-	struct money budget_min, budget_max;
-	bool is_primary;
-	struct utc presented_at, demo_at;
-	const char *comments;
+	struct wish_fields is;
 	struct utc updated_at;
 	const char *updated_by_name;
 	/* the stock vehicle; 0 = not in stock */
@@ -48,29 +67,16 @@ wish_list(struct wish **out, size_t *n, struct reader *db, struct mem *m, struct
 STATUS_MUST_USE enum status wish_get(struct wish *out, struct reader *db, struct mem *m,
 	struct lead_id lead, struct desired_vehicle_id id);
 
-/* What a form says of a wish. NULL and 0 = not known. */
-struct wish_edit {
-	int row_version;           /* that was read; 0 for a new one */
-	struct vehicle_id vehicle; /* 0 = not in stock: by the words below */
-	const char *stock_no;      /* of no vehicle, as it was typed or received */
-	int year;
-	const char *make, *model, *trim;
-	const char *new_used; /* new, used or any */
-	struct money budget_min, budget_max;
-	struct utc presented_at, demo_at; /* a demo implies presented */
-	const char *comments;
-	bool is_primary; /* true makes it the primary one; false takes nothing away */
-};
-
 /*
- * Add a wish to the held lead.
+ * Add a wish to the held lead: for the stock vehicle `vehicle_id`, or by its fields. A demo implies
+ * presented. is_primary makes it the primary one; false takes nothing away.
  *
  * Writes  desired_vehicles, audit_events; step_events and the lead's status
  *         when it was presented or driven
  * Returns ST_TOO_LARGE  there are WISH_MAX already
  */
 STATUS_MUST_USE enum status wish_add(struct desired_vehicle_id *out, struct writer *db,
-	struct mem *m, const struct lead_hold *hold, const struct wish_edit *e);
+	struct mem *m, const struct lead_hold *hold, const struct wish *w);
 
 /* The primary wish of a new lead: the vehicle on the lot with this stock number, else by its words.
  * None when all are empty. */
@@ -92,11 +98,11 @@ STATUS_MUST_USE enum status wish_receive(struct writer *db, struct mem *m,
 /*
  * Save what was changed of `was`, which wish_get gave.
  *
- * Returns ST_CONFLICT  it was changed or removed since e->row_version
+ * Returns ST_CONFLICT  it was changed or removed since w->row_version
  *         ST_EXISTS    a signed write-up is about it
  */
 STATUS_MUST_USE enum status wish_save(struct writer *db, struct mem *m,
-	const struct lead_hold *hold, const struct wish *was, const struct wish_edit *e);
+	const struct lead_hold *hold, const struct wish *was, const struct wish *w);
 
 /*
  * Remove it. A void write-up about it keeps its figures and loses the link.

@@ -6,22 +6,14 @@
 #include "crm/stock/stock_sql.h"
 #include "crm/deal/wish.h"
 
+#define COLUMN(kind, member, ...)   DB_COL_IN(struct wish, is, member),
+#define SELECTED(kind, member, ...) "dv." #member ", "
+
 static const struct db_column wish_columns[] = {
+	WISH_FIELDS(COLUMN)
 	DB_COL(struct wish, id),
 	DB_COL(struct wish, row_version),
 	DB_COL(struct wish, name),
-	DB_COL(struct wish, stock_no),
-	DB_COL(struct wish, year),
-	DB_COL(struct wish, make),
-	DB_COL(struct wish, model),
-	DB_COL(struct wish, trim),
-	DB_COL(struct wish, new_used),
-	DB_COL(struct wish, budget_min),
-	DB_COL(struct wish, budget_max),
-	DB_COL(struct wish, is_primary),
-	DB_COL(struct wish, presented_at),
-	DB_COL(struct wish, demo_at),
-	DB_COL(struct wish, comments),
 	DB_COL(struct wish, updated_at),
 	DB_COL(struct wish, updated_by_name),
 	DB_COL(struct wish, vehicle_id),
@@ -51,10 +43,8 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 	" kv.date_in_stock, kv.id LIMIT 1)"
 
 #define WISH_SELECT \
-	"SELECT dv.id, dv.row_version, " VEHICLE_NAME(dv) " AS name," \
-	" COALESCE(v.stock_no, dv.stock_no) AS stock_no, COALESCE(dv.year, 0) AS year, dv.make," \
-	" dv.model, dv.trim, dv.new_used, dv.budget_min, dv.budget_max, dv.is_primary," \
-	" dv.presented_at, dv.demo_at, dv.comments, dv.updated_at, " UPDATED_BY \
+	"SELECT " WISH_OWN_FIELDS(SELECTED) "dv.id, dv.row_version, " VEHICLE_NAME(dv) " AS name," \
+	" COALESCE(v.stock_no, dv.stock_no) AS stock_no, dv.updated_at, " UPDATED_BY \
 	" AS updated_by_name, dv.vehicle_id, v.vin, v.exterior_color AS color, v.`condition`," \
 	" v.status, " STOCK_PRICE(v) " AS price, v.date_in_stock, " IS_FREE " AS is_free," \
 	" k.id AS closest_id, " VEHICLE_NAME(k) " AS closest_name," \

@@ -91,9 +91,10 @@ static const char *const count_clauses[] = {FILTER_CLAUSES, NULL};
 		.head = "SELECT l.id, " key " AS sort_key FROM " tables " WHERE", \
 		.tail = "ORDER BY " key " " direction ", l.id " direction " LIMIT ?", \
 		.final = ITEM_FINAL(direction))
-#define LIST(on, key, direction) LIST_OF("leads l", on, key, direction)
+#define LIST(on, key, direction) LIST_OF(LISTED_LEADS, on, key, direction)
 #define LIST_BY_NAME(on, direction) \
-	LIST_OF("leads l STRAIGHT_JOIN customers c ON c.id = l.customer_id", on, NAME_KEY, direction)
+	LIST_OF(LISTED_LEADS " STRAIGHT_JOIN customers c ON c.id = l.customer_id", on, NAME_KEY, \
+		direction)
 
 #define LEAD_IS(kind, member, ...) DB_COL_IN(struct lead, is, member),
 static const struct db_column lead_columns[] = {

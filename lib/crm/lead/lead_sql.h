@@ -48,6 +48,10 @@ enum lead_clause {
 	LEAD_CLAUSE__MAX
 };
 
+/* Leads by an index of their order: leads_work, which is for counting, would give all that are open, to
+ * be sorted. */
+#define LISTED_LEADS "leads l IGNORE INDEX (leads_work)"
+
 /*
  * What stands out of the open leads l: left alone longer than the store allows (one argument: now;
  * domain.md, rule 10), or still as they came in and never tried to be reached.

@@ -63,7 +63,7 @@ static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns
 #define LEADS(condition, direction) \
 	DB_SCOPED_LIST(LEAD, .map = &lead_map, \
 		.first = LEADS_FIRST, \
-		.head = LEADS_HEAD("CAST(NULL AS DATETIME)", "leads l") OPEN " AND " condition " AND", \
+		.head = LEADS_HEAD("CAST(NULL AS DATETIME)", LISTED_LEADS) OPEN " AND " condition " AND", \
 		.tail = "ORDER BY l.last_activity_at" direction ", l.id" direction " LIMIT ?", \
 		.final = LEADS_FINAL "n.last_activity_at" direction ", n.id" direction " LIMIT ?")
 
