@@ -37,7 +37,7 @@
   <section class="card narrow" aria-labelledby="second-title">
     <h2 class="card-title" id="second-title">Two-factor sign-in</h2>
     <p>A code from an app on your phone, besides your password.</p>
-    <div class="form-end"><a class="btn" href="{{BASE}}/account/two-factor">Two-factor sign-in</a></div>
+    <div class="card-end"><a class="btn" href="{{BASE}}/account/two-factor">Two-factor sign-in</a></div>
   </section>
   <section class="card narrow" aria-labelledby="calendar-title">
     <h2 class="card-title" id="calendar-title">Calendar feed</h2>

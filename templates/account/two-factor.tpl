@@ -10,12 +10,12 @@
 {{#NO_KEY}}  <p class="notice">Two-factor sign-in is not set up for this store: its configuration has no [two_factor] key.</p>{{/NO_KEY}}
 {{#OFF}}  <section class="card narrow">
     <p>Besides your password, signing in asks for a code that an app on your phone shows. So a password that somebody else has found out is not enough.</p>
-    <div class="form-end"><a class="btn btn-primary" href="{{BASE}}/account/two-factor/setup">Set it up</a></div>
+    <div class="card-end"><a class="btn btn-primary" href="{{BASE}}/account/two-factor/setup">Set it up</a></div>
   </section>{{/OFF}}
 {{#ON}}  <section class="card narrow" aria-labelledby="on-title">
     <h2 class="card-title" id="on-title">On</h2>
     <p>Since <time title="{{SINCE_EXACT}}">{{SINCE}}</time>. {{CODES_LEFT}} recovery codes are left.</p>
-    <div class="form-end"><a class="btn" href="{{BASE}}/account/two-factor/codes">New recovery codes</a><a class="btn" href="{{BASE}}/account/two-factor/setup">Another device</a></div>
+    <div class="card-end"><a class="btn" href="{{BASE}}/account/two-factor/codes">New recovery codes</a><a class="btn" href="{{BASE}}/account/two-factor/setup">Another device</a></div>
   </section>
   {{#REQUIRED}}<p class="notice">Your role asks for two-factor sign-in.</p>{{/REQUIRED}}
   {{#REMOVE}}<section class="card narrow" aria-labelledby="off-title">

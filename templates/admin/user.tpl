@@ -52,19 +52,19 @@
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <h2 class="card-title">Invitation</h2>
   <p>This user has no password yet. A link to set one is mailed; it is valid for 7 days and works once.</p>
-  <div class="form-end"><button class="btn" type="submit">Mail an invitation</button></div>
+  <div class="card-end"><button class="btn" type="submit">Mail an invitation</button></div>
 </form>{{/LINK_INVITE}}
 {{#LINK_RESET}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/link">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <h2 class="card-title">Link to set a password</h2>
   <p>The user sets a new password by a link that is mailed. It is valid for an hour and works once; until then the old password stays.</p>
-  <div class="form-end"><button class="btn" type="submit">Mail a link</button></div>
+  <div class="card-end"><button class="btn" type="submit">Mail a link</button></div>
 </form>{{/LINK_RESET}}
 {{#SECOND}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/two-factor/reset">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <h2 class="card-title">Two-factor sign-in</h2>
   <p>This user signs in with a code, too. When the device is lost, reset it: the password alone is enough until it is set up again. The user is told by mail.</p>
-  <div class="form-end"><button class="btn" type="submit">Reset two-factor sign-in</button></div>
+  <div class="card-end"><button class="btn" type="submit">Reset two-factor sign-in</button></div>
 </form>{{/SECOND}}
 {{#CALENDAR}}<form class="card narrow" method="post" action="{{BASE}}/admin/users/{{PLACE}}/calendar/revoke">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">

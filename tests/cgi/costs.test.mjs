@@ -13,7 +13,8 @@ import { Costs, polled } from '../support/costs.mjs';
 import { Client, checkout, db, emptyLead, emptyShowroom, enter, reset, stack, value } from '../support/uplog.mjs';
 
 const FILE = path.join(checkout, 'tests/golden/costs.txt');
-const TOLERANCE = 0.15;
+// The demo's rows move with the clock: which of them a page reads moves further than what it does with them.
+const TOLERANCE = { [stack.kind]: 0.35, instructions: 0.2, gzip: 0.15 };
 const WORD = 'quillfeather';
 const LITTLE = { [stack.kind]: 20, instructions: 20000, gzip: 100 }; // that a small page may differ by
 
@@ -111,7 +112,7 @@ for (const page of pages)
     const was = golden()[page.name];
     assert.equal(now.statements, was.statements, 'statements');
     for (const [what, little] of Object.entries(LITTLE))
-      assert.ok(Math.abs(now[what] - was[what]) <= Math.max(little, TOLERANCE * was[what]),
+      assert.ok(Math.abs(now[what] - was[what]) <= Math.max(little, TOLERANCE[what] * was[what]),
         `${what}: ${now[what]}, was ${was[what]}; if that is right: tests/golden/update`);
   });
 

@@ -80,6 +80,9 @@ function saleSql(id, owner, deleted) {
   INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES (${id}, 'salesperson', 1, ${owner}, 100)`;
 }
 
+// The secret of a link to set a password.
+const linkOf = (first) => String(first).padStart(43, 'l');
+
 function fixture(first) {
   const sales = userId('sales1'), other = userId('sales3'), manager = userId('manager'), admin = userId('admin');
   const rights = "INSERT INTO role_permissions (role_id, permission_code) SELECT";
@@ -98,6 +101,9 @@ function fixture(first) {
     `INSERT INTO up_rotation (user_id, joined_on, turn_at) VALUES (${first}, '${today()}', UTC_TIMESTAMP())`,
     `INSERT INTO outbox (id, kind, user_id, to_name, to_address, queued_at, due_at)
       VALUES (${first}, 'test', ${first}, 'Sam Surface', 's${first}@example.com', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
+    `REPLACE INTO two_factors (user_id, created_at, secret, last_step) VALUES (${first}, UTC_TIMESTAMP(), 'x', 0), (${other}, UTC_TIMESTAMP(), 'x', 0)`,
+    `INSERT INTO one_time_links (id, user_id, kind, created_at, token_hash, expires_at)
+      VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
     `INSERT INTO report_favorites (id, user_id, report, name, query) VALUES (${first}, ${admin}, 'closed-leads', 'Surface ${first}', 'range=this-month')`,
   ].join(';\n');
 }
@@ -146,6 +152,9 @@ const namesIn = (form) => new Map([...form.html.matchAll(/<(?:input|select|texta
 
 const OURS = ['csrf', 'key'];
 
+// The form that the right password is answered by: no page shows it, and cgi/two-factor sends what is wrong to it.
+const SECOND_STEP = '/account/code';
+
 export async function discover(clients, family) {
   const first = firstOf(family), known = argumentsFor(first), own = routes.filter((r) => r.family === family && !r.machine);
   const restore = () => {
@@ -161,6 +170,8 @@ export async function discover(clients, family) {
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
   queue.push(...['/leads/close', '/leads/assign'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}?lead=${first}&lead=${first + 1}`));
+  if (family === 'account')
+    queue.push(`/account/new-password?link=${linkOf(first)}`);
   if (family === 'dashboard')
     queue.push(`/dashboard/showroom/in?q=${encodeURIComponent(phoneOf(first))}`, '/dashboard?q=Surface');
 
@@ -216,7 +227,7 @@ export async function discover(clients, family) {
     for (const client of clients)
       await look(client, address);
   }
-  return { first, restore, gets: [...gets.values()], pages: [...seen].filter((address) => !address.includes('?')), posts: own.filter((r) => r.method === 'POST').map((route) => posts.get(route) ?? { route }) };
+  return { first, restore, gets: [...gets.values()], pages: [...seen].filter((address) => !address.includes('?')), posts: own.filter((r) => r.method === 'POST' && r.address !== SECOND_STEP).map((route) => posts.get(route) ?? { route }) };
 }
 
 // The form of one of surface.posts as its page shows it now, or undefined: what it was about is done with.
