@@ -78,9 +78,9 @@ test('a new user can sign in, with the role and team that were chosen', async ()
   const form = (await admin.get('/admin/users/new')).form('/admin/users/new');
   const typed = { first_name: 'Nia', last_name: 'Newton', login: 'nia.newton', email: 'nia@example.com', phone: '312 555 0147',
     role: value("SELECT id FROM roles WHERE name = 'Salesperson'"), password: 'Nia-first-day-1' };
-  const wrong = await admin.submit(form, { ...typed, email: 'nia', phone: 'call me', login: 'nia newton' });
+  const wrong = await admin.submit(form, { ...typed, email: 'nia', phone: 'call me', login: 'nia newton', role: '99999', team: '99999' });
   assert.equal(wrong.status, 422);
-  for (const words of [/Email is not an address/, /Phone is not a number/, /User name may have/])
+  for (const words of [/Email is not an address/, /Phone is not a number/, /User name may have/, /Role is not one of the choices/, /Team is not one of the choices/])
     assert.match(wrong.text, words);
   assert.ok(wrong.html.includes('value="Newton"') && wrong.html.includes('value="call me"'));
   assert.match((await admin.submit(form, { ...typed, password: 'short' })).text, /A password needs 12 to 256 characters/);
@@ -238,6 +238,17 @@ test('roles are added and changed, and the journal says what', async () => {
   const audit = await admin.get('/admin/audit?entity=role');
   assert.match(audit.text, new RegExp(`Changed Role ${id} .*Coverage Own leads to Team.s leads.*Manual Close Lead no to yes`));
   assert.match((await admin.submit((await admin.get('/admin/roles/new')).form('/admin/roles/new'), { name: 'greeter', scope: 'own' })).text, /This name is taken/);
+});
+
+test('a right that a role gets or loses works at the next request, of every worker', async () => {
+  const id = value("SELECT id FROM roles WHERE name = 'Greeter'");
+  db(`UPDATE users SET role_id = ${id} WHERE login = 'sales5'`);
+  const greeter = await signedIn('sales5');
+  for (const [permission, status] of [[['lead_read'], 403], [['lead_read', 'audit_read'], 200], [['lead_read'], 403]]) {
+    assert.equal((await admin.submit((await admin.get(`/admin/roles/${id}`)).form(`/admin/roles/${id}`), { permission })).status, 303);
+    for (let i = 0; i < 8; i++)
+      assert.equal((await greeter.get('/admin/audit')).status, status);
+  }
 });
 
 test('teams are added and renamed', async () => {

@@ -57,6 +57,7 @@ test('what was entered can be changed, with a journal; the entry time cannot', a
   assert.equal(JSON.parse(c.old_json).phones, '312-555-0111, 555-0112');
   assert.equal(JSON.parse(c.new_json).emails, 'two@example.com');
   assert.equal(l.user_id, userId('sales1'));
+  assert.match((await people.sales1.get(`/leads/${lead}`)).text, /Lead Date .* to Jan 2, 2025 Lead Type/);
 });
 
 test('a form that changes nothing writes nothing', async () => {
@@ -102,6 +103,23 @@ test('two people who edit at once: the second sees both versions, and chooses', 
   }
   assert.equal(value(`SELECT comments FROM leads WHERE id = ${lead}`), 'Mine');
   assert.equal(value(`SELECT first_name FROM customers WHERE id = ${customer}`), 'Mine');
+});
+
+test('the journal keeps the name of a source, not its number', async () => {
+  const [was, is] = db('SELECT id, name FROM sources ORDER BY id LIMIT 2');
+  for (const source of [was, is])
+    assert.equal((await people.sales1.submit(await form('sales1'), { source: source.id })).status, 303);
+  const { old_json, new_json } = one(`SELECT old_json, new_json FROM audit_events WHERE entity = 'lead' AND entity_id = ${lead} ORDER BY id DESC LIMIT 1`);
+  assert.deepEqual([old_json, new_json].map((json) => JSON.parse(json)), [{ source: was.name }, { source: is.name }]);
+});
+
+test('a status that is offered no more stays with the lead that has it', async () => {
+  const was = value(`SELECT status_id FROM leads WHERE id = ${lead}`);
+  const gone = value(`INSERT INTO statuses (name, system_status, color, sort_order, is_active) VALUES ('Thinking', 'working', 'gray', 500, 0); SELECT MAX(id) FROM statuses`);
+  db(`UPDATE leads SET status_id = ${gone} WHERE id = ${lead}`);
+  assert.equal((await people.sales1.submit(await form('sales1'), { comments: 'Still thinks' })).status, 303);
+  assert.equal(value(`SELECT status_id FROM leads WHERE id = ${lead}`), gone);
+  db(`UPDATE leads SET status_id = ${was} WHERE id = ${lead}`);
 });
 
 test('a closed lead keeps its status, whatever is posted', async () => {
@@ -160,4 +178,10 @@ test('what the customer says is written down; a STOP is not undone by staff', as
   assert.equal((await people.sales2.get(path)).status, 404);
   const token = Object.fromEntries((await people.sales2.get('/account/settings')).form('/sign-out').fields);
   assert.equal((await people.sales2.post(path, { csrf: token.csrf, key: token.key, channel: 'call', purpose: 'all', state: 'refused', how: 'x' })).status, 404);
+});
+
+test('the lead of a business is edited without the name of a person', async () => {
+  db(`UPDATE customers SET kind = 'business', company_name = 'Lakeside Fleet', first_name = NULL, last_name = NULL WHERE id = ${customer}`);
+  assert.equal((await people.sales1.submit(await form('sales1'), { comments: 'Ten vans' })).status, 303);
+  assert.equal(value(`SELECT comments FROM leads WHERE id = ${lead}`), 'Ten vans');
 });

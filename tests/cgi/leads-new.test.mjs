@@ -46,6 +46,7 @@ test('guide 001: five required fields, of which two are typed; the maker becomes
   const start = await people.sales2.get(page.link('New Sales Up'));
   for (const label of ['First Name', 'Last Name', 'Lead Date', 'Lead Type', 'Lead Status'])
     assert.match(start.html, new RegExp(`>${label}</label><span class="field-required"[^>]*>required<`), label);
+  assert.doesNotMatch(start.html, /name="comments"/, 'they come later');
   const made = await people.sales2.submit(start.form('/leads/new'), typed({ email: 'Robin@Example.com', stock_no: 'none-such', year: '2021', make: 'Ford' }));
   assert.equal(made.status, 303, made.text);
   const id = /^\/leads\/(\d+)$/.exec(made.location)[1];

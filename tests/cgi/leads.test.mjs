@@ -382,6 +382,11 @@ test('each filter of My Leads is kept by every link, has its chip, and narrows',
     for (const url of links.filter((u) => ['newest', 'oldest', 'task', 'untouched', 'recent'].includes(u.searchParams.get('sort'))))
       assert.equal(url.searchParams.get(name), one, `${name} is lost by ${url.search}`);
   }
-  const only = (await manager.get('/leads?lead_type=phone&status=any')).html.match(/href="[^"]*\/leads\/(\d+)"/g).map((m) => /(\d+)"/.exec(m)[1]);
-  assert.deepEqual(column(`SELECT DISTINCT lead_type FROM leads WHERE id IN (${only.join()})`), ['phone']);
+  const source = value('SELECT MIN(source_id) FROM leads WHERE merged_into_id IS NULL');
+  const day = value('SELECT MAX(lead_date) FROM leads WHERE merged_into_id IS NULL AND lead_date < (SELECT MAX(lead_date) FROM leads)');
+  for (const [query, one, of] of [['lead_type=phone', 'phone', 'lead_type'], [`source=${source}`, source, 'source_id'],
+    [`from=${day}&to=${day}`, day, 'lead_date']]) {
+    const only = (await manager.get(`/leads?${query}&status=any`)).html.match(/href="[^"]*\/leads\/(\d+)"/g).map((m) => /(\d+)"/.exec(m)[1]);
+    assert.deepEqual(column(`SELECT DISTINCT ${of} FROM leads WHERE id IN (${only.join()})`), [one]);
+  }
 });

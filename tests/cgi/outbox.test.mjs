@@ -326,8 +326,21 @@ describe('the screen', () => {
     assert.deepEqual([row(third).state, arrived('third')], ['cancelled', 0]);
     db(`UPDATE outbox SET state = 'sending' WHERE id = ${third}`);
     assert.equal((await admin.submit(page, {})).status, 409);
+    db(`UPDATE outbox SET state = 'queued' WHERE id = ${third}`);
+    const open = await form(third, 'retry');
+    db(`UPDATE outbox SET state = 'sending' WHERE id = ${third}`);
+    assert.equal((await admin.submit(open, {}, { button: 'Cancel' })).status, 409);
     assert.deepEqual(column("SELECT verb FROM audit_events WHERE entity = 'outbox' ORDER BY id"), ['send_again', 'send_again', 'cancel']);
     assert.equal((await admin.post(page.action.replace(String(third), '999999'), page.fields)).status, 404);
+  });
+
+  test('what is sent again long after is tried as long as a new mail, and kept meanwhile', async () => {
+    const id = queue('old');
+    db(`UPDATE outbox SET state = 'failed', to_address = 'grey@again.example.com', queued_at = UTC_TIMESTAMP() - INTERVAL 99 DAY,
+      done_at = UTC_TIMESTAMP() - INTERVAL 91 DAY WHERE id = ${id}`);
+    await admin.submit(await form(id, 'retry'));
+    jobs();
+    assert.deepEqual([row(id)?.state, row(id)?.result], ['queued', '451 4.7.1 Greylisted, come again']);
   });
 
   test('filters, order and pages', async () => {

@@ -104,6 +104,10 @@ test('a long report has pages: each row on one of them, the totals of all on eac
   assert.deepEqual(tableOf(await manager.get(page.link('First'))), tableOf(first));
   assert.match(page.link('Previous'), new RegExp(`from=2020-01-01&to=[\\d-]+&page=${pages - 1}$`));
   assert.deepEqual(tableOf(await manager.get(`${address}&page=999`)), tableOf(page));
+  assert.equal(lines((await manager.get(`${address}&page=2&format=csv`)).body.toString()).length - 1, all, 'the file is whole from each page');
+  const narrowed = await manager.get(`${address}&outcome=closed&page=2`);
+  for (const text of ['First', 'Previous'])
+    assert.match(narrowed.link(text), /&outcome=closed/, `${text} keeps the filter`);
 });
 
 test('what an address cannot have is refused, not ignored', async () => {

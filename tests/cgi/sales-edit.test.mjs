@@ -142,7 +142,7 @@ test('guide 000, updating a sold record', async () => {
   const saved = await manager.follow(answer);
   for (const words of ['Sale updated.', 'Z-77', 'Lease', '$1,234.56', '-$50.00', `${nameOf('sales2')} 60.00 %`, `${nameOf('sales3')} 40.00 %`])
     assert.ok(saved.text.includes(words), words);
-  assert.match(saved.text, /History Sale updated .* DMS Deal # \S+ to Z-77 .*Type of Deal .* to Lease Front End projection/);
+  assert.match(saved.text, /History Sale updated .* DMS Deal # \S+ to Z-77 .*Type of Deal .* to Lease Front End projection .*to \$1,234\.56 Back End projection .*to -\$50\.00/);
   const report = await manager.get(`/reports/sales-details?from=${month()}`);
   assert.ok(report.text.includes('Z-77'), 'the report agrees');
   const { vehicle_id: vehicle } = db(`SELECT vehicle_id FROM sales WHERE id = ${sale.id}`)[0];
@@ -313,6 +313,7 @@ test('somebody who is not active any more can stay on the sale', async () => {
 test('the second of two who edit a sale is shown both versions and chooses', async () => {
   const sale = freshSale();
   const fi = await signedIn('fi1');
+  const staff = () => db(`SELECT role, user_id, share_pct FROM sale_staff WHERE sale_id = ${sale.id} ORDER BY role, position`), had = staff();
   const mine = await editForm(manager, sale);
   assert.equal((await update(fi, sale, { deal_type: 'wholesale', front_projected: '10', dms_deal_no: 'THEIRS' })).status, 303);
   const untouched = dump();
@@ -325,6 +326,8 @@ test('the second of two who edit a sale is shown both versions and chooses', asy
   assert.equal((await manager.submit(page.form('Save mine'))).status, 303);
   assert.deepEqual(db(`SELECT deal_type, front_projected, dms_deal_no FROM sales WHERE id = ${sale.id}`),
     [{ deal_type: 'fleet', front_projected: '20.00', dms_deal_no: 'MINE' }]);
+  assert.ok(had.length > 1);
+  assert.deepEqual(staff(), had, 'each line of the staff is sent again');
 });
 
 test('a form that was refused keeps the version that was seen', async () => {

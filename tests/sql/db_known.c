@@ -162,6 +162,7 @@ a_change_raises_the_version_of_its_set(void **state)
 	after = versions();
 	assert_memory_equal(&before, &after, sizeof(before));
 	act(&choose_nothing, "x", ST_OK);
+	assert_true(versions().choices > after.choices);
 	act(&rename_team, name, ST_OK);
 }
 
