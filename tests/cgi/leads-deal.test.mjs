@@ -127,6 +127,9 @@ test('presented and demo move the process; a demo implies presented', async () =
   assert.ok(steps().includes('demo'));
   const driven = wishes()[1];
   assert.ok(driven.demo_at && driven.presented_at === driven.demo_at);
+  const told = JSON.parse(value("SELECT new_json FROM audit_events WHERE entity = 'desired_vehicle' ORDER BY id DESC LIMIT 1"));
+  assert.deepEqual(Object.entries(told).map(([name, at]) => [name, at.replace('T', ' ').replace('Z', '')]),
+    [['presented_at', driven.presented_at], ['demo_at', driven.demo_at]], 'what differs, to the second');
   const before = wishes()[1];
   const token = (await form('sales2', at(`/vehicles/${second.id}/edit`))).fields;
   assert.equal((await people.sales2.post(at(`/vehicles/${second.id}/demo`), token)).status, 303);
@@ -174,7 +177,7 @@ test('a trade-in: its VIN only warns, who gives it a value appraised it', async 
   assert.equal(value(`SELECT appraised_by FROM trade_ins WHERE id = ${trade.id}`), userId('manager'), 'another note is no appraisal');
   const [told] = db("SELECT old_json, new_json FROM audit_events WHERE entity = 'trade_in' ORDER BY id DESC LIMIT 1");
   assert.deepEqual([told.old_json, told.new_json].map((json) => JSON.parse(json)), [{ comments: null }, { comments: 'Clean' }], 'what differs');
-  for (const [name, wrong, words] of [['make', '', 'Say a VIN'], ['odometer', 'far', 'Odometer is not a whole number'], ['condition', 'mint', 'Condition is not one'],
+  for (const [name, wrong, words] of [['make', '', 'Say a VIN'], ['odometer', 'far', 'Odometer is not a whole number'], ['odometer', '2,000,001', 'Odometer must be from 1 to'], ['condition', 'mint', 'Condition is not one'],
     ['outcome', 'maybe', 'Outcome is not one'], ['payoff_amount', '-1', 'Payoff cannot be below nothing'], ['vin', 'A'.repeat(18), 'VIN must be letters and digits, at most 17']]) {
     const bad = await send('sales2', at('/trade-ins/new'), { [name]: wrong, ...(name === 'make' ? {} : { make: 'Kept' }) });
     assert.equal(bad.status, 422, words);
