@@ -38,15 +38,16 @@ fields_part(const struct fields *of, const char *first, const char *last)
 void
 field_options_keep(struct field_options *o, struct mem *m, int64_t id, const char *name)
 {
+	size_t n = o->n;
 	struct field_option *v;
 
 	if (!id || field_option_name(o, id))
 		return;
-	v = mem_array(m, struct field_option, o->n + 1);
-	for (size_t i = 0; i < o->n; i++)
+	v = mem_array(m, struct field_option, n + 1);
+	for (size_t i = 0; i < n; i++)
 		v[i] = o->v[i];
-	v[o->n] = (struct field_option){id, name};
-	*o = (struct field_options){o->field, v, o->n + 1, o->hint};
+	v[n] = (struct field_option){id, name};
+	*o = (struct field_options){o->field, v, n + 1, o->hint};
 }
 
 const struct field *

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { runningPid } from '../support/process.mjs';
+import { configWith, temporary } from '../support/sample.mjs';
 import { Stack, families } from '../support/stack.mjs';
 import { Client, db, reset, stack, userId, value } from '../support/uplog.mjs';
 
@@ -54,6 +55,7 @@ test('screens read, and what is posted is stored', async () => {
 });
 
 test('uplogctl migrates, does the jobs and finds nothing wrong', () => {
+  built.config = configWith(temporary(), { 'smtp.host': 'mail.example.com', 'smtp.from': 'crm@example.com', 'web.address': 'https://crm.example.com' });
   for (const verb of ['migrate', 'jobs', 'doctor'])
     built.uplogctl(verb);
 });
