@@ -1,8 +1,8 @@
 /*
  * What may touch rows that have owners without asking for coverage: every
  * uncovered and new statement, and each global one that names such a table; and
- * what changes rows without being a change of them, or without asking for the
- * version that was seen; with the reason it gives, as reviewed
+ * what changes rows without being a change of them, without asking for the
+ * version that was seen, or without a word to who keeps them; with the reason it gives, as reviewed
  * (tests/golden/global.txt). And which leads a statement takes whether they stand or were merged into another
  * (auth/scope.h), as it may where it comes to them by a key. It runs no SQL.
  */
@@ -140,6 +140,8 @@ add_line(struct text *t, const struct db_stmt_set *set, size_t i)
 	if (s->keeps || s->unseen)
 		text_addf(t, "%-27s %-9s %s\n", name_of(set->module, i),
 			s->keeps ? "keeps" : "unseen", s->keeps ? s->keeps : s->unseen);
+	if (s->unraised)
+		text_addf(t, "%-27s %-9s %s\n", name_of(set->module, i), "unraised", s->unraised);
 	if (!text_empty(merged))
 		text_addf(t, "%-27s %-9s %s\n", name_of(set->module, i), "merged", merged);
 	if (s->kind == DB_KIND_NEW)
