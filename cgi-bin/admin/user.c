@@ -157,6 +157,18 @@ admin_user_page_post(struct response *out, struct writer *db, const struct reque
 	return st == ST_OK ? gone_to(out, req, id, "User saved.") : st;
 }
 
+/* A deed of one button was done, or why not is said beside the field `name`. */
+static enum status
+answer(struct user_page *p, enum status st, const char *name, const struct admin_refusal *refused,
+	const char *notice)
+{
+	if (st == ST_INVALID) {
+		admin_say_refused(p->form, name, refused);
+		return user_page_show_refused(p);
+	}
+	return st == ST_OK ? gone_to(p->out, p->req, p->user->id, notice) : st;
+}
+
 enum status
 admin_user_password_asks(struct proof_asked *out, struct reader *db, const struct request *req,
 	const struct admin_user *user)
@@ -173,7 +185,6 @@ admin_user_password_post(struct response *out, struct writer *db, const struct r
 {
 	struct form f = {.req = req};
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
-	struct user_id id = user->id;
 	struct admin_refusal refused;
 	enum status st = user_page_find(&p, user);
 
@@ -182,14 +193,9 @@ admin_user_password_post(struct response *out, struct writer *db, const struct r
 	read_proof(out, &f, "new_password");
 	if (form_result(&f) != ST_OK)
 		return user_page_show_refused(&p);
-	st = admin_user_set_password(&refused, db, req->mem, id, req->proof->fresh);
-	if (st == ST_INVALID) {
-		admin_say_refused(&f, "new_password", &refused);
-		return user_page_show_refused(&p);
-	}
-	return st == ST_OK
-		       ? gone_to(out, req, id, "Password reset. The user is signed out everywhere.")
-		       : st;
+	st = admin_user_set_password(&refused, db, req->mem, user->id, req->proof->fresh);
+	return answer(&p, st, "new_password", &refused,
+		"Password reset. The user is signed out everywhere.");
 }
 
 enum status
@@ -232,20 +238,14 @@ admin_user_second_post(struct response *out, struct writer *db, const struct req
 {
 	struct form f = {.req = req};
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
-	struct user_id id = user->id;
 	struct admin_refusal refused;
 	enum status st = user_page_find(&p, user);
 
 	if (st != ST_OK)
 		return st;
-	st = reset_second(&refused, db, req, id);
-	if (st == ST_INVALID) {
-		admin_say_refused(&f, "", &refused);
-		return user_page_show_refused(&p);
-	}
-	return st == ST_OK ? gone_to(out, req, id,
-				     "Two-factor sign-in reset. The user is signed out everywhere.")
-			   : st;
+	st = reset_second(&refused, db, req, user->id);
+	return answer(&p, st, "", &refused,
+		"Two-factor sign-in reset. The user is signed out everywhere.");
 }
 
 enum status
@@ -254,19 +254,12 @@ admin_user_calendar_post(struct response *out, struct writer *db, const struct r
 {
 	struct form f = {.req = req};
 	struct user_page p = {.out = out, .db = db_reading(db), .req = req, .form = &f};
-	struct user_id id = user->id;
 	struct admin_refusal refused;
 	enum status st = user_page_find(&p, user);
 
 	if (st != ST_OK)
 		return st;
-	st = admin_user_revoke_feed(&refused, db, req->mem, id);
-	if (st == ST_INVALID) {
-		admin_say_refused(&f, "", &refused);
-		return user_page_show_refused(&p);
-	}
-	return st == ST_OK ? gone_to(out, req, id,
-				     "Calendar address revoked. Programs that used it get nothing"
-				     " more.")
-			   : st;
+	st = admin_user_revoke_feed(&refused, db, req->mem, user->id);
+	return answer(&p, st, "", &refused,
+		"Calendar address revoked. Programs that used it get nothing more.");
 }

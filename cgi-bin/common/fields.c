@@ -90,7 +90,7 @@ control_words(struct view *select, const struct word *list, const char *chosen)
 		control_option(select, list->word, list->label, text_equal(list->word, chosen));
 }
 
-/* What can be chosen: of a field that is not one choice of several, NULL. */
+/* What can be chosen; `none` is what no choice is called, NULL: one has to be made. */
 static void
 show_choices(struct view *select, struct mem *m, const struct field *f,
 	const struct field_options *o, const char *none, const char *chosen)
@@ -99,8 +99,6 @@ show_choices(struct view *select, struct mem *m, const struct field *f,
 		control_option(select, "", none ? none : "Choose", text_empty(chosen));
 	if (f->words)
 		control_words(select, f->words, chosen);
-	for (const struct field_choice *c = f->choices; c && c->word; c++)
-		control_option(select, c->word, c->word, text_equal(c->word, chosen));
 	for (size_t i = 0; o && i < o->n; i++) {
 		const char *id = mem_printf(m, "%lld", (long long)o->v[i].id);
 
@@ -136,7 +134,7 @@ show_field(
 		.required = f->required,
 		.error = form_message(s->form, name)};
 
-	if (f->words || f->choices || f->type == FIELD_T_ID || f->type == FIELD_T_FLAG)
+	if (f->words || f->type == FIELD_T_ID || f->type == FIELD_T_FLAG)
 		show_choices(control_select(v, at, m, &c), m, f, o, s->filtering ? "Any" : f->none,
 			c.value);
 	else if (f->lines)

@@ -89,15 +89,6 @@ number(struct mem *m, int64_t v)
 	return mem_printf(m, "%lld", (long long)v);
 }
 
-static const char *
-choice_word(const struct field_choice *c, int value)
-{
-	for (; c->word; c++)
-		if (c->value == value)
-			return c->word;
-	return "";
-}
-
 const char *
 field_typed(struct mem *m, const struct field *f, const void *record)
 {
@@ -107,8 +98,7 @@ field_typed(struct mem *m, const struct field *f, const void *record)
 	case FIELD_T_TEXT:
 		return *(const char *const *)v ? *(const char *const *)v : "";
 	case FIELD_T_INT:
-		return f->choices ? choice_word(f->choices, *(const int *)v)
-				  : number(m, *(const int *)v);
+		return number(m, *(const int *)v);
 	case FIELD_T_COUNT:
 		return *(const int *)v ? number(m, *(const int *)v) : "";
 	case FIELD_T_FLAG:
