@@ -112,17 +112,23 @@ next_after(struct writer *db, const struct lead_hold *hold, enum status st, uint
 	return st == ST_OK ? lead_next(db, lead_held(hold)) : st;
 }
 
+static const char *
+subject_of(const struct task_new *t)
+{
+	const struct task_type *type = task_type_find(t->type);
+
+	return text_empty(t->subject) && type ? type->subject : t->subject;
+}
+
 enum status
 task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
 	const struct task_new *t)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	const struct task_type *type = task_type_find(t->type);
-	const char *subject = text_empty(t->subject) && type ? type->subject : t->subject;
 	uint64_t made = 0;
 	enum status st = db_run(&made, db, &task_stmts[TASK_INSERT],
-		LEAD_ARGS(hold, l->me, l->me, l->customer_id, t->type, subject, t->note, t->due_at,
-			t->assigned_to));
+		LEAD_ARGS(hold, l->me, l->me, l->customer_id, t->type, subject_of(t), t->note,
+			t->due_at, t->assigned_to));
 
 	if (st == ST_OK)
 		out->v = db_insert_id(db);
@@ -219,9 +225,30 @@ task_call_off(struct writer *db, const struct db_hold *leads, struct utc now)
 }
 
 enum status
-task_reopen(struct writer *db, const struct db_hold *lead, const char *ids)
+task_reopen(struct writer *db, const struct db_hold *leads, const char *ids)
 {
-	return db_run(NULL, db, &task_stmts[TASK_REOPEN], DB_ARGS_OF(lead, ids));
+	return db_run(NULL, db, &task_stmts[TASK_REOPEN], DB_ARGS_OF(leads, ids));
+}
+
+enum status
+task_take_back(struct writer *db, const struct db_hold *leads, const char *ids, struct utc now)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &task_stmts[TASK_TAKE_BACK], DB_ARGS_OF(leads, now, me, ids));
+}
+
+enum status
+task_add_many(struct task_id *out, struct writer *db, const struct db_hold *leads,
+	const struct task_new *t)
+{
+	struct user_id me = db_user(db_reading(db));
+	enum status st = db_run(NULL, db, &task_stmts[TASK_INSERT_MANY],
+		DB_ARGS_OF(
+			leads, me, me, t->type, subject_of(t), t->note, t->due_at, t->assigned_to));
+
+	out->v = db_insert_id(db);
+	return st == ST_OK ? lead_next(db, leads) : st;
 }
 
 enum status

@@ -73,7 +73,7 @@ static const struct db_map event_map = DB_MAP(struct timeline_event, event_colum
 	"(SELECT j.entity_id, j.at, j.id, 5, 'change', 'none', NULL, NULL, j.reason, NULL," \
 	" j.user_id, j.verb, j.old_json, j.new_json" \
 	" FROM audit_events j WHERE j.entity = 'lead' AND j.entity_id = ? AND j.at < ?" \
-	" AND j.verb IN ('update', 'close', 'reopen', 'merge')" \
+	" AND j.verb IN ('update', 'close', 'bad', 'undo', 'reopen', 'merge')" \
 	" ORDER BY j.id DESC LIMIT 51)"
 #define WRITE_UPS \
 	"(SELECT wu.lead_id, j.at, j.id, 5, 'change', 'none', 'write_up', NULL, j.reason, NULL," \
