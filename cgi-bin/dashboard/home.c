@@ -16,25 +16,38 @@ today_words(struct mem *m)
 	return mem_strdup(m, buf);
 }
 
+/* The pods that are shown, in their order. */
+static size_t
+shown(const struct pod **out, const struct pod_shown *list, size_t n)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!list[i].is_hidden)
+			out[used++] = list[i].pod;
+	return used;
+}
+
 enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req)
 {
 	struct view *v = response_page(out, T_DASHBOARD_HOME, "Dashboard");
 	struct pods p = {.req = req, .db = db};
+	const struct pod **pods;
 	struct pod_shown *list;
-	size_t n, shown = 0;
+	size_t n;
 	enum status st = pods_list(&list, &n, db, req);
 
+	if (st != ST_OK)
+		return st;
+	pods = mem_array(req->mem, const struct pod *, n + 1);
+	n = shown(pods, list, n);
 	view_text(v, DASHBOARD_HOME_TODAY, today_words(req->mem));
 	dashboard_tabs_fill(v, DASHBOARD_HOME_TABS, req, DASHBOARD_TAB_HOME, 0);
-	for (size_t i = 0; st == ST_OK && i < n; i++) {
-		if (list[i].is_hidden)
-			continue;
-		st = pods_fill(
-			view_include(v, DASHBOARD_HOME_POD, T_DASHBOARD_POD), &p, list[i].pod);
-		shown++;
-	}
-	if (shown == 0)
+	st = pods_read(&p, pods, n);
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		st = pods_fill(view_include(v, DASHBOARD_HOME_POD, T_DASHBOARD_POD), &p, pods[i]);
+	if (n == 0)
 		view_section(v, DASHBOARD_HOME_NO_POD);
 	return st;
 }
@@ -44,6 +57,7 @@ dashboard_pod_get(struct response *out, struct reader *db, const struct request 
 {
 	const struct pod *pod = pods_find(request_arg(req, "pod"), req);
 	struct pods p = {.req = req, .db = db};
+	enum status st = pod ? pods_read(&p, &pod, 1) : ST_NOT_FOUND;
 
-	return pod ? pods_fill(response_part(out, T_DASHBOARD_POD), &p, pod) : ST_NOT_FOUND;
+	return st == ST_OK ? pods_fill(response_part(out, T_DASHBOARD_POD), &p, pod) : st;
 }
