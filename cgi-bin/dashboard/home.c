@@ -1,4 +1,4 @@
-/* Home: the pods that the user chose, in that order; and a pod by itself. */
+/* Home: the pods that the user chose, in that order; and what of them has changed. */
 #include <time.h>
 
 #include "dashboard/pods.h"
@@ -17,47 +17,56 @@ today_words(struct mem *m)
 }
 
 /* The pods that are shown, in their order. */
-static size_t
-shown(const struct pod **out, const struct pod_shown *list, size_t n)
+static enum status
+list_shown(const struct pod ***out, size_t *n, const struct pods *p)
 {
-	size_t used = 0;
+	struct pod_shown *list;
+	size_t all = 0;
+	enum status st = pods_list(&list, &all, p->db, p->req);
 
-	for (size_t i = 0; i < n; i++)
+	*out = mem_array(p->req->mem, const struct pod *, all + 1);
+	*n = 0;
+	for (size_t i = 0; st == ST_OK && i < all; i++)
 		if (!list[i].is_hidden)
-			out[used++] = list[i].pod;
-	return used;
+			(*out)[(*n)++] = list[i].pod;
+	return st;
 }
 
 enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req)
 {
-	struct view *v = response_page(out, T_DASHBOARD_HOME, "Dashboard");
+	struct view *v = response_page(out, T_DASHBOARD_HOME, "Dashboard"), *pods;
 	struct pods p = {.req = req, .db = db};
-	const struct pod **pods;
-	struct pod_shown *list;
+	const struct pod **list;
 	size_t n;
-	enum status st = pods_list(&list, &n, db, req);
+	enum status st = list_shown(&list, &n, &p);
 
-	if (st != ST_OK)
-		return st;
-	pods = mem_array(req->mem, const struct pod *, n + 1);
-	n = shown(pods, list, n);
 	view_text(v, DASHBOARD_HOME_TODAY, today_words(req->mem));
 	dashboard_tabs_fill(v, DASHBOARD_HOME_TABS, req, DASHBOARD_TAB_HOME, 0);
-	st = pods_read(&p, pods, n);
+	if (st == ST_OK)
+		st = pods_read(&p, list, n);
+	pods = view_section(v, n ? DASHBOARD_HOME_PODS : DASHBOARD_HOME_NO_POD);
 	for (size_t i = 0; st == ST_OK && i < n; i++)
-		st = pods_fill(view_include(v, DASHBOARD_HOME_POD, T_DASHBOARD_POD), &p, pods[i]);
-	if (n == 0)
-		view_section(v, DASHBOARD_HOME_NO_POD);
+		st = pods_fill(
+			view_include(pods, DASHBOARD_HOME_POD, T_DASHBOARD_POD), &p, list[i]);
 	return st;
 }
 
 enum status
-dashboard_pod_get(struct response *out, struct reader *db, const struct request *req)
+dashboard_refresh_get(struct response *out, struct reader *db, const struct request *req)
 {
-	const struct pod *pod = pods_find(request_arg(req, "pod"), req);
 	struct pods p = {.req = req, .db = db};
-	enum status st = pod ? pods_read(&p, &pod, 1) : ST_NOT_FOUND;
+	const struct pod **list;
+	const char *mark;
+	size_t n;
+	enum status st = dashboard_mark(&mark, db, req->mem);
 
-	return st == ST_OK ? pods_fill(response_part(out, T_DASHBOARD_POD), &p, pod) : st;
+	if (st != ST_OK || response_stands(out, mark))
+		return st;
+	st = list_shown(&list, &n, &p);
+	if (st == ST_OK)
+		st = n ? pods_read(&p, list, n) : ST_NOT_FOUND;
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		st = pods_fill(response_part(out, T_DASHBOARD_POD), &p, list[i]);
+	return st;
 }

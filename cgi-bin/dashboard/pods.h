@@ -2,9 +2,8 @@
  * pods.h - the pods of the dashboard: a table of what there is, for whom, and
  * what fills it.
  *
- * A pod is filled by itself, so that it can be sent alone and refreshed on a
- * page that stays open. What pods list is read at once for all that are filled,
- * and what several of them count once.
+ * A page that stays open asks for its pods again, and is sent those that changed.
+ * What they list is read at once for all of them, and what several count once.
  */
 #ifndef DASHBOARD_PODS_H
 #define DASHBOARD_PODS_H

@@ -203,3 +203,17 @@ dashboard_lists(struct dashboard_items out[DASHBOARD_LIST__MAX], struct reader *
 	}
 	return ST_OK;
 }
+
+enum status
+dashboard_mark(const char **out, struct reader *db, struct mem *m)
+{
+	const struct db_versions *known = &db_actor(db)->versions;
+	struct dashboard_written written;
+	enum status st =
+		db_one(&written, db, m, &dashboard_stmts[DASHBOARD_MARK], DB_ARGS(db_user(db)));
+
+	if (st == ST_OK)
+		*out = mem_printf(m, "%s %lld %lld %lld", written.mark, (long long)known->store,
+			(long long)known->choices, (long long)(date_now().s / 180));
+	return st;
+}

@@ -96,4 +96,11 @@ struct dashboard_items {
 STATUS_MUST_USE enum status dashboard_lists(struct dashboard_items out[DASHBOARD_LIST__MAX],
 	struct reader *db, struct mem *m, uint32_t lists);
 
+/*
+ * A word that is another one whenever what the pods show may differ: when something was written that
+ * they tell of, a name or one's own choice was changed, or three minutes went by. One statement,
+ * by ends of indexes. Of two who write at once one may be told with the next change.
+ */
+STATUS_MUST_USE enum status dashboard_mark(const char **out, struct reader *db, struct mem *m);
+
 #endif

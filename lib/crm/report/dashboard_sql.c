@@ -21,6 +21,11 @@ static const struct db_column item_columns[] = {DB_COL(struct dashboard_item, li
 static const struct db_map item_map =
 	DB_MAP_BUT(struct dashboard_item, item_columns, status_name, source_name, user_name);
 
+static const struct db_column written_columns[] = {DB_COL(struct dashboard_written, mark)};
+static const struct db_map written_map = DB_MAP(struct dashboard_written, written_columns);
+
+#define LAST(table) "(SELECT MAX(id) FROM " table ")"
+
 #define OPEN "l.is_open = 1"
 
 /* The columns of an item: whose it is and what, of a lead, when, and of how many. */
@@ -58,6 +63,12 @@ static const struct db_stmt *const lists[] = {LIST(MY_TASKS), LIST(MY_APPOINTMEN
 
 const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 	[DASHBOARD_LISTS] = DB_TOGETHER(.map = &item_map, .parts = lists),
+	/* What is changed is told to the journal, but for what a new row says. */
+	[DASHBOARD_MARK] = DB_GLOBAL("how long tables are tells nothing of anybody", .map = &written_map,
+		.head = "SELECT CONCAT_WS('.', " LAST("audit_events") ", " LAST("activities") ", "
+			LAST("leads") ", " LAST("tasks") ", " LAST("appointments") ", " LAST("visits")
+			", " LAST("step_events") ", (SELECT MAX(o.opened_at) FROM lead_opens o"
+			" WHERE o.user_id = ?)) AS mark"),
 	/* leads_work holds all that it counts by. */
 	[DASHBOARD_OPEN] = DB_SCOPED_LIST(LEAD, .map = &group_map,
 		.first = "SELECT arm.owner_id, arm.status_id,"

@@ -9,6 +9,7 @@
 /* DASHBOARD_LISTS is several of those after it, asked at once. */
 enum dashboard_stmt {
 	DASHBOARD_OPEN,
+	DASHBOARD_MARK,
 	DASHBOARD_LISTS,
 	DASHBOARD_MY_TASKS,
 	DASHBOARD_MY_APPOINTMENTS,
@@ -26,6 +27,10 @@ struct dashboard_group {
 	struct user_id owner_id;
 	struct lead_status_id status_id;
 	int64_t open, past_due, no_task, untouched, unanswered;
+};
+
+struct dashboard_written {
+	const char *mark;
 };
 
 extern const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX];
