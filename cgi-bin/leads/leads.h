@@ -10,9 +10,10 @@
 #include "crm/work/owner.h"
 #include "web/route.h"
 
-/* {lead}: one that the actor may open. Of a POST that changes nothing of it (who has it open) it is
+/* {lead}: one that the actor may open; for its record with all that is known of it. Of a POST that changes nothing of it (who has it open) it is
  * not locked. And one from the pool, for whoever takes it first. */
 RECORD_DECLARE(lead, struct lead_hold);
+RECORD_DECLARE(lead_read, struct lead_read);
 RECORD_DECLARE(lead_seen, struct lead_hold);
 RECORD_DECLARE(lead_offer, struct owner_offer);
 
@@ -26,7 +27,8 @@ get_handler leads_status_get, leads_source_get, leads_bad_get, leads_tasks_get, 
 post_handler leads_status_post, leads_source_post, leads_bad_post, leads_tasks_post;
 batch_post_handler leads_undo_post;
 get_handler leads_export_get;
-lead_get_handler leads_record_get, leads_edit_get;
+lead_read_get_handler leads_record_get;
+lead_get_handler leads_edit_get;
 lead_offer_post_handler leads_take_post;
 lead_seen_post_handler leads_open_post;
 lead_post_handler leads_check_in_post, leads_check_out_post, leads_contact_post, leads_edit_post;

@@ -109,7 +109,7 @@ const posts = {
   ...Object.fromEntries(['status', 'source', 'task', 'bad'].map((deed) => [`/leads/${deed}`, () => fill(admin, chosen(`/leads/${deed}`, freshLead()), `/leads/${deed}`)])),
   '/leads/undo/{batch}': async () => {
     await fill(admin, chosen('/leads/status', freshLead()), '/leads/status');
-    return fill(admin, '/leads/undo', '/undo/');
+    return fill(admin, '/leads', 'Undo');
   },
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
   '/account/calendar': () => fill(admin, '/account/settings', '/account/calendar'),
