@@ -46,15 +46,21 @@ fill_needs(struct view *v, const struct request *req, const struct lead *lead,
 	}
 }
 
-/* Nothing is posted from here: who finishes the deal does. */
+/* On to the sale, or whom to hand it to. */
 static enum status
-fill_closers(struct view *page, struct reader *db, const struct request *req)
+fill_closers(struct view *page, struct reader *db, const struct request *req, struct lead_id id)
 {
 	struct view *ready = view_section(page, LEADS_MARK_SOLD_READY);
 	struct write_up_closer *list;
 	size_t n;
-	enum status st = write_up_closers(&list, &n, db, req->mem);
+	enum status st;
 
+	if (actor_may(req->actor, PERM_SALE_EDIT)) {
+		view_int(view_section(ready, LEADS_MARK_SOLD_MAY), LEADS_MARK_SOLD_LEAD_ID, id.v);
+		return ST_OK;
+	}
+	ready = view_section(ready, LEADS_MARK_SOLD_MAY_NOT);
+	st = write_up_closers(&list, &n, db, req->mem);
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		struct view *row = view_section(ready, LEADS_MARK_SOLD_CLOSER);
 
@@ -84,7 +90,7 @@ leads_mark_sold_get(struct response *out, struct reader *db, const struct reques
 	view_text(v, LEADS_MARK_SOLD_CUSTOMER_NAME, lead.customer_name);
 	fill_needs(v, req, &lead, &needs);
 	if (needs.all)
-		return fill_closers(v, db, req);
+		return fill_closers(v, db, req, lead.id);
 	view_section(v, LEADS_MARK_SOLD_NOT_READY);
 	return ST_OK;
 }
