@@ -1,5 +1,6 @@
 /* What marking a lead sold needs: each thing met, or missing with where it is mended. */
 #include "base/text.h"
+#include "common/screens.h"
 #include "leads/write_up.h"
 #include "templates/leads/mark-sold.h"
 
@@ -46,21 +47,15 @@ fill_needs(struct view *v, const struct request *req, const struct lead *lead,
 	}
 }
 
-/* On to the sale, or whom to hand it to. */
+/* Who finishes the deal, for somebody who may not. */
 static enum status
-fill_closers(struct view *page, struct reader *db, const struct request *req, struct lead_id id)
+fill_closers(struct view *page, struct reader *db, const struct request *req)
 {
 	struct view *ready = view_section(page, LEADS_MARK_SOLD_READY);
 	struct write_up_closer *list;
 	size_t n;
-	enum status st;
+	enum status st = write_up_closers(&list, &n, db, req->mem);
 
-	if (actor_may(req->actor, PERM_SALE_EDIT)) {
-		view_int(view_section(ready, LEADS_MARK_SOLD_MAY), LEADS_MARK_SOLD_LEAD_ID, id.v);
-		return ST_OK;
-	}
-	ready = view_section(ready, LEADS_MARK_SOLD_MAY_NOT);
-	st = write_up_closers(&list, &n, db, req->mem);
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		struct view *row = view_section(ready, LEADS_MARK_SOLD_CLOSER);
 
@@ -85,12 +80,17 @@ leads_mark_sold_get(struct response *out, struct reader *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	needs = write_up_needs_of(&w, lead.is_open, lead.owner_id);
+	if (needs.all && actor_may(req->actor, PERM_SALE_EDIT)) {
+		response_redirect(out, place_set(place_to(req, &screens[SCREEN_SALE_NEW]), "lead",
+					       mem_printf(req->mem, "%lld", (long long)lead.id.v)));
+		return ST_OK;
+	}
 	v = response_page(out, T_LEADS_MARK_SOLD, "Mark sold");
 	view_int(v, LEADS_MARK_SOLD_LEAD_ID, lead.id.v);
 	view_text(v, LEADS_MARK_SOLD_CUSTOMER_NAME, lead.customer_name);
 	fill_needs(v, req, &lead, &needs);
 	if (needs.all)
-		return fill_closers(v, db, req, lead.id);
+		return fill_closers(v, db, req);
 	view_section(v, LEADS_MARK_SOLD_NOT_READY);
 	return ST_OK;
 }

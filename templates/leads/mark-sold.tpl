@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   What marking sold needs. LEAD_ID, CUSTOMER_NAME; rows NEED: MET (MET_TEXT), or MISSING (MISSING_TEXT, MEND (MEND_HREF, MEND_TEXT));
-  READY when all is met, else NOT_READY: MAY, or MAY_NOT (rows CLOSER: CLOSER_NAME, CLOSER_ROLE)
+  READY (rows CLOSER: CLOSER_NAME, CLOSER_ROLE) when all is met, else NOT_READY
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>Mark sold</h1></div>
@@ -16,10 +16,9 @@
 </section>
 {{#READY}}<section class="card" aria-labelledby="ready-title">
   <h2 class="card-title" id="ready-title">All is met</h2>
-  {{#MAY}}<p><a class="btn btn-primary" href="{{BASE}}/sales-edit/new?lead={{LEAD_ID}}">Mark sold</a></p>{{/MAY}}
-  {{#MAY_NOT}}<p>The deal is finished by somebody with the permission <strong>Edit Sales</strong>. Hand it to one of them:</p>
+  <p>The deal is finished by somebody with the permission <strong>Edit Sales</strong>. Hand it to one of them:</p>
   <ul class="plain-list">
     {{#CLOSER}}<li><strong>{{CLOSER_NAME}}</strong> <span class="row-sub">{{CLOSER_ROLE}}</span></li>
     {{/CLOSER}}
-  </ul>{{/MAY_NOT}}
+  </ul>
 </section>{{/READY}}
