@@ -374,15 +374,8 @@ appointment_call_off(
 }
 
 enum status
-appointment_reopen(
-	struct writer *db, const struct db_hold *leads, const char *ids, const char *batch)
+appointment_reopen(struct writer *db, const struct db_hold *leads, const char *ids)
 {
-	const struct db_actor *a = db_actor(db_reading(db));
-	enum status st = db_run(NULL, db, &appointment_stmts[APPOINTMENT_INSERT_REOPENS],
-		DB_ARGS_OF(leads, date_now(), a->user, batch, a->request_id, a->ip, ids));
-
-	if (st != ST_OK)
-		return st;
 	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_REOPEN], DB_ARGS_OF(leads, ids));
 }
 

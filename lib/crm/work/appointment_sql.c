@@ -39,11 +39,6 @@ static const struct db_map appointment_map =
 /* What a close calls off of the held leads; what it takes are the time, and whether deliveries stay. */
 #define CALLED_OFF COMING(a, "?") " AND (a.type <> 'delivery' OR ? = 0)"
 
-#define BEFORE_CANCEL "IF(a.confirmed_at IS NULL, 'planned', 'confirmed')"
-#define CANCELLED_AMONG \
-	"a.lead_id IN {leads} AND a.status = 'cancelled'" \
-	" AND JSON_CONTAINS(?, CAST(a.id AS CHAR))"
-
 const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 	[APPOINTMENT_DAY] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
 		.head = FACTS,
@@ -86,17 +81,12 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 		.head = "UPDATE appointments a SET a.status = 'cancelled',"
 			" {stamp a}"
 			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
-	[APPOINTMENT_INSERT_REOPENS] = DB_HELD(LEAD,
-		.journals = "appointment",
-		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
-			" new_json, batch_id, request_id, ip)"
-			" SELECT ?, ?, 'appointment', a.id, 'undo', JSON_OBJECT('state', 'cancelled'),"
-			" JSON_OBJECT('state', " BEFORE_CANCEL "), ?, ?, ?"
-			" FROM appointments a WHERE " CANCELLED_AMONG),
 	[APPOINTMENT_REOPEN] = DB_HELD(LEAD,
-		.journal = "appointment", .unseen = "it opens what was called off, whatever else was changed",
-		.head = "UPDATE appointments a SET a.status = " BEFORE_CANCEL ", {stamp a}"
-			" WHERE " CANCELLED_AMONG),
+		.journal = "lead", .unseen = "it brings back what was called off, whatever else was changed",
+		.head = "UPDATE appointments a SET a.status = IF(a.confirmed_at IS NULL, 'planned',"
+			" 'confirmed'), {stamp a} WHERE a.lead_id IN {leads}"
+			" AND a.status = 'cancelled' AND a.start_at > UTC_TIMESTAMP()"
+			" AND JSON_CONTAINS(?, CAST(a.id AS CHAR))"),
 	[APPOINTMENT_GIVE] = DB_HELD(APPOINTMENT,
 		.journal = "user", .unseen = WHY_SEEN_OWNER,
 		.head = "UPDATE " JSON_OWNERS " STRAIGHT_JOIN appointments a ON a.id = n.id"

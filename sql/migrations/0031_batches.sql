@@ -2,10 +2,10 @@
 
 CREATE TABLE lead_batches (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'key',
-	batch_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'as in the journal of what it did',
+	batch_id VARCHAR(36) COLLATE utf8mb4_bin NOT NULL COMMENT 'as in the journal of what it did',
 	at DATETIME NOT NULL COMMENT 'when, UTC',
 	user_id BIGINT NOT NULL COMMENT 'who did it, and may undo it',
-	deed VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'close, assign, status, source, task or bad',
+	deed VARCHAR(10) COLLATE utf8mb4_bin NOT NULL COMMENT 'close, assign, status, source, task or bad',
 	said VARCHAR(190) NOT NULL DEFAULT '' COMMENT 'what was done, in words',
 	undone_at DATETIME NULL COMMENT 'when it was undone, UTC',
 	PRIMARY KEY (id),
