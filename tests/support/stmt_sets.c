@@ -60,6 +60,7 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/work/timeline_sql.h"
+#include "crm/workflow/workflow_sql.h"
 #include "db/known_sql.h"
 
 #define SET(header, name, count) \
@@ -126,6 +127,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/work/step_sql.h", step, STEP_STMT__MAX),
 	SET("crm/work/task_sql.h", task, TASK_STMT__MAX),
 	SET("crm/work/timeline_sql.h", timeline, TIMELINE_STMT__MAX),
+	SET("crm/workflow/workflow_sql.h", workflow, WORKFLOW_STMT__MAX),
 	SET("db/known_sql.h", known, KNOWN_STMT__MAX),
 };
 const size_t stmt_sets_n = sizeof(stmt_sets) / sizeof(stmt_sets[0]);

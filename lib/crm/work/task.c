@@ -5,16 +5,19 @@
 #include "crm/lead/lead_change.h"
 #include "crm/work/task_sql.h"
 
-const struct task_type task_types[] = {
-	{"call", "Call", "Call"},
-	{"text", "Text", "Send a text"},
-	{"email", "Email", "Send an email"},
-	{"letter", "Letter", "Send a letter"},
-	{"visit", "Visit", "Meet in the store"},
-	{"delivery", "Delivery", "Deliver the vehicle"},
-	{"other", "Other", "Follow up"},
-	{NULL, NULL, NULL},
-};
+#define TASK_TYPES(X) \
+	X("call", "Call", "Call") \
+	X("text", "Text", "Send a text") \
+	X("email", "Email", "Send an email") \
+	X("letter", "Letter", "Send a letter") \
+	X("visit", "Visit", "Meet in the store") \
+	X("delivery", "Delivery", "Deliver the vehicle") \
+	X("other", "Other", "Follow up")
+#define TYPE(word, label, subject) {word, label, subject},
+#define WORD(word, label, subject) {word, label},
+
+const struct task_type task_types[] = {TASK_TYPES(TYPE){NULL, NULL, NULL}};
+const struct word task_words[] = {TASK_TYPES(WORD){NULL, NULL}};
 
 const struct task_type *
 task_type_find(const char *word)

@@ -9,6 +9,7 @@
 #ifndef CRM_TASK_H
 #define CRM_TASK_H
 
+#include "base/word.h"
 #include "crm/lead/lead_hold.h"
 
 #define TASK_PAGE       50
@@ -21,6 +22,7 @@ struct task_type {
 	const char *word, *label, *subject;
 };
 extern const struct task_type task_types[];
+extern const struct word task_words[];                    /* the same, as a field's words */
 const struct task_type *task_type_find(const char *word); /* NULL: there is none */
 
 struct task {
