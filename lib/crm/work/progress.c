@@ -70,7 +70,7 @@ move_status(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	if (st == ST_NOT_FOUND)
 		return ST_OK;
 	if (st == ST_OK)
-		st = lead_move(db, hold, to->id);
+		st = lead_move(db, lead_held(hold), to->id);
 	return st == ST_OK ? write_journal(db, m, l, to->name) : st;
 }
 
@@ -96,6 +96,16 @@ move_back(struct writer *db, struct mem *m, const struct lead_hold *hold,
 }
 
 enum status
+progress_step_many(
+	struct writer *db, const struct db_hold *leads, enum progress what, struct utc now)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &progress_stmts[PROGRESS_STEP],
+		DB_ARGS_OF(leads, now, me, implied[what].step));
+}
+
+enum status
 progress_note(struct writer *db, struct mem *m, const struct lead_hold *hold, enum progress what,
 	struct utc at)
 {
@@ -104,8 +114,7 @@ progress_note(struct writer *db, struct mem *m, const struct lead_hold *hold, en
 	enum status st = ST_OK;
 
 	if (implied[what].step)
-		st = db_run(NULL, db, &progress_stmts[PROGRESS_STEP],
-			LEAD_ARGS(hold, when, l->me, implied[what].step));
+		st = progress_step_many(db, lead_held(hold), what, when);
 	if (st == ST_OK && moves(l, what))
 		st = move_on(db, m, hold, implied[what].status);
 	return st;

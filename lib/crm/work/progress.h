@@ -47,4 +47,9 @@ STATUS_MUST_USE enum status
 progress_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, enum progress what,
 	struct utc at, struct lead_status_id before);
 
+/* The step that `what` implies, now, on each of the held leads that did not take it yet; their status
+ * stays. One statement. */
+STATUS_MUST_USE enum status progress_step_many(
+	struct writer *db, const struct db_hold *leads, enum progress what, struct utc now);
+
 #endif
