@@ -4,6 +4,7 @@
 #include "common/fields.h"
 #include "crm/close/credit.h"
 #include "crm/text/phone.h"
+#include "leads/denied.h"
 #include "templates/leads/record.h"
 
 static void
@@ -136,16 +137,36 @@ fill_facts(struct view *v, const struct lead *l, struct mem *m)
 		fill_field(v, l, &lead_fields.v[i], m);
 }
 
+/* Nothing when it is closed already. */
+static enum status
+fill_close(struct record *r)
+{
+	const char *help;
+	enum status st;
+
+	if (!r->lead.is_open)
+		return ST_OK;
+	if (actor_may(r->req->actor, PERM_LEAD_CLOSE_MANUAL)) {
+		view_section(r->page, LEADS_RECORD_CLOSE_ALLOWED);
+		return ST_OK;
+	}
+	st = denied_close_words(&help, r->db, r->req, r->lead.is.status_id);
+	if (st == ST_OK)
+		view_text(view_section(r->page, LEADS_RECORD_CLOSE_DENIED), LEADS_RECORD_CLOSE_HELP,
+			help);
+	return st;
+}
+
 static enum status
 record_head(struct record *r)
 {
 	struct mem *m = r->req->mem;
+	enum status st;
 
 	fill_head(r->page, &r->lead, m);
-	if (r->lead.is_open)
-		view_section(r->page, actor_may(r->req->actor, PERM_LEAD_CLOSE_MANUAL)
-					      ? LEADS_RECORD_CLOSE_ALLOWED
-					      : LEADS_RECORD_CLOSE_DENIED);
+	st = fill_close(r);
+	if (st != ST_OK)
+		return st;
 	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED
 								       : LEADS_RECORD_EDIT_DENIED);
 	fill_closed(r->page, &r->lead, m);
@@ -156,6 +177,7 @@ record_head(struct record *r)
 /* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
+	record_actions,
 	record_shared,
 	record_open,
 	record_visit,

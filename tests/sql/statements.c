@@ -70,6 +70,7 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/work/timeline_sql.h"
+#include "crm/workflow/act_sql.h"
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
 static const char *const fixture[] = {
@@ -182,6 +183,7 @@ static const struct call calls[] = {
 	{&access_stmts[ACCESS_COUNT], "#u"},
 	{&access_stmts[ACCESS_HOLD], "q"},
 	{&close_stmts[CLOSE_LEADS], "j"},
+	{&act_stmts[ACT_LEADS], "j"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},

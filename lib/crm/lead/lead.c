@@ -125,6 +125,8 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 		narrow(w, LEAD_CLAUSE_UNANSWERED);
 	if (f->team.v)
 		narrow_by(w, LEAD_CLAUSE_TEAM, DB_VAL(f->team));
+	if (f->favorite_of.v)
+		narrow_by(w, LEAD_CLAUSE_FAVORITE, DB_VAL(f->favorite_of));
 	return st;
 }
 

@@ -6,7 +6,7 @@
  * like one that does not exist.
  *
  * Room lead: leads as records: listed, opened, made, edited, changed. Uses people, stock, text, sql.
- * Writes leads, lead_opens.
+ * Writes leads, lead_opens, lead_favorites.
  */
 #ifndef CRM_LEAD_H
 #define CRM_LEAD_H
@@ -32,6 +32,7 @@ struct lead_filter {
 	bool past_due, no_task;
 	bool untouched, unanswered; /* as lead_sql.h defines them */
 	struct team_id team;        /* of the owner */
+	struct user_id favorite_of; /* who marked it (lead_favorite.h) */
 };
 
 struct lead_item {

@@ -66,7 +66,9 @@ static const struct db_map item_map = DB_MAP_BUT(struct lead_item, item_columns,
 	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL", \
 	[LEAD_CLAUSE_UNTOUCHED] = "l.is_open = 1 AND " LEAD_UNTOUCHED, \
 	[LEAD_CLAUSE_UNANSWERED] = "l.is_open = 1 AND " LEAD_UNANSWERED, \
-	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)"
+	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)", \
+	[LEAD_CLAUSE_FAVORITE] = "l.id IN (SELECT lf.lead_id FROM lead_favorites lf" \
+				 " WHERE lf.user_id = ?)"
 
 #define CLAUSES(name, key, op) \
 	static const char *const name[] = {FILTER_CLAUSES, \

@@ -68,12 +68,14 @@ static const struct db_map event_map = DB_MAP(struct timeline_event, event_colum
 	" JSON_OBJECT('owner', " USER_NAME_OF("oe.to_owner_id") "," \
 	" 'second salesperson', " USER_NAME_OF("oe.to_second_id") ")" \
 	" FROM ownership_events oe WHERE oe.lead_id = ? AND oe.at < ?" NEWEST("oe.at", "oe.id")
-/* Its making is there as its first activity, and who owns it in ownership_events. */
+/* Of an action the reason is its name. Its making is there as its first activity, and who owns it in
+ * ownership_events. */
 #define EDITS \
-	"(SELECT j.entity_id, j.at, j.id, 5, 'change', 'none', NULL, NULL, j.reason, NULL," \
+	"(SELECT j.entity_id, j.at, j.id, 5, 'change', 'none', NULL," \
+	" IF(j.verb = 'act', j.reason, NULL), IF(j.verb = 'act', NULL, j.reason), NULL," \
 	" j.user_id, j.verb, j.old_json, j.new_json" \
 	" FROM audit_events j WHERE j.entity = 'lead' AND j.entity_id = ? AND j.at < ?" \
-	" AND j.verb IN ('update', 'close', 'reopen', 'merge')" \
+	" AND j.verb IN ('update', 'act', 'close', 'reopen', 'merge')" \
 	" ORDER BY j.id DESC LIMIT 51)"
 #define WRITE_UPS \
 	"(SELECT wu.lead_id, j.at, j.id, 5, 'change', 'none', 'write_up', NULL, j.reason, NULL," \
