@@ -49,15 +49,13 @@ record_actions(struct record *r)
 {
 	const struct workflow *w;
 	struct view *v = view_include(r->page, LEADS_RECORD_ACTIONS, T_LEADS_RECORD_ACTIONS);
-	bool mine;
-	enum status st = lead_favorite_is(&mine, r->db, r->hold);
+	enum status st = workflow_published(&w, r->db, r->req->mem);
 
-	if (st == ST_OK)
-		st = workflow_published(&w, r->db, r->req->mem);
 	if (st != ST_OK)
 		return st;
 	view_int(v, LEADS_RECORD_ACTIONS_ID, r->lead.id.v);
-	view_section(v, mine ? LEADS_RECORD_ACTIONS_MARKED : LEADS_RECORD_ACTIONS_UNMARKED);
+	view_section(v,
+		r->lead.is_favorite ? LEADS_RECORD_ACTIONS_MARKED : LEADS_RECORD_ACTIONS_UNMARKED);
 	if (actor_may(r->req->actor, PERM_LEAD_EDIT))
 		fill_actions(v, r, w);
 	return ST_OK;

@@ -15,14 +15,3 @@ lead_favorite_remove(struct writer *db, const struct lead_hold *lead)
 	return db_run(NULL, db, &lead_favorite_stmts[LEAD_FAVORITE_REMOVE],
 		LEAD_ARGS(lead, db_user(db_reading(db))));
 }
-
-enum status
-lead_favorite_is(bool *out, struct reader *db, const struct lead_hold *lead)
-{
-	int64_t n = 0;
-	enum status st = db_number(
-		&n, db, &lead_favorite_stmts[LEAD_FAVORITE_IS], LEAD_ARGS(lead, db_user(db)));
-
-	*out = n > 0;
-	return st;
-}

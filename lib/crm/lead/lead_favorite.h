@@ -10,8 +10,4 @@
 STATUS_MUST_USE enum status lead_favorite_add(struct writer *db, const struct db_hold *leads);
 STATUS_MUST_USE enum status lead_favorite_remove(struct writer *db, const struct lead_hold *lead);
 
-/* Whether the actor marked it. */
-STATUS_MUST_USE enum status
-lead_favorite_is(bool *out, struct reader *db, const struct lead_hold *lead);
-
 #endif

@@ -8,7 +8,4 @@ const struct db_stmt lead_favorite_stmts[LEAD_FAVORITE_STMT__MAX] = {
 			" WHERE l.id IN {leads} ON DUPLICATE KEY UPDATE lead_id = l.id"),
 	[LEAD_FAVORITE_REMOVE] = DB_HELD(LEAD,
 		.head = "DELETE FROM lead_favorites WHERE user_id = ? AND lead_id = {lead}"),
-	[LEAD_FAVORITE_IS] = DB_HELD(LEAD,
-		.head = "SELECT COUNT(*) FROM lead_favorites lf WHERE lf.user_id = ?"
-			" AND lf.lead_id = {lead}"),
 };

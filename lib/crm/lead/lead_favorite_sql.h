@@ -9,7 +9,6 @@
 enum lead_favorite_stmt {
 	LEAD_FAVORITE_ADD,
 	LEAD_FAVORITE_REMOVE,
-	LEAD_FAVORITE_IS,
 	LEAD_FAVORITE_STMT__MAX
 };
 

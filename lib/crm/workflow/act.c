@@ -208,12 +208,15 @@ check_transfer(bool *out, struct reader *db, struct mem *m, const struct operati
 {
 	struct user_option *users;
 	size_t n;
-	enum status st = user_list_sellers(&users, &n, db, m);
+	enum status st;
 
 	*out = text_equal(o->is.word, "up_for_grabs") ||
 	       (text_equal(o->is.word, "user") && o->user_is_active);
+	if (*out || text_equal(o->is.word, "user") || !o->is.team_id.v)
+		return ST_OK;
+	st = user_list_sellers(&users, &n, db, m);
 	for (size_t i = 0; st == ST_OK && i < n; i++)
-		*out = *out || (o->is.team_id.v && users[i].team_id.v == o->is.team_id.v);
+		*out = *out || users[i].team_id.v == o->is.team_id.v;
 	return st;
 }
 
