@@ -529,37 +529,35 @@ struct seen {
 static const struct db_column seen_columns[] = {DB_COL(struct seen, words)};
 static const struct db_map seen_map = DB_MAP(struct seen, seen_columns);
 #define N(what) "(SELECT COUNT(*) FROM " what ")"
-static const struct
-	db_stmt
-		look =
-			DB_GLOBAL("a test looks", .map = &seen_map,
-				.head = "SELECT CONCAT_WS(' ', l.status_id, l.is_open, "
-					"COALESCE(l.owner_id, 0),"
-					" COALESCE(l.second_user_id, 0), l.lead_type = 'email', "
-					"l.source_id IS NOT NULL, " N("tasks t WHERE t.lead_id = "
-								      "l.id AND t.status = 'open'") ", " N("appointments a WHERE a.lead_id = l.id AND a.status = 'planned'") ", " N("activities v WHERE v.lead_id = l.id") ", " N("consents k WHERE k.customer_id = l.customer_id") ", " N(
-						"lead_favorites f WHERE f.lead_id = l.id AND "
-						"f.user_id = 930004") ", " N("lead_favorites f "
-									     "WHERE f.lead_id = "
-									     "l.id AND f.user_id = "
-									     "930001") ", " N("owne"
-											      "rshi"
-											      "p_"
-											      "even"
-											      "ts "
-											      "o "
-											      "WHER"
-											      "E "
-											      "o."
-											      "lead"
-											      "_id "
-											      "= "
-											      "l."
-											      "id") ", " N("audit_events j WHERE j.entity = 'lead' AND j.entity_id = l.id AND j.verb = 'act'") ", l.next_task_at IS NOT NULL, COALESCE((SELECT CONCAT_WS('/', ce.outcome, ce.method,"
-																							       " ce.action_id, ce.action_name, ce.credit_rule, ce.credit_user_id,"
-																							       " COALESCE(ce.owner_at_close, 0)) FROM close_events ce"
-																							       " WHERE ce.live_lead_id = l.id), '-')) AS words"
-																							       " FROM leads l WHERE l.id BETWEEN 930001 AND 930008 ORDER BY l.id");
+static const struct db_stmt
+	look =
+		DB_GLOBAL("a test looks", .map = &seen_map,
+			.head = "SELECT CONCAT_WS(' ', l.status_id, l.is_open, "
+				"COALESCE(l.owner_id, 0),"
+				" COALESCE(l.second_user_id, 0), l.lead_type = 'email', "
+				"l.source_id IS NOT NULL, " N("tasks t WHERE t.lead_id = "
+							      "l.id AND t.status = 'open'") ", " N("appointments a WHERE a.lead_id = l.id AND a.status = 'planned'") ", " N("activities v WHERE v.lead_id = l.id") ", " N("consents k WHERE k.customer_id = l.customer_id") ", " N("lead_favorites f WHERE f.lead_id = l.id AND "
+																																		   "f.user_id = 930004") ", " N("lead_favorites f "
+																																						"WHERE f.lead_id = "
+																																						"l.id AND f.user_id = "
+																																						"930001") ", " N("owne"
+																																								 "rshi"
+																																								 "p_"
+																																								 "even"
+																																								 "ts "
+																																								 "o "
+																																								 "WHER"
+																																								 "E "
+																																								 "o."
+																																								 "lead"
+																																								 "_id "
+																																								 "= "
+																																								 "l."
+																																								 "id") ", " N("audit_events j WHERE j.entity = 'lead' AND j.entity_id = l.id AND j.verb = 'act'") ", l.next_task_at IS NOT NULL, COALESCE((SELECT CONCAT_WS('/', ce.outcome, ce.method,"
+																																																				  " ce.action_id, ce.action_name, ce.credit_rule, ce.credit_user_id,"
+																																																				  " COALESCE(ce.owner_at_close, 0)) FROM close_events ce"
+																																																				  " WHERE ce.live_lead_id = l.id), '-')) AS words"
+																																																				  " FROM leads l WHERE l.id BETWEEN 930001 AND 930008 ORDER BY l.id");
 
 static void
 compare(struct writer *w, const struct model *m, struct mem *scratch, int round, int step)

@@ -66,7 +66,7 @@ export function addressOf({ address }) {
     return `${address}?lead=${records.lead()}`;
   if (address === '/leads/act')
     return `${address}?lead=${records.lead()}&action=${value("SELECT MIN(action_no) FROM workflow_actions JOIN workflow_versions v ON v.id = version_id WHERE stands_as = 'published'")}`;
-  return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
+  return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
     .replace('{ref}', '0'.repeat(32))
     .replace(/\{(\w+)\}/, (_, record) => records[record]())

@@ -169,7 +169,7 @@ export async function discover(clients, family) {
   const gets = new Map(), posts = new Map(), seen = new Set(), alike = new Map();
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
-  queue.push(...['/leads/close', '/leads/assign', '/leads/act'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}?lead=${first}&lead=${first + 1}`));
+  queue.push(...['/leads/close?', '/leads/assign?', '/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
   if (family === 'account')
     queue.push(`/account/new-password?link=${linkOf(first)}`);
   if (family === 'dashboard')
