@@ -176,7 +176,7 @@ appointment_set_many(struct writer *db, const struct db_hold *leads,
 	if (st == ST_OK)
 		st = lead_touch(db, leads,
 			&(struct lead_touch){.at = now, .from_customer = now, .contact = now});
-	return st == ST_OK ? progress_step_many(db, leads, PROGRESS_APPOINTMENT_SET, now) : st;
+	return st == ST_OK ? progress_step_take(db, leads, PROGRESS_APPOINTMENT_SET, now) : st;
 }
 
 /* A change from one state to another: its word in the journal, and what it sets besides. */
@@ -386,6 +386,12 @@ appointment_call_off(
 		return st;
 	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_CALL_OFF],
 		DB_ARGS_OF(leads, c->now, c->keeps_deliveries));
+}
+
+enum status
+appointment_reopen(struct writer *db, const struct db_hold *lead, const char *ids)
+{
+	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_REOPEN], DB_ARGS_OF(lead, ids));
 }
 
 enum status
