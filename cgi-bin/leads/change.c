@@ -283,7 +283,7 @@ worker_name(const struct changing *c, const struct change_lead *l)
 }
 
 static const char *
-task_words(const struct changing *c, const struct change_lead *l)
+becomes_words(const struct changing *c, const struct change_lead *l)
 {
 	const struct task_new *t = &c->change.task;
 
@@ -301,7 +301,7 @@ say_change(struct dialog_lead *row, const struct changing *c, const struct chang
 	switch (c->deed->is) {
 	case BATCH_TASK:
 		row->before = text_empty(l->next_task) ? "No next task" : l->next_task;
-		row->after = task_words(c, l);
+		row->after = becomes_words(c, l);
 		return;
 	case BATCH_SOURCE:
 		row->before = l->source_name ? l->source_name : "Not known";

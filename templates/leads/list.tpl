@@ -6,7 +6,7 @@
   FILTERS   include layout/filters.tpl
   LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
             *_DOWN say how it is sorted now
-  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads), EDIT_* (Edit Leads), WORK_* (Work
+  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead; CLOSE_HELP says what to do), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads), EDIT_* (Edit Leads), WORK_* (Work
             Tasks), EXPORT_* (Export Reports); SELECT_WHY when one is allowed
   ROW       ID, LEAD_NO, CUSTOMER_NAME, CUSTOMER_ID; sections PHONE (PHONE_E164, PHONE_TEXT), VEHICLE (VEHICLE_TEXT);
             next step: one of TASK (TASK_TEXT, TASK_DUE; with PAST_DUE shown too when it is), NO_TASK, DONE;
@@ -34,14 +34,16 @@
       <div class="menu-list menu-end" id="update-menu" popover>
         {{#CLOSE_ALLOWED}}<button type="submit" data-needs-selection aria-describedby="select-why">Close</button>{{/CLOSE_ALLOWED}}
         {{#CLOSE_DENIED}}<button type="button" disabled aria-describedby="close-why">Close</button>
-        <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. Your administrator can give it to you or to your role.</p>{{/CLOSE_DENIED}}
+        <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. {{CLOSE_HELP}}</p>{{/CLOSE_DENIED}}
         {{#ASSIGN_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/assign" data-needs-selection aria-describedby="select-why">Assign</button>{{/ASSIGN_ALLOWED}}
         {{#ASSIGN_DENIED}}<button type="button" disabled aria-describedby="assign-why">Assign</button>
         <p class="menu-why" id="assign-why">Needs the permission <strong>Assign Leads</strong>.</p>{{/ASSIGN_DENIED}}
-        {{#EDIT_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/status" data-needs-selection aria-describedby="select-why">Change status</button>
+        {{#EDIT_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/act" data-needs-selection aria-describedby="select-why">Take action</button>
+        <button type="submit" formaction="{{BASE}}/leads/status" data-needs-selection aria-describedby="select-why">Change status</button>
         <button type="submit" formaction="{{BASE}}/leads/source" data-needs-selection aria-describedby="select-why">Change source</button>
         <button type="submit" formaction="{{BASE}}/leads/bad" data-needs-selection aria-describedby="select-why">Mark bad or duplicate</button>{{/EDIT_ALLOWED}}
-        {{#EDIT_DENIED}}<button type="button" disabled aria-describedby="edit-why">Change status</button>
+        {{#EDIT_DENIED}}<button type="button" disabled aria-describedby="edit-why">Take action</button>
+        <button type="button" disabled aria-describedby="edit-why">Change status</button>
         <button type="button" disabled aria-describedby="edit-why">Change source</button>
         <button type="button" disabled aria-describedby="edit-why">Mark bad or duplicate</button>
         <p class="menu-why" id="edit-why">Need the permission <strong>Edit Leads</strong>.</p>{{/EDIT_DENIED}}

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, chosen, golden, routes, statementsOf } from '../support/routes.mjs';
 import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value, writeUp } from '../support/uplog.mjs';
+import { offer } from '../support/workflow.mjs';
 
 let admin;
 let lead;
@@ -115,6 +116,14 @@ const posts = {
     await fill(admin, chosen('/leads/status', freshLead()), '/leads/status');
     return fill(admin, '/leads', 'Undo');
   },
+  '/leads/act': () => {
+    const id = addressOf({ address: '/leads/{lead}' }).split('/').at(-1);
+    const action = offer({ status: value(`SELECT status_id FROM leads WHERE id = ${id}`),
+      operations: [{ kind: 'log_activity', word: 'call', text: 'Left a voicemail' }, { kind: 'add_task', word: 'call', minutes: 60 }] });
+    return fill(admin, `/leads/act?lead=${id}&action=${action}`, '/leads/act', {});
+  },
+  '/leads/{lead}/favorite': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/favorite'),
+  '/leads/{lead}/favorite/remove': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/favorite/remove'),
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
   '/account/calendar': () => fill(admin, '/account/settings', '/account/calendar'),
   '/account/calendar/revoke': () => fill(admin, '/account/settings', '/account/calendar/revoke'),

@@ -179,6 +179,7 @@ export async function discover(clients, family) {
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
   queue.push(...dialogs.filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}?lead=${first}&lead=${first + 1}`));
+  queue.push(...['/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
   queue.push(...Object.keys(choices).filter((a) => a.startsWith(`/${family}/`)).map((a) => chosen(a, first)));
   if (family === 'sales-edit')
     queue.push(`/sales-edit/new?lead=${first + 6}`);

@@ -216,8 +216,7 @@ ends_back(const struct undoing *u)
 	if (st == ST_OK)
 		st = task_reopen(u->db, u->leads, u->tasks);
 	if (st == ST_OK)
-		st = appointment_reopen(
-			u->db, u->leads, u->appointments, db_actor(db_reading(u->db))->request_id);
+		st = appointment_reopen(u->db, u->leads, u->appointments);
 	return st == ST_OK ? lead_next(u->db, u->leads) : st;
 }
 

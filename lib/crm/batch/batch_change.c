@@ -127,7 +127,7 @@ change_many(struct change_leads *out, struct task_id *made, struct writer *db, s
 	case BATCH_SOURCE:
 		return lead_source_many(db, leads, c->source, batch);
 	case BATCH_TASK:
-		return task_add_many(made, db, leads, &c->task);
+		return task_set_many(made, db, leads, &c->task);
 	default:
 		return end_bad(db, m, leads, n, c, batch);
 	}

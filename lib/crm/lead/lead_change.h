@@ -19,7 +19,7 @@ struct lead_touch {
 	struct utc contact;       /* and did (measure m5) */
 };
 STATUS_MUST_USE enum status
-lead_touch(struct writer *db, const struct lead_hold *hold, const struct lead_touch *t);
+lead_touch(struct writer *db, const struct db_hold *leads, const struct lead_touch *t);
 
 /* Its customer came into the store once more, and is there since `since`; not set: left again. */
 STATUS_MUST_USE enum status
@@ -39,9 +39,13 @@ STATUS_MUST_USE enum status lead_arrival_undo(struct writer *db, const struct le
  */
 STATUS_MUST_USE enum status lead_next(struct writer *db, const struct db_hold *leads);
 
-/* Into a status that is not the end of it. A change. */
+/* Into a status that is not their end; to have come as `type`, or by `source`. Changes. */
 STATUS_MUST_USE enum status
-lead_move(struct writer *db, const struct lead_hold *hold, struct lead_status_id status);
+lead_move(struct writer *db, const struct db_hold *leads, struct lead_status_id status);
+STATUS_MUST_USE enum status
+lead_set_type(struct writer *db, const struct db_hold *leads, const char *type);
+STATUS_MUST_USE enum status
+lead_set_source(struct writer *db, const struct db_hold *leads, struct source_id source);
 
 /* As lead_move for many, and to another source, of those that have another one: with a row of the journal
  * for each, `batch` in it. Two statements each. Changes, told. */
@@ -59,7 +63,7 @@ STATUS_MUST_USE enum status lead_note_bad(struct writer *db, const struct db_hol
 STATUS_MUST_USE enum status lead_give(uint64_t *out_given, struct writer *db,
 	const struct db_hold *leads, const char *owners, struct utc now);
 
-/* End those that are open in `status`, won or closed: what is next is an appointment that was not
+/* End those that are open in `status`, won, closed or bad: what is next is an appointment that was not
  * called off, or nothing. `out_ended` says how many. A change. */
 STATUS_MUST_USE enum status lead_end(uint64_t *out_ended, struct writer *db,
 	const struct db_hold *leads, struct lead_status_id status, struct utc now);

@@ -85,6 +85,11 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 			" WHERE u.id = ? AND u.is_active = 1"),
 	[TASK_INSERT_MANY] = DB_HELD(LEAD,
 		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
+			" subject, note, due_at, assigned_to, origin)"
+			" SELECT ?, ?, l.id, l.customer_id, ?, ?, ?, ?, " NEXT_USER ", 'workflow'"
+			" FROM leads l WHERE l.id IN {leads}"),
+	[TASK_INSERT_SET] = DB_HELD(LEAD,
+		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
 			" subject, note, due_at, assigned_to)"
 			" SELECT ?, ?, l.id, l.customer_id, ?, ?, ?, ?, COALESCE(?, l.owner_id)"
 			" FROM leads l WHERE l.id IN {leads} ORDER BY l.id"),
