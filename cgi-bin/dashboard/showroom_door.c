@@ -1,13 +1,11 @@
 /* The screen of the look-up at the door. */
 #include "dashboard/showroom_door.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/masked.h"
 #include "common/screens.h"
-#include "crm/text/phone.h"
+#include "dashboard/dashboard.h"
 #include "templates/dashboard/showroom-in.h"
 #include "templates/layout/empty.h"
 
@@ -32,36 +30,11 @@ new_href_of(const struct door *d, const struct customer_hit *h)
 	return place_href(place_set(p, "email", h->email));
 }
 
-/* "Avery Stone" and "Stone, Avery"; one word alone is the last name, which is asked for first. */
-static const struct place *
-set_name(const struct place *p, struct mem *m, const char *words)
-{
-	const char *comma = strchr(words, ','), *gap = strrchr(words, ' ');
-	const char *split = comma ? comma : gap;
-	const char *before, *after;
-
-	if (!split)
-		return place_set(p, "last_name", words);
-	before = mem_strndup(m, words, (size_t)(split - words));
-	after = text_clean(m, split + 1);
-	p = place_set(p, "first_name", comma ? after : before);
-	return place_set(p, "last_name", comma ? before : after);
-}
-
-/* New Sales Up with what was typed: a number, an address or a name. */
+/* New Sales Up with what was typed. */
 static const char *
 new_href(const struct door *d)
 {
-	struct mem *m = d->req->mem;
-	const struct place *p = new_place(d);
-
-	if (phone_search_digits(m, d->words))
-		p = place_set(p, "phone", d->words);
-	else if (strchr(d->words, '@'))
-		p = place_set(p, "email", d->words);
-	else if (!text_empty(d->words))
-		p = set_name(p, m, d->words);
-	return place_href(p);
+	return place_href(dashboard_new_typed(new_place(d), d->req->mem, d->words));
 }
 
 /* Whether the customer of an open lead that was found may be opened by the actor. */
