@@ -63,7 +63,8 @@ pod_new(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "New, unanswered");
-	pods_total(pod, p, p->open.sum.unanswered, "new, unanswered leads", href);
+	pods_total(pod, p, p->open.sum.unanswered, "new, unanswered lead", "new, unanswered leads",
+		href);
 	for (size_t i = 0; i < n; i++)
 		fill_runs(fill_lead(body, &v[i],
 				  mem_printf(m, "%s, %s",
@@ -92,7 +93,8 @@ pod_no_task(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "No next task");
-	pods_total(pod, p, p->open.sum.no_task, "leads without a next task", href);
+	pods_total(pod, p, p->open.sum.no_task, "lead without a next task",
+		"leads without a next task", href);
 	for (size_t i = 0; i < n; i++)
 		fill_runs(fill_lead(body, &v[i], state_words(p, &v[i])), p->req->mem, "Untouched",
 			v[i].last_activity_at, false);
@@ -117,7 +119,8 @@ pod_untouched(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Untouched too long");
-	pods_total(pod, p, p->open.sum.untouched, "leads untouched too long", href);
+	pods_total(pod, p, p->open.sum.untouched, "lead untouched too long",
+		"leads untouched too long", href);
 	for (size_t i = 0; i < n; i++)
 		fill_runs(fill_lead(body, &v[i], state_words(p, &v[i])), p->req->mem, "Untouched",
 			v[i].last_activity_at, true);
@@ -180,7 +183,8 @@ pod_showroom(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Showroom now");
-	pods_total(pod, p, n ? v[0].total : 0, "visitors in the store", href);
+	pods_total(
+		pod, p, n ? v[0].total : 0, "visitor in the store", "visitors in the store", href);
 	for (size_t i = 0; i < n; i++)
 		fill_visit(body, &v[i], p->req->mem);
 	if (n == 0)
@@ -199,7 +203,7 @@ fill_grab(struct view *body, const struct dashboard_grab *g, struct mem *m)
 	view_text(view_section(row, DASHBOARD_POD_ROWS_PLAIN), DASHBOARD_POD_ROWS_ROW_TEXT,
 		mem_printf(m, "%s, %s", word_label(lead_types, g->lead_type),
 			g->source_name ? g->source_name : "No source"));
-	fill_runs(row, m, "Waiting", g->created_at, date_now().s - g->created_at.s > LATE_SECONDS);
+	fill_runs(row, m, "Waiting", g->since, date_now().s - g->since.s > LATE_SECONDS);
 }
 
 enum status
@@ -214,7 +218,7 @@ pod_grabs(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Up for grabs");
-	pods_total(pod, p, n ? v[0].total : 0, "leads up for grabs", href);
+	pods_total(pod, p, n ? v[0].total : 0, "lead up for grabs", "leads up for grabs", href);
 	for (size_t i = 0; i < n; i++)
 		fill_grab(body, &v[i], p->req->mem);
 	if (n == 0)

@@ -111,7 +111,7 @@ dashboard_showroom(struct dashboard_visit **out, size_t *n, struct reader *db, s
 struct dashboard_grab {
 	struct lead_id id;
 	const char *initials, *lead_type, *source_name;
-	struct utc created_at;
+	struct utc since; /* put up for grabs, or entered without an owner */
 	int64_t total;
 };
 

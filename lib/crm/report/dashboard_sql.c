@@ -42,7 +42,7 @@ static const struct db_map visit_map = DB_MAP(struct dashboard_visit, visit_colu
 
 static const struct db_column grab_columns[] = {DB_COL(struct dashboard_grab, id),
 	DB_COL(struct dashboard_grab, initials), DB_COL(struct dashboard_grab, lead_type),
-	DB_COL(struct dashboard_grab, source_name), DB_COL(struct dashboard_grab, created_at),
+	DB_COL(struct dashboard_grab, source_name), DB_COL(struct dashboard_grab, since),
 	DB_COL(struct dashboard_grab, total)};
 static const struct db_map grab_map = DB_MAP(struct dashboard_grab, grab_columns);
 
@@ -129,10 +129,10 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 	[DASHBOARD_GRABS] = DB_UNCOVERED(LEAD,
 		"what nobody owns is anybody's to take, and no name is told", .map = &grab_map,
 		.head = "SELECT l.id, " CUSTOMER_INITIALS
-			" AS initials, l.lead_type, so.name AS source_name, l.created_at,"
-			" COUNT(*) OVER () AS total"
+			" AS initials, l.lead_type, so.name AS source_name, " LEAD_FREE_SINCE
+			" AS since, COUNT(*) OVER () AS total"
 			" FROM leads l JOIN customers c ON c.id = l.customer_id"
 			" LEFT JOIN sources so ON so.id = l.source_id"
 			" WHERE l.owner_id IS NULL AND " OPEN " AND",
-		.tail = "ORDER BY l.created_at, l.id LIMIT ?"),
+		.tail = "ORDER BY since, l.id LIMIT ?"),
 };
