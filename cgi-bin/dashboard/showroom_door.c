@@ -97,6 +97,15 @@ is_free(const struct door *d, const struct visit_door_lead *l)
 	return !utc_is_set(l->in_store_since) || utc_is_set(d->visit.out_at);
 }
 
+static bool
+can_choose(const struct door *d)
+{
+	for (size_t i = 0; i < d->n_leads; i++)
+		if (is_free(d, &d->leads[i]))
+			return true;
+	return false;
+}
+
 static void
 fill_lead(struct view *hit, const struct door *d, const struct visit_door_lead *l)
 {
@@ -187,7 +196,7 @@ fill_hits(struct view *page, const struct door *d)
 	if (wrong)
 		view_text(view_section(v, DASHBOARD_SHOWROOM_IN_LEAD_ERROR),
 			DASHBOARD_SHOWROOM_IN_LEAD_ERROR_TEXT, wrong);
-	if (d->n_leads == 0)
+	if (!can_choose(d))
 		return;
 	if (!d->visit.id.v)
 		showroom_with_fill(
