@@ -18,6 +18,7 @@ static const struct {
 	{"teams", DB_KNOWN_STORE},
 	{"statuses", DB_KNOWN_STORE},
 	{"sources", DB_KNOWN_STORE},
+	{"process_steps", DB_KNOWN_STORE},
 	{"store_settings", DB_KNOWN_STORE},
 	{"report_favorites", DB_KNOWN_CHOICES},
 	{"pod_choices", DB_KNOWN_CHOICES},

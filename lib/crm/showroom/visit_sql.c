@@ -192,7 +192,8 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 	[VISIT_MANAGERS] = DB_GLOBAL(WHY_USER, .map = &manager_map,
 		.head = "SELECT u.id, " USER_NAME(u) " AS name, r.name AS role FROM users u"
 			" JOIN roles r ON r.id = u.role_id"
-			" WHERE u.is_active = 1 AND " IS_MANAGER " ORDER BY u.first_name, u.last_name, u.id LIMIT 200"),
+			" WHERE u.is_active = 1 AND " IS_MANAGER
+			" ORDER BY u.first_name, u.last_name, u.id LIMIT 200"),
 	[VISIT_IS_SELLER] = DB_GLOBAL(WHY_USER,
 		.head = "SELECT COUNT(*) FROM users u WHERE u.id = ? AND u.is_active = 1"
 			" AND " RIGHTS_HOLDS("lead_edit")),
