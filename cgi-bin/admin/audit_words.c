@@ -7,6 +7,7 @@
 #include "common/screens.h"
 #include "crm/deal/sale.h"
 #include "crm/lead/lead_fields.h"
+#include "crm/letters/email_template.h"
 #include "crm/people/person_fields.h"
 
 const char *
@@ -55,6 +56,7 @@ static const struct record {
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},
 	{"vehicle", SCREEN_VEHICLE, NULL},
+	{"email_template", SCREEN_TEMPLATE, &email_template_fields},
 };
 
 static const struct record *

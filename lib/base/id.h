@@ -34,7 +34,8 @@
 	X(provider) \
 	X(raw_message) \
 	X(mail) \
-	X(link)
+	X(link) \
+	X(email_template)
 
 #define ID_DEFINE(name) \
 	struct name##_id { \

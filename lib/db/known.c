@@ -20,6 +20,7 @@ static const struct {
 	{"sources", DB_KNOWN_STORE},
 	{"process_steps", DB_KNOWN_STORE},
 	{"store_settings", DB_KNOWN_STORE},
+	{"email_templates", DB_KNOWN_STORE},
 	{"report_favorites", DB_KNOWN_CHOICES},
 	{"pod_choices", DB_KNOWN_CHOICES},
 };

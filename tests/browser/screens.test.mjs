@@ -49,6 +49,7 @@ function screens() {
   const [task, tasked] = one("SELECT CONCAT(t.id, ' ', t.lead_id) FROM tasks t JOIN leads l ON l.id = t.lead_id WHERE l.is_open = 1 AND t.status = 'open' ORDER BY t.id LIMIT 1").split(' ');
   const showroom = one('SELECT MIN(id) FROM visits');
   const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
+  const template = one('SELECT MIN(id) FROM email_templates');
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
   const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
@@ -65,6 +66,7 @@ function screens() {
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
     `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
+    '/admin/workflow/templates', '/admin/workflow/templates/new', `/admin/workflow/templates/${template}`, `/admin/workflow/templates/${template}?lead=${lead}`, `/leads/${lead}/email?template=${template}`,
     '/leads/99999999', '/dashboard/nothing-here',
   ];
 }

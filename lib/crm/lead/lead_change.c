@@ -3,10 +3,10 @@
 #include "crm/lead/lead_change_sql.h"
 
 enum status
-lead_touch(struct writer *db, const struct lead_hold *hold, const struct lead_touch *t)
+lead_touch(struct writer *db, const struct db_hold *leads, const struct lead_touch *t)
 {
 	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_TOUCH],
-		LEAD_ARGS(hold, t->at, t->from_customer, t->from_customer, t->attempt, t->attempt,
+		DB_ARGS_OF(leads, t->at, t->from_customer, t->from_customer, t->attempt, t->attempt,
 			t->contact, t->contact));
 }
 

@@ -19,7 +19,7 @@ struct lead_touch {
 	struct utc contact;       /* and did (measure m5) */
 };
 STATUS_MUST_USE enum status
-lead_touch(struct writer *db, const struct lead_hold *hold, const struct lead_touch *t);
+lead_touch(struct writer *db, const struct db_hold *leads, const struct lead_touch *t);
 
 /* Its customer came into the store once more, and is there since `since`; not set: left again. */
 STATUS_MUST_USE enum status

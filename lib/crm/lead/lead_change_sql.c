@@ -36,7 +36,7 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 			"COALESCE(l.first_attempt_at, ?), ?), l.first_attempt_at),"
 			" l.first_contact_at = COALESCE(LEAST("
 			"COALESCE(l.first_contact_at, ?), ?), l.first_contact_at)"
-			" WHERE l.id = {lead}"),
+			" WHERE l.id IN {leads}"),
 	/* A visit that is over already leaves who is in the store as it is. */
 	[LEAD_CHANGE_ARRIVE] = DB_HELD(LEAD,
 		.keeps = WHY_COUNTED,

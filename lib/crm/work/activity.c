@@ -12,7 +12,8 @@ activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struc
 	struct utc from_customer = a->is_contact || text_equal(a->direction, "in") ? at : none;
 	struct utc attempt = a->is_attempt ? at : none, contact = a->is_contact ? at : none;
 
-	return lead_touch(db, hold, &(struct lead_touch){at, from_customer, attempt, contact});
+	return lead_touch(
+		db, lead_held(hold), &(struct lead_touch){at, from_customer, attempt, contact});
 }
 
 enum status
@@ -35,6 +36,16 @@ activity_note_closed(struct writer *db, const struct db_hold *leads, const char 
 
 	return db_run(NULL, db, &activity_stmts[ACTIVITY_INSERT_CLOSED],
 		DB_ARGS_OF(leads, me, me, now, me, outcome, credit));
+}
+
+enum status
+activity_note_emails(
+	struct writer *db, const struct db_hold *leads, const char *emails, struct utc at)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &activity_stmts[ACTIVITY_INSERT_EMAILS],
+		DB_ARGS_OF(leads, me, me, at, me, emails));
 }
 
 enum status

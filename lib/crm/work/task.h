@@ -98,6 +98,11 @@ task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, s
 STATUS_MUST_USE enum status task_add(struct task_id *out, struct writer *db,
 	const struct lead_hold *hold, const struct task_new *t);
 
+/* The one that follows a contact; none when due_at is not set. Whose it would be but is not active any
+ * more, becomes the actor's. */
+STATUS_MUST_USE enum status
+task_add_next(struct writer *db, const struct lead_hold *hold, const struct task_new *next);
+
 /*
  * End a task of the held lead as it was when `row_version` was read, and put another in its place.
  * Returns ST_CONFLICT  it is not open any more, or somebody changed it
