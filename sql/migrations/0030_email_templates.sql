@@ -25,6 +25,6 @@ ALTER TABLE outbox
 	ADD COLUMN subject VARCHAR(190) NULL COMMENT 'words of an email to a customer; null = made when it is sent',
 	ADD COLUMN body VARCHAR(6000) NULL COMMENT 'likewise, plain text',
 	ADD KEY outbox_lead (lead_id),
-	ADD KEY outbox_activity (activity_id),
+	ADD UNIQUE KEY outbox_activity (activity_id),
 	ADD CONSTRAINT outbox_fk_lead FOREIGN KEY (lead_id) REFERENCES leads (id),
 	ADD CONSTRAINT outbox_fk_activity FOREIGN KEY (activity_id) REFERENCES activities (id);

@@ -27,17 +27,17 @@ struct lead_letter {
 	const char *store_name;
 	/* as lead_letter_write made it */
 	const char *subject, *body; /* without its ending */
-	const char *
-		fault; /* what is wrong with the words: "Empty for this lead: Vehicle." NULL: nothing */
-	const char *
-		refused; /* why it is not sent: that, or what is of the customer; NULL: it may be */
+	/* What is wrong with the words: "Empty for this lead: Vehicle."; NULL: nothing. */
+	const char *fault;
+	/* Why it is not sent: that, or what is of the customer; NULL: it may be. */
+	const char *refused;
 };
 
-/* A merge field: what stands in braces, what it is, and what is put there; a list ends with name NULL. */
+/* A merge field: what stands in braces, what it is, and what is put there, NULL or "" when it is empty; a list
+ * ends with name NULL. */
 struct lead_letter_field {
 	const char *name, *label;
-	const char *(*value)(
-		struct mem *m, const struct lead_letter *l); /* NULL or "": it is empty */
+	const char *(*value)(struct mem *m, const struct lead_letter *l);
 };
 extern const struct lead_letter_field lead_letter_fields[];
 
