@@ -65,7 +65,7 @@ export function addressOf({ address }) {
   }
   if (address === '/leads/close' || address === '/leads/assign')
     return `${address}?lead=${records.lead()}`;
-  return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
+  return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
     .replace('{ref}', '0'.repeat(32))
     .replace(/\{(\w+)\}/, (_, record) => records[record]())
