@@ -7,7 +7,6 @@
 #include "common/listing.h"
 #include "common/screens.h"
 #include "crm/letters/lead_letter.h"
-#include "crm/report/dashboard.h"
 #include "templates/admin/template.h"
 #include "templates/layout/empty.h"
 
@@ -149,10 +148,10 @@ fill_recent(struct view *preview, const struct template_page *p)
 {
 	const struct place *at = place_of(p->req, &screens[SCREEN_TEMPLATE], p->saved->id.v);
 	struct mem *m = p->req->mem;
-	struct dashboard_lead *leads;
+	struct lead_letter_recent *leads;
 	struct view *list;
 	size_t n;
-	enum status st = dashboard_recent(&leads, &n, p->db, m);
+	enum status st = lead_letter_recent(&leads, &n, p->db, m);
 
 	if (st != ST_OK || n == 0)
 		return st;

@@ -168,6 +168,7 @@ static const struct call calls[] = {
 	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
 	{&lead_letter_stmts[LEAD_LETTER_SEE], "l"},
 	{&lead_letter_stmts[LEAD_LETTER_FIND], "bl"},
+	{&lead_letter_stmts[LEAD_LETTER_RECENT], "u"},
 	{&appointment_stmts[APPOINTMENT_DAY], "ykn"},
 	{&appointment_stmts[APPOINTMENT_GET], "al"},
 	{&calendar_stmts[CALENDAR_APPOINTMENTS], "uykn"},

@@ -117,6 +117,13 @@ lead_letter_find(struct lead_letter *out, struct reader *db, struct mem *m, cons
 	return db_one(out, db, m, &lead_letter_stmts[LEAD_LETTER_FIND], DB_ARGS(number, id));
 }
 
+enum status
+lead_letter_recent(struct lead_letter_recent **out, size_t *n, struct reader *db, struct mem *m)
+{
+	return db_rows(
+		out, n, db, m, &lead_letter_stmts[LEAD_LETTER_RECENT], NULL, DB_ARGS(db_user(db)));
+}
+
 /* "Empty for this lead: Vehicle, Appointment." */
 static const char *
 empty_words(struct mem *m, uint32_t empty)

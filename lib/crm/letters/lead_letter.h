@@ -51,6 +51,14 @@ lead_letter_see(struct lead_letter *out, struct reader *db, struct mem *m, struc
 STATUS_MUST_USE enum status
 lead_letter_find(struct lead_letter *out, struct reader *db, struct mem *m, const char *number);
 
+/* Leads that the actor opened (lead/presence.h), the last one first: six at most. */
+struct lead_letter_recent {
+	struct lead_id id;
+	const char *customer_name;
+};
+STATUS_MUST_USE enum status
+lead_letter_recent(struct lead_letter_recent **out, size_t *n, struct reader *db, struct mem *m);
+
 /* Write it: subject, body, and whether it may be sent so. */
 void lead_letter_write(struct lead_letter *l, struct mem *m, const struct letter *words);
 

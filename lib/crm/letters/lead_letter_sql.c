@@ -23,6 +23,12 @@ static const struct db_column letter_columns[] = {
 static const struct db_map letter_map =
 	DB_MAP_BUT(struct lead_letter, letter_columns, subject, body, fault, refused);
 
+static const struct db_column recent_columns[] = {
+	DB_COL(struct lead_letter_recent, id),
+	DB_COL(struct lead_letter_recent, customer_name),
+};
+static const struct db_map recent_map = DB_MAP(struct lead_letter_recent, recent_columns);
+
 #define FACTS \
 	"SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name," \
 	" COALESCE(NULLIF(c.preferred_name, ''), NULLIF(c.first_name, '')) AS first_name," \
@@ -44,6 +50,12 @@ const struct db_stmt lead_letter_stmts[LEAD_LETTER_STMT__MAX] = {
 		DB_SCOPED(LEAD, .map = &letter_map, .head = FACTS, .tail = "AND l.id = ?"),
 	[LEAD_LETTER_FIND] = DB_SCOPED(LEAD, .map = &letter_map, .head = FACTS,
 		.tail = "AND l.id = COALESCE((SELECT ln.id FROM leads ln WHERE ln.lead_no = ?), ?)"),
+	/* Found by who opened it, so that coverage is asked of a few leads only. */
+	[LEAD_LETTER_RECENT] = DB_SCOPED(LEAD, .map = &recent_map,
+		.head = "SELECT l.id, " CUSTOMER_NAME " AS customer_name FROM lead_opens o"
+			" STRAIGHT_JOIN leads l ON l.id = o.lead_id"
+			" JOIN customers c ON c.id = l.customer_id WHERE o.user_id = ? AND",
+		.tail = "ORDER BY o.opened_at DESC, l.id DESC LIMIT 6"),
 	[LEAD_LETTER_HELD] = DB_HELD(
 		LEAD, .map = &letter_map, .head = FACTS "l.id IN {leads} ORDER BY l.id"),
 };
