@@ -35,6 +35,9 @@
 	X(raw_message) \
 	X(mail) \
 	X(link) \
+	X(workflow_version) \
+	X(workflow_action) \
+	X(workflow_operation) \
 	X(email_template)
 
 #define ID_DEFINE(name) \

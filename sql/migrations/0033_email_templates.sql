@@ -16,6 +16,10 @@ CREATE TABLE email_templates (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci
 	COMMENT = 'What emails to customers are written from';
 
+ALTER TABLE workflow_operations
+	ADD KEY workflow_operations_template (template_id),
+	ADD CONSTRAINT workflow_operations_fk_template FOREIGN KEY (template_id) REFERENCES email_templates (id);
+
 ALTER TABLE outbox
 	MODIFY user_id BIGINT NULL COMMENT 'whom it is for; null = a customer',
 	ADD COLUMN lead_id BIGINT NULL COMMENT 'the lead of the customer whom it is for; null = a user',
