@@ -206,7 +206,7 @@ bulk_table(struct demo *d, const char *file)
 	return st == ST_OK ? bulk_run(d->bulk->db, sql.s) : st;
 }
 
-/* A statement with its times filled in. */
+/* A statement with its times filled in; braces around something else are text. */
 static const char *
 fill(struct demo *d, const char *sql)
 {
@@ -214,12 +214,12 @@ fill(struct demo *d, const char *sql)
 	const char *brace, *rest;
 	struct when when;
 
-	for (; (brace = strchr(sql, '{')); sql = rest + (*rest == '}')) {
-		bool is_time = data_read_when(&when, &rest, brace + 1);
-
+	for (; (brace = strchr(sql, '{')); sql = rest + 1) {
 		text_add_n(&out, sql, (size_t)(brace - sql));
-		text_addf(
-			&out, "'%s'", is_time ? utc_sql(d->mem, demo_when(d, &when, d->now)) : "?");
+		if (data_read_when(&when, &rest, brace + 1) && *rest == '}')
+			text_addf(&out, "'%s'", utc_sql(d->mem, demo_when(d, &when, d->now)));
+		else
+			text_add_n(&out, rest = brace, 1);
 	}
 	text_add(&out, sql);
 	return out.s;

@@ -196,7 +196,7 @@ data_read_when(struct when *out, const char **out_rest, const char *s)
 		out->minutes *= unit == 'm' ? 1 : unit == 'h' ? 60 : 1440;
 		out->loose = unit != 'm';
 	} else if (sscanf(s, "@%2d:%2d%n", &hours, &minutes, &n) == 2 ||
-		   sscanf(s, "%3d@%2d:%2d%n", &out->days, &hours, &minutes, &n) == 3) {
+		   sscanf(s, "%4d@%2d:%2d%n", &out->days, &hours, &minutes, &n) == 3) {
 		out->kind = WHEN_DAY;
 		out->minutes = hours * 60 + minutes;
 	}

@@ -77,3 +77,28 @@ INSERT INTO raw_messages (received_at, channel, content_type, body, status, reas
 	({-1@11:20}, 'mail', 'text/plain', 'Hello, do you buy used cars?', 'quarantined', 'no ADF document in the message', 0),
 	({-2@16:05}, 'mail', 'text/plain', '<?adf version="1.0"?><adf><prospect><vehicle>', 'quarantined', 'the document ends in <vehicle>', 0),
 	({-3@10:40}, 'mail', 'text/plain', '<adf></adf>', 'quarantined', 'the document has no prospect', 0);
+
+INSERT INTO email_templates (name, subject, body, created_at, updated_at) VALUES
+	('Thank you for your inquiry', 'Your inquiry at {store}', 'Hello {customer_first_name},
+
+thank you for asking about the {vehicle}. I am {salesperson_name} of {store}, and I am glad to help.
+
+When would it suit you to come in for a test drive? Answer this email, or call me at {salesperson_phone}.
+
+{salesperson_name}
+{store}', {-400@09:15}, {-400@09:15}),
+	('Your appointment', 'Your appointment at {store}: {appointment}', 'Hello {customer_first_name},
+
+this is to confirm your appointment on {appointment}. The {vehicle} will be ready for you.
+
+If the time no longer suits you, call me at {salesperson_phone}.
+
+See you then,
+{salesperson_name}
+{store}', {-400@09:15}, {-400@09:15}),
+	('Are you still looking?', 'Still looking, {customer_first_name}?', 'Hello {customer_first_name},
+
+some time ago you asked us about a vehicle. Are you still looking? Tell me what matters most to you, and I will find what fits.
+
+{salesperson_name}
+{store}, {salesperson_phone}', {-400@09:15}, {-400@09:15});

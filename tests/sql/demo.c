@@ -117,11 +117,11 @@ run(struct writer *w, const char *sql)
 /* The tables that the demo fills. */
 static const char *const filled[] = {"access_requests", "activities", "appointments",
 	"audit_events", "close_events", "consents", "customer_addresses", "customer_emails",
-	"customer_phones", "customer_words", "customers", "desired_vehicles", "finance_wishes",
-	"intake_providers", "lead_opens", "leads", "ownership_events", "raw_messages",
-	"report_favorites", "sale_staff", "sales", "source_costs", "sources", "step_events",
-	"tasks", "teams", "trade_ins", "up_rotation", "user_permissions", "users", "vehicles",
-	"visits", "write_ups"};
+	"customer_phones", "customer_words", "customers", "desired_vehicles", "email_templates",
+	"finance_wishes", "intake_providers", "lead_opens", "leads", "ownership_events",
+	"raw_messages", "report_favorites", "sale_staff", "sales", "source_costs", "sources",
+	"step_events", "tasks", "teams", "trade_ins", "up_rotation", "user_permissions", "users",
+	"vehicles", "visits", "write_ups"};
 
 static enum status
 empty_all(struct writer *w, void *arg)
