@@ -1,8 +1,10 @@
 #include "crm/deal/sale.h"
 
-#include "auth/audit.h"
 #include "base/text.h"
+#include "crm/deal/sale_internal.h"
 #include "crm/deal/sale_sql.h"
+#include "crm/stock/vehicle.h"
+#include "crm/work/progress.h"
 
 const struct word sale_deal_types[] = {
 	{"retail_cash", "Retail, cash"},
@@ -71,14 +73,14 @@ sale_staff_unbalanced(const struct sale_staff *staff, size_t n)
 	return NULL;
 }
 
-static int64_t *
-staff_ids(struct mem *m, const struct sale_staff *staff, size_t n)
+const char *
+sale_staff_ids(struct mem *m, const struct sale_staff *staff, size_t n)
 {
 	int64_t *ids = mem_array(m, int64_t, n + 1);
 
 	for (size_t i = 0; i < n; i++)
 		ids[i] = staff[i].user_id.v;
-	return ids;
+	return db_json_numbers(m, ids, n);
 }
 
 /* How many of the users are neither active nor on the sale. 0 = all may be on it. */
@@ -87,12 +89,11 @@ sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m, const struc
 	const struct sale_staff *staff, size_t n)
 {
 	return db_number(out, db, &sale_stmts[SALE_STAFF_STRANGERS],
-		SALE_ARGS(hold, db_json_numbers(m, staff_ids(m, staff, n), n)));
+		SALE_ARGS(hold, sale_staff_ids(m, staff, n)));
 }
 
-/* Somebody sells; nobody is on the sale twice in a role; shares are above 0 and add up. */
-static bool
-staff_is_sound(const struct sale_staff *staff, size_t n)
+bool
+sale_staff_is_sound(const struct sale_staff *staff, size_t n)
 {
 	bool sells = false;
 
@@ -119,8 +120,8 @@ position_of(const struct sale_staff *staff, size_t i)
 	return position;
 }
 
-static const char *
-staff_json(struct mem *m, const struct sale_staff *staff, size_t n)
+const char *
+sale_staff_json(struct mem *m, const struct sale_staff *staff, size_t n)
 {
 	struct text t = text_begin(m);
 
@@ -147,14 +148,20 @@ staff_words(struct mem *m, const struct sale_staff *staff, size_t n, const char 
 	return t.len ? t.s : NULL;
 }
 
+void
+sale_staff_journal(struct audit_json *j, struct mem *m, const struct sale_staff *staff, size_t n)
+{
+	for (const struct word *r = sale_roles; r->word; r++)
+		audit_json_text(j, r->word, staff_words(m, staff, n, r->word));
+}
+
 static const char *
 deal_json(struct mem *m, const struct sale_fields *is, const struct sale_staff *staff, size_t n)
 {
 	struct audit_json j = audit_json_begin(m);
 
 	audit_json_fields(&j, &sale_fields, is);
-	for (const struct word *r = sale_roles; r->word; r++)
-		audit_json_text(&j, r->word, staff_words(m, staff, n, r->word));
+	sale_staff_journal(&j, m, staff, n);
 	return audit_json_end(&j);
 }
 
@@ -171,7 +178,7 @@ write_sale(
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], SALE_NO_ARGS(hold));
 	if (st == ST_OK)
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_INSERT],
-			SALE_ARGS(hold, staff_json(m, u->staff, u->n_staff)));
+			SALE_ARGS(hold, sale_staff_json(m, u->staff, u->n_staff)));
 	return st;
 }
 
@@ -204,6 +211,38 @@ journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 				       .reason = u->reason});
 }
 
+/* Its vehicle and the step follow, when it becomes delivered, or is not any more. */
+static enum status
+deliver(struct writer *db, struct mem *m, const struct sale_hold *hold, struct utc was,
+	struct utc is)
+{
+	const char *status = utc_is_set(is) ? "delivered" : "sold";
+	struct sale_plan p;
+	struct sale_hand h;
+	enum status st;
+
+	if (was.s == is.s)
+		return ST_OK;
+	st = sale_hand_take(&h, &p, db, m, hold);
+	if (st == ST_OK && utc_is_set(was))
+		st = progress_step_undo(db, h.lead, PROGRESS_DELIVERED, was);
+	if (st == ST_OK && utc_is_set(is))
+		st = progress_step_take(db, h.lead, PROGRESS_DELIVERED, is);
+	if (st != ST_OK || !p.vehicle_is_sold || text_equal(p.vehicle_status, status))
+		return st;
+	st = vehicle_move(db, p.vehicle_id, p.vehicle_version, status);
+	return st == ST_OK ? sale_journal_moved(db, m,
+				     &(struct sale_moved){"vehicle", p.vehicle_id.v, "update",
+					     p.vehicle_status, status, NULL})
+			   : st;
+}
+
+bool
+sale_follows(const struct sale *s, struct utc was, struct utc t)
+{
+	return !utc_is_set(t) || t.s == was.s || t.s >= s->sold_at.s;
+}
+
 enum status
 sale_save(
 	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u)
@@ -218,13 +257,17 @@ sale_save(
 		return st;
 	if (now.row_version != u->row_version || utc_is_set(now.deleted_at))
 		return ST_CONFLICT;
-	if (!staff_is_sound(u->staff, u->n_staff) ||
+	if (!sale_staff_is_sound(u->staff, u->n_staff) ||
 		text_empty(word_label(sale_deal_types, u->is.deal_type)) ||
+		!sale_follows(&now, now.is.delivered_at, u->is.delivered_at) ||
+		!sale_follows(&now, now.is.finalized_at, u->is.finalized_at) ||
 		(sale_month_is_closed(&now) && text_empty(u->reason)))
 		return ST_INVALID;
 	st = sale_staff_strangers(&strangers, db_reading(db), m, hold, u->staff, u->n_staff);
 	if (st != ST_OK || strangers)
 		return st == ST_OK ? ST_INVALID : st;
 	st = write_sale(db, m, hold, u);
+	if (st == ST_OK)
+		st = deliver(db, m, hold, now.is.delivered_at, u->is.delivered_at);
 	return st == ST_OK ? journal_update(db, m, hold, &now, staff, n, u) : st;
 }

@@ -26,7 +26,14 @@ extern const struct word sale_deal_types[];
 	F(TEXT(WIDTH_SALES_DMS_DEAL_NO), dms_deal_no, "DMS Deal #") \
 	F(WORD(sale_deal_types), deal_type, "Type of Deal", .required = true) \
 	F(MONEY, front_projected, "Front End projection") \
-	F(MONEY, back_projected, "Back End projection")
+	F(MONEY, back_projected, "Back End projection") \
+	F(MONEY, front_final, "Front End final", .late = true, \
+		.hint = "Counts in place of the projection.") \
+	F(MONEY, back_final, "Back End final", .late = true) \
+	F(UTC, delivered_at, "Delivered", .late = true, .not_future = true, \
+		.hint = "When the customer drove off with it.") \
+	F(UTC, finalized_at, "Finalized", .late = true, .not_future = true, \
+		.hint = "When the figures were final.")
 
 struct sale_fields {
 	SALE_FIELDS(FIELD_MEMBER)
@@ -44,8 +51,8 @@ struct sale {
 	struct vehicle_id vehicle_id;
 	const char *vehicle, *vin, *stock_no, *condition;
 	struct sale_fields is;
-	struct money sale_price, front_final, back_final;
-	struct utc sold_at, delivered_at, finalized_at, updated_at, deleted_at;
+	struct money sale_price;
+	struct utc sold_at, updated_at, deleted_at;
 	const char *source_name, *updated_by_name, *deleted_by_name, *delete_reason, *delete_note;
 };
 
@@ -85,19 +92,24 @@ struct sale_update {
  * 9). */
 bool sale_month_is_closed(const struct sale *s);
 
+/* Whether it can be delivered or finalized at `t`: not before it was sold, but at `was`, as it stood. */
+bool sale_follows(const struct sale *s, struct utc was, struct utc t);
+
 /* A role whose shares do not add up to 100.00 %, or NULL when all do. Source: domain.md,
  * sale_staff. */
 const struct word *sale_staff_unbalanced(const struct sale_staff *staff, size_t n);
 
 /*
- * Save what was changed, with its staff; 9 statements whatever the staff.
+ * Save what was changed, with its staff; 9 statements whatever the staff. A sale that becomes delivered
+ * delivers its vehicle and takes the step; one that is not any more takes both back: 14.
  *
  * Permission  PERM_SALE_EDIT, by the route
  * Returns ST_CONFLICT   another version was saved, or the sale was deleted; nothing is changed
  *         ST_EXISTS     another live sale has this DMS Deal #
  *         ST_INVALID    shares that do not add up, nobody sells, somebody twice in a role, a user
- * who is neither active nor on the deal already, or no reason in a closed month: callers say which
- * first Source  guide 000, Updating a sold record, step 3.
+ *                       who is neither active nor on the deal already, delivered or finalized
+ *                       before it was sold, or no reason in a closed month: callers say which first
+ * Source  guide 000, Updating a sold record, step 3; domain.md, sales.
  */
 STATUS_MUST_USE enum status sale_save(struct writer *db, struct mem *m,
 	const struct sale_hold *hold, const struct sale_update *u);
@@ -135,8 +147,14 @@ struct sale_plan {
 	struct close_event_id snap_close_id; /* close that the sale caused; 0 = none */
 	struct close_event_id close_id;      /* the same while it counts */
 	const char *credit_name;
-	const char *snap_tasks;
-	int64_t n_tasks;
+	const char *snap_tasks, *snap_appointments;
+	int64_t n_tasks, n_appointments;     /* that would be open again */
+	struct trade_in_id snap_trade_in_id; /* that was taken with it; 0 = none */
+	const char *snap_trade_outcome;      /* what had come of it before */
+	struct vehicle_id
+		snap_trade_vehicle_id; /* the same in the inventory; 0 = it is not there */
+	int trade_version;
+	const char *trade_status, *trade_stock_no; /* there */
 	struct utc deleted_at, sold_at;
 	const char *stamp; /* set by sale_plan_read */
 };
@@ -160,8 +178,9 @@ struct sale_delete {
 /*
  * Delete a sale: the lead goes back to the status before Sold-Sale Completed,
  * the close that the sale caused is reversed, the vehicle is in stock again,
- * the tasks that the sale closed are open again. What moved on since stays as
- * it is (the plan named it).
+ * the tasks and appointments that the sale called off are open again, and the
+ * trade-in that still is in transit is the customer's. What moved on since stays
+ * as it is (the plan named it).
  *
  * Permission  PERM_SALE_DELETE, by the route
  * Returns ST_CONFLICT   it is deleted already, or anything moved on since the plan was read
@@ -171,12 +190,15 @@ struct sale_delete {
 STATUS_MUST_USE enum status sale_delete(struct writer *db, struct mem *m,
 	const struct sale_hold *hold, const struct sale_delete *d);
 
+/* Whether the trade-in that was taken is given back by a delete: nobody received it yet. */
+bool sale_trade_goes_back(const struct sale_plan *p);
+
 /* True for a deleted sale whose lead is as the delete left it and whose vehicle is in stock. */
 bool sale_can_come_back(const struct sale_plan *p);
 
 /*
- * Undo a delete: all as sale_delete found it; the lead's open tasks are cancelled, those entered
- * since too, and another delete opens them again.
+ * Undo a delete: all as sale_delete found it; the lead's open tasks and appointments to come are
+ * called off, those entered since too, and another delete opens them again.
  * ST_CONFLICT  it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
  */
 STATUS_MUST_USE enum status

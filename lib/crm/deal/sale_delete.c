@@ -1,12 +1,14 @@
 /* Deleting a sale and bringing it back: everything that marking sold changed, and only that. */
-#include "auth/audit.h"
 #include "base/text.h"
 #include "crm/close/close.h"
-#include "crm/deal/sale.h"
+#include "crm/deal/sale_internal.h"
 #include "crm/deal/sale_sql.h"
+#include "crm/deal/trade_in.h"
 #include "crm/lead/lead_change.h"
 #include "crm/stock/vehicle.h"
 #include "crm/work/activity.h"
+#include "crm/work/appointment.h"
+#include "crm/work/progress.h"
 #include "crm/work/task.h"
 
 static const struct {
@@ -43,24 +45,13 @@ sale_plan_read(struct sale_plan *out, struct reader *db, struct mem *m, struct s
 	return st;
 }
 
-/* The sale that is changed and its lead, and one transaction's time and user, for every row it writes. */
-struct hand {
-	struct writer *db;
-	struct mem *mem;
-	const struct sale_hold *sale;
-	const struct db_hold *lead;
-	struct utc now;
-	struct user_id me;
-};
-
-/* The plan of the held sale, with its lead and vehicle locked too. */
-static enum status
-take_hand(struct hand *out, struct sale_plan *out_plan, struct writer *db, struct mem *m,
+enum status
+sale_hand_take(struct sale_hand *out, struct sale_plan *out_plan, struct writer *db, struct mem *m,
 	const struct sale_hold *sale)
 {
 	enum status st;
 
-	*out = (struct hand){db, m, sale, NULL, date_now(), db_user(db_reading(db))};
+	*out = (struct sale_hand){db, m, sale, NULL, date_now(), db_user(db_reading(db))};
 	st = db_hold_one(&out->lead, out_plan, db, m, &sale_stmts[SALE_PLAN_LOCK],
 		DB_ARGS(sale_hold_id(sale)));
 	if (st == ST_OK)
@@ -69,7 +60,7 @@ take_hand(struct hand *out, struct sale_plan *out_plan, struct writer *db, struc
 }
 
 static enum status
-lead_back(const struct hand *h, const struct sale_plan *p)
+lead_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	if (!p->lead_goes_back)
 		return ST_OK;
@@ -78,13 +69,13 @@ lead_back(const struct hand *h, const struct sale_plan *p)
 }
 
 static enum status
-close_back(const struct hand *h, const struct sale_plan *p)
+close_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	return p->close_id.v ? close_reverse(h->db, h->lead, p->close_id, h->now) : ST_OK;
 }
 
 static enum status
-vehicle_back(const struct hand *h, const struct sale_plan *p)
+vehicle_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	if (!p->vehicle_is_sold)
 		return ST_OK;
@@ -92,20 +83,68 @@ vehicle_back(const struct hand *h, const struct sale_plan *p)
 }
 
 static enum status
-tasks_back(const struct hand *h, const struct sale_plan *p)
+tasks_back(const struct sale_hand *h, const struct sale_plan *p)
 {
-	enum status st = ST_OK;
+	enum status st;
 
 	if (!p->lead_goes_back)
 		return ST_OK;
-	if (p->n_tasks)
+	st = progress_step_undo(h->db, h->lead, PROGRESS_SOLD, p->sold_at);
+	if (st == ST_OK && p->n_tasks)
 		st = task_reopen(h->db, h->lead, p->snap_tasks);
+	if (st == ST_OK && p->n_appointments)
+		st = appointment_reopen(h->db, h->lead, p->snap_appointments);
 	return st == ST_OK ? lead_next(h->db, h->lead) : st;
+}
+
+bool
+sale_trade_goes_back(const struct sale_plan *p)
+{
+	return p->snap_trade_in_id.v &&
+	       (!p->snap_trade_vehicle_id.v || text_equal(p->trade_status, "in_transit"));
+}
+
+/* Into the outcome and the status that are given, and a journal row of both. */
+static enum status
+move_trade(const struct sale_hand *h, const struct sale_plan *p, const char *verb,
+	const char *outcome, const char *status)
+{
+	enum status st = trade_in_turn(h->db, h->lead, p->snap_trade_in_id, outcome);
+
+	if (st == ST_OK && p->snap_trade_vehicle_id.v)
+		st = vehicle_move(h->db, p->snap_trade_vehicle_id, p->trade_version, status);
+	if (st == ST_OK)
+		st = sale_journal_moved(h->db, h->mem,
+			&(struct sale_moved){
+				"trade_in", p->snap_trade_in_id.v, verb, NULL, outcome, NULL});
+	if (st == ST_OK && p->snap_trade_vehicle_id.v)
+		st = sale_journal_moved(h->db, h->mem,
+			&(struct sale_moved){"vehicle", p->snap_trade_vehicle_id.v, verb,
+				p->trade_status, status, NULL});
+	return st;
+}
+
+static enum status
+trade_back(const struct sale_hand *h, const struct sale_plan *p)
+{
+	if (!sale_trade_goes_back(p))
+		return ST_OK;
+	return move_trade(h, p, "sale_deleted", p->snap_trade_outcome, "gone");
+}
+
+/* What the delete put back, taken again. */
+static enum status
+take_trade_again(const struct sale_hand *h, const struct sale_plan *p)
+{
+	if (!p->snap_trade_in_id.v ||
+		(p->snap_trade_vehicle_id.v && !text_equal(p->trade_status, "gone")))
+		return ST_OK;
+	return move_trade(h, p, "sale_undeleted", "taken", "in_transit");
 }
 
 static enum status
 note_activity(
-	const struct hand *h, const struct sale_plan *p, const char *subject, const char *body)
+	const struct sale_hand *h, const struct sale_plan *p, const char *subject, const char *body)
 {
 	return activity_note(h->db, h->lead, p->customer_id,
 		&(struct activity_new){.channel = "status",
@@ -115,21 +154,28 @@ note_activity(
 			.at = h->now});
 }
 
+enum status
+sale_journal_moved(struct writer *db, struct mem *m, const struct sale_moved *v)
+{
+	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
+
+	audit_json_text(&was, "status", v->before);
+	audit_json_text(&is, "status", v->after);
+	return audit_write(db, &(struct audit_entry){.entity = v->entity,
+				       .entity_id = v->id,
+				       .verb = v->verb,
+				       .old_json = audit_json_end(&was),
+				       .new_json = audit_json_end(&is),
+				       .reason = v->reason});
+}
+
 /* One row for each record that was moved. */
 static enum status
-journal(const struct hand *h, const char *entity, int64_t id, const char *verb, const char *before,
-	const char *after, const char *reason)
+journal(const struct sale_hand *h, const char *entity, int64_t id, const char *verb,
+	const char *const status[2], const char *reason)
 {
-	struct audit_json was = audit_json_begin(h->mem), is = audit_json_begin(h->mem);
-
-	audit_json_text(&was, "status", before);
-	audit_json_text(&is, "status", after);
-	return audit_write(h->db, &(struct audit_entry){.entity = entity,
-					  .entity_id = id,
-					  .verb = verb,
-					  .old_json = audit_json_end(&was),
-					  .new_json = audit_json_end(&is),
-					  .reason = reason});
+	return sale_journal_moved(h->db, h->mem,
+		&(struct sale_moved){entity, id, verb, status[0], status[1], reason});
 }
 
 /* The status that each record had, and has now. */
@@ -138,21 +184,20 @@ struct move {
 };
 
 static enum status
-journal_move(const struct hand *h, const struct sale_plan *p, const struct move *v)
+journal_move(const struct sale_hand *h, const struct sale_plan *p, const struct move *v)
 {
-	enum status st = journal(h, "sale", p->id.v, v->verb, v->sale[0], v->sale[1], v->reason);
+	enum status st = journal(h, "sale", p->id.v, v->verb, v->sale, v->reason);
 	const char *verb = mem_printf(h->mem, "sale_%sd", v->verb);
 
 	if (st == ST_OK && v->lead[0])
-		st = journal(h, "lead", p->lead_id.v, verb, v->lead[0], v->lead[1], v->reason);
+		st = journal(h, "lead", p->lead_id.v, verb, v->lead, v->reason);
 	if (st == ST_OK && v->vehicle[0])
-		st = journal(h, "vehicle", p->vehicle_id.v, verb, v->vehicle[0], v->vehicle[1],
-			v->reason);
+		st = journal(h, "vehicle", p->vehicle_id.v, verb, v->vehicle, v->reason);
 	return st;
 }
 
 static enum status
-journal_delete(const struct hand *h, const struct sale_plan *p, const char *reason)
+journal_delete(const struct sale_hand *h, const struct sale_plan *p, const char *reason)
 {
 	return journal_move(h, p,
 		&(struct move){"delete", {"sold", "deleted"},
@@ -167,8 +212,8 @@ sale_delete(
 	const char *label = reasons[d->reason].label;
 	const char *why = text_empty(d->note) ? label : mem_printf(m, "%s: %s", label, d->note);
 	struct sale_plan p;
-	struct hand h;
-	enum status st = take_hand(&h, &p, db, m, hold);
+	struct sale_hand h;
+	enum status st = sale_hand_take(&h, &p, db, m, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -185,6 +230,8 @@ sale_delete(
 	if (st == ST_OK)
 		st = vehicle_back(&h, &p);
 	if (st == ST_OK)
+		st = trade_back(&h, &p);
+	if (st == ST_OK)
 		st = tasks_back(&h, &p);
 	if (st == ST_OK)
 		st = note_activity(&h, &p, "Sale deleted", why);
@@ -199,16 +246,18 @@ sale_can_come_back(const struct sale_plan *p)
 }
 
 static enum status
-sell_again(const struct hand *h, const struct sale_plan *p)
+sell_again(const struct sale_hand *h, const struct sale_plan *p)
 {
 	enum status st;
 
-	st = db_run_one(
-		h->db, &sale_stmts[SALE_UNMARK_DELETED], SALE_ARGS(h->sale, p->row_version));
+	st = db_run_one(h->db, &sale_stmts[SALE_UNMARK_DELETED],
+		SALE_ARGS(h->sale, h->now, p->row_version));
 	if (st == ST_OK)
-		st = task_call_off(h->db, h->lead, h->now);
+		st = sale_end_lead(h->db, h->lead, p->sold_at, h->now, p->lead_version);
 	if (st == ST_OK)
-		st = lead_sell_again(h->db, h->lead, p->sold_at, h->now, p->lead_version);
+		st = progress_step_take(h->db, h->lead, PROGRESS_SOLD, p->sold_at);
+	if (st == ST_OK)
+		st = take_trade_again(h, p);
 	if (st == ST_OK && p->snap_close_id.v)
 		st = close_restore(h->db, h->lead, p->snap_close_id);
 	if (st == ST_OK)
@@ -220,8 +269,8 @@ enum status
 sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
 {
 	struct sale_plan p;
-	struct hand h;
-	enum status st = take_hand(&h, &p, db, m, hold);
+	struct sale_hand h;
+	enum status st = sale_hand_take(&h, &p, db, m, hold);
 
 	if (st != ST_OK)
 		return st;

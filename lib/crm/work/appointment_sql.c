@@ -4,6 +4,7 @@
 #include "crm/work/appointment.h"
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
+#include "crm/work/task_sql.h"
 
 static const struct db_column appointment_columns[] = {
 	DB_COL(struct appointment, id),
@@ -62,6 +63,11 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
 			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note,"
 			" rescheduled_from) VALUES (?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	[APPOINTMENT_INSERT_MANY] = DB_HELD(LEAD,
+		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
+			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note)"
+			" SELECT ?, ?, ?, l.id, l.customer_id, ?, ?, ?, " NEXT_USER ", ?, ?, ?"
+			" FROM leads l WHERE l.id IN {leads}"),
 	/* A time of confirmation that is not given leaves the one that is there. */
 	[APPOINTMENT_MOVE] = DB_HELD(LEAD,
 		.journal = "appointment", .head = "UPDATE appointments SET status = ?,"
@@ -81,6 +87,12 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 		.head = "UPDATE appointments a SET a.status = 'cancelled',"
 			" {stamp a}"
 			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
+	[APPOINTMENT_REOPEN] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "it brings back what was called off, whatever else was changed",
+		.head = "UPDATE appointments a SET a.status = IF(a.confirmed_at IS NULL, 'planned',"
+			" 'confirmed'), {stamp a} WHERE a.lead_id = {lead}"
+			" AND a.status = 'cancelled' AND a.start_at > UTC_TIMESTAMP()"
+			" AND JSON_CONTAINS(?, CAST(a.id AS CHAR))"),
 	[APPOINTMENT_GIVE] = DB_HELD(APPOINTMENT,
 		.journal = "user", .unseen = WHY_SEEN_OWNER,
 		.head = "UPDATE " JSON_OWNERS " STRAIGHT_JOIN appointments a ON a.id = n.id"
