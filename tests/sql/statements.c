@@ -192,7 +192,7 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},
-	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNNNNNNE"},
+	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNNNNNNNNNNNNNE"},
 	{&customer_stmts[CUSTOMER_FIND_EMAIL], "E"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE], "PPPP"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE_PART], "P"},
