@@ -8,6 +8,7 @@
 #include "crm/deal/sale.h"
 #include "crm/lead/lead_fields.h"
 #include "crm/people/person_fields.h"
+#include "crm/workflow/workflow_fields.h"
 
 const char *
 audit_words_of(struct mem *m, const char *name)
@@ -36,7 +37,8 @@ audit_verb_words(struct mem *m, const char *verb)
 		{"two_factor_codes", "Replaced the recovery codes of"},
 		{"two_factor_off", "Turned off two-factor sign-in for"},
 		{"two_factor_reset", "Reset two-factor sign-in for"},
-		{"link", "Mailed a link to set a password to"}};
+		{"link", "Mailed a link to set a password to"}, {"publish", "Published"},
+		{"go_back", "Went back to"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (text_equal(verb, known[i][0]))
@@ -55,6 +57,8 @@ static const struct record {
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},
 	{"vehicle", SCREEN_VEHICLE, NULL},
+	{"workflow_action", SCREEN_WORKFLOW_ACTION, &action_fields},
+	{"workflow_version", SCREEN_WORKFLOW_VERSION, NULL},
 };
 
 static const struct record *

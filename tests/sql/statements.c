@@ -70,6 +70,7 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/work/timeline_sql.h"
+#include "crm/workflow/dry_run_sql.h"
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
 static const char *const fixture[] = {
@@ -227,6 +228,8 @@ static const struct call calls[] = {
 	{&wish_stmts[WISH_LIST], "l"},
 	{&wish_stmts[WISH_GET], "li"},
 	{&write_up_stmts[WRITE_UP_GET], "l"},
+	{&dry_run_stmts[DRY_RUN_LEADS], "#pfn"},
+	{&dry_run_stmts[DRY_RUN_STATUSES], "pfn"},
 };
 
 /*

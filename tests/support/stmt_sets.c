@@ -60,6 +60,8 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/work/timeline_sql.h"
+#include "crm/workflow/draft_sql.h"
+#include "crm/workflow/dry_run_sql.h"
 #include "crm/workflow/workflow_sql.h"
 #include "db/known_sql.h"
 
@@ -127,6 +129,8 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/work/step_sql.h", step, STEP_STMT__MAX),
 	SET("crm/work/task_sql.h", task, TASK_STMT__MAX),
 	SET("crm/work/timeline_sql.h", timeline, TIMELINE_STMT__MAX),
+	SET("crm/workflow/draft_sql.h", draft, DRAFT_STMT__MAX),
+	SET("crm/workflow/dry_run_sql.h", dry_run, DRY_RUN_STMT__MAX),
 	SET("crm/workflow/workflow_sql.h", workflow, WORKFLOW_STMT__MAX),
 	SET("db/known_sql.h", known, KNOWN_STMT__MAX),
 };
