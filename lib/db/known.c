@@ -18,6 +18,7 @@ static const struct {
 	{"teams", DB_KNOWN_STORE},
 	{"statuses", DB_KNOWN_STORE},
 	{"sources", DB_KNOWN_STORE},
+	{"process_steps", DB_KNOWN_STORE},
 	{"store_settings", DB_KNOWN_STORE},
 	{"workflow_versions", DB_KNOWN_STORE},
 	{"workflow_actions", DB_KNOWN_STORE},

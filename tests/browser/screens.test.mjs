@@ -8,11 +8,13 @@ import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 
 import { COLOURS, DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
-import { Client, db, reset, value } from '../support/uplog.mjs';
+import { Client, db, emptyLead, reset, value, writeUp } from '../support/uplog.mjs';
 
 before(() => {
   reset();
   everyAppointment();
+  emptyLead(soldLead());
+  writeUp(soldLead());
   db(`INSERT INTO visits (lead_id, customer_id, in_at) SELECT MIN(l.id), l.customer_id, UTC_TIMESTAMP() FROM leads l
     WHERE NOT EXISTS (SELECT 1 FROM visits w WHERE w.customer_id = l.customer_id AND w.out_at IS NULL) GROUP BY l.customer_id ORDER BY 1 LIMIT 3`);
   db("INSERT INTO visits (description, in_at, out_at) VALUES ('Red jacket', UTC_TIMESTAMP(), NULL), ('Blue coat', UTC_TIMESTAMP(), UTC_TIMESTAMP())");
@@ -39,6 +41,10 @@ function openLead() {
   return value('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id DESC LIMIT 1');
 }
 
+function soldLead() {
+  return value('SELECT MIN(id) FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL');
+}
+
 function screens() {
   const lead = openLead();
   const planned = one(`SELECT MIN(id) FROM appointments WHERE lead_id = ${lead} AND status = 'planned'`);
@@ -51,6 +57,9 @@ function screens() {
   const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
+  const action = one("SELECT id FROM workflow_actions WHERE name = 'Give up' AND version_id = (SELECT id FROM workflow_versions WHERE stands_as = 'draft')");
+  const operation = one(`SELECT MAX(id) FROM workflow_operations WHERE action_id = ${action}`);
+  const version = one("SELECT id FROM workflow_versions WHERE stands_as = 'published'");
   const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
   return [
     '/dashboard', '/dashboard/pods', '/admin/store', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
@@ -60,11 +69,13 @@ function screens() {
     `/leads/${lead}/edit`, `/leads/${lead}/tasks/new`, `/leads/${tasked}/tasks/${task}/reschedule`, `/leads/${tasked}/tasks/${task}/complete`,
     '/dashboard/tasks', `/customer/${customer}/consents`, '/leads/stock?q=toyota', `/leads/${lead}/vehicles/new`, `/leads/${lead}/vehicles/${wish}/edit`,
     `/leads/${lead}/trade-ins/new`, `/leads/${lead}/finance`, `/leads/${lead}/write-up`, `/leads/${lead}/mark-sold`,
-    `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
+    `/sales-edit/new?lead=${soldLead()}`, `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
     `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,
-    '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
+    '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`,
+    '/admin/workflow', `/admin/workflow/actions/${action}`, `/admin/workflow/actions/${action}/operations/${operation}`, '/admin/workflow/picture',
+    '/admin/workflow/dry-run', '/admin/workflow/versions', `/admin/workflow/versions/${version}`, '/admin/audit',
     '/leads/99999999', '/dashboard/nothing-here',
   ];
 }

@@ -108,7 +108,12 @@ static const struct moment {
 #define DEMO_EMPTY(id, table, columns) "DELETE FROM " table ";"
 #define OTHERS_EMPTY \
 	"DELETE FROM teams; DELETE FROM user_permissions; DELETE FROM report_favorites;" \
-	"DELETE FROM access_requests; DELETE FROM lead_opens; DELETE FROM up_rotation;"
+	"DELETE FROM access_requests; DELETE FROM lead_opens; DELETE FROM up_rotation;" \
+	"DELETE FROM workflow_operations WHERE action_id > 100; DELETE FROM " \
+	"workflow_action_roles;" \
+	"DELETE FROM workflow_actions WHERE id > 100; DELETE FROM workflow_versions WHERE number " \
+	"> 1;" \
+	"UPDATE workflow_versions SET stands_as = 'published' WHERE number = 1;"
 
 static void
 run(struct writer *w, const char *sql)

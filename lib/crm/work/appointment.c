@@ -21,14 +21,6 @@ appointment_state_label(const char *word)
 }
 
 enum status
-appointment_list(
-	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
-{
-	return db_rows(out, n, db, m, &appointment_stmts[APPOINTMENT_LIST], NULL,
-		DB_ARGS(lead, APPOINTMENT_LIST_MAX));
-}
-
-enum status
 appointment_day(
 	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct day day)
 {
@@ -379,6 +371,12 @@ appointment_call_off(
 		return st;
 	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_CALL_OFF],
 		DB_ARGS_OF(leads, c->now, c->keeps_deliveries));
+}
+
+enum status
+appointment_reopen(struct writer *db, const struct db_hold *lead, const char *ids)
+{
+	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_REOPEN], DB_ARGS_OF(lead, ids));
 }
 
 enum status

@@ -38,12 +38,8 @@ struct appointment {
 	const char *status;    /* as stored: planned or confirmed while a no-show is only derived */
 	struct utc show_until; /* end of making a no-show a shown one */
 	const char *note;
-	const char *cancel_reason; /* in the words of who cancelled it */
+	const char *cancel_reason; /* in the words of who cancelled it; in a lead's list (work.h) */
 };
-
-/* Of a lead, those to come first in their order, then the latest: at most APPOINTMENT_LIST_MAX. */
-STATUS_MUST_USE enum status appointment_list(
-	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead);
 
 /* Of one day of the store, by start, but cancelled and rescheduled ones:
  * at most APPOINTMENT_DAY_MAX + 1. */
@@ -144,6 +140,11 @@ struct appointment_call_off {
 };
 STATUS_MUST_USE enum status appointment_call_off(
 	struct writer *db, const struct db_hold *leads, const struct appointment_call_off *c);
+
+/* Those of `ids`, a JSON array, that were called off and are still to come are to be kept again. What is next is
+ * for the caller to say, and to tell the journal of the lead. */
+STATUS_MUST_USE enum status
+appointment_reopen(struct writer *db, const struct db_hold *lead, const char *ids);
 
 /* Held appointments to other users, as JSON_OWNERS (crm/sql/json_sql.h) says. The caller owes the journal a
  * row of the user whose they were. */
