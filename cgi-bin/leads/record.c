@@ -4,6 +4,7 @@
 #include "common/fields.h"
 #include "crm/close/credit.h"
 #include "crm/text/phone.h"
+#include "leads/denied.h"
 #include "templates/leads/record.h"
 
 static void
@@ -78,6 +79,9 @@ fill_closed(struct view *v, const struct lead *l, struct mem *m)
 	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
 	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
 	view_text(c, LEADS_RECORD_ACTING_NAME, l->acting_name ? l->acting_name : "Uplog");
+	if (l->action_name)
+		view_text(view_section(c, LEADS_RECORD_BY_ACTION), LEADS_RECORD_ACTION_NAME,
+			l->action_name);
 	if (!l->sale_id.v)
 		return;
 	s = view_section(c, LEADS_RECORD_SALE);
@@ -131,16 +135,36 @@ fill_facts(struct view *v, const struct lead *l, struct mem *m)
 		fill_field(v, l, &lead_fields.v[i], m);
 }
 
+/* Nothing when it is closed already. */
+static enum status
+fill_close(struct record *r)
+{
+	const char *help;
+	enum status st;
+
+	if (!r->lead.is_open)
+		return ST_OK;
+	if (actor_may(r->req->actor, PERM_LEAD_CLOSE_MANUAL)) {
+		view_section(r->page, LEADS_RECORD_CLOSE_ALLOWED);
+		return ST_OK;
+	}
+	st = denied_close_words(&help, r->db, r->req, r->lead.is.status_id);
+	if (st == ST_OK)
+		view_text(view_section(r->page, LEADS_RECORD_CLOSE_DENIED), LEADS_RECORD_CLOSE_HELP,
+			help);
+	return st;
+}
+
 static enum status
 record_head(struct record *r)
 {
 	struct mem *m = r->req->mem;
+	enum status st;
 
 	fill_head(r->page, &r->lead, m);
-	if (r->lead.is_open)
-		view_section(r->page, actor_may(r->req->actor, PERM_LEAD_CLOSE_MANUAL)
-					      ? LEADS_RECORD_CLOSE_ALLOWED
-					      : LEADS_RECORD_CLOSE_DENIED);
+	st = fill_close(r);
+	if (st != ST_OK)
+		return st;
 	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED
 								       : LEADS_RECORD_EDIT_DENIED);
 	fill_closed(r->page, &r->lead, m);
@@ -152,6 +176,7 @@ record_head(struct record *r)
 /* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
+	record_actions,
 	record_shared,
 	record_open,
 	record_visit,

@@ -9,6 +9,7 @@ import zlib from 'node:zlib';
 
 import { COLOURS, DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
 import { Client, db, emptyLead, reset, value, writeUp } from '../support/uplog.mjs';
+import { offer } from '../support/workflow.mjs';
 
 before(() => {
   reset();
@@ -55,6 +56,8 @@ function screens() {
   const [task, tasked] = one("SELECT CONCAT(t.id, ' ', t.lead_id) FROM tasks t JOIN leads l ON l.id = t.lead_id WHERE l.is_open = 1 AND t.status = 'open' ORDER BY t.id LIMIT 1").split(' ');
   const showroom = one('SELECT MIN(id) FROM visits');
   const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
+  const action = offer({ status: one(`SELECT status_id FROM leads WHERE id = ${lead}`), name: 'Bought elsewhere', confirm_text: 'Did the customer say so?',
+    needs_note: 1, needs_task: 1, operations: [{ kind: 'close_lead', status_id: 12, word: 'self', is_locked: 1, locked_by: 1, locked_at: '2026-01-02 15:00:00' }] });
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
   const action = one("SELECT id FROM workflow_actions WHERE name = 'Give up' AND version_id = (SELECT id FROM workflow_versions WHERE stands_as = 'draft')");
@@ -63,7 +66,7 @@ function screens() {
   const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
   return [
     '/dashboard', '/dashboard/pods', '/admin/store', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
-    `/leads/assign?lead=${lead}`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
+    `/leads/assign?lead=${lead}`, `/leads/act?lead=${lead}`, `/leads/act?lead=${lead}&action=${action}`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
     `/leads/${lead}`, `/leads/${closed}`, `/leads/${lead}/appointments/new`,
     `/leads/${lead}/appointments/${planned}/reschedule`, `/leads/${lead}/appointments/${planned}/cancel`, '/dashboard/appointments', '/dashboard/appointments?day=2001-01-01', `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
     `/leads/${lead}/edit`, `/leads/${lead}/tasks/new`, `/leads/${tasked}/tasks/${task}/reschedule`, `/leads/${tasked}/tasks/${task}/complete`,

@@ -47,7 +47,7 @@ test('the draft lists every action at its status, with what it does in words', a
   assert.match(page.text, /Lost Everybody\. Needs a reason Close Lead: Closed, credit Current Assignment, locked/);
   assert.match(page.text, new RegExp(`Close Lead: Closed, credit Specified User \\(${nameOf('bdc1')}\\), locked`));
   assert.match(page.text, /Close Lead: Won, credit Self, locked/);
-  assert.match(page.text, /Add task: Call, Second try, due after 24 hours/);
+  assert.match(page.text, /Add task: Call, Second try, due after 1 day/);
   const n = Number(value(`SELECT COUNT(*) FROM workflow_actions WHERE version_id = ${DRAFT}`));
   assert.ok(n >= 12 && n <= 20, `${n} actions`);
 });
@@ -134,7 +134,7 @@ test('operations are moved and deleted, and the journal says each in words', asy
   assert.deepEqual(kinds(), ['log_activity', 'change_status']);
   const event = journal('workflow_operation');
   assert.equal(event.verb, 'delete');
-  assert.match(event.old_json, /Add task: Call, Second try, due after 24 hours/);
+  assert.match(event.old_json, /Add task: Call, Second try, due after 1 day/);
 });
 
 test('who locks a credit is kept, until what it locks is another one', async () => {

@@ -133,7 +133,9 @@ close_leads(struct close_leads *out, struct writer *w, const struct lead_id *ids
 	enum status st = credit_resolve(&credit, db_reading(w), mem, rule, user);
 
 	assert_int_equal(st, ST_OK);
-	return lead_close_many(out, w, mem, ids, n, outcome(w, mem, "won"), credit, "round");
+	return lead_close_many(out, w, mem, ids, n,
+		&(struct close_how){
+			.outcome = outcome(w, mem, "won"), .credit = credit, .batch = "round"});
 }
 
 static enum status
@@ -186,7 +188,7 @@ refuse_by_name(struct writer *w, void *arg)
 	assert_int_equal(
 		credit_resolve(&credit, db_reading(w), mem, CREDIT_UNSET, (struct user_id){920001}),
 		ST_INVALID);
-	assert_int_equal(lead_close_many(&out, w, mem, ids, 0, outcome(w, mem, "won"), NULL, "x"),
+	assert_int_equal(lead_close_many(&out, w, mem, ids, 0, &(struct close_how){.batch = "x"}),
 		ST_TOO_LARGE);
 	return ST_OK;
 }
@@ -281,7 +283,10 @@ call_off(struct writer *w, void *arg)
 	assert_int_equal(
 		credit_resolve(&credit, db_reading(w), mem, CREDIT_SELF, (struct user_id){0}),
 		ST_OK);
-	assert_int_equal(lead_close_many(&out, w, mem, ids, 2, how, credit, "round"), ST_OK);
+	assert_int_equal(
+		lead_close_many(&out, w, mem, ids, 2,
+			&(struct close_how){.outcome = how, .credit = credit, .batch = "round"}),
+		ST_OK);
 	assert_int_equal(appointments(w, GONE("920001", "planned")), 1);
 	assert_int_equal(appointments(w, GONE("920002", "confirmed")), 1);
 	assert_int_equal(appointments(w, "920004 planned"), 1);
@@ -377,8 +382,10 @@ close_both(struct writer *w, void *arg)
 
 	if (st != ST_OK)
 		return st;
-	return lead_close_many(
-		&out, w, r->mem, ids, 2, outcome(w, r->mem, "closed"), credit, "round");
+	return lead_close_many(&out, w, r->mem, ids, 2,
+		&(struct close_how){.outcome = outcome(w, r->mem, "closed"),
+			.credit = credit,
+			.batch = "round"});
 }
 
 static char

@@ -72,6 +72,8 @@ export function addressOf({ address }) {
   }
   if (address === '/leads/close' || address === '/leads/assign')
     return `${address}?lead=${records.lead()}`;
+  if (address === '/leads/act')
+    return `${address}?lead=${records.lead()}&action=${value("SELECT MIN(action_no) FROM workflow_actions JOIN workflow_versions v ON v.id = version_id WHERE stands_as = 'published'")}`;
   if (address === '/sales-edit/new')
     return `${address}?lead=${records.ready()}`;
   return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)

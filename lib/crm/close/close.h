@@ -69,12 +69,19 @@ struct close_leads {
 STATUS_MUST_USE enum status close_preview(struct close_leads *out, struct reader *db, struct mem *m,
 	const struct lead_id *ids, size_t n);
 
+/* How leads are closed, the same for all of them. */
+struct close_how {
+	const struct close_outcome *outcome; /* one of close_outcomes: the status that each gets */
+	const struct credit *credit;
+	const char *batch; /* kept with each close event and audit row, at most 36 characters */
+	int64_t action_no; /* of the workflow action that does it; 0: by hand */
+	const char *action_name;
+};
+
 /*
- * Close `n` leads, all or none, and credit `credit` for each.
+ * Close `n` leads, all or none.
  *
  * ids      n distinct ids; n is 1 to CLOSE_BULK_MAX
- * outcome  one of close_outcomes: the status that each gets
- * batch    kept with each close event and audit row, at most 36 characters
  * Permission  PERM_LEAD_CLOSE_MANUAL, by the route
  * Writes  leads.status_id and closed_at, one close_events row, one activity and one audit row per
  *         lead; cancels its open tasks and its appointments to come, with an audit row for each of
@@ -86,8 +93,12 @@ STATUS_MUST_USE enum status close_preview(struct close_leads *out, struct reader
  * Source  guide 002, method 2, steps 4 to 6; domain.md rule 7.
  */
 STATUS_MUST_USE enum status lead_close_many(struct close_leads *out, struct writer *db,
-	struct mem *m, const struct lead_id *ids, size_t n, const struct close_outcome *outcome,
-	const struct credit *credit, const char *batch);
+	struct mem *m, const struct lead_id *ids, size_t n, const struct close_how *how);
+
+/* As lead_close_many of leads that are held, as they are by now. By the workflow, whose permission is
+ * the action's. */
+STATUS_MUST_USE enum status lead_close_held(struct close_leads *out, struct writer *db,
+	struct mem *m, const struct db_hold *leads, const struct close_how *how);
 
 /*
  * The held lead is won by its sale, whose first salesperson gets the credit; who owns it then does by

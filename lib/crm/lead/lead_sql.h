@@ -43,6 +43,7 @@ enum lead_clause {
 	LEAD_CLAUSE_UNTOUCHED, /* one: now */
 	LEAD_CLAUSE_UNANSWERED,
 	LEAD_CLAUSE_TEAM,
+	LEAD_CLAUSE_FAVORITE,
 	LEAD_CLAUSE_AFTER, /* three: the key twice, and the id */
 	LEAD_CLAUSE__MAX
 };

@@ -101,6 +101,13 @@ STATUS_MUST_USE enum status task_add(struct task_id *out, struct writer *db,
 	const struct lead_hold *hold, const struct task_new *t);
 
 /*
+ * A task on each of the held leads, as the workflow's, for whom task_default_user names; `assigned_to`
+ * is not read. What is next is for the caller to say. One statement.
+ */
+STATUS_MUST_USE enum status
+task_add_many(struct writer *db, const struct db_hold *leads, const struct task_new *t);
+
+/*
  * End a task of the held lead as it was when `row_version` was read, and put another in its place.
  * Returns ST_CONFLICT  it is not open any more, or somebody changed it
  *         ST_INVALID   who does it is not active any more: the caller must roll back

@@ -6,6 +6,18 @@
 #include "crm/work/task.h"
 #include "crm/workflow/workflow.h"
 
+#define DAY_MINUTES 1440
+
+/* "3 days", "2 hours", "45 minutes": in the largest unit that it is a whole number of. */
+static const char *
+after_words(struct mem *m, int minutes)
+{
+	int unit = minutes % DAY_MINUTES == 0 ? DAY_MINUTES : minutes % 60 == 0 ? 60 : 1;
+	const char *name = unit == DAY_MINUTES ? "day" : unit == 60 ? "hour" : "minute";
+
+	return mem_printf(m, "%d %s%s", minutes / unit, name, minutes == unit ? "" : "s");
+}
+
 static void
 add_part(struct text *t, const char *between, const char *part)
 {
@@ -17,7 +29,7 @@ static void
 add_after(struct text *t, const struct operation_fields *is, const char *what)
 {
 	if (is->minutes)
-		text_addf(t, ", %s after %s", what, span_words(t->mem, (int64_t)is->minutes * 60));
+		text_addf(t, ", %s after %s", what, after_words(t->mem, is->minutes));
 }
 
 static void
