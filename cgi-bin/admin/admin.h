@@ -6,6 +6,7 @@
 #define ADMIN_ADMIN_H
 
 #include "auth/admin.h"
+#include "crm/letters/email_template.h"
 #include "crm/mail/outbox.h"
 #include "crm/workflow/draft.h"
 #include "web/form.h"
@@ -17,11 +18,12 @@ struct drafted {
 	const struct action *action;
 };
 
-/* {user}, {role}, {team}, {mail}, {action}, {version}: as saved; what may be changed of them auth/admin.h,
- * crm/mail/outbox.h and crm/workflow/draft.h say. */
+/* {user}, {role}, {team}, {template}, {mail}, {action}, {version}: as saved; what may be changed of them
+ * auth/admin.h and the rooms of crm say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
+RECORD_DECLARE(template, struct email_template);
 RECORD_DECLARE(mail, struct outbox_item);
 RECORD_DECLARE(action, struct drafted);
 RECORD_DECLARE(version, struct workflow);
@@ -54,6 +56,10 @@ action_post_handler admin_action_page_post, admin_action_move_post, admin_action
 	admin_operation_delete_post;
 version_get_handler admin_version_get;
 version_post_handler admin_go_back_post;
+get_handler admin_templates_get, admin_template_new_get;
+post_handler admin_template_new_post;
+template_get_handler admin_template_page_get;
+template_post_handler admin_template_page_post, admin_template_test_post;
 get_handler admin_store_get;
 post_handler admin_store_post;
 get_handler admin_outbox_get;

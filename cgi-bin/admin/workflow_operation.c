@@ -20,7 +20,7 @@ static const struct field fields[] = {
 	FORM_WORD(struct operation_form, kind, "Kind"),
 };
 
-#define OPTIONS 4 /* of status, user, team and source */
+#define OPTIONS 5 /* of status, user, team, source and template */
 
 struct operation_page {
 	struct response *out;
@@ -123,6 +123,12 @@ read_sources(struct field_options *out, const struct operation_page *p)
 	return lead_sources(out, p->db, p->req->mem);
 }
 
+static enum status
+read_templates(struct field_options *out, const struct operation_page *p)
+{
+	return email_template_options(out, p->db, p->req->mem);
+}
+
 /* Of the ids that this kind names; what the operation has stays a choice. */
 static enum status
 read_options(struct operation_page *p)
@@ -138,6 +144,7 @@ read_options(struct operation_page *p)
 		{"user_id", read_users, p->edit.is.user_id.v, p->edit.user_name},
 		{"team_id", read_teams, p->edit.is.team_id.v, p->edit.team_name},
 		{"source_id", read_sources, p->edit.is.source_id.v, p->edit.source_name},
+		{"template_id", read_templates, p->edit.is.template_id.v, p->edit.template_name},
 	};
 	size_t n = 0;
 
@@ -276,7 +283,8 @@ read_names(struct operation_page *p)
 	} ids[] = {{"status_id", &p->edit.status_name, is->status_id.v},
 		{"user_id", &p->edit.user_name, is->user_id.v},
 		{"team_id", &p->edit.team_name, is->team_id.v},
-		{"source_id", &p->edit.source_name, is->source_id.v}};
+		{"source_id", &p->edit.source_name, is->source_id.v},
+		{"template_id", &p->edit.template_name, is->template_id.v}};
 
 	for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
 		const struct field f = {.name = ids[i].field};

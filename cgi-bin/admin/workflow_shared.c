@@ -18,6 +18,7 @@ workflow_store_read(struct check_store *out, struct reader *db, struct mem *m)
 	struct workflow_status *statuses;
 	struct admin_role *roles;
 	struct admin_team *teams;
+	struct field_options templates;
 	enum status st;
 
 	*out = (struct check_store){0};
@@ -26,8 +27,12 @@ workflow_store_read(struct check_store *out, struct reader *db, struct mem *m)
 		st = admin_role_list(&roles, &out->n_roles, db, m);
 	if (st == ST_OK)
 		st = admin_team_list(&teams, &out->n_teams, db, m);
+	if (st == ST_OK)
+		st = email_template_options(&templates, db, m);
 	if (st != ST_OK)
 		return st;
+	out->templates = templates.v;
+	out->n_templates = templates.n;
 	out->statuses = statuses;
 	out->roles = roles;
 	out->teams = teams;

@@ -8,7 +8,7 @@
 {{>NAV}}
 {{>PARTS}}
 <div class="stack">
-<p class="event-body">{{NOTE}}</p>
+<p>{{NOTE}}</p>
 {{#BEFORE}}<section class="card" aria-labelledby="before-title">
   <h2 class="card-title" id="before-title">Different from version {{BEFORE_NUMBER}}</h2>
 {{>BEFORE_CHANGES}}

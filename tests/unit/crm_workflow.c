@@ -312,7 +312,7 @@ template_that_is_gone(void **state)
 	as.operations[0][1] =
 		(struct operation){.id = {9}, .kind = "send_template", .is = {.template_id = {6}}};
 	as.actions[0].n_operations = 2;
-	finds(true, "Call (New) sends an email template that does not exist any more.");
+	finds(true, "Call (New) sends an email template that is not in use any more.");
 	as.operations[0][1].is.template_id.v = 5;
 	finds_nothing();
 }

@@ -342,7 +342,7 @@ check_operation(struct check *c, const struct action *a, const struct operation 
 	else if (does == OPERATION_TRANSFER)
 		fault = transfer_fault(c, o);
 	else if (does == OPERATION_SEND_TEMPLATE && !has_template(c, o->is.template_id))
-		fault = "sends an email template that does not exist any more.";
+		fault = "sends an email template that is not in use any more.";
 	if (fault)
 		add_operation(c, true, a, o, fault);
 	if (does == OPERATION_CLOSE_LEAD)

@@ -30,7 +30,7 @@ struct operation {
 	const char *status_name, *system_status;
 	const char *user_name;
 	bool user_is_active;
-	const char *team_name, *source_name;
+	const char *team_name, *source_name, *template_name;
 	struct user_id locked_by;
 	const char *locked_by_name;
 	struct utc locked_at;

@@ -35,6 +35,7 @@ static const struct db_column operation_columns[] = {
 	DB_COL(struct operation, user_is_active),
 	DB_COL(struct operation, team_name),
 	DB_COL(struct operation, source_name),
+	DB_COL(struct operation, template_name),
 	DB_COL(struct operation, locked_by),
 	DB_COL(struct operation, locked_by_name),
 	DB_COL(struct operation, locked_at),
@@ -91,7 +92,7 @@ static const struct db_map status_map = DB_MAP(struct workflow_status, status_co
 	"SELECT " OPERATION_FIELDS(SAYS) "wo.id, wo.row_version, wo.action_id, wo.kind," \
 	" wo.sort_order, os.name AS status_name, os.system_status," \
 	" " USER_NAME(ou) " AS user_name, ou.is_active AS user_is_active," \
-	" ot.name AS team_name, oc.name AS source_name," \
+	" ot.name AS team_name, oc.name AS source_name, oe.name AS template_name," \
 	" wo.locked_by, " USER_NAME_OF("wo.locked_by") " AS locked_by_name, wo.locked_at," \
 	" wo.updated_at, " USER_NAME_OF("wo.updated_by") " AS updated_by_name" \
 	" FROM workflow_actions wa JOIN workflow_operations wo ON wo.action_id = wa.id" \
@@ -99,6 +100,7 @@ static const struct db_map status_map = DB_MAP(struct workflow_status, status_co
 	" LEFT JOIN users ou ON ou.id = wo.user_id" \
 	" LEFT JOIN teams ot ON ot.id = wo.team_id" \
 	" LEFT JOIN sources oc ON oc.id = wo.source_id" \
+	" LEFT JOIN email_templates oe ON oe.id = wo.template_id" \
 	" WHERE wa.version_id = ? ORDER BY wo.action_id, wo.sort_order, wo.id"
 
 const struct db_stmt workflow_stmts[WORKFLOW_STMT__MAX] = {

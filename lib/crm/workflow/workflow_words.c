@@ -105,6 +105,8 @@ operation_words(struct mem *m, const struct operation *o)
 		add_close(&t, o);
 		break;
 	case OPERATION_SEND_TEMPLATE:
+		add_part(&t, ": ", o->template_name);
+		break;
 	case OPERATION_ADD_FAVORITE:
 	case OPERATION_UNSET:
 	case OPERATION__MAX:
