@@ -43,7 +43,6 @@ function clearing(first) {
     ...['workflow_actions', 'workflow_versions'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
     'UPDATE workflow_versions SET stands_as = NULL WHERE number > 1',
     `UPDATE workflow_versions v JOIN (SELECT MAX(number) AS last FROM workflow_versions WHERE number < ${FIRST}) x ON x.last = v.number SET v.stands_as = 'published'`,
-    ...['visits', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
     'SET foreign_key_checks = 1'].join(';\n');
 }
 
