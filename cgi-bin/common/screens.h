@@ -33,6 +33,16 @@
 	X(USER_HAND_OVER, "/admin/users/{user}/hand-over", {NULL}) \
 	X(USER_NEW, "/admin/users/new", {NULL}) \
 	X(USERS, "/admin/users", {"q", "disabled"}) \
+	X(WORKFLOW, "/admin/workflow", {NULL}) \
+	X(WORKFLOW_ACTION, "/admin/workflow/actions/{action}", {NULL}) \
+	X(WORKFLOW_ACTION_NEW, "/admin/workflow/actions/new", {"status"}) \
+	X(WORKFLOW_DRY_RUN, "/admin/workflow/dry-run", {NULL}) \
+	X(WORKFLOW_OPERATION, "/admin/workflow/actions/{action}/operations/{operation_id}", \
+		{NULL}) \
+	X(WORKFLOW_OPERATION_NEW, "/admin/workflow/actions/{action}/operations/new", {"kind"}) \
+	X(WORKFLOW_PICTURE, "/admin/workflow/picture", {NULL}) \
+	X(WORKFLOW_VERSION, "/admin/workflow/versions/{version}", {NULL}) \
+	X(WORKFLOW_VERSIONS, "/admin/workflow/versions", {NULL}) \
 	X(ACCESS, "/customer/access", {NULL}) \
 	X(CUSTOMER, "/customer/{customer}", {NULL}) \
 	X(CUSTOMER_ACCESS, "/customer/{ref}/access", {"apart"}, .part = PATH_REFERENCE) \
@@ -60,7 +70,16 @@
 	X(LEAD_APPOINTMENT_RESCHEDULE, "/leads/{lead}/appointments/{appointment_id}/reschedule", \
 		{NULL}) \
 	X(LEAD_ASSIGN, "/leads/assign", {"back", "lead"}) \
+	X(LEADS_BAD, "/leads/bad", {"back", "lead", "preview", "status"}) \
 	X(LEAD_CLOSE, "/leads/close", {"back", "lead"}) \
+	X(LEADS_EXPORT, "/leads/export", {"lead"}) \
+	X(LEADS_SOURCE, "/leads/source", {"back", "lead", "preview", "source"}) \
+	X(LEADS_STATUS, "/leads/status", {"back", "lead", "preview", "status"}) \
+	X(LEADS_TASK, "/leads/task", \
+		{"back", "lead", "preview", "type", "subject", "due", "due_exact", "assigned_to", \
+			"note"}) \
+	X(LEADS_UNDO, "/leads/undo/{batch}", {NULL}, .no_return = true) \
+	X(LEADS_UNDOS, "/leads/undo", {NULL}) \
 	X(LEAD_EDIT, "/leads/{lead}/edit", {NULL}) \
 	X(LEAD_EMAIL, "/leads/{lead}/email", {"template"}) \
 	X(LEAD_FINANCE, "/leads/{lead}/finance", {NULL}) \

@@ -28,6 +28,8 @@
 #include "auth/store_sql.h"
 #include "auth/tries_sql.h"
 #include "base/text.h"
+#include "crm/batch/batch_change_sql.h"
+#include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/deal/sale_sql.h"
@@ -38,6 +40,7 @@
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
 #include "crm/lead/lead_change_sql.h"
+#include "crm/lead/lead_csv_sql.h"
 #include "crm/lead/lead_edit_sql.h"
 #include "crm/lead/lead_hold_sql.h"
 #include "crm/lead/lead_new_sql.h"
@@ -71,6 +74,7 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/workflow/act_sql.h"
+#include "crm/workflow/dry_run_sql.h"
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
 static const char *const fixture[] = {
@@ -182,6 +186,9 @@ static const struct call calls[] = {
 	{&access_stmts[ACCESS_COUNT], "#u"},
 	{&access_stmts[ACCESS_HOLD], "q"},
 	{&close_stmts[CLOSE_LEADS], "j"},
+	{&batch_stmts[BATCH_HOLD], "j"},
+	{&batch_change_stmts[BATCH_CHANGE_LEADS], "j"},
+	{&lead_csv_stmts[LEAD_CSV_ROWS], "j"},
 	{&act_stmts[ACT_LEADS], "j"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
@@ -226,6 +233,8 @@ static const struct call calls[] = {
 	{&trade_in_stmts[TRADE_IN_GET], "li"},
 	{&wish_stmts[WISH_GET], "li"},
 	{&write_up_stmts[WRITE_UP_GET], "l"},
+	{&dry_run_stmts[DRY_RUN_LEADS], "#pfn"},
+	{&dry_run_stmts[DRY_RUN_STATUSES], "pfn"},
 };
 
 /*

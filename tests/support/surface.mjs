@@ -15,7 +15,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { declared } from './declared.mjs';
-import { NOBODYS_SECRET, routes } from './routes.mjs';
+import { NOBODYS_SECRET, choices, chosen, dialogs, routes } from './routes.mjs';
 import { checkout, column, db, reference, userId } from './uplog.mjs';
 
 export const families = [...new Set(routes.map((r) => r.family))];
@@ -38,7 +38,11 @@ function clearing(first) {
   return ['SET foreign_key_checks = 0',
     ...owned.filter(({ table }) => table !== 'audit_events').map(({ table, column }) => `DELETE FROM ${table} WHERE ${column} ${range}`),
     `UPDATE leads SET owner_id = NULL WHERE owner_id ${range}`,
-    ...['visits', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    ...['visits', 'lead_batches', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    ...['workflow_operations', 'workflow_action_roles'].map((table) => `DELETE FROM ${table} WHERE action_id ${range}`),
+    ...['workflow_actions', 'workflow_versions'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    'UPDATE workflow_versions SET stands_as = NULL WHERE number > 1',
+    `UPDATE workflow_versions v JOIN (SELECT MAX(number) AS last FROM workflow_versions WHERE number < ${FIRST}) x ON x.last = v.number SET v.stands_as = 'published'`,
     'SET foreign_key_checks = 1'].join(';\n');
 }
 
@@ -102,6 +106,8 @@ function fixture(first) {
     leadSql(first, { owner: sales }), leadSql(first + 1, { owner: sales, inStore: 'UTC_TIMESTAMP()' }), leadSql(first + 2, { owner: 'NULL' }),
     leadSql(first + 3, { owner: first }), saleSql(first + 4, sales, false), saleSql(first + 5, sales, true), readySql(first + 6, sales),
     `INSERT INTO visits (id, description, in_at) VALUES (${first + 20}, 'Red jacket', UTC_TIMESTAMP())`,
+    `INSERT INTO lead_batches (id, batch_id, at, user_id, deed, said) VALUES (${first}, 'surface', UTC_TIMESTAMP(), ${admin}, 'status', '1 lead moved')`,
+    `INSERT INTO lead_batch_leads (lead_batch_id, lead_id, status_id, last_activity_at, before_version, after_version) VALUES (${first}, ${first}, 1, '2026-01-01', 0, 1)`,
     `INSERT INTO access_requests (id, customer_id, user_id, reason) VALUES (${first}, ${first}, ${other}, 'Knows me')`,
     `INSERT INTO access_requests (id, customer_id, user_id, reason, status, decided_by, decided_at)
       VALUES (${first + 1}, ${first + 1}, ${other}, 'Knows me', 'approved', ${manager}, UTC_TIMESTAMP())`,
@@ -112,6 +118,9 @@ function fixture(first) {
     `REPLACE INTO two_factors (user_id, created_at, secret, last_step) VALUES (${first}, UTC_TIMESTAMP(), 'x', 0), (${other}, UTC_TIMESTAMP(), 'x', 0)`,
     `INSERT INTO one_time_links (id, user_id, kind, created_at, token_hash, expires_at)
       VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
+    `INSERT INTO workflow_versions (id, number, note, published_at) VALUES (${first}, ${first}, 'Surface', '2026-01-01')`,
+    `INSERT INTO workflow_actions (id, version_id, action_no, status_id, name) SELECT ${first}, id, ${first}, 2, 'Surface' FROM workflow_versions WHERE stands_as = 'draft'`,
+    `INSERT INTO workflow_operations (id, action_id, kind, status_id, word) VALUES (${first}, ${first}, 'close_lead', 11, 'self'), (${first + 1}, ${first}, 'log_activity', NULL, 'call')`,
     `INSERT INTO report_favorites (id, user_id, report, name, query) VALUES (${first}, ${admin}, 'closed-leads', 'Surface ${first}', 'range=this-month')`,
   ].join(';\n');
 }
@@ -177,12 +186,16 @@ export async function discover(clients, family) {
   const gets = new Map(), posts = new Map(), seen = new Set(), alike = new Map();
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
-  queue.push(...['/leads/close?', '/leads/assign?', '/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
+  queue.push(...dialogs.filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}?lead=${first}&lead=${first + 1}`));
+  queue.push(...['/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
+  queue.push(...Object.keys(choices).filter((a) => a.startsWith(`/${family}/`)).map((a) => chosen(a, first)));
   queue.push(...[`/leads/${first}/email?template=${first}`, `/admin/workflow/templates/${first}?lead=${first}`].filter((a) => a.startsWith(`/${family}/`)));
   if (family === 'sales-edit')
     queue.push(`/sales-edit/new?lead=${first + 6}`);
   if (family === 'account')
     queue.push(`/account/new-password?link=${linkOf(first)}`);
+  if (family === 'admin')
+    queue.push(`/admin/workflow/actions/${first}/operations/new?kind=close_lead`);
   if (family === 'dashboard')
     queue.push(`/dashboard/showroom/in?q=${encodeURIComponent(phoneOf(first))}`, '/dashboard?q=Surface');
 
