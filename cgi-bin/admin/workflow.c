@@ -194,7 +194,7 @@ worked_by(struct mem *m, const struct workflow *w)
 static void
 show(struct draft_page *p)
 {
-	struct view *v = response_page(p->out, T_ADMIN_WORKFLOW, "Workflow");
+	struct view *v = response_page(p->out, T_ADMIN_WORKFLOW, "Workflow Editor");
 
 	admin_workflow_nav(
 		v, ADMIN_WORKFLOW_NAV, ADMIN_WORKFLOW_PARTS, p->req, ADMIN_WORKFLOW_NAV_AT_ACTIONS);

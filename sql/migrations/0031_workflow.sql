@@ -99,7 +99,7 @@ INSERT INTO workflow_versions (id, stands_as, number, note, published_at) VALUES
 	(2, 'draft', NULL, NULL, NULL);
 
 INSERT INTO workflow_actions (version_id, action_no, status_id, name, sort_order, needs_note, needs_reason)
-SELECT workflow_versions.id, 1, statuses.id, 'Lost', 10, 0, 1
+SELECT workflow_versions.id, 1, statuses.id, 'Lost', 900, 0, 1
 FROM workflow_versions
 JOIN statuses ON statuses.default_for = 'working';
 

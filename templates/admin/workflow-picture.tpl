@@ -3,7 +3,7 @@
   The draft as a picture, and as a list. WIDTH, HEIGHT, BOX_WIDTH; NAV include admin/nav.tpl, PARTS include admin/workflow-nav.tpl. BOX rows: STATUS_ID, STATUS_NAME, STATUS_KIND, BOX_Y, BOX_HEIGHT, BOX_MIDDLE.
   ARROW rows: ID, ARROW_NAME, ARROW_SAYS ("Lost, from Working to Closed"), ARROW_KIND (of where it leads), NAME_X, NAME_Y; LEADS: LINE, the path; or STAYS: STAYS_LINE, END_X, END_Y. The list has the same rows: LISTED.
 }}
-<div class="page-head"><h1>Workflow</h1><p class="page-count">Picture of the draft</p></div>
+<div class="page-head"><h1>Workflow Editor</h1><p class="page-count">Picture of the draft</p></div>
 {{>NAV}}
 {{>PARTS}}
 <div class="stack picture-page">

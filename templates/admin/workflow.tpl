@@ -6,7 +6,7 @@
   STATUS rows: STATUS_ID, STATUS_NAME, STATUS_KIND, RETIRED; ACTIVE (may have actions); NONE; ACTION rows: ID, ACTION_NAME, ROLES, NEEDS_TEXT, OPERATION rows (OPERATION_TEXT), IDLE; FIRST, LAST grey a button.
   ENDED rows: ENDED_ID, ENDED_NAME, ENDED_KIND
 }}
-<div class="page-head"><h1>Workflow</h1><p class="page-count">{{WORKED_BY}}</p><a class="btn btn-primary" href="{{BASE}}/admin/workflow/actions/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New action</a></div>
+<div class="page-head"><h1>Workflow Editor</h1><p class="page-count">{{WORKED_BY}}</p><a class="btn btn-primary" href="{{BASE}}/admin/workflow/actions/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New action</a></div>
 {{>NAV}}
 {{>PARTS}}
 {{>ERRORS}}
