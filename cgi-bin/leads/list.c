@@ -428,8 +428,6 @@ fill_result(struct view *v, const struct my_leads *l)
 	if (l->n_closed == 0)
 		return;
 	r = view_include(v, LEADS_LIST_RESULT, T_LEADS_CLOSED);
-	view_text(r, LEADS_CLOSED_TITLE,
-		mem_printf(l->m, "%zu lead%s closed", l->n_closed, l->n_closed == 1 ? "" : "s"));
 	for (size_t i = 0; i < l->n_closed; i++) {
 		const struct close_result *c = &l->closed[i];
 		struct view *row = view_section(r, LEADS_CLOSED_LEAD);
