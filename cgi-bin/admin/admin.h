@@ -1,21 +1,25 @@
 /*
  * admin.h - the screens of administration: users, roles, teams, the
- * store, the outbox and the journal.
+ * workflow, the store, the outbox and the journal.
  */
 #ifndef ADMIN_ADMIN_H
 #define ADMIN_ADMIN_H
 
 #include "auth/admin.h"
 #include "crm/mail/outbox.h"
+#include "crm/stage/reason.h"
+#include "crm/stage/stage.h"
 #include "web/form.h"
 #include "web/route.h"
 
-/* {user}, {role}, {team}, {mail}: as saved; what may be changed of them auth/admin.h and crm/mail/outbox.h
- * say. */
+/* {user}, {role}, {team}, {mail}, {status}, {reason}: as saved; what may be changed of them auth/admin.h,
+ * crm/mail/outbox.h and crm/stage say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
 RECORD_DECLARE(mail, struct outbox_item);
+RECORD_DECLARE(status, struct stage);
+RECORD_DECLARE(reason, struct reason);
 
 get_handler admin_index_get;
 get_handler admin_users_get;
@@ -35,6 +39,15 @@ get_handler admin_teams_get;
 post_handler admin_team_new_post;
 team_get_handler admin_team_page_get;
 team_post_handler admin_team_rename_post;
+get_handler admin_statuses_get, admin_status_new_get;
+post_handler admin_status_new_post;
+status_get_handler admin_status_page_get;
+status_post_handler admin_status_page_post, admin_status_move_post, admin_status_retire_post,
+	admin_status_bring_back_post;
+get_handler admin_reasons_get;
+post_handler admin_reason_new_post;
+reason_get_handler admin_reason_page_get;
+reason_post_handler admin_reason_page_post;
 get_handler admin_store_get;
 post_handler admin_store_post;
 get_handler admin_outbox_get;
@@ -44,9 +57,13 @@ get_handler admin_audit_get;
 
 /* What the screens share. */
 
-enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_STORE, TAB_OUTBOX, TAB_AUDIT };
+enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_WORKFLOW, TAB_STORE, TAB_OUTBOX, TAB_AUDIT };
 void
 admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab);
+
+/* The tabs with those of the workflow's parts below, of which `at` is open. */
+void admin_workflow_nav(struct view *v, struct tpl_include nav, struct tpl_include parts,
+	const struct request *req, struct tpl_section at);
 
 /* The heading under which a permission stands. */
 const char *admin_perm_group(enum perm p);

@@ -8,6 +8,8 @@
 #include "crm/deal/sale.h"
 #include "crm/lead/lead_fields.h"
 #include "crm/people/person_fields.h"
+#include "crm/stage/reason.h"
+#include "crm/stage/stage.h"
 
 const char *
 audit_words_of(struct mem *m, const char *name)
@@ -25,8 +27,9 @@ const char *
 audit_verb_words(struct mem *m, const char *verb)
 {
 	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
-		{"close", "Closed"}, {"assign", "Assigned"}, {"hand_over", "Handed over from"},
-		{"delete", "Deleted"}, {"denied", "Was denied"},
+		{"close", "Closed"}, {"reopen", "Reopened"}, {"retire", "Retired"},
+		{"bring_back", "Brought back"}, {"assign", "Assigned"},
+		{"hand_over", "Handed over from"}, {"delete", "Deleted"}, {"denied", "Was denied"},
 		{"password", "Set the password of"}, {"calendar", "Made a calendar address for"},
 		{"calendar_revoke", "Revoked the calendar address of"}, {"confirm", "Confirmed"},
 		{"show", "Checked in"}, {"unshow", "Took back the check-in of"},
@@ -51,6 +54,8 @@ static const struct record {
 } records[] = {
 	{"user", SCREEN_USER, &user_fields},
 	{"role", SCREEN_ROLE, &role_fields},
+	{"status", SCREEN_STATUS, &stage_fields},
+	{"reason", SCREEN_REASON, &reason_fields},
 	{"lead", SCREEN_LEAD, &lead_fields},
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},

@@ -20,9 +20,14 @@
 	X(ADMIN, "/admin", {NULL}) \
 	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
 	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "sort", "after", "before"}) \
+	X(REASON, "/admin/workflow/reasons/{reason}", {NULL}) \
+	X(REASONS, "/admin/workflow/reasons", {NULL}) \
 	X(ROLE, "/admin/roles/{role}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \
 	X(ROLES, "/admin/roles", {NULL}) \
+	X(STATUS, "/admin/workflow/statuses/{status}", {NULL}) \
+	X(STATUS_NEW, "/admin/workflow/statuses/new", {NULL}) \
+	X(STATUSES, "/admin/workflow/statuses", {NULL}) \
 	X(STORE, "/admin/store", {NULL}) \
 	X(TEAM, "/admin/teams/{team}", {NULL}) \
 	X(TEAMS, "/admin/teams", {NULL}) \

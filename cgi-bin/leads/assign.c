@@ -67,7 +67,7 @@ fill_lead(struct view *v, const struct owner_lead *l, struct mem *m)
 	view_text(row, LEADS_ASSIGN_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	view_text(row, LEADS_ASSIGN_CUSTOMER_NAME, l->customer_name);
 	view_text(row, LEADS_ASSIGN_STATUS_NAME, l->status_name);
-	view_text(row, LEADS_ASSIGN_STATUS_KIND, l->system_status);
+	view_text(row, LEADS_ASSIGN_STATUS_COLOR, l->status_color);
 	view_text(row, LEADS_ASSIGN_OWNER_NAME, l->owner_name ? l->owner_name : "up for grabs");
 	if (l->second_name)
 		view_text(view_section(row, LEADS_ASSIGN_SECOND), LEADS_ASSIGN_SECOND_NAME,

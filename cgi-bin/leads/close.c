@@ -13,6 +13,7 @@ struct close_form {
 	int credit;
 	struct user_id credit_user;
 	const char *outcome;
+	struct reason_id reason;
 };
 
 static const struct field_choice credits[] = {
@@ -27,6 +28,7 @@ static const struct field close_fields[] = {
 		struct close_form, credit, "Give Credit To", .required = true, .choices = credits),
 	FORM_FIELD(struct close_form, credit_user, "User"),
 	FORM_WORD(struct close_form, outcome, "Outcome", .required = true),
+	FORM_FIELD(struct close_form, reason, "Reason"),
 };
 
 /* The dialog: what was asked, what it offers, and what was chosen. */
@@ -98,7 +100,7 @@ fill_lead(struct view *v, const struct close_lead *l, struct mem *m)
 	view_text(row, LEADS_CLOSE_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	view_text(row, LEADS_CLOSE_CUSTOMER_NAME, l->customer_name);
 	view_text(row, LEADS_CLOSE_STATUS_NAME, l->status_name);
-	view_text(row, LEADS_CLOSE_STATUS_KIND, l->system_status);
+	view_text(row, LEADS_CLOSE_STATUS_COLOR, l->status_color);
 	if (l->owner_name)
 		view_text(view_section(row, LEADS_CLOSE_OWNED), LEADS_CLOSE_OWNER_NAME,
 			l->owner_name);
@@ -159,6 +161,30 @@ fill_outcomes(struct view *v, const struct dialog *d)
 	}
 }
 
+/* Asked for unless the leads are won; where the store has no reasons, of nobody. */
+static enum status
+fill_reasons(struct view *v, struct reader *db, const struct dialog *d)
+{
+	struct mem *m = d->form.req->mem;
+	struct reason *list;
+	struct view *select;
+	size_t n;
+	enum status st = reason_list_offered(&list, &n, db, m, "closed");
+
+	if (st != ST_OK || n == 0)
+		return st;
+	select = control_select(view_section(v, LEADS_CLOSE_REASONS), LEADS_CLOSE_REASON, m,
+		&(struct control){.name = "reason",
+			.label = "Reason",
+			.hint = "Needed unless the leads are won.",
+			.error = form_message(&d->form, "reason")});
+	control_option(select, "", "None", !d->in.reason.v);
+	for (size_t i = 0; i < n; i++)
+		control_option(select, mem_printf(m, "%lld", (long long)list[i].id.v),
+			list[i].is.name, list[i].id.v == d->in.reason.v);
+	return ST_OK;
+}
+
 static void
 fill_error(struct view *v, struct tpl_section at, struct tpl_var words, const char *message)
 {
@@ -192,6 +218,7 @@ close_page(struct response *out, struct reader *db, const struct dialog *d)
 	const struct form *f = &d->form;
 	struct mem *m = f->req->mem;
 	struct view *v = response_page(out, T_LEADS_CLOSE, "Close Lead");
+	enum status st;
 
 	view_text(v, LEADS_CLOSE_COUNT,
 		listing_count(m, (int64_t)d->leads.n, CLOSE_BULK_MAX, "lead"));
@@ -210,7 +237,8 @@ close_page(struct response *out, struct reader *db, const struct dialog *d)
 		form_message(f, "credit_user"));
 	fill_error(v, LEADS_CLOSE_OUTCOME_ERROR, LEADS_CLOSE_OUTCOME_ERROR_TEXT,
 		form_message(f, "outcome"));
-	return fill_users(v, db, m, d->in.credit_user);
+	st = fill_reasons(v, db, d);
+	return st == ST_OK ? fill_users(v, db, m, d->in.credit_user) : st;
 }
 
 enum status
@@ -264,6 +292,18 @@ resolve_credit(const struct credit **out, struct dialog *d, struct reader *db)
 	return st;
 }
 
+static enum status
+resolve_reason(const struct reason **out, struct dialog *d, struct reader *db,
+	const struct close_outcome *outcome)
+{
+	enum status st =
+		outcome ? close_reason(out, db, d->form.req->mem, outcome, d->in.reason) : ST_OK;
+
+	if (st == ST_INVALID)
+		form_fail(&d->form, "reason", "Choose why the leads are closed without a sale.");
+	return st;
+}
+
 /* The list says what was closed. */
 static const struct place *
 list_of(const struct asked *asked, const struct request *req)
@@ -277,8 +317,7 @@ enum status
 leads_close_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct reader *r = db_reading(db);
-	const struct close_outcome *outcome;
-	const struct credit *credit;
+	struct close_how how = {.batch = req->id};
 	struct dialog d;
 	enum status st = begin(&d, r, req);
 
@@ -288,14 +327,15 @@ leads_close_post(struct response *out, struct writer *db, const struct request *
 		return st;
 	st = form_read(
 		&d.form, &d.in, close_fields, sizeof(close_fields) / sizeof(close_fields[0]), req);
-	outcome = chosen_outcome(&d);
+	how.outcome = chosen_outcome(&d);
 	if (st == ST_OK)
-		st = resolve_credit(&credit, &d, r);
+		st = resolve_credit(&how.credit, &d, r);
+	if (st == ST_OK || st == ST_INVALID)
+		st = resolve_reason(&how.reason, &d, r, how.outcome);
 	if (st == ST_OK)
 		st = form_result(&d.form);
 	if (st == ST_OK)
-		st = lead_close_many(
-			&d.leads, db, req->mem, d.asked.ids, d.asked.n, outcome, credit, req->id);
+		st = lead_close_many(&d.leads, db, req->mem, d.asked.ids, d.asked.n, &how);
 	if (st == ST_INVALID)
 		return close_again(out, r, &d);
 	if (st == ST_OK)

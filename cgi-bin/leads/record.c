@@ -56,7 +56,7 @@ fill_head(struct view *v, const struct lead *l, struct mem *m)
 	view_int(v, LEADS_RECORD_CUSTOMER_ID, l->customer_id.v);
 	view_text(v, LEADS_RECORD_CUSTOMER_NAME, l->customer_name);
 	view_text(v, LEADS_RECORD_STATUS_NAME, l->status_name);
-	view_text(v, LEADS_RECORD_STATUS_KIND, l->system_status);
+	view_text(v, LEADS_RECORD_STATUS_COLOR, l->status_color);
 	if (l->owner_name)
 		view_text(view_section(v, LEADS_RECORD_OWNED), LEADS_RECORD_OWNER_NAME,
 			l->owner_name);

@@ -84,7 +84,7 @@
 	X(CLOSES, "close_events", \
 		DEMO_RECORD "lead_id, at, outcome, method, acting_user_id, credit_rule," \
 			    " credit_user_id, owner_at_close, batch_id, previous_status_id," \
-			    " reversed_at, reversed_by") \
+			    " reversed_at, reversed_by, status_name, reason_name") \
 	X(SALES, "sales", \
 		DEMO_RECORD "lead_id, customer_id, co_buyer_id, vehicle_id, vin, stock_no," \
 			    " dms_deal_no, deal_type, sale_price, front_projected," \

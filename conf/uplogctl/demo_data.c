@@ -47,6 +47,12 @@ static const char *const deeds[] = {DEMO_DEEDS(NAME_OF)};
 static const char *const statuses[] = {DEMO_STATUSES(NAME_OF)};
 static const char *const list_names[] = {DEMO_LISTS(NAME_OF)};
 
+const char *
+demo_status_name(enum demo_status status)
+{
+	return statuses[status];
+}
+
 static void fault(struct data *d, const char *file, size_t line, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 

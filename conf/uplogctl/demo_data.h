@@ -121,6 +121,9 @@ struct model { /* last_year 0 = still made; msrp: dollars in the last year, or i
 enum deed { DEMO_DEEDS(DEED_ENUM) DEED__MAX };
 enum demo_status { DEMO_STATUSES(STATUS_ENUM) STATUS__MAX };
 
+/* As the screens name it. */
+const char *demo_status_name(enum demo_status status);
+
 struct verb {
 	int line;
 	DATA_VERB(DATA_TEXT, DATA_NUMBER)

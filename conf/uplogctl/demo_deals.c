@@ -125,6 +125,20 @@ tale_write_deal(struct tale *t)
 		write_write_up(t);
 }
 
+/* Why a lead ended that was not won, of the reasons that each store begins with (0030_stages.sql). */
+static const char *
+reason_of(const struct tale *t, const struct verb *verb)
+{
+	static const char *const reasons[] = {"Price", "No longer in the market", "Could not reach",
+		"Credit", "Trade-in value", "Vehicle not in stock"};
+
+	if (!text_equal(verb->outcome, "closed"))
+		return NULL;
+	return verb->status_id == STATUS_ELSEWHERE
+		       ? "Bought elsewhere"
+		       : reasons[(size_t)t->id % (sizeof(reasons) / sizeof(reasons[0]))];
+}
+
 /* Who closes it and who gets the credit: nearly always the owner. */
 void
 tale_close(struct tale *t, const struct verb *verb, struct utc at, bool reversed_later,
@@ -153,7 +167,9 @@ tale_close(struct tale *t, const struct verb *verb, struct utc at, bool reversed
 			       : "current_assignment",
 			demo_ref(credit), demo_ref(t->owner), (const char *)NULL,
 			(int64_t)t->status, reversed_later ? reversed : (struct utc){0},
-			demo_ref(reversed_later ? manager : 0)));
+			demo_ref(reversed_later ? manager : 0),
+			demo_status_name((enum demo_status)verb->status_id),
+			sale ? NULL : reason_of(t, verb)));
 	if (TALE_DAYS(t, AUDIT_DAYS))
 		tale_audit(t, at, acting, "lead", t->id, "close",
 			mem_printf(d->mem, "{\"status_id\":%d}", t->status),

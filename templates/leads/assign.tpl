@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   The Assign dialog: a page of its own, and with JavaScript the part in #assign-lead goes into the dialog of the list.
-  LEAD      ID, SEEN ("12.7.0": lead, owner and second as shown), LEAD_NO, CUSTOMER_NAME, STATUS_NAME, STATUS_KIND, OWNER_NAME; SECOND (SECOND_NAME);
+  LEAD      ID, SEEN ("12.7.0": lead, owner and second as shown), LEAD_NO, CUSTOMER_NAME, STATUS_NAME, STATUS_COLOR, OWNER_NAME; SECOND (SECOND_NAME);
             OPEN (OPEN_TEXT "2 open") tasks and appointments of the owner; REFUSED (REFUSED_TEXT) why this one cannot be changed
   COUNT     words, "3 leads"
   ERRORS    include layout/errors.tpl; REFUSALS says nothing was changed because of the refused leads
@@ -25,7 +25,7 @@
         {{#LEAD}}<li{{#REFUSED}} class="refused"{{/REFUSED}}>
           <label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}" checked><span><strong>{{CUSTOMER_NAME}}</strong> <span class="row-sub">Lead {{LEAD_NO}} · {{OWNER_NAME}}{{#SECOND}} with {{SECOND_NAME}}{{/SECOND}}{{#OPEN}} · {{OPEN_TEXT}}{{/OPEN}}</span></span></label>
           <input type="hidden" name="seen" value="{{SEEN}}">
-          <span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span>
+          <span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span>
           {{#REFUSED}}<p class="field-error">{{REFUSED_TEXT}}</p>{{/REFUSED}}
         </li>
         {{/LEAD}}

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   The Close Lead dialog: a page of its own, and with JavaScript the part in #close-lead goes into the dialog of the list.
-  LEAD      ID, LEAD_NO, CUSTOMER_NAME, STATUS_NAME, STATUS_KIND; OWNED (OWNER_NAME) or UNOWNED; PLANNED (PLANNED_TEXT, "2 open tasks");
+  LEAD      ID, LEAD_NO, CUSTOMER_NAME, STATUS_NAME, STATUS_COLOR; OWNED (OWNER_NAME) or UNOWNED; PLANNED (PLANNED_TEXT, "2 open tasks");
             REFUSED (REFUSED_TEXT) why this one cannot be closed
   CANCELS   when something is planned: it is cancelled; STAYS when deliveries are among it, which a won lead keeps
   COUNT     words, "3 leads"
@@ -10,6 +10,7 @@
   USER      active users: USER_ID, USER_NAME, USER_ROLE, section USER_SELECTED
   OUTCOME   the statuses that end a lead: OUTCOME_WORD, OUTCOME_NAME; COUNTS (COUNTS_AS) for one that reports count as won or closed;
             section OUTCOME_CHOSEN
+  REASONS   of the store: REASON include layout/field-select.tpl (name reason)
   CREDIT_ERROR (CREDIT_ERROR_TEXT), USER_ERROR (USER_ERROR_TEXT), OUTCOME_ERROR (OUTCOME_ERROR_TEXT)
   BACK      the list to return to, BACK_HREF with the prefix
 }}
@@ -28,7 +29,7 @@
       <ul>
         {{#LEAD}}<li{{#REFUSED}} class="refused"{{/REFUSED}}>
           <label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}" checked><span><strong>{{CUSTOMER_NAME}}</strong> <span class="row-sub">Lead {{LEAD_NO}} · {{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}nobody assigned{{/UNOWNED}}</span>{{#PLANNED}} <span class="row-sub">{{PLANNED_TEXT}}</span>{{/PLANNED}}</span></label>
-          <span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span>
+          <span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span>
           {{#REFUSED}}<p class="field-error">{{REFUSED_TEXT}}</p>{{/REFUSED}}
         </li>
         {{/LEAD}}
@@ -65,6 +66,9 @@
       {{/OUTCOME}}
       {{#OUTCOME_ERROR}}<p class="field-error" id="f-outcome-about">{{OUTCOME_ERROR_TEXT}}</p>{{/OUTCOME_ERROR}}
     </fieldset>
+    {{#REASONS}}
+{{>REASON}}
+    {{/REASONS}}
     <div class="form-end"><button class="btn btn-primary" type="submit">Save</button><a class="btn btn-ghost" href="{{BACK_HREF}}" data-dialog-close>Cancel</a></div>
   </form>
 </section>

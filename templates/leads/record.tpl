@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  A lead's record. CUSTOMER_NAME, CUSTOMER_ID, LEAD_NO, ID, STATUS_NAME, STATUS_KIND as in list.tpl.
+  A lead's record. CUSTOMER_NAME, CUSTOMER_ID, LEAD_NO, ID, STATUS_NAME, STATUS_COLOR as in list.tpl.
   PHONE rows (PHONE_E164, PHONE_TEXT, PHONE_TYPE), EMAIL rows (EMAIL_TEXT), ADDRESS (ADDRESS_TEXT)
   OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); UNTOUCHED in section IDLE (too long) or NOT_IDLE
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
@@ -13,7 +13,7 @@
   <div class="record-who">
     <h1><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a></h1>
     <div class="record-state">
-    <p><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span><span class="row-sub">Lead {{LEAD_NO}}</span></p>
+    <p><span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span><span class="row-sub">Lead {{LEAD_NO}}</span></p>
 {{>PRESENCE}}
     </div>
     <p class="record-reach">

@@ -53,7 +53,7 @@ function screens() {
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
   const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
   return [
-    '/dashboard', '/dashboard/pods', '/admin/store', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
+    '/dashboard', '/dashboard/pods', '/admin/store', '/admin/workflow/statuses', '/admin/workflow/statuses/new', '/admin/workflow/statuses/3', '/admin/workflow/reasons', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
     `/leads/assign?lead=${lead}`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
     `/leads/${lead}`, `/leads/${closed}`, `/leads/${lead}/appointments/new`,
     `/leads/${lead}/appointments/${planned}/reschedule`, `/leads/${lead}/appointments/${planned}/cancel`, '/dashboard/appointments', '/dashboard/appointments?day=2001-01-01', `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,

@@ -28,6 +28,7 @@
 #include "crm/lead/lead_hold_sql.h"
 #include "crm/lead/lead_new_sql.h"
 #include "crm/lead/lead_sql.h"
+#include "crm/lead/lead_stage_sql.h"
 #include "crm/lead/presence_sql.h"
 #include "crm/mail/outbox_sql.h"
 #include "crm/people/access_sql.h"
@@ -47,6 +48,8 @@
 #include "crm/showroom/rotation_sql.h"
 #include "crm/showroom/visit_sql.h"
 #include "crm/staff/hand_over_sql.h"
+#include "crm/stage/reason_sql.h"
+#include "crm/stage/stage_sql.h"
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/stock/vehicle_sql.h"
@@ -95,6 +98,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/lead/lead_hold_sql.h", lead_hold, LEAD_HOLD_STMT__MAX),
 	SET("crm/lead/lead_new_sql.h", lead_new, LEAD_NEW_STMT__MAX),
 	SET("crm/lead/lead_sql.h", lead, LEAD_STMT__MAX),
+	SET("crm/lead/lead_stage_sql.h", lead_stage, LEAD_STAGE_STMT__MAX),
 	SET("crm/work/owner_sql.h", owner, OWNER_STMT__MAX),
 	SET("crm/lead/presence_sql.h", presence, PRESENCE_STMT__MAX),
 	SET("crm/mail/outbox_sql.h", outbox, OUTBOX_STMT__MAX),
@@ -114,6 +118,8 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/showroom/rotation_sql.h", rotation, ROTATION_STMT__MAX),
 	SET("crm/showroom/visit_sql.h", visit, VISIT_STMT__MAX),
 	SET("crm/staff/hand_over_sql.h", hand_over, HAND_OVER_STMT__MAX),
+	SET("crm/stage/reason_sql.h", reason, REASON_STMT__MAX),
+	SET("crm/stage/stage_sql.h", stage, STAGE_STMT__MAX),
 	SET("crm/stock/import_sql.h", import, IMPORT_STMT__MAX),
 	SET("crm/stock/stock_sql.h", stock, STOCK_STMT__MAX),
 	SET("crm/stock/vehicle_sql.h", vehicle, VEHICLE_STMT__MAX),

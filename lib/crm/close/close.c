@@ -52,13 +52,28 @@ refuse(struct close_leads *leads, enum credit_rule rule)
 	}
 }
 
+enum status
+close_reason(const struct reason **out, struct reader *db, struct mem *m,
+	const struct close_outcome *outcome, struct reason_id id)
+{
+	struct reason *offered;
+	size_t n;
+	enum status st;
+
+	*out = NULL;
+	if (outcome->is_won)
+		return ST_OK;
+	st = reason_list_offered(&offered, &n, db, m, "closed");
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		if (offered[i].id.v == id.v)
+			*out = &offered[i];
+	return st == ST_OK && n && !*out ? ST_INVALID : st;
+}
+
 /* One close of many leads, as its statements need it. */
 struct closing {
 	const struct db_hold *leads;
-	const char *batch;
-	const struct close_outcome *outcome;
-	const char *ends; /* won or closed */
-	const struct credit *credit;
+	const struct close_how *how;
 	struct utc now;
 	struct user_id me;
 };
@@ -67,20 +82,23 @@ static enum status
 write_journal(struct writer *db, const struct closing *c)
 {
 	const struct db_actor *a = db_actor(db_reading(db));
-	const char *rule = credit_rule_word(credit_rule(c->credit));
-	struct user_id user = credit_user(c->credit);
+	const struct close_outcome *outcome = c->how->outcome;
+	const char *reason = c->how->reason ? c->how->reason->is.name : NULL;
+	const char *rule = credit_rule_word(credit_rule(c->how->credit));
+	struct user_id user = credit_user(c->how->credit);
 	enum status st;
 
 	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_EVENTS],
-		DB_ARGS_OF(c->leads, c->me, c->me, c->now, c->ends, c->me, rule, user, c->batch));
+		DB_ARGS_OF(c->leads, c->me, c->me, c->now, outcome->is_won ? "won" : "closed",
+			c->me, rule, user, c->how->batch, outcome->name, reason));
 	if (st != ST_OK)
 		return st;
-	st = activity_note_closed(db, c->leads, c->outcome->name, user, c->now);
+	st = activity_note_closed(db, c->leads, outcome->name, reason, user, c->now);
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_AUDIT],
-		DB_ARGS_OF(c->leads, c->now, c->me, c->outcome->name, rule, user, c->batch,
-			a->request_id, a->ip));
+		DB_ARGS_OF(c->leads, c->now, c->me, outcome->name, reason, rule, user,
+			c->how->batch, a->request_id, a->ip));
 }
 
 static enum status
@@ -91,9 +109,9 @@ call_off(struct writer *db, const struct closing *c)
 	if (st != ST_OK)
 		return st;
 	return appointment_call_off(db, c->leads,
-		&(struct appointment_call_off){.keeps_deliveries = c->outcome->is_won,
+		&(struct appointment_call_off){.keeps_deliveries = c->how->outcome->is_won,
 			.reason = called_off,
-			.batch = c->batch,
+			.batch = c->how->batch,
 			.now = c->now});
 }
 
@@ -101,7 +119,7 @@ static enum status
 end_leads(struct writer *db, const struct closing *c, size_t n)
 {
 	uint64_t ended;
-	enum status st = lead_end(&ended, db, c->leads, c->outcome->id, c->now);
+	enum status st = lead_end(&ended, db, c->leads, c->how->outcome->id, c->now);
 
 	if (st == ST_OK && ended != n) {
 		log_error("close ended %llu of %zu leads", (unsigned long long)ended, n);
@@ -112,15 +130,9 @@ end_leads(struct writer *db, const struct closing *c, size_t n)
 
 enum status
 lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
-	const struct lead_id *ids, size_t n, const struct close_outcome *outcome,
-	const struct credit *credit, const char *batch)
+	const struct lead_id *ids, size_t n, const struct close_how *how)
 {
-	struct closing c = {.batch = batch,
-		.outcome = outcome,
-		.ends = outcome->is_won ? "won" : "closed",
-		.credit = credit,
-		.now = date_now(),
-		.me = db_user(db_reading(db))};
+	struct closing c = {.how = how, .now = date_now(), .me = db_user(db_reading(db))};
 	enum status st;
 
 	if (n == 0 || n > CLOSE_BULK_MAX)
@@ -130,7 +142,7 @@ lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 		DB_ARGS(lead_ids_json(m, ids, n)));
 	if (st != ST_OK || out->n != n)
 		return st == ST_OK ? ST_NOT_FOUND : st;
-	refuse(out, credit_rule(credit));
+	refuse(out, credit_rule(how->credit));
 	if (out->n_refused)
 		return ST_INVALID;
 	st = write_journal(db, &c);

@@ -19,7 +19,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct close_lead, lead_no),
 	DB_COL(struct close_lead, customer_name),
 	DB_COL(struct close_lead, status_name),
-	DB_COL(struct close_lead, system_status),
+	DB_COL(struct close_lead, status_color),
 	DB_COL(struct close_lead, owner_id),
 	DB_COL(struct close_lead, owner_name),
 	DB_COL(struct close_lead, owner_active),
@@ -36,6 +36,7 @@ static const struct db_column result_columns[] = {
 	DB_COL(struct close_result, lead_no),
 	DB_COL(struct close_result, customer_name),
 	DB_COL(struct close_result, status_name),
+	DB_COL(struct close_result, reason_name),
 	DB_COL(struct close_result, credit_name),
 };
 static const struct db_map result_map = DB_MAP(struct close_result, result_columns);
@@ -49,7 +50,7 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)" \
 	" AS customer_name," \
 	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name," \
-	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
+	" (SELECT st.color FROM statuses st WHERE st.id = l.status_id) AS status_color," \
 	" l.owner_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
 	" (SELECT uo.is_active FROM users uo WHERE uo.id = l.owner_id) AS owner_active," \
 	" l.closed_at, l.is_open," \
@@ -72,9 +73,9 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_INSERT_EVENTS] = DB_HELD(LEAD,
 		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
 			" method, acting_user_id, credit_rule, credit_user_id, owner_at_close,"
-			" batch_id, previous_status_id)"
+			" batch_id, previous_status_id, status_name, reason_name)"
 			" SELECT ?, ?, l.id, ?, ?, 'manual', ?, ?, COALESCE(?, l.owner_id),"
-			" l.owner_id, ?, l.status_id FROM leads l"
+			" l.owner_id, ?, l.status_id, ?, ? FROM leads l"
 			" WHERE l.id IN {leads}"),
 	[CLOSE_INSERT_AUDIT] = DB_HELD(LEAD,
 		.journals = "lead",
@@ -83,7 +84,7 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" SELECT ?, ?, 'lead', l.id, 'close',"
 			" JSON_OBJECT('status', (SELECT so.name FROM statuses so"
 			" WHERE so.id = l.status_id)),"
-			" JSON_OBJECT('status', ?, 'credit', ?, 'credit_user_id',"
+			" JSON_OBJECT('status', ?, 'reason', ?, 'credit', ?, 'credit_user_id',"
 			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_REVERSE] = DB_HELD(LEAD,
 		.journal = "sale", .unseen = WHY_SALES,
@@ -95,10 +96,9 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" WHERE id = ? AND lead_id = {lead}"),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
 		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"
-			" st.name AS status_name, " USER_NAME(u) " AS credit_name"
+			" ce.status_name, ce.reason_name, " USER_NAME(u) " AS credit_name"
 			" FROM close_events ce"
 			" JOIN leads l ON l.id = ce.lead_id"
-			" JOIN statuses st ON st.id = l.status_id"
 			" JOIN customers c ON c.id = l.customer_id"
 			" JOIN users u ON u.id = ce.credit_user_id"
 			" WHERE",

@@ -5,7 +5,7 @@
  * (auth/scope.h); a lead that exists but is not the actor's is ST_NOT_FOUND,
  * like one that does not exist.
  *
- * Room lead: leads as records: listed, opened, made, edited, changed. Uses people, stock, text, sql.
+ * Room lead: leads as records: listed, opened, made, edited, changed. Uses stage, people, stock, text, sql.
  * Writes leads, lead_opens.
  */
 #ifndef CRM_LEAD_H
@@ -42,7 +42,7 @@ struct lead_item {
 	const char *phone; /* E.164, or NULL */
 	const char *vehicle;
 	struct lead_status_id status_id;
-	const char *status_name, *system_status;
+	const char *status_name, *status_color;
 	struct user_id owner_id, second_user_id;
 	const char *owner_name, *second_name;
 	struct source_id source_id;
@@ -76,7 +76,7 @@ struct lead {
 	struct customer_id customer_id;
 	const char *customer_name;
 	struct lead_fields is;
-	const char *status_name, *system_status;
+	const char *status_name, *status_color;
 	const char *source_name, *provider_name;
 	struct user_id owner_id, second_user_id;
 	const char *owner_name, *second_name, *created_by_name;

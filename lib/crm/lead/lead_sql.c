@@ -27,7 +27,7 @@ static const struct db_column item_columns[] = {
 	DB_COL(struct lead_item, sort_key),
 };
 static const struct db_map item_map = DB_MAP_BUT(struct lead_item, item_columns, status_name,
-	system_status, owner_name, second_name, source_name);
+	status_color, owner_name, second_name, source_name);
 
 /* The page's ids first, by an index that holds all that chooses them; then their rows, by the index
  * whatever the server thinks of its statistics. A lead whose
@@ -105,7 +105,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, customer_id),
 	DB_COL(struct lead, customer_name),
 	DB_COL(struct lead, status_name),
-	DB_COL(struct lead, system_status),
+	DB_COL(struct lead, status_color),
 	DB_COL(struct lead, source_name),
 	DB_COL(struct lead, provider_name),
 	DB_COL(struct lead, owner_id),
@@ -158,7 +158,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, "
 			CUSTOMER_NAME " AS customer_name, " LEAD_FIELDS(LEAD_COLUMN)
-			" st.name AS status_name, st.system_status, so.name AS source_name,"
+			" st.name AS status_name, st.color AS status_color, so.name AS source_name,"
 			" l.provider_name, l.owner_id, l.second_user_id, "
 			USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name, "
 			USER_NAME(cb) " AS created_by_name, l.created_at,"

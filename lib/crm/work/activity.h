@@ -43,7 +43,7 @@ STATUS_MUST_USE enum status activity_note(struct writer *db, const struct db_hol
 /* Write on each of the held leads that it was closed as `outcome`, and who got the credit: `credit`,
  * or where that is 0 the owner. One statement. */
 STATUS_MUST_USE enum status activity_note_closed(struct writer *db, const struct db_hold *leads,
-	const char *outcome, struct user_id credit, struct utc now);
+	const char *outcome, const char *reason, struct user_id credit, struct utc now);
 
 /*
  * Bring the lead's times up to date, and nothing else: for a contact that
