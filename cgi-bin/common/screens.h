@@ -69,6 +69,7 @@
 		{"phone", "first_name", "last_name", "email", "customer_id", "lead_date", \
 			"lead_type", "status", "source", "stock_no", "year", "make", "model", \
 			"visit"}) \
+	X(LEAD_REOPEN, "/leads/{lead}/reopen", {NULL}) \
 	X(LEAD_TASK_ASSIGN, "/leads/{lead}/tasks/{task_id}/assign", {"back"}) \
 	X(LEAD_TASK_COMPLETE, "/leads/{lead}/tasks/{task_id}/complete", {"back"}) \
 	X(LEAD_TASK_NEW, "/leads/{lead}/tasks/new", {NULL}) \

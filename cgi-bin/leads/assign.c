@@ -39,7 +39,9 @@ refusal_words(struct mem *m, const struct owner_lead *l)
 {
 	switch (l->refusal) {
 	case OWNER_CLOSED:
-		return "This lead is closed: it keeps its owner.";
+		return "This lead is closed: it keeps its owner, unless somebody with the "
+		       "permission "
+		       "Reopen Leads reopens it.";
 	case OWNER_IS_SECOND:
 		return "One person would be owner and second salesperson. Choose another second "
 		       "salesperson, or none.";

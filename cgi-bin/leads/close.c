@@ -56,8 +56,10 @@ refusal_words(struct mem *m, const struct close_lead *l)
 {
 	switch (l->refusal) {
 	case CLOSE_ALREADY:
-		return mem_printf(
-			m, "This lead was closed already, %s.", utc_words(m, l->closed_at));
+		return mem_printf(m,
+			"This lead was closed already, %s. Reopen it first: it needs the "
+			"permission Reopen Leads.",
+			utc_words(m, l->closed_at));
 	case CLOSE_NO_OWNER:
 		return "Nobody is assigned to this lead, so Current Assignment has nobody to "
 		       "credit.";

@@ -44,7 +44,9 @@ read_options(struct edit *e, struct reader *db)
 	const struct lead_edit_now *now = &e->now;
 	struct mem *m = e->req->mem;
 	struct field_options status = {.field = "status_id",
-				     .hint = "This lead is closed: its status stays. Reopen changes it."},
+				     .hint = "This lead is closed: its status stays. Reopen on its "
+					     "record changes it, "
+					     "with the permission Reopen Leads."},
 			     source;
 	enum status st = lead_sources(&source, db, m);
 

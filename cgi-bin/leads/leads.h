@@ -18,10 +18,11 @@ RECORD_DECLARE(lead_offer, struct owner_offer);
 get_handler leads_list_get, leads_pool_get;
 get_handler leads_new_get, leads_new_customer_get, leads_close_get, leads_assign_get;
 post_handler leads_new_post, leads_close_post, leads_assign_post;
-lead_get_handler leads_record_get, leads_edit_get;
+lead_get_handler leads_record_get, leads_edit_get, leads_reopen_get;
 lead_offer_post_handler leads_take_post;
 lead_seen_post_handler leads_open_post;
 lead_post_handler leads_check_in_post, leads_check_out_post, leads_contact_post, leads_edit_post;
+lead_post_handler leads_reopen_post;
 lead_get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
 lead_post_handler leads_task_new_post, leads_task_reschedule_post, leads_task_assign_post;
 lead_post_handler leads_task_cancel_post, leads_task_complete_post;
@@ -36,6 +37,9 @@ const struct place *leads_back(const struct request *req, struct lead_id id);
 
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
+
+/* "3 days", "1 day" */
+const char *leads_days(struct mem *m, int days);
 
 /* "3 days": since when nobody worked it. */
 const char *leads_untouched(struct mem *m, struct utc last_activity_at);

@@ -329,6 +329,8 @@ fill_row(struct view *list, const struct my_leads *l, const struct lead_item *i)
 	view_text(row, LEADS_LIST_TYPE_NAME, word_label(lead_types, i->lead_type));
 	idle = view_section(row, i->is_untouched ? LEADS_LIST_IDLE : LEADS_LIST_NOT_IDLE);
 	view_text(idle, LEADS_LIST_UNTOUCHED, leads_untouched(m, i->last_activity_at));
+	if (i->is_untouched)
+		view_text(idle, LEADS_LIST_LONGEST, leads_days(m, i->untouched_days));
 	view_text(row, LEADS_LIST_LEAD_DATE, day_words(m, i->lead_date));
 }
 

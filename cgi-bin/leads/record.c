@@ -51,6 +51,8 @@ fill_next(struct view *v, const struct lead *l, struct mem *m)
 static void
 fill_head(struct view *v, const struct lead *l, struct mem *m)
 {
+	struct view *idle;
+
 	view_int(v, LEADS_RECORD_ID, l->id.v);
 	view_text(v, LEADS_RECORD_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	view_int(v, LEADS_RECORD_CUSTOMER_ID, l->customer_id.v);
@@ -65,9 +67,27 @@ fill_head(struct view *v, const struct lead *l, struct mem *m)
 	if (l->second_name)
 		view_text(view_section(v, LEADS_RECORD_SECOND), LEADS_RECORD_SECOND_NAME,
 			l->second_name);
-	view_text(view_section(v, l->is_untouched ? LEADS_RECORD_IDLE : LEADS_RECORD_NOT_IDLE),
-		LEADS_RECORD_UNTOUCHED, leads_untouched(m, l->last_activity_at));
+	idle = view_section(v, l->is_untouched ? LEADS_RECORD_IDLE : LEADS_RECORD_NOT_IDLE);
+	view_text(idle, LEADS_RECORD_UNTOUCHED, leads_untouched(m, l->last_activity_at));
+	if (l->is_untouched)
+		view_text(idle, LEADS_RECORD_LONGEST, leads_days(m, l->untouched_days));
 	fill_next(v, l, m);
+}
+
+/* Who closed it, with which credit and why; a lead that was marked bad has no credit. */
+static void
+fill_credit(struct view *closed, const struct lead *l)
+{
+	struct view *c;
+
+	view_text(view_section(closed, LEADS_RECORD_BY), LEADS_RECORD_ACTING_NAME,
+		l->acting_name ? l->acting_name : "Uplog");
+	c = view_section(closed, LEADS_RECORD_CREDIT);
+	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
+	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
+	if (l->close_reason)
+		view_text(view_section(closed, LEADS_RECORD_REASON), LEADS_RECORD_REASON_NAME,
+			l->close_reason);
 }
 
 static void
@@ -75,19 +95,30 @@ fill_closed(struct view *v, const struct lead *l, struct mem *m)
 {
 	struct view *c, *s;
 
-	if (!l->outcome)
+	if (l->is_open)
 		return;
 	c = view_section(v, LEADS_RECORD_CLOSED);
-	view_text(c, LEADS_RECORD_OUTCOME, text_equal(l->outcome, "won") ? "Won" : "Closed");
+	view_text(c, LEADS_RECORD_OUTCOME, l->closed_as ? l->closed_as : l->status_name);
 	field_time(c, LEADS_RECORD_CLOSED_AT, LEADS_RECORD_CLOSED_AT_EXACT, m, l->closed_at);
-	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
-	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
-	view_text(c, LEADS_RECORD_ACTING_NAME, l->acting_name ? l->acting_name : "Uplog");
+	if (l->closed_as)
+		fill_credit(c, l);
 	if (!l->sale_id.v)
 		return;
 	s = view_section(c, LEADS_RECORD_SALE);
 	view_int(s, LEADS_RECORD_SALE_ID, l->sale_id.v);
 	view_text(s, LEADS_RECORD_SALE_NO, l->sale_no);
+}
+
+static void
+fill_end(struct view *v, const struct lead *l, const struct actor *actor)
+{
+	bool close = actor_may(actor, PERM_LEAD_CLOSE_MANUAL);
+	bool reopen = actor_may(actor, PERM_LEAD_REOPEN);
+
+	if (l->is_open)
+		view_section(v, close ? LEADS_RECORD_CLOSE_ALLOWED : LEADS_RECORD_CLOSE_DENIED);
+	else
+		view_section(v, reopen ? LEADS_RECORD_REOPEN_ALLOWED : LEADS_RECORD_REOPEN_DENIED);
 }
 
 static const char *
@@ -142,10 +173,7 @@ record_head(struct record *r)
 	struct mem *m = r->req->mem;
 
 	fill_head(r->page, &r->lead, m);
-	if (r->lead.is_open)
-		view_section(r->page, actor_may(r->req->actor, PERM_LEAD_CLOSE_MANUAL)
-					      ? LEADS_RECORD_CLOSE_ALLOWED
-					      : LEADS_RECORD_CLOSE_DENIED);
+	fill_end(r->page, &r->lead, r->req->actor);
 	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED
 								       : LEADS_RECORD_EDIT_DENIED);
 	fill_closed(r->page, &r->lead, m);

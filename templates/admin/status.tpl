@@ -22,14 +22,16 @@
   </section>
   <section class="card" aria-labelledby="moves-title">
     <h2 class="card-title" id="moves-title">Where a lead may go from here</h2>
-    <fieldset class="right-group">
-      <legend>None ticked: anywhere</legend>
-      {{#TO}}<label class="check"><input class="form-check-input" type="checkbox" name="to" value="{{TO_ID}}"{{#TICKED}} checked{{/TICKED}}><span>{{TO_NAME}}<span class="row-sub">{{TO_KIND}}</span></span></label>
+    <fieldset class="choice">
+      <legend class="form-label">None ticked: anywhere</legend>
+      <div class="takers">
+      {{#TO}}<label class="check"><input class="form-check-input" type="checkbox" name="to" value="{{TO_ID}}"{{#TICKED}} checked{{/TICKED}}><span>{{TO_NAME}} <span class="row-sub">{{TO_KIND}}</span></span></label>
       {{/TO}}
+      </div>
     </fieldset>
     <p class="field-hint">Holds for what is chosen by hand, in Edit lead, in Reopen and in actions. What Uplog does by itself, a sale and Close Lead are not held by it.</p>
   </section>
-  <div class="form-end"><button class="btn btn-primary" type="submit">Save status</button><a class="btn btn-ghost" href="{{BASE}}/admin/workflow/statuses">Cancel</a></div>
+  <div class="form-end form-end-stick"><button class="btn btn-primary" type="submit">Save status</button><a class="btn btn-ghost" href="{{BASE}}/admin/workflow/statuses">Cancel</a></div>
 </form>
 {{#THERE}}<section class="card narrow" aria-labelledby="retire-title">
   <h2 class="card-title" id="retire-title">Retire</h2>

@@ -11,7 +11,7 @@
             next step: one of TASK (TASK_TEXT, TASK_DUE; with PAST_DUE shown too when it is), NO_TASK, DONE;
             STATUS_NAME and STATUS_COLOR (of the store's choice: blue, gray …);
             OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); SOURCE_NAME, TYPE_NAME;
-            UNTOUCHED ("3 days") in section IDLE when it is too long, else NOT_IDLE; LEAD_DATE
+            UNTOUCHED ("3 days") in section IDLE when it is too long (LONGEST "2 days"), else NOT_IDLE; LEAD_DATE
   NONE      include layout/empty.tpl instead of rows; PAGER include layout/pager.tpl
 }}
 <div class="page-head">
@@ -63,7 +63,7 @@
         <td><span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span></td>
         <td>{{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}<span class="warn-text">Up for grabs</span>{{/UNOWNED}}{{#SECOND}}<span class="row-sub">with {{SECOND_NAME}}</span>{{/SECOND}}</td>
         <td>{{SOURCE_NAME}}<span class="row-sub">{{TYPE_NAME}}</span></td>
-        <td>{{#IDLE}}<span class="warn-text before-hourglass">{{UNTOUCHED}}<span class="visually-hidden"> untouched, too long</span></span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</td>
+        <td>{{#IDLE}}<span class="warn-text before-hourglass">{{UNTOUCHED}}<span class="visually-hidden"> untouched, longer than {{LONGEST}}</span></span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</td>
         <td>{{LEAD_DATE}}</td>
       </tr>
       {{/ROW}}

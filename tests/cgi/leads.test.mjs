@@ -94,7 +94,7 @@ test('Outcome offers the store\'s own final statuses, and the lead gets the one 
   assert.match(page.text, /Fleet <won> counts as won Closed Bought Elsewhere counts as closed/);
   const saved = await manager.submit(page.form('/leads/close'), { credit: 'self', outcome: elsewhere, reason: 1 });
   assert.equal(saved.status, 303, saved.text);
-  assert.match((await manager.follow(saved)).text, /: Bought Elsewhere\. Credit to/);
+  assert.match((await manager.follow(saved)).text, /: Bought Elsewhere \(Bought elsewhere\)\. Credit to/);
   assert.deepEqual(db(`SELECT l.status_id, l.is_open, ce.outcome FROM leads l JOIN close_events ce ON ce.live_lead_id = l.id WHERE l.id = ${lead}`),
     [{ status_id: elsewhere, is_open: '0', outcome: 'closed' }]);
   assert.equal(value(`SELECT JSON_VALUE(new_json, '$.status') FROM audit_events WHERE entity = 'lead' AND verb = 'close' AND entity_id = ${lead}`),

@@ -258,3 +258,134 @@ test('reasons are added, renamed, ordered, retired and brought back, each in the
   assert.equal((await admin.submit(await reasonForm(id), { deed: 'bring_back' })).status, 303);
   assert.ok((await manager.get(`/leads/close?lead=${closable(1)[0]}`)).text.includes('Moved away'));
 });
+
+const today = () => value("SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', 'America/Chicago'))") ?? new Date().toISOString().slice(0, 10);
+const report = async (name, from) => (await admin.get(`/reports/${name}?from=${from}&to=2030-12-31&format=csv`)).body.toString();
+
+test('a rename changes nothing of what was: neither status nor reason', async () => {
+  const [lead] = closable(1);
+  const reason = reasonId('Trade-in value');
+  assert.equal((await manager.submit(await dialog([lead]), { credit: 'self', outcome: 'closed', reason })).status, 303);
+  const lines = async (name) => (await report(name, '2001-01-01')).split('\r\n').filter((line) => new RegExp(`(^|,)"?${lead}"?(,|$)`).test(line));
+  const before = { closed: await lines('closed-leads'), opportunities: await lines('opportunities'), record: (await manager.get(`/leads/${lead}`)).text };
+  assert.equal(before.closed.length, 1);
+  assert.match(before.closed[0], /Trade-in value,Closed/);
+  assert.match(before.opportunities[0], /Closed/);
+  await admin.submit(await formOf(idOf('Closed')), { name: 'Ended' });
+  await admin.submit(await reasonForm(reason), { deed: 'rename', name: 'Too little for the trade' });
+  assert.deepEqual(await lines('closed-leads'), before.closed);
+  assert.deepEqual(await lines('opportunities'), before.opportunities);
+  const record = (await manager.get(`/leads/${lead}`)).text;
+  for (const words of [/Outcome Closed/, /Reason Trade-in value/, /Closed as Closed, credit to [^.]+\. Reason: Trade-in value/, /Status [^.]*Closed/])
+    assert.match(record, words);
+  const [next] = closable(1);
+  const saved = await manager.submit(await dialog([next]), { credit: 'self', outcome: 'closed', reason });
+  assert.match((await manager.follow(saved)).text, /: Ended \(Too little for the trade\)/);
+  await admin.submit(await formOf(idOf('Ended')), { name: 'Closed' });
+  assert.match((await manager.get(saved.location)).text, /: Ended \(Too little for the trade\)/);
+});
+
+test('an open lead is untouched too long by its status\'s limit, and the screens say so', async () => {
+  const hot = idOf('Hot');
+  const lead = leadIn(hot);
+  db(`UPDATE leads SET last_activity_at = UTC_TIMESTAMP() - INTERVAL 36 HOUR WHERE id = ${lead}`);
+  const idle = async () => [(await manager.get(`/leads?status=${hot}&wait=untouched`)).html.includes(`name="lead" value="${lead}"`),
+    /longer than 1 day, the longest for Hot/.test((await manager.get(`/leads/${lead}`)).text)];
+  assert.deepEqual(await idle(), [false, false]);
+  const count = async () => (await manager.get('/dashboard')).text.match(/Untouched too long ([\d,]+)/)?.[1];
+  const before = await count();
+  await admin.submit(await formOf(hot), { untouched_days: '1' });
+  assert.deepEqual(await idle(), [true, true]);
+  assert.notEqual(await count(), before);
+  assert.match((await manager.get(`/leads?status=${hot}&wait=untouched`)).text, /untouched, longer than 1 day/);
+  await admin.submit(await formOf(hot), { untouched_days: '' });
+  assert.deepEqual(await idle(), [false, false]);
+});
+
+const reopenForm = async (client, lead) => (await client.get(`/leads/${lead}/reopen`)).form(`/leads/${lead}/reopen`);
+
+test('a closed lead is reopened with a reason: the close stays, reversed, and counts no more', async () => {
+  const [lead] = closable(1);
+  const was = value(`SELECT status_id FROM leads WHERE id = ${lead}`);
+  await manager.submit(await dialog([lead]), { credit: 'current_assignment', outcome: 'closed', reason: reasonId('Price') });
+  const record = await manager.get(`/leads/${lead}`);
+  assert.match(record.text, /Outcome Closed Closed Today [^b]+ by /);
+  assert.match(record.text, /Reason Price Credit [^ ]+ .*Current Assignment/);
+  assert.ok(record.html.includes(`href="/leads/${lead}/reopen">Reopen</a>`));
+  const page = await manager.get(`/leads/${lead}/reopen`);
+  assert.match(page.text, /Closed as Closed, Today .*, credit to/);
+  assert.match(page.html, new RegExp(`<option value="${was}" selected>`));
+  const form = page.form(`/leads/${lead}/reopen`);
+  const before = dump();
+  for (const [typed, field, message] of [[{ reason: ' ' }, 'reason', 'Reason is required.'], [{ status: idOf('Won') }, 'status', 'Lead Status is not one of the choices.'],
+    [{ status: '99999' }, 'status', 'Lead Status is not one of the choices.'], [{ reason: 'x'.repeat(501) }, 'reason', 'Reason may have at most 500 characters.']]) {
+    const refused = await manager.submit(form, { reason: 'Called <back>', ...typed });
+    assert.equal(refused.status, 422, JSON.stringify(typed));
+    assert.equal(messageBeside(refused, field), message);
+  }
+  assert.deepEqual(changedTables(before, dump()), []);
+  const other = await reopenForm(admin, lead);
+  const saved = await manager.submit(form, { reason: 'Called <back>' });
+  assert.equal(saved.status, 303, saved.text);
+  const opened = await manager.follow(saved);
+  assert.match(opened.text, /Lead reopened\./);
+  assert.match(opened.text, /Reopened as .*Lead reopened Called <back>/);
+  assert.deepEqual(db(`SELECT l.status_id, l.is_open, l.closed_at, ce.reversed_by, ce.reversed_reason, ce.status_name, ce.reason_name FROM leads l JOIN close_events ce ON ce.lead_id = l.id WHERE l.id = ${lead}`),
+    [{ status_id: was, is_open: '1', closed_at: null, reversed_by: userId('manager'), reversed_reason: 'Called <back>', status_name: 'Closed', reason_name: 'Price' }]);
+  const event = db(`SELECT verb, reason, old_json, user_id FROM audit_events WHERE entity = 'lead' AND entity_id = ${lead} ORDER BY id DESC LIMIT 1`)[0];
+  assert.deepEqual([event.verb, event.reason, JSON.parse(event.old_json).status, event.user_id], ['reopen', 'Called <back>', 'Closed', userId('manager')]);
+  assert.ok(!(await report('closed-leads', today())).split('\r\n').some((line) => line.includes(`,${lead},`)));
+  assert.match((await admin.follow(await admin.submit(other, { reason: 'Too late' }))).text, /This lead is open already\./);
+  assert.match((await manager.follow(await manager.get(`/leads/${lead}/reopen`))).text, /This lead is open\./);
+  assert.equal((await manager.submit(await dialog([lead]), { credit: 'self', outcome: 'won' })).status, 303, 'and can be closed anew');
+});
+
+test('who lacks Reopen Leads sees it greyed with its name, and cannot', async () => {
+  const sales1 = await signedIn('sales1');
+  const lead = value(`SELECT l.id FROM leads l JOIN close_events ce ON ce.live_lead_id = l.id WHERE l.owner_id = ${userId('sales1')} LIMIT 1`)
+    ?? (db(`UPDATE leads SET owner_id = ${userId('sales1')} WHERE id = (SELECT MAX(live_lead_id) FROM close_events)`), value('SELECT MAX(live_lead_id) FROM close_events'));
+  const record = await sales1.get(`/leads/${lead}`);
+  assert.match(record.html, /<button class="btn" type="button" disabled[^>]*>Reopen<\/button>/);
+  assert.match(record.text, /Needs the permission Reopen Leads/);
+  const before = dump();
+  const form = await reopenForm(manager, value('SELECT MAX(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)'));
+  for (const answer of [await sales1.get(`/leads/${lead}/reopen`), await sales1.post(`/leads/${lead}/reopen`, form.fields.filter(([n]) => n !== 'csrf'))])
+    assert.equal(answer.status, 403);
+  assert.deepEqual(changedTables(before, dump()), []);
+});
+
+test('a lead with a live sale is not reopened: its page leads to deleting the sale', async () => {
+  const [{ lead_id: lead, id }] = db("SELECT s.lead_id, s.id FROM sales s JOIN leads l ON l.id = s.lead_id JOIN statuses st ON st.id = l.status_id AND st.default_for = 'sold' WHERE s.deleted_at IS NULL ORDER BY s.id DESC LIMIT 1");
+  const page = await manager.get(`/leads/${lead}/reopen`);
+  assert.match(page.text, /This lead is closed by the sale .*To open it again, delete the sale/);
+  assert.ok(page.html.includes(`href="/sales-edit/${id}/delete"`));
+  const [other] = column('SELECT live_lead_id FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales) LIMIT 1');
+  const form = await reopenForm(manager, other);
+  const before = dump();
+  const forged = await manager.post(`/leads/${lead}/reopen`, form.fields.map(([name, v]) => [name, name === 'reason' ? 'Because' : v]));
+  assert.equal(forged.status, 422, forged.text);
+  assert.deepEqual(changedTables(before, dump()), []);
+});
+
+test('a lead that was marked bad says when, and can be reopened where the store lets it go', async () => {
+  const bad = idOf('Bad');
+  const lead = value(`SELECT id FROM leads WHERE status_id = ${bad} AND merged_into_id IS NULL LIMIT 1`);
+  assert.match((await manager.get(`/leads/${lead}`)).text, /Outcome Bad Closed /);
+  await admin.submit(await formOf(bad), { to: [idOf('Won')] });
+  assert.match((await manager.get(`/leads/${lead}/reopen`)).text, /The store lets a lead go from Bad to no status that is worked/);
+  await admin.submit(await formOf(bad), { to: [idOf('Working')] });
+  const form = await reopenForm(manager, lead);
+  assert.equal((await manager.submit(form, { status: idOf('Hot'), reason: 'Real' })).status, 422);
+  assert.equal((await manager.submit(await reopenForm(manager, lead), { reason: 'Real' })).status, 303);
+  assert.equal(value(`SELECT CONCAT(is_open, ' ', status_id) FROM leads WHERE id = ${lead}`), `1 ${idOf('Working')}`);
+  await admin.submit(await formOf(bad), { to: [] });
+});
+
+test('what refuses a closed lead names Reopen', async () => {
+  const lead = value('SELECT MAX(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)');
+  const open = closable(1)[0];
+  const close = (await dialog([open])).fields.map(([name, v]) => [name, name === 'lead' ? lead : v]);
+  assert.match((await manager.post('/leads/close', [...close.filter(([name]) => name !== 'outcome'), ['outcome', 'won']])).text, /closed already, .*Reopen it first: it needs the permission Reopen Leads/);
+  assert.match((await manager.get(`/leads/${lead}/edit`)).text, /its status stays\. Reopen on its record changes it/);
+  assert.match((await manager.get(`/leads/${lead}/write-up`)).text, /Reopen on its record/);
+});

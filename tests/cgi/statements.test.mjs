@@ -142,6 +142,7 @@ const posts = {
   '/dashboard/showroom/{visit}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit}/turn-over' }), '/turn-over',
     { with: value("SELECT id FROM users WHERE login = 'manager'") }),
   '/leads/{lead}/edit': () => fill(admin, addressOf({ address: '/leads/{lead}/edit' }), '/edit', { comments: 'Wants a tow bar' }),
+  '/leads/{lead}/reopen': () => fill(admin, addressOf({ address: '/leads/{lead}/reopen' }), '/reopen', { reason: 'Called back' }),
   '/leads/{lead}/contact': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/contact', { outcome: 'left_message', next_at: 'suggested' }),
   '/leads/{lead}/tasks/new': () => fill(admin, addressOf({ address: '/leads/{lead}/tasks/new' }), '/tasks/new', {}),
   '/leads/{lead}/tasks/{task_id}/reschedule': () => onTask('reschedule', { due_exact: '2030-01-02T10:00' }),

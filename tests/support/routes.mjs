@@ -30,6 +30,8 @@ const records = {
   user: () => value("SELECT id FROM users WHERE login = 'sales3'"),
   role: () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
   team: () => value('SELECT MIN(id) FROM teams'),
+  status: () => value("SELECT id FROM statuses WHERE name = 'Hot'"),
+  reason: () => value('SELECT MIN(id) FROM reasons'),
   request: () => '1',
   mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',
   favorite: () => '1',
@@ -64,6 +66,8 @@ export function addressOf({ address }) {
   }
   if (address === '/leads/close' || address === '/leads/assign')
     return `${address}?lead=${records.lead()}`;
+  if (address === '/leads/{lead}/reopen')
+    return address.replace('{lead}', value('SELECT MIN(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)'));
   return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
     .replace('{ref}', '0'.repeat(32))

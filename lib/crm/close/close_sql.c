@@ -41,6 +41,10 @@ static const struct db_column result_columns[] = {
 };
 static const struct db_map result_map = DB_MAP(struct close_result, result_columns);
 
+static const struct db_column before_columns[] = {
+	DB_COL(struct close_before, status_id), DB_COL(struct close_before, sale_id)};
+static const struct db_map before_map = DB_MAP(struct close_before, before_columns);
+
 /* Names by subselect: a join would lock the rows of customers, users and statuses too. */
 #define COUNT_COMING(which) \
 	"(SELECT COUNT(*) FROM appointments a WHERE a.lead_id = l.id AND " \
@@ -94,6 +98,15 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 		.journal = "sale", .unseen = WHY_SALES,
 		.head = "UPDATE close_events SET reversed_at = NULL, reversed_by = NULL, {stamp}"
 			" WHERE id = ? AND lead_id = {lead}"),
+	[CLOSE_BEFORE] = DB_HELD(LEAD,
+		.map = &before_map,
+		.head = "SELECT (SELECT ce.previous_status_id FROM close_events ce"
+			" WHERE ce.live_lead_id = {lead}) AS status_id,"
+			" (SELECT s.id FROM sales s WHERE s.live_lead_id = {lead}) AS sale_id"),
+	[CLOSE_TAKE_BACK] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "it is the close that stands, of a lead that is held",
+		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?,"
+			" reversed_reason = ?, {stamp} WHERE live_lead_id = {lead}"),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
 		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"
 			" ce.status_name, ce.reason_name, " USER_NAME(u) " AS credit_name"

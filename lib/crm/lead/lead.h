@@ -51,7 +51,8 @@ struct lead_item {
 	struct utc last_activity_at, next_task_at;
 	const char *next_task; /* subject of the next open task */
 	bool is_open;
-	bool is_untouched; /* longer than the store's setting allows */
+	bool is_untouched;  /* longer than its status, or the store's setting, allows: */
+	int untouched_days; /* so many days */
 	const char *sort_key;
 };
 
@@ -84,9 +85,11 @@ struct lead {
 	struct utc in_store_since; /* not set: the customer is not in the store */
 	const char *next_task;     /* subject of what is due at next_task_at */
 	bool is_open, is_untouched;
+	int untouched_days; /* longest, as of a lead_item */
 	const char *address;
 	/* the live close, when there is one */
-	const char *outcome, *credit_rule, *credit_name, *acting_name;
+	const char *closed_as, *close_reason; /* as they were called then; no reason: NULL */
+	const char *credit_rule, *credit_name, *acting_name;
 	struct sale_id sale_id; /* the live sale */
 	const char *sale_no;
 };
