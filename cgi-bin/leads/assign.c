@@ -39,9 +39,8 @@ refusal_words(struct mem *m, const struct owner_lead *l)
 {
 	switch (l->refusal) {
 	case OWNER_CLOSED:
-		return "This lead is closed: it keeps its owner, unless somebody with the "
-		       "permission "
-		       "Reopen Leads reopens it.";
+		return "This lead is closed: it keeps its owner. Reopening it needs the permission "
+		       "Reopen Leads.";
 	case OWNER_IS_SECOND:
 		return "One person would be owner and second salesperson. Choose another second "
 		       "salesperson, or none.";

@@ -119,7 +119,7 @@ const KEPT = {
   'what came from outside is kept as it came': ['raw_messages'],
   'ten for each user who has a second factor': ['recovery_codes'],
   'who was let in is part of the record; asking is limited by the hour (budgets)': ['access_requests'],
-  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'versions', 'statuses', 'process_steps',
+  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'versions', 'statuses', 'status_moves', 'reasons', 'process_steps',
     'sources', 'source_costs', 'intake_providers', 'report_favorites', 'pod_choices', 'up_rotation', 'jobs', 'server_keys', 'schema_migrations'],
 };
 
