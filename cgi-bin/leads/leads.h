@@ -9,16 +9,18 @@
 #include "crm/work/owner.h"
 #include "web/route.h"
 
-/* {lead}: one that the actor may open. Of a POST that changes nothing of it (who has it open) it is
+/* {lead}: one that the actor may open; for its record with all that is known of it. Of a POST that changes nothing of it (who has it open) it is
  * not locked. And one from the pool, for whoever takes it first. */
 RECORD_DECLARE(lead, struct lead_hold);
+RECORD_DECLARE(lead_read, struct lead_read);
 RECORD_DECLARE(lead_seen, struct lead_hold);
 RECORD_DECLARE(lead_offer, struct owner_offer);
 
 get_handler leads_list_get, leads_pool_get;
 get_handler leads_new_get, leads_new_customer_get, leads_close_get, leads_assign_get;
 post_handler leads_new_post, leads_close_post, leads_assign_post;
-lead_get_handler leads_record_get, leads_edit_get, leads_reopen_get;
+lead_read_get_handler leads_record_get;
+lead_get_handler leads_edit_get, leads_reopen_get;
 lead_offer_post_handler leads_take_post;
 lead_seen_post_handler leads_open_post;
 lead_post_handler leads_check_in_post, leads_check_out_post, leads_contact_post, leads_edit_post;

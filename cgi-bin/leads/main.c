@@ -11,6 +11,7 @@ see_for_writing(const struct lead_hold **out, struct writer *db, struct mem *m, 
 }
 
 RECORD_DEFINE(lead, "lead", struct lead_hold, struct lead_id, lead_hold_see, lead_hold_take);
+RECORD_DEFINE_SEEN(lead_read, "lead", struct lead_read, struct lead_id, lead_read_see);
 RECORD_DEFINE_HELD(lead_seen, "lead", struct lead_hold, struct lead_id, see_for_writing);
 RECORD_DEFINE_HELD(lead_offer, "lead", struct owner_offer, struct lead_id, owner_offer_hold);
 
@@ -28,7 +29,7 @@ static const struct route routes[] = {
 	ROUTE_POLL_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/pool", PERM_LEAD_EDIT, leads_pool_get),
 	ROUTE_GET("/stock", PERM_LEAD_READ, leads_stock_get),
-	ROUTE_LEAD_GET("/{lead}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_RECORD_GET(lead_read, "/{lead}", PERM_LEAD_READ, leads_record_get),
 	ROUTE_LEAD_POST("/{lead}/check-in", PERM_SHOWROOM_LOG, leads_check_in_post),
 	ROUTE_LEAD_POST("/{lead}/check-out", PERM_SHOWROOM_LOG, leads_check_out_post),
 	ROUTE_LEAD_GET("/{lead}/appointments/new", PERM_TASK_EDIT, leads_appointment_form_get),

@@ -16,20 +16,15 @@ fill_phone(struct view *v, const char *e164, struct mem *m)
 }
 
 /* To tap and call, to tap and mail. */
-static enum status
-fill_reach(struct record *r)
+static void
+fill_reach(struct view *page, const struct reach *reach, struct mem *m)
 {
-	struct lead_reach *list;
-	size_t n;
-	enum status st = lead_reach_list(&list, &n, r->db, r->req->mem, &r->lead);
-
-	for (size_t i = 0; st == ST_OK && i < n; i++)
-		if (list[i].e164)
-			fill_phone(r->page, list[i].e164, r->req->mem);
+	for (size_t i = 0; i < reach->n; i++)
+		if (reach->v[i].e164)
+			fill_phone(page, reach->v[i].e164, m);
 		else
-			view_text(view_section(r->page, LEADS_RECORD_EMAIL),
-				LEADS_RECORD_EMAIL_TEXT, list[i].address);
-	return st;
+			view_text(view_section(page, LEADS_RECORD_EMAIL), LEADS_RECORD_EMAIL_TEXT,
+				reach->v[i].address);
 }
 
 static void
@@ -178,7 +173,8 @@ record_head(struct record *r)
 								       : LEADS_RECORD_EDIT_DENIED);
 	fill_closed(r->page, &r->lead, m);
 	fill_facts(r->page, &r->lead, m);
-	return fill_reach(r);
+	fill_reach(r->page, &r->reach, m);
+	return ST_OK;
 }
 
 /* In the order in which they are read. */
@@ -197,28 +193,41 @@ static record_part *const parts[] = {
 	record_owner,
 };
 
-enum status
-record_page(struct response *out, struct reader *db, const struct request *req,
-	const struct lead_hold *hold, const struct form *refused)
+static enum status
+show(struct response *out, struct record *r)
 {
-	struct record r = {.req = req, .db = db, .hold = hold, .refused = refused};
-	const char *before = request_get(req, "before");
+	struct mem *m = r->req->mem;
+	const char *word = request_get(r->req, "before");
+	struct utc before = {0};
 	enum status st;
 
-	if (before && utc_parse_seconds(&r.before, before) != ST_OK)
+	if (word && utc_parse_seconds(&before, word) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = lead_get(&r.lead, db, req->mem, lead_hold_facts(hold)->id);
+	st = reach_read(&r->reach, r->db, m, r->held);
+	if (st == ST_OK)
+		st = work_read(&r->work, r->db, m, r->held, before);
 	if (st != ST_OK)
 		return st;
-	r.page = response_page(out, T_LEADS_RECORD, r.lead.customer_name);
+	r->page = response_page(out, T_LEADS_RECORD, r->lead.customer_name);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && st == ST_OK; i++)
-		st = parts[i](&r);
+		st = parts[i](r);
 	return st;
 }
 
 enum status
-leads_record_get(struct response *out, struct reader *db, const struct request *req,
-	const struct lead_hold *hold)
+record_page(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_hold *hold, const struct form *refused)
 {
-	return record_page(out, db, req, hold, NULL);
+	struct record r = {.req = req, .db = db, .held = lead_held(hold), .refused = refused};
+	enum status st = lead_get(&r.lead, db, req->mem, lead_hold_facts(hold)->id);
+
+	return st == ST_OK ? show(out, &r) : st;
+}
+
+enum status
+leads_record_get(struct response *out, struct reader *db, const struct request *req,
+	const struct lead_read *lead)
+{
+	return show(
+		out, &(struct record){.req = req, .db = db, .held = lead->held, .lead = lead->is});
 }

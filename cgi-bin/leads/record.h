@@ -5,7 +5,8 @@
 #ifndef LEADS_RECORD_H
 #define LEADS_RECORD_H
 
-#include "crm/work/task.h"
+#include "crm/people/reach.h"
+#include "crm/work/work.h"
 #include "leads/leads.h"
 #include "web/form.h"
 
@@ -14,15 +15,14 @@ struct record {
 	const struct request *req;
 	struct reader *db;
 	struct view *page; /* leads/record.tpl */
-	const struct lead_hold *hold;
+	const struct db_hold *held;
 	struct lead lead;
-	struct utc before;          /* the timeline begins before it; not set: now */
 	const struct form *refused; /* a form of this page that was refused, or NULL */
-	struct task *tasks;         /* the open ones, once record_tasks has read them */
-	size_t n_tasks;
+	struct reach reach;
+	struct work work;
 };
 
-/* Read what the part needs, in one statement or two, and fill its include of the page. */
+/* Fill the part's include of the page; what only one part needs it reads. */
 typedef enum status record_part(struct record *r);
 record_part record_shared, record_open, record_visit, record_steps, record_tasks, record_contact,
 	record_events, record_appointments, record_vehicles, record_deal, record_owner;

@@ -1,7 +1,6 @@
 /* Appointments on a lead's record: those to come, and the last ones. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/work/appointment.h"
 #include "leads/record.h"
 #include "templates/leads/record-appointments.h"
 #include "templates/leads/record.h"
@@ -69,23 +68,19 @@ enum status
 record_appointments(struct record *r)
 {
 	bool may = actor_may(r->req->actor, PERM_TASK_EDIT);
-	struct appointment *list;
-	struct view *v;
-	size_t n;
-	enum status st = appointment_list(&list, &n, r->db, r->req->mem, r->lead.id);
+	struct view *v =
+		view_include(r->page, LEADS_RECORD_APPOINTMENTS, T_LEADS_RECORD_APPOINTMENTS);
 
-	if (st != ST_OK)
-		return st;
-	v = view_include(r->page, LEADS_RECORD_APPOINTMENTS, T_LEADS_RECORD_APPOINTMENTS);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < r->work.n_appointments; i++) {
+		const struct appointment *a = &r->work.appointments[i];
 		struct view *row = view_section(v, LEADS_RECORD_APPOINTMENTS_APPOINTMENT);
 
-		fill_words(row, &list[i], r->req->mem);
-		fill_past(row, &list[i], r->req->mem);
+		fill_words(row, a, r->req->mem);
+		fill_past(row, a, r->req->mem);
 		if (may)
-			fill_acts(row, &list[i]);
+			fill_acts(row, a);
 	}
-	if (n == 0)
+	if (r->work.n_appointments == 0)
 		view_section(v, LEADS_RECORD_APPOINTMENTS_NO_APPOINTMENT);
 	if (may)
 		view_int(view_section(v, LEADS_RECORD_APPOINTMENTS_ALLOWED),

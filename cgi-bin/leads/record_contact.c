@@ -12,10 +12,10 @@ record_contact(struct record *r)
 		.form = typed ? *r->refused : (struct form){.req = r->req},
 		.typed = typed,
 		.lead = &r->lead,
-		.tasks = r->tasks,
-		.n_tasks = r->n_tasks};
+		.blocks = r->reach.blocks,
+		.tasks = r->work.tasks,
+		.n_tasks = r->work.n_tasks};
 	struct view *v = view_include(r->page, LEADS_RECORD_CONTACT, T_LEADS_RECORD_CONTACT);
-	enum status st;
 
 	view_int(v, LEADS_RECORD_CONTACT_CUSTOMER_ID, r->lead.customer_id.v);
 	view_section(v, actor_may(r->req->actor, PERM_CUSTOMER_EDIT)
@@ -25,8 +25,6 @@ record_contact(struct record *r)
 		view_section(v, LEADS_RECORD_CONTACT_DENIED);
 		return ST_OK;
 	}
-	st = consent_blocks_of_lead(&c.blocks, r->db, r->req->mem, r->lead.id);
-	if (st == ST_OK)
-		contact_form_fill(v, LEADS_RECORD_CONTACT_FORM, &c);
-	return st;
+	contact_form_fill(v, LEADS_RECORD_CONTACT_FORM, &c);
+	return ST_OK;
 }

@@ -1,7 +1,7 @@
 /* Trade-ins, finance wishes and the write-up, on a lead's record. */
 #include "base/text.h"
 #include "common/fields.h"
-#include "crm/deal/finance.h"
+#include "crm/deal/terms.h"
 #include "leads/record.h"
 #include "leads/write_up.h"
 #include "templates/leads/record-deal.h"
@@ -146,29 +146,22 @@ record_deal(struct record *r)
 {
 	struct mem *m = r->req->mem;
 	bool may_edit = r->lead.is_open && actor_may(r->req->actor, PERM_LEAD_EDIT);
-	struct finance_wish finance;
-	struct trade_in *trades;
-	struct write_up w;
+	struct terms t;
 	struct view *v;
-	size_t n;
-	enum status st = trade_in_list(&trades, &n, r->db, m, r->lead.id);
+	enum status st = terms_read(&t, r->db, m, r->held);
 
-	if (st == ST_OK)
-		st = finance_get(&finance, r->db, m, r->lead.id);
-	if (st == ST_OK)
-		st = write_up_get(&w, r->db, m, r->lead.id);
 	if (st != ST_OK)
 		return st;
 	v = view_include(r->page, LEADS_RECORD_DEAL, T_LEADS_RECORD_DEAL);
 	view_int(v, LEADS_RECORD_DEAL_LEAD_ID, r->lead.id.v);
-	for (size_t i = 0; i < n; i++)
-		fill_trade(v, &trades[i], m, may_edit);
-	if (n == 0)
+	for (size_t i = 0; i < t.n_trades; i++)
+		fill_trade(v, &t.trades[i], m, may_edit);
+	if (t.n_trades == 0)
 		view_section(v, LEADS_RECORD_DEAL_NO_TRADE);
-	fill_finance(v, &finance, m);
-	fill_write_up(v, &w, m);
-	if (w.row_version)
+	fill_finance(v, &t.finance, m);
+	fill_write_up(v, &t.write_up, m);
+	if (t.write_up.row_version)
 		view_section(v, LEADS_RECORD_DEAL_PRINT);
-	fill_controls(v, r, &w);
+	fill_controls(v, r, &t.write_up);
 	return ST_OK;
 }

@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
-#include "crm/work/appointment.h"
-#include "crm/work/timeline.h"
 #include "leads/record.h"
 #include "templates/leads/record-events.h"
 #include "templates/leads/record.h"
@@ -181,21 +179,17 @@ record_events(struct record *r)
 {
 	const struct request *req = r->req;
 	const struct place *earlier = place_of(req, &screens[SCREEN_LEAD], r->lead.id.v);
-	struct timeline t;
-	struct view *v;
-	enum status st = timeline_read(&t, r->db, req->mem, r->lead.id, r->before);
+	const struct timeline *t = &r->work.timeline;
+	struct view *v = view_include(r->page, LEADS_RECORD_EVENTS, T_LEADS_RECORD_EVENTS);
 
-	if (st != ST_OK)
-		return st;
-	v = view_include(r->page, LEADS_RECORD_EVENTS, T_LEADS_RECORD_EVENTS);
-	for (size_t i = 0; i < t.n;)
-		i += fill_entry(v, &t.v[i], t.n - i, req->mem);
-	if (t.n == 0)
+	for (size_t i = 0; i < t->n;)
+		i += fill_entry(v, &t->v[i], t->n - i, req->mem);
+	if (t->n == 0)
 		view_section(v, LEADS_RECORD_EVENTS_NO_EVENT);
-	if (!t.more)
+	if (!t->more)
 		return ST_OK;
 	earlier = place_set(
-		earlier, "before", mem_printf(req->mem, "%lld", (long long)t.v[t.n - 1].at.s));
+		earlier, "before", mem_printf(req->mem, "%lld", (long long)t->v[t->n - 1].at.s));
 	view_text(view_section(v, LEADS_RECORD_EVENTS_EARLIER), LEADS_RECORD_EVENTS_EARLIER_HREF,
 		place_href(earlier));
 	return ST_OK;

@@ -38,25 +38,20 @@ enum status
 record_owner(struct record *r)
 {
 	const struct lead *l = &r->lead;
-	struct owner_event *events;
-	struct view *v;
-	size_t read, n;
-	enum status st = owner_events(&events, &read, r->db, r->req->mem, l->id, SHOWN + 1);
+	const struct owner_event *events = r->work.owners;
+	size_t all = r->work.n_owners, n = all > SHOWN ? SHOWN : all;
+	struct view *v = view_include(r->page, LEADS_RECORD_OWNER, T_LEADS_RECORD_OWNER);
 
-	if (st != ST_OK)
-		return st;
-	n = read > SHOWN ? SHOWN : read;
-	v = view_include(r->page, LEADS_RECORD_OWNER, T_LEADS_RECORD_OWNER);
 	view_int(v, LEADS_RECORD_OWNER_ID, l->id.v);
 	view_int(v, LEADS_RECORD_OWNER_CUSTOMER_ID, l->customer_id.v);
 	view_text(v, LEADS_RECORD_OWNER_OWNER_NAME, l->owner_name ? l->owner_name : "Up for grabs");
 	view_text(v, LEADS_RECORD_OWNER_SECOND_NAME, l->second_name ? l->second_name : "Nobody");
 	field_time(v, LEADS_RECORD_OWNER_SINCE, LEADS_RECORD_OWNER_SINCE_EXACT, r->req->mem,
-		owner_since(l, events, read));
+		owner_since(l, events, all));
 	fill_actions(v, r);
 	if (n)
 		ownership_fill(v, LEADS_RECORD_OWNER_EVENTS, r->req, events, n, false);
-	if (read > n)
+	if (all > n)
 		view_section(v, LEADS_RECORD_OWNER_MORE);
 	return ST_OK;
 }

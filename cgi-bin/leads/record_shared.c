@@ -1,5 +1,4 @@
 /* Who else has the customer's number or address; nobody is joined by that alone. */
-#include "crm/people/shared.h"
 #include "leads/record.h"
 #include "templates/leads/record-shared.h"
 #include "templates/leads/record.h"
@@ -35,12 +34,8 @@ enum status
 record_shared(struct record *r)
 {
 	struct mem *m = r->req->mem;
-	struct shared shared;
-	enum status st = shared_list(&shared, r->db, m, lead_held(r->hold));
 
-	if (st != ST_OK)
-		return st;
-	fill_by(r->page, "number", &shared.number, m);
-	fill_by(r->page, "address", &shared.address, m);
+	fill_by(r->page, "number", &r->reach.shared.number, m);
+	fill_by(r->page, "address", &r->reach.shared.address, m);
 	return ST_OK;
 }

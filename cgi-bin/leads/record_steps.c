@@ -1,6 +1,5 @@
 /* How far the sales process is, on a lead's record. */
 #include "common/fields.h"
-#include "crm/work/step.h"
 #include "leads/record.h"
 #include "templates/leads/record-steps.h"
 #include "templates/leads/record.h"
@@ -63,13 +62,12 @@ enum status
 record_steps(struct record *r)
 {
 	bool may = actor_may(r->req->actor, PERM_LEAD_EDIT);
-	size_t n, reached = 0;
-	struct step *list;
+	const struct step *list = r->work.steps;
+	size_t n = r->work.n_steps, reached = 0;
 	struct view *v;
-	enum status st = step_list(&list, &n, r->db, r->req->mem, r->lead.id);
 
-	if (st != ST_OK || n == 0)
-		return st;
+	if (n == 0)
+		return ST_OK;
 	v = view_include(r->page, LEADS_RECORD_STEPS, T_LEADS_RECORD_STEPS);
 	for (size_t i = 0; i < n; i++) {
 		reached += utc_is_set(list[i].at);

@@ -28,16 +28,12 @@ enum status
 record_tasks(struct record *r)
 {
 	bool may_work = actor_may(r->req->actor, PERM_TASK_EDIT);
-	struct view *v;
-	enum status st = task_list_of_lead(&r->tasks, &r->n_tasks, r->db, r->req->mem, r->lead.id);
+	struct view *v = view_include(r->page, LEADS_RECORD_TASKS, T_LEADS_RECORD_TASKS);
 
-	if (st != ST_OK)
-		return st;
-	v = view_include(r->page, LEADS_RECORD_TASKS, T_LEADS_RECORD_TASKS);
 	view_int(v, LEADS_RECORD_TASKS_ID, r->lead.id.v);
-	for (size_t i = 0; i < r->n_tasks; i++)
-		fill_task(v, &r->tasks[i], may_work, r->req->mem);
-	if (r->n_tasks == 0)
+	for (size_t i = 0; i < r->work.n_tasks; i++)
+		fill_task(v, &r->work.tasks[i], may_work, r->req->mem);
+	if (r->work.n_tasks == 0)
 		view_section(v, r->lead.is_open && !utc_is_set(r->lead.next_task_at)
 					? LEADS_RECORD_TASKS_NEEDED
 					: LEADS_RECORD_TASKS_NONE);

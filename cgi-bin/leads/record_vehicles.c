@@ -124,7 +124,7 @@ record_vehicles(struct record *r)
 	struct wish *list;
 	struct view *v;
 	size_t n;
-	enum status st = wish_list(&list, &n, r->db, r->req->mem, r->lead.id);
+	enum status st = wish_list(&list, &n, r->db, r->req->mem, r->held);
 
 	if (st != ST_OK)
 		return st;

@@ -57,7 +57,7 @@ read_around(struct write_up_page *p, struct reader *db)
 	enum status st = write_up_get(&p->was, db, m, lead);
 
 	if (st == ST_OK)
-		st = wish_list(&p->wishes, &p->n_wishes, db, m, lead);
+		st = wish_list(&p->wishes, &p->n_wishes, db, m, lead_held(p->deal.hold));
 	if (st == ST_OK)
 		st = trade_in_list(&p->trades, &p->n_trades, db, m, lead);
 	if (st == ST_OK)

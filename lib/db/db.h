@@ -28,7 +28,7 @@ struct writer;
 
 /*
  * What rarely changes, in two sets of tables (known.c): the store with its users, roles, teams,
- * statuses and sources; and what each user chose. Each set has a version, which the transaction raises
+ * statuses, sources and steps; and what each user chose. Each set has a version, which the transaction raises
  * that changes a table of it.
  */
 struct db_versions {

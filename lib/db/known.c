@@ -20,6 +20,7 @@ static const struct {
 	{"status_moves", DB_KNOWN_STORE},
 	{"reasons", DB_KNOWN_STORE},
 	{"sources", DB_KNOWN_STORE},
+	{"process_steps", DB_KNOWN_STORE},
 	{"store_settings", DB_KNOWN_STORE},
 	{"report_favorites", DB_KNOWN_CHOICES},
 	{"pod_choices", DB_KNOWN_CHOICES},

@@ -164,6 +164,13 @@ struct db_map {
 		.type = DB_TYPE_OF(((const T *)0)->part.member) \
 	}
 
+/* The same under another name: where one row has parts of several records. */
+#define DB_COL_AS(T, as, member) \
+	{ \
+		.name = (as), .offset = offsetof(T, member), \
+		.type = DB_TYPE_OF(((const T *)0)->member) \
+	}
+
 #define DB_MAP(T, COLUMNS) \
 	{ \
 		sizeof(T), (COLUMNS), sizeof(COLUMNS) / sizeof((COLUMNS)[0]) \

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "crm/work/appointment.h"
 #include "crm/work/calendar.h"
-#include "crm/work/step.h"
+#include "crm/work/work.h"
 
 static struct mem *mem;
 static struct db *db;
@@ -362,15 +362,16 @@ rescheduling_keeps_what_was(void **state)
 static void
 check_steps(struct writer *w, const char *wanted)
 {
-	struct step *list;
 	struct text t = text_begin(mem);
-	size_t n;
+	struct work all;
 
-	assert_int_equal(step_list(&list, &n, db_reading(w), mem, lead), ST_OK);
-	for (size_t i = 0; i < n; i++)
-		text_add(&t, utc_is_set(list[i].at) ? list[i].by_itself ? "A" : "M"
-			     : list[i].skipped      ? "s"
-						    : "-");
+	assert_int_equal(
+		work_read(&all, db_reading(w), mem, lead_held(hold_of(w, lead)), (struct utc){0}),
+		ST_OK);
+	for (size_t i = 0; i < all.n_steps; i++)
+		text_add(&t, utc_is_set(all.steps[i].at) ? all.steps[i].by_itself ? "A" : "M"
+			     : all.steps[i].skipped      ? "s"
+							 : "-");
 	assert_string_equal(t.s, wanted);
 }
 

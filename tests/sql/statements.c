@@ -69,7 +69,6 @@
 #include "crm/work/progress_sql.h"
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
-#include "crm/work/timeline_sql.h"
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
 static const char *const fixture[] = {
@@ -161,21 +160,17 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_LIST_NAME_UP], "tnn"},
 	{&lead_stmts[LEAD_LIST_NAME_DOWN], "tnn"},
 	{&lead_stmts[LEAD_GET], "tl"},
-	{&lead_stmts[LEAD_REACH], "ccl"},
 	{&lead_edit_stmts[LEAD_EDIT_NOW], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_PHONES], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
-	{&step_stmts[STEP_LIST], "l"},
-	{&appointment_stmts[APPOINTMENT_LIST], "ln"},
 	{&appointment_stmts[APPOINTMENT_DAY], "ykn"},
 	{&appointment_stmts[APPOINTMENT_GET], "al"},
 	{&calendar_stmts[CALENDAR_APPOINTMENTS], "uykn"},
 	{&calendar_stmts[CALENDAR_TASKS], "nuykn"},
 	{&owner_stmts[OWNER_LEADS], "j"},
 	{&owner_stmts[OWNER_POOL_OPEN], "j"},
-	{&owner_stmts[OWNER_EVENTS], "ln"},
 	{&owner_stmts[OWNER_EVENTS_CUSTOMER], "cn"},
 	{&access_stmts[ACCESS_PENDING], "u"},
 	{&access_stmts[ACCESS_GRANTS], ""},
@@ -210,7 +205,6 @@ static const struct call calls[] = {
 	{&sale_stmts[SALE_STAFF_LIST], "s"},
 	{&sale_stmts[SALE_EVENTS], "s"},
 	{&sale_stmts[SALE_PLAN], "s"},
-	{&timeline_stmts[TIMELINE_OF_LEAD], "ltltltltltltltltltlt"},
 	{&consent_stmts[CONSENT_BLOCKS_OF_LEAD], "l"},
 	{&consent_stmts[CONSENT_BLOCKS_OF_CUSTOMER], "c"},
 	{&consent_stmts[CONSENT_LIST], "c"},
@@ -224,7 +218,6 @@ static const struct call calls[] = {
 	{&visit_stmts[VISIT_LEADS], "j"},
 	{&trade_in_stmts[TRADE_IN_LIST], "l"},
 	{&trade_in_stmts[TRADE_IN_GET], "li"},
-	{&wish_stmts[WISH_LIST], "l"},
 	{&wish_stmts[WISH_GET], "li"},
 	{&write_up_stmts[WRITE_UP_GET], "l"},
 };

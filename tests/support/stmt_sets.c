@@ -17,6 +17,7 @@
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/deal/sale_sql.h"
+#include "crm/deal/terms_sql.h"
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
 #include "crm/deal/write_up_sql.h"
@@ -39,6 +40,7 @@
 #include "crm/people/find_sql.h"
 #include "crm/people/name_index_sql.h"
 #include "crm/people/naming_sql.h"
+#include "crm/people/reach_sql.h"
 #include "crm/people/shared_sql.h"
 #include "crm/people/user_pick_sql.h"
 #include "crm/report/dashboard_sql.h"
@@ -62,7 +64,7 @@
 #include "crm/work/progress_sql.h"
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
-#include "crm/work/timeline_sql.h"
+#include "crm/work/work_sql.h"
 #include "db/known_sql.h"
 
 #define SET(header, name, count) \
@@ -87,6 +89,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/close/close_sql.h", close, CLOSE_STMT__MAX),
 	SET("crm/deal/finance_sql.h", finance, FINANCE_STMT__MAX),
 	SET("crm/deal/sale_sql.h", sale, SALE_STMT__MAX),
+	SET("crm/deal/terms_sql.h", terms, TERMS_STMT__MAX),
 	SET("crm/deal/trade_in_sql.h", trade_in, TRADE_IN_STMT__MAX),
 	SET("crm/deal/wish_sql.h", wish, WISH_STMT__MAX),
 	SET("crm/deal/write_up_sql.h", write_up, WRITE_UP_STMT__MAX),
@@ -110,6 +113,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/people/find_sql.h", find, FIND_STMT__MAX),
 	SET("crm/people/name_index_sql.h", name_index, NAME_INDEX_STMT__MAX),
 	SET("crm/people/naming_sql.h", naming, NAMING_STMT__MAX),
+	SET("crm/people/reach_sql.h", reach, REACH_STMT__MAX),
 	SET("crm/people/shared_sql.h", shared, SHARED_STMT__MAX),
 	SET("crm/people/user_pick_sql.h", user_pick, USER_PICK_STMT__MAX),
 	SET("crm/report/dashboard_sql.h", dashboard, DASHBOARD_STMT__MAX),
@@ -131,7 +135,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/work/progress_sql.h", progress, PROGRESS_STMT__MAX),
 	SET("crm/work/step_sql.h", step, STEP_STMT__MAX),
 	SET("crm/work/task_sql.h", task, TASK_STMT__MAX),
-	SET("crm/work/timeline_sql.h", timeline, TIMELINE_STMT__MAX),
+	SET("crm/work/work_sql.h", work, WORK_STMT__MAX),
 	SET("db/known_sql.h", known, KNOWN_STMT__MAX),
 };
 const size_t stmt_sets_n = sizeof(stmt_sets) / sizeof(stmt_sets[0]);

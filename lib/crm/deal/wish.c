@@ -14,9 +14,10 @@ static const struct field rows[] = {WISH_FIELDS(FIELD_ROW)};
 const struct fields wish_fields = FIELDS(rows);
 
 enum status
-wish_list(struct wish **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
+wish_list(
+	struct wish **out, size_t *n, struct reader *db, struct mem *m, const struct db_hold *lead)
 {
-	return db_rows(out, n, db, m, &wish_stmts[WISH_LIST], NULL, DB_ARGS(lead));
+	return db_rows(out, n, db, m, &wish_stmts[WISH_LIST], NULL, DB_NO_ARGS_OF(lead));
 }
 
 enum status

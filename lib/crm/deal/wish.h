@@ -58,10 +58,10 @@ struct wish {
 	struct day closest_in_stock;
 };
 
-/* The wishes of a lead, the primary first, then in the order of entry; at most WISH_MAX. One
+/* The wishes of a held lead, the primary first, then in the order of entry; at most WISH_MAX. One
  * statement. */
-STATUS_MUST_USE enum status
-wish_list(struct wish **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead);
+STATUS_MUST_USE enum status wish_list(
+	struct wish **out, size_t *n, struct reader *db, struct mem *m, const struct db_hold *lead);
 
 /* One wish of this lead. */
 STATUS_MUST_USE enum status wish_get(struct wish *out, struct reader *db, struct mem *m,

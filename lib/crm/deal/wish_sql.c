@@ -50,11 +50,10 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 	" k.id AS closest_id, " VEHICLE_NAME(k) " AS closest_name," \
 	" k.stock_no AS closest_stock_no, " STOCK_PRICE(k) " AS closest_price," \
 	" k.date_in_stock AS closest_in_stock" \
-	" FROM leads l" \
-	" JOIN desired_vehicles dv ON dv.lead_id = l.id" \
+	" FROM "
+#define STOCK_JOINS \
 	" LEFT JOIN vehicles v ON v.id = dv.vehicle_id" \
-	" LEFT JOIN vehicles k ON " IS_FREE " = 0 AND k.id = " CLOSEST \
-	" WHERE"
+	" LEFT JOIN vehicles k ON " IS_FREE " = 0 AND k.id = " CLOSEST " WHERE "
 
 #define TOUCHED     "{stamp dv} WHERE dv.lead_id = {lead}"
 #define WHY_PRIMARY "one is primary, whichever was: the lead is held"
@@ -68,10 +67,12 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 #define SENT_WISHES     JSON_ROWS WISH_NO WISH_MODEL WISH_WORDS JSON_END
 
 const struct db_stmt wish_stmts[WISH_STMT__MAX] = {
-	[WISH_LIST] = DB_SCOPED(LEAD, .map = &wish_map, .head = WISH_SELECT,
-		.tail = "AND l.id = ? ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
-	[WISH_GET] = DB_SCOPED(
-		LEAD, .map = &wish_map, .head = WISH_SELECT, .tail = "AND l.id = ? AND dv.id = ?"),
+	[WISH_LIST] = DB_HELD(LEAD, .map = &wish_map,
+		.head = WISH_SELECT "desired_vehicles dv" STOCK_JOINS
+			"dv.lead_id = {lead} ORDER BY dv.is_primary DESC, dv.id LIMIT 50"),
+	[WISH_GET] = DB_SCOPED(LEAD, .map = &wish_map,
+		.head = WISH_SELECT "leads l JOIN desired_vehicles dv ON dv.lead_id = l.id" STOCK_JOINS,
+		.tail = "AND l.id = ? AND dv.id = ?"),
 	[WISH_COUNT] = DB_HELD(LEAD,
 		.head = "SELECT COUNT(*) FROM desired_vehicles WHERE lead_id = {lead}"),
 	[WISH_COUNT_PRIMARY] = DB_HELD(LEAD,

@@ -165,18 +165,44 @@ lead_list(struct lead_page *out, struct reader *db, struct mem *m, const struct 
 	return st;
 }
 
-enum status
-lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id)
+static enum status
+name_lead(struct lead *l, struct reader *db, struct mem *m)
 {
-	return db_one(out, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), id));
+	const struct status_named *status;
+	struct naming by;
+	enum status st = naming_get(&by, db, m);
+
+	if (st != ST_OK)
+		return st;
+	status = naming_status(&by, l->is.status_id);
+	l->status_name = status ? status->name : "";
+	l->status_color = status ? status->color : "";
+	l->source_name = naming_of_source(&by, l->is.source_id);
+	l->owner_name = naming_of_user(&by, l->owner_id);
+	l->second_name = naming_of_user(&by, l->second_user_id);
+	l->created_by_name = naming_of_user(&by, l->created_by);
+	l->credit_name = naming_of_user(&by, l->credit_user_id);
+	l->acting_name = naming_of_user(&by, l->acting_user_id);
+	return ST_OK;
 }
 
 enum status
-lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db, struct mem *m,
-	const struct lead *lead)
+lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id)
 {
-	return db_rows(out, n, db, m, &lead_stmts[LEAD_REACH], NULL,
-		DB_ARGS(lead->customer_id, lead->customer_id, lead->id));
+	enum status st = db_one(out, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), id));
+
+	return st == ST_OK ? name_lead(out, db, m) : st;
+}
+
+enum status
+lead_read_see(const struct lead_read **out, struct reader *db, struct mem *m, struct lead_id id)
+{
+	struct lead_read *read = mem_new(m, struct lead_read);
+	enum status st = db_see_one(
+		&read->held, &read->is, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), id));
+
+	*out = read;
+	return st == ST_OK ? name_lead(&read->is, db, m) : st;
 }
 
 static enum status

@@ -79,7 +79,7 @@ struct lead {
 	struct lead_fields is;
 	const char *status_name, *status_color;
 	const char *source_name, *provider_name;
-	struct user_id owner_id, second_user_id;
+	struct user_id owner_id, second_user_id, created_by;
 	const char *owner_name, *second_name, *created_by_name;
 	struct utc created_at, last_activity_at, next_task_at, closed_at;
 	struct utc in_store_since; /* not set: the customer is not in the store */
@@ -89,24 +89,25 @@ struct lead {
 	const char *address;
 	/* the live close, when there is one */
 	const char *closed_as, *close_reason; /* as they were called then; no reason: NULL */
-	const char *credit_rule, *credit_name, *acting_name;
+	const char *credit_rule;
+	struct user_id credit_user_id, acting_user_id;
+	const char *credit_name, *acting_name;
 	struct sale_id sale_id; /* the live sale */
 	const char *sale_no;
 };
 
-/* One lead. ST_NOT_FOUND: there is none, or the actor may not open it. */
+/* One lead; names of users, statuses and sources are kept (naming.h). ST_NOT_FOUND: there is none, or the
+ * actor may not open it. */
 STATUS_MUST_USE enum status
 lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id);
 
-/* A phone number or a mail address; the other is NULL. */
-struct lead_reach {
-	const char *e164, *address;
+/* The same, with the hold of it: what hangs on it may be read. */
+struct lead_read {
+	struct lead is;
+	const struct db_hold *held;
 };
-
-/* What the customer of an opened lead can be reached by: phones first, the preferred ones on top,
- * at most 10 of each. */
-STATUS_MUST_USE enum status lead_reach_list(struct lead_reach **out, size_t *n, struct reader *db,
-	struct mem *m, const struct lead *lead);
+STATUS_MUST_USE enum status
+lead_read_see(const struct lead_read **out, struct reader *db, struct mem *m, struct lead_id id);
 
 /* Statuses and sources, for filters and forms: in their order, active ones. */
 STATUS_MUST_USE enum status

@@ -107,15 +107,10 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, lead_no),
 	DB_COL(struct lead, customer_id),
 	DB_COL(struct lead, customer_name),
-	DB_COL(struct lead, status_name),
-	DB_COL(struct lead, status_color),
-	DB_COL(struct lead, source_name),
 	DB_COL(struct lead, provider_name),
 	DB_COL(struct lead, owner_id),
 	DB_COL(struct lead, second_user_id),
-	DB_COL(struct lead, owner_name),
-	DB_COL(struct lead, second_name),
-	DB_COL(struct lead, created_by_name),
+	DB_COL(struct lead, created_by),
 	DB_COL(struct lead, created_at),
 	DB_COL(struct lead, last_activity_at),
 	DB_COL(struct lead, next_task_at),
@@ -129,16 +124,13 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, closed_as),
 	DB_COL(struct lead, close_reason),
 	DB_COL(struct lead, credit_rule),
-	DB_COL(struct lead, credit_name),
-	DB_COL(struct lead, acting_name),
+	DB_COL(struct lead, credit_user_id),
+	DB_COL(struct lead, acting_user_id),
 	DB_COL(struct lead, sale_id),
 	DB_COL(struct lead, sale_no),
 };
-static const struct db_map lead_map = DB_MAP(struct lead, lead_columns);
-
-static const struct db_column reach_columns[] = {
-	DB_COL(struct lead_reach, e164), DB_COL(struct lead_reach, address)};
-static const struct db_map reach_map = DB_MAP(struct lead_reach, reach_columns);
+static const struct db_map lead_map = DB_MAP_BUT(struct lead, lead_columns, status_name, status_color,
+	source_name, owner_name, second_name, created_by_name, credit_name, acting_name);
 
 static const struct db_column option_columns[] = {
 	DB_COL(struct field_option, id),
@@ -163,10 +155,7 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 	[LEAD_GET] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.row_version, l.lead_no, l.customer_id, "
 			CUSTOMER_NAME " AS customer_name, " LEAD_FIELDS(LEAD_COLUMN)
-			" st.name AS status_name, st.color AS status_color, so.name AS source_name,"
-			" l.provider_name, l.owner_id, l.second_user_id, "
-			USER_NAME(o) " AS owner_name, " USER_NAME(s2) " AS second_name, "
-			USER_NAME(cb) " AS created_by_name, l.created_at,"
+			" l.provider_name, l.owner_id, l.second_user_id, l.created_by, l.created_at,"
 			" l.last_activity_at, l.next_task_at, l.closed_at, l.in_store_since,"
 			" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED_IN("st")
 			" AS is_untouched, " UNTOUCHED_DAYS("st") " AS untouched_days,"
@@ -174,35 +163,16 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" CONCAT_WS(' ', a.region, a.postal_code)) FROM customer_addresses a"
 			" WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1) AS address,"
 			" ce.status_name AS closed_as, ce.reason_name AS close_reason,"
-			" ce.credit_rule, " USER_NAME(cu) " AS credit_name, "
-			USER_NAME(au) " AS acting_name, s.id AS sale_id,"
+			" ce.credit_rule, ce.credit_user_id, ce.acting_user_id,"
+			" s.id AS sale_id,"
 			" COALESCE(s.dms_deal_no, s.sale_no, CAST(s.id AS CHAR)) AS sale_no"
 			" FROM leads l"
 			" JOIN customers c ON c.id = l.customer_id"
 			" JOIN statuses st ON st.id = l.status_id"
-			" LEFT JOIN sources so ON so.id = l.source_id"
-			" LEFT JOIN users o ON o.id = l.owner_id"
-			" LEFT JOIN users s2 ON s2.id = l.second_user_id"
-			" LEFT JOIN users cb ON cb.id = l.created_by"
 			" LEFT JOIN close_events ce ON ce.live_lead_id = l.id"
-			" LEFT JOIN users cu ON cu.id = ce.credit_user_id"
-			" LEFT JOIN users au ON au.id = ce.acting_user_id"
 			" LEFT JOIN sales s ON s.live_lead_id = l.id"
 			" WHERE",
 		.tail = "AND l.id = ?"),
-	[LEAD_REACH] = DB_SCOPED(LEAD, .map = &reach_map,
-		.head = "SELECT r.e164, r.address FROM leads l JOIN"
-			" ((SELECT p.customer_id, p.e164, NULL AS address, 1 AS place, p.preferred,"
-			" p.id FROM customer_phones p"
-			" WHERE p.customer_id = ? AND p.valid = 1 AND p.e164 IS NOT NULL"
-			" ORDER BY p.preferred DESC, p.id LIMIT 10)"
-			" UNION ALL"
-			" (SELECT e.customer_id, NULL, e.address, 2, e.preferred, e.id"
-			" FROM customer_emails e WHERE e.customer_id = ?"
-			" ORDER BY e.preferred DESC, e.id LIMIT 10)) r"
-			" ON r.customer_id = l.customer_id"
-			" WHERE",
-		.tail = "AND l.id = ? ORDER BY r.place, r.preferred DESC, r.id"),
 	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
 		.known = DB_KNOWN_STORE,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "

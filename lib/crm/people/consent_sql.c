@@ -23,13 +23,11 @@ static const struct db_column consent_columns[] = {
 };
 static const struct db_map consent_map = DB_MAP(struct consent, consent_columns);
 
-#define BLOCKING(k) k ".state <> 'granted' AND " k ".purpose IN ('marketing', 'all')"
-
 /* The first of each channel and state: five channels and two states give ten rows at most. */
 #define BLOCKS \
-	BLOCKING("k") \
+	CONSENT_BLOCKING(k) \
 	" AND NOT EXISTS (SELECT 1 FROM consents e WHERE e.customer_id = k.customer_id" \
-	" AND e.channel = k.channel AND e.state = k.state AND " BLOCKING("e") " AND e.id < k.id)"
+	" AND e.channel = k.channel AND e.state = k.state AND " CONSENT_BLOCKING(e) " AND e.id < k.id)"
 
 const struct db_stmt consent_stmts[CONSENT_STMT__MAX] = {
 	[CONSENT_BLOCKS_OF_LEAD] = DB_SCOPED(LEAD, .map = &block_map,

@@ -1,10 +1,12 @@
 /*
- * consent_sql.h - the statements of consent.c.
+ * consent_sql.h - the statements of consent.c, and what blocks a channel.
  */
 #ifndef CRM_CONSENT_SQL_H
 #define CRM_CONSENT_SQL_H
 
 #include "db/stmt.h"
+
+#define CONSENT_BLOCKING(k) #k ".state <> 'granted' AND " #k ".purpose IN ('marketing', 'all')"
 
 enum consent_stmt {
 	CONSENT_BLOCKS_OF_LEAD,

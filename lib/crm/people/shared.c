@@ -39,18 +39,17 @@ part(struct mem *m, const struct shared_id *v, size_t n, bool by_number,
 }
 
 enum status
-shared_list(struct shared *out, struct reader *db, struct mem *m, const struct db_hold *lead)
+shared_name(
+	struct shared *out, struct reader *db, struct mem *m, const struct shared_id *ids, size_t n)
 {
 	struct shared_customer *names;
-	struct shared_id *ids;
-	size_t n, n_names;
+	size_t n_names;
 	int64_t *v;
-	enum status st =
-		db_rows(&ids, &n, db, m, &shared_stmts[SHARED_IDS], NULL, DB_NO_ARGS_OF(lead));
+	enum status st;
 
 	*out = (struct shared){0};
-	if (st != ST_OK || n == 0)
-		return st;
+	if (n == 0)
+		return ST_OK;
 	v = mem_array(m, int64_t, n);
 	for (size_t i = 0; i < n; i++)
 		v[i] = ids[i].id.v;

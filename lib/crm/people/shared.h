@@ -27,12 +27,18 @@ struct shared {
 	struct shared_by number, address;
 };
 
+/* Somebody with the same. */
+struct shared_id {
+	bool by_number; /* else by address */
+	struct customer_id id;
+};
+
 /*
- * Who shares with the customer of a lead (lead_held in crm/lead/lead_hold.h). What
- * more than CUSTOMER_SHARED_MAX have is everybody's, and not told. One
- * statement when nobody does, else two.
+ * Name `n` of them, each once for its number and once for its address (reach.h finds them). What
+ * more than CUSTOMER_SHARED_MAX have is everybody's, and not told. One statement when there is
+ * anybody.
  */
-STATUS_MUST_USE enum status
-shared_list(struct shared *out, struct reader *db, struct mem *m, const struct db_hold *lead);
+STATUS_MUST_USE enum status shared_name(struct shared *out, struct reader *db, struct mem *m,
+	const struct shared_id *ids, size_t n);
 
 #endif

@@ -6,13 +6,8 @@
 
 #include "db/stmt.h"
 
-enum shared_stmt { SHARED_IDS, SHARED_NAMES, SHARED_STMT__MAX };
+enum shared_stmt { SHARED_NAMES, SHARED_STMT__MAX };
 
 extern const struct db_stmt shared_stmts[SHARED_STMT__MAX];
-
-struct shared_id {
-	bool by_number; /* else by address */
-	struct customer_id id;
-};
 
 #endif

@@ -21,14 +21,6 @@ appointment_state_label(const char *word)
 }
 
 enum status
-appointment_list(
-	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
-{
-	return db_rows(out, n, db, m, &appointment_stmts[APPOINTMENT_LIST], NULL,
-		DB_ARGS(lead, APPOINTMENT_LIST_MAX));
-}
-
-enum status
 appointment_day(
 	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct day day)
 {

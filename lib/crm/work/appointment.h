@@ -38,12 +38,8 @@ struct appointment {
 	const char *status;    /* as stored: planned or confirmed while a no-show is only derived */
 	struct utc show_until; /* end of making a no-show a shown one */
 	const char *note;
-	const char *cancel_reason; /* in the words of who cancelled it */
+	const char *cancel_reason; /* in the words of who cancelled it; in a lead's list (work.h) */
 };
-
-/* Of a lead, those to come first in their order, then the latest: at most APPOINTMENT_LIST_MAX. */
-STATUS_MUST_USE enum status appointment_list(
-	struct appointment **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead);
 
 /* Of one day of the store, by start, but cancelled and rescheduled ones:
  * at most APPOINTMENT_DAY_MAX + 1. */

@@ -23,38 +23,32 @@ static const struct db_column appointment_columns[] = {
 	DB_COL(struct appointment, status),
 	DB_COL(struct appointment, show_until),
 	DB_COL(struct appointment, note),
-	DB_COL(struct appointment, cancel_reason),
 };
-static const struct db_map appointment_map = DB_MAP(struct appointment, appointment_columns);
+static const struct db_map appointment_map =
+	DB_MAP_BUT(struct appointment, appointment_columns, cancel_reason);
 
 /* Names by subselect: where the row is held a join would lock the users too. */
-#define FACTS_OF(cancel_reason) \
+#define FACTS \
 	"SELECT a.id, a.row_version, a.lead_id, a.type, a.start_at, a.end_at, a.assigned_to, " \
 	USER_NAME_OF("a.assigned_to") " AS assigned_name, " \
 	USER_NAME_OF("a.set_by") " AS set_by_name, a.set_at, a.confirmed_at, a.shown_at, " \
 	USER_NAME_OF("a.updated_by") " AS updated_name, a.status, " \
-	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note, " \
-	cancel_reason " AS cancel_reason FROM appointments a WHERE"
-
-#define TO_COME "(a.status IN ('planned', 'confirmed') AND a.start_at > UTC_TIMESTAMP())"
+	APPOINTMENT_STATE(a) " AS state, " APPOINTMENT_SHOW_UNTIL(a) " AS show_until, a.note" \
+	" FROM appointments a WHERE"
 
 /* What a close calls off of the held leads; what it takes are the time, and whether deliveries stay. */
 #define CALLED_OFF COMING(a, "?") " AND (a.type <> 'delivery' OR ? = 0)"
 
 const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
-	[APPOINTMENT_LIST] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
-		.head = FACTS_OF(APPOINTMENT_REASON(a)),
-		.tail = "AND a.lead_id = ? ORDER BY " TO_COME " DESC,"
-			" IF(" TO_COME ", a.start_at, NULL), a.start_at DESC, a.id DESC LIMIT ?"),
 	[APPOINTMENT_DAY] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
-		.head = FACTS_OF("CAST(NULL AS CHAR)"),
+		.head = FACTS,
 		.tail = "AND a.start_at >= ? AND a.start_at < ?"
 			" AND a.status NOT IN ('cancelled', 'rescheduled')"
 			" ORDER BY a.start_at, a.id LIMIT ?"),
 	[APPOINTMENT_GET] = DB_SCOPED(APPOINTMENT, .map = &appointment_map,
-		.head = FACTS_OF("CAST(NULL AS CHAR)"), .tail = "AND a.id = ? AND a.lead_id = ?"),
+		.head = FACTS, .tail = "AND a.id = ? AND a.lead_id = ?"),
 	[APPOINTMENT_HOLD] = DB_HELD(LEAD, .map = &appointment_map,
-		.head = FACTS_OF("CAST(NULL AS CHAR)") " a.id = ? AND a.lead_id = {lead}"
+		.head = FACTS " a.id = ? AND a.lead_id = {lead}"
 			" FOR UPDATE"),
 	[APPOINTMENT_ASSIGNEE] = DB_GLOBAL("colleagues are known to all who work here",
 		.head = "SELECT COUNT(*) FROM users WHERE id = ? AND is_active = 1"),

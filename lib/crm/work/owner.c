@@ -296,13 +296,6 @@ owner_how_label(const char *how)
 }
 
 enum status
-owner_events(struct owner_event **out, size_t *out_n, struct reader *db, struct mem *m,
-	struct lead_id id, int limit)
-{
-	return db_rows(out, out_n, db, m, &owner_stmts[OWNER_EVENTS], NULL, DB_ARGS(id, limit));
-}
-
-enum status
 owner_events_of_customer(struct owner_event **out, size_t *out_n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {

@@ -172,10 +172,8 @@ struct owner_event {
 /* "Assigned", "Taken", "Put up for grabs", "Handed over". */
 const char *owner_how_label(const char *how);
 
-/* The ownership timeline, the newest first: of a lead, at most `limit` events; of all leads of a
- * customer that the actor may open, at most OWNER_PAST_MAX. One statement each. */
-STATUS_MUST_USE enum status owner_events(struct owner_event **out, size_t *out_n, struct reader *db,
-	struct mem *m, struct lead_id id, int limit);
+/* The ownership timeline of all leads of a customer that the actor may open, the newest first, at most
+ * OWNER_PAST_MAX; of one lead it is in work.h. One statement. */
 STATUS_MUST_USE enum status owner_events_of_customer(struct owner_event **out, size_t *out_n,
 	struct reader *db, struct mem *m, struct customer_id id);
 

@@ -155,8 +155,6 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 	[OWNER_POOL_COUNT] = DB_UNCOVERED(LEAD, "a number says nothing of anybody",
 		.head = "SELECT COUNT(*) FROM (SELECT l.id FROM leads l WHERE " IN_POOL " AND",
 		.tail = "LIMIT 1001) p"),
-	[OWNER_EVENTS] = DB_SCOPED(LEAD, .map = &event_map,
-		.head = EVENT_SELECT " oe.lead_id = ? AND", .tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),
 	[OWNER_EVENTS_CUSTOMER] = DB_SCOPED(LEAD, .map = &event_map,
 		.head = EVENT_SELECT " l.customer_id = ? AND",
 		.tail = "ORDER BY oe.at DESC, oe.id DESC LIMIT ?"),

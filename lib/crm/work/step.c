@@ -4,27 +4,9 @@
 #include "crm/work/step_sql.h"
 
 enum status
-step_list(struct step **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead)
+step_known_list(const struct step_known **out, size_t *n, struct reader *db, struct mem *m)
 {
-	bool passed = false;
-	struct step_row *rows;
-	enum status st = db_rows(&rows, n, db, m, &step_stmts[STEP_LIST], NULL, DB_ARGS(lead));
-
-	if (st != ST_OK)
-		return st;
-	*out = mem_array(m, struct step, *n);
-	for (size_t i = *n; i-- > 0;) {
-		bool reached = utc_is_set(rows[i].at);
-
-		(*out)[i] = (struct step){.id = rows[i].id,
-			.name = rows[i].name,
-			.at = rows[i].at,
-			.user_name = rows[i].user_name,
-			.by_itself = rows[i].by_itself,
-			.skipped = passed && !reached};
-		passed = passed || reached;
-	}
-	return ST_OK;
+	return db_known_rows(out, n, db, m, &step_stmts[STEP_KNOWN], DB_NO_ARGS);
 }
 
 /* Nothing was changed: there is no such step, or it is as asked for already. */

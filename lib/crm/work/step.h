@@ -21,10 +21,17 @@ struct step {
 	bool skipped;
 };
 
-/* The steps of a lead in their order; one that the store offers no more only when it was reached.
- * One statement. Empty when the lead is not the actor's to open. */
+/* A step of the store's process. */
+struct step_known {
+	struct step_id id;
+	const char *name;
+	bool is_active; /* it is offered */
+};
+
+/* All steps in their order, kept (db_known_rows). What a lead has of them is in work.h: a step that the
+ * store offers no more only when it was reached. */
 STATUS_MUST_USE enum status
-step_list(struct step **out, size_t *n, struct reader *db, struct mem *m, struct lead_id lead);
+step_known_list(const struct step_known **out, size_t *n, struct reader *db, struct mem *m);
 
 /*
  * Take a step by hand; taking it again changes nothing.

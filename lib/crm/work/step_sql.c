@@ -1,22 +1,16 @@
 #include "crm/work/step_sql.h"
 
 #include "auth/scope.h"
-#include "crm/sql/names_sql.h"
+#include "crm/work/step.h"
 
-static const struct db_column row_columns[] = {DB_COL(struct step_row, id),
-	DB_COL(struct step_row, name), DB_COL(struct step_row, at),
-	DB_COL(struct step_row, user_name), DB_COL(struct step_row, by_itself)};
-static const struct db_map row_map = DB_MAP(struct step_row, row_columns);
+static const struct db_column known_columns[] = {DB_COL(struct step_known, id),
+	DB_COL(struct step_known, name), DB_COL(struct step_known, is_active)};
+static const struct db_map known_map = DB_MAP(struct step_known, known_columns);
 
 const struct db_stmt step_stmts[STEP_STMT__MAX] = {
-	[STEP_LIST] = DB_SCOPED(LEAD, .map = &row_map,
-		.head = "SELECT ps.id, ps.name, se.at, " USER_NAME_OF(
-			"se.user_id") " AS user_name, COALESCE(se.how = 'auto', 0) AS by_itself"
-				      " FROM leads l CROSS JOIN process_steps ps"
-				      " LEFT JOIN step_events se ON se.live_lead_id = l.id"
-				      " AND se.step_id = ps.id"
-				      " WHERE (ps.is_active = 1 OR se.id IS NOT NULL) AND",
-		.tail = "AND l.id = ? ORDER BY ps.sort_order, ps.id"),
+	[STEP_KNOWN] = DB_GLOBAL("the process is the store's", .map = &known_map,
+		.known = DB_KNOWN_STORE,
+		.head = "SELECT id, name, is_active FROM process_steps ORDER BY sort_order, id"),
 	[STEP_EXISTS] = DB_GLOBAL("the process is the store's",
 		.head = "SELECT COUNT(*) FROM process_steps WHERE id = ?"),
 	[STEP_TAKE] = DB_HELD(LEAD,

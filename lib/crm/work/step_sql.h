@@ -6,15 +6,7 @@
 
 #include "db/stmt.h"
 
-enum step_stmt { STEP_LIST, STEP_EXISTS, STEP_TAKE, STEP_UNDO, STEP_STMT__MAX };
-
-struct step_row {
-	struct step_id id;
-	const char *name;
-	struct utc at;
-	const char *user_name;
-	bool by_itself;
-};
+enum step_stmt { STEP_KNOWN, STEP_EXISTS, STEP_TAKE, STEP_UNDO, STEP_STMT__MAX };
 
 extern const struct db_stmt step_stmts[STEP_STMT__MAX];
 

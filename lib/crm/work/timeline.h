@@ -1,7 +1,7 @@
 /*
  * timeline.h - all that happened on a lead, from every table that has a part
  * of it: contacts and notes, tasks, appointments, visits, steps, changes of
- * owner, and edits from the journal.
+ * owner, and edits from the journal. work_read (work.h) gives it.
  */
 #ifndef CRM_TIMELINE_H
 #define CRM_TIMELINE_H
@@ -21,24 +21,22 @@ struct timeline_event {
 	const char *outcome;   /* of a contact; of a task: scheduled, done or cancelled; of an
 				  appointment: set, or how it ended; of a step: manual or auto */
 	const char *subject, *body;
-	struct utc until;      /* when a task is due, an appointment begins, a visitor left, or a
+	struct utc until; /* when a task is due, an appointment begins, a visitor left, or a
 				  step was taken back */
+	struct user_id user_id;
 	const char *user_name; /* NULL: the system */
+	int place;             /* within a second: what was done, then what it implied */
 	const char *verb, *old_json, *new_json; /* of a change */
 };
 
+/*
+ * The newest events before some time, at most TIMELINE_PAGE unless more than that share one
+ * second; a second is never cut in two, so that the next page begins before the last `at`.
+ */
 struct timeline {
 	struct timeline_event *v;
 	size_t n;
 	bool more; /* there are earlier ones */
 };
-
-/*
- * The newest events before `before` (not set: the newest), at most
- * TIMELINE_PAGE unless more than that share one second; a second is never cut
- * in two, so that the next page begins before the last `at`. One statement.
- */
-STATUS_MUST_USE enum status timeline_read(struct timeline *out, struct reader *db, struct mem *m,
-	struct lead_id id, struct utc before);
 
 #endif
