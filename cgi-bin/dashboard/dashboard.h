@@ -11,8 +11,8 @@ get_handler dashboard_appointments_get, dashboard_calendar_get;
 
 get_handler dashboard_tasks_get;
 
-/* One pod by itself, and the screen that chooses among them. */
-get_handler dashboard_pod_get, dashboard_choose_get;
+/* The pods that changed since the page was told, and the screen that chooses among them. */
+get_handler dashboard_refresh_get, dashboard_choose_get;
 post_handler dashboard_choose_post;
 
 enum dashboard_tab {

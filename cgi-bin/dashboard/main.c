@@ -36,7 +36,7 @@ static const struct route routes[] = {
 	ROUTE_GET("/appointments", PERM_TASK_EDIT, dashboard_appointments_get),
 	ROUTE_FEED_GET("/calendar/{secret}", PERM_TASK_EDIT, dashboard_calendar_get),
 	ROUTE_GET("/tasks", PERM_TASK_EDIT, dashboard_tasks_get),
-	ROUTE_WORD_POLL_GET("/pod/{pod}", PERM_SIGNED_IN, dashboard_pod_get),
+	ROUTE_POLL_GET("/refresh", PERM_SIGNED_IN, dashboard_refresh_get),
 	ROUTE_GET("/pods", PERM_SIGNED_IN, dashboard_choose_get),
 	ROUTE_POST("/pods", PERM_SIGNED_IN, dashboard_choose_post),
 };

@@ -25,27 +25,27 @@ fill_runs(struct view *row, struct mem *m, const char *word, struct utc since, b
 
 /* A row whose name opens the profile, and whose text opens the lead. */
 static struct view *
-fill_lead(struct view *body, const struct dashboard_lead *l, const char *text)
+fill_lead(struct view *body, const struct dashboard_item *l, const char *text)
 {
 	struct view *row = view_section(body, DASHBOARD_POD_ROWS_ROW), *part;
 
 	part = view_section(row, DASHBOARD_POD_ROWS_LINKED);
 	view_int(part, DASHBOARD_POD_ROWS_CUSTOMER_ID, l->customer_id.v);
-	view_text(part, DASHBOARD_POD_ROWS_ROW_NAME, l->customer_name);
+	view_text(part, DASHBOARD_POD_ROWS_ROW_NAME, l->who);
 	part = view_section(row, DASHBOARD_POD_ROWS_LEAD);
-	view_int(part, DASHBOARD_POD_ROWS_LEAD_ID, l->id.v);
+	view_int(part, DASHBOARD_POD_ROWS_LEAD_ID, l->id);
 	view_text(part, DASHBOARD_POD_ROWS_ROW_TEXT, text);
 	return row;
 }
 
 /* Where a lead stands, and whose it is where that is not plain. */
 static const char *
-state_words(const struct pods *p, const struct dashboard_lead *l)
+state_words(const struct pods *p, const struct dashboard_item *l)
 {
 	if (!pods_sees_others(p->req))
 		return l->status_name;
 	return mem_printf(p->req->mem, "%s, %s", l->status_name,
-		l->owner_name ? l->owner_name : "up for grabs");
+		l->user_name ? l->user_name : "up for grabs");
 }
 
 enum status
@@ -54,26 +54,24 @@ pod_new(struct view *pod, struct pods *p)
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
 	const char *href = pods_leads_href(p->req, "wait", "unanswered", NULL, NULL);
 	struct mem *m = p->req->mem;
-	struct dashboard_lead *v;
-	size_t n;
-	enum status st = dashboard_new_leads(&v, &n, p->db, m);
+	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_NEW_LEADS];
+	enum status st = pods_open(p);
 
-	if (st == ST_OK)
-		st = pods_open(p);
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "New, unanswered");
 	pods_total(pod, p, p->open.sum.unanswered, "new, unanswered leads", href);
-	for (size_t i = 0; i < n; i++)
-		fill_runs(fill_lead(body, &v[i],
+	for (size_t i = 0; i < list->n; i++)
+		fill_runs(fill_lead(body, &list->v[i],
 				  mem_printf(m, "%s, %s",
-					  v[i].source_name ? v[i].source_name : "No source",
-					  v[i].owner_name ? v[i].owner_name : "up for grabs")),
-			m, "Waiting", v[i].created_at,
-			date_now().s - v[i].created_at.s > LATE_SECONDS);
-	if (n == 0)
+					  list->v[i].source_name ? list->v[i].source_name
+								 : "No source",
+					  list->v[i].user_name ? list->v[i].user_name
+							       : "up for grabs")),
+			m, "Waiting", list->v[i].at, date_now().s - list->v[i].at.s > LATE_SECONDS);
+	if (list->n == 0)
 		pods_nothing(pod, "Every new lead has an answer.");
-	if (p->open.sum.unanswered > (int64_t)n)
+	if (p->open.sum.unanswered > (int64_t)list->n)
 		pods_more(pod, href, "All new, unanswered leads");
 	return ST_OK;
 }
@@ -83,22 +81,19 @@ pod_no_task(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
 	const char *href = pods_leads_href(p->req, "due", "none", NULL, NULL);
-	struct dashboard_lead *v;
-	size_t n;
-	enum status st = dashboard_no_task(&v, &n, p->db, p->req->mem);
+	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_NO_TASK];
+	enum status st = pods_open(p);
 
-	if (st == ST_OK)
-		st = pods_open(p);
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "No next task");
 	pods_total(pod, p, p->open.sum.no_task, "leads without a next task", href);
-	for (size_t i = 0; i < n; i++)
-		fill_runs(fill_lead(body, &v[i], state_words(p, &v[i])), p->req->mem, "Untouched",
-			v[i].last_activity_at, false);
-	if (n == 0)
+	for (size_t i = 0; i < list->n; i++)
+		fill_runs(fill_lead(body, &list->v[i], state_words(p, &list->v[i])), p->req->mem,
+			"Untouched", list->v[i].last_activity_at, false);
+	if (list->n == 0)
 		pods_nothing(pod, "Every open lead has a next task.");
-	if (p->open.sum.no_task > (int64_t)n)
+	if (p->open.sum.no_task > (int64_t)list->n)
 		pods_more(pod, href, "All without a next task");
 	return ST_OK;
 }
@@ -108,22 +103,19 @@ pod_untouched(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
 	const char *href = pods_leads_href(p->req, "wait", "untouched", "sort", "untouched");
-	struct dashboard_lead *v;
-	size_t n;
-	enum status st = dashboard_untouched(&v, &n, p->db, p->req->mem);
+	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_UNTOUCHED];
+	enum status st = pods_open(p);
 
-	if (st == ST_OK)
-		st = pods_open(p);
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Untouched too long");
 	pods_total(pod, p, p->open.sum.untouched, "leads untouched too long", href);
-	for (size_t i = 0; i < n; i++)
-		fill_runs(fill_lead(body, &v[i], state_words(p, &v[i])), p->req->mem, "Untouched",
-			v[i].last_activity_at, true);
-	if (n == 0)
+	for (size_t i = 0; i < list->n; i++)
+		fill_runs(fill_lead(body, &list->v[i], state_words(p, &list->v[i])), p->req->mem,
+			"Untouched", list->v[i].last_activity_at, true);
+	if (list->n == 0)
 		pods_nothing(pod, "No open lead was left alone too long.");
-	if (p->open.sum.untouched > (int64_t)n)
+	if (p->open.sum.untouched > (int64_t)list->n)
 		pods_more(pod, href, "All untouched too long");
 	return ST_OK;
 }
@@ -132,26 +124,22 @@ enum status
 pod_recent(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
-	struct dashboard_lead *v;
-	size_t n;
-	enum status st = dashboard_recent(&v, &n, p->db, p->req->mem);
+	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_RECENT];
 
-	if (st != ST_OK)
-		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Recently opened");
-	for (size_t i = 0; i < n; i++) {
-		struct view *row = fill_lead(body, &v[i], state_words(p, &v[i]));
+	for (size_t i = 0; i < list->n; i++) {
+		struct view *row = fill_lead(body, &list->v[i], state_words(p, &list->v[i]));
 
 		field_time(view_section(row, DASHBOARD_POD_ROWS_WHEN), DASHBOARD_POD_ROWS_WHEN_TEXT,
-			DASHBOARD_POD_ROWS_WHEN_EXACT, p->req->mem, v[i].opened_at);
+			DASHBOARD_POD_ROWS_WHEN_EXACT, p->req->mem, list->v[i].at);
 	}
-	if (n == 0)
+	if (list->n == 0)
 		pods_nothing(pod, "Leads whose records you open are listed here.");
 	return ST_OK;
 }
 
 static void
-fill_visit(struct view *body, const struct dashboard_visit *v, struct mem *m)
+fill_visit(struct view *body, const struct dashboard_item *v, struct mem *m)
 {
 	struct view *row = view_section(body, DASHBOARD_POD_ROWS_ROW), *part;
 
@@ -165,7 +153,7 @@ fill_visit(struct view *body, const struct dashboard_visit *v, struct mem *m)
 		view_int(part, DASHBOARD_POD_ROWS_LEAD_ID, v->lead_id.v);
 	view_text(part, DASHBOARD_POD_ROWS_ROW_TEXT,
 		v->user_name ? mem_printf(m, "with %s", v->user_name) : "with nobody yet");
-	fill_runs(row, m, "Here", v->in_at, !v->user_name);
+	fill_runs(row, m, "Here", v->at, !v->user_name);
 }
 
 enum status
@@ -173,33 +161,29 @@ pod_showroom(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
 	const char *href = place_href(place_to(p->req, &screens[SCREEN_SHOWROOM]));
-	struct dashboard_visit *v;
-	size_t n;
-	enum status st = dashboard_showroom(&v, &n, p->db, p->req->mem);
+	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_SHOWROOM];
 
-	if (st != ST_OK)
-		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Showroom now");
-	pods_total(pod, p, n ? v[0].total : 0, "visitors in the store", href);
-	for (size_t i = 0; i < n; i++)
-		fill_visit(body, &v[i], p->req->mem);
-	if (n == 0)
+	pods_total(pod, p, list->n ? list->v[0].total : 0, "visitors in the store", href);
+	for (size_t i = 0; i < list->n; i++)
+		fill_visit(body, &list->v[i], p->req->mem);
+	if (list->n == 0)
 		pods_nothing(pod, "Nobody is in the store.");
 	pods_more(pod, href, "Showroom log");
 	return ST_OK;
 }
 
 static void
-fill_grab(struct view *body, const struct dashboard_grab *g, struct mem *m)
+fill_grab(struct view *body, const struct dashboard_item *g, struct mem *m)
 {
 	struct view *row = view_section(body, DASHBOARD_POD_ROWS_ROW);
 
-	view_text(view_section(row, DASHBOARD_POD_ROWS_MASKED), DASHBOARD_POD_ROWS_ROW_NAME,
-		g->initials);
+	view_text(
+		view_section(row, DASHBOARD_POD_ROWS_MASKED), DASHBOARD_POD_ROWS_ROW_NAME, g->who);
 	view_text(view_section(row, DASHBOARD_POD_ROWS_PLAIN), DASHBOARD_POD_ROWS_ROW_TEXT,
-		mem_printf(m, "%s, %s", word_label(lead_types, g->lead_type),
+		mem_printf(m, "%s, %s", word_label(lead_types, g->what),
 			g->source_name ? g->source_name : "No source"));
-	fill_runs(row, m, "Waiting", g->created_at, date_now().s - g->created_at.s > LATE_SECONDS);
+	fill_runs(row, m, "Waiting", g->at, date_now().s - g->at.s > LATE_SECONDS);
 }
 
 enum status
@@ -207,17 +191,13 @@ pod_grabs(struct view *pod, struct pods *p)
 {
 	struct view *body = view_include(pod, DASHBOARD_POD_BODY, T_DASHBOARD_POD_ROWS);
 	const char *href = place_href(place_to(p->req, &screens[SCREEN_POOL]));
-	struct dashboard_grab *v;
-	size_t n;
-	enum status st = dashboard_grabs(&v, &n, p->db, p->req->mem);
+	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_GRABS];
 
-	if (st != ST_OK)
-		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Up for grabs");
-	pods_total(pod, p, n ? v[0].total : 0, "leads up for grabs", href);
-	for (size_t i = 0; i < n; i++)
-		fill_grab(body, &v[i], p->req->mem);
-	if (n == 0)
+	pods_total(pod, p, list->n ? list->v[0].total : 0, "leads up for grabs", href);
+	for (size_t i = 0; i < list->n; i++)
+		fill_grab(body, &list->v[i], p->req->mem);
+	if (list->n == 0)
 		pods_nothing(pod, "Every open lead has an owner.");
 	else
 		pods_more(pod, href, "Take one");

@@ -64,7 +64,8 @@ pod_sold(struct view *pod, struct pods *p)
 	const struct report *rep = report_find("sale-shares");
 	struct report_query q = report_query_default(), before;
 	struct mem *m = req->mem;
-	struct sold now, then;
+	struct sold now;
+	struct report_cell then;
 	struct view *body;
 	enum status st;
 
@@ -76,7 +77,7 @@ pod_sold(struct view *pod, struct pods *p)
 	before.range = month_before(q.range);
 	st = read_sold(&now, p, &q);
 	if (st == ST_OK)
-		st = read_sold(&then, p, &before);
+		st = report_figure(&then, p->db, m, rep, "m14", &before, req->actor);
 	if (st != ST_OK)
 		return st;
 	q.relative = REPORT_DATES;
@@ -89,7 +90,7 @@ pod_sold(struct view *pod, struct pods *p)
 	view_text(body, DASHBOARD_POD_SOLD_UNITS, units_words(m, now.units));
 	view_text(body, DASHBOARD_POD_SOLD_PACE, pace_words(m, now.units));
 	view_text(body, DASHBOARD_POD_SOLD_COMPARED,
-		mem_printf(m, "%s at this day last month", units_words(m, then.units)));
+		mem_printf(m, "%s at this day last month", units_words(m, then.v.number)));
 	view_text(body, DASHBOARD_POD_SOLD_FRONT, money_words(m, now.front));
 	view_text(body, DASHBOARD_POD_SOLD_BACK, money_words(m, now.back));
 	view_text(body, DASHBOARD_POD_SOLD_TOTAL, money_words(m, now.total));

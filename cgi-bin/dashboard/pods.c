@@ -6,33 +6,36 @@
 #include "crm/report/pod_choice.h"
 #include "templates/dashboard/pod.h"
 
+#define LIST(name) DASHBOARD_LIST_OF(name)
+
 /* In the store's order: what is to be done, what is going on, what came of it. */
 static const struct pod all[] = {
 	{"day", "My day", "My tasks past due and due today, and today's appointments",
-		PERM_TASK_EDIT, PERM_LEAD_READ, false, false, pod_day},
+		PERM_TASK_EDIT, PERM_LEAD_READ, false, false,
+		LIST(MY_TASKS) | LIST(MY_APPOINTMENTS), pod_day},
 	{"new", "New, unanswered", "New leads that nobody tried to reach, and how long they wait",
-		PERM_LEAD_READ, PERM_LEAD_READ, false, false, pod_new},
+		PERM_LEAD_READ, PERM_LEAD_READ, false, false, LIST(NEW_LEADS), pod_new},
 	{"showroom", "Showroom now", "Who is in the store, and with whom", PERM_SHOWROOM_LOG,
-		PERM_SHOWROOM_LOG, false, false, pod_showroom},
+		PERM_SHOWROOM_LOG, false, false, LIST(SHOWROOM), pod_showroom},
 	{"grabs", "Up for grabs", "Leads that nobody owns", PERM_LEAD_READ, PERM_LEAD_EDIT, false,
-		false, pod_grabs},
+		false, LIST(GRABS), pod_grabs},
 	{"team", "Work by user", "What stands out on each user's leads, by team", PERM_LEAD_READ,
-		PERM_LEAD_READ, true, true, pod_team},
+		PERM_LEAD_READ, true, true, 0, pod_team},
 	{"no-task", "No next task", "Open leads on which nothing is next", PERM_LEAD_READ,
-		PERM_LEAD_READ, false, false, pod_no_task},
+		PERM_LEAD_READ, false, false, LIST(NO_TASK), pod_no_task},
 	{"untouched", "Untouched too long",
 		"Open leads that were left alone longer than their status allows", PERM_LEAD_READ,
-		PERM_LEAD_READ, false, false, pod_untouched},
+		PERM_LEAD_READ, false, false, LIST(UNTOUCHED), pod_untouched},
 	{"sold", "Month to date", "Units and gross of this month, and the pace", PERM_REPORT_READ,
-		PERM_SALE_READ, false, false, pod_sold},
+		PERM_SALE_READ, false, false, 0, pod_sold},
 	{"leads", "Open leads by status", "How many open leads have which status", PERM_LEAD_READ,
-		PERM_LEAD_READ, false, false, pod_leads},
+		PERM_LEAD_READ, false, false, 0, pod_leads},
 	{"recent", "Recently opened", "Leads that I opened last", PERM_LEAD_READ, PERM_LEAD_READ,
-		false, false, pod_recent},
+		false, false, LIST(RECENT), pod_recent},
 	{"lookups", "Too many look-ups", "Who looked up more of others' customers than an hour has",
-		PERM_AUDIT_READ, PERM_AUDIT_READ, true, false, pod_lookups},
+		PERM_AUDIT_READ, PERM_AUDIT_READ, true, false, 0, pod_lookups},
 	{"favorites", "Favorite reports", "Reports that I saved", PERM_REPORT_READ,
-		PERM_REPORT_READ, false, false, pod_favorites},
+		PERM_REPORT_READ, false, false, 0, pod_favorites},
 };
 
 #define PODS (sizeof(all) / sizeof(all[0]))
@@ -98,6 +101,16 @@ pods_list(struct pod_shown **out, size_t *n, struct reader *db, const struct req
 	*out = v;
 	*n = used;
 	return ST_OK;
+}
+
+enum status
+pods_read(struct pods *p, const struct pod *const *list, size_t n)
+{
+	uint32_t lists = 0;
+
+	for (size_t i = 0; i < n; i++)
+		lists |= list[i]->lists;
+	return lists ? dashboard_lists(p->lists, p->db, p->req->mem, lists) : ST_OK;
 }
 
 enum status

@@ -2,8 +2,8 @@
  * pods.h - the pods of the dashboard: a table of what there is, for whom, and
  * what fills it.
  *
- * A pod is filled by itself, so that it can be sent alone and refreshed on a
- * page that stays open. What several pods count is read once for all of them.
+ * A page that stays open asks for its pods again, and is sent those that changed.
+ * What they list is read at once for all of them, and what several count once.
  */
 #ifndef DASHBOARD_PODS_H
 #define DASHBOARD_PODS_H
@@ -15,7 +15,8 @@
 struct pods {
 	const struct request *req;
 	struct reader *db;
-	bool knows_open; /* pods_open read them */
+	struct dashboard_items lists[DASHBOARD_LIST__MAX]; /* of the pods that are filled */
+	bool knows_open;                                   /* pods_open read them */
 	struct dashboard_open open;
 };
 
@@ -30,6 +31,7 @@ struct pod {
 	enum perm perm, too; /* both are needed */
 	bool managers_only;
 	bool is_wide;
+	uint32_t lists; /* that it shows (DASHBOARD_LIST_OF) */
 	pod_fill *fill;
 };
 
@@ -49,6 +51,9 @@ const struct pod *pods_find(const char *name, const struct request *req);
 /* All that the actor may see, in the order that the actor chose, or the store's. One statement. */
 STATUS_MUST_USE enum status
 pods_list(struct pod_shown **out, size_t *n, struct reader *db, const struct request *req);
+
+/* Read what these pods list. At most one statement. */
+STATUS_MUST_USE enum status pods_read(struct pods *p, const struct pod *const *list, size_t n);
 
 /* Fill `pod`, a dictionary of dashboard/pod.tpl. */
 STATUS_MUST_USE enum status pods_fill(struct view *pod, struct pods *p, const struct pod *which);

@@ -163,7 +163,8 @@ db_prepare(struct db_prepared **out, struct db *db, const struct db_stmt *s, str
 	struct db_prepared *p;
 	enum status st;
 
-	if (s->kind != DB_KIND_SCOPED && s->kind != DB_KIND_SCOPED_LIST)
+	if (s->kind != DB_KIND_SCOPED && s->kind != DB_KIND_SCOPED_LIST &&
+		s->kind != DB_KIND_TOGETHER)
 		how.coverage = DB_COVERAGE_UNSET;
 	*out = find_prepared(db, s, how);
 	if (*out)

@@ -9,6 +9,8 @@
  *   DB_NEW                     makes a row: INSERT INTO the record's table
  *   DB_HELD                    what is a held record's, or hangs on it
  *
+ *   DB_TOGETHER                what several of these give, asked at once
+ *
  * and of everything else DB_GLOBAL, which says why nobody owns it; those that
  * touch a table with owners all the same stand in tests/golden/global.txt. A
  * zeroed statement is refused. There is no way to run SQL text that is not such
@@ -24,6 +26,7 @@
  *   DB_SCOPED       head (STANDING AND (ARM1 OR ARM2 ..)) [AND clause]... tail
  *   DB_SCOPED_LIST  first (head ARM1 [AND clause]... tail) UNION ALL (head ARM2 ...) final
  *   DB_UNCOVERED    head (STANDING) [AND clause]... tail
+ *   DB_TOGETHER     (part) UNION ALL (part) ...
  *   others          head [AND clause]... tail
  *
  * so `head` of the first three ends in WHERE or AND, and `tail` may begin with AND.
@@ -32,6 +35,8 @@
  * row once, each arm through its own index; `first` may end in FROM ( and
  * `final` begin with ), where what the arms give is joined or summed. Clauses
  * are optional conditions that a call switches on, each with its arguments (db.h, db_clauses).
+ * So are the parts of DB_TOGETHER: statements of the same map and without clauses, each of its own kind,
+ * record and coverage, in whatever order their rows come.
  *
  * A row with a row_version is what people change, one after the other, and want to know of
  * afterwards. A statement that updates or deletes one says
@@ -95,6 +100,7 @@ enum db_kind {
 	DB_KIND_UNCOVERED,
 	DB_KIND_NEW,
 	DB_KIND_HELD,
+	DB_KIND_TOGETHER,
 	DB_KIND_GLOBAL
 };
 
@@ -106,8 +112,9 @@ struct db_stmt {
 	const char *why;              /* global, uncovered, new: why it needs no coverage */
 	const struct db_scope *scope; /* the record; none of a global one */
 	const char *first, *head, *tail, *final;
-	const char *const *clauses; /* ends with NULL; at most DB_CLAUSES_MAX */
-	const struct db_map *map;   /* of a statement that gives rows */
+	const char *const *clauses;         /* ends with NULL; at most DB_CLAUSES_MAX */
+	const struct db_stmt *const *parts; /* the same */
+	const struct db_map *map;           /* of a statement that gives rows */
 	const char *journal, *unseen, *keeps, *journals;
 	enum db_known known;
 	const char *unraised;
@@ -136,6 +143,11 @@ struct db_stmt {
 #define DB_HELD(RECORD, ...) \
 	{ \
 		.kind = DB_KIND_HELD, .scope = &SCOPE_##RECORD, __VA_ARGS__ \
+	}
+/* DB_TOGETHER(.map = &item_map, .parts = parts) */
+#define DB_TOGETHER(...) \
+	{ \
+		.kind = DB_KIND_TOGETHER, __VA_ARGS__ \
 	}
 /* DB_GLOBAL("the stock belongs to the store", .map = ..., .head = "...") */
 #define DB_GLOBAL(WHY, ...) \

@@ -13,8 +13,8 @@ struct building {
 	const struct db_stmt *stmt;
 	unsigned held;
 	struct db_text *out;
-	size_t next_arg;
-	int clause; /* the one whose text is added, or -1 */
+	int next_arg;
+	int clause; /* the one whose text is added, or the part; or -1 */
 	bool names_held, wrong, stamped;
 };
 
@@ -75,12 +75,18 @@ add_stamp(struct building *b, const char *p)
 }
 
 /* Arguments count through the statement, those of a clause through the clause. */
+static int *
+counter(struct building *b)
+{
+	return b->clause < 0 ? &b->next_arg : &b->out->n_of_clause[b->clause];
+}
+
 static int
 next_source(struct building *b)
 {
-	if (b->clause < 0)
-		return (int)b->next_arg++;
-	return db_clause_source(b->clause, b->out->n_of_clause[b->clause]++);
+	int nth = (*counter(b))++;
+
+	return b->clause < 0 ? nth : db_clause_source(b->clause, nth);
 }
 
 static void
@@ -143,7 +149,8 @@ add_clauses(struct building *b, const struct db_stmt *s, uint32_t clauses)
 		b->out->n_of_clause[i] = 0;
 		add_part(b, s->clauses[i]);
 	}
-	b->clause = -1;
+	if (s->clauses)
+		b->clause = -1;
 }
 
 static void
@@ -151,12 +158,12 @@ add_list(struct building *b, const struct db_stmt *s, const struct db_scope_arm 
 	uint32_t clauses)
 {
 	static const struct db_scope_arm nothing = {"FALSE", NULL};
-	size_t of_arm;
+	int of_arm;
 
 	add_part(b, s->first);
-	of_arm = b->next_arg;
+	of_arm = *counter(b);
 	for (size_t i = 0; i < DB_SCOPE_ARMS && (i == 0 || arms[i].sql); i++) {
-		b->next_arg = of_arm;
+		*counter(b) = of_arm;
 		text_add(&b->sql, i ? " UNION ALL (" : "(");
 		add_part(b, s->head);
 		/* gcc -fanalyzer: a scoped statement has arms, db_text_build has looked */
@@ -184,6 +191,8 @@ is_whole(const struct db_stmt *s, struct db_variant how)
 		return s->scope && !text_empty(s->why) && !how.held;
 	case DB_KIND_HELD:
 		return s->scope && how.held;
+	case DB_KIND_TOGETHER:
+		return s->parts && !how.held;
 	case DB_KIND_GLOBAL:
 		return !text_empty(s->why) && !how.held;
 	case DB_KIND_UNSET:
@@ -209,6 +218,33 @@ add_whole(struct building *b, const struct db_stmt *s, struct db_variant how)
 	add_part(b, s->tail);
 	if (how.lock)
 		text_add(&b->sql, "FOR UPDATE");
+}
+
+static bool
+is_part(const struct db_stmt *part, const struct db_stmt *of, struct db_variant how)
+{
+	return is_whole(part, how) && part->map == of->map && !part->clauses && !part->parts;
+}
+
+static void
+add_together(struct building *b, const struct db_stmt *s, struct db_variant how)
+{
+	bool any = false;
+
+	for (unsigned i = 0; s->parts[i]; i++) {
+		if (!(how.clauses >> i & 1))
+			continue;
+		b->wrong |= !is_part(s->parts[i], s, how);
+		b->clause = (int)i;
+		b->stmt = s->parts[i];
+		text_add(&b->sql, any ? " UNION ALL (" : "(");
+		add_whole(b, s->parts[i], how);
+		text_add(&b->sql, ")");
+		any = true;
+	}
+	b->wrong |= !any;
+	b->clause = -1;
+	b->stmt = s;
 }
 
 /* A new row is one of the record's own table. */
@@ -239,7 +275,10 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
 			s->head ? s->head : "");
 		return ST_ERROR;
 	}
-	add_whole(&b, s, how);
+	if (s->kind == DB_KIND_TOGETHER)
+		add_together(&b, s, how);
+	else
+		add_whole(&b, s, how);
 	if (b.wrong || (s->kind == DB_KIND_HELD && !b.names_held) ||
 		(s->kind == DB_KIND_NEW && !makes_its_record(s))) {
 		log_error(
@@ -254,7 +293,7 @@ db_text_build(struct db_text *out, struct mem *m, const struct db_stmt *s, struc
 		return ST_ERROR;
 	}
 	out->sql = b.sql.s;
-	out->n_args = b.next_arg;
+	out->n_args = (size_t)b.next_arg;
 	return ST_OK;
 }
 

@@ -68,9 +68,16 @@ enum sent { SENT_ONCE, SENT_THE_SAME, SENT_ANOTHER };
 struct response {
 	struct mem *mem;
 	const struct request *req;
-	struct view *root;    /* the page, or the part */
+	struct view *root;    /* the page, or the last part */
 	struct view *content; /* what the handler fills */
-	bool part;
+	struct view **parts;  /* none of a page with its frame */
+	struct text_part {
+		const char *s;
+		size_t n;
+	} * texts; /* the parts as they are sent */
+	size_t n_parts;
+	const char *known, *mark; /* of response_stands: what the page has, and its mark */
+	bool stands;
 	const char *title;
 	const struct place *redirect;
 	const char *notice; /* lines: what was done; the path to go to, its words, "post" */

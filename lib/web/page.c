@@ -215,17 +215,46 @@ forms_token(struct response *res, const struct envelope *e)
 	return csrf_token(res->mem, secret, (struct user_id){0});
 }
 
-static void
-fill_globals(struct response *res, const struct envelope *e)
-{
-	const struct request *req = res->req;
+/* What every template sees. */
+struct globals {
+	const char *token, *key;
+};
 
-	view_global(res->root, GLOBAL_BASE, req->prefix);
-	view_global(res->root, GLOBAL_CSRF, forms_token(res, e));
-	view_global(res->root, GLOBAL_KEY, csrf_random(res->mem));
-	view_global(res->root, GLOBAL_ASSET_ICONS, ASSET_ICONS);
-	view_global(res->root, GLOBAL_STORE_NAME,
-		req->site ? req->site->store_name : req->config->dealer);
+static struct globals
+make_globals(struct response *res, const struct envelope *e)
+{
+	return (struct globals){forms_token(res, e), csrf_random(res->mem)};
+}
+
+static void
+fill_globals(struct view *v, const struct request *req, struct globals g)
+{
+	view_global(v, GLOBAL_BASE, req->prefix);
+	view_global(v, GLOBAL_CSRF, g.token);
+	view_global(v, GLOBAL_KEY, g.key);
+	view_global(v, GLOBAL_ASSET_ICONS, ASSET_ICONS);
+	view_global(v, GLOBAL_STORE_NAME, req->site ? req->site->store_name : req->config->dealer);
+}
+
+/* One after the other, and where each is. */
+static enum status
+render_parts(struct response *res, struct globals g)
+{
+	struct text all = text_begin(res->mem);
+	enum status st = ST_OK;
+
+	res->texts = mem_array(res->mem, struct text_part, res->n_parts);
+	for (size_t i = 0; i < res->n_parts && st == ST_OK; i++) {
+		struct text_part *to = &res->texts[i];
+
+		fill_globals(res->parts[i], res->req, g);
+		st = view_render(&to->s, &to->n, res->mem, res->parts[i]);
+		if (st == ST_OK)
+			text_add_n(&all, to->s, to->n);
+	}
+	res->body = all.s;
+	res->body_n = all.len;
+	return st;
 }
 
 enum status
@@ -233,9 +262,14 @@ page_finish(struct response *res, enum status st, const struct web_app *app,
 	const struct envelope *e, struct reader *db)
 {
 	bool empty = !res->has_body && !res->root;
+	struct globals g;
 
 	if (res->redirect && st == ST_OK) {
 		res->http = res->req->htmx ? 204 : 303;
+		return ST_OK;
+	}
+	if (st == ST_OK && res->stands) {
+		res->http = 304;
 		return ST_OK;
 	}
 	if (st == ST_OK && empty)
@@ -250,8 +284,10 @@ page_finish(struct response *res, enum status st, const struct web_app *app,
 	}
 	if (res->has_body)
 		return ST_OK;
-	if (!res->part)
-		fill_frame(res, app, e, db);
-	fill_globals(res, e);
+	g = make_globals(res, e);
+	if (res->n_parts)
+		return render_parts(res, g);
+	fill_frame(res, app, e, db);
+	fill_globals(res->root, res->req, g);
 	return view_render(&res->body, &res->body_n, res->mem, res->root);
 }

@@ -21,7 +21,7 @@ response_begin(struct response *out, const struct request *req)
 struct view *
 response_page(struct response *out, const char *file, const char *title)
 {
-	out->part = false;
+	out->n_parts = 0;
 	out->title = mem_strdup(out->mem, title);
 	out->root = view_create(out->mem, T_LAYOUT_PAGE);
 	out->content = view_include(out->root, LAYOUT_PAGE_CONTENT, file);
@@ -31,9 +31,19 @@ response_page(struct response *out, const char *file, const char *title)
 struct view *
 response_part(struct response *out, const char *file)
 {
-	out->part = true;
 	out->root = out->content = view_create(out->mem, file);
+	out->parts =
+		mem_grow(out->mem, out->parts, out->n_parts, out->n_parts + 1, sizeof(*out->parts));
+	out->parts[out->n_parts++] = out->root;
 	return out->content;
+}
+
+bool
+response_stands(struct response *out, const char *mark)
+{
+	out->mark = secret_sign(out->mem, out->req->session_token, mark);
+	out->stands = out->known && strstr(out->known, out->mark);
+	return out->stands;
 }
 
 void

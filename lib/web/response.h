@@ -20,8 +20,15 @@ struct response;
  * Copied. */
 struct view *response_page(struct response *out, const char *file, const char *title);
 
-/* As response_page without the frame, for a part that htmx asked for. */
+/* As response_page without the frame, for a part that htmx asked for. A page that asks for several at
+ * once (ROUTE_POLL) is sent those that say something else than it was told. */
 struct view *response_part(struct response *out, const char *file);
+
+/*
+ * Before the parts of such a page are filled: `mark` is another one whenever they may say something
+ * else. True when the page was told at the same mark: it is answered so, and nothing need be filled.
+ */
+bool response_stands(struct response *out, const char *mark);
 
 /* 303 to there. */
 void response_redirect(struct response *out, const struct place *to);

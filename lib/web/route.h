@@ -72,7 +72,8 @@ struct route {
  *     that is left alone must end;
  *   - a session that has ended is told by a bare 401, not by the sign-in page:
  *     whatever is being typed on the page around it stays;
- *   - a GET has an ETag, and is a 304 for who has it already.
+ *   - a GET is sent the parts that say something else than those it has, by their ETag, and is a 304
+ *     when that is none.
  * Permission and the form's token are checked as always.
  */
 #define ROUTE_POLL 4u
@@ -178,11 +179,6 @@ struct route {
 #define ROUTE_WORD_GET(path, p, handler) \
 	{ \
 		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler) \
-	}
-#define ROUTE_WORD_POLL_GET(path, p, handler) \
-	{ \
-		.method = METHOD_GET, .pattern = (path), .perm = ROUTE_PERM(p), .get = (handler), \
-		.flags = ROUTE_POLL \
 	}
 
 #define ROUTE_WORD_LONG_GET(path, p, handler) \

@@ -133,6 +133,7 @@ static void
 exchange_begin(struct exchange *x)
 {
 	response_begin(&x->res, &x->req);
+	x->res.known = x->env.known;
 	x->res.machine = x->route && x->route->flags & (ROUTE_MACHINE | ROUTE_FEED);
 }
 
@@ -810,6 +811,46 @@ count_masked(struct exchange *x)
 	refuse(x, st);
 }
 
+/* A part without what runs on by itself on the page: how long since something is (app.js). */
+static const char *
+calm(struct mem *m, const struct text_part *part)
+{
+	static const char since[] = "data-since=\"";
+	struct text t = text_begin(m);
+	const char *at = part->s, *runs;
+
+	while ((runs = strstr(at, since)) && (runs = strchr(runs, '>'))) {
+		text_add_n(&t, at, (size_t)(runs - at));
+		at = runs + strcspn(runs, "<");
+	}
+	text_add(&t, at);
+	return t.s;
+}
+
+/* The parts that the page does not have, as the body; the tag is of all. */
+static void
+leave_out_parts(struct exchange *x)
+{
+	struct response *res = &x->res;
+	struct text tags = text_begin(x->mem), body = text_begin(x->mem);
+
+	if (res->mark)
+		text_addf(&tags, "%s.", res->mark);
+	for (size_t i = 0; i < res->n_parts; i++) {
+		const struct text_part *part = &res->texts[i];
+		const char *tag = secret_sign(x->mem, x->req.session_token, calm(x->mem, part));
+
+		text_addf(&tags, i ? ".%s" : "%s", tag);
+		if (!x->env.known || !strstr(x->env.known, tag))
+			text_add_n(&body, part->s, part->n);
+	}
+	res->tag = tags.s;
+	res->body = body.s;
+	res->body_n = body.len;
+	if (body.len == 0)
+		res->http = 304;
+}
+
 /* What a page asks for again and has already is answered without its body (RFC 9110, 13.1.2). The tag
  * is one session's, so that it tells nobody else what the body says. Web servers that compress may
  * add to it. */
@@ -819,13 +860,12 @@ leave_out_known(struct exchange *x)
 	struct response *res = &x->res;
 
 	if (!x->route || !(x->route->flags & ROUTE_POLL) || x->req.method != METHOD_GET ||
-		!x->req.actor || res->http != 200)
+		!x->req.actor)
 		return;
-	res->tag = secret_sign(x->mem, x->req.session_token, res->body);
-	if (!x->env.known || !strstr(x->env.known, res->tag))
-		return;
-	res->http = 304;
-	res->body_n = 0;
+	if (res->stands && res->http == 304)
+		res->tag = res->mark;
+	else if (res->http == 200 && res->n_parts)
+		leave_out_parts(x);
 }
 
 static enum status

@@ -11,8 +11,9 @@
  *   data-fill-NAME="VALUE"    a choice that, when chosen, puts VALUE into the field NAME of its form
  *   data-ticked-by="NAME=VALUE"  a checkbox that follows a choice of its form, until somebody ticks it by hand
  *   data-print                prints the page
- *   data-poll="WORDS"         a part that asks for itself again, while the page is seen; the answer takes its place only when it says
- *                             something else, and WORDS (or the part's own) are then said
+ *   data-poll                 asks again, while the page is seen: for itself, or for parts in it. What the answer has takes the place
+ *                             of what has its id, when it says something else,
+ *   data-changed="WORDS"      and WORDS are said then, or its own
  *   data-since="SECONDS"      how long it is since then; counted up each minute
  *   #dialog                   opens when htmx puts something into it
  */
@@ -166,15 +167,15 @@ document.addEventListener("htmx:sendError", ({ detail }) => {
     say("The server does not answer. Try again.");
 });
 
-/* Parts that ask for themselves again (hx-trigger "every ..." and "refresh"). Nobody looks at a hidden page, so it does not ask; seen
- * again, it asks at once. What is the same stays as it is: nothing moves, nothing is said, the focus stays. */
+/* What asks again (hx-trigger "every ..." and "refresh"). Nobody looks at a hidden page, so it does not ask; seen again, it asks at
+ * once. What is the same stays as it is: nothing moves, nothing is said, the focus stays. */
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.target.matches("[data-poll]") && document.hidden)
     event.preventDefault();
 });
 
-/* What the part's last answer was called: when the next would be the same, the server sends none. */
+/* What the last answer was called: what the next would only repeat, the server does not send. */
 const tags = new Map();
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {
@@ -185,27 +186,6 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden)
     document.querySelectorAll("[data-poll]").forEach((part) => htmx.trigger(part, "refresh"));
-});
-
-/* What a part says, but for what differs each time. */
-function said(part)
-{
-  const copy = part.cloneNode(true);
-  copy.querySelectorAll("[data-since]").forEach((span) => { span.textContent = ""; });
-  copy.querySelectorAll("details").forEach((box) => { box.open = false; });
-  copy.querySelectorAll("input[name=key]").forEach((key) => key.remove());
-  return copy.innerHTML;
-}
-
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const before = detail.target;
-  if (!before.matches("[data-poll]"))
-    return;
-  if (detail.xhr.status === 200)
-    tags.set(before.id, detail.xhr.getResponseHeader("ETag"));
-  const after = new DOMParser().parseFromString(detail.serverResponse, "text/html").getElementById(before.id);
-  if (!after || said(after) === said(before))
-    detail.shouldSwap = false;
 });
 
 /* While a finger or a button is down nothing is replaced: the press would be lost when what it is on goes, or moves away from under
@@ -222,39 +202,50 @@ for (const end of ["pointerup", "pointercancel"])
     late.clear();
   }, true);
 
+/* What a part says, but for what differs each time. */
+function said(part)
+{
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll("[data-since]").forEach((span) => { span.textContent = ""; });
+  copy.querySelectorAll("details").forEach((box) => { box.open = false; });
+  copy.querySelectorAll("input[name=key]").forEach((key) => key.remove());
+  return copy.innerHTML;
+}
+
+/* The focus stays where it was in the part, and its boxes stay open. */
+function takePlace(after)
+{
+  const before = document.getElementById(after.id);
+  const at = document.activeElement;
+  const focus = before.contains(at) ? at.getAttribute("href") ?? "" : null;
+  before.querySelectorAll("details").forEach(({ id, open }) => after.querySelector(`#${id}`)?.toggleAttribute("open", open));
+  before.replaceWith(after);
+  htmx.process(after);
+  if (focus !== null)
+    (after.querySelector(`a[href="${CSS.escape(focus)}"]`) ?? after.querySelector("h2"))?.focus({ preventScroll: true });
+}
+
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (!pressed || !detail.shouldSwap || !detail.target.matches("[data-poll]"))
+  const { target, xhr } = detail;
+  if (!target.matches("[data-poll]"))
     return;
   detail.shouldSwap = false;
-  tags.delete(detail.target.id);
-  late.add(detail.target.id);
-});
-
-/* Where the focus was in a part that is replaced, and which of its boxes were open. */
-let held = null;
-
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const part = detail.target;
-  const at = document.activeElement;
-  if (!detail.shouldSwap || !part.matches("[data-poll]"))
+  if (xhr.status !== 200)
     return;
-  held = {
-    id: part.id,
-    focus: part.contains(at) ? at.getAttribute("href") ?? "" : null,
-    open: [...part.querySelectorAll("details")].map((box) => [box.id, box.open]),
-  };
-});
-
-document.addEventListener("htmx:afterSwap", () => {
-  const part = held && document.getElementById(held.id);
-  if (!part)
+  const answer = new DOMParser().parseFromString(detail.serverResponse, "text/html").body;
+  const changed = [...answer.children].filter((after) => {
+    const before = document.getElementById(after.id);
+    return before && said(after) !== said(before);
+  });
+  if (pressed && changed.length > 0) {
+    tags.delete(target.id);
+    late.add(target.id);
     return;
-  for (const [id, open] of held.open)
-    document.getElementById(id)?.toggleAttribute("open", open);
-  if (held.focus !== null)
-    (part.querySelector(`a[href="${CSS.escape(held.focus)}"]`) ?? part.querySelector("h2"))?.focus({ preventScroll: true });
-  say(part.dataset.poll || part.textContent.replace(/\s+/g, " ").trim());
-  held = null;
+  }
+  tags.set(target.id, xhr.getResponseHeader("ETag"));
+  changed.forEach(takePlace);
+  if (changed.length > 0)
+    say(changed.map((part) => part.dataset.changed ?? part.textContent.replace(/\s+/g, " ").trim()).join(". "));
 });
 
 /* "42 minutes", as lib/base/date.c says it. */

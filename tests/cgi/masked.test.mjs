@@ -200,7 +200,7 @@ test('a check-in that is undone shows nobody and hides nothing', async () => {
   assert.equal(inside.status, 303, inside.text);
   const log = await people.sales2.follow(inside);
   const [visit] = db(`SELECT id, in_at FROM visits WHERE lead_id = ${THEIRS}`);
-  for (const page of [log, await people.sales2.get(`/dashboard/showroom/${visit.id}/hand`), await people.sales2.get('/dashboard'), await people.sales2.get('/dashboard/pod/showroom')])
+  for (const page of [log, await people.sales2.get(`/dashboard/showroom/${visit.id}/hand`), await people.sales2.get('/dashboard'), await people.sales2.get('/dashboard/refresh')])
     for (const secret of [who.last, who.first, who.e164, '555-0143', `/leads/${THEIRS}"`, `/customer/${THEIRS}"`])
       assert.ok(!page.html.includes(secret), `${page.path}: ${secret}`);
   assert.match(log.text, /W\. Z\./);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, enter, reset, signedIn, value } from '../support/uplog.mjs';
+import { Client, changedTables, db, dump, enter, log, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let manager;
 let seller;
@@ -19,57 +19,92 @@ const shown = (page) => [...page.html.matchAll(/<section class="card[^"]*" id="p
 const listed = (page) => [...page.html.matchAll(/<li id="choose-([a-z-]+)"/g)].map((m) => m[1]);
 const form = async (client) => (await client.get('/dashboard/pods')).form('/dashboard/pods');
 
-test('each pod by itself is the one of the page, without a frame', async () => {
+const refresh = (client, tag) => client.get('/dashboard/refresh', { 'hx-request': 'true', ...(tag ? { 'if-none-match': tag } : {}) });
+const lastStatements = () => Number([...log().matchAll(/route=\/dashboard\/refresh status=\d+ ms=\d+ statements=(\d+)/g)].at(-1)[1]);
+const taskFor = (login) => db(`INSERT INTO tasks (type, subject, assigned_to, due_at) VALUES ('call', 'Call back', ${userId(login)}, '2020-01-01')`);
+// Something is written that no pod tells of.
+const write = () => db("INSERT INTO audit_events (at, entity, entity_id, verb) VALUES (UTC_TIMESTAMP(), 'role', 1, 'update')");
+
+test('what the page asks for again is its pods, without a frame', async () => {
+  const calm = (html) => html.replace(/(data-since="\d+">)[^<]*/g, '$1').replace(/\s+/g, ' ').trim();
   for (const client of [manager, seller]) {
-    const page = await client.get('/dashboard');
-    for (const name of shown(page)) {
-      const part = await client.get(`/dashboard/pod/${name}`, { 'hx-request': 'true' });
-      assert.equal(part.status, 200, name);
-      assert.ok(part.html.trim().startsWith('<section') && part.html.trim().endsWith('</section>'), name);
-      const calm = (html) => html.replace(/(data-since="\d+">)[^<]*/g, '$1').replace(/\s+/g, ' ').trim();
-      assert.ok(calm(page.html).includes(calm(part.html)), `${name} is another one on the page`);
-    }
+    const page = await client.get('/dashboard'), parts = await refresh(client);
+    assert.deepEqual(shown(parts), shown(page));
+    assert.ok(parts.html.trim().startsWith('<section') && parts.html.trim().endsWith('</section>'));
+    for (const part of parts.html.match(/<section[\s\S]*?<\/section>/g))
+      assert.ok(calm(page.html).includes(calm(part)), part);
   }
 });
 
-test('a pod that says what the page has already comes without its body', async () => {
-  const first = await manager.get('/dashboard/pod/leads'), tag = first.headers.etag;
-  assert.match(tag, /^W\/"[\w-]{43}"$/);
+test('nothing was written: two statements say so', async () => {
+  const first = await refresh(seller), tag = first.headers.etag;
+  assert.match(tag, /^W\/"[\w-]{43}(\.[\w-]{43})+"$/);
   for (const known of [tag, tag.replace(/"$/, '-gzip"'), `"other", ${tag}`]) {
-    const again = await manager.get('/dashboard/pod/leads', { 'if-none-match': known });
-    assert.deepEqual([again.status, again.body.length, again.headers.etag], [304, 0, tag], known);
+    const again = await refresh(seller, known);
+    assert.deepEqual([again.status, again.body.length], [304, 0], known);
+    assert.equal(lastStatements(), 2);
   }
-  const other = await signedIn('manager');
-  assert.equal((await other.get('/dashboard/pod/leads', { 'if-none-match': tag })).status, 200, 'a tag is one session\'s');
-  db('UPDATE leads SET closed_at = UTC_TIMESTAMP() WHERE is_open = 1 ORDER BY id LIMIT 1');
-  const changed = await manager.get('/dashboard/pod/leads', { 'if-none-match': tag });
-  assert.equal(changed.status, 200);
+  assert.equal((await refresh(await signedIn('sales1'), tag)).status, 200, 'a tag is one session\'s');
+});
+
+test('a pod is sent again when it says something else, and no other', async () => {
+  const { headers: { etag: tag } } = await refresh(seller);
+  write();
+  assert.equal((await refresh(seller, tag)).status, 304, 'nothing that is shown');
+  assert.ok(lastStatements() > 2, 'but it was looked at');
+  taskFor('sales1');
+  const changed = await refresh(seller, tag);
+  assert.deepEqual([changed.status, shown(changed)], [200, ['day']]);
   assert.notEqual(changed.headers.etag, tag);
-  db('UPDATE sessions SET expires_at = UTC_TIMESTAMP() WHERE user_id = (SELECT id FROM users WHERE login = \'manager\')');
-  assert.equal((await manager.get('/dashboard/pod/leads', { 'if-none-match': changed.headers.etag })).status, 401);
-  reset();
-  manager = await signedIn('manager');
-  seller = await signedIn('sales1');
+  assert.equal((await refresh(seller, changed.headers.etag)).status, 304);
+  await manager.get('/dashboard');
+  db(`UPDATE visits SET in_at = in_at - INTERVAL 61 SECOND WHERE out_at IS NULL`);
+  const runs = await refresh(manager);
+  write();
+  assert.equal((await refresh(manager, runs.headers.etag)).status, 304);
 });
 
-test('a pod that is none, or not yours, is not found', async () => {
-  for (const name of ['nothing', 'team', 'DAY'])
-    assert.equal((await seller.get(`/dashboard/pod/${name}`)).status, 404, name);
-  assert.equal((await manager.get('/dashboard/pod/team')).status, 200);
+test('what is written, a name and one\'s own choice are marks', async () => {
+  const lead = `FROM leads WHERE id = ${value(`SELECT MIN(id) FROM leads WHERE owner_id = ${userId('sales1')}`)}`;
+  let { headers: { etag: tag } } = await refresh(seller);
+  for (const sql of [
+    `INSERT INTO activities (lead_id, customer_id, at, channel) SELECT id, customer_id, UTC_TIMESTAMP(), 'note' ${lead}`,
+    `INSERT INTO appointments (lead_id, customer_id, type, start_at, set_at) SELECT id, customer_id, 'visit', UTC_TIMESTAMP(), UTC_TIMESTAMP() ${lead}`,
+    `INSERT INTO visits (description, in_at) VALUES ('Red cap', UTC_TIMESTAMP())`,
+    `INSERT INTO step_events (lead_id, step_id, at, how) SELECT id, 1, UTC_TIMESTAMP(), 'manual' ${lead}`,
+    `REPLACE INTO lead_opens (lead_id, user_id, opened_at, last_seen_at) SELECT id, ${userId('sales1')}, UTC_TIMESTAMP(), UTC_TIMESTAMP() ${lead}`,
+    'UPDATE versions SET store = store + 1', 'UPDATE versions SET choices = choices + 1',
+  ]) {
+    db(sql);
+    const answer = await refresh(seller, tag);
+    assert.ok(lastStatements() > 2, sql);
+    tag = answer.headers.etag;
+  }
+});
+
+test('a pod that is not yours, or that you hide, is not sent', async () => {
   const desk = await signedIn('reception');
+  assert.ok(!shown(await refresh(seller)).includes('team') && shown(await refresh(manager)).includes('team'));
   for (const name of ['sold', 'day', 'favorites', 'grabs'])
-    assert.equal((await desk.get(`/dashboard/pod/${name}`)).status, 404, name);
-  assert.equal((await desk.get('/dashboard/pod/showroom')).status, 200);
+    assert.ok(!shown(await refresh(desk)).includes(name), name);
+  assert.ok(shown(await refresh(desk)).includes('showroom'));
+  db(`INSERT INTO pod_choices (user_id, pod, position, is_hidden) VALUES (${userId('reception')}, 'showroom', 1, 1);
+    UPDATE versions SET choices = choices + 1`);
+  assert.ok(!shown(await refresh(desk)).includes('showroom'));
+  db('DELETE FROM pod_choices; UPDATE versions SET choices = choices + 1');
 });
 
-test('a pod refreshes without a sign that somebody is there', async () => {
+test('a refresh is no sign that somebody is there, and none for nobody', async () => {
   const client = await signedIn('sales2');
   db('UPDATE sessions SET last_seen_at = UTC_TIMESTAMP() - INTERVAL 10 MINUTE');
   const seen = () => value(`SELECT MAX(last_seen_at) FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.login = 'sales2'`);
   const before = seen();
-  assert.equal((await client.get('/dashboard/pod/day')).status, 200);
+  const { status, headers } = await refresh(client);
+  assert.equal(status, 200);
   assert.equal(seen(), before);
-  assert.equal((await new Client().get('/dashboard/pod/day', { 'hx-request': 'true' })).status, 401);
+  assert.equal((await refresh(new Client())).status, 401);
+  db("UPDATE sessions SET expires_at = UTC_TIMESTAMP() WHERE user_id = (SELECT id FROM users WHERE login = 'sales2')");
+  assert.equal((await refresh(client, headers.etag)).status, 401);
 });
 
 test('the store\'s order is that of who chose nothing', async () => {

@@ -116,8 +116,9 @@ test('the dashboard lists what I opened last, the last one first', async () => {
   const other = value(`SELECT MAX(id) FROM leads WHERE is_open = 1 AND owner_id = ${userId('sales1')} AND id <> ${lead}`);
   await people.sales1.submit((await people.sales1.get(`/leads/${other}`)).form('/open'));
   ago('sales1', 600);
-  const pod = (await people.sales1.get('/dashboard/pod/recent')).html;
+  const recent = async () => /id="pod-recent"[\s\S]*?<\/section>/.exec((await people.sales1.get('/dashboard/refresh')).html)[0];
+  const pod = await recent();
   assert.deepEqual([...pod.matchAll(/href="\/leads\/(\d+)"/g)].map((m) => m[1]), [other, lead]);
   db(`UPDATE leads SET owner_id = ${userId('sales2')} WHERE id = ${other}`);
-  assert.ok(!(await people.sales1.get('/dashboard/pod/recent')).html.includes(`/leads/${other}"`), 'not any more, when it is another\'s');
+  assert.ok(!(await recent()).includes(`/leads/${other}"`), 'not any more, when it is another\'s');
 });

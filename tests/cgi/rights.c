@@ -238,6 +238,8 @@ add_statement(
 
 	for (unsigned i = 0; s->clauses && s->clauses[i]; i++)
 		how.clauses |= 1u << i;
+	for (unsigned i = 0; s->parts && s->parts[i]; i++)
+		how.clauses |= 1u << i;
 	for (int c = DB_COVERAGE_OWN; c < DB_COVERAGE__MAX; c++) {
 		how.coverage = (enum db_coverage)c;
 		how.lock = held && gives && s->map;

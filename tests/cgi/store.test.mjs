@@ -121,7 +121,8 @@ test('untouched is what the store says, on the record, in My Leads and on the da
     assert.equal(/Untouched<\/dt><dd><span class="warn-text\b/.test((await manager.get(`/leads/${lead}`)).html), stands, `record, ${days}`);
     assert.equal((await manager.get('/leads?sort=untouched')).html.includes('untouched, longer than'), stands, `list, ${days}`);
     assert.equal((await manager.get('/leads?wait=untouched')).html.includes(`/leads/${lead}"`), stands, `filter, ${days}`);
-    assert.equal((await manager.get('/dashboard/pod/untouched')).html.includes(`/leads/${lead}"`), stands, `pod, ${days}`);
+    const [pod] = /id="pod-untouched"[\s\S]*?<\/section>/.exec((await manager.get('/dashboard/refresh')).html);
+    assert.equal(pod.includes(`/leads/${lead}"`), stands, `pod, ${days}`);
   }
 });
 

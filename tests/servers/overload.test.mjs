@@ -99,7 +99,7 @@ test('nginx refuses at once the pages that are too many, and no form', async () 
 
 test('nginx refuses refreshes first', async () => {
   const client = await signedIn('nginx');
-  const answers = await whileStill('dashboard', () => [...times(SENT - 150, () => ask(client, 'GET', '/dashboard/pod/day')),
+  const answers = await whileStill('dashboard', () => [...times(SENT - 150, () => ask(client, 'GET', '/dashboard/refresh')),
     ...times(150, () => ask(client, 'GET', '/dashboard/pods'))],
   (now) => assert.deepEqual([count(now.slice(0, -150), 503), count(now.slice(-150), 503)], [SENT - 150 - REFRESHES, 0]));
   await Promise.all(answers.map(({ over }) => over));

@@ -108,6 +108,15 @@ test_as(int64_t user, enum db_coverage coverage, void (*fn)(struct writer *w))
 	assert_int_equal(live_write(db, &a, with_fixture, &t), ST_OK);
 }
 
+static struct dashboard_items
+list_of(struct writer *w, enum dashboard_list list)
+{
+	struct dashboard_items all[DASHBOARD_LIST__MAX];
+
+	assert_int_equal(dashboard_lists(all, db_reading(w), mem, UINT32_C(1) << list), ST_OK);
+	return all[list];
+}
+
 static int64_t
 count_of(const struct dashboard_status *v, size_t n, const char *name)
 {
@@ -132,43 +141,40 @@ own_leads(struct writer *w)
 static void
 own_tasks(struct writer *w)
 {
-	struct dashboard_task *v;
-	size_t n;
+	struct dashboard_items l;
 
-	assert_int_equal(dashboard_my_tasks(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2); /* what is due tomorrow is not of today */
-	assert_int_equal(v[0].total, 2);
-	assert_int_equal(v[0].past_due, 1);
-	assert_string_equal(v[0].subject, "First");
-	assert_string_equal(v[0].customer_name, "Pat Example");
-	assert_int_equal(v[0].customer_id.v, 900001);
-	assert_string_equal(v[1].subject, "Second");
+	l = list_of(w, DASHBOARD_LIST_MY_TASKS);
+	assert_int_equal(l.n, 2); /* what is due tomorrow is not of today */
+	assert_int_equal(l.v[0].total, 2);
+	assert_int_equal(l.v[0].past_due, 1);
+	assert_string_equal(l.v[0].what, "First");
+	assert_string_equal(l.v[0].who, "Pat Example");
+	assert_int_equal(l.v[0].customer_id.v, 900001);
+	assert_string_equal(l.v[1].what, "Second");
 }
 
 static void
 own_appointments(struct writer *w)
 {
-	struct dashboard_appointment *v;
-	size_t n;
+	struct dashboard_items l;
 
-	assert_int_equal(dashboard_my_appointments(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2); /* of today, but the cancelled one and Bob's */
-	assert_int_equal(v[0].total, 2);
-	assert_string_equal(v[0].status, "shown");
-	assert_string_equal(v[0].customer_name, "Pat Example");
-	assert_int_equal(v[1].start_at.s, 1952208000 + 23 * 3600);
+	l = list_of(w, DASHBOARD_LIST_MY_APPOINTMENTS);
+	assert_int_equal(l.n, 2); /* of today, but the cancelled one and Bob's */
+	assert_int_equal(l.v[0].total, 2);
+	assert_string_equal(l.v[0].state, "shown");
+	assert_string_equal(l.v[0].who, "Pat Example");
+	assert_int_equal(l.v[1].at.s, 1952208000 + 23 * 3600);
 }
 
 static void
 own_new(struct writer *w)
 {
-	struct dashboard_lead *v;
-	size_t n;
+	struct dashboard_items l;
 
-	assert_int_equal(dashboard_new_leads(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2);
-	assert_int_equal(v[0].id.v, 900001);
-	assert_int_equal(date_now().s - v[0].created_at.s, 42 * 60);
+	l = list_of(w, DASHBOARD_LIST_NEW_LEADS);
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.v[0].id, 900001);
+	assert_int_equal(date_now().s - l.v[0].at.s, 42 * 60);
 }
 
 /* Ann's four open leads, and the one of Bob's that she is second on. */
@@ -199,61 +205,58 @@ own_owners(struct writer *w)
 static void
 own_untouched(struct writer *w)
 {
-	struct dashboard_lead *v;
+	struct dashboard_items l;
 	struct dashboard_open open;
-	size_t n;
 
 	live_sql(w, "UPDATE store_settings SET untouched_days = 2");
-	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0); /* two days to the second are not too long */
+	l = list_of(w, DASHBOARD_LIST_UNTOUCHED);
+	assert_int_equal(l.n, 0); /* two days to the second are not too long */
 	live_sql(w, "UPDATE leads SET last_activity_at = '2031-11-09 23:59:59' WHERE id IN"
 		    " (900002, 900006)");
-	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 1); /* the closed one is not */
-	assert_int_equal(v[0].id.v, 900002);
+	l = list_of(w, DASHBOARD_LIST_UNTOUCHED);
+	assert_int_equal(l.n, 1); /* the closed one is not */
+	assert_int_equal(l.v[0].id, 900002);
 	assert_int_equal(dashboard_open(&open, db_reading(w), mem), ST_OK);
 	assert_int_equal(open.owners[0].untouched, 1);
 	live_sql(w, "UPDATE store_settings SET untouched_days = 3");
-	assert_int_equal(dashboard_untouched(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0);
+	l = list_of(w, DASHBOARD_LIST_UNTOUCHED);
+	assert_int_equal(l.n, 0);
 }
 
 static void
 own_no_task(struct writer *w)
 {
-	struct dashboard_lead *v;
-	size_t n;
+	struct dashboard_items l;
 
 	live_sql(w, "UPDATE leads SET next_task_at = '2031-12-01' WHERE id IN (900001, 900004)");
-	assert_int_equal(dashboard_no_task(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2);
-	assert_int_equal(v[0].id.v, 900002);
-	assert_int_equal(v[1].id.v, 900003);
+	l = list_of(w, DASHBOARD_LIST_NO_TASK);
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.v[0].id, 900002);
+	assert_int_equal(l.v[1].id, 900003);
 }
 
 static void
 own_recent(struct writer *w)
 {
-	struct dashboard_lead *v;
-	size_t n;
+	struct dashboard_items l;
 
 	live_sql(w, "INSERT INTO lead_opens (lead_id, user_id, opened_at, last_seen_at) VALUES"
 		    " (900001, 900001, '2031-11-10', '2031-11-10'),"
 		    " (900006, 900001, '2031-11-11', '2031-11-11'),"
 		    " (900005, 900001, '2031-11-11', '2031-11-11'),"
 		    " (900002, 900002, '2031-11-11', '2031-11-11')");
-	assert_int_equal(dashboard_recent(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2); /* not what became another's, and not what another opened */
-	assert_int_equal(v[0].id.v, 900006);
-	assert_int_equal(v[1].id.v, 900001);
+	l = list_of(w, DASHBOARD_LIST_RECENT);
+	assert_int_equal(l.n, 2); /* not what became another's, and not what another opened */
+	assert_int_equal(l.v[0].id, 900006);
+	assert_int_equal(l.v[1].id, 900001);
 }
 
-static const struct dashboard_visit *
-visit_of(const struct dashboard_visit *v, size_t n, int64_t id)
+static const struct dashboard_item *
+visit_of(struct dashboard_items l, int64_t id)
 {
-	for (size_t i = 0; i < n; i++)
-		if (v[i].id.v == id)
-			return &v[i];
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].id == id)
+			return &l.v[i];
 	return NULL;
 }
 
@@ -261,56 +264,46 @@ visit_of(const struct dashboard_visit *v, size_t n, int64_t id)
 static void
 showroom(struct writer *w)
 {
-	struct dashboard_visit *v;
-	size_t n;
+	struct dashboard_items l;
 
 	live_sql(w, "UPDATE visits SET out_at = in_at WHERE out_at IS NULL AND id < 900000");
-	assert_int_equal(dashboard_showroom(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 3);
-	assert_int_equal(v[0].total, 3);
-	assert_string_equal(visit_of(v, n, 900001)->who, "Pat Example");
-	assert_int_equal(visit_of(v, n, 900001)->lead_id.v, 900001);
-	assert_string_equal(visit_of(v, n, 900002)->who, "P. E.");
-	assert_int_equal(visit_of(v, n, 900002)->lead_id.v, 0);
-	assert_int_equal(visit_of(v, n, 900002)->customer_id.v, 0);
-	assert_int_equal(visit_of(v, n, 900003)->lead_id.v, 0);
-	assert_string_equal(visit_of(v, n, 900003)->who, "Mr. Hidden, red cap");
+	l = list_of(w, DASHBOARD_LIST_SHOWROOM);
+	assert_int_equal(l.n, 3);
+	assert_int_equal(l.v[0].total, 3);
+	assert_string_equal(visit_of(l, 900001)->who, "Pat Example");
+	assert_int_equal(visit_of(l, 900001)->lead_id.v, 900001);
+	assert_string_equal(visit_of(l, 900002)->who, "P. E.");
+	assert_int_equal(visit_of(l, 900002)->lead_id.v, 0);
+	assert_int_equal(visit_of(l, 900002)->customer_id.v, 0);
+	assert_int_equal(visit_of(l, 900003)->lead_id.v, 0);
+	assert_string_equal(visit_of(l, 900003)->who, "Mr. Hidden, red cap");
 }
 
 static void
 grabs(struct writer *w)
 {
-	struct dashboard_grab *v;
-	size_t n;
+	struct dashboard_items l;
 
 	live_sql(w, "UPDATE leads SET owner_id = 900002 WHERE owner_id IS NULL");
 	live_sql(w, "UPDATE leads SET owner_id = NULL WHERE id IN (900002, 900005, 900006)");
-	assert_int_equal(dashboard_grabs(&v, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 2);
-	assert_int_equal(v[0].total, 2);
-	assert_string_equal(v[0].initials, "P. E.");
-	assert_string_equal(v[0].lead_type, "phone");
+	l = list_of(w, DASHBOARD_LIST_GRABS);
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.v[0].total, 2);
+	assert_string_equal(l.v[0].who, "P. E.");
+	assert_string_equal(l.v[0].what, "phone");
 }
 
 static void
 nothing(struct writer *w)
 {
 	struct dashboard_open open;
-	struct dashboard_task *tasks;
-	struct dashboard_appointment *appointments;
-	struct dashboard_lead *list;
-	size_t n = 1;
 
 	assert_int_equal(dashboard_open(&open, db_reading(w), mem), ST_OK);
 	assert_int_equal(open.n_owners + open.n_statuses, 0);
-	assert_int_equal(dashboard_my_tasks(&tasks, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0);
-	assert_int_equal(dashboard_my_appointments(&appointments, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0);
-	assert_int_equal(dashboard_new_leads(&list, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0);
-	assert_int_equal(dashboard_no_task(&list, &n, db_reading(w), mem), ST_OK);
-	assert_int_equal(n, 0);
+	assert_int_equal(list_of(w, DASHBOARD_LIST_MY_TASKS).n, 0);
+	assert_int_equal(list_of(w, DASHBOARD_LIST_MY_APPOINTMENTS).n, 0);
+	assert_int_equal(list_of(w, DASHBOARD_LIST_NEW_LEADS).n, 0);
+	assert_int_equal(list_of(w, DASHBOARD_LIST_NO_TASK).n, 0);
 }
 
 static void
@@ -388,25 +381,10 @@ test_favorites(void **state)
 	test_as(BOB, DB_COVERAGE_STORE, too_many_favorites);
 }
 
-static void
-test_prepares(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < DASHBOARD_STMT__MAX; i++)
-		for (int c = DB_COVERAGE_UNSET; c < DB_COVERAGE__MAX; c++)
-			assert_int_equal(
-				db_check_stmt(db, &dashboard_stmts[i], (enum db_coverage)c, 0),
-				ST_OK);
-	for (size_t i = 0; i < FAVORITE_STMT__MAX; i++)
-		assert_int_equal(
-			db_check_stmt(db, &favorite_stmts[i], DB_COVERAGE_STORE, 0), ST_OK);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_prepares),
 		cmocka_unit_test(test_own),
 		cmocka_unit_test(test_team),
 		cmocka_unit_test(test_no_coverage),

@@ -582,7 +582,7 @@ reports_agree(struct reader *r, const struct actor *a)
 			    *shares = report_find("sale-shares");
 	struct report_query q = november();
 	struct report_table d = run(r, "sales-details", &q, a);
-	struct report_cell *f;
+	struct report_cell *f, units;
 
 	for (size_t i = 0; i < 2; i++) {
 		const char *name = i ? "sales-by-source" : "sales-by-user";
@@ -596,6 +596,9 @@ reports_agree(struct reader *r, const struct actor *a)
 	assert_int_equal(report_figures(&f, r, mem, shares, &q, a), ST_OK);
 	assert_int_equal(f[report_measure_find(shares, "m14")].v.number, 30000);
 	assert_int_equal(f[report_measure_find(shares, "m16")].v.money.cents, 349951);
+	assert_int_equal(report_figure(&units, r, mem, shares, "m14", &q, a), ST_OK);
+	assert_int_equal(units.v.number, 30000);
+	assert_int_equal(report_figure(&units, r, mem, shares, "m0", &q, a), ST_INVALID);
 }
 
 static void
@@ -746,6 +749,8 @@ explain_all(struct reader *r, void *arg)
 				r, t, rep->parts[j].stmt, rep->parts[j].list->bases[0].by_day);
 		if (rep->figures)
 			expect_no_scan(r, t, rep->figures, rep->bases[0].by_day);
+		for (size_t j = 0; j < rep->n_measures; j++)
+			expect_no_scan(r, t, rep->measures[j].alone, rep->bases[0].by_day);
 	}
 	return ST_OK;
 }

@@ -215,6 +215,66 @@ clauses_take_their_own_arguments(void **state)
 	assert_int_equal(db_read(db, NULL, read_narrowed, &on), ST_ERROR);
 }
 
+/* Numbers asked together: each statement with what it takes, those that are wanted. */
+static const struct db_stmt given =
+	ROWS("SELECT CAST(? AS SIGNED) AS big, 1 AS small, 'given' AS words");
+static const struct db_stmt added =
+	ROWS("SELECT CAST(? AS SIGNED) + CAST(? AS SIGNED) AS big, 2 AS small,"
+	     " CAST(NULL AS CHAR) AS words");
+static const struct db_stmt of_clauses =
+	DB_GLOBAL("a test", .map = &map, .clauses = (const char *const[]){"TRUE", NULL},
+		.head = "SELECT 1 AS big, 1 AS small, 'x' AS words FROM store_settings WHERE TRUE");
+static const struct db_stmt no_rows = DB_GLOBAL("a test", .head = "SELECT 1");
+enum { PART_GIVEN, PART_ADDED, PART_OF_CLAUSES, PART_WITHOUT_ROWS };
+static const struct db_stmt *const parts[] = {[PART_GIVEN] = &given,
+	[PART_ADDED] = &added,
+	[PART_OF_CLAUSES] = &of_clauses,
+	[PART_WITHOUT_ROWS] = &no_rows,
+	NULL};
+static const struct db_stmt together = DB_TOGETHER(.map = &map, .parts = parts);
+
+struct together {
+	struct db_clauses on;
+	int64_t sum;
+	size_t n;
+};
+
+static enum status
+read_together(struct reader *r, void *arg)
+{
+	struct together *t = arg;
+	struct row *rows;
+	enum status st = db_rows(&rows, &t->n, r, mem, &together, &t->on, DB_NO_ARGS);
+
+	t->sum = 0;
+	for (size_t i = 0; st == ST_OK && i < t->n; i++)
+		t->sum += rows[i].big;
+	return st;
+}
+
+static void
+parts_are_asked_together(void **state)
+{
+	struct together t = {.n = 0}, refused = {.n = 0};
+
+	(void)state;
+	assert_int_equal(db_read(db, NULL, read_together, &t), ST_ERROR); /* none is wanted */
+	db_clause_on(&t.on, mem, PART_ADDED, DB_ARGS(INT64_C(20), INT64_C(300)));
+	assert_int_equal(db_read(db, NULL, read_together, &t), ST_OK);
+	assert_int_equal(t.sum, 320);
+	db_clause_on(&t.on, mem, PART_GIVEN, DB_ARGS(INT64_C(1)));
+	assert_int_equal(db_read(db, NULL, read_together, &t), ST_OK);
+	assert_int_equal(t.sum, 321);
+	assert_int_equal(t.n, 2);
+	db_clause_on(&t.on, mem, PART_GIVEN, DB_ARGS(INT64_C(1), INT64_C(2)));
+	assert_int_equal(db_read(db, NULL, read_together, &t), ST_ERROR);
+	for (unsigned part = PART_OF_CLAUSES; parts[part]; part++) {
+		refused.on = (struct db_clauses){0};
+		db_clause_on(&refused.on, mem, part, DB_NO_ARGS);
+		assert_int_equal(db_read(db, NULL, read_together, &refused), ST_ERROR);
+	}
+}
+
 int
 main(void)
 {
@@ -222,6 +282,7 @@ main(void)
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(clauses_take_their_own_arguments),
+		cmocka_unit_test(parts_are_asked_together),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);

@@ -68,7 +68,7 @@ export function addressOf({ address }) {
     return `${address}?lead=${records.lead()}`;
   if (address === '/leads/{lead}/reopen')
     return address.replace('{lead}', value('SELECT MIN(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)'));
-  return address.replace('{report}', 'closed-leads').replace('{pod}', 'day').replace('{secret}', NOBODYS_SECRET)
+  return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
     .replace('{ref}', '0'.repeat(32))
     .replace(/\{(\w+)\}/, (_, record) => records[record]())

@@ -134,9 +134,11 @@ static void
 add_line(struct text *t, const struct db_stmt_set *set, size_t i)
 {
 	const struct db_stmt *s = &set->stmts[i];
-	const char *tables, *kind = s->kind == DB_KIND_GLOBAL ? "global" : "uncovered",
-			    *merged = merged_too(s);
+	const char *tables, *kind = s->kind == DB_KIND_GLOBAL ? "global" : "uncovered", *merged;
 
+	if (s->kind == DB_KIND_TOGETHER) /* each part is in a set, too */
+		return;
+	merged = merged_too(s);
 	if (s->keeps || s->unseen)
 		text_addf(t, "%-27s %-9s %s\n", name_of(set->module, i),
 			s->keeps ? "keeps" : "unseen", s->keeps ? s->keeps : s->unseen);

@@ -1,6 +1,7 @@
 #include "crm/report/dashboard.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "crm/people/naming.h"
 #include "crm/report/dashboard_sql.h"
@@ -110,66 +111,109 @@ dashboard_open(struct dashboard_open *out, struct reader *db, struct mem *m)
 	return st;
 }
 
-enum status
-dashboard_new_leads(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
-{
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NEW_LEADS], NULL,
-		DB_ARGS(DASHBOARD_ROWS, DASHBOARD_ROWS));
-}
-
-enum status
-dashboard_no_task(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
-{
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_NO_TASK], NULL,
-		DB_ARGS(DASHBOARD_ROWS, DASHBOARD_ROWS));
-}
-
-enum status
-dashboard_untouched(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
-{
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_UNTOUCHED], NULL,
-		DB_ARGS(date_now(), DASHBOARD_ROWS, DASHBOARD_ROWS));
-}
-
-enum status
-dashboard_recent(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m)
-{
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_RECENT], NULL,
-		DB_ARGS(db_user(db), DASHBOARD_ROWS));
-}
-
 static struct utc
 tomorrow_start(void)
 {
 	return date_day_start(day_add(date_today(), 1));
 }
 
-enum status
-dashboard_my_tasks(struct dashboard_task **out, size_t *n, struct reader *db, struct mem *m)
+/* What the statement of a list takes. */
+static void
+ask(struct db_clauses *on, struct mem *m, enum dashboard_list list, struct user_id me)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_MY_TASKS], NULL,
-		DB_ARGS(date_now(), db_user(db), tomorrow_start(), DASHBOARD_ROWS));
+	struct utc now = date_now();
+
+	switch (list) {
+	case DASHBOARD_LIST_MY_TASKS:
+		db_clause_on(on, m, list, DB_ARGS(now, me, tomorrow_start(), DASHBOARD_ROWS));
+		break;
+	case DASHBOARD_LIST_MY_APPOINTMENTS:
+		db_clause_on(on, m, list,
+			DB_ARGS(me, date_day_start(date_today()), tomorrow_start(),
+				DASHBOARD_ROWS));
+		break;
+	case DASHBOARD_LIST_UNTOUCHED:
+		db_clause_on(on, m, list, DB_ARGS(now, DASHBOARD_ROWS, DASHBOARD_ROWS));
+		break;
+	case DASHBOARD_LIST_RECENT:
+		db_clause_on(on, m, list, DB_ARGS(me, DASHBOARD_ROWS));
+		break;
+	case DASHBOARD_LIST_NEW_LEADS:
+	case DASHBOARD_LIST_NO_TASK:
+		db_clause_on(on, m, list, DB_ARGS(DASHBOARD_ROWS, DASHBOARD_ROWS));
+		break;
+	default:
+		db_clause_on(on, m, list, DB_ARGS(DASHBOARD_ROWS));
+	}
+}
+
+/* By list, and in its order. */
+static int
+compare_items(const void *a, const void *b)
+{
+	const struct dashboard_item *x = a, *y = b;
+	bool by_touch = x->list == DASHBOARD_LIST_NEW_LEADS || x->list == DASHBOARD_LIST_NO_TASK ||
+			x->list == DASHBOARD_LIST_UNTOUCHED;
+	bool down = x->list == DASHBOARD_LIST_NEW_LEADS || x->list == DASHBOARD_LIST_RECENT;
+	int64_t by = by_touch ? x->last_activity_at.s - y->last_activity_at.s : x->at.s - y->at.s;
+
+	if (x->list != y->list)
+		return x->list - y->list;
+	if (!by)
+		by = x->id - y->id;
+	return (down ? by < 0 : by > 0) ? 1 : by ? -1 : 0;
+}
+
+static void
+name_item(struct dashboard_item *i, const struct naming *by)
+{
+	const struct status_named *status = naming_status(by, i->status_id);
+
+	i->status_name = status ? status->name : NULL;
+	i->source_name = naming_of_source(by, i->source_id);
+	i->user_name = naming_of_user(by, i->user_id);
 }
 
 enum status
-dashboard_my_appointments(
-	struct dashboard_appointment **out, size_t *n, struct reader *db, struct mem *m)
+dashboard_lists(struct dashboard_items out[DASHBOARD_LIST__MAX], struct reader *db, struct mem *m,
+	uint32_t lists)
 {
-	return db_rows(out, n, db, m, &dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], NULL,
-		DB_ARGS(db_user(db), date_day_start(date_today()), tomorrow_start(),
-			DASHBOARD_ROWS));
+	struct db_clauses on = {0};
+	struct dashboard_item *v;
+	struct naming names;
+	size_t n;
+	enum status st;
+
+	for (int i = 0; i < DASHBOARD_LIST__MAX; i++)
+		if (lists >> i & 1)
+			ask(&on, m, (enum dashboard_list)i, db_user(db));
+	st = db_rows(&v, &n, db, m, &dashboard_stmts[DASHBOARD_LISTS], &on, DB_NO_ARGS);
+	if (st == ST_OK)
+		st = naming_get(&names, db, m);
+	if (st != ST_OK)
+		return st;
+	memset(out, 0, DASHBOARD_LIST__MAX * sizeof(*out));
+	qsort(v, n, sizeof(*v), compare_items);
+	for (size_t i = 0; i < n; i++) {
+		struct dashboard_items *to = &out[v[i].list];
+
+		name_item(&v[i], &names);
+		if (to->n++ == 0)
+			to->v = &v[i];
+	}
+	return ST_OK;
 }
 
 enum status
-dashboard_showroom(struct dashboard_visit **out, size_t *n, struct reader *db, struct mem *m)
+dashboard_mark(const char **out, struct reader *db, struct mem *m)
 {
-	return db_rows(
-		out, n, db, m, &dashboard_stmts[DASHBOARD_SHOWROOM], NULL, DB_ARGS(DASHBOARD_ROWS));
-}
+	const struct db_versions *known = &db_actor(db)->versions;
+	struct dashboard_written written;
+	enum status st =
+		db_one(&written, db, m, &dashboard_stmts[DASHBOARD_MARK], DB_ARGS(db_user(db)));
 
-enum status
-dashboard_grabs(struct dashboard_grab **out, size_t *n, struct reader *db, struct mem *m)
-{
-	return db_rows(
-		out, n, db, m, &dashboard_stmts[DASHBOARD_GRABS], NULL, DB_ARGS(DASHBOARD_ROWS));
+	if (st == ST_OK)
+		*out = mem_printf(m, "%s %lld %lld %lld", written.mark, (long long)known->store,
+			(long long)known->choices, (long long)(date_now().s / 180));
+	return st;
 }

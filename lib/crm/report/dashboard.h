@@ -1,7 +1,7 @@
 /*
  * dashboard.h - what the pods of the dashboard list and count.
  *
- * Each function is one statement. But for the showroom and what is up for
+ * But for the showroom and what is up for
  * grabs, which everybody may know of without a name, it is within the coverage
  * of the handle's actor: a salesperson sees own records, a manager those of
  * the team or the store. A pod lists at most DASHBOARD_ROWS.
@@ -42,81 +42,65 @@ struct dashboard_open {
 STATUS_MUST_USE enum status
 dashboard_open(struct dashboard_open *out, struct reader *db, struct mem *m);
 
-struct dashboard_lead {
-	struct lead_id id;
-	struct customer_id customer_id;
-	const char *customer_name, *status_name, *source_name, *owner_name;
-	struct utc created_at, last_activity_at, opened_at;
+/* What the pods list. */
+enum dashboard_list {
+	/* The actor's own open tasks that are due by the end of today, the first due first. */
+	DASHBOARD_LIST_MY_TASKS,
+	/* The actor's own appointments of today, by their start, but cancelled and rescheduled ones. */
+	DASHBOARD_LIST_MY_APPOINTMENTS,
+	/* Open leads that still have the status they were created with and were never tried to be
+	 * reached, the newest first. */
+	DASHBOARD_LIST_NEW_LEADS,
+	/* Open leads on which nothing is next, the longest untouched first. */
+	DASHBOARD_LIST_NO_TASK,
+	/* Open leads that were left alone longer than the store's setting allows, the longest first. */
+	DASHBOARD_LIST_UNTOUCHED,
+	/* Leads that the actor opened (presence.h), the last one first; one that is not the actor's
+	 * any more is left out. */
+	DASHBOARD_LIST_RECENT,
+	/* Who is in the store, the longest there first. */
+	DASHBOARD_LIST_SHOWROOM,
+	/* Open leads that nobody owns, the one that waits longest first; no name is told. */
+	DASHBOARD_LIST_GRABS,
+	DASHBOARD_LIST__MAX
 };
+#define DASHBOARD_LIST_OF(list) (UINT32_C(1) << DASHBOARD_LIST_##list)
 
-/* Open leads that still have the status they were created with and were never tried to be reached,
- * the newest first. */
-STATUS_MUST_USE enum status
-dashboard_new_leads(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m);
-
-/* Open leads on which nothing is next, the longest untouched first. */
-STATUS_MUST_USE enum status
-dashboard_no_task(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m);
-
-/* Open leads that were left alone longer than the store's setting allows, the longest first. */
-STATUS_MUST_USE enum status
-dashboard_untouched(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m);
-
-/* Leads that the actor opened (presence.h), the last one first, at `opened_at`; one that is not the
- * actor's any more is left out. */
-STATUS_MUST_USE enum status
-dashboard_recent(struct dashboard_lead **out, size_t *n, struct reader *db, struct mem *m);
-
-struct dashboard_task {
-	struct task_id id;
-	struct lead_id lead_id;         /* or none */
-	struct customer_id customer_id; /* or none */
-	const char *customer_name, *subject;
-	struct utc due_at;
-	int64_t total, past_due; /* of all that are due by the end of today, in every row */
-};
-
-/* The actor's own open tasks that are due by the end of today, the first due first. */
-STATUS_MUST_USE enum status
-dashboard_my_tasks(struct dashboard_task **out, size_t *n, struct reader *db, struct mem *m);
-
-struct dashboard_appointment {
-	struct appointment_id id;
-	struct lead_id lead_id;
-	struct customer_id customer_id;
-	const char *customer_name, *type, *status;
-	struct utc start_at;
-	int64_t total;
-};
-
-/* The actor's own appointments of today, by their start, but cancelled and rescheduled ones. */
-STATUS_MUST_USE enum status dashboard_my_appointments(
-	struct dashboard_appointment **out, size_t *n, struct reader *db, struct mem *m);
-
-struct dashboard_visit {
-	struct visit_id id;
-	struct lead_id lead_id;         /* none where the actor may not open it */
+struct dashboard_item {
+	int list;                       /* enum dashboard_list */
+	int64_t id;                     /* of the task, the appointment, the visit or the lead */
+	struct lead_id lead_id;         /* or none: of a task, or where the actor may not open it */
 	struct customer_id customer_id; /* as the lead */
 	const char *who; /* the name, its initials where the actor may not open the lead, or what
-			    is known of somebody without a name */
-	const char *user_name;
-	struct utc in_at;
-	int64_t total;
+			     is known of somebody without a name */
+	const char
+		*what; /* a task's subject; the type of an appointment or of a lead up for grabs */
+	const char *state; /* of an appointment */
+	struct lead_status_id status_id;
+	struct source_id source_id;
+	struct user_id user_id; /* a lead's owner; who is with a visitor */
+	const char *status_name, *source_name, *user_name;
+	struct utc
+		at; /* due, start, in; opened, of the leads that the actor opened; else created */
+	struct utc last_activity_at;
+	int64_t total, past_due; /* of the whole list: of tasks, appointments, visits and grabs */
 };
 
-/* Who is in the store, the longest there first. */
-STATUS_MUST_USE enum status
-dashboard_showroom(struct dashboard_visit **out, size_t *n, struct reader *db, struct mem *m);
-
-struct dashboard_grab {
-	struct lead_id id;
-	const char *initials, *lead_type, *source_name;
-	struct utc created_at;
-	int64_t total;
+struct dashboard_items {
+	const struct dashboard_item *v;
+	size_t n;
 };
 
-/* Open leads that nobody owns, the one that waits longest first; no name is told. */
-STATUS_MUST_USE enum status
-dashboard_grabs(struct dashboard_grab **out, size_t *n, struct reader *db, struct mem *m);
+/* Those of `lists` (DASHBOARD_LIST_OF, at least one), each at its place in `out`. One statement; names of
+ * users, statuses and sources are kept (naming.h). */
+STATUS_MUST_USE enum status dashboard_lists(struct dashboard_items out[DASHBOARD_LIST__MAX],
+	struct reader *db, struct mem *m, uint32_t lists);
+
+/*
+ * A word that is another one whenever what the pods show may differ: when something was written that
+ * they tell of, a name or one's own choice was changed, or three minutes went by. One statement,
+ * by ends of indexes. Of two who write at once one may be told with the next change.
+ */
+STATUS_MUST_USE enum status dashboard_mark(const char **out, struct reader *db, struct mem *m);
 
 #endif

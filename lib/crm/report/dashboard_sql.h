@@ -6,14 +6,17 @@
 
 #include "crm/report/dashboard.h"
 
+/* DASHBOARD_LISTS is several of those after it, asked at once. */
 enum dashboard_stmt {
 	DASHBOARD_OPEN,
+	DASHBOARD_MARK,
+	DASHBOARD_LISTS,
+	DASHBOARD_MY_TASKS,
+	DASHBOARD_MY_APPOINTMENTS,
 	DASHBOARD_NEW_LEADS,
 	DASHBOARD_NO_TASK,
 	DASHBOARD_UNTOUCHED,
 	DASHBOARD_RECENT,
-	DASHBOARD_MY_TASKS,
-	DASHBOARD_MY_APPOINTMENTS,
 	DASHBOARD_SHOWROOM,
 	DASHBOARD_GRABS,
 	DASHBOARD_STMT__MAX
@@ -24,6 +27,10 @@ struct dashboard_group {
 	struct user_id owner_id;
 	struct lead_status_id status_id;
 	int64_t open, past_due, no_task, untouched, unanswered;
+};
+
+struct dashboard_written {
+	const char *mark;
 };
 
 extern const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX];

@@ -289,6 +289,16 @@ build_rows(struct draft *d, const char *const *clauses)
 	d->report->n_bases = d->bases.n;
 }
 
+static const struct db_stmt *
+figure_stmt(struct draft *d, const struct draft_measure *x, const char *const *clauses)
+{
+	struct mem *m = d->set->mem;
+	struct mapping p = {0};
+
+	map_cell(&p, m, x->name, x->type, 0);
+	return list_stmt(d, map_made(&p, m), &d->bases.v[0], sum_sql(m, x), "", "", clauses);
+}
+
 static void
 build_measures(struct draft *d, const char *const *clauses)
 {
@@ -302,7 +312,8 @@ build_measures(struct draft *d, const char *const *clauses)
 	for (size_t i = 0; i < d->measures.n; i++) {
 		const struct draft_measure *x = &d->measures.v[i];
 
-		v[i] = (struct report_measure){x->name, x->type};
+		v[i] = (struct report_measure){
+			x->name, x->type, figure_stmt(d, x, clauses)};
 		map_cell(&p, m, x->name, x->type, i);
 		text_addf(&sums, "%s%s", i ? ", " : "", sum_sql(m, x));
 	}

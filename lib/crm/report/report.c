@@ -454,6 +454,25 @@ report_figures(struct report_cell **out, struct reader *r, struct mem *m, const 
 }
 
 enum status
+report_figure(struct report_cell *out, struct reader *r, struct mem *m, const struct report *rep,
+	const char *measure, const struct report_query *q, const struct actor *a)
+{
+	int at = report_measure_find(rep, measure);
+	struct report_cell *cell;
+	struct given g;
+	size_t n;
+	enum status st = check(rep, q, a);
+
+	if (st != ST_OK || at < 0)
+		return st == ST_OK ? ST_INVALID : st;
+	g = give(m, rep, 0, q);
+	st = db_rows(&cell, &n, r, m, rep->measures[at].alone, &g.on, args_of(&g));
+	if (st == ST_OK)
+		*out = cell[0];
+	return st;
+}
+
+enum status
 report_chosen_name(const char **out, struct reader *r, struct mem *m,
 	const struct report_dimension *dim, const struct report_chosen *c)
 {

@@ -90,7 +90,8 @@ struct report_basis {
 
 struct report_measure {
 	const char *name;
-	enum report_type type; /* of its figure */
+	enum report_type type;       /* of its figure */
+	const struct db_stmt *alone; /* the figure over all rows */
 };
 
 /* A link at the far right of each row, for those with the permission. */
@@ -263,6 +264,11 @@ STATUS_MUST_USE enum status report_run(struct report_table *out, struct reader *
 STATUS_MUST_USE enum status
 report_figures(struct report_cell **out, struct reader *r, struct mem *m, const struct report *rep,
 	const struct report_query *q, const struct actor *a);
+
+/* The figure of one of its measures, by its name. */
+STATUS_MUST_USE enum status
+report_figure(struct report_cell *out, struct reader *r, struct mem *m, const struct report *rep,
+	const char *measure, const struct report_query *q, const struct actor *a);
 
 /* What was chosen by a dimension, in words: the name of an id, "unknown", or what has none. At most
  * one statement. */
