@@ -90,7 +90,8 @@
 	X(REPORTS, "/reports", {"report", "from", "to"}) \
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
 	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back"}) \
-	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL})
+	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \
+	X(SALE_NEW, "/sales-edit/new", {"lead"})
 
 #define SCREEN_NO(name, ...) SCREEN_##name,
 enum screen_no { SCREENS(SCREEN_NO) SCREEN__MAX };

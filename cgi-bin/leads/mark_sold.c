@@ -1,5 +1,6 @@
 /* What marking a lead sold needs: each thing met, or missing with where it is mended. */
 #include "base/text.h"
+#include "common/screens.h"
 #include "leads/write_up.h"
 #include "templates/leads/mark-sold.h"
 
@@ -47,7 +48,7 @@ fill_needs(struct view *v, const struct request *req, const struct lead *lead,
 	}
 }
 
-/* Nothing is posted from here: who finishes the deal does. */
+/* Who finishes the deal, for somebody who may not. */
 static enum status
 fill_closers(struct view *page, struct reader *db, const struct request *req)
 {
@@ -80,6 +81,11 @@ leads_mark_sold_get(struct response *out, struct reader *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	needs = write_up_needs_of(&w, lead.is_open, lead.owner_id);
+	if (needs.all && actor_may(req->actor, PERM_SALE_EDIT)) {
+		response_redirect(out, place_set(place_to(req, &screens[SCREEN_SALE_NEW]), "lead",
+					       mem_printf(req->mem, "%lld", (long long)lead.id.v)));
+		return ST_OK;
+	}
 	v = response_page(out, T_LEADS_MARK_SOLD, "Mark sold");
 	view_int(v, LEADS_MARK_SOLD_LEAD_ID, lead.id.v);
 	view_text(v, LEADS_MARK_SOLD_CUSTOMER_NAME, lead.customer_name);

@@ -124,6 +124,36 @@ fill_task_effect(struct view *v, const struct sale_plan *p, struct mem *m)
 }
 
 static void
+fill_appointment_effect(struct view *v, const struct sale_plan *p, struct mem *m)
+{
+	if (p->n_appointments && p->lead_goes_back)
+		add_effect(
+			v, mem_printf(m,
+				   "%lld appointment%s that the sale called off %s planned again.",
+				   (long long)p->n_appointments, p->n_appointments == 1 ? "" : "s",
+				   p->n_appointments == 1 ? "is" : "are"));
+}
+
+static void
+fill_trade_effect(struct view *v, const struct sale_plan *p, struct mem *m)
+{
+	if (!p->snap_trade_in_id.v)
+		return;
+	if (sale_trade_goes_back(p))
+		add_effect(v,
+			p->trade_stock_no
+				? mem_printf(m,
+					  "The trade-in, stock # %s, leaves the inventory again.",
+					  p->trade_stock_no)
+				: "The trade-in is the customer's again.");
+	else
+		add_refused(v, mem_printf(m,
+				       "The trade-in, stock # %s, was received since; it stays "
+				       "in the inventory.",
+				       p->trade_stock_no));
+}
+
+static void
 fill_effects(struct view *v, const struct confirmation *c)
 {
 	struct view *in = view_include(v, SALES_EDIT_DELETE_EFFECTS, T_LAYOUT_EFFECTS);
@@ -131,6 +161,8 @@ fill_effects(struct view *v, const struct confirmation *c)
 	fill_lead_effect(in, &c->plan, c->req->mem);
 	fill_vehicle_effect(in, c);
 	fill_task_effect(in, &c->plan, c->req->mem);
+	fill_appointment_effect(in, &c->plan, c->req->mem);
+	fill_trade_effect(in, &c->plan, c->req->mem);
 	add_effect(in, "The sale is in no report any more. Its record stays, and Undo brings it "
 		       "back while the lead and the vehicle are free.");
 }

@@ -6,25 +6,6 @@
 #include "common/screens.h"
 #include "templates/sales-edit/edit.h"
 
-/* Those on the sale who are not active any more can stay on it; they have no role here. */
-static void
-add_former_users(struct edit *e)
-{
-	struct mem *m = e->req->mem;
-
-	for (size_t i = 0; i < e->n_staff; i++) {
-		const struct sale_staff *s = &e->staff[i];
-		bool known = false;
-
-		for (size_t k = 0; k < e->n_users; k++)
-			known = known || e->users[k].id.v == s->user_id.v;
-		if (known)
-			continue;
-		e->users = mem_grow(m, e->users, e->n_users, e->n_users + 1, sizeof(*e->users));
-		e->users[e->n_users++] = (struct user_option){.id = s->user_id, .name = s->name};
-	}
-}
-
 /* The sale, its staff and whom to choose from: 3 statements. */
 static enum status
 edit_read_sale(
@@ -38,9 +19,7 @@ edit_read_sale(
 	if (st == ST_OK)
 		st = sale_staff_list(&e->staff, &e->n_staff, db, m, e->sale.id);
 	if (st == ST_OK)
-		st = user_list_active(&e->users, &e->n_users, db, m);
-	if (st == ST_OK)
-		add_former_users(e);
+		st = staff_form_begin(&e->lines, db, &e->form, e->staff, e->n_staff);
 	return st;
 }
 
@@ -49,60 +28,6 @@ static const char *
 shown(const struct edit *e, const char *name, const char *now)
 {
 	return e->typed ? form_value(&e->form, name) : now;
-}
-
-static void
-fill_error(struct view *v, struct tpl_section at, struct tpl_var words, const char *message)
-{
-	if (message)
-		view_text(view_section(v, at), words, message);
-}
-
-static void
-fill_line(struct view *role, const struct edit *e, size_t i, int position)
-{
-	const struct edit_line *l = &e->lines[i];
-	struct view *row = view_section(role, SALES_EDIT_EDIT_STAFF);
-	struct mem *m = e->req->mem;
-	int64_t chosen = 0;
-
-	if (text_to_i64(&chosen, l->user) != ST_OK)
-		chosen = 0;
-	view_int(row, SALES_EDIT_EDIT_N, (int64_t)i + 1);
-	view_text(row, SALES_EDIT_EDIT_POSITION_NAME,
-		mem_printf(m, "%s %d", word_label(sale_roles, l->role), position));
-	view_text(row, SALES_EDIT_EDIT_SHARE, l->share);
-	for (size_t k = 0; k < e->n_users; k++) {
-		struct view *u = view_section(row, SALES_EDIT_EDIT_USER);
-
-		view_int(u, SALES_EDIT_EDIT_USER_ID, e->users[k].id.v);
-		view_text(u, SALES_EDIT_EDIT_USER_NAME,
-			e->users[k].role ? e->users[k].name
-					 : mem_printf(m, "%s (not active)", e->users[k].name));
-		if (e->users[k].id.v == chosen)
-			view_section(u, SALES_EDIT_EDIT_USER_SELECTED);
-	}
-	fill_error(row, SALES_EDIT_EDIT_USER_ERROR, SALES_EDIT_EDIT_USER_ERROR_TEXT,
-		form_message(&e->form, edit_line_name(m, "staff_user", i)));
-	fill_error(row, SALES_EDIT_EDIT_SHARE_ERROR, SALES_EDIT_EDIT_SHARE_ERROR_TEXT,
-		form_message(&e->form, edit_line_name(m, "staff_share", i)));
-}
-
-static void
-fill_roles(struct view *v, const struct edit *e)
-{
-	for (const struct word *r = sale_roles; r->word; r++) {
-		struct view *role = view_section(v, SALES_EDIT_EDIT_ROLE);
-		int position = 0;
-
-		view_text(role, SALES_EDIT_EDIT_ROLE_NAME, r->label);
-		view_text(role, SALES_EDIT_EDIT_ROLE_CODE, r->word);
-		fill_error(role, SALES_EDIT_EDIT_ROLE_ERROR, SALES_EDIT_EDIT_ROLE_ERROR_TEXT,
-			form_message(&e->form, mem_printf(e->req->mem, "staff-%s", r->word)));
-		for (size_t i = 0; i < e->n_lines; i++)
-			if (text_equal(e->lines[i].role, r->word))
-				fill_line(role, e, i, ++position);
-	}
 }
 
 static const char *
@@ -154,7 +79,7 @@ edit_page(struct response *out, const struct edit *e)
 	fields_show(v, SALES_EDIT_EDIT_FIELDS,
 		&(struct fields_shown){
 			.form = &e->form, .typed = e->typed, .of = &sale_fields, .is = &s->is});
-	fill_roles(v, e);
+	staff_form_show(v, SALES_EDIT_EDIT_STAFF, &e->lines);
 	fill_reason(v, e);
 }
 
@@ -177,7 +102,7 @@ sales_edit_get(struct response *out, struct reader *db, const struct request *re
 		return st;
 	if (utc_is_set(e.sale.deleted_at))
 		return refuse_deleted(out, &e);
-	edit_lines_of_sale(&e);
+	staff_form_fill(&e.lines, e.staff, e.n_staff);
 	edit_page(out, &e);
 	return ST_OK;
 }

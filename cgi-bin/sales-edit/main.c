@@ -6,6 +6,8 @@
 RECORD_DEFINE(sale, "sale", struct sale_hold, struct sale_id, sale_hold_see, sale_hold_take);
 
 static const struct route routes[] = {
+	ROUTE_GET("/new", PERM_SALE_EDIT, sales_new_get),
+	ROUTE_POST("/new", PERM_SALE_EDIT, sales_new_post),
 	ROUTE_RECORD_GET(sale, "/{sale}", PERM_SALE_READ, sales_details_get),
 	ROUTE_RECORD_GET(sale, "/{sale}/edit", PERM_SALE_EDIT, sales_edit_get),
 	ROUTE_RECORD_POST(sale, "/{sale}/edit", PERM_SALE_EDIT, sales_edit_post),

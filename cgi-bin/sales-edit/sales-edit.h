@@ -1,5 +1,5 @@
 /*
- * sales-edit.h - the screens of one sale: details, edit, delete.
+ * sales-edit.h - the screens of one sale: mark sold, details, edit, delete.
  */
 #ifndef SALES_EDIT_SALES_EDIT_H
 #define SALES_EDIT_SALES_EDIT_H
@@ -10,6 +10,8 @@
 /* {sale}: one that the actor may open, deleted ones too. */
 RECORD_DECLARE(sale, struct sale_hold);
 
+get_handler sales_new_get;
+post_handler sales_new_post;
 sale_get_handler sales_details_get, sales_edit_get, sales_delete_get;
 sale_post_handler sales_edit_post, sales_delete_post, sales_undelete_post;
 

@@ -8,11 +8,13 @@ import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 
 import { COLOURS, DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
-import { Client, db, reset, value } from '../support/uplog.mjs';
+import { Client, db, emptyLead, reset, value, writeUp } from '../support/uplog.mjs';
 
 before(() => {
   reset();
   everyAppointment();
+  emptyLead(soldLead());
+  writeUp(soldLead());
   db(`INSERT INTO visits (lead_id, customer_id, in_at) SELECT MIN(l.id), l.customer_id, UTC_TIMESTAMP() FROM leads l
     WHERE NOT EXISTS (SELECT 1 FROM visits w WHERE w.customer_id = l.customer_id AND w.out_at IS NULL) GROUP BY l.customer_id ORDER BY 1 LIMIT 3`);
   db("INSERT INTO visits (description, in_at, out_at) VALUES ('Red jacket', UTC_TIMESTAMP(), NULL), ('Blue coat', UTC_TIMESTAMP(), UTC_TIMESTAMP())");
@@ -39,6 +41,10 @@ function openLead() {
   return value('SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL ORDER BY id DESC LIMIT 1');
 }
 
+function soldLead() {
+  return value('SELECT MIN(id) FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL');
+}
+
 function screens() {
   const lead = openLead();
   const planned = one(`SELECT MIN(id) FROM appointments WHERE lead_id = ${lead} AND status = 'planned'`);
@@ -60,7 +66,7 @@ function screens() {
     `/leads/${lead}/edit`, `/leads/${lead}/tasks/new`, `/leads/${tasked}/tasks/${task}/reschedule`, `/leads/${tasked}/tasks/${task}/complete`,
     '/dashboard/tasks', `/customer/${customer}/consents`, '/leads/stock?q=toyota', `/leads/${lead}/vehicles/new`, `/leads/${lead}/vehicles/${wish}/edit`,
     `/leads/${lead}/trade-ins/new`, `/leads/${lead}/finance`, `/leads/${lead}/write-up`, `/leads/${lead}/mark-sold`,
-    `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
+    `/sales-edit/new?lead=${soldLead()}`, `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`,
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
     `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
-import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value, writeUp } from '../support/uplog.mjs';
 
 let admin;
 let lead;
@@ -17,8 +17,10 @@ before(async () => {
   sale = openSale();
   emptyShowroom();
   db(`UPDATE users SET ics_token_hash = UNHEX(SHA2('${NOBODYS_SECRET}', 256)) WHERE login = 'admin'`);
-  for (let i = 0; i < 3; i++)
+  for (let i = 0; i < 4; i++)
     plain.push(plainLead(plain.at(-1) ?? 0));
+  emptyLead(plain[3]);
+  writeUp(plain[3]);
   lead = `/leads/${plain[1]}`;
   db(`UPDATE leads SET in_store_since = UTC_TIMESTAMP(), visit_count = 1,
     status_id = (SELECT id FROM statuses WHERE default_for = 'in_store') WHERE id = ${plain[2]}`);
@@ -64,10 +66,12 @@ async function decide(button) {
 }
 // An open lead that is the same whatever the demo has today: being worked, never in the store, one
 // task, one appointment in three days, a vehicle, a trade-in and a write-up. The first is the lead
-// of the addresses, until it is closed on the way, then the second; the third is in the store.
+// of the addresses, until it is closed on the way, then the second; the third is in the store, and of
+// the fourth a write-up is signed.
 function plainLead(after) {
   const id = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND id > ${after}`);
   emptyLead(id);
+  db(`DELETE FROM consents WHERE customer_id = (SELECT customer_id FROM leads WHERE id = ${id})`);
   db(`UPDATE leads SET status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${id}`);
   db(`INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) SELECT id, 'call', 'Call', owner_id, UTC_TIMESTAMP() + INTERVAL 1 HOUR
     FROM leads WHERE id = ${id}`);
@@ -168,6 +172,7 @@ const posts = {
   '/reports/favorites': () => fill(admin, '/reports/sales-details?range=this-month', '/favorites', { name: 'Sold this month' }),
   '/reports/favorites/{favorite}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),
+  '/sales-edit/new': () => fill(admin, addressOf({ address: '/sales-edit/new' }), '/new'),
   '/sales-edit/{sale}/edit': () => fill(admin, `${sale}/edit`, '/edit', { dms_deal_no: 'D-100200' }),
   '/sales-edit/{sale}/delete': () => fill(admin, `${sale}/delete`, '/delete',
     { delete_reason: 'wrong_vehicle', delete_note: 'They took the red one' }),

@@ -65,6 +65,7 @@ static const char *const world[] = {
 static const char *const end_of_world[] = {
 	"DELETE FROM audit_events WHERE entity_id BETWEEN 900001 AND 900005",
 	"DELETE FROM activities WHERE lead_id IN (900001, 900002)",
+	"DELETE FROM step_events WHERE lead_id IN (900001, 900002)",
 	"DELETE FROM sale_staff WHERE sale_id IN (900001, 900002)",
 	"DELETE FROM sales WHERE id IN (900001, 900002)",
 	"DELETE FROM close_events WHERE id = 900001",

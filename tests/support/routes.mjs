@@ -23,6 +23,9 @@ export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
 // Records that stand for a {name} in addresses.
 const records = {
   lead: () => value('SELECT MIN(id) FROM leads WHERE is_open = 1 AND merged_into_id IS NULL'),
+  ready: () => value(`SELECT MIN(l.id) FROM leads l JOIN write_ups w ON w.live_lead_id = l.id AND w.status = 'signed'
+    JOIN desired_vehicles d ON d.id = w.desired_vehicle_id JOIN vehicles v ON v.id = d.vehicle_id AND v.status = 'in_stock'
+    WHERE l.is_open = 1 AND l.owner_id IS NOT NULL`) ?? records.lead(),
   customer: () => value('SELECT customer_id FROM leads WHERE is_open = 1 ORDER BY id LIMIT 1'),
   sale: () => value('SELECT MIN(id) FROM sales WHERE deleted_at IS NULL'),
   vehicle: () => value("SELECT MIN(id) FROM vehicles WHERE status = 'in_stock'"),
@@ -68,6 +71,8 @@ export function addressOf({ address }) {
     return `${address}?lead=${records.lead()}`;
   if (address === '/leads/{lead}/reopen')
     return address.replace('{lead}', value('SELECT MIN(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)'));
+  if (address === '/sales-edit/new')
+    return `${address}?lead=${records.ready()}`;
   return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
     .replace('{ref}', '0'.repeat(32))

@@ -80,6 +80,13 @@ function saleSql(id, owner, deleted) {
   INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES (${id}, 'salesperson', 1, ${owner}, 100)`;
 }
 
+// A lead that can be marked sold.
+function readySql(id, owner) {
+  return `${leadSql(id, { owner })};
+  UPDATE desired_vehicles SET vehicle_id = ${id} WHERE id = ${id};
+  UPDATE write_ups SET status = 'signed', committed_at = '2026-01-01', signed_at = '2026-01-01', signed_by = 'Casey', trade_in_id = ${id} WHERE id = ${id}`;
+}
+
 // The secret of a link to set a password.
 const linkOf = (first) => String(first).padStart(43, 'l');
 
@@ -93,7 +100,7 @@ function fixture(first) {
     `INSERT INTO users (id, login, first_name, last_name, role_id, team_id, ics_token_hash)
       VALUES (${first}, 'surface${first}', 'Sam', 'Surface', ${first}, ${first}, UNHEX(SHA2('${first}', 256)))`,
     leadSql(first, { owner: sales }), leadSql(first + 1, { owner: sales, inStore: 'UTC_TIMESTAMP()' }), leadSql(first + 2, { owner: 'NULL' }),
-    leadSql(first + 3, { owner: first }), saleSql(first + 4, sales, false), saleSql(first + 5, sales, true),
+    leadSql(first + 3, { owner: first }), saleSql(first + 4, sales, false), saleSql(first + 5, sales, true), readySql(first + 6, sales),
     `INSERT INTO visits (id, description, in_at) VALUES (${first + 20}, 'Red jacket', UTC_TIMESTAMP())`,
     `INSERT INTO access_requests (id, customer_id, user_id, reason) VALUES (${first}, ${first}, ${other}, 'Knows me')`,
     `INSERT INTO access_requests (id, customer_id, user_id, reason, status, decided_by, decided_at)
@@ -170,6 +177,8 @@ export async function discover(clients, family) {
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
   queue.push(...['/leads/close', '/leads/assign'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}?lead=${first}&lead=${first + 1}`));
+  if (family === 'sales-edit')
+    queue.push(`/sales-edit/new?lead=${first + 6}`);
   if (family === 'account')
     queue.push(`/account/new-password?link=${linkOf(first)}`);
   if (family === 'dashboard')

@@ -152,6 +152,14 @@ export function emptyLead(id) {
   db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, next_task = NULL, next_task_at = NULL WHERE id = ${id}`);
 }
 
+// Give a lead that has none a signed write-up for a stock vehicle, so that it can be marked sold.
+export function writeUp(lead, { vehicle = value("SELECT MIN(id) FROM vehicles WHERE status = 'in_stock'"), trade = 'NULL', method = 'finance' } = {}) {
+  db(`INSERT INTO desired_vehicles (lead_id, vehicle_id, year, make, model, is_primary) SELECT ${lead}, id, year, make, model, 1 FROM vehicles WHERE id = ${vehicle}`);
+  db(`INSERT INTO write_ups (lead_id, desired_vehicle_id, trade_in_id, price, method, status, committed_at, signed_at, signed_by)
+    VALUES (${lead}, (SELECT MAX(id) FROM desired_vehicles WHERE lead_id = ${lead}), ${trade}, 24500.50, '${method}', 'signed',
+    UTC_TIMESTAMP(), UTC_TIMESTAMP(), 'A Customer')`);
+}
+
 // The last lines that the executables logged, as text.
 export function log() {
   return fs.readFileSync(path.join(stack.log, 'uplog.log'), 'utf8');

@@ -152,6 +152,18 @@ lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 }
 
 enum status
+close_by_sale(struct close_event_id *out, struct writer *db, const struct db_hold *lead,
+	struct user_id credit, struct utc at)
+{
+	struct user_id me = db_user(db_reading(db));
+	enum status st = db_run(NULL, db, &close_stmts[CLOSE_BY_SALE],
+		DB_ARGS_OF(lead, me, me, at, me, credit, credit));
+
+	*out = (struct close_event_id){st == ST_OK ? db_insert_id(db) : 0};
+	return st;
+}
+
+enum status
 close_reverse(
 	struct writer *db, const struct db_hold *lead, struct close_event_id id, struct utc now)
 {

@@ -105,6 +105,14 @@ STATUS_MUST_USE enum status lead_close_many(struct close_leads *out, struct writ
 	struct mem *m, const struct lead_id *ids, size_t n, const struct close_how *how);
 
 /*
+ * The held lead is won by its sale, whose first salesperson gets the credit; who owns it then does by
+ * Current Assignment. The caller ends the lead and tells the journal of it.
+ * ST_EXISTS  it is closed already
+ */
+STATUS_MUST_USE enum status close_by_sale(struct close_event_id *out, struct writer *db,
+	const struct db_hold *lead, struct user_id credit, struct utc at);
+
+/*
  * The close of the held lead that a sale caused counts no more, or again. The caller owes the
  * journal a row of the sale.
  * Returns ST_CONFLICT  there is no such close, or not to be reversed

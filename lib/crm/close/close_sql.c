@@ -90,6 +90,14 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" WHERE so.id = l.status_id)),"
 			" JSON_OBJECT('status', ?, 'reason', ?, 'credit', ?, 'credit_user_id',"
 			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
+	[CLOSE_BY_SALE] = DB_HELD(LEAD,
+		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
+			" method, acting_user_id, credit_rule, credit_user_id, owner_at_close,"
+			" previous_status_id, status_name)"
+			" SELECT ?, ?, l.id, ?, 'won', 'sale', ?,"
+			" IF(l.owner_id <=> ?, 'current_assignment', 'specified_user'), ?,"
+			" l.owner_id, l.status_id, (SELECT st.name FROM statuses st"
+			" WHERE st.default_for = 'sold') FROM leads l WHERE l.id = {lead}"),
 	[CLOSE_REVERSE] = DB_HELD(LEAD,
 		.journal = "sale", .unseen = WHY_SALES,
 		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"

@@ -1,7 +1,7 @@
 #include "crm/deal/sale.h"
 
-#include "auth/audit.h"
 #include "base/text.h"
+#include "crm/deal/sale_internal.h"
 #include "crm/deal/sale_sql.h"
 
 const struct word sale_deal_types[] = {
@@ -71,14 +71,14 @@ sale_staff_unbalanced(const struct sale_staff *staff, size_t n)
 	return NULL;
 }
 
-static int64_t *
-staff_ids(struct mem *m, const struct sale_staff *staff, size_t n)
+const char *
+sale_staff_ids(struct mem *m, const struct sale_staff *staff, size_t n)
 {
 	int64_t *ids = mem_array(m, int64_t, n + 1);
 
 	for (size_t i = 0; i < n; i++)
 		ids[i] = staff[i].user_id.v;
-	return ids;
+	return db_json_numbers(m, ids, n);
 }
 
 /* How many of the users are neither active nor on the sale. 0 = all may be on it. */
@@ -87,12 +87,11 @@ sale_staff_strangers(int64_t *out, struct reader *db, struct mem *m, const struc
 	const struct sale_staff *staff, size_t n)
 {
 	return db_number(out, db, &sale_stmts[SALE_STAFF_STRANGERS],
-		SALE_ARGS(hold, db_json_numbers(m, staff_ids(m, staff, n), n)));
+		SALE_ARGS(hold, sale_staff_ids(m, staff, n)));
 }
 
-/* Somebody sells; nobody is on the sale twice in a role; shares are above 0 and add up. */
-static bool
-staff_is_sound(const struct sale_staff *staff, size_t n)
+bool
+sale_staff_is_sound(const struct sale_staff *staff, size_t n)
 {
 	bool sells = false;
 
@@ -119,8 +118,8 @@ position_of(const struct sale_staff *staff, size_t i)
 	return position;
 }
 
-static const char *
-staff_json(struct mem *m, const struct sale_staff *staff, size_t n)
+const char *
+sale_staff_json(struct mem *m, const struct sale_staff *staff, size_t n)
 {
 	struct text t = text_begin(m);
 
@@ -147,14 +146,20 @@ staff_words(struct mem *m, const struct sale_staff *staff, size_t n, const char 
 	return t.len ? t.s : NULL;
 }
 
+void
+sale_staff_journal(struct audit_json *j, struct mem *m, const struct sale_staff *staff, size_t n)
+{
+	for (const struct word *r = sale_roles; r->word; r++)
+		audit_json_text(j, r->word, staff_words(m, staff, n, r->word));
+}
+
 static const char *
 deal_json(struct mem *m, const struct sale_fields *is, const struct sale_staff *staff, size_t n)
 {
 	struct audit_json j = audit_json_begin(m);
 
 	audit_json_fields(&j, &sale_fields, is);
-	for (const struct word *r = sale_roles; r->word; r++)
-		audit_json_text(&j, r->word, staff_words(m, staff, n, r->word));
+	sale_staff_journal(&j, m, staff, n);
 	return audit_json_end(&j);
 }
 
@@ -171,7 +176,7 @@ write_sale(
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_CLEAR], SALE_NO_ARGS(hold));
 	if (st == ST_OK)
 		st = db_run(NULL, db, &sale_stmts[SALE_STAFF_INSERT],
-			SALE_ARGS(hold, staff_json(m, u->staff, u->n_staff)));
+			SALE_ARGS(hold, sale_staff_json(m, u->staff, u->n_staff)));
 	return st;
 }
 
@@ -218,7 +223,7 @@ sale_save(
 		return st;
 	if (now.row_version != u->row_version || utc_is_set(now.deleted_at))
 		return ST_CONFLICT;
-	if (!staff_is_sound(u->staff, u->n_staff) ||
+	if (!sale_staff_is_sound(u->staff, u->n_staff) ||
 		text_empty(word_label(sale_deal_types, u->is.deal_type)) ||
 		(sale_month_is_closed(&now) && text_empty(u->reason)))
 		return ST_INVALID;

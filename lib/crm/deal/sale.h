@@ -135,8 +135,14 @@ struct sale_plan {
 	struct close_event_id snap_close_id; /* close that the sale caused; 0 = none */
 	struct close_event_id close_id;      /* the same while it counts */
 	const char *credit_name;
-	const char *snap_tasks;
-	int64_t n_tasks;
+	const char *snap_tasks, *snap_appointments;
+	int64_t n_tasks, n_appointments;     /* that would be open again */
+	struct trade_in_id snap_trade_in_id; /* that was taken with it; 0 = none */
+	const char *snap_trade_outcome;      /* what had come of it before */
+	struct vehicle_id
+		snap_trade_vehicle_id; /* the same in the inventory; 0 = it is not there */
+	int trade_version;
+	const char *trade_status, *trade_stock_no; /* there */
 	struct utc deleted_at, sold_at;
 	const char *stamp; /* set by sale_plan_read */
 };
@@ -160,8 +166,9 @@ struct sale_delete {
 /*
  * Delete a sale: the lead goes back to the status before Sold-Sale Completed,
  * the close that the sale caused is reversed, the vehicle is in stock again,
- * the tasks that the sale closed are open again. What moved on since stays as
- * it is (the plan named it).
+ * the tasks and appointments that the sale called off are open again, and the
+ * trade-in that still is in transit is the customer's. What moved on since stays
+ * as it is (the plan named it).
  *
  * Permission  PERM_SALE_DELETE, by the route
  * Returns ST_CONFLICT   it is deleted already, or anything moved on since the plan was read
@@ -171,12 +178,15 @@ struct sale_delete {
 STATUS_MUST_USE enum status sale_delete(struct writer *db, struct mem *m,
 	const struct sale_hold *hold, const struct sale_delete *d);
 
+/* Whether the trade-in that was taken is given back by a delete: nobody received it yet. */
+bool sale_trade_goes_back(const struct sale_plan *p);
+
 /* True for a deleted sale whose lead is as the delete left it and whose vehicle is in stock. */
 bool sale_can_come_back(const struct sale_plan *p);
 
 /*
- * Undo a delete: all as sale_delete found it; the lead's open tasks are cancelled, those entered
- * since too, and another delete opens them again.
+ * Undo a delete: all as sale_delete found it; the lead's open tasks and appointments to come are
+ * called off, those entered since too, and another delete opens them again.
  * ST_CONFLICT  it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
  */
 STATUS_MUST_USE enum status

@@ -1,12 +1,14 @@
 /* Deleting a sale and bringing it back: everything that marking sold changed, and only that. */
-#include "auth/audit.h"
 #include "base/text.h"
 #include "crm/close/close.h"
-#include "crm/deal/sale.h"
+#include "crm/deal/sale_internal.h"
 #include "crm/deal/sale_sql.h"
+#include "crm/deal/trade_in.h"
 #include "crm/lead/lead_change.h"
 #include "crm/stock/vehicle.h"
 #include "crm/work/activity.h"
+#include "crm/work/appointment.h"
+#include "crm/work/progress.h"
 #include "crm/work/task.h"
 
 static const struct {
@@ -94,13 +96,61 @@ vehicle_back(const struct hand *h, const struct sale_plan *p)
 static enum status
 tasks_back(const struct hand *h, const struct sale_plan *p)
 {
-	enum status st = ST_OK;
+	enum status st;
 
 	if (!p->lead_goes_back)
 		return ST_OK;
-	if (p->n_tasks)
+	st = progress_step_undo(h->db, h->lead, PROGRESS_SOLD, p->sold_at);
+	if (st == ST_OK && p->n_tasks)
 		st = task_reopen(h->db, h->lead, p->snap_tasks);
+	if (st == ST_OK && p->n_appointments)
+		st = appointment_reopen(h->db, h->lead, p->snap_appointments);
 	return st == ST_OK ? lead_next(h->db, h->lead) : st;
+}
+
+bool
+sale_trade_goes_back(const struct sale_plan *p)
+{
+	return p->snap_trade_in_id.v &&
+	       (!p->snap_trade_vehicle_id.v || text_equal(p->trade_status, "in_transit"));
+}
+
+/* Into the outcome and the status that are given, and a journal row of both. */
+static enum status
+move_trade(const struct hand *h, const struct sale_plan *p, const char *verb, const char *outcome,
+	const char *status)
+{
+	enum status st = trade_in_turn(h->db, h->lead, p->snap_trade_in_id, outcome);
+
+	if (st == ST_OK && p->snap_trade_vehicle_id.v)
+		st = vehicle_move(h->db, p->snap_trade_vehicle_id, p->trade_version, status);
+	if (st == ST_OK)
+		st = sale_journal_moved(h->db, h->mem,
+			&(struct sale_moved){
+				"trade_in", p->snap_trade_in_id.v, verb, NULL, outcome, NULL});
+	if (st == ST_OK && p->snap_trade_vehicle_id.v)
+		st = sale_journal_moved(h->db, h->mem,
+			&(struct sale_moved){"vehicle", p->snap_trade_vehicle_id.v, verb,
+				p->trade_status, status, NULL});
+	return st;
+}
+
+static enum status
+trade_back(const struct hand *h, const struct sale_plan *p)
+{
+	if (!sale_trade_goes_back(p))
+		return ST_OK;
+	return move_trade(h, p, "sale_deleted", p->snap_trade_outcome, "gone");
+}
+
+/* What the delete put back, taken again. */
+static enum status
+take_trade_again(const struct hand *h, const struct sale_plan *p)
+{
+	if (!p->snap_trade_in_id.v ||
+		(p->snap_trade_vehicle_id.v && !text_equal(p->trade_status, "gone")))
+		return ST_OK;
+	return move_trade(h, p, "sale_undeleted", "taken", "in_transit");
 }
 
 static enum status
@@ -115,21 +165,28 @@ note_activity(
 			.at = h->now});
 }
 
+enum status
+sale_journal_moved(struct writer *db, struct mem *m, const struct sale_moved *v)
+{
+	struct audit_json was = audit_json_begin(m), is = audit_json_begin(m);
+
+	audit_json_text(&was, "status", v->before);
+	audit_json_text(&is, "status", v->after);
+	return audit_write(db, &(struct audit_entry){.entity = v->entity,
+				       .entity_id = v->id,
+				       .verb = v->verb,
+				       .old_json = audit_json_end(&was),
+				       .new_json = audit_json_end(&is),
+				       .reason = v->reason});
+}
+
 /* One row for each record that was moved. */
 static enum status
-journal(const struct hand *h, const char *entity, int64_t id, const char *verb, const char *before,
-	const char *after, const char *reason)
+journal(const struct hand *h, const char *entity, int64_t id, const char *verb,
+	const char *const status[2], const char *reason)
 {
-	struct audit_json was = audit_json_begin(h->mem), is = audit_json_begin(h->mem);
-
-	audit_json_text(&was, "status", before);
-	audit_json_text(&is, "status", after);
-	return audit_write(h->db, &(struct audit_entry){.entity = entity,
-					  .entity_id = id,
-					  .verb = verb,
-					  .old_json = audit_json_end(&was),
-					  .new_json = audit_json_end(&is),
-					  .reason = reason});
+	return sale_journal_moved(h->db, h->mem,
+		&(struct sale_moved){entity, id, verb, status[0], status[1], reason});
 }
 
 /* The status that each record had, and has now. */
@@ -140,14 +197,13 @@ struct move {
 static enum status
 journal_move(const struct hand *h, const struct sale_plan *p, const struct move *v)
 {
-	enum status st = journal(h, "sale", p->id.v, v->verb, v->sale[0], v->sale[1], v->reason);
+	enum status st = journal(h, "sale", p->id.v, v->verb, v->sale, v->reason);
 	const char *verb = mem_printf(h->mem, "sale_%sd", v->verb);
 
 	if (st == ST_OK && v->lead[0])
-		st = journal(h, "lead", p->lead_id.v, verb, v->lead[0], v->lead[1], v->reason);
+		st = journal(h, "lead", p->lead_id.v, verb, v->lead, v->reason);
 	if (st == ST_OK && v->vehicle[0])
-		st = journal(h, "vehicle", p->vehicle_id.v, verb, v->vehicle[0], v->vehicle[1],
-			v->reason);
+		st = journal(h, "vehicle", p->vehicle_id.v, verb, v->vehicle, v->reason);
 	return st;
 }
 
@@ -185,6 +241,8 @@ sale_delete(
 	if (st == ST_OK)
 		st = vehicle_back(&h, &p);
 	if (st == ST_OK)
+		st = trade_back(&h, &p);
+	if (st == ST_OK)
 		st = tasks_back(&h, &p);
 	if (st == ST_OK)
 		st = note_activity(&h, &p, "Sale deleted", why);
@@ -203,12 +261,14 @@ sell_again(const struct hand *h, const struct sale_plan *p)
 {
 	enum status st;
 
-	st = db_run_one(
-		h->db, &sale_stmts[SALE_UNMARK_DELETED], SALE_ARGS(h->sale, p->row_version));
+	st = db_run_one(h->db, &sale_stmts[SALE_UNMARK_DELETED],
+		SALE_ARGS(h->sale, h->now, p->row_version));
 	if (st == ST_OK)
-		st = task_call_off(h->db, h->lead, h->now);
+		st = sale_end_lead(h->db, h->lead, p->sold_at, h->now, p->lead_version);
 	if (st == ST_OK)
-		st = lead_sell_again(h->db, h->lead, p->sold_at, h->now, p->lead_version);
+		st = progress_step_take(h->db, h->lead, PROGRESS_SOLD, p->sold_at);
+	if (st == ST_OK)
+		st = take_trade_again(h, p);
 	if (st == ST_OK && p->snap_close_id.v)
 		st = close_restore(h->db, h->lead, p->snap_close_id);
 	if (st == ST_OK)

@@ -2,7 +2,9 @@
 
 #include "auth/scope.h"
 #include "crm/sql/names_sql.h"
-#include "crm/deal/sale.h"
+#include "crm/deal/sale_new.h"
+#include "crm/sql/coming_sql.h"
+#include "crm/stock/stock_sql.h"
 
 #define SALE_IS(kind, member, ...) DB_COL_IN(struct sale, is, member),
 static const struct db_column sale_columns[] = {
@@ -38,6 +40,22 @@ static const struct db_map sale_map = DB_MAP(struct sale, sale_columns);
 
 static const struct db_column held_columns[] = {DB_COL(struct sale_held_row, id)};
 static const struct db_map held_map = DB_MAP(struct sale_held_row, held_columns);
+
+static const struct db_column vehicle_columns[] = {
+	DB_COL(struct sale_vehicle, id),
+	DB_COL(struct sale_vehicle, row_version),
+	DB_COL(struct sale_vehicle, stock_no),
+	DB_COL(struct sale_vehicle, status),
+	DB_COL(struct sale_vehicle, is_free),
+	DB_COL(struct sale_vehicle, sold_lead_status),
+};
+static const struct db_map vehicle_map = DB_MAP(struct sale_vehicle, vehicle_columns);
+
+static const struct db_column rival_columns[] = {
+	DB_COL(struct sale_rival_row, by_name),
+	DB_COL(struct sale_rival_row, sold_at),
+};
+static const struct db_map rival_map = DB_MAP(struct sale_rival_row, rival_columns);
 
 static const struct db_column staff_columns[] = {
 	DB_COL(struct sale_staff, role),
@@ -82,6 +100,14 @@ static const struct db_column plan_columns[] = {
 	DB_COL(struct sale_plan, credit_name),
 	DB_COL(struct sale_plan, snap_tasks),
 	DB_COL(struct sale_plan, n_tasks),
+	DB_COL(struct sale_plan, snap_appointments),
+	DB_COL(struct sale_plan, n_appointments),
+	DB_COL(struct sale_plan, snap_trade_in_id),
+	DB_COL(struct sale_plan, snap_trade_outcome),
+	DB_COL(struct sale_plan, snap_trade_vehicle_id),
+	DB_COL(struct sale_plan, trade_version),
+	DB_COL(struct sale_plan, trade_status),
+	DB_COL(struct sale_plan, trade_stock_no),
 	DB_COL(struct sale_plan, deleted_at),
 	DB_COL(struct sale_plan, sold_at),
 };
@@ -106,7 +132,16 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 	" (SELECT CONCAT(un.first_name, ' ', un.last_name) FROM close_events ce" \
 	" JOIN users un ON un.id = ce.credit_user_id WHERE ce.id = s.snap_close_event_id)" \
 	" AS credit_name, s.snap_tasks," \
-	" COALESCE(JSON_LENGTH(s.snap_tasks), 0) AS n_tasks, s.deleted_at, s.sold_at" \
+	" COALESCE(JSON_LENGTH(s.snap_tasks), 0) AS n_tasks, s.snap_appointments," \
+	" (SELECT COUNT(*) FROM appointments a WHERE a.lead_id = s.lead_id" \
+	" AND a.status = 'cancelled' AND a.start_at > UTC_TIMESTAMP()" \
+	" AND JSON_CONTAINS(s.snap_appointments, CAST(a.id AS CHAR))) AS n_appointments," \
+	" s.snap_trade_in_id, s.snap_trade_outcome, s.snap_trade_vehicle_id," \
+	" (SELECT vt.row_version FROM vehicles vt WHERE vt.id = s.snap_trade_vehicle_id)" \
+	" AS trade_version, (SELECT vt.status FROM vehicles vt" \
+	" WHERE vt.id = s.snap_trade_vehicle_id) AS trade_status, (SELECT vt.stock_no" \
+	" FROM vehicles vt WHERE vt.id = s.snap_trade_vehicle_id) AS trade_stock_no," \
+	" s.deleted_at, s.sold_at" \
 	" FROM sales s JOIN leads l ON l.id = s.lead_id" \
 	" JOIN vehicles v ON v.id = s.vehicle_id WHERE"
 
@@ -131,6 +166,11 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 #define STAFF_SELECT \
 	"SELECT f.role, f.position, f.user_id, " USER_NAME(u) " AS name, f.share_pct, u.is_active"
 #define STAFF_ORDER "FIELD(f.role, 'salesperson', 'sales_manager', 'fi_manager', 'bdc'), f.position"
+
+/* Who marked a vehicle or lead sold first is told to whoever comes second. */
+#define WHY_RIVAL "whoever sells too is told who was faster, and when"
+#define RIVAL_SELECT \
+	"SELECT " USER_NAME_OF("s.created_by") " AS by_name, s.sold_at FROM sales s WHERE "
 
 #define EVENT_BY USER_NAME_OF("j.user_id")
 
@@ -164,6 +204,38 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 			" j.reason FROM sales s JOIN audit_events j ON j.entity = 'sale'"
 			" AND j.entity_id = s.id WHERE",
 		.tail = "AND s.id = ? ORDER BY j.id DESC LIMIT 50"),
+	[SALE_VEHICLE_LOCK] = DB_GLOBAL("the stock belongs to the store", .map = &vehicle_map,
+		.head = "SELECT v.id, v.row_version, v.stock_no, v.status,"
+			" v.status IN " STOCK_ON_LOT " AS is_free,"
+			" (SELECT st.name FROM statuses st WHERE st.default_for = 'sold')"
+			" AS sold_lead_status"
+			" FROM vehicles v WHERE v.id = ? FOR UPDATE"),
+	[SALE_RIVAL_BY_LEAD] = DB_GLOBAL(WHY_RIVAL, .map = &rival_map,
+		.head = RIVAL_SELECT "s.live_lead_id = ?"),
+	[SALE_RIVAL_BY_VEHICLE] = DB_GLOBAL(WHY_RIVAL, .map = &rival_map,
+		.head = RIVAL_SELECT "s.live_vehicle_id = ?"),
+	[SALE_RIVAL_BY_DEAL_NO] = DB_GLOBAL(WHY_RIVAL, .map = &rival_map,
+		.head = RIVAL_SELECT "s.live_deal_no = ?"),
+	[SALE_NEW_STRANGERS] = DB_GLOBAL("whoever is active in the store can be on a sale",
+		.head = "SELECT COUNT(*) FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$'))"
+			" asked LEFT JOIN users u ON u.id = asked.id"
+			" WHERE COALESCE(u.is_active, 0) = 0"),
+	[SALE_INSERT] = DB_NEW(SALE, "who finishes a deal makes its sale",
+		.head = "INSERT INTO sales (" SALE_NEW_FIELDS(FIELD_COLUMN) "created_at, created_by,"
+			" updated_at, updated_by, committed_at, write_up_signed_at,"
+			" snap_appointments, snap_close_event_id, snap_trade_in_id,"
+			" snap_trade_outcome, snap_trade_vehicle_id, lead_id, customer_id,"
+			" co_buyer_id, vehicle_id, vin, stock_no, source_id, lead_type,"
+			" snap_lead_status_id, snap_lead_closed_at, snap_vehicle_status, snap_tasks)"
+			" SELECT " SALE_NEW_FIELDS(FIELD_MARK) "?, ?, ?, ?, ?, ?,"
+			" (SELECT JSON_ARRAYAGG(a.id) FROM appointments a WHERE a.lead_id = l.id"
+			" AND " COMING(a, "?") " AND a.type <> 'delivery'), ?, ?, ?, ?,"
+			" l.id, l.customer_id, c.co_buyer_id, v.id, v.vin, v.stock_no,"
+			" l.source_id, l.lead_type, l.status_id, l.closed_at, v.status,"
+			" (SELECT JSON_ARRAYAGG(t.id) FROM tasks t WHERE t.lead_id = l.id"
+			" AND t.status = 'open') FROM leads l"
+			" JOIN customers c ON c.id = l.customer_id"
+			" JOIN vehicles v ON v.id = ? WHERE l.id = ?"),
 	[SALE_PLAN] =
 		DB_SCOPED(SALE, .map = &plan_map, .head = PLAN_SELECT, .tail = "AND s.id = ?"),
 	[SALE_PLAN_LOCK] = DB_UNCOVERED(LEAD, "whoever holds a sale undoes what it did to its lead",
@@ -177,6 +249,9 @@ const struct db_stmt sale_stmts[SALE_STMT__MAX] = {
 		.head = "UPDATE sales s SET s.deleted_at = NULL, s.deleted_by = NULL,"
 			" s.delete_reason = NULL, s.delete_note = NULL,"
 			" s.snap_tasks = (SELECT JSON_ARRAYAGG(t.id) FROM tasks t"
-			" WHERE t.lead_id = s.lead_id AND t.status = 'open'), {stamp s}"
+			" WHERE t.lead_id = s.lead_id AND t.status = 'open'),"
+			" s.snap_appointments = (SELECT JSON_ARRAYAGG(a.id) FROM appointments a"
+			" WHERE a.lead_id = s.lead_id AND " COMING(a, "?")
+			" AND a.type <> 'delivery'), {stamp s}"
 			" WHERE s.id = {sale} AND s.row_version = ? AND s.deleted_at IS NOT NULL"),
 };

@@ -1,5 +1,5 @@
 /*
- * sale_sql.h - the statements of sale.c, sale_hold.c and sale_delete.c.
+ * sale_sql.h - the statements of sale.c, sale_hold.c, sale_new.c and sale_delete.c.
  */
 #ifndef CRM_SALE_SQL_H
 #define CRM_SALE_SQL_H
@@ -16,6 +16,12 @@ enum sale_stmt {
 	SALE_STAFF_INSERT,
 	SALE_UPDATE,
 	SALE_EVENTS,
+	SALE_VEHICLE_LOCK,
+	SALE_RIVAL_BY_LEAD,
+	SALE_RIVAL_BY_VEHICLE,
+	SALE_RIVAL_BY_DEAL_NO,
+	SALE_NEW_STRANGERS,
+	SALE_INSERT,
 	SALE_PLAN,
 	SALE_PLAN_LOCK,
 	SALE_MARK_DELETED,
@@ -26,6 +32,21 @@ enum sale_stmt {
 /* The row of SALE_HOLD. */
 struct sale_held_row {
 	struct sale_id id;
+};
+
+/* The row of SALE_VEHICLE_LOCK: a vehicle that is to be sold. */
+struct sale_vehicle {
+	struct vehicle_id id;
+	int row_version;
+	const char *stock_no, *status;
+	bool is_free;
+	const char *sold_lead_status; /* the name of Sold-Sale Completed */
+};
+
+/* The rows of SALE_RIVAL_BY_*. */
+struct sale_rival_row {
+	const char *by_name;
+	struct utc sold_at;
 };
 
 extern const struct db_stmt sale_stmts[SALE_STMT__MAX];

@@ -102,6 +102,13 @@ trade_in_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 }
 
 enum status
+trade_in_turn(
+	struct writer *db, const struct db_hold *lead, struct trade_in_id id, const char *outcome)
+{
+	return db_run_one(db, &trade_in_stmts[TRADE_IN_TURN], DB_ARGS_OF(lead, outcome, id));
+}
+
+enum status
 trade_in_remove(
 	struct writer *db, struct mem *m, const struct lead_hold *hold, const struct trade_in *was)
 {

@@ -73,6 +73,10 @@ STATUS_MUST_USE enum status
 trade_in_save(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	const struct trade_in *was, int row_version, const struct trade_in_fields *is);
 
+/* It comes to another outcome, because of its sale. The caller owes the journal a row of the trade_in. */
+STATUS_MUST_USE enum status trade_in_turn(
+	struct writer *db, const struct db_hold *lead, struct trade_in_id id, const char *outcome);
+
 /*
  * Remove it. A void write-up with it keeps its figures and loses the link.
  * ST_EXISTS: a write-up that is not void counts on it.

@@ -48,6 +48,9 @@ const struct db_stmt trade_in_stmts[TRADE_IN_STMT__MAX] = {
 		.journal = "trade_in",
 		.head = "UPDATE trade_ins SET " TRADE_IN_FIELDS(FIELD_SET) "vin_check_ok = ?, {stamp}"
 			" WHERE lead_id = {lead} AND id = ? AND row_version = ?"),
+	[TRADE_IN_TURN] = DB_HELD(LEAD,
+		.journal = "trade_in", .unseen = "it goes with the sale, whose version was asked for",
+		.head = "UPDATE trade_ins SET outcome = ?, {stamp} WHERE lead_id = {lead} AND id = ?"),
 	[TRADE_IN_APPRAISED] = DB_HELD(LEAD,
 		.keeps = "part of the update before it: whose the value is",
 		.head = "UPDATE trade_ins SET appraised_by = ?, appraised_at = ?"

@@ -74,10 +74,10 @@ lead_unsell(struct writer *db, const struct db_hold *lead, struct lead_status_id
 }
 
 enum status
-lead_sell_again(struct writer *db, const struct db_hold *lead, struct utc sold_at, struct utc now,
+lead_sell(struct writer *db, const struct db_hold *lead, struct utc sold_at, struct utc now,
 	int row_version)
 {
-	return db_run_one(db, &lead_change_stmts[LEAD_CHANGE_SELL_AGAIN],
+	return db_run_one(db, &lead_change_stmts[LEAD_CHANGE_SELL],
 		DB_ARGS_OF(lead, sold_at, now, row_version));
 }
 

@@ -58,14 +58,14 @@ STATUS_MUST_USE enum status
 lead_open_again(struct writer *db, const struct lead_hold *hold, struct lead_status_id status);
 
 /*
- * A sale of the held lead is undone, and it becomes what it was; and one that was undone counts
- * again, sold at `sold_at`. Changes.
+ * A sale of the held lead is undone, and it becomes what it was; and it is sold, at `sold_at`, where
+ * what is next is nothing (lead_next). Changes.
  *
  * row_version  of the lead, as it was held; ST_CONFLICT: it is another one
  */
 STATUS_MUST_USE enum status lead_unsell(struct writer *db, const struct db_hold *lead,
 	struct lead_status_id status, struct utc closed_at, struct utc now, int row_version);
-STATUS_MUST_USE enum status lead_sell_again(struct writer *db, const struct db_hold *lead,
+STATUS_MUST_USE enum status lead_sell(struct writer *db, const struct db_hold *lead,
 	struct utc sold_at, struct utc now, int row_version);
 
 /* The customer was heard of once more: `comments` (NULL = none) are kept where there are none. A

@@ -76,7 +76,7 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 		.journal = "lead",
 		.head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?, {stamp}"
 			" WHERE id = {lead} AND row_version = ?"),
-	[LEAD_CHANGE_SELL_AGAIN] = DB_HELD(LEAD,
+	[LEAD_CHANGE_SELL] = DB_HELD(LEAD,
 		.journal = "lead",
 		.head = "UPDATE leads SET status_id = (SELECT st.id FROM statuses st"
 			" WHERE st.default_for = 'sold'), closed_at = ?, next_task_at = NULL,"

@@ -2,8 +2,11 @@
 
 #include <string.h>
 
+#include "auth/audit.h"
 #include "base/text.h"
 #include "crm/stock/vehicle_sql.h"
+#include "crm/text/vin.h"
+#include "widths.h"
 
 #define WORDS_MAX 4 /* what follows the fourth blank belongs to the fourth word */
 
@@ -110,4 +113,40 @@ enum status
 vehicle_move(struct writer *db, struct vehicle_id id, int row_version, const char *status)
 {
 	return db_run_one(db, &vehicle_stmts[VEHICLE_MOVE], DB_ARGS(status, id, row_version));
+}
+
+static enum status
+insert_taken_in(struct writer *db, const struct vehicle_taken_in *t, const char *stock_no)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &vehicle_stmts[VEHICLE_TAKE_IN],
+		DB_ARGS(me, me, stock_no, t->vin, vin_check(t->vin), t->year, t->make, t->model,
+			t->trim, t->exterior_color, t->odometer, t->cost));
+}
+
+enum status
+vehicle_take_in(
+	struct vehicle_id *out, struct writer *db, struct mem *m, const struct vehicle_taken_in *t)
+{
+	const char *base = text_cut(m, t->sold_stock_no, WIDTH_VEHICLES_STOCK_NO - 1);
+	struct audit_json is = audit_json_begin(m);
+	enum status st = ST_EXISTS;
+
+	for (char letter = 'A'; letter <= 'Z' && st == ST_EXISTS; letter++) {
+		const char *stock_no = mem_printf(m, "%s%c", base, letter);
+
+		st = insert_taken_in(db, t, stock_no);
+		if (st == ST_OK)
+			audit_json_text(&is, "stock_no", stock_no);
+	}
+	if (st != ST_OK)
+		return st;
+	out->v = db_insert_id(db);
+	audit_json_text(&is, "vin", t->vin);
+	audit_json_text(&is, "status", "in_transit");
+	return audit_write(db, &(struct audit_entry){.entity = "vehicle",
+				       .entity_id = out->v,
+				       .verb = "create",
+				       .new_json = audit_json_end(&is)});
 }

@@ -113,4 +113,19 @@ extern const struct word vehicle_statuses[], vehicle_conditions[];
 STATUS_MUST_USE enum status
 vehicle_move(struct writer *db, struct vehicle_id id, int row_version, const char *status);
 
+/* A trade-in that comes with a sale; texts fit their columns, NULL and 0 = not known. */
+struct vehicle_taken_in {
+	const char *sold_stock_no; /* of the vehicle that it is traded for */
+	const char *vin;
+	int year;
+	const char *make, *model, *trim, *exterior_color;
+	int odometer;
+	struct money cost;
+};
+
+/* Into the inventory, used and in transit, under the sold one's stock number and the first letter that is
+ * free: 1234A. Tells the journal. ST_EXISTS: none is. */
+STATUS_MUST_USE enum status vehicle_take_in(
+	struct vehicle_id *out, struct writer *db, struct mem *m, const struct vehicle_taken_in *t);
+
 #endif

@@ -165,4 +165,9 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 		.journal = "vehicle",
 		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
 			" hold_reason = NULL, {stamp} WHERE id = ? AND row_version = ?"),
+	[VEHICLE_TAKE_IN] = DB_GLOBAL(WHY,
+		.head = "INSERT INTO vehicles (created_by, updated_by, stock_no, vin, vin_check_ok,"
+			" year, make, model, trim, exterior_color, odometer, `condition`, status,"
+			" cost) VALUES (?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?, ?, NULLIF(?, 0),"
+			" 'used', 'in_transit', ?)"),
 };

@@ -374,6 +374,12 @@ appointment_call_off(
 }
 
 enum status
+appointment_reopen(struct writer *db, const struct db_hold *lead, const char *ids)
+{
+	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_REOPEN], DB_ARGS_OF(lead, ids));
+}
+
+enum status
 appointment_give(struct writer *db, const struct db_hold *appointments, const char *owners)
 {
 	return db_run(

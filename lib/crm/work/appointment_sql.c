@@ -81,6 +81,12 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 		.head = "UPDATE appointments a SET a.status = 'cancelled',"
 			" {stamp a}"
 			" WHERE a.lead_id IN {leads} AND " CALLED_OFF),
+	[APPOINTMENT_REOPEN] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "it brings back what was called off, whatever else was changed",
+		.head = "UPDATE appointments a SET a.status = IF(a.confirmed_at IS NULL, 'planned',"
+			" 'confirmed'), {stamp a} WHERE a.lead_id = {lead}"
+			" AND a.status = 'cancelled' AND a.start_at > UTC_TIMESTAMP()"
+			" AND JSON_CONTAINS(?, CAST(a.id AS CHAR))"),
 	[APPOINTMENT_GIVE] = DB_HELD(APPOINTMENT,
 		.journal = "user", .unseen = WHY_SEEN_OWNER,
 		.head = "UPDATE " JSON_OWNERS " STRAIGHT_JOIN appointments a ON a.id = n.id"

@@ -19,6 +19,8 @@ static const struct {
 	[PROGRESS_WRITE_UP] = {"write_up", "negotiating"},
 	[PROGRESS_TURN_OVER] = {"turn_over", NULL},
 	[PROGRESS_LEFT] = {NULL, "working"},
+	[PROGRESS_SOLD] = {"sold", NULL},
+	[PROGRESS_DELIVERED] = {"delivered", NULL},
 };
 
 static const char *const forward[] = {"new", "working", "appointment", "in_store", "negotiating"};
@@ -96,6 +98,20 @@ move_back(struct writer *db, struct mem *m, const struct lead_hold *hold,
 }
 
 enum status
+progress_step_take(struct writer *db, const struct db_hold *lead, enum progress what, struct utc at)
+{
+	return db_run(NULL, db, &progress_stmts[PROGRESS_STEP],
+		DB_ARGS_OF(lead, at, db_user(db_reading(db)), implied[what].step));
+}
+
+enum status
+progress_step_undo(struct writer *db, const struct db_hold *lead, enum progress what, struct utc at)
+{
+	return db_run(NULL, db, &progress_stmts[PROGRESS_STEP_UNDO],
+		DB_ARGS_OF(lead, date_now(), db_user(db_reading(db)), at, implied[what].step));
+}
+
+enum status
 progress_note(struct writer *db, struct mem *m, const struct lead_hold *hold, enum progress what,
 	struct utc at)
 {
@@ -104,8 +120,7 @@ progress_note(struct writer *db, struct mem *m, const struct lead_hold *hold, en
 	enum status st = ST_OK;
 
 	if (implied[what].step)
-		st = db_run(NULL, db, &progress_stmts[PROGRESS_STEP],
-			LEAD_ARGS(hold, when, l->me, implied[what].step));
+		st = progress_step_take(db, lead_held(hold), what, when);
 	if (st == ST_OK && moves(l, what))
 		st = move_on(db, m, hold, implied[what].status);
 	return st;
@@ -121,7 +136,6 @@ progress_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, en
 	enum status st = ST_OK;
 
 	if (implied[what].step)
-		st = db_run(NULL, db, &progress_stmts[PROGRESS_STEP_UNDO],
-			LEAD_ARGS(hold, l->now, l->me, at, implied[what].step));
+		st = progress_step_undo(db, lead_held(hold), what, at);
 	return st == ST_OK && back ? move_back(db, m, hold, before) : st;
 }

@@ -23,6 +23,8 @@ enum progress {
 	PROGRESS_WRITE_UP,
 	PROGRESS_TURN_OVER,
 	PROGRESS_LEFT, /* checked out */
+	PROGRESS_SOLD, /* a sale was made of it: steps alone, the sale moves the status */
+	PROGRESS_DELIVERED,
 	PROGRESS__MAX
 };
 
@@ -46,5 +48,11 @@ STATUS_MUST_USE enum status progress_note(struct writer *db, struct mem *m,
 STATUS_MUST_USE enum status
 progress_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, enum progress what,
 	struct utc at, struct lead_status_id before);
+
+/* The step alone that `what` implies, taken at `at`, and taken back. The status stays. One statement. */
+STATUS_MUST_USE enum status progress_step_take(
+	struct writer *db, const struct db_hold *lead, enum progress what, struct utc at);
+STATUS_MUST_USE enum status progress_step_undo(
+	struct writer *db, const struct db_hold *lead, enum progress what, struct utc at);
 
 #endif

@@ -1,0 +1,35 @@
+/*
+ * sale_internal.h - what making, updating and deleting a sale share.
+ */
+#ifndef CRM_SALE_INTERNAL_H
+#define CRM_SALE_INTERNAL_H
+
+#include "auth/audit.h"
+#include "crm/deal/sale.h"
+
+/* Somebody sells; nobody is on the sale twice in a role; shares are above 0 and add up. */
+bool sale_staff_is_sound(const struct sale_staff *staff, size_t n);
+
+/* Their ids as a JSON array; and their rows, for SALE_STAFF_INSERT. */
+const char *sale_staff_ids(struct mem *m, const struct sale_staff *staff, size_t n);
+const char *sale_staff_json(struct mem *m, const struct sale_staff *staff, size_t n);
+
+/* "Ana Ruiz 50.00 %, Bo Lind 50.00 %" of each role. */
+void
+sale_staff_journal(struct audit_json *j, struct mem *m, const struct sale_staff *staff, size_t n);
+
+/* Its lead is sold: what was planned with it is over, but for handing the vehicle over. `row_version` is the
+ * lead's, as it was held. */
+STATUS_MUST_USE enum status sale_end_lead(struct writer *db, const struct db_hold *lead,
+	struct utc sold_at, struct utc now, int row_version);
+
+/* The journal row of a record that a sale moved from one status to another. */
+struct sale_moved {
+	const char *entity;
+	int64_t id;
+	const char *verb, *before, *after, *reason;
+};
+STATUS_MUST_USE enum status
+sale_journal_moved(struct writer *db, struct mem *m, const struct sale_moved *v);
+
+#endif
