@@ -56,6 +56,7 @@
 		{"q", "status", "condition", "make", "sort", "after", "before"}) \
 	X(VEHICLE, "/inventory/{vehicle}", {NULL}) \
 	X(LEAD, "/leads/{lead}", {"before"}) \
+	X(LEAD_ACT, "/leads/act", {"back", "lead", "action"}) \
 	X(LEAD_APPOINTMENT_CANCEL, "/leads/{lead}/appointments/{appointment_id}/cancel", {NULL}) \
 	X(LEAD_APPOINTMENT_NEW, "/leads/{lead}/appointments/new", {NULL}) \
 	X(LEAD_APPOINTMENT_RESCHEDULE, "/leads/{lead}/appointments/{appointment_id}/reschedule", \
@@ -81,8 +82,8 @@
 	X(LEAD_WRITE_UP, "/leads/{lead}/write-up", {NULL}) \
 	X(LEAD_WRITE_UP_PRINT, "/leads/{lead}/write-up/print", {NULL}) \
 	X(LEADS, "/leads", \
-		{"q", "status", "owner", "team", "from", "to", "due", "wait", "sort", "after", \
-			"before"}, \
+		{"q", "status", "owner", "team", "from", "to", "due", "wait", "marked", "sort", \
+			"after", "before"}, \
 		.filters = &lead_fields, .once = "closed") \
 	X(POOL, "/leads/pool", {"after"}) \
 	X(STOCK, "/leads/stock", {"q", "stock_no"}) \

@@ -4,8 +4,8 @@
 #include "common/fields.h"
 #include "common/listing.h"
 #include "common/screens.h"
-#include "crm/people/user_pick.h"
 #include "leads/asked.h"
+#include "leads/credit.h"
 #include "templates/leads/close.h"
 #include "web/form.h"
 
@@ -16,16 +16,9 @@ struct close_form {
 	struct reason_id reason;
 };
 
-static const struct field_choice credits[] = {
-	{"self", CREDIT_SELF},
-	{"specified_user", CREDIT_SPECIFIED_USER},
-	{"current_assignment", CREDIT_CURRENT_ASSIGNMENT},
-	{NULL, 0},
-};
-
 static const struct field close_fields[] = {
-	FORM_FIELD(
-		struct close_form, credit, "Give Credit To", .required = true, .choices = credits),
+	FORM_FIELD(struct close_form, credit, "Give Credit To", .required = true,
+		.choices = credit_choices),
 	FORM_FIELD(struct close_form, credit_user, "User"),
 	FORM_WORD(struct close_form, outcome, "Outcome", .required = true),
 	FORM_FIELD(struct close_form, reason, "Reason"),
@@ -133,15 +126,6 @@ fill_leads(struct view *v, const struct close_leads *leads, struct mem *m)
 		view_section(v, LEADS_CLOSE_STAYS);
 }
 
-static void
-fill_credit(struct view *v, int credit)
-{
-	view_section(v, credit == CREDIT_SPECIFIED_USER ? LEADS_CLOSE_CREDIT_SPECIFIED_USER
-			: credit == CREDIT_CURRENT_ASSIGNMENT
-				? LEADS_CLOSE_CREDIT_CURRENT_ASSIGNMENT
-				: LEADS_CLOSE_CREDIT_SELF);
-}
-
 /* Won, until something else is chosen; of a status that is no default, what it counts as. */
 static void
 fill_outcomes(struct view *v, const struct dialog *d)
@@ -194,25 +178,6 @@ fill_error(struct view *v, struct tpl_section at, struct tpl_var words, const ch
 		view_text(view_section(v, at), words, message);
 }
 
-static enum status
-fill_users(struct view *v, struct reader *db, struct mem *m, struct user_id chosen)
-{
-	struct user_option *users;
-	size_t n;
-	enum status st = user_list_active(&users, &n, db, m);
-
-	for (size_t i = 0; st == ST_OK && i < n; i++) {
-		struct view *u = view_section(v, LEADS_CLOSE_USER);
-
-		view_int(u, LEADS_CLOSE_USER_ID, users[i].id.v);
-		view_text(u, LEADS_CLOSE_USER_NAME, users[i].name);
-		view_text(u, LEADS_CLOSE_USER_ROLE, users[i].role);
-		if (users[i].id.v == chosen.v)
-			view_section(u, LEADS_CLOSE_USER_SELECTED);
-	}
-	return st;
-}
-
 /* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
 static enum status
 close_page(struct response *out, struct reader *db, const struct dialog *d)
@@ -226,21 +191,18 @@ close_page(struct response *out, struct reader *db, const struct dialog *d)
 		listing_count(m, (int64_t)d->leads.n, CLOSE_BULK_MAX, "lead"));
 	view_text(v, LEADS_CLOSE_BACK, place_text(d->asked.back));
 	view_text(v, LEADS_CLOSE_BACK_HREF, place_href(d->asked.back));
-	view_text(v, LEADS_CLOSE_SELF_NAME, f->req->actor->name);
 	fill_leads(v, &d->leads, m);
 	if (d->leads.n_refused)
 		view_section(v, LEADS_CLOSE_REFUSALS);
-	fill_credit(v, d->in.credit);
 	fill_outcomes(v, d);
 	field_errors(v, LEADS_CLOSE_ERRORS, f);
-	fill_error(v, LEADS_CLOSE_CREDIT_ERROR, LEADS_CLOSE_CREDIT_ERROR_TEXT,
-		form_message(f, "credit"));
-	fill_error(v, LEADS_CLOSE_USER_ERROR, LEADS_CLOSE_USER_ERROR_TEXT,
-		form_message(f, "credit_user"));
 	fill_error(v, LEADS_CLOSE_OUTCOME_ERROR, LEADS_CLOSE_OUTCOME_ERROR_TEXT,
 		form_message(f, "outcome"));
 	st = fill_reasons(v, db, d);
-	return st == ST_OK ? fill_users(v, db, m, d->in.credit_user) : st;
+	if (st != ST_OK)
+		return st;
+	return credit_show(v, LEADS_CLOSE_CREDIT, db, f,
+		&(struct credit_shown){(enum credit_rule)d->in.credit, d->in.credit_user, NULL});
 }
 
 enum status
@@ -287,10 +249,8 @@ resolve_credit(const struct credit **out, struct dialog *d, struct reader *db)
 	enum status st = credit_resolve(
 		out, db, d->form.req->mem, (enum credit_rule)in->credit, in->credit_user);
 
-	if (st == ST_INVALID && !in->credit_user.v)
-		form_fail(&d->form, "credit_user", "Choose the user who gets the credit");
-	else if (st == ST_INVALID)
-		form_fail(&d->form, "credit_user", "This user is not active; choose another");
+	if (st == ST_INVALID)
+		credit_fail(&d->form, in->credit_user);
 	return st;
 }
 

@@ -18,11 +18,13 @@ RECORD_DECLARE(lead_offer, struct owner_offer);
 
 get_handler leads_list_get, leads_pool_get;
 get_handler leads_new_get, leads_new_customer_get, leads_close_get, leads_assign_get;
-post_handler leads_new_post, leads_close_post, leads_assign_post;
+get_handler leads_act_get;
+post_handler leads_new_post, leads_close_post, leads_assign_post, leads_act_post;
 lead_read_get_handler leads_record_get;
 lead_get_handler leads_edit_get, leads_reopen_get;
 lead_offer_post_handler leads_take_post;
 lead_seen_post_handler leads_open_post;
+lead_post_handler leads_favorite_post, leads_unfavorite_post;
 lead_post_handler leads_check_in_post, leads_check_out_post, leads_contact_post, leads_edit_post;
 lead_post_handler leads_reopen_post;
 lead_get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;

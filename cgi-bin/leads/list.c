@@ -10,6 +10,7 @@
 #include "crm/people/user_pick.h"
 #include "crm/text/phone.h"
 #include "crm/work/owner.h"
+#include "leads/denied.h"
 #include "leads/leads.h"
 #include "templates/leads/closed.h"
 #include "templates/leads/list.h"
@@ -18,7 +19,7 @@
 struct list_form {
 	const char *q, *status, *owner, *after, *before;
 	struct day from, to;
-	int sort, due, wait;
+	int sort, due, wait, marked;
 	struct team_id team;
 	const char *closed;
 };
@@ -68,6 +69,9 @@ enum { WAIT_UNANSWERED = 1, WAIT_UNTOUCHED };
 static const struct field_choice dues[] = {{"past", DUE_PAST}, {"none", DUE_NONE}, {NULL, 0}};
 static const struct field_choice waits[] = {
 	{"unanswered", WAIT_UNANSWERED}, {"untouched", WAIT_UNTOUCHED}, {NULL, 0}};
+enum { MARKED_MINE = 1 };
+static const struct field_choice marks[] = {{"mine", MARKED_MINE}, {NULL, 0}};
+static const char *const mark_words[] = {"Any", "My favorites"};
 static const char *const due_words[] = {"Any", "Past due", "None"};
 static const char *const wait_words[] = {"Any", "New, unanswered", "Untouched too long"};
 
@@ -80,6 +84,7 @@ static const struct field list_fields[] = {
 	FORM_FIELD(struct list_form, sort, "Order", .choices = orders),
 	FORM_FIELD(struct list_form, due, "Next task", .choices = dues),
 	FORM_FIELD(struct list_form, wait, "Waiting", .choices = waits),
+	FORM_FIELD(struct list_form, marked, "Marked", .choices = marks),
 	FORM_FIELD(struct list_form, team, "Team"),
 	FORM_TEXT(struct list_form, after, PAGING_EDGE_MAX, "Page"),
 	FORM_TEXT(struct list_form, before, PAGING_EDGE_MAX, "Page"),
@@ -98,7 +103,8 @@ struct my_leads {
 	size_t n_owners;
 	struct close_result *closed;
 	size_t n_closed;
-	int64_t n_pool; /* leads that are up for grabs; -1 = not for this user */
+	int64_t n_pool;       /* leads that are up for grabs; -1 = not for this user */
+	const char *no_close; /* what to do without Manual Close Lead */
 };
 
 /* A whole number above 0 in a filter that takes words too; 0 when it is none. */
@@ -133,6 +139,8 @@ filter_from_form(struct my_leads *l)
 		f->state = LEAD_STATE_ANY;
 	f->owner = (struct user_id){filter_id(in->owner)};
 	f->unassigned = text_equal(in->owner, "none");
+	if (in->marked)
+		f->favorite_of = l->list.req->actor->user;
 	if (day_is_set(in->from) && day_is_set(in->to) && day_compare(in->from, in->to) > 0)
 		form_fail(&l->list.form, "to", "To is before From");
 }
@@ -162,6 +170,8 @@ read_list(struct my_leads *l, struct reader *db)
 		st = close_results(&l->closed, &l->n_closed, db, l->m, l->in.closed);
 	if (st == ST_OK && actor_may(l->list.req->actor, PERM_LEAD_EDIT))
 		st = owner_pool_count(&l->n_pool, db);
+	if (st == ST_OK && !actor_may(l->list.req->actor, PERM_LEAD_CLOSE_MANUAL))
+		st = denied_close_words(&l->no_close, db, l->list.req, (struct lead_status_id){0});
 	return st;
 }
 
@@ -212,6 +222,8 @@ fill_chips(const struct my_leads *l)
 		listing_chip(in, "due", "Next task", due_words[l->in.due]);
 	if (l->in.wait)
 		listing_chip(in, "wait", "Waiting", wait_words[l->in.wait]);
+	if (l->in.marked)
+		listing_chip(in, "marked", "Marked", mark_words[l->in.marked]);
 }
 
 static void
@@ -265,6 +277,7 @@ fill_filters(const struct my_leads *l)
 	listing_fields(in, &lead_fields, l->options, &l->filter.is);
 	fill_word_filter(l, "due", "Next task", dues, due_words, l->in.due);
 	fill_word_filter(l, "wait", "Waiting", waits, wait_words, l->in.wait);
+	fill_word_filter(l, "marked", "Marked", marks, mark_words, l->in.marked);
 	listing_text(in, "from", "Lead date from", "date");
 	listing_text(in, "to", "Lead date to", "date");
 	if (l->filter.team.v)
@@ -336,14 +349,21 @@ fill_row(struct view *list, const struct my_leads *l, const struct lead_item *i)
 
 /* The Update menu. */
 static void
-fill_update(struct view *list, const struct actor *actor)
+fill_update(struct view *list, const struct my_leads *l)
 {
+	const struct actor *actor = l->list.req->actor;
 	bool close = actor_may(actor, PERM_LEAD_CLOSE_MANUAL);
 	bool assign = actor_may(actor, PERM_LEAD_ASSIGN);
+	bool act = actor_may(actor, PERM_LEAD_EDIT);
 
-	view_section(list, close ? LEADS_LIST_CLOSE_ALLOWED : LEADS_LIST_CLOSE_DENIED);
+	if (close)
+		view_section(list, LEADS_LIST_CLOSE_ALLOWED);
+	else
+		view_text(view_section(list, LEADS_LIST_CLOSE_DENIED), LEADS_LIST_CLOSE_HELP,
+			l->no_close);
 	view_section(list, assign ? LEADS_LIST_ASSIGN_ALLOWED : LEADS_LIST_ASSIGN_DENIED);
-	if (close || assign)
+	view_section(list, act ? LEADS_LIST_ACT_ALLOWED : LEADS_LIST_ACT_DENIED);
+	if (close || assign || act)
 		view_section(list, LEADS_LIST_SELECT_WHY);
 }
 
@@ -364,7 +384,7 @@ fill_head(struct view *list, const struct my_leads *l)
 	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
 		listing_sort(&l->list, list, &columns[i]);
 	view_text(list, LEADS_LIST_BACK, place_text(place_here(l->list.req)));
-	fill_update(list, l->list.req->actor);
+	fill_update(list, l);
 }
 
 static struct listing_row

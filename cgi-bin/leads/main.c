@@ -20,6 +20,8 @@ RECORD_DEFINE_HELD(lead_offer, "lead", struct owner_offer, struct lead_id, owner
 
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_LEAD_READ, leads_list_get),
+	ROUTE_GET("/act", PERM_LEAD_EDIT, leads_act_get),
+	ROUTE_POST("/act", PERM_LEAD_EDIT, leads_act_post),
 	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, leads_assign_get),
 	ROUTE_POST("/assign", PERM_LEAD_ASSIGN, leads_assign_post),
 	ROUTE_GET("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_get),
@@ -30,6 +32,8 @@ static const struct route routes[] = {
 	ROUTE_GET("/pool", PERM_LEAD_EDIT, leads_pool_get),
 	ROUTE_GET("/stock", PERM_LEAD_READ, leads_stock_get),
 	ROUTE_RECORD_GET(lead_read, "/{lead}", PERM_LEAD_READ, leads_record_get),
+	ROUTE_LEAD_POST("/{lead}/favorite", PERM_LEAD_READ, leads_favorite_post),
+	ROUTE_LEAD_POST("/{lead}/favorite/remove", PERM_LEAD_READ, leads_unfavorite_post),
 	ROUTE_LEAD_POST("/{lead}/check-in", PERM_SHOWROOM_LOG, leads_check_in_post),
 	ROUTE_LEAD_POST("/{lead}/check-out", PERM_SHOWROOM_LOG, leads_check_out_post),
 	ROUTE_LEAD_GET("/{lead}/appointments/new", PERM_TASK_EDIT, leads_appointment_form_get),

@@ -4,6 +4,7 @@
 #include "common/fields.h"
 #include "crm/close/credit.h"
 #include "crm/text/phone.h"
+#include "leads/denied.h"
 #include "templates/leads/record.h"
 
 static void
@@ -73,10 +74,12 @@ fill_head(struct view *v, const struct lead *l, struct mem *m)
 static void
 fill_credit(struct view *closed, const struct lead *l)
 {
-	struct view *c;
+	struct view *c, *by = view_section(closed, LEADS_RECORD_BY);
 
-	view_text(view_section(closed, LEADS_RECORD_BY), LEADS_RECORD_ACTING_NAME,
-		l->acting_name ? l->acting_name : "Uplog");
+	view_text(by, LEADS_RECORD_ACTING_NAME, l->acting_name ? l->acting_name : "Uplog");
+	if (l->action_name)
+		view_text(view_section(by, LEADS_RECORD_BY_ACTION), LEADS_RECORD_ACTION_NAME,
+			l->action_name);
 	c = view_section(closed, LEADS_RECORD_CREDIT);
 	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
 	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
@@ -102,18 +105,6 @@ fill_closed(struct view *v, const struct lead *l, struct mem *m)
 	s = view_section(c, LEADS_RECORD_SALE);
 	view_int(s, LEADS_RECORD_SALE_ID, l->sale_id.v);
 	view_text(s, LEADS_RECORD_SALE_NO, l->sale_no);
-}
-
-static void
-fill_end(struct view *v, const struct lead *l, const struct actor *actor)
-{
-	bool close = actor_may(actor, PERM_LEAD_CLOSE_MANUAL);
-	bool reopen = actor_may(actor, PERM_LEAD_REOPEN);
-
-	if (l->is_open)
-		view_section(v, close ? LEADS_RECORD_CLOSE_ALLOWED : LEADS_RECORD_CLOSE_DENIED);
-	else
-		view_section(v, reopen ? LEADS_RECORD_REOPEN_ALLOWED : LEADS_RECORD_REOPEN_DENIED);
 }
 
 static const char *
@@ -162,13 +153,41 @@ fill_facts(struct view *v, const struct lead *l, struct mem *m)
 		fill_field(v, l, &lead_fields.v[i], m);
 }
 
+/* Close Lead, or Reopen; without the permission, what it is. */
+static enum status
+fill_end(struct record *r)
+{
+	const struct actor *actor = r->req->actor;
+	const char *help;
+	enum status st;
+
+	if (!r->lead.is_open) {
+		view_section(r->page, actor_may(actor, PERM_LEAD_REOPEN)
+					      ? LEADS_RECORD_REOPEN_ALLOWED
+					      : LEADS_RECORD_REOPEN_DENIED);
+		return ST_OK;
+	}
+	if (actor_may(actor, PERM_LEAD_CLOSE_MANUAL)) {
+		view_section(r->page, LEADS_RECORD_CLOSE_ALLOWED);
+		return ST_OK;
+	}
+	st = denied_close_words(&help, r->db, r->req, r->lead.is.status_id);
+	if (st == ST_OK)
+		view_text(view_section(r->page, LEADS_RECORD_CLOSE_DENIED), LEADS_RECORD_CLOSE_HELP,
+			help);
+	return st;
+}
+
 static enum status
 record_head(struct record *r)
 {
 	struct mem *m = r->req->mem;
+	enum status st;
 
 	fill_head(r->page, &r->lead, m);
-	fill_end(r->page, &r->lead, r->req->actor);
+	st = fill_end(r);
+	if (st != ST_OK)
+		return st;
 	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED
 								       : LEADS_RECORD_EDIT_DENIED);
 	fill_closed(r->page, &r->lead, m);
@@ -180,6 +199,7 @@ record_head(struct record *r)
 /* In the order in which they are read. */
 static record_part *const parts[] = {
 	record_head,
+	record_actions,
 	record_shared,
 	record_open,
 	record_visit,

@@ -24,8 +24,9 @@ struct record {
 
 /* Fill the part's include of the page; what only one part needs it reads. */
 typedef enum status record_part(struct record *r);
-record_part record_shared, record_open, record_visit, record_steps, record_tasks, record_contact,
-	record_events, record_appointments, record_vehicles, record_deal, record_owner;
+record_part record_actions, record_shared, record_open, record_visit, record_steps, record_tasks,
+	record_contact, record_events, record_appointments, record_vehicles, record_deal,
+	record_owner;
 
 /*
  * The page of a lead. A handler that refuses a form which stands on this page

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "crm/deal/write_up.h"
 #include "leads/record.h"
 #include "templates/leads/record-events.h"
 #include "templates/leads/record.h"
@@ -114,6 +115,13 @@ is_key(const struct change *c)
 	return n > 3 && text_equal(c->column + n - 3, "_id");
 }
 
+/* Of a lead, or of the record that the title names. */
+static const struct fields *
+fields_of(const struct timeline_event *e)
+{
+	return text_equal(e->outcome, "write_up") ? &write_up_told : &lead_fields;
+}
+
 static void
 fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 {
@@ -121,7 +129,7 @@ fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 	struct view *list;
 	size_t n;
 
-	changes_read(&changes, &n, m, e->old_json, e->new_json, &lead_fields);
+	changes_read(&changes, &n, m, e->old_json, e->new_json, fields_of(e));
 	if (n == 0)
 		return;
 	list = view_section(ev, LEADS_RECORD_EVENTS_CHANGES);

@@ -72,6 +72,7 @@ actor_find(struct actor *out, struct reader *r, struct mem *m, struct user_id us
 		return st == ST_OK ? ST_NOT_FOUND : st;
 	*out = (struct actor){.user = user,
 		.team = row->team_id,
+		.role_id = row->role_id,
 		.coverage = actor_coverage_named(row->scope),
 		.login = row->login,
 		.name = row->name,

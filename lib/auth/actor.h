@@ -18,6 +18,7 @@
 struct actor {
 	struct user_id user;
 	struct team_id team;
+	struct role_id role_id;
 	enum db_coverage coverage; /* of the user's role */
 	struct session_id session;
 	const char *login;

@@ -12,6 +12,7 @@ extern const struct db_stmt actor_stmts[ACTOR_STMT__MAX];
 
 struct actor_found {
 	struct team_id team_id;
+	struct role_id role_id;
 	const char *scope, *login, *name, *role_name, *theme;
 	const char *codes; /* effective permissions, separated by commas */
 };

@@ -35,7 +35,11 @@
 	X(provider) \
 	X(raw_message) \
 	X(mail) \
-	X(link)
+	X(link) \
+	X(workflow_version) \
+	X(workflow_action) \
+	X(workflow_operation) \
+	X(email_template)
 
 #define ID_DEFINE(name) \
 	struct name##_id { \

@@ -22,6 +22,10 @@ static const struct {
 	{"sources", DB_KNOWN_STORE},
 	{"process_steps", DB_KNOWN_STORE},
 	{"store_settings", DB_KNOWN_STORE},
+	{"workflow_versions", DB_KNOWN_STORE},
+	{"workflow_actions", DB_KNOWN_STORE},
+	{"workflow_action_roles", DB_KNOWN_STORE},
+	{"workflow_operations", DB_KNOWN_STORE},
 	{"report_favorites", DB_KNOWN_CHOICES},
 	{"pod_choices", DB_KNOWN_CHOICES},
 };

@@ -6,12 +6,11 @@
   CANCELS   when something is planned: it is cancelled; STAYS when deliveries are among it, which a won lead keeps
   COUNT     words, "3 leads"
   ERRORS    include layout/errors.tpl; REFUSALS says nothing was changed because of the refused leads
-  CREDIT_SELF, CREDIT_SPECIFIED_USER, CREDIT_CURRENT_ASSIGNMENT: the one chosen; SELF_NAME the user's own name
-  USER      active users: USER_ID, USER_NAME, USER_ROLE, section USER_SELECTED
+  CREDIT    include leads/credit.tpl
   OUTCOME   the statuses that end a lead: OUTCOME_WORD, OUTCOME_NAME; COUNTS (COUNTS_AS) for one that reports count as won or closed;
             section OUTCOME_CHOSEN
   REASONS   of the store: REASON include layout/field-select.tpl (name reason)
-  CREDIT_ERROR (CREDIT_ERROR_TEXT), USER_ERROR (USER_ERROR_TEXT), OUTCOME_ERROR (OUTCOME_ERROR_TEXT)
+  OUTCOME_ERROR (OUTCOME_ERROR_TEXT)
   BACK      the list to return to, BACK_HREF with the prefix
 }}
 <section id="close-lead" class="dialog-page card" aria-labelledby="close-lead-title">
@@ -36,30 +35,7 @@
       </ul>
       {{#CANCELS}}<p class="field-hint">Save cancels these tasks and appointments.{{#STAYS}} A delivery appointment stays when the lead is won: it follows the sale.{{/STAYS}}</p>{{/CANCELS}}
     </fieldset>
-    <div class="field">
-      <label class="form-label" for="f-credit">Give Credit To</label>
-      <select class="form-select" id="f-credit" name="credit" required autofocus aria-describedby="f-credit-about"{{#CREDIT_ERROR}} aria-invalid="true"{{/CREDIT_ERROR}}>
-        <option value="self"{{#CREDIT_SELF}} selected{{/CREDIT_SELF}}>Self</option>
-        <option value="specified_user"{{#CREDIT_SPECIFIED_USER}} selected{{/CREDIT_SPECIFIED_USER}}>Specified User</option>
-        <option value="current_assignment"{{#CREDIT_CURRENT_ASSIGNMENT}} selected{{/CREDIT_CURRENT_ASSIGNMENT}}>Current Assignment</option>
-      </select>
-      <div id="f-credit-about">
-        {{#CREDIT_ERROR}}<p class="field-error">{{CREDIT_ERROR_TEXT}}</p>{{/CREDIT_ERROR}}
-        <p class="field-hint">Self is you, {{SELF_NAME}}. Current Assignment is each lead's owner.</p>
-      </div>
-    </div>
-    <div class="field close-user" data-filter-list>
-      <label class="form-label" for="f-credit_user">User</label>
-      <input class="form-control" type="search" data-filter aria-label="Search users" placeholder="Search users" autocomplete="off" hidden>
-      <select class="form-select" id="f-credit_user" name="credit_user" size="7" aria-describedby="f-credit_user-about"{{#USER_ERROR}} aria-invalid="true"{{/USER_ERROR}}>
-        {{#USER}}<option value="{{USER_ID}}"{{#USER_SELECTED}} selected{{/USER_SELECTED}}>{{USER_NAME}}, {{USER_ROLE}}</option>
-        {{/USER}}
-      </select>
-      <div id="f-credit_user-about">
-        {{#USER_ERROR}}<p class="field-error">{{USER_ERROR_TEXT}}</p>{{/USER_ERROR}}
-        <p class="field-hint">Used with Specified User. Active users only.</p>
-      </div>
-    </div>
+{{>CREDIT}}
     <fieldset class="field choice" id="f-outcome" tabindex="-1"{{#OUTCOME_ERROR}} aria-describedby="f-outcome-about"{{/OUTCOME_ERROR}}>
       <legend class="form-label">Outcome</legend>
       {{#OUTCOME}}<label class="check"><input class="form-check-input" type="radio" name="outcome" value="{{OUTCOME_WORD}}"{{#OUTCOME_CHOSEN}} checked{{/OUTCOME_CHOSEN}} required><span>{{OUTCOME_NAME}}{{#COUNTS}} <span class="row-sub">counts as {{COUNTS_AS}}</span>{{/COUNTS}}</span></label>

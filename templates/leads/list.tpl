@@ -6,7 +6,7 @@
   FILTERS   include layout/filters.tpl
   LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
             *_DOWN say how it is sorted now
-  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads); SELECT_WHY when one is allowed
+  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead; CLOSE_HELP says what to do), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads), ACT_ALLOWED or ACT_DENIED (Edit Leads); SELECT_WHY when one is allowed
   ROW       ID, LEAD_NO, CUSTOMER_NAME, CUSTOMER_ID; sections PHONE (PHONE_E164, PHONE_TEXT), VEHICLE (VEHICLE_TEXT);
             next step: one of TASK (TASK_TEXT, TASK_DUE; with PAST_DUE shown too when it is), NO_TASK, DONE;
             STATUS_NAME and STATUS_COLOR (of the store's choice: blue, gray …);
@@ -23,7 +23,7 @@
 {{>FILTERS}}
 {{>NONE}}
 {{#LIST}}
-<form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select="#close-lead, #assign-lead" hx-swap="innerHTML" hx-push-url="false">
+<form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select="#close-lead, #assign-lead, #act" hx-swap="innerHTML" hx-push-url="false">
   <input type="hidden" name="back" value="{{BACK}}">
   <div class="list-head">
     <label class="check"><input class="form-check-input" type="checkbox" data-select-all><span>Select this page</span></label>
@@ -33,10 +33,13 @@
       <div class="menu-list menu-end" id="update-menu" popover>
         {{#CLOSE_ALLOWED}}<button type="submit" data-needs-selection aria-describedby="select-why">Close</button>{{/CLOSE_ALLOWED}}
         {{#CLOSE_DENIED}}<button type="button" disabled aria-describedby="close-why">Close</button>
-        <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. Your administrator can give it to you or to your role.</p>{{/CLOSE_DENIED}}
+        <p class="menu-why" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. {{CLOSE_HELP}}</p>{{/CLOSE_DENIED}}
         {{#ASSIGN_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/assign" data-needs-selection aria-describedby="select-why">Assign</button>{{/ASSIGN_ALLOWED}}
         {{#ASSIGN_DENIED}}<button type="button" disabled aria-describedby="assign-why">Assign</button>
         <p class="menu-why" id="assign-why">Needs the permission <strong>Assign Leads</strong>.</p>{{/ASSIGN_DENIED}}
+        {{#ACT_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/act" data-needs-selection aria-describedby="select-why">Take action</button>{{/ACT_ALLOWED}}
+        {{#ACT_DENIED}}<button type="button" disabled aria-describedby="act-why">Take action</button>
+        <p class="menu-why" id="act-why">Needs the permission <strong>Edit Leads</strong>.</p>{{/ACT_DENIED}}
         {{#SELECT_WHY}}<p class="menu-why" id="select-why" data-selection-why>Select at least one lead.</p>{{/SELECT_WHY}}
       </div>
     </div>

@@ -4,9 +4,9 @@
   PHONE rows (PHONE_E164, PHONE_TEXT, PHONE_TYPE), EMAIL rows (EMAIL_TEXT), ADDRESS (ADDRESS_TEXT)
   OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); UNTOUCHED in section IDLE (too long; LONGEST "3 days") or NOT_IDLE
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
-  EDIT_ALLOWED or EDIT_DENIED (lacks Edit Leads); CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead); of a closed one REOPEN_ALLOWED, REOPEN_DENIED (lacks Reopen Leads)
-  CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, BY (ACTING_NAME), CREDIT (CREDIT_NAME, RULE "Specified User"), REASON (REASON_NAME); SALE (SALE_ID, SALE_NO)
-  SHARED (twice at most), PRESENCE, VISIT, STEPS, CONTACT, EVENTS, TASKS, APPOINTMENTS, VEHICLES, DEAL, OWNER … include leads/record-open.tpl, leads/record-visit.tpl …: the parts of the page
+  EDIT_ALLOWED or EDIT_DENIED (lacks Edit Leads); CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead; CLOSE_HELP says what to do); of a closed one REOPEN_ALLOWED, REOPEN_DENIED (lacks Reopen Leads)
+  CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, BY (ACTING_NAME; BY_ACTION (ACTION_NAME)), CREDIT (CREDIT_NAME, RULE "Specified User"), REASON (REASON_NAME); SALE (SALE_ID, SALE_NO)
+  SHARED (twice at most), ACTIONS, PRESENCE, VISIT, STEPS, CONTACT, EVENTS, TASKS, APPOINTMENTS, VEHICLES, DEAL, OWNER … include leads/record-open.tpl, leads/record-visit.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
 <header class="record-head card">
@@ -32,10 +32,11 @@
   <div class="record-actions">
 {{>VISIT}}
     {{#CLOSE_ALLOWED}}<form method="get" action="{{BASE}}/leads/close" hx-boost="true" hx-target="#dialog" hx-select="#close-lead" hx-swap="innerHTML" hx-push-url="false"><input type="hidden" name="lead" value="{{ID}}"><button class="btn" type="submit">Close Lead</button></form>{{/CLOSE_ALLOWED}}
-    {{#CLOSE_DENIED}}<button class="btn" type="button" disabled aria-describedby="close-why">Close Lead</button><p class="field-hint" id="close-why">Needs the permission <strong>Manual Close Lead</strong>.</p>{{/CLOSE_DENIED}}
+    {{#CLOSE_DENIED}}<button class="btn" type="button" disabled aria-describedby="close-why">Close Lead</button><p class="field-hint" id="close-why">Needs the permission <strong>Manual Close Lead</strong>. {{CLOSE_HELP}}</p>{{/CLOSE_DENIED}}
     {{#REOPEN_ALLOWED}}<a class="btn" href="{{BASE}}/leads/{{ID}}/reopen">Reopen</a>{{/REOPEN_ALLOWED}}
     {{#REOPEN_DENIED}}<button class="btn" type="button" disabled aria-describedby="reopen-why">Reopen</button><p class="field-hint" id="reopen-why">Needs the permission <strong>Reopen Leads</strong>.</p>{{/REOPEN_DENIED}}
   </div>
+{{>ACTIONS}}
 </header>
 {{>STEPS}}
 <div class="columns">
@@ -49,7 +50,7 @@
       <h2 class="card-title" id="closed-title">Closed</h2>
       <dl class="facts">
         <div><dt>Outcome</dt><dd>{{OUTCOME}}</dd></div>
-        <div><dt>Closed</dt><dd><time title="{{CLOSED_AT_EXACT}}">{{CLOSED_AT}}</time>{{#BY}} by {{ACTING_NAME}}{{/BY}}</dd></div>
+        <div><dt>Closed</dt><dd><time title="{{CLOSED_AT_EXACT}}">{{CLOSED_AT}}</time>{{#BY}} by {{ACTING_NAME}}{{#BY_ACTION}}<span class="row-sub">by the action {{ACTION_NAME}}</span>{{/BY_ACTION}}{{/BY}}</dd></div>
         {{#REASON}}<div><dt>Reason</dt><dd>{{REASON_NAME}}</dd></div>{{/REASON}}
         {{#CREDIT}}<div><dt>Credit</dt><dd><strong>{{CREDIT_NAME}}</strong><span class="row-sub">{{RULE}}</span></dd></div>{{/CREDIT}}
         {{#SALE}}<div><dt>Sale</dt><dd><a href="{{BASE}}/sales-edit/{{SALE_ID}}">{{SALE_NO}}</a></dd></div>{{/SALE}}

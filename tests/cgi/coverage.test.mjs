@@ -12,6 +12,7 @@ import { after, before, test } from 'node:test';
 import { covers, reports } from '../support/coverage.mjs';
 import { golden, routes } from '../support/routes.mjs';
 import { Client, changedTables, db, dump, enter, reset, value } from '../support/uplog.mjs';
+import { offer } from '../support/workflow.mjs';
 
 const testers = { 'own+': 'sales1', 'team+': 'bdc1' }; // everything one may, as far as these see
 const people = ['admin', 'manager', 'sales1', 'sales2', 'bdc1', 'fi1', 'reception', ...Object.keys(testers)];
@@ -44,9 +45,12 @@ const FIXED = { step_id: 4 };
 
 // Forms whose addresses name no record: what they send, with the record's key.
 const today = new Date().toISOString().slice(0, 10);
+let action; // at the status of the fixture's open leads
 const forms = {
   'GET /leads/close': (id) => ({ lead: id }),
   'POST /leads/close': (id) => ({ lead: id, credit: 'self', outcome: 'closed', reason: 1 }),
+  'GET /leads/act': (id) => ({ lead: id, action }),
+  'POST /leads/act': (id) => ({ lead: id, action }),
   'GET /leads/assign': (id) => ({ lead: id }),
   'POST /leads/assign': (id) => ({ lead: id, new_owner: 'keep', second: 'none', tasks: 'stay' }),
   'POST /leads/new': (id) => ({ customer_id: id, first_name: 'Casey', last_name: 'Coverage', phone: '312-555-0100', lead_date: today, lead_type: 'phone', status: 1 }),
@@ -57,6 +61,7 @@ const range = (column) => `${column} BETWEEN ${FIRST} AND ${LAST}`;
 before(async () => {
   await reset();
   makeTesters();
+  action = offer({ status: 2, operations: [{ kind: 'log_activity', word: 'call', text: 'Called' }] });
 });
 after(reset);
 

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { addressOf, routes } from '../support/routes.mjs';
 import { Client, PASSWORD, column, db, emptyLead, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { offer } from '../support/workflow.mjs';
 
 let admin;
 
@@ -113,6 +114,10 @@ const same = (id) => () => id;
 // Each route that goes back to where one came from: what it is sent to, and sending it with a `back`, so that it succeeds.
 const backs = {
   '/leads/close': [() => each(column(`SELECT id ${OPEN} ORDER BY id LIMIT ${SENDS}`)), async (id, back) => admin.submit(await form(`/leads/close?lead=${id}`, '/close'), { credit: 'self', back })],
+  '/leads/act': [() => same(lead()), async (id, back) => {
+    const action = offer({ status: value(`SELECT status_id FROM leads WHERE id = ${id}`), operations: [{ kind: 'add_favorite' }] });
+    return admin.submit(await form(`/leads/act?lead=${id}&action=${action}`, '/act'), { back });
+  }],
   '/leads/assign': [() => same(lead()), async (id, back) =>
     admin.submit(await form(`/leads/assign?lead=${id}`, '/assign'), { new_owner: userId('sales3'), second: 'none', tasks: 'along', back })],
   '/leads/{lead}/tasks/{task_id}/reschedule': [tasks, async (at, back) =>

@@ -214,8 +214,12 @@ test('a delete that was confirmed for something else is asked again', async () =
   const twice = await manager.post(form.action, [...form.fields.filter(([n]) => n !== 'key'), ['key', 'another-key-of-this-form'], ['delete_reason', 'other']]);
   assert.equal(twice.status, 409);
   assert.match(twice.text, new RegExp(`${nameOf('manager')} deleted this sale`));
-  for (const path of ['edit', 'delete'])
-    assert.equal((await manager.get(`/sales-edit/${sale.id}/${path}`)).status, 409);
+  assert.equal(twice.link('Open it again'), `/sales-edit/${sale.id}`);
+  for (const path of ['edit', 'delete']) {
+    const late = await manager.get(`/sales-edit/${sale.id}/${path}`);
+    assert.equal(late.status, 409);
+    assert.equal(late.link('Open it again'), `/sales-edit/${sale.id}`);
+  }
 });
 
 test('a delete needs a reason, and the way back is only ours', async () => {

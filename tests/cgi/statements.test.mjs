@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
 import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value, writeUp } from '../support/uplog.mjs';
+import { offer } from '../support/workflow.mjs';
 
 let admin;
 let lead;
@@ -108,6 +109,14 @@ const posts = {
     db(`UPDATE leads SET owner_id = NULL WHERE is_open = 1 ORDER BY id DESC LIMIT 1`);
     return fill(admin, '/leads/pool', '/take');
   },
+  '/leads/act': () => {
+    const id = addressOf({ address: '/leads/{lead}' }).split('/').at(-1);
+    const action = offer({ status: value(`SELECT status_id FROM leads WHERE id = ${id}`),
+      operations: [{ kind: 'log_activity', word: 'call', text: 'Left a voicemail' }, { kind: 'add_task', word: 'call', minutes: 60 }] });
+    return fill(admin, `/leads/act?lead=${id}&action=${action}`, '/leads/act', {});
+  },
+  '/leads/{lead}/favorite': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/favorite'),
+  '/leads/{lead}/favorite/remove': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/favorite/remove'),
   '/leads/close': () => fill(admin, addressOf({ address: '/leads/close' }), '/leads/close', { credit: 'self', outcome: 'won' }),
   '/account/calendar': () => fill(admin, '/account/settings', '/account/calendar'),
   '/account/calendar/revoke': () => fill(admin, '/account/settings', '/account/calendar/revoke'),

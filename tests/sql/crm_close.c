@@ -134,7 +134,8 @@ close_leads(struct close_leads *out, struct writer *w, const struct lead_id *ids
 
 	assert_int_equal(st, ST_OK);
 	return lead_close_many(out, w, mem, ids, n,
-		&(struct close_how){outcome(w, mem, "won"), NULL, credit, "round"});
+		&(struct close_how){
+			.outcome = outcome(w, mem, "won"), .credit = credit, .batch = "round"});
 }
 
 static enum status
@@ -187,8 +188,7 @@ refuse_by_name(struct writer *w, void *arg)
 	assert_int_equal(
 		credit_resolve(&credit, db_reading(w), mem, CREDIT_UNSET, (struct user_id){920001}),
 		ST_INVALID);
-	assert_int_equal(lead_close_many(&out, w, mem, ids, 0,
-				 &(struct close_how){outcome(w, mem, "won"), NULL, NULL, "x"}),
+	assert_int_equal(lead_close_many(&out, w, mem, ids, 0, &(struct close_how){.batch = "x"}),
 		ST_TOO_LARGE);
 	return ST_OK;
 }
@@ -384,7 +384,9 @@ close_both(struct writer *w, void *arg)
 	if (st != ST_OK)
 		return st;
 	return lead_close_many(&out, w, r->mem, ids, 2,
-		&(struct close_how){outcome(w, r->mem, "closed"), NULL, credit, "round"});
+		&(struct close_how){.outcome = outcome(w, r->mem, "closed"),
+			.credit = credit,
+			.batch = "round"});
 }
 
 static char

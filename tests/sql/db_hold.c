@@ -269,7 +269,8 @@ reach_merged(struct writer *w, void *arg)
 	assert_int_equal(credit_resolve(&credit, r, mem, CREDIT_SELF, (struct user_id){0}), ST_OK);
 	assert_int_equal(close_preview(&closed, r, mem, &MERGED, 1), ST_NOT_FOUND);
 	assert_int_equal(lead_close_many(&closed, w, mem, &MERGED, 1,
-				 &(struct close_how){&outcomes[0], NULL, credit, "b"}),
+				 &(struct close_how){
+					 .outcome = &outcomes[0], .credit = credit, .batch = "b"}),
 		ST_NOT_FOUND);
 	assert_int_equal(owner_preview(&assigned, r, mem, &MERGED, 1), ST_NOT_FOUND);
 	assert_int_equal(

@@ -69,6 +69,7 @@
 #include "crm/work/progress_sql.h"
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
+#include "crm/workflow/act_sql.h"
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
 static const char *const fixture[] = {
@@ -159,7 +160,7 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_LIST_TASK_DOWN], "tnn"},
 	{&lead_stmts[LEAD_LIST_NAME_UP], "tnn"},
 	{&lead_stmts[LEAD_LIST_NAME_DOWN], "tnn"},
-	{&lead_stmts[LEAD_GET], "tl"},
+	{&lead_stmts[LEAD_GET], "tul"},
 	{&lead_edit_stmts[LEAD_EDIT_NOW], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_PHONES], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
@@ -177,6 +178,7 @@ static const struct call calls[] = {
 	{&access_stmts[ACCESS_COUNT], "#u"},
 	{&access_stmts[ACCESS_HOLD], "q"},
 	{&close_stmts[CLOSE_LEADS], "j"},
+	{&act_stmts[ACT_LEADS], "j"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},

@@ -71,6 +71,8 @@ export function addressOf({ address }) {
     return `${address}?lead=${records.lead()}`;
   if (address === '/leads/{lead}/reopen')
     return address.replace('{lead}', value('SELECT MIN(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)'));
+  if (address === '/leads/act')
+    return `${address}?lead=${records.lead()}&action=${value("SELECT MIN(action_no) FROM workflow_actions JOIN workflow_versions v ON v.id = version_id WHERE stands_as = 'published'")}`;
   if (address === '/sales-edit/new')
     return `${address}?lead=${records.ready()}`;
   return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)

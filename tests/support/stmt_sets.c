@@ -26,6 +26,7 @@
 #include "crm/lead/lead_brief_sql.h"
 #include "crm/lead/lead_change_sql.h"
 #include "crm/lead/lead_edit_sql.h"
+#include "crm/lead/lead_favorite_sql.h"
 #include "crm/lead/lead_hold_sql.h"
 #include "crm/lead/lead_new_sql.h"
 #include "crm/lead/lead_sql.h"
@@ -64,7 +65,10 @@
 #include "crm/work/progress_sql.h"
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
+#include "crm/work/transfer_sql.h"
 #include "crm/work/work_sql.h"
+#include "crm/workflow/act_sql.h"
+#include "crm/workflow/workflow_sql.h"
 #include "db/known_sql.h"
 
 #define SET(header, name, count) \
@@ -98,6 +102,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/lead/lead_brief_sql.h", lead_brief, LEAD_BRIEF_STMT__MAX),
 	SET("crm/lead/lead_change_sql.h", lead_change, LEAD_CHANGE_STMT__MAX),
 	SET("crm/lead/lead_edit_sql.h", lead_edit, LEAD_EDIT_STMT__MAX),
+	SET("crm/lead/lead_favorite_sql.h", lead_favorite, LEAD_FAVORITE_STMT__MAX),
 	SET("crm/lead/lead_hold_sql.h", lead_hold, LEAD_HOLD_STMT__MAX),
 	SET("crm/lead/lead_new_sql.h", lead_new, LEAD_NEW_STMT__MAX),
 	SET("crm/lead/lead_sql.h", lead, LEAD_STMT__MAX),
@@ -135,6 +140,9 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/work/progress_sql.h", progress, PROGRESS_STMT__MAX),
 	SET("crm/work/step_sql.h", step, STEP_STMT__MAX),
 	SET("crm/work/task_sql.h", task, TASK_STMT__MAX),
+	SET("crm/work/transfer_sql.h", transfer, TRANSFER_STMT__MAX),
+	SET("crm/workflow/act_sql.h", act, ACT_STMT__MAX),
+	SET("crm/workflow/workflow_sql.h", workflow, WORKFLOW_STMT__MAX),
 	SET("crm/work/work_sql.h", work, WORK_STMT__MAX),
 	SET("db/known_sql.h", known, KNOWN_STMT__MAX),
 };

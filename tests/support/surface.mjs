@@ -176,7 +176,7 @@ export async function discover(clients, family) {
   const gets = new Map(), posts = new Map(), seen = new Set(), alike = new Map();
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
-  queue.push(...['/leads/close', '/leads/assign'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}?lead=${first}&lead=${first + 1}`));
+  queue.push(...['/leads/close?', '/leads/assign?', '/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
   if (family === 'sales-edit')
     queue.push(`/sales-edit/new?lead=${first + 6}`);
   if (family === 'account')

@@ -79,26 +79,35 @@ struct closing {
 };
 
 static enum status
+write_events(struct writer *db, const struct closing *c, const char *reason)
+{
+	const struct close_how *how = c->how;
+	const char *ends = how->outcome->is_won ? "won" : "closed";
+	const char *method = how->action_no ? "workflow_action" : "manual";
+
+	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_EVENTS],
+		DB_ARGS_OF(c->leads, c->me, c->me, c->now, ends, method, how->action_no,
+			how->action_name, c->me, credit_rule_word(credit_rule(how->credit)),
+			credit_user(how->credit), how->batch, how->outcome->name, reason));
+}
+
+static enum status
 write_journal(struct writer *db, const struct closing *c)
 {
 	const struct db_actor *a = db_actor(db_reading(db));
-	const struct close_outcome *outcome = c->how->outcome;
-	const char *reason = c->how->reason ? c->how->reason->is.name : NULL;
-	const char *rule = credit_rule_word(credit_rule(c->how->credit));
-	struct user_id user = credit_user(c->how->credit);
-	enum status st;
+	const struct close_how *how = c->how;
+	const char *reason = how->reason ? how->reason->is.name : NULL;
+	struct user_id user = credit_user(how->credit);
+	enum status st = write_events(db, c, reason);
 
-	st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_EVENTS],
-		DB_ARGS_OF(c->leads, c->me, c->me, c->now, outcome->is_won ? "won" : "closed",
-			c->me, rule, user, c->how->batch, outcome->name, reason));
-	if (st != ST_OK)
-		return st;
-	st = activity_note_closed(db, c->leads, outcome->name, reason, user, c->now);
+	if (st == ST_OK)
+		st = activity_note_closed(db, c->leads, how->outcome->name, reason, user, c->now);
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_AUDIT],
-		DB_ARGS_OF(c->leads, c->now, c->me, outcome->name, reason, rule, user,
-			c->how->batch, a->request_id, a->ip));
+		DB_ARGS_OF(c->leads, c->now, c->me, how->outcome->name, reason,
+			credit_rule_word(credit_rule(how->credit)), user, how->batch, a->request_id,
+			a->ip));
 }
 
 static enum status
@@ -128,11 +137,28 @@ end_leads(struct writer *db, const struct closing *c, size_t n)
 	return st;
 }
 
+/* The leads in `out` are those that `c` holds. */
+static enum status
+close_all(struct close_leads *out, struct writer *db, struct closing *c)
+{
+	enum status st;
+
+	refuse(out, credit_rule(c->how->credit));
+	if (out->n_refused)
+		return ST_INVALID;
+	c->now = date_now();
+	c->me = db_user(db_reading(db));
+	st = write_journal(db, c);
+	if (st == ST_OK)
+		st = call_off(db, c);
+	return st == ST_OK ? end_leads(db, c, out->n) : st;
+}
+
 enum status
 lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 	const struct lead_id *ids, size_t n, const struct close_how *how)
 {
-	struct closing c = {.how = how, .now = date_now(), .me = db_user(db_reading(db))};
+	struct closing c = {.how = how};
 	enum status st;
 
 	if (n == 0 || n > CLOSE_BULK_MAX)
@@ -142,13 +168,20 @@ lead_close_many(struct close_leads *out, struct writer *db, struct mem *m,
 		DB_ARGS(lead_ids_json(m, ids, n)));
 	if (st != ST_OK || out->n != n)
 		return st == ST_OK ? ST_NOT_FOUND : st;
-	refuse(out, credit_rule(how->credit));
-	if (out->n_refused)
-		return ST_INVALID;
-	st = write_journal(db, &c);
-	if (st == ST_OK)
-		st = call_off(db, &c);
-	return st == ST_OK ? end_leads(db, &c, n) : st;
+	return close_all(out, db, &c);
+}
+
+enum status
+lead_close_held(struct close_leads *out, struct writer *db, struct mem *m,
+	const struct db_hold *leads, const struct close_how *how)
+{
+	struct closing c = {.leads = leads, .how = how};
+	enum status st;
+
+	*out = (struct close_leads){0};
+	st = db_rows(&out->v, &out->n, db_reading(db), m, &close_stmts[CLOSE_LEADS_HELD], NULL,
+		DB_NO_ARGS_OF(leads));
+	return st == ST_OK ? close_all(out, db, &c) : st;
 }
 
 enum status

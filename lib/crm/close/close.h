@@ -77,6 +77,8 @@ struct close_how {
 		*reason; /* of the list for closed, and offered (close_reason); NULL: won */
 	const struct credit *credit;
 	const char *batch; /* kept with each close event and audit row, at most 36 characters */
+	int64_t action_no; /* of the workflow action that does it; 0: by hand */
+	const char *action_name;
 };
 
 /*
@@ -103,6 +105,11 @@ STATUS_MUST_USE enum status close_reason(const struct reason **out, struct reade
  */
 STATUS_MUST_USE enum status lead_close_many(struct close_leads *out, struct writer *db,
 	struct mem *m, const struct lead_id *ids, size_t n, const struct close_how *how);
+
+/* As lead_close_many of leads that are held, as they are by now. By the workflow, whose permission is
+ * the action's. */
+STATUS_MUST_USE enum status lead_close_held(struct close_leads *out, struct writer *db,
+	struct mem *m, const struct db_hold *leads, const struct close_how *how);
 
 /*
  * The held lead is won by its sale, whose first salesperson gets the credit; who owns it then does by

@@ -59,8 +59,7 @@ static const struct db_map before_map = DB_MAP(struct close_before, before_colum
 	" (SELECT uo.is_active FROM users uo WHERE uo.id = l.owner_id) AS owner_active," \
 	" l.closed_at, l.is_open," \
 	" (SELECT COUNT(*) FROM tasks t WHERE t.lead_id = l.id AND t.status = 'open') AS tasks, " \
-	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries" \
-	" FROM " JSON_LEADS " WHERE"
+	COUNT_COMING("<>") " AS appointments, " COUNT_COMING("=") " AS deliveries FROM "
 
 #define WHY_SALES "it goes with the sale, whose version was asked for"
 
@@ -72,14 +71,17 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" st.system_status = 'won' AS is_won FROM statuses st"
 			" WHERE st.system_status IN ('won', 'closed') AND st.is_active = 1"
 			" AND NOT st.default_for <=> 'sold' ORDER BY st.sort_order, st.id"),
-	[CLOSE_LEADS] =
-		DB_SCOPED(LEAD, .map = &lead_map, .head = LEAD_SELECT, .tail = "ORDER BY l.id"),
+	[CLOSE_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
+		.head = LEAD_SELECT JSON_LEADS " WHERE", .tail = "ORDER BY l.id"),
+	[CLOSE_LEADS_HELD] = DB_HELD(LEAD, .map = &lead_map,
+		.head = LEAD_SELECT "leads l WHERE l.id IN {leads} ORDER BY l.id"),
 	[CLOSE_INSERT_EVENTS] = DB_HELD(LEAD,
 		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
-			" method, acting_user_id, credit_rule, credit_user_id, owner_at_close,"
-			" batch_id, previous_status_id, status_name, reason_name)"
-			" SELECT ?, ?, l.id, ?, ?, 'manual', ?, ?, COALESCE(?, l.owner_id),"
-			" l.owner_id, ?, l.status_id, ?, ? FROM leads l"
+			" method, action_id, action_name, acting_user_id, credit_rule,"
+			" credit_user_id, owner_at_close, batch_id, previous_status_id,"
+			" status_name, reason_name)"
+			" SELECT ?, ?, l.id, ?, ?, ?, NULLIF(?, 0), ?, ?, ?,"
+			" COALESCE(?, l.owner_id), l.owner_id, ?, l.status_id, ?, ? FROM leads l"
 			" WHERE l.id IN {leads}"),
 	[CLOSE_INSERT_AUDIT] = DB_HELD(LEAD,
 		.journals = "lead",

@@ -8,34 +8,38 @@ struct credit {
 	struct user_id user;
 };
 
-static const char *const words[CREDIT__MAX] = {
-	[CREDIT_SELF] = "self",
-	[CREDIT_SPECIFIED_USER] = "specified_user",
-	[CREDIT_CURRENT_ASSIGNMENT] = "current_assignment",
+const struct word credit_rules[CREDIT__MAX] = {
+	{"self", "Self"},
+	{"specified_user", "Specified User"},
+	{"current_assignment", "Current Assignment"},
 };
-static const char *const labels[CREDIT__MAX] = {
-	[CREDIT_SELF] = "Self",
-	[CREDIT_SPECIFIED_USER] = "Specified User",
-	[CREDIT_CURRENT_ASSIGNMENT] = "Current Assignment",
-};
+
+static const struct word *
+word_of(enum credit_rule rule)
+{
+	return &credit_rules[rule > CREDIT_UNSET && rule < CREDIT__MAX ? rule - 1
+								       : CREDIT__MAX - 1];
+}
 
 const char *
 credit_rule_word(enum credit_rule rule)
 {
-	return rule < CREDIT__MAX ? words[rule] : NULL;
+	return word_of(rule)->word;
 }
 
 const char *
 credit_rule_label(enum credit_rule rule)
 {
-	return rule < CREDIT__MAX && labels[rule] ? labels[rule] : "";
+	const char *label = word_of(rule)->label;
+
+	return label ? label : "";
 }
 
 enum credit_rule
 credit_rule_by_word(const char *word)
 {
 	for (enum credit_rule r = CREDIT_SELF; r < CREDIT__MAX; r++)
-		if (text_equal(words[r], word))
+		if (text_equal(credit_rule_word(r), word))
 			return r;
 	return CREDIT_UNSET;
 }

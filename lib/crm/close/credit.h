@@ -7,6 +7,7 @@
 #ifndef CRM_CREDIT_H
 #define CRM_CREDIT_H
 
+#include "base/word.h"
 #include "db/db.h"
 
 enum credit_rule {
@@ -18,6 +19,8 @@ enum credit_rule {
 };
 
 struct credit;
+
+extern const struct word credit_rules[CREDIT__MAX]; /* ends with word NULL */
 
 /* The rule's word in forms and in close_events.credit_rule, and on screens ("Specified User"). */
 const char *credit_rule_word(enum credit_rule rule);

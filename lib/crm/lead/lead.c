@@ -125,6 +125,8 @@ narrow_by_filter(struct narrowing *w, struct reader *db, const struct lead_filte
 		narrow(w, LEAD_CLAUSE_UNANSWERED);
 	if (f->team.v)
 		narrow_by(w, LEAD_CLAUSE_TEAM, DB_VAL(f->team));
+	if (f->favorite_of.v)
+		narrow_by(w, LEAD_CLAUSE_FAVORITE, DB_VAL(f->favorite_of));
 	return st;
 }
 
@@ -189,7 +191,8 @@ name_lead(struct lead *l, struct reader *db, struct mem *m)
 enum status
 lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id)
 {
-	enum status st = db_one(out, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), id));
+	enum status st =
+		db_one(out, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), db_user(db), id));
 
 	return st == ST_OK ? name_lead(out, db, m) : st;
 }
@@ -198,8 +201,8 @@ enum status
 lead_read_see(const struct lead_read **out, struct reader *db, struct mem *m, struct lead_id id)
 {
 	struct lead_read *read = mem_new(m, struct lead_read);
-	enum status st = db_see_one(
-		&read->held, &read->is, db, m, &lead_stmts[LEAD_GET], DB_ARGS(date_now(), id));
+	enum status st = db_see_one(&read->held, &read->is, db, m, &lead_stmts[LEAD_GET],
+		DB_ARGS(date_now(), db_user(db), id));
 
 	*out = read;
 	return st == ST_OK ? name_lead(&read->is, db, m) : st;

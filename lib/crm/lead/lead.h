@@ -6,7 +6,7 @@
  * like one that does not exist.
  *
  * Room lead: leads as records: listed, opened, made, edited, changed. Uses stage, people, stock, text, sql.
- * Writes leads, lead_opens.
+ * Writes leads, lead_opens, lead_favorites.
  */
 #ifndef CRM_LEAD_H
 #define CRM_LEAD_H
@@ -32,6 +32,7 @@ struct lead_filter {
 	bool past_due, no_task;
 	bool untouched, unanswered; /* as lead_sql.h defines them */
 	struct team_id team;        /* of the owner */
+	struct user_id favorite_of; /* who marked it (lead_favorite.h) */
 };
 
 struct lead_item {
@@ -85,11 +86,13 @@ struct lead {
 	struct utc in_store_since; /* not set: the customer is not in the store */
 	const char *next_task;     /* subject of what is due at next_task_at */
 	bool is_open, is_untouched;
+	bool is_favorite;   /* of the actor (lead_favorite.h) */
 	int untouched_days; /* longest, as of a lead_item */
 	const char *address;
 	/* the live close, when there is one */
 	const char *closed_as, *close_reason; /* as they were called then; no reason: NULL */
 	const char *credit_rule;
+	const char *action_name; /* that closed it; NULL: no action */
 	struct user_id credit_user_id, acting_user_id;
 	const char *credit_name, *acting_name;
 	struct sale_id sale_id; /* the live sale */

@@ -3,10 +3,10 @@
 #include "crm/lead/lead_change_sql.h"
 
 enum status
-lead_touch(struct writer *db, const struct lead_hold *hold, const struct lead_touch *t)
+lead_touch(struct writer *db, const struct db_hold *leads, const struct lead_touch *t)
 {
 	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_TOUCH],
-		LEAD_ARGS(hold, t->at, t->from_customer, t->from_customer, t->attempt, t->attempt,
+		DB_ARGS_OF(leads, t->at, t->from_customer, t->from_customer, t->attempt, t->attempt,
 			t->contact, t->contact));
 }
 
@@ -37,9 +37,21 @@ lead_next(struct writer *db, const struct db_hold *leads)
 }
 
 enum status
-lead_move(struct writer *db, const struct lead_hold *hold, struct lead_status_id status)
+lead_move(struct writer *db, const struct db_hold *leads, struct lead_status_id status)
 {
-	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_MOVE], LEAD_ARGS(hold, status));
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_MOVE], DB_ARGS_OF(leads, status));
+}
+
+enum status
+lead_set_type(struct writer *db, const struct db_hold *leads, const char *type)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_TYPE], DB_ARGS_OF(leads, type));
+}
+
+enum status
+lead_set_source(struct writer *db, const struct db_hold *leads, struct source_id source)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_SOURCE], DB_ARGS_OF(leads, source));
 }
 
 enum status

@@ -19,7 +19,7 @@ struct lead_touch {
 	struct utc contact;       /* and did (measure m5) */
 };
 STATUS_MUST_USE enum status
-lead_touch(struct writer *db, const struct lead_hold *hold, const struct lead_touch *t);
+lead_touch(struct writer *db, const struct db_hold *leads, const struct lead_touch *t);
 
 /* Its customer came into the store once more, and is there since `since`; not set: left again. */
 STATUS_MUST_USE enum status
@@ -39,16 +39,20 @@ STATUS_MUST_USE enum status lead_arrival_undo(struct writer *db, const struct le
  */
 STATUS_MUST_USE enum status lead_next(struct writer *db, const struct db_hold *leads);
 
-/* Into a status that is not the end of it. A change. */
+/* Into a status that is not their end; to have come as `type`, or by `source`. Changes. */
 STATUS_MUST_USE enum status
-lead_move(struct writer *db, const struct lead_hold *hold, struct lead_status_id status);
+lead_move(struct writer *db, const struct db_hold *leads, struct lead_status_id status);
+STATUS_MUST_USE enum status
+lead_set_type(struct writer *db, const struct db_hold *leads, const char *type);
+STATUS_MUST_USE enum status
+lead_set_source(struct writer *db, const struct db_hold *leads, struct source_id source);
 
 /* To other owners and second salespersons, as JSON_OWNERS (crm/sql/json_sql.h) says: of those that are
  * open. `out_given` says how many. A change. */
 STATUS_MUST_USE enum status lead_give(uint64_t *out_given, struct writer *db,
 	const struct db_hold *leads, const char *owners, struct utc now);
 
-/* End those that are open in `status`, won or closed: what is next is an appointment that was not
+/* End those that are open in `status`, won, closed or bad: what is next is an appointment that was not
  * called off, or nothing. `out_ended` says how many. A change. */
 STATUS_MUST_USE enum status lead_end(uint64_t *out_ended, struct writer *db,
 	const struct db_hold *leads, struct lead_status_id status, struct utc now);

@@ -4,6 +4,7 @@
 #include "crm/sql/coming_sql.h"
 #include "crm/sql/json_sql.h"
 
+#define WHY_ACTION  "it says so of leads at a status, whatever else was changed"
 #define WHY_COUNTED "what Uplog counts and shows of the lead, from what hangs on it"
 
 /*
@@ -36,7 +37,7 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 			"COALESCE(l.first_attempt_at, ?), ?), l.first_attempt_at),"
 			" l.first_contact_at = COALESCE(LEAST("
 			"COALESCE(l.first_contact_at, ?), ?), l.first_contact_at)"
-			" WHERE l.id = {lead}"),
+			" WHERE l.id IN {leads}"),
 	/* A visit that is over already leaves who is in the store as it is. */
 	[LEAD_CHANGE_ARRIVE] = DB_HELD(LEAD,
 		.keeps = WHY_COUNTED,
@@ -59,7 +60,13 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id IN {leads}"),
 	[LEAD_CHANGE_MOVE] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = "a lead moves on from the status that it has",
-		.head = "UPDATE leads SET status_id = ?, {stamp} WHERE id = {lead}"),
+		.head = "UPDATE leads SET status_id = ?, {stamp} WHERE id IN {leads}"),
+	[LEAD_CHANGE_TYPE] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = WHY_ACTION,
+		.head = "UPDATE leads SET lead_type = ?, {stamp} WHERE id IN {leads}"),
+	[LEAD_CHANGE_SOURCE] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = WHY_ACTION,
+		.head = "UPDATE leads SET source_id = ?, {stamp} WHERE id IN {leads}"),
 	[LEAD_CHANGE_END] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = "it ends what is open, whatever else was changed",
 		.head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"

@@ -69,7 +69,9 @@ static const struct db_map item_map = DB_MAP_BUT(struct lead_item, item_columns,
 	[LEAD_CLAUSE_NO_TASK] = "l.next_task_at IS NULL", \
 	[LEAD_CLAUSE_UNTOUCHED] = "l.is_open = 1 AND " LEAD_UNTOUCHED, \
 	[LEAD_CLAUSE_UNANSWERED] = "l.is_open = 1 AND " LEAD_UNANSWERED, \
-	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)"
+	[LEAD_CLAUSE_TEAM] = "l.owner_id IN (SELECT tw.id FROM users tw WHERE tw.team_id = ?)", \
+	[LEAD_CLAUSE_FAVORITE] = "l.id IN (SELECT lf.lead_id FROM lead_favorites lf" \
+				 " WHERE lf.user_id = ?)"
 
 #define CLAUSES(name, key, op) \
 	static const char *const name[] = {FILTER_CLAUSES, \
@@ -120,9 +122,11 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, is_open),
 	DB_COL(struct lead, is_untouched),
 	DB_COL(struct lead, untouched_days),
+	DB_COL(struct lead, is_favorite),
 	DB_COL(struct lead, address),
 	DB_COL(struct lead, closed_as),
 	DB_COL(struct lead, close_reason),
+	DB_COL(struct lead, action_name),
 	DB_COL(struct lead, credit_rule),
 	DB_COL(struct lead, credit_user_id),
 	DB_COL(struct lead, acting_user_id),
@@ -159,11 +163,13 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" l.last_activity_at, l.next_task_at, l.closed_at, l.in_store_since,"
 			" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED_IN("st")
 			" AS is_untouched, " UNTOUCHED_DAYS("st") " AS untouched_days,"
+			" EXISTS (SELECT 1 FROM lead_favorites lf"
+			" WHERE lf.user_id = ? AND lf.lead_id = l.id) AS is_favorite,"
 			" (SELECT CONCAT_WS(', ', a.street, a.city,"
 			" CONCAT_WS(' ', a.region, a.postal_code)) FROM customer_addresses a"
 			" WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1) AS address,"
 			" ce.status_name AS closed_as, ce.reason_name AS close_reason,"
-			" ce.credit_rule, ce.credit_user_id, ce.acting_user_id,"
+			" ce.action_name, ce.credit_rule, ce.credit_user_id, ce.acting_user_id,"
 			" s.id AS sale_id,"
 			" COALESCE(s.dms_deal_no, s.sale_no, CAST(s.id AS CHAR)) AS sale_no"
 			" FROM leads l"

@@ -43,6 +43,7 @@ enum lead_clause {
 	LEAD_CLAUSE_UNTOUCHED, /* one: now */
 	LEAD_CLAUSE_UNANSWERED,
 	LEAD_CLAUSE_TEAM,
+	LEAD_CLAUSE_FAVORITE,
 	LEAD_CLAUSE_AFTER, /* three: the key twice, and the id */
 	LEAD_CLAUSE__MAX
 };
@@ -50,6 +51,11 @@ enum lead_clause {
 /* Leads by an index of their order: leads_work, which is for counting, would give all that are open, to
  * be sorted. */
 #define LISTED_LEADS "leads l IGNORE INDEX (leads_work)"
+
+/* Since when the lead l, which nobody owns, waits for an owner: put up for grabs, or entered without one. */
+#define LEAD_FREE_SINCE \
+	"COALESCE((SELECT MAX(oe.at) FROM ownership_events oe WHERE oe.lead_id = l.id" \
+	" AND oe.how = 'released'), l.created_at)"
 
 /*
  * What stands out of the open leads l: left alone longer than their status allows, or where it says

@@ -110,3 +110,19 @@ consent_add(
 
 	return st == ST_OK ? write_journal(db, m, customer_hold_facts(hold)->id, c) : st;
 }
+
+enum status
+consent_add_many(struct writer *db, const struct db_hold *leads, const struct consent *c)
+{
+	const struct db_actor *a = db_actor(db_reading(db));
+	struct utc now = date_now();
+	enum status st = db_run(NULL, db, &consent_stmts[CONSENT_INSERT_MANY],
+		DB_ARGS_OF(
+			leads, c->channel, c->purpose, c->state, now, c->how, c->proof, a->user));
+
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &consent_stmts[CONSENT_INSERT_AUDIT],
+		DB_ARGS_OF(leads, now, a->user, c->channel, c->purpose, c->state, c->how, c->proof,
+			a->request_id, a->ip));
+}

@@ -66,4 +66,12 @@ STATUS_MUST_USE enum status consent_list(
 STATUS_MUST_USE enum status consent_add(struct writer *db, struct mem *m,
 	const struct customer_hold *hold, const struct consent *c);
 
+/*
+ * As consent_add for the customers of the held leads, each once.
+ *
+ * Writes  consents, the journal; 2 statements
+ */
+STATUS_MUST_USE enum status
+consent_add_many(struct writer *db, const struct db_hold *leads, const struct consent *c);
+
 #endif

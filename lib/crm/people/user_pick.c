@@ -1,5 +1,6 @@
 #include "crm/people/user_pick.h"
 
+#include "auth/actor.h"
 #include "crm/people/user_pick_sql.h"
 
 enum status
@@ -12,6 +13,22 @@ enum status
 user_list_sellers(struct user_option **out, size_t *n, struct reader *db, struct mem *m)
 {
 	return db_known_rows(out, n, db, m, &user_pick_stmts[USER_PICK_SELLERS], DB_NO_ARGS);
+}
+
+enum status
+user_list_givers(struct user_giver **out, size_t *n, struct reader *db, struct mem *m, enum perm p)
+{
+	struct user_giver *all;
+	size_t n_all;
+	enum status st =
+		db_known_rows(&all, &n_all, db, m, &user_pick_stmts[USER_PICK_GIVERS], DB_NO_ARGS);
+
+	*n = 0;
+	*out = mem_array(m, struct user_giver, n_all + 1);
+	for (size_t i = 0; i < n_all && st == ST_OK; i++)
+		if (actor_perms_listed(all[i].codes) >> p & 1)
+			(*out)[(*n)++] = all[i];
+	return st;
 }
 
 /* Whose leads the actor may open, by coverage; as auth/scope.h has it for what they own. */

@@ -4,6 +4,7 @@
 #ifndef CRM_USER_PICK_H
 #define CRM_USER_PICK_H
 
+#include "auth/perm.h"
 #include "db/db.h"
 
 struct user_option {
@@ -21,6 +22,15 @@ user_list_active(struct user_option **out, size_t *n, struct reader *db, struct 
 /* Those of them who can work a lead: they hold Edit Leads. Borrowed too. */
 STATUS_MUST_USE enum status
 user_list_sellers(struct user_option **out, size_t *n, struct reader *db, struct mem *m);
+
+/* Active users who can give the permission `p`: they hold it, and Manage Users or Manage Roles. */
+struct user_giver {
+	struct user_id id;
+	const char *name;
+	const char *codes; /* all that they hold, separated by commas */
+};
+STATUS_MUST_USE enum status
+user_list_givers(struct user_giver **out, size_t *n, struct reader *db, struct mem *m, enum perm p);
 
 /* Whose leads the actor may open, for the owner filter: one user, the team, or all. By name. */
 STATUS_MUST_USE enum status

@@ -4,15 +4,34 @@
 #include "crm/lead/lead_change.h"
 #include "crm/work/activity_sql.h"
 
-enum status
-activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struct activity_new *a)
+static enum status
+touch(struct writer *db, const struct db_hold *leads, const struct activity_new *a, struct utc at)
 {
-	const struct lead_facts *l = lead_hold_facts(hold);
-	struct utc none = {0}, at = utc_is_set(a->at) ? a->at : l->now;
+	struct utc none = {0};
 	struct utc from_customer = a->is_contact || text_equal(a->direction, "in") ? at : none;
 	struct utc attempt = a->is_attempt ? at : none, contact = a->is_contact ? at : none;
 
-	return lead_touch(db, hold, &(struct lead_touch){at, from_customer, attempt, contact});
+	return lead_touch(db, leads, &(struct lead_touch){at, from_customer, attempt, contact});
+}
+
+enum status
+activity_touch_lead(struct writer *db, const struct lead_hold *hold, const struct activity_new *a)
+{
+	struct utc at = utc_is_set(a->at) ? a->at : lead_hold_facts(hold)->now;
+
+	return touch(db, lead_held(hold), a, at);
+}
+
+enum status
+activity_add_many(struct writer *db, const struct db_hold *leads, const struct activity_new *a)
+{
+	struct user_id me = db_user(db_reading(db));
+	enum status st = db_run(NULL, db, &activity_stmts[ACTIVITY_INSERT_MANY],
+		DB_ARGS_OF(leads, me, me, a->at, me, a->channel, a->direction, a->outcome,
+			a->duration_s, a->subject, a->body, a->is_attempt, a->is_contact,
+			a->is_automatic));
+
+	return st == ST_OK && !a->is_automatic ? touch(db, leads, a, a->at) : st;
 }
 
 enum status

@@ -7,7 +7,7 @@
  *
  * Room work: working a lead: whose it is, contacts, tasks, appointments, steps of the sales
  * process, the timeline. Uses lead, people, stock, text, sql.
- * Writes activities, tasks, appointments, step_events, ownership_events.
+ * Writes activities, tasks, appointments, step_events, ownership_events, transfer_turns.
  */
 #ifndef CRM_ACTIVITY_H
 #define CRM_ACTIVITY_H
@@ -39,6 +39,10 @@ STATUS_MUST_USE enum status activity_add(struct activity_id *out, struct writer 
 /* Write it on a held lead and leave the lead's times as they are. `at` is set. One statement. */
 STATUS_MUST_USE enum status activity_note(struct writer *db, const struct db_hold *lead,
 	struct customer_id customer, const struct activity_new *a);
+
+/* As activity_add on each of the held leads; `at` is set. Two statements. */
+STATUS_MUST_USE enum status
+activity_add_many(struct writer *db, const struct db_hold *leads, const struct activity_new *a);
 
 /* Write on each of the held leads that it was closed as `outcome`, and who got the credit: `credit`,
  * or where that is 0 the owner. One statement. */

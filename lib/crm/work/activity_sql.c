@@ -2,12 +2,19 @@
 
 #include "auth/scope.h"
 
+#define INSERT_ACTIVITY \
+	"INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at, user_id," \
+	" channel, direction, outcome, duration_s, subject, body, counts_as_attempt," \
+	" counts_as_contact, is_automatic)"
+
 const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX] = {
 	[ACTIVITY_INSERT] = DB_HELD(LEAD,
-		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
-			" user_id, channel, direction, outcome, duration_s, subject, body,"
-			" counts_as_attempt, counts_as_contact, is_automatic)"
+		.head = INSERT_ACTIVITY
 			" VALUES (?, ?, {lead}, ?, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?, ?, ?)"),
+	[ACTIVITY_INSERT_MANY] = DB_HELD(LEAD,
+		.head = INSERT_ACTIVITY
+			" SELECT ?, ?, l.id, l.customer_id, ?, ?, ?, ?, ?, NULLIF(?, 0), ?, ?, ?, ?, ?"
+			" FROM leads l WHERE l.id IN {leads}"),
 	[ACTIVITY_INSERT_CLOSED] = DB_HELD(LEAD,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
 			" user_id, channel, subject)"

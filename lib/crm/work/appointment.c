@@ -164,6 +164,21 @@ appointment_set(struct appointment_done *out, struct writer *db, struct mem *m,
 	return st == ST_OK ? make(out, db, m, hold, a, (struct appointment_id){0}) : st;
 }
 
+enum status
+appointment_set_many(struct writer *db, const struct db_hold *leads,
+	const struct appointment_new *a, struct utc now)
+{
+	struct utc end = {a->start.s + a->minutes * INT64_C(60)};
+	struct user_id me = db_user(db_reading(db));
+	enum status st = db_run(NULL, db, &appointment_stmts[APPOINTMENT_INSERT_MANY],
+		DB_ARGS_OF(leads, me, now, me, a->type, a->start, end, me, me, me, now, a->note));
+
+	if (st == ST_OK)
+		st = lead_touch(db, leads,
+			&(struct lead_touch){.at = now, .from_customer = now, .contact = now});
+	return st == ST_OK ? progress_step_take(db, leads, PROGRESS_APPOINTMENT_SET, now) : st;
+}
+
 /* A change from one state to another: its word in the journal, and what it sets besides. */
 struct move {
 	const char *to, *verb, *reason;

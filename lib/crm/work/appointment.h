@@ -88,6 +88,14 @@ STATUS_MUST_USE enum status appointment_set(struct appointment_done *out, struct
 	struct mem *m, const struct lead_hold *hold, const struct appointment_new *a);
 
 /*
+ * One on each of the held leads, which may take one, for whom task_default_user names;
+ * `assigned_to` is not read. Its step is taken; the leads' status stays, and what is next is for the
+ * caller to say. 3 statements.
+ */
+STATUS_MUST_USE enum status appointment_set_many(struct writer *db, const struct db_hold *leads,
+	const struct appointment_new *a, struct utc now);
+
+/*
  * Put another one in its place: the old one is rescheduled; one that nobody
  * came to stays a no-show, so that no figure is made better by it.
  *

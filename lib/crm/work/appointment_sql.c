@@ -4,6 +4,7 @@
 #include "crm/work/appointment.h"
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
+#include "crm/work/task_sql.h"
 
 static const struct db_column appointment_columns[] = {
 	DB_COL(struct appointment, id),
@@ -62,6 +63,11 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
 			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note,"
 			" rescheduled_from) VALUES (?, ?, ?, {lead}, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+	[APPOINTMENT_INSERT_MANY] = DB_HELD(LEAD,
+		.head = "INSERT INTO appointments (created_by, updated_at, updated_by, lead_id,"
+			" customer_id, type, start_at, end_at, assigned_to, set_by, set_at, note)"
+			" SELECT ?, ?, ?, l.id, l.customer_id, ?, ?, ?, " NEXT_USER ", ?, ?, ?"
+			" FROM leads l WHERE l.id IN {leads}"),
 	/* A time of confirmation that is not given leaves the one that is there. */
 	[APPOINTMENT_MOVE] = DB_HELD(LEAD,
 		.journal = "appointment", .head = "UPDATE appointments SET status = ?,"

@@ -1,9 +1,9 @@
 /*
- * owner_moves.h - the change of owners that owner.c and crm/staff/hand_over.c share; for
- * these two only.
+ * owner_moves.h - the change of owners that owner.c, transfer.c and
+ * crm/staff/hand_over.c share; for these only.
  *
- * Moves are of leads that are held: through coverage, from the pool, or as those
- * of a user who leaves.
+ * Moves are of leads that are held: through coverage, from the pool, by an
+ * action, or as those of a user who leaves.
  */
 #ifndef CRM_OWNER_MOVES_H
 #define CRM_OWNER_MOVES_H

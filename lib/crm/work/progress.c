@@ -72,7 +72,7 @@ move_status(struct writer *db, struct mem *m, const struct lead_hold *hold,
 	if (st == ST_NOT_FOUND)
 		return ST_OK;
 	if (st == ST_OK)
-		st = lead_move(db, hold, to->id);
+		st = lead_move(db, lead_held(hold), to->id);
 	return st == ST_OK ? write_journal(db, m, l, to->name) : st;
 }
 
@@ -98,10 +98,11 @@ move_back(struct writer *db, struct mem *m, const struct lead_hold *hold,
 }
 
 enum status
-progress_step_take(struct writer *db, const struct db_hold *lead, enum progress what, struct utc at)
+progress_step_take(
+	struct writer *db, const struct db_hold *leads, enum progress what, struct utc at)
 {
 	return db_run(NULL, db, &progress_stmts[PROGRESS_STEP],
-		DB_ARGS_OF(lead, at, db_user(db_reading(db)), implied[what].step));
+		DB_ARGS_OF(leads, at, db_user(db_reading(db)), implied[what].step));
 }
 
 enum status

@@ -49,9 +49,10 @@ STATUS_MUST_USE enum status
 progress_undo(struct writer *db, struct mem *m, const struct lead_hold *hold, enum progress what,
 	struct utc at, struct lead_status_id before);
 
-/* The step alone that `what` implies, taken at `at`, and taken back. The status stays. One statement. */
+/* The step alone that `what` implies: taken at `at`, on each of the held leads that did not take it yet,
+ * and taken back on one. The status stays. One statement. */
 STATUS_MUST_USE enum status progress_step_take(
-	struct writer *db, const struct db_hold *lead, enum progress what, struct utc at);
+	struct writer *db, const struct db_hold *leads, enum progress what, struct utc at);
 STATUS_MUST_USE enum status progress_step_undo(
 	struct writer *db, const struct db_hold *lead, enum progress what, struct utc at);
 

@@ -9,9 +9,10 @@ static const struct db_map status_map = DB_MAP(struct progress_status, status_co
 const struct db_stmt progress_stmts[PROGRESS_STMT__MAX] = {
 	[PROGRESS_STEP] = DB_HELD(LEAD,
 		.head = "INSERT INTO step_events (lead_id, step_id, at, user_id, how)"
-			" SELECT {lead}, ps.id, ?, ?, 'auto' FROM process_steps ps"
-			" WHERE ps.event = ? AND ps.is_active = 1 AND NOT EXISTS (SELECT 1"
-			" FROM step_events se WHERE se.live_lead_id = {lead} AND se.step_id = ps.id)"),
+			" SELECT l.id, ps.id, ?, ?, 'auto' FROM leads l STRAIGHT_JOIN process_steps ps"
+			" WHERE l.id IN {leads} AND ps.event = ? AND ps.is_active = 1"
+			" AND NOT EXISTS (SELECT 1 FROM step_events se"
+			" WHERE se.live_lead_id = l.id AND se.step_id = ps.id)"),
 	[PROGRESS_STEP_UNDO] = DB_HELD(LEAD,
 		.head = "UPDATE step_events SET undone_at = ?, undone_by = ?"
 			" WHERE lead_id = {lead} AND at = ? AND how = 'auto' AND undone_at IS NULL"

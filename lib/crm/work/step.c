@@ -30,7 +30,7 @@ step_take(struct writer *db, const struct lead_hold *hold, struct step_id step)
 	if (st == ST_OK && taken == 0)
 		return check_exists(db, step);
 	if (st == ST_OK)
-		st = lead_touch(db, hold, &(struct lead_touch){.at = l->now});
+		st = lead_touch(db, lead_held(hold), &(struct lead_touch){.at = l->now});
 	return st;
 }
 

@@ -5,16 +5,19 @@
 #include "crm/lead/lead_change.h"
 #include "crm/work/task_sql.h"
 
-const struct task_type task_types[] = {
-	{"call", "Call", "Call"},
-	{"text", "Text", "Send a text"},
-	{"email", "Email", "Send an email"},
-	{"letter", "Letter", "Send a letter"},
-	{"visit", "Visit", "Meet in the store"},
-	{"delivery", "Delivery", "Deliver the vehicle"},
-	{"other", "Other", "Follow up"},
-	{NULL, NULL, NULL},
-};
+#define TASK_TYPES(X) \
+	X("call", "Call", "Call") \
+	X("text", "Text", "Send a text") \
+	X("email", "Email", "Send an email") \
+	X("letter", "Letter", "Send a letter") \
+	X("visit", "Visit", "Meet in the store") \
+	X("delivery", "Delivery", "Deliver the vehicle") \
+	X("other", "Other", "Follow up")
+#define TYPE(word, label, subject) {word, label, subject},
+#define WORD(word, label, subject) {word, label},
+
+const struct task_type task_types[] = {TASK_TYPES(TYPE){NULL, NULL, NULL}};
+const struct word task_words[] = {TASK_TYPES(WORD){NULL, NULL}};
 
 const struct task_type *
 task_type_find(const char *word)
@@ -112,17 +115,32 @@ next_after(struct writer *db, const struct lead_hold *hold, enum status st, uint
 	return st == ST_OK ? lead_next(db, lead_held(hold)) : st;
 }
 
+static const char *
+subject_of(const struct task_new *t)
+{
+	const struct task_type *type = task_type_find(t->type);
+
+	return text_empty(t->subject) && type ? type->subject : t->subject;
+}
+
+enum status
+task_add_many(struct writer *db, const struct db_hold *leads, const struct task_new *t)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &task_stmts[TASK_INSERT_MANY],
+		DB_ARGS_OF(leads, me, me, t->type, subject_of(t), t->note, t->due_at, me, me));
+}
+
 enum status
 task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
 	const struct task_new *t)
 {
 	const struct lead_facts *l = lead_hold_facts(hold);
-	const struct task_type *type = task_type_find(t->type);
-	const char *subject = text_empty(t->subject) && type ? type->subject : t->subject;
 	uint64_t made = 0;
 	enum status st = db_run(&made, db, &task_stmts[TASK_INSERT],
-		LEAD_ARGS(hold, l->me, l->me, l->customer_id, t->type, subject, t->note, t->due_at,
-			t->assigned_to));
+		LEAD_ARGS(hold, l->me, l->me, l->customer_id, t->type, subject_of(t), t->note,
+			t->due_at, t->assigned_to));
 
 	if (st == ST_OK)
 		out->v = db_insert_id(db);

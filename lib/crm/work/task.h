@@ -9,6 +9,7 @@
 #ifndef CRM_TASK_H
 #define CRM_TASK_H
 
+#include "base/word.h"
 #include "crm/lead/lead_hold.h"
 
 #define TASK_PAGE       50
@@ -21,6 +22,7 @@ struct task_type {
 	const char *word, *label, *subject;
 };
 extern const struct task_type task_types[];
+extern const struct word task_words[];                    /* the same, as a field's words */
 const struct task_type *task_type_find(const char *word); /* NULL: there is none */
 
 struct task {
@@ -97,6 +99,13 @@ task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, s
  */
 STATUS_MUST_USE enum status task_add(struct task_id *out, struct writer *db,
 	const struct lead_hold *hold, const struct task_new *t);
+
+/*
+ * A task on each of the held leads, as the workflow's, for whom task_default_user names; `assigned_to`
+ * is not read. What is next is for the caller to say. One statement.
+ */
+STATUS_MUST_USE enum status
+task_add_many(struct writer *db, const struct db_hold *leads, const struct task_new *t);
 
 /*
  * End a task of the held lead as it was when `row_version` was read, and put another in its place.

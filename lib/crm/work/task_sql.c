@@ -82,6 +82,11 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 			" subject, note, due_at, assigned_to)"
 			" SELECT ?, ?, {lead}, ?, ?, ?, ?, ?, u.id FROM users u"
 			" WHERE u.id = ? AND u.is_active = 1"),
+	[TASK_INSERT_MANY] = DB_HELD(LEAD,
+		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
+			" subject, note, due_at, assigned_to, origin)"
+			" SELECT ?, ?, l.id, l.customer_id, ?, ?, ?, ?, " NEXT_USER ", 'workflow'"
+			" FROM leads l WHERE l.id IN {leads}"),
 	/* What nobody does yet stays nobody's. */
 	[TASK_INSERT_AGAIN] = DB_HELD(LEAD,
 		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"

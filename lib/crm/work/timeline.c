@@ -141,16 +141,20 @@ add_owner(struct making *to, const struct work_row *r)
 			.new_json = owners_json(to->of, r->to_id, r->second_to)});
 }
 
+/* Of an action the reason is its name. */
 static void
 add_edit(struct making *to, const struct work_row *r)
 {
+	bool acted = text_equal(r->kind, "act");
+
 	add(to, r, r->by_id,
 		(struct timeline_event){.at = r->at,
 			.place = 5,
 			.kind = "change",
 			.direction = "none",
 			.outcome = r->part == WORK_WRITE_UP ? "write_up" : NULL,
-			.body = r->note,
+			.subject = acted ? r->note : NULL,
+			.body = acted ? NULL : r->note,
 			.verb = r->kind,
 			.old_json = r->old_json,
 			.new_json = r->new_json});
