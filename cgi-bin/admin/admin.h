@@ -6,17 +6,19 @@
 #define ADMIN_ADMIN_H
 
 #include "auth/admin.h"
+#include "crm/letters/email_template.h"
 #include "crm/mail/outbox.h"
 #include "crm/stage/reason.h"
 #include "crm/stage/stage.h"
 #include "web/form.h"
 #include "web/route.h"
 
-/* {user}, {role}, {team}, {mail}, {status}, {reason}: as saved; what may be changed of them auth/admin.h,
- * crm/mail/outbox.h and crm/stage say. */
+/* {user}, {role}, {team}, {template}, {mail}, {status}, {reason}: as saved; what may be changed of them auth/admin.h
+ * and the rooms of crm say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
+RECORD_DECLARE(template, struct email_template);
 RECORD_DECLARE(mail, struct outbox_item);
 RECORD_DECLARE(status, struct stage);
 RECORD_DECLARE(reason, struct reason);
@@ -48,6 +50,10 @@ get_handler admin_reasons_get;
 post_handler admin_reason_new_post;
 reason_get_handler admin_reason_page_get;
 reason_post_handler admin_reason_page_post;
+get_handler admin_templates_get, admin_template_new_get;
+post_handler admin_template_new_post;
+template_get_handler admin_template_page_get;
+template_post_handler admin_template_page_post, admin_template_test_post;
 get_handler admin_store_get;
 post_handler admin_store_post;
 get_handler admin_outbox_get;

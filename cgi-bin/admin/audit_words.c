@@ -11,6 +11,7 @@
 #include "crm/deal/wish.h"
 #include "crm/deal/write_up.h"
 #include "crm/lead/lead_fields.h"
+#include "crm/letters/email_template.h"
 #include "crm/people/person_fields.h"
 #include "crm/stage/reason.h"
 #include "crm/stage/stage.h"
@@ -68,6 +69,7 @@ static const struct record {
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},
 	{"vehicle", SCREEN_VEHICLE, NULL},
+	{"email_template", SCREEN_TEMPLATE, &email_template_fields},
 	{"team", NO_SCREEN, &team_fields},
 	{"store_settings", NO_SCREEN, &store_fields},
 	{"desired_vehicle", NO_SCREEN, &wish_fields},

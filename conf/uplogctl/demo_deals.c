@@ -125,7 +125,7 @@ tale_write_deal(struct tale *t)
 		write_write_up(t);
 }
 
-/* Why a lead ended that was not won, of the reasons that each store begins with (0033_stages.sql). */
+/* Why a lead ended that was not won, of the reasons that each store begins with (0034_stages.sql). */
 static const char *
 reason_of(const struct tale *t, const struct verb *verb)
 {

@@ -56,6 +56,7 @@ function screens() {
   const [task, tasked] = one("SELECT CONCAT(t.id, ' ', t.lead_id) FROM tasks t JOIN leads l ON l.id = t.lead_id WHERE l.is_open = 1 AND t.status = 'open' ORDER BY t.id LIMIT 1").split(' ');
   const showroom = one('SELECT MIN(id) FROM visits');
   const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
+  const template = one('SELECT MIN(id) FROM email_templates');
   const action = offer({ status: one(`SELECT status_id FROM leads WHERE id = ${lead}`), name: 'Bought elsewhere', confirm_text: 'Did the customer say so?',
     needs_note: 1, needs_task: 1, operations: [{ kind: 'close_lead', status_id: 12, word: 'self', is_locked: 1, locked_by: 1, locked_at: '2026-01-02 15:00:00' }] });
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
@@ -74,6 +75,7 @@ function screens() {
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
     `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
+    '/admin/workflow/templates', '/admin/workflow/templates/new', `/admin/workflow/templates/${template}`, `/admin/workflow/templates/${template}?lead=${lead}`, `/leads/${lead}/email?template=${template}`,
     '/leads/99999999', '/dashboard/nothing-here',
   ];
 }

@@ -108,6 +108,7 @@ static const struct moment {
 #define DEMO_EMPTY(id, table, columns) "DELETE FROM " table ";"
 #define OTHERS_EMPTY \
 	"DELETE FROM teams; DELETE FROM user_permissions; DELETE FROM report_favorites;" \
+	"DELETE FROM email_templates;" \
 	"DELETE FROM access_requests; DELETE FROM lead_opens; DELETE FROM up_rotation;"
 
 static void

@@ -35,6 +35,7 @@ const records = {
   team: () => value('SELECT MIN(id) FROM teams'),
   status: () => value("SELECT id FROM statuses WHERE name = 'Hot'"),
   reason: () => value('SELECT MIN(id) FROM reasons'),
+  template: () => value('SELECT MIN(id) FROM email_templates'),
   request: () => '1',
   mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',
   favorite: () => '1',
