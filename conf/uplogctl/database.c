@@ -35,16 +35,16 @@ fill_batch(struct writer *w, void *arg)
 	return name_index_fill(&f->last, w, f->mem, f->after);
 }
 
-static enum status
-fill_names(struct ctl *c)
+enum status
+ctl_fill_names(struct db *db, struct mem *m)
 {
 	struct filling f = {0};
 	enum status st;
 
 	do {
 		f.after = f.last;
-		f.mem = mem_create(c->mem);
-		st = db_write(c->db, NULL, fill_batch, &f);
+		f.mem = mem_create(m);
+		st = db_write(db, NULL, fill_batch, &f);
 		mem_destroy(f.mem);
 	} while (st == ST_OK && f.last.v);
 	return st;
@@ -66,7 +66,7 @@ verb_migrate(struct ctl *c)
 	st = db_grant(&granted, c->db, c->mem, grants, &c->config);
 	if (st != ST_OK)
 		return say_problem(st, &granted);
-	st = fill_names(c);
+	st = ctl_fill_names(c->db, c->mem);
 	if (st != ST_OK)
 		return ctl_answer(st, "migrate");
 	if (done.from == done.to)
