@@ -10,11 +10,18 @@
 #include "crm/mail/outbox.h"
 #include "crm/stage/reason.h"
 #include "crm/stage/stage.h"
+#include "crm/workflow/draft.h"
 #include "web/form.h"
 #include "web/route.h"
 
-/* {user}, {role}, {team}, {template}, {mail}, {status}, {reason}: as saved; what may be changed of them auth/admin.h
- * and the rooms of crm say. */
+/* An action of the draft, which is taken (crm/workflow/draft.h) when it is to be changed. */
+struct drafted {
+	const struct workflow *draft;
+	const struct action *action;
+};
+
+/* {user}, {role}, {team}, {template}, {mail}, {status}, {reason}, {action}, {version}: as saved; what may be changed of them
+ * auth/admin.h and the rooms of crm say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
@@ -22,6 +29,8 @@ RECORD_DECLARE(template, struct email_template);
 RECORD_DECLARE(mail, struct outbox_item);
 RECORD_DECLARE(status, struct stage);
 RECORD_DECLARE(reason, struct reason);
+RECORD_DECLARE(action, struct drafted);
+RECORD_DECLARE(version, struct workflow);
 
 get_handler admin_index_get;
 get_handler admin_users_get;
@@ -50,6 +59,16 @@ get_handler admin_reasons_get;
 post_handler admin_reason_new_post;
 reason_get_handler admin_reason_page_get;
 reason_post_handler admin_reason_page_post;
+get_handler admin_workflow_get, admin_workflow_picture_get, admin_dry_run_get, admin_versions_get;
+post_handler admin_publish_post;
+get_handler admin_action_new_get;
+post_handler admin_action_new_post;
+action_get_handler admin_action_page_get, admin_operation_new_get, admin_operation_page_get;
+action_post_handler admin_action_page_post, admin_action_move_post, admin_action_delete_post,
+	admin_operation_new_post, admin_operation_page_post, admin_operation_move_post,
+	admin_operation_delete_post;
+version_get_handler admin_version_get;
+version_post_handler admin_go_back_post;
 get_handler admin_templates_get, admin_template_new_get;
 post_handler admin_template_new_post;
 template_get_handler admin_template_page_get;

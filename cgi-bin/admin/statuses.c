@@ -5,14 +5,6 @@
 #include "common/screens.h"
 #include "templates/admin/workflow-nav.h"
 
-void
-admin_workflow_nav(struct view *v, struct tpl_include nav, struct tpl_include parts,
-	const struct request *req, struct tpl_section at)
-{
-	admin_nav(v, nav, req, TAB_WORKFLOW);
-	view_section(view_include(v, parts, T_ADMIN_WORKFLOW_NAV), at);
-}
-
 static const char *
 untouched_words(struct mem *m, const struct stage *s)
 {
