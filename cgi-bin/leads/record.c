@@ -67,8 +67,9 @@ fill_head(struct view *v, const struct lead *l, struct mem *m)
 }
 
 static void
-fill_closed(struct view *v, const struct lead *l, struct mem *m)
+fill_closed(struct view *v, const struct lead *l, const struct request *req)
 {
+	struct mem *m = req->mem;
 	struct view *c, *s;
 
 	if (!l->outcome)
@@ -82,6 +83,8 @@ fill_closed(struct view *v, const struct lead *l, struct mem *m)
 	if (l->action_name)
 		view_text(view_section(c, LEADS_RECORD_BY_ACTION), LEADS_RECORD_ACTION_NAME,
 			l->action_name);
+	if (actor_may(req->actor, PERM_REPORT_READ))
+		view_section(c, LEADS_RECORD_WHY);
 	if (!l->sale_id.v)
 		return;
 	s = view_section(c, LEADS_RECORD_SALE);
@@ -167,7 +170,7 @@ record_head(struct record *r)
 		return st;
 	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED
 								       : LEADS_RECORD_EDIT_DENIED);
-	fill_closed(r->page, &r->lead, m);
+	fill_closed(r->page, &r->lead, r->req);
 	fill_facts(r->page, &r->lead, m);
 	fill_reach(r->page, &r->reach, m);
 	return ST_OK;

@@ -55,6 +55,7 @@
 #include "crm/report/favorite_sql.h"
 #include "crm/report/pod_choice_sql.h"
 #include "crm/report/report_sql.h"
+#include "crm/report/why_sql.h"
 #include "crm/showroom/rotation_sql.h"
 #include "crm/showroom/visit_sql.h"
 #include "crm/stock/import_sql.h"
@@ -179,6 +180,7 @@ static const struct call calls[] = {
 	{&access_stmts[ACCESS_HOLD], "q"},
 	{&close_stmts[CLOSE_LEADS], "j"},
 	{&act_stmts[ACT_LEADS], "j"},
+	{&why_stmts[WHY_LEAD], "xl"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},
