@@ -6,15 +6,17 @@
 #define ADMIN_ADMIN_H
 
 #include "auth/admin.h"
+#include "crm/letters/email_template.h"
 #include "crm/mail/outbox.h"
 #include "web/form.h"
 #include "web/route.h"
 
-/* {user}, {role}, {team}, {mail}: as saved; what may be changed of them auth/admin.h and crm/mail/outbox.h
- * say. */
+/* {user}, {role}, {team}, {template}, {mail}: as saved; what may be changed of them auth/admin.h and the rooms
+ * of crm say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
+RECORD_DECLARE(template, struct email_template);
 RECORD_DECLARE(mail, struct outbox_item);
 
 get_handler admin_index_get;
@@ -35,6 +37,10 @@ get_handler admin_teams_get;
 post_handler admin_team_new_post;
 team_get_handler admin_team_page_get;
 team_post_handler admin_team_rename_post;
+get_handler admin_templates_get, admin_template_new_get;
+post_handler admin_template_new_post;
+template_get_handler admin_template_page_get;
+template_post_handler admin_template_page_post, admin_template_test_post;
 get_handler admin_store_get;
 post_handler admin_store_post;
 get_handler admin_outbox_get;
@@ -44,7 +50,7 @@ get_handler admin_audit_get;
 
 /* What the screens share. */
 
-enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_STORE, TAB_OUTBOX, TAB_AUDIT };
+enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_TEMPLATES, TAB_STORE, TAB_OUTBOX, TAB_AUDIT };
 void
 admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab);
 

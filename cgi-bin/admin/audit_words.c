@@ -5,9 +5,15 @@
 #include "admin/audit_words.h"
 #include "base/text.h"
 #include "common/screens.h"
+#include "crm/deal/finance.h"
 #include "crm/deal/sale.h"
+#include "crm/deal/trade_in.h"
+#include "crm/deal/wish.h"
+#include "crm/deal/write_up.h"
 #include "crm/lead/lead_fields.h"
+#include "crm/letters/email_template.h"
 #include "crm/people/person_fields.h"
+#include "crm/store/store_setting.h"
 
 const char *
 audit_words_of(struct mem *m, const char *name)
@@ -36,7 +42,8 @@ audit_verb_words(struct mem *m, const char *verb)
 		{"two_factor_codes", "Replaced the recovery codes of"},
 		{"two_factor_off", "Turned off two-factor sign-in for"},
 		{"two_factor_reset", "Reset two-factor sign-in for"},
-		{"link", "Mailed a link to set a password to"}};
+		{"link", "Mailed a link to set a password to"}, {"commit", "Noted as committed"},
+		{"sign", "Noted as signed"}, {"void", "Voided"}, {"undelete", "Brought back"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (text_equal(verb, known[i][0]))
@@ -44,9 +51,11 @@ audit_verb_words(struct mem *m, const char *verb)
 	return audit_words_of(m, verb);
 }
 
+#define NO_SCREEN (-1)
+
 static const struct record {
 	const char *entity;
-	enum screen_no screen;
+	int screen;                  /* enum screen_no, or NO_SCREEN of its own */
 	const struct fields *fields; /* NULL = not changed by a form of fields */
 } records[] = {
 	{"user", SCREEN_USER, &user_fields},
@@ -55,6 +64,13 @@ static const struct record {
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},
 	{"vehicle", SCREEN_VEHICLE, NULL},
+	{"email_template", SCREEN_TEMPLATE, &email_template_fields},
+	{"team", NO_SCREEN, &team_fields},
+	{"store_settings", NO_SCREEN, &store_fields},
+	{"desired_vehicle", NO_SCREEN, &wish_fields},
+	{"finance_wish", NO_SCREEN, &finance_fields},
+	{"trade_in", NO_SCREEN, &trade_in_fields},
+	{"write_up", NO_SCREEN, &write_up_told},
 };
 
 static const struct record *
@@ -71,7 +87,9 @@ audit_record_href(const struct request *req, const struct admin_event *e)
 {
 	const struct record *r = e->entity_id ? record_of(e->entity) : NULL;
 
-	return r ? place_href(place_of(req, &screens[r->screen], e->entity_id)) : NULL;
+	if (!r || r->screen == NO_SCREEN)
+		return NULL;
+	return place_href(place_of(req, &screens[r->screen], e->entity_id));
 }
 
 const struct fields *

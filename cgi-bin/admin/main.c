@@ -53,6 +53,27 @@ take_team(const struct admin_team **out, struct writer *db, struct mem *m, struc
 
 RECORD_DEFINE(team, "team", struct admin_team, struct team_id, find_team, take_team);
 
+/* A template is locked by its change, which asks for the version. */
+static enum status
+find_template(const struct email_template **out, struct reader *db, struct mem *m,
+	struct email_template_id id)
+{
+	struct email_template *found = mem_new(m, struct email_template);
+
+	*out = found;
+	return email_template_get(found, db, m, id);
+}
+
+static enum status
+take_template(const struct email_template **out, struct writer *db, struct mem *m,
+	struct email_template_id id)
+{
+	return find_template(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(template, "template", struct email_template, struct email_template_id, find_template,
+	take_template);
+
 static enum status
 take_mail(const struct outbox_item **out, struct writer *db, struct mem *m, struct mail_id id)
 {
@@ -89,6 +110,15 @@ static const struct route routes[] = {
 	ROUTE_POST("/teams", PERM_USER_MANAGE, admin_team_new_post),
 	ROUTE_RECORD_GET(team, "/teams/{team}", PERM_USER_MANAGE, admin_team_page_get),
 	ROUTE_RECORD_POST(team, "/teams/{team}", PERM_USER_MANAGE, admin_team_rename_post),
+	ROUTE_GET("/workflow/templates", PERM_WORKFLOW_EDIT, admin_templates_get),
+	ROUTE_GET("/workflow/templates/new", PERM_WORKFLOW_EDIT, admin_template_new_get),
+	ROUTE_POST("/workflow/templates/new", PERM_WORKFLOW_EDIT, admin_template_new_post),
+	ROUTE_RECORD_GET(template, "/workflow/templates/{template}", PERM_WORKFLOW_EDIT,
+		admin_template_page_get),
+	ROUTE_RECORD_POST(template, "/workflow/templates/{template}", PERM_WORKFLOW_EDIT,
+		admin_template_page_post),
+	ROUTE_RECORD_POST(template, "/workflow/templates/{template}/test", PERM_WORKFLOW_EDIT,
+		admin_template_test_post),
 	ROUTE_GET("/store", PERM_STORE_EDIT, admin_store_get),
 	ROUTE_POST("/store", PERM_STORE_EDIT, admin_store_post),
 	ROUTE_GET("/outbox", PERM_OUTBOX_MANAGE, admin_outbox_get),

@@ -8,6 +8,7 @@
 
 struct outbox_form {
 	const char *q, *state, *kind, *after, *before;
+	struct lead_id lead;
 	int sort;
 };
 
@@ -20,6 +21,7 @@ static const struct field fields[] = {
 	FORM_TEXT(struct outbox_form, q, FORM_FIND_MAX, "Words"),
 	FORM_WORD(struct outbox_form, state, "State"),
 	FORM_WORD(struct outbox_form, kind, "Mail"),
+	FORM_FIELD(struct outbox_form, lead, "Lead"),
 	FORM_FIELD(struct outbox_form, sort, "Order", .choices = orders),
 	FORM_TEXT(struct outbox_form, after, PAGING_EDGE_MAX, "Page"),
 	FORM_TEXT(struct outbox_form, before, PAGING_EDGE_MAX, "Page"),
@@ -42,7 +44,7 @@ read_form(struct outbox *o)
 
 	if (text_empty(form_value(&l->form, "sort")))
 		o->in.sort = ORDER_NEWEST;
-	o->filter = (struct outbox_filter){o->in.state, o->in.kind, o->in.q};
+	o->filter = (struct outbox_filter){o->in.state, o->in.kind, o->in.q, o->in.lead};
 	if (!text_empty(o->in.state) && !*word_label(outbox_states, o->in.state))
 		form_fail(&l->form, "state", "There is no such state");
 	if (!text_empty(o->in.kind) && !*word_label(letter_kinds, o->in.kind))
@@ -84,6 +86,7 @@ fill_filters(struct outbox *o, struct view *v)
 	listing_chip(l, "q", "Words", o->in.q);
 	listing_chip(l, "state", "State", word_label(outbox_states, o->in.state));
 	listing_chip(l, "kind", "Mail", word_label(letter_kinds, o->in.kind));
+	listing_chip(l, "lead", "Lead", form_value(&l->form, "lead"));
 }
 
 static void
@@ -174,7 +177,7 @@ fill_lacks(struct view *v, struct reader *db, const struct request *req)
 
 static const struct listing_none none = {.narrowed = "No mail fits these filters",
 	.heading = "No mail was written yet",
-	.why = "Invitations and links to set a password will stand here.",
+	.why = "Invitations, links to set a password and emails to customers will stand here.",
 	.step = "Show all mail"};
 
 enum status

@@ -19,13 +19,16 @@
 	X(TWO_FACTOR_SETUP, "/account/two-factor/setup", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
 	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
-	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "sort", "after", "before"}) \
+	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "lead", "sort", "after", "before"}) \
 	X(ROLE, "/admin/roles/{role}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \
 	X(ROLES, "/admin/roles", {NULL}) \
 	X(STORE, "/admin/store", {NULL}) \
 	X(TEAM, "/admin/teams/{team}", {NULL}) \
 	X(TEAMS, "/admin/teams", {NULL}) \
+	X(TEMPLATE, "/admin/workflow/templates/{template}", {"lead"}) \
+	X(TEMPLATE_NEW, "/admin/workflow/templates/new", {NULL}) \
+	X(TEMPLATES, "/admin/workflow/templates", {NULL}) \
 	X(USER, "/admin/users/{user}", {NULL}) \
 	X(USER_HAND_OVER, "/admin/users/{user}/hand-over", {NULL}) \
 	X(USER_NEW, "/admin/users/new", {NULL}) \
@@ -59,6 +62,7 @@
 	X(LEAD_ASSIGN, "/leads/assign", {"back", "lead"}) \
 	X(LEAD_CLOSE, "/leads/close", {"back", "lead"}) \
 	X(LEAD_EDIT, "/leads/{lead}/edit", {NULL}) \
+	X(LEAD_EMAIL, "/leads/{lead}/email", {"template"}) \
 	X(LEAD_FINANCE, "/leads/{lead}/finance", {NULL}) \
 	X(LEAD_MARK_SOLD, "/leads/{lead}/mark-sold", {NULL}) \
 	X(LEAD_NEW, "/leads/new", \

@@ -29,6 +29,10 @@ enum dashboard_tab {
 void dashboard_tabs_fill(struct view *v, struct tpl_include at, const struct request *req,
 	enum dashboard_tab current, int64_t waiting);
 
+/* New Sales Up with what a look-up was asked for: a number, an address or a name. */
+const struct place *
+dashboard_new_typed(const struct place *new_sales_up, struct mem *m, const char *words);
+
 STATUS_MUST_USE enum status
 dashboard_home(struct response *out, struct reader *db, const struct request *req);
 STATUS_MUST_USE enum status

@@ -28,7 +28,7 @@ pod_leads(struct view *pod, struct pods *p)
 	if (p->open.n_statuses == 0)
 		pods_nothing(pod, "There is no open lead.");
 	view_text(pod, DASHBOARD_POD_TITLE, pods_whose(p->req, "My open leads", "Open leads"));
-	pods_total(pod, p, p->open.sum.open, "open leads",
+	pods_total(pod, p, p->open.sum.open, "open lead", "open leads",
 		pods_leads_href(p->req, NULL, NULL, NULL, NULL));
 	return ST_OK;
 }

@@ -60,7 +60,8 @@ pod_new(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "New, unanswered");
-	pods_total(pod, p, p->open.sum.unanswered, "new, unanswered leads", href);
+	pods_total(pod, p, p->open.sum.unanswered, "new, unanswered lead", "new, unanswered leads",
+		href);
 	for (size_t i = 0; i < list->n; i++)
 		fill_runs(fill_lead(body, &list->v[i],
 				  mem_printf(m, "%s, %s",
@@ -87,7 +88,8 @@ pod_no_task(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "No next task");
-	pods_total(pod, p, p->open.sum.no_task, "leads without a next task", href);
+	pods_total(pod, p, p->open.sum.no_task, "lead without a next task",
+		"leads without a next task", href);
 	for (size_t i = 0; i < list->n; i++)
 		fill_runs(fill_lead(body, &list->v[i], state_words(p, &list->v[i])), p->req->mem,
 			"Untouched", list->v[i].last_activity_at, false);
@@ -109,7 +111,8 @@ pod_untouched(struct view *pod, struct pods *p)
 	if (st != ST_OK)
 		return st;
 	view_text(pod, DASHBOARD_POD_TITLE, "Untouched too long");
-	pods_total(pod, p, p->open.sum.untouched, "leads untouched too long", href);
+	pods_total(pod, p, p->open.sum.untouched, "lead untouched too long",
+		"leads untouched too long", href);
 	for (size_t i = 0; i < list->n; i++)
 		fill_runs(fill_lead(body, &list->v[i], state_words(p, &list->v[i])), p->req->mem,
 			"Untouched", list->v[i].last_activity_at, true);
@@ -164,7 +167,8 @@ pod_showroom(struct view *pod, struct pods *p)
 	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_SHOWROOM];
 
 	view_text(pod, DASHBOARD_POD_TITLE, "Showroom now");
-	pods_total(pod, p, list->n ? list->v[0].total : 0, "visitors in the store", href);
+	pods_total(pod, p, list->n ? list->v[0].total : 0, "visitor in the store",
+		"visitors in the store", href);
 	for (size_t i = 0; i < list->n; i++)
 		fill_visit(body, &list->v[i], p->req->mem);
 	if (list->n == 0)
@@ -194,7 +198,8 @@ pod_grabs(struct view *pod, struct pods *p)
 	const struct dashboard_items *list = &p->lists[DASHBOARD_LIST_GRABS];
 
 	view_text(pod, DASHBOARD_POD_TITLE, "Up for grabs");
-	pods_total(pod, p, list->n ? list->v[0].total : 0, "leads up for grabs", href);
+	pods_total(pod, p, list->n ? list->v[0].total : 0, "lead up for grabs",
+		"leads up for grabs", href);
 	for (size_t i = 0; i < list->n; i++)
 		fill_grab(body, &list->v[i], p->req->mem);
 	if (list->n == 0)

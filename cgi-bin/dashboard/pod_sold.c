@@ -47,14 +47,21 @@ units_words(struct mem *m, int64_t units)
 }
 
 static const char *
+unit_word(int64_t units)
+{
+	return units == REPORT_UNIT ? "unit" : "units";
+}
+
+static const char *
 pace_words(struct mem *m, int64_t units)
 {
 	struct pace pace = pace_of(units, date_today());
 
 	if (!pace.gone)
 		return "No selling day is gone yet.";
-	return mem_printf(m, "Pace %s: %s units in %d of %d selling days (Monday to Saturday).",
-		units_words(m, pace.units), units_words(m, units), pace.gone, pace.all);
+	return mem_printf(m, "Pace %s: %s %s in %d of %d selling days (Monday to Saturday).",
+		units_words(m, pace.units), units_words(m, units), unit_word(units), pace.gone,
+		pace.all);
 }
 
 enum status
@@ -88,6 +95,7 @@ pod_sold(struct view *pod, struct pods *p)
 		place_href(place_query(place_named(req, &screens[SCREEN_REPORT], rep->name),
 			report_query_text(m, rep, &q))));
 	view_text(body, DASHBOARD_POD_SOLD_UNITS, units_words(m, now.units));
+	view_text(body, DASHBOARD_POD_SOLD_UNIT_WORD, unit_word(now.units));
 	view_text(body, DASHBOARD_POD_SOLD_PACE, pace_words(m, now.units));
 	view_text(body, DASHBOARD_POD_SOLD_COMPARED,
 		mem_printf(m, "%s at this day last month", units_words(m, then.v.number)));

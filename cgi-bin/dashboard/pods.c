@@ -140,14 +140,15 @@ pods_whose(const struct request *req, const char *own, const char *things)
 }
 
 void
-pods_total(struct view *pod, struct pods *p, int64_t n, const char *things, const char *href)
+pods_total(struct view *pod, struct pods *p, int64_t n, const char *thing, const char *things,
+	const char *href)
 {
 	struct view *v = view_section(pod, href ? DASHBOARD_POD_TOTAL_LINK : DASHBOARD_POD_TOTAL);
 
 	if (href)
 		view_text(v, DASHBOARD_POD_TOTAL_HREF, href);
 	view_text(v, DASHBOARD_POD_TOTAL_COUNT, count_text(p->req->mem, n));
-	view_text(v, DASHBOARD_POD_TOTAL_THINGS, things);
+	view_text(v, DASHBOARD_POD_TOTAL_THINGS, n == 1 ? thing : things);
 }
 
 void

@@ -69,7 +69,8 @@ bool pods_sees_others(const struct request *req);
 const char *pods_whose(const struct request *req, const char *own, const char *things);
 
 /* The figure in the pod's head, what it counts, and its list; `href` NULL: none. */
-void pods_total(struct view *pod, struct pods *p, int64_t n, const char *things, const char *href);
+void pods_total(struct view *pod, struct pods *p, int64_t n, const char *thing, const char *things,
+	const char *href);
 
 /* A line under the pod: where there is more. */
 void pods_more(struct view *pod, const char *href, const char *words);

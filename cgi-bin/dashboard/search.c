@@ -71,8 +71,9 @@ fill_hit(struct view *v, const struct request *req, const struct customer_hit *h
 }
 
 static void
-fill_nothing(struct view *v, const struct request *req)
+fill_nothing(struct view *v, const struct request *req, const char *words)
 {
+	const struct place *new = place_to(req, &screens[SCREEN_LEAD_NEW]);
 	struct view *none = view_include(v, DASHBOARD_SEARCH_NOTHING, T_LAYOUT_EMPTY);
 	struct view *step;
 
@@ -83,20 +84,21 @@ fill_nothing(struct view *v, const struct request *req)
 	if (!actor_may(req->actor, PERM_LEAD_CREATE))
 		return;
 	step = view_section(none, LAYOUT_EMPTY_STEP);
-	view_text(
-		step, LAYOUT_EMPTY_STEP_HREF, place_href(place_to(req, &screens[SCREEN_LEAD_NEW])));
+	view_text(step, LAYOUT_EMPTY_STEP_HREF,
+		place_href(dashboard_new_typed(new, req->mem, words)));
 	view_text(step, LAYOUT_EMPTY_STEP_TEXT, "New Sales Up");
 }
 
 static void
-fill_hits(struct view *v, const struct request *req, const struct customer_hits *hits)
+fill_hits(struct view *v, const struct request *req, const char *words,
+	const struct customer_hits *hits)
 {
 	struct view *asked;
 
 	if (hits->spent)
 		masked_spent_fill(v, DASHBOARD_SEARCH_SPENT);
 	if (hits->n == 0) {
-		fill_nothing(v, req);
+		fill_nothing(v, req, words);
 		return;
 	}
 	asked = view_section(v, DASHBOARD_SEARCH_ASKED);
@@ -179,6 +181,6 @@ dashboard_search(struct response *out, struct reader *db, const struct request *
 		return ST_OK;
 	}
 	if (st == ST_OK)
-		fill_hits(v, req, &hits);
+		fill_hits(v, req, words, &hits);
 	return st;
 }

@@ -1,13 +1,11 @@
 /* The screen of the look-up at the door. */
 #include "dashboard/showroom_door.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/masked.h"
 #include "common/screens.h"
-#include "crm/text/phone.h"
+#include "dashboard/dashboard.h"
 #include "templates/dashboard/showroom-in.h"
 #include "templates/layout/empty.h"
 
@@ -32,36 +30,11 @@ new_href_of(const struct door *d, const struct customer_hit *h)
 	return place_href(place_set(p, "email", h->email));
 }
 
-/* "Avery Stone" and "Stone, Avery"; one word alone is the last name, which is asked for first. */
-static const struct place *
-set_name(const struct place *p, struct mem *m, const char *words)
-{
-	const char *comma = strchr(words, ','), *gap = strrchr(words, ' ');
-	const char *split = comma ? comma : gap;
-	const char *before, *after;
-
-	if (!split)
-		return place_set(p, "last_name", words);
-	before = mem_strndup(m, words, (size_t)(split - words));
-	after = text_clean(m, split + 1);
-	p = place_set(p, "first_name", comma ? after : before);
-	return place_set(p, "last_name", comma ? before : after);
-}
-
-/* New Sales Up with what was typed: a number, an address or a name. */
+/* New Sales Up with what was typed. */
 static const char *
 new_href(const struct door *d)
 {
-	struct mem *m = d->req->mem;
-	const struct place *p = new_place(d);
-
-	if (phone_search_digits(m, d->words))
-		p = place_set(p, "phone", d->words);
-	else if (strchr(d->words, '@'))
-		p = place_set(p, "email", d->words);
-	else if (!text_empty(d->words))
-		p = set_name(p, m, d->words);
-	return place_href(p);
+	return place_href(dashboard_new_typed(new_place(d), d->req->mem, d->words));
 }
 
 /* Whether the customer of an open lead that was found may be opened by the actor. */
@@ -122,6 +95,15 @@ static bool
 is_free(const struct door *d, const struct visit_door_lead *l)
 {
 	return !utc_is_set(l->in_store_since) || utc_is_set(d->visit.out_at);
+}
+
+static bool
+can_choose(const struct door *d)
+{
+	for (size_t i = 0; i < d->n_leads; i++)
+		if (is_free(d, &d->leads[i]))
+			return true;
+	return false;
 }
 
 static void
@@ -214,7 +196,7 @@ fill_hits(struct view *page, const struct door *d)
 	if (wrong)
 		view_text(view_section(v, DASHBOARD_SHOWROOM_IN_LEAD_ERROR),
 			DASHBOARD_SHOWROOM_IN_LEAD_ERROR_TEXT, wrong);
-	if (d->n_leads == 0)
+	if (!can_choose(d))
 		return;
 	if (!d->visit.id.v)
 		showroom_with_fill(

@@ -87,11 +87,13 @@ fill_type(struct view *v, const struct appointment_page *p)
 	control_words(select, appointment_types, f.value);
 }
 
-/* The next full hour. */
+/* Its own start while that is to come, and then the next full hour. */
 static struct utc
-next_hour(void)
+first_start(const struct appointment *old)
 {
-	return (struct utc){(date_now().s / 3600 + 1) * 3600};
+	struct utc now = date_now();
+
+	return old->start_at.s > now.s ? old->start_at : (struct utc){(now.s / 3600 + 1) * 3600};
 }
 
 static void
@@ -101,7 +103,8 @@ fill_times(struct view *v, const struct appointment_page *p)
 	int64_t minutes = p->old.id.v && utc_is_set(p->old.end_at)
 				  ? (p->old.end_at.s - p->old.start_at.s) / 60
 				  : 60;
-	struct control start = field_of(p, "start", "Start", utc_local_input(m, next_hour()));
+	struct control start =
+		field_of(p, "start", "Start", utc_local_input(m, first_start(&p->old)));
 	struct control length =
 		field_of(p, "length", "Length", mem_printf(m, "%lld", (long long)minutes));
 	struct view *select;

@@ -26,6 +26,8 @@ lead_offer_post_handler leads_take_post;
 lead_seen_post_handler leads_open_post;
 lead_post_handler leads_favorite_post, leads_unfavorite_post;
 lead_post_handler leads_check_in_post, leads_check_out_post, leads_contact_post, leads_edit_post;
+lead_get_handler leads_email_get;
+lead_post_handler leads_email_post;
 lead_get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
 lead_post_handler leads_task_new_post, leads_task_reschedule_post, leads_task_assign_post;
 lead_post_handler leads_task_cancel_post, leads_task_complete_post;

@@ -57,6 +57,8 @@ static const struct route routes[] = {
 	ROUTE_LEAD_GET("/{lead}/edit", PERM_LEAD_EDIT, leads_edit_get),
 	ROUTE_LEAD_POST("/{lead}/edit", PERM_LEAD_EDIT, leads_edit_post),
 	ROUTE_LEAD_POST("/{lead}/contact", PERM_LEAD_EDIT, leads_contact_post),
+	ROUTE_LEAD_GET("/{lead}/email", PERM_LEAD_EDIT, leads_email_get),
+	ROUTE_LEAD_POST("/{lead}/email", PERM_LEAD_EDIT, leads_email_post),
 	ROUTE_LEAD_GET("/{lead}/tasks/new", PERM_TASK_EDIT, leads_task_new_get),
 	ROUTE_LEAD_POST("/{lead}/tasks/new", PERM_TASK_EDIT, leads_task_new_post),
 	ROUTE_LEAD_GET("/{lead}/tasks/{task_id}/reschedule", PERM_TASK_EDIT, leads_task_get),

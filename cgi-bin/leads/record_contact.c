@@ -25,6 +25,8 @@ record_contact(struct record *r)
 		view_section(v, LEADS_RECORD_CONTACT_DENIED);
 		return ST_OK;
 	}
+	view_int(view_section(v, LEADS_RECORD_CONTACT_EMAIL_ALLOWED), LEADS_RECORD_CONTACT_LEAD_ID,
+		r->lead.id.v);
 	contact_form_fill(v, LEADS_RECORD_CONTACT_FORM, &c);
 	return ST_OK;
 }

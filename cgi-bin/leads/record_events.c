@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "crm/deal/write_up.h"
+#include "crm/mail/outbox.h"
 #include "leads/record.h"
 #include "templates/leads/record-events.h"
 #include "templates/leads/record.h"
@@ -112,6 +114,13 @@ is_key(const struct change *c)
 	return n > 3 && text_equal(c->column + n - 3, "_id");
 }
 
+/* Of a lead, or of the record that the title names. */
+static const struct fields *
+fields_of(const struct timeline_event *e)
+{
+	return text_equal(e->outcome, "write_up") ? &write_up_told : &lead_fields;
+}
+
 static void
 fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 {
@@ -119,7 +128,7 @@ fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 	struct view *list;
 	size_t n;
 
-	changes_read(&changes, &n, m, e->old_json, e->new_json, &lead_fields);
+	changes_read(&changes, &n, m, e->old_json, e->new_json, fields_of(e));
 	if (n == 0)
 		return;
 	list = view_section(ev, LEADS_RECORD_EVENTS_CHANGES);
@@ -137,10 +146,29 @@ fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 	}
 }
 
+/* How far an email has come; where it stands in the outbox, for who may see that. */
+static void
+fill_mail(struct view *deed, const struct timeline_event *e, const struct record *r)
+{
+	struct view *v;
+
+	if (!e->mail_state)
+		return;
+	v = view_section(deed, LEADS_RECORD_EVENTS_MAIL);
+	if (text_equal(e->mail_state, "failed") || text_equal(e->mail_state, "unsure"))
+		view_section(v, LEADS_RECORD_EVENTS_MAIL_WRONG);
+	v = view_section(v, actor_may(r->req->actor, PERM_OUTBOX_MANAGE)
+				    ? LEADS_RECORD_EVENTS_MAIL_LINKED
+				    : LEADS_RECORD_EVENTS_MAIL_TOLD);
+	view_text(v, LEADS_RECORD_EVENTS_MAIL_WORDS, word_label(outbox_states, e->mail_state));
+	view_int(v, LEADS_RECORD_EVENTS_LEAD_ID, r->lead.id.v);
+}
+
 /* One thing that was done; the first of an entry is its title, the others stand below it. */
 static void
-fill_deed(struct view *entry, const struct timeline_event *e, bool first, struct mem *m)
+fill_deed(struct view *entry, const struct timeline_event *e, bool first, const struct record *r)
 {
+	struct mem *m = r->req->mem;
 	struct view *deed = view_section(entry, LEADS_RECORD_EVENTS_DEED);
 	const char *until = until_words(e, m);
 
@@ -149,6 +177,7 @@ fill_deed(struct view *entry, const struct timeline_event *e, bool first, struct
 	if (until)
 		view_text(view_section(deed, LEADS_RECORD_EVENTS_UNTIL),
 			LEADS_RECORD_EVENTS_UNTIL_TEXT, until);
+	fill_mail(deed, e, r);
 	if (!text_empty(e->body))
 		view_text(view_section(deed, LEADS_RECORD_EVENTS_BODY),
 			LEADS_RECORD_EVENTS_BODY_TEXT, e->body);
@@ -157,14 +186,15 @@ fill_deed(struct view *entry, const struct timeline_event *e, bool first, struct
 
 /* What one user did in one second, in one entry; gives how many events that were. */
 static size_t
-fill_entry(struct view *v, const struct timeline_event *e, size_t n, struct mem *m)
+fill_entry(struct view *v, const struct timeline_event *e, size_t n, const struct record *r)
 {
+	struct mem *m = r->req->mem;
 	struct view *entry = view_section(v, LEADS_RECORD_EVENTS_EVENT);
 	size_t i = 1;
 
-	fill_deed(entry, e, true, m);
+	fill_deed(entry, e, true, r);
 	while (i < n && e[i].at.s == e->at.s && text_equal(e[i].user_name, e->user_name))
-		fill_deed(entry, &e[i++], false, m);
+		fill_deed(entry, &e[i++], false, r);
 	view_text(entry, LEADS_RECORD_EVENTS_EVENT_KIND, words_for(e->kind)->icon);
 	field_time(
 		entry, LEADS_RECORD_EVENTS_EVENT_AT, LEADS_RECORD_EVENTS_EVENT_AT_EXACT, m, e->at);
@@ -181,7 +211,7 @@ record_events(struct record *r)
 	struct view *v = view_include(r->page, LEADS_RECORD_EVENTS, T_LEADS_RECORD_EVENTS);
 
 	for (size_t i = 0; i < t->n;)
-		i += fill_entry(v, &t->v[i], t->n - i, req->mem);
+		i += fill_entry(v, &t->v[i], t->n - i, r);
 	if (t->n == 0)
 		view_section(v, LEADS_RECORD_EVENTS_NO_EVENT);
 	if (!t->more)

@@ -44,19 +44,19 @@ fill_deal(struct view *v, const struct sale *s, struct mem *m)
 		v, SALES_EDIT_DETAILS_DEAL_TYPE_NAME, word_label(sale_deal_types, s->is.deal_type));
 	field_time(v, SALES_EDIT_DETAILS_SOLD_AT, SALES_EDIT_DETAILS_SOLD_AT_EXACT, m, s->sold_at);
 	view_text(v, SALES_EDIT_DETAILS_DELIVERED_AT,
-		utc_is_set(s->delivered_at) ? utc_words(m, s->delivered_at) : "Not yet");
+		utc_is_set(s->is.delivered_at) ? utc_words(m, s->is.delivered_at) : "Not yet");
 	view_text(v, SALES_EDIT_DETAILS_FINALIZED_AT,
-		utc_is_set(s->finalized_at) ? utc_words(m, s->finalized_at) : "Not yet");
+		utc_is_set(s->is.finalized_at) ? utc_words(m, s->is.finalized_at) : "Not yet");
 	view_text(v, SALES_EDIT_DETAILS_SOURCE_NAME, s->source_name ? s->source_name : "Not known");
 	view_text(v, SALES_EDIT_DETAILS_SALE_PRICE, money_words(m, s->sale_price));
 	view_text(v, SALES_EDIT_DETAILS_FRONT_PROJECTED, money_words(m, s->is.front_projected));
 	view_text(v, SALES_EDIT_DETAILS_BACK_PROJECTED, money_words(m, s->is.back_projected));
 	view_text(v, SALES_EDIT_DETAILS_TOTAL_PROJECTED,
 		money_words(m, money_add(s->is.front_projected, s->is.back_projected)));
-	view_text(v, SALES_EDIT_DETAILS_FRONT_FINAL, money_words(m, s->front_final));
-	view_text(v, SALES_EDIT_DETAILS_BACK_FINAL, money_words(m, s->back_final));
+	view_text(v, SALES_EDIT_DETAILS_FRONT_FINAL, money_words(m, s->is.front_final));
+	view_text(v, SALES_EDIT_DETAILS_BACK_FINAL, money_words(m, s->is.back_final));
 	view_text(v, SALES_EDIT_DETAILS_TOTAL_FINAL,
-		money_words(m, money_add(s->front_final, s->back_final)));
+		money_words(m, money_add(s->is.front_final, s->is.back_final)));
 }
 
 static void

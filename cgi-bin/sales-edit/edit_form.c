@@ -9,6 +9,17 @@ static const struct field fields[] = {
 	FORM_TEXT(struct edit_fields, reason, REASON_MAX, "Reason"),
 };
 
+/* A time is typed to the minute: one that was left alone keeps its seconds. */
+static void
+check_time(struct edit *e, const char *name, const char *label, struct utc *typed, struct utc was)
+{
+	if (utc_is_set(*typed) && typed->s / 60 == was.s / 60)
+		*typed = was;
+	if (!sale_follows(&e->sale, was, *typed))
+		form_fail(&e->form, name, "%s is before it was sold, %s.", label,
+			utc_words(e->req->mem, e->sale.sold_at));
+}
+
 enum status
 edit_read_form(struct sale_update *out, struct edit *e)
 {
@@ -21,6 +32,8 @@ edit_read_form(struct sale_update *out, struct edit *e)
 	e->typed = true;
 	*out = (struct sale_update){.row_version = e->in.row_version, .reason = e->in.reason};
 	form_read_record(&e->form, &out->is, &sale_fields);
+	check_time(e, "delivered_at", "Delivered", &out->is.delivered_at, e->sale.is.delivered_at);
+	check_time(e, "finalized_at", "Finalized", &out->is.finalized_at, e->sale.is.finalized_at);
 	st = staff_form_read(&staff, &out->n_staff, &e->lines);
 	if (st != ST_OK || form_message(&e->form, "row_version"))
 		return ST_BAD_REQUEST;

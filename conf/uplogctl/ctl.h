@@ -74,6 +74,9 @@ bool ctl_use_store(struct ctl *c);
  */
 char *ctl_read(size_t *out_n, struct ctl *c, const char *path, size_t max);
 
+/* Write the words of all customers' names that have none (crm/people/name_index.h). */
+STATUS_MUST_USE enum status ctl_fill_names(struct db *db, struct mem *m);
+
 /* A line typed without being shown, or the first line of what is no terminal. NULL: none came. */
 const char *ctl_read_secret(struct ctl *c, const char *prompt);
 

@@ -9,67 +9,60 @@
 #include "base/text.h"
 
 #include "ctl.h"
-#include "demo_parts.h"
+#include "demo_bulk.h"
 
 static const struct db_stmt count_users =
 	DB_GLOBAL("whether the database is empty", .head = "SELECT COUNT(*) FROM users");
 
-struct question {
-	int64_t users;
-};
-
 static enum status
 ask(struct reader *r, void *arg)
 {
-	struct question *q = arg;
-
-	return db_number(&q->users, r, &count_users, DB_NO_ARGS);
-}
-
-static const struct db_stmt rename_store = DB_GLOBAL("the store belongs to all",
-	.keeps = "a store that nobody has worked in yet",
-	.head = "UPDATE store_settings SET name = ?, zone = ?, currency = 'USD', locale = 'en-US',"
-		" updated_at = UTC_TIMESTAMP() WHERE id = 1");
-
-struct naming {
-	const char *name;
-};
-
-static enum status
-set_name(struct writer *w, void *arg)
-{
-	const struct naming *to = arg;
-
-	return db_run_one(w, &rename_store, DB_ARGS(to->name, DEMO_ZONE));
+	return db_number(arg, r, &count_users, DB_NO_ARGS);
 }
 
 static enum status
-write_name(struct db *db, const char *name)
+write_name(struct db *db, struct mem *m, const char *name)
 {
-	return db_write(db, NULL, set_name, &(struct naming){name});
+	return bulk_run(
+		db, mem_printf(m,
+			    "UPDATE store_settings SET name = '%s', zone = '%s', currency = 'USD',"
+			    " locale = 'en-US', updated_at = UTC_TIMESTAMP() WHERE id = 1",
+			    name, DEMO_ZONE));
 }
 
-/* One half of the tables; both halves are made of the same rows. */
-static enum status
-load(struct demo *d, struct db *db, enum bulk_part part)
-{
-	enum status st = bulk_create(&d->bulk, d->mem, db, part);
+/* What one process does of a stage. */
+typedef enum status stage_fn(struct demo *d, struct db *db, enum bulk_part part);
 
-	if (st == ST_OK && d->n_leads >= DEMO_LARGE)
-		st = bulk_put_indexes_aside(d->bulk);
+static enum status
+tell(struct demo *d, struct db *db, enum bulk_part part)
+{
+	enum status st = bulk_begin(d, db, part);
+
 	d->is_shown = part == BULK_HEAVY;
 	if (st == ST_OK)
+		st = bulk_index(d, false);
+	if (st == ST_OK)
 		st = demo_write_store(d);
-	if (st == ST_OK)
-		st = demo_write_leads(d);
-	if (st == ST_OK)
-		st = demo_write_rows(d);
-	return st == ST_OK ? bulk_end(d->bulk) : st;
+	return st == ST_OK ? demo_write_leads(d) : st;
 }
 
-/* The rest of the tables by a process of its own, while this one writes the heavy ones. */
 static enum status
-load_both(struct demo *d, struct db *const db[2])
+derive(struct demo *d, struct db *db, enum bulk_part part)
+{
+	enum status st = bulk_begin(d, db, part);
+
+	if (st == ST_OK)
+		st = bulk_script(d, part == BULK_HEAVY ? "heavy.sql" : "rest.sql");
+	if (st == ST_OK && part == BULK_REST)
+		st = bulk_script(d, "rows.sql");
+	if (st == ST_OK)
+		st = bulk_index(d, true);
+	return st == ST_OK && part == BULK_REST ? ctl_fill_names(db, d->mem) : st;
+}
+
+/* The one part by a process of its own, while this one does the other. */
+static enum status
+do_both(stage_fn *stage, struct demo *d, struct db *const db[2])
 {
 	pid_t rest = fork();
 	int answer;
@@ -78,22 +71,31 @@ load_both(struct demo *d, struct db *const db[2])
 	if (rest < 0)
 		return ST_UNAVAILABLE;
 	if (rest == 0)
-		_exit(load(d, db[1], BULK_REST) == ST_OK ? 0 : 1);
-	st = load(d, db[0], BULK_HEAVY);
+		_exit(stage(d, db[1], BULK_REST) == ST_OK ? 0 : 1);
+	st = stage(d, db[0], BULK_HEAVY);
 	while (waitpid(rest, &answer, 0) < 0 && errno == EINTR)
 		;
 	return st == ST_OK && answer ? ST_ERROR : st;
 }
 
-static const struct size *
-size_for(const struct data *data, int n_leads)
+static enum status
+load(struct demo *d, struct db *const db[2])
 {
-	const struct size *size = data->sizes;
+	static const char *const files[] = {"verbs", "models", "sources", "words"};
+	enum status st = bulk_begin(d, db[0], BULK_HEAVY);
 
-	for (size_t i = 0; i < data->n_sizes; i++)
-		if (data->sizes[i].leads <= n_leads)
-			size = &data->sizes[i];
-	return size;
+	if (st == ST_OK)
+		st = bulk_script(d, "told.sql");
+	for (size_t i = 0; i < 4 && st == ST_OK; i++)
+		st = bulk_table(d, files[i]);
+	if (st == ST_OK)
+		st = do_both(tell, d, db);
+	if (st == ST_OK)
+		st = do_both(derive, d, db);
+	return st == ST_OK ? bulk_run(db[0], "DROP TABLE told, told_steps, told_sales,"
+					     " told_customers, told_users, told_cars,"
+					     " told_verbs, told_models, told_sources, told_words")
+			   : st;
 }
 
 enum status
@@ -102,14 +104,14 @@ demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, const 
 {
 	struct demo d = {.mem = mem_create(m), .n_leads = n_leads};
 	struct data *data;
-	struct question q = {0};
+	int64_t users = 0;
 	enum status st;
 
 	*out = (struct demo_result){0};
 	if (n_leads < 0 || n_leads > DEMO_LEADS_MAX)
 		return ST_INVALID;
-	st = db_read(db[0], NULL, ask, &q);
-	if (st == ST_OK && q.users) {
+	st = db_read(db[0], NULL, ask, &users);
+	if (st == ST_OK && users) {
 		out->problem = "the database is not empty";
 		return ST_EXISTS;
 	}
@@ -120,37 +122,25 @@ demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, const 
 	if (st == ST_OK)
 		st = date_set_zone(DEMO_ZONE);
 	if (st == ST_OK)
-		st = write_name(db[0], DEMO_LOADING);
+		st = write_name(db[0], d.mem, DEMO_LOADING);
 	if (st == ST_OK) {
 		d.data = data;
-		d.size = size_for(data, n_leads);
+		for (size_t i = 0; i < data->n_sizes; i++)
+			if (!i || data->sizes[i].leads <= n_leads)
+				d.size = &data->sizes[i];
 		demo_calendar_set(&d, date_now());
-		st = load_both(&d, db);
+		st = load(&d, db);
 	}
 	if (st == ST_OK)
-		st = write_name(db[0], DEMO_STORE);
+		st = write_name(db[0], d.mem, DEMO_STORE);
 	if (st != ST_OK && !out->problem)
 		out->problem = st == ST_UNAVAILABLE ? "the database does not answer"
 						    : "the database refused a row (see the log)";
 	out->leads = st == ST_OK ? n_leads : 0;
-	out->customers = d.last_id[DEMO_CUSTOMERS];
-	out->vehicles = d.last_id[DEMO_VEHICLES];
-	out->sales = d.last_id[DEMO_SALES];
+	out->customers = d.last.customer;
+	out->vehicles = d.last.vehicle;
+	out->sales = d.last.sale;
 	mem_destroy(d.mem);
-	return st;
-}
-
-/* The clock that is pretended, in the store's zone. */
-static enum status
-set_clock(const char *when)
-{
-	enum status st = date_set_zone(DEMO_ZONE);
-	struct utc now;
-
-	if (st == ST_OK)
-		st = utc_parse_local(&now, when);
-	if (st == ST_OK)
-		date_set_now(now);
 	return st;
 }
 
@@ -161,14 +151,18 @@ verb_demo(struct ctl *c)
 	struct demo_result done;
 	int64_t leads = DEMO_LEADS_USUAL;
 	struct db *db[2] = {c->db};
-	enum status st;
+	struct utc clock = {0};
+	enum status st = date_set_zone(DEMO_ZONE);
 
 	if (!args_are(&c->args, 0) || (wish && text_to_i64(&leads, wish) != ST_OK))
 		return ctl_usage(c);
 	if (leads < 0 || leads > DEMO_LEADS_MAX)
 		return ctl_fail("--leads is 0 to %d", DEMO_LEADS_MAX);
-	if (now && set_clock(now) != ST_OK)
+	if (st == ST_OK && now)
+		st = utc_parse_local(&clock, now);
+	if (st != ST_OK)
 		return ctl_fail("--now is a time of the store as 2026-11-30T07:00");
+	date_set_now(clock);
 	db[1] = db_open(
 		c->mem, &c->config.database, config_account(&c->config, "owner"), DB_WORK_SECONDS);
 	st = demo_load(&done, db, c->mem, mem_printf(c->mem, "%s/demo", c->config.sql), (int)leads);

@@ -33,8 +33,8 @@ struct demo_result {
  * a process of its own, so nothing may have used that one yet. Sets the
  * process's zone to the store's.
  *
- * Rows go in by INSERTs of at most 500 rows, about 500 leads a transaction;
- * progress is shown on standard error when it is a terminal. Until it is done
+ * What is told of the leads goes in by 50 of them a transaction; progress is
+ * shown on standard error when it is a terminal. Until it is done
  * the store is called DEMO_LOADING: a load that was cut off is known by that,
  * and needs a new database.
  * ST_EXISTS   the database has users already, or a load was cut off: nothing is changed

@@ -1,5 +1,11 @@
 /* When things happen: store hours, busy days, busy months. */
-#include "demo_parts.h"
+#include "demo_tale.h"
+
+static struct day
+day_of(const struct demo *d, int number)
+{
+	return day_add(d->first_day, number);
+}
 
 void
 demo_calendar_set(struct demo *d, struct utc now)
@@ -12,36 +18,18 @@ demo_calendar_set(struct demo *d, struct utc now)
 	d->n_days = (int)day_diff(d->first_day, d->today) + 1;
 	d->day_start = mem_array(d->mem, struct utc, (size_t)(d->n_days + DEMO_FUTURE + 1));
 	for (int i = 0; i <= d->n_days + DEMO_FUTURE; i++)
-		d->day_start[i] = date_day_start(demo_day(d, i));
+		d->day_start[i] = date_day_start(day_of(d, i));
 }
 
-struct day
-demo_day(const struct demo *d, int number)
-{
-	return day_add(d->first_day, number);
-}
-
-int
-demo_day_number(const struct demo *d, struct utc t)
-{
-	int n = (int)((t.s - d->day_start[0].s) / 86400);
-
-	if (t.s < d->day_start[0].s)
-		return 0;
-	if (n > d->n_days + DEMO_FUTURE - 1)
-		return d->n_days + DEMO_FUTURE - 1;
-	if (t.s < d->day_start[n].s)
-		n--;
-	else if (t.s >= d->day_start[n + 1].s)
-		n++;
-	return n;
-}
-
-/* 0 = Sunday */
+/* Number of the store's day that holds `t`, 0 = first_day. */
 static int
-weekday(struct day d)
+day_number(const struct demo *d, struct utc t)
 {
-	return (int)((day_diff((struct day){2023, 1, 1}, d) % 7 + 7) % 7);
+	int last = d->n_days + DEMO_FUTURE - 1, n = (int)((t.s - d->day_start[0].s) / DEMO_DAY);
+
+	if (t.s < d->day_start[0].s || n > last)
+		return n > last ? last : 0;
+	return n - (t.s < d->day_start[n].s) + (t.s >= d->day_start[n + 1].s);
 }
 
 struct utc
@@ -56,34 +44,29 @@ utc_after(struct utc t, double seconds)
 	return (struct utc){t.s + (int64_t)seconds};
 }
 
-double
-utc_since(struct utc t, struct utc from)
-{
-	return (double)(t.s - from.s);
-}
-
 struct utc
 utc_earlier(struct utc a, struct utc b)
 {
 	return a.s < b.s ? a : b;
 }
 
-struct utc
-utc_later(struct utc a, struct utc b)
+/* 0 = Sunday */
+static int
+weekday(const struct demo *d, int number)
 {
-	return a.s > b.s ? a : b;
+	return (int)((day_diff((struct day){2023, 1, 1}, d->first_day) + number) % 7 + 7) % 7;
 }
 
 static bool
 opens_on(const struct demo *d, int number)
 {
-	return weekday(demo_day(d, number)) != 0;
+	return weekday(d, number) != 0;
 }
 
 static int
 minute_of_day(const struct demo *d, struct utc t)
 {
-	return (int)((t.s - d->day_start[demo_day_number(d, t)].s) / 60);
+	return (int)((t.s - d->day_start[day_number(d, t)].s) / 60);
 }
 
 bool
@@ -91,16 +74,15 @@ demo_is_open(const struct demo *d, struct utc t)
 {
 	int minute = minute_of_day(d, t);
 
-	return opens_on(d, demo_day_number(d, t)) && minute >= DEMO_OPEN && minute < DEMO_CLOSE;
+	return opens_on(d, day_number(d, t)) && minute >= DEMO_OPEN && minute < DEMO_CLOSE;
 }
 
-int
-demo_last_open_day(const struct demo *d)
+/* Number of the last day on which the store opened before now. */
+static int
+last_open_day(const struct demo *d)
 {
-	int number = demo_day_number(d, d->now);
+	int number = day_number(d, d->now) - (minute_of_day(d, d->now) < DEMO_OPEN);
 
-	if (minute_of_day(d, d->now) < DEMO_OPEN)
-		number--;
 	return opens_on(d, number) ? number : number - 1;
 }
 
@@ -111,7 +93,7 @@ open_day(const struct demo *d, int number, int n)
 	int step = n < 0 ? -1 : 1;
 
 	while (!opens_on(d, number))
-		number += n < 0 ? -1 : 1;
+		number += step;
 	for (; n; n -= step)
 		do
 			number += step;
@@ -122,7 +104,7 @@ open_day(const struct demo *d, int number, int n)
 struct utc
 demo_in_hours(const struct demo *d, struct rng *r, struct utc t, int room)
 {
-	int number = demo_day_number(d, t), minute = minute_of_day(d, t);
+	int number = day_number(d, t), minute = minute_of_day(d, t);
 	int last = d->n_days + DEMO_FUTURE - 3;
 
 	if (opens_on(d, number) && minute >= DEMO_OPEN && minute + room < DEMO_CLOSE)
@@ -139,7 +121,7 @@ demo_in_hours(const struct demo *d, struct rng *r, struct utc t, int room)
 static struct utc
 around_now(const struct demo *d, int minutes)
 {
-	int number = demo_last_open_day(d), today = d->n_days - 1;
+	int number = last_open_day(d), today = d->n_days - 1;
 	int minute = demo_is_open(d, d->now) ? minute_of_day(d, d->now) : 17 * 60;
 
 	if (minutes > 0 && (!demo_is_open(d, d->now) || minute + minutes >= DEMO_CLOSE)) {
@@ -147,9 +129,7 @@ around_now(const struct demo *d, int minutes)
 		minute = DEMO_OPEN;
 	}
 	minute += minutes;
-	if (minute < DEMO_OPEN)
-		return utc_after(d->day_start[number], 60.0 * DEMO_OPEN);
-	return utc_after(d->day_start[number], 60.0 * minute);
+	return utc_after(d->day_start[number], 60.0 * (minute < DEMO_OPEN ? DEMO_OPEN : minute));
 }
 
 struct utc
@@ -163,43 +143,16 @@ demo_when(const struct demo *d, const struct when *w, struct utc after)
 		60.0 * w->minutes);
 }
 
-/* How busy the parts of a day are: minutes, and the share of leads that came before, in 1,000. A
- * day on which the clock goes back has 25 hours. */
-static const struct {
-	int minute, share;
-} day_curve[] = {{0, 0}, {7 * 60, 40}, {DEMO_OPEN, 90}, {12 * 60, 360}, {17 * 60, 770},
-	{DEMO_CLOSE, 945}, {24 * 60, 1000}, {25 * 60, 1000}};
-
-static double
-share_before(int minute)
-{
-	int i = 1;
-
-	while (day_curve[i].minute < minute)
-		i++;
-	return day_curve[i - 1].share + (double)(day_curve[i].share - day_curve[i - 1].share) *
-						(minute - day_curve[i - 1].minute) /
-						(day_curve[i].minute - day_curve[i - 1].minute);
-}
-
-static double
-minute_of(double share)
-{
-	int i = 1;
-
-	while (day_curve[i].share < share)
-		i++;
-	return day_curve[i - 1].minute + (share - day_curve[i - 1].share) *
-						 (day_curve[i].minute - day_curve[i - 1].minute) /
-						 (day_curve[i].share - day_curve[i - 1].share);
-}
+/* How many leads come in each hour of a day, of 1,000. A day on which the clock goes back has 25. */
+static const int busy_hours[25] = {
+	6, 6, 6, 6, 6, 5, 5, 25, 25, 90, 90, 90, 82, 82, 82, 82, 82, 59, 58, 58, 14, 14, 14, 13, 0};
 
 int
-demo_lead_minute(struct rng *r, int i, int n, int end_minute)
+demo_lead_minute(struct rng *r, int end)
 {
-	double share = share_before(end_minute) * (i + rng_unit(r)) / n;
+	int minute = rng_weighted(r, busy_hours, end / 60 + 1) * 60 + rng_below(r, 60);
 
-	return (int)minute_of(share);
+	return minute < end ? minute : end;
 }
 
 /* Saturdays and spring are busy; on Sundays only the web brings leads. */
@@ -208,14 +161,12 @@ day_weight(const struct demo *d, int number)
 {
 	static const int weekdays[] = {40, 112, 96, 94, 98, 110, 165};
 	static const int months[] = {84, 86, 110, 104, 114, 106, 106, 112, 96, 95, 92, 108};
-	struct day day = demo_day(d, number);
-	struct rng r = rng_for(RNG_DAY, number);
-	double weight = weekdays[weekday(day)] * months[day.month - 1];
+	double weight = weekdays[weekday(d, number)] * months[day_of(d, number).month - 1];
+	int share = 0;
 
-	weight *= 0.9 + 0.2 * rng_unit(&r);
-	if (number == d->n_days - 1)
-		weight *= share_before((int)((d->now.s - d->day_start[number].s) / 60)) / 1000.0;
-	return weight;
+	for (int hour = minute_of_day(d, d->now) / 60; number == d->n_days - 1 && hour >= 0; hour--)
+		share += busy_hours[hour];
+	return share ? weight * share / 1000 : weight;
 }
 
 int64_t *

@@ -1,62 +1,56 @@
 /* What happens to a lead, and when: told before a row of it is written. */
 #include "demo_tale.h"
 
-#define LATE_PER_MILLE 120 /* contacts that are made some days after they were due */
+#define LONGEST_VISIT 180 /* minutes of a story: who comes can stay until the end */
 
 bool
-tale_is_open(const struct tale *t)
+step_does(const struct step *s, const char *what)
 {
-	return !utc_is_set(t->closed);
-}
-
-int
-tale_worker(struct tale *t)
-{
-	return t->owner ? t->owner : demo_pick(t->d, &t->rng, CREW_BDC);
+	return text_equal(s->verb->does, what);
 }
 
 /* Who comes, and why */
 
+static bool
+runs_on(const struct demo *d, const struct source *s, struct day on)
+{
+	return (!s->month || on.month == s->month) &&
+	       (!s->ended || day_diff(on, d->today) > s->ended);
+}
+
 static const char *
-pick_type(struct tale *t, bool store_open)
+pick_type(struct tale *t)
 {
 	static const char *const types[] = {
 		"internet", "walk_in", "phone", "email", "text", "referral", "service", "other"};
 	static const int weights[] = {340, 250, 180, 60, 50, 50, 50, 20};
 
-	return types[store_open ? rng_weighted(&t->rng, weights, RNG_COUNT(types)) : 0];
+	return types[demo_is_open(t->d, t->received)
+			     ? rng_weighted(&t->rng, weights, RNG_COUNT(types))
+			     : 0];
 }
 
 static int
-weight_for(const struct tale *t, const struct source *s)
+weight_of(const struct tale *t, const struct source *s)
 {
-	if (t->is_web)
-		return s->internet;
-	if (text_equal(t->type, "referral"))
-		return text_equal(s->category, "referral");
-	if (text_equal(t->type, "service"))
-		return text_equal(s->category, "service_drive");
-	if (s->months &&
-		(text_equal(s->months, "August") ? t->lead_date.month != 8 : TALE_DAYS(t, 190)))
+	if (!runs_on(t->d, s, t->lead_date))
 		return 0;
-	return text_equal(t->type, "walk_in") ? s->walk_in : s->other;
+	return t->is_web                         ? s->internet
+	       : text_equal(t->type, "walk_in")  ? s->walk_in
+	       : text_equal(t->type, "referral") ? s->referral
+	       : text_equal(t->type, "service")  ? s->service
+						 : s->other;
 }
 
-static int
+static void
 pick_source(struct tale *t)
 {
 	const struct data *data = t->d->data;
-	int sum = 0, at;
+	int weights[64];
 
 	for (size_t i = 0; i < data->n_sources; i++)
-		sum += weight_for(t, &data->sources[i]);
-	at = sum ? rng_below(&t->rng, sum) : 0;
-	for (size_t i = 0; i < data->n_sources; i++) {
-		at -= weight_for(t, &data->sources[i]);
-		if (at < 0)
-			return (int)i + 1;
-	}
-	return 1;
+		weights[i] = weight_of(t, &data->sources[i]);
+	t->source = 1 + rng_weighted(&t->rng, weights, (int)data->n_sources);
 }
 
 static bool
@@ -87,43 +81,36 @@ pick_story(struct tale *t)
 
 /* When */
 
-/* A quarter hour, when the store is open all the hour. */
+/* When a step is due: an appointment at a quarter hour, when the store is open all the hour. */
 static struct utc
-meeting_start(struct tale *t, struct utc at, int room)
+step_time(struct tale *t, const struct step *step, struct utc before)
 {
-	if (!t->is_today)
-		at = demo_in_hours(t->d, &t->rng, at, room + 30);
-	at.s += (900 - at.s % 900) % 900;
-	return at;
-}
-
-static struct utc
-step_time(struct tale *t, int i, struct utc before)
-{
-	const struct step *step = &t->story->v[i];
-	enum deed deed = step->verb->deed;
+	bool meets =
+		step_does(step, "keep") || step_does(step, "miss") || step_does(step, "cancel");
 	struct utc at = demo_when(t->d, &step->when, before);
 
 	if (step->when.loose && !t->is_today)
-		at = utc_after(at, (0.8 * rng_unit(&t->rng) - 0.3) * 60 * step->when.minutes);
-	if (deed == DEED_KEEP || deed == DEED_MISS || deed == DEED_CANCEL)
-		return meeting_start(t, at, step->room);
+		at = utc_after(at, (0.8 * rng_unit(&t->rng) - 0.4) * 60 * step->when.minutes);
+	if (meets) {
+		if (!t->is_today)
+			at = demo_in_hours(t->d, &t->rng, at, LONGEST_VISIT + 30);
+		at.s += (900 - at.s % 900) % 900;
+		return at;
+	}
 	if (step->when.kind == WHEN_AFTER && step->when.minutes && !step->verb->automatic)
-		at = demo_in_hours(t->d, &t->rng, at, t->is_today ? 0 : step->room);
+		at = demo_in_hours(t->d, &t->rng, at,
+			step_does(step, "arrive") && !t->is_today ? LONGEST_VISIT : 0);
 	return at.s > before.s ? at : utc_after(before, step->when.minutes ? 60 : 0);
 }
 
-/* What was due at `due` is done: at the appointment's time, an hour after nobody came, or late. */
+/* What was due is done: about the appointment's time, or an hour after nobody came. */
 static struct utc
-done_time(struct tale *t, const struct verb *verb, struct utc due)
+done_time(struct tale *t, const struct step *step, struct utc due)
 {
-	if (verb->deed == DEED_KEEP)
-		return utc_after(due, 60.0 * rng_between(&t->rng, 1, 14));
-	if (verb->deed == DEED_MISS)
+	if (step_does(step, "keep"))
+		return utc_after(due, 60 * rng_between(&t->rng, 1, 14));
+	if (step_does(step, "miss"))
 		return utc_after(due, 61 * 60);
-	if (verb->attempt && !t->is_today && rng_chance(&t->rng, LATE_PER_MILLE))
-		return demo_in_hours(t->d, &t->rng,
-			utc_after(due, DEMO_DAY * (0.2 + rng_wait(&t->rng, 1.5))), 30);
 	return due;
 }
 
@@ -136,18 +123,18 @@ plan_steps(struct tale *t)
 	for (int i = 0; i < t->story->n; i++) {
 		const struct step *step = &t->story->v[i];
 
-		t->due[i] = step_time(t, i, before);
-		t->at[i] = done_time(t, step->verb, t->due[i]);
+		t->due[i] = step_time(t, step, before);
+		t->at[i] = done_time(t, step, t->due[i]);
 		if (t->at[i].s > t->d->now.s || step->undone)
 			break;
 		before = t->at[i];
 		t->n_done = i + 1;
-		if (step->verb->deed == DEED_CLOSE || step->verb->deed == DEED_SELL)
+		if (step_does(step, "close") || step_does(step, "sell"))
 			t->closed = before;
-		else if (step->verb->deed == DEED_REOPEN || step->verb->deed == DEED_UNSELL)
+		else if (step_does(step, "reopen") || step_does(step, "unsell"))
 			t->closed = (struct utc){0};
 	}
-	t->end = tale_is_open(t) ? t->d->now : t->closed;
+	t->end = utc_is_set(t->closed) ? t->closed : t->d->now;
 }
 
 /* With whom */
@@ -159,15 +146,15 @@ plan_customer(struct tale *t)
 	struct demo *d = t->d;
 	const struct known_lead *twin = &d->recent[rng_below(&t->rng, DEMO_RECENTS)];
 
-	if (t->story->is_duplicate && !tale_is_open(t) && twin->lead &&
+	if (t->story->is_duplicate && utc_is_set(t->closed) && twin->lead &&
 		twin->at.s < t->received.s) {
 		t->customer = twin->customer;
 		t->merged_into = rng_chance(&t->rng, 500) ? twin->lead : 0;
-	} else if (d->last_id[DEMO_CUSTOMERS] && !t->is_today && rng_chance(&t->rng, 180)) {
-		t->customer = 1 + (int64_t)(rng_unit(&t->rng) * (double)d->last_id[DEMO_CUSTOMERS]);
+	} else if (d->last.customer && !t->is_today && rng_chance(&t->rng, 180)) {
+		t->customer = 1 + (int64_t)(rng_unit(&t->rng) * (double)d->last.customer);
 	} else {
-		t->customer = demo_next_id(d, DEMO_CUSTOMERS);
-		t->new_customer = true;
+		t->customer = ++d->last.customer;
+		t->is_new = true;
 	}
 	if (!t->story->is_duplicate)
 		d->recent[d->n_recent++ % DEMO_RECENTS] =
@@ -178,19 +165,18 @@ static int
 pick_salesperson(struct tale *t)
 {
 	struct demo *d = t->d;
-	const struct crew_list *sales = &d->crew[CREW_SALES];
 
 	for (;;) {
-		int i = rng_weighted(&t->rng, d->sales_weights, sales->n), id = sales->v[i];
-		const struct user *u =
-			(size_t)id <= d->data->n_users ? &d->data->users[id - 1] : NULL;
+		int id = d->crew[CREW_SALES]
+				 .v[rng_weighted(&t->rng, d->sales_weights, d->crew[CREW_SALES].n)];
+		bool left = (size_t)id <= d->data->n_users && d->data->users[id - 1].left;
 
-		if (!u || !u->left || t->end.s < d->now.s - 160 * (int64_t)DEMO_DAY)
+		if (!left || t->end.s < d->now.s - 160 * (int64_t)DEMO_DAY)
 			return id;
 	}
 }
 
-static int
+static int64_t
 pick_creator(struct tale *t)
 {
 	struct demo *d = t->d;
@@ -198,8 +184,7 @@ pick_creator(struct tale *t)
 	if (t->is_web)
 		return 0;
 	if (text_equal(t->type, "walk_in") && (t->is_today || rng_chance(&t->rng, 550)))
-		return t->is_today ? d->crew[CREW_RECEPTION].v[0]
-				   : demo_pick(d, &t->rng, CREW_RECEPTION);
+		return d->crew[CREW_RECEPTION].v[0];
 	if (!t->owner || (text_equal(t->type, "phone") && rng_chance(&t->rng, 500)))
 		return demo_pick(d, &t->rng, CREW_BDC);
 	return t->owner;
@@ -218,35 +203,26 @@ first_work(const struct tale *t)
 static void
 plan_people(struct tale *t)
 {
-	bool by_phone = t->is_web || text_equal(t->type, "phone");
+	struct demo *d = t->d;
 
-	if (t->story->owner)
-		t->owner = t->story->owner_id;
-	else
-		t->owner = by_phone && !t->story->sells && rng_chance(&t->rng, 100)
-				   ? demo_pick(t->d, &t->rng, CREW_BDC)
-				   : pick_salesperson(t);
+	t->owner = t->story->owner ? t->story->owner_id : pick_salesperson(t);
 	t->creator = pick_creator(t);
 	if (!t->owner)
 		return;
 	t->assigned = t->received;
 	if (t->creator != t->owner)
-		t->assigned = demo_in_hours(t->d, &t->rng,
+		t->assigned = demo_in_hours(d, &t->rng,
 			utc_after(t->received, rng_wait(&t->rng, t->is_today ? 60 : 600) + 5), 0);
 	t->assigned = utc_earlier(t->assigned, first_work(t));
-	if (t->assigned.s > t->d->now.s || (!t->story->owner && t->assigned.s == t->d->now.s)) {
+	if (t->assigned.s > d->now.s || (!t->story->owner && t->assigned.s == d->now.s)) {
 		t->owner = 0;
 		t->assigned = (struct utc){0};
 		return;
 	}
-	if (t->is_today)
-		return;
-	if (t->creator != t->owner && rng_chance(&t->rng, 40))
-		t->before_owner = pick_salesperson(t);
-	if (rng_chance(&t->rng, 80))
+	if (!t->is_today && rng_chance(&t->rng, 80))
 		t->second = pick_salesperson(t);
-	t->before_owner = t->before_owner == t->owner ? 0 : t->before_owner;
 	t->second = t->second == t->owner ? 0 : t->second;
+	t->shared = utc_earlier(demo_in_hours(d, &t->rng, utc_after(t->assigned, 3600), 0), t->end);
 }
 
 /* What is wanted: one in stock when the lead is fresh, or a model. */
@@ -256,64 +232,48 @@ plan_wish(struct tale *t)
 	struct demo *d = t->d;
 
 	t->wants_new = rng_chance(&t->rng, 560);
-	if (TALE_DAYS(t, 45) && rng_chance(&t->rng, 550)) {
-		t->stock = &d->stock[rng_below(&t->rng, d->size->stock)];
-		t->wants_new = t->stock->is_new;
-		t->model = t->stock->model;
-		t->year = t->stock->year;
+	if (d->now.s - t->received.s < 45 * DEMO_DAY && rng_chance(&t->rng, 550)) {
+		t->wished = &d->stock[rng_below(&t->rng, d->size->stock)];
+		t->wants_new = t->wished->is_new;
+		t->model = t->wished->model;
+		t->year = t->wished->year;
 	} else {
 		t->model = car_wish(&t->year, d->data, &t->rng, t->wants_new, t->lead_date);
 	}
 }
 
-static void
-plan_rest(struct tale *t)
+/* When a lead of a day comes; on the last day before now. */
+static struct utc
+come(struct tale *t, int day)
 {
+	struct demo *d = t->d;
+	bool today = day == d->n_days - 1;
+	int until = today ? (int)((d->now.s - d->day_start[day].s) / 60) : 24 * 60;
+
+	return demo_at(d, &t->rng, day, demo_lead_minute(&t->rng, until));
+}
+
+void
+tale_plan(struct tale *out, struct demo *d, int64_t id, int day, const struct story *today)
+{
+	struct tale *t = out;
+
+	*t = (struct tale){.d = d,
+		.id = id,
+		.rng = rng_for(RNG_LEAD, id),
+		.story = today,
+		.is_today = today != NULL,
+		.status = STATUS_NEW};
+	t->received =
+		utc_earlier(today ? demo_when(d, &today->came, d->now) : come(t, day), d->now);
 	t->lead_date = date_day_of(t->received);
+	t->type = today ? today->comes : pick_type(t);
 	t->is_web = text_equal(t->type, "internet");
-	t->source = pick_source(t);
+	pick_source(t);
 	if (!t->story)
 		t->story = pick_story(t);
-	if (!t->is_web && !t->is_today && rng_chance(&t->rng, 20))
-		t->lead_date = day_add(t->lead_date, -rng_between(&t->rng, 1, 3));
 	plan_steps(t);
 	plan_customer(t);
 	plan_people(t);
 	plan_wish(t);
-	t->status = STATUS_NEW;
-	t->last_activity = t->received;
-}
-
-static void
-begin(struct tale *t, struct demo *d, int64_t id)
-{
-	memset(t, 0, sizeof(*t));
-	t->d = d;
-	t->id = id;
-	t->rng = rng_for(RNG_LEAD, id);
-}
-
-void
-tale_plan(struct tale *out, struct demo *d, int64_t id, int day, int i, int n)
-{
-	bool today = day == d->n_days - 1;
-	int until = today ? (int)((d->now.s - d->day_start[day].s) / 60) : 24 * 60;
-
-	begin(out, d, id);
-	out->received = utc_earlier(
-		demo_at(d, &out->rng, day, demo_lead_minute(&out->rng, i, n, until)), d->now);
-	out->type = pick_type(out, demo_is_open(d, out->received));
-	plan_rest(out);
-}
-
-void
-tale_plan_today(struct tale *out, struct demo *d, int64_t id, size_t row)
-{
-	begin(out, d, id);
-	out->story = &d->data->today[row];
-	out->is_today = true;
-	out->type = out->story->comes;
-	out->received = utc_earlier(demo_when(d, &out->story->came, d->now), d->now);
-	plan_rest(out);
-	d->today_leads[row] = (struct known_lead){id, out->customer, out->received};
 }

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum rng_stream { RNG_CUSTOMER = 1, RNG_VEHICLE, RNG_LEAD, RNG_SALE, RNG_DAY, RNG_STORE };
+enum rng_stream { RNG_CUSTOMER = 1, RNG_VEHICLE, RNG_LEAD, RNG_STORE, RNG_WORD };
 
 struct rng {
 	uint64_t state;
@@ -28,7 +28,6 @@ double rng_wait(struct rng *r, double mean);   /* exponential */
 /* An index of `weights`, each as often as its weight says. */
 int rng_weighted(struct rng *r, const int *weights, int n);
 
-#define RNG_COUNT(a)   ((int)(sizeof(a) / sizeof((a)[0])))
-#define RNG_PICK(r, a) ((a)[rng_below((r), RNG_COUNT(a))])
+#define RNG_COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
 
 #endif

@@ -71,9 +71,8 @@ make_secret(struct writer *w, void *arg)
 	return link_make_secret(p->secret, &p->valid, w, p->mem, p->claim.link_id);
 }
 
-/* A mail that cannot be written is refused; one whose link is not needed any more is needless. */
 static enum status
-write_letter(struct post *p)
+write_words(struct post *p)
 {
 	const struct letter_fields fields = {.store = p->store.name,
 		.name = p->claim.to_name,
@@ -84,19 +83,28 @@ write_letter(struct post *p)
 			p->c->config.address, p->c->config.prefix, p->secret),
 		.valid = p->valid};
 	enum letter_kind kind;
-	struct email to;
 	enum status st = letter_named(&kind, p->claim.kind);
 
-	p->outcome = OUTBOX_REFUSED;
 	p->words = "There is no such letter.";
-	if (st != ST_OK)
-		return st;
-	p->words = "The address is none.";
-	st = email_read(&to, p->mem, p->claim.to_address);
 	if (st != ST_OK)
 		return st;
 	p->words = "The letter lacks something that belongs in it.";
 	return letter_write(&p->letter, p->mem, kind, &fields);
+}
+
+/* A mail that cannot be written is refused. */
+static enum status
+write_letter(struct post *p)
+{
+	struct email to;
+	enum status st = email_read(&to, p->mem, p->claim.to_address);
+
+	p->outcome = OUTBOX_REFUSED;
+	p->words = "The address is none.";
+	if (st != ST_OK)
+		return st;
+	p->letter = (struct letter){p->claim.subject, p->claim.body};
+	return p->letter.body ? ST_OK : write_words(p);
 }
 
 static enum status
@@ -107,6 +115,14 @@ take(struct writer *w, void *arg)
 	return outbox_take(&p->claim, w, p->mem);
 }
 
+static enum status
+say_needless(struct post *p, const char *words)
+{
+	p->outcome = OUTBOX_NEEDLESS;
+	p->words = words;
+	return ST_NOT_FOUND;
+}
+
 /* ST_OK: it is written. ST_NOT_FOUND, ST_INVALID: outcome and words say why not; others: try later. */
 static enum status
 prepare(struct post *p)
@@ -115,13 +131,16 @@ prepare(struct post *p)
 
 	p->secret[0] = '\0';
 	p->valid = NULL;
+	if (p->claim.is_unwanted)
+		return say_needless(p, "The customer does not allow emails any more.");
 	if (p->claim.link_id.v)
 		st = db_write(p->c->db, NULL, make_secret, p);
 	if (st == ST_OK)
 		return write_letter(p);
-	p->outcome = st == ST_NOT_FOUND ? OUTBOX_NEEDLESS : OUTBOX_LATER;
-	p->words =
-		st == ST_NOT_FOUND ? "Its link is not needed any more." : "The database was away.";
+	if (st == ST_NOT_FOUND)
+		return say_needless(p, "Its link is not needed any more.");
+	p->outcome = OUTBOX_LATER;
+	p->words = "The database was away.";
 	return st;
 }
 
@@ -137,11 +156,14 @@ send_letter(struct post *p)
 		.from_address = p->c->config.smtp.from,
 		.to_name = claim->to_name,
 		.to_address = claim->to_address,
+		.reply_name = claim->reply_name,
+		.reply_address = claim->reply_to,
 		.subject = p->letter.subject,
 		.body = p->letter.body,
 		.id = mem_printf(
 			p->mem, "uplog-%" PRId64 "-%" PRId64, claim->id.v, claim->queued_at.s),
-		.at = date_now()};
+		.at = date_now(),
+		.is_automatic = !claim->body};
 	struct smtp_mail mail = {.from = message.from_address,
 		.to = message.to_address,
 		.last = before_last,

@@ -1,5 +1,7 @@
 #include "auth/changes.h"
 
+#include <ctype.h>
+
 #include <jansson.h>
 
 #include "base/date.h"
@@ -28,6 +30,7 @@ column_words(struct mem *m, const char *column)
 {
 	char *words = mem_strdup(m, column);
 
+	*words = (char)toupper((unsigned char)*words);
 	for (char *p = words; *p; p++)
 		if (*p == '_')
 			*p = ' ';

@@ -13,7 +13,7 @@
 /* One column; NULL = it had, or has, no value. */
 struct change {
 	const char *column; /* as in the database: "deal_type" */
-	const char *field;  /* in words: "Type of Deal", or of what is no field "deal type" */
+	const char *field;  /* in words: "Type of Deal", or of what is no field "Deal type" */
 	const char *before, *after;
 };
 

@@ -403,6 +403,12 @@ utc_exact(struct mem *m, struct utc t)
 			     : "\xe2\x80\x93";
 }
 
+const char *
+utc_letter(struct mem *m, struct utc t)
+{
+	return utc_format(m, t, "%A, %B %-d at %-I:%M %p", true);
+}
+
 static const char *
 count_words(struct mem *m, int64_t n, const char *unit)
 {

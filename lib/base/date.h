@@ -83,6 +83,8 @@ const char *utc_local_input(struct mem *m, struct utc t); /* 2026-11-03T14:15, s
 const char *day_words(struct mem *m, struct day d); /* Today; Tomorrow; Tue, Nov 3; Nov 3, 2025 */
 const char *utc_words(struct mem *m, struct utc t); /* Today 2:15 PM; Tue, Nov 3 2:15 PM */
 const char *utc_clock(struct mem *m, struct utc t); /* 2:15 PM: where the day is said already */
+const char *
+utc_letter(struct mem *m, struct utc t); /* Tuesday, November 3 at 2:15 PM: read on another day */
 const char *utc_exact(struct mem *m, struct utc t); /* Tue, Nov 3, 2026 2:15:09 PM CST */
 
 /* How long ago or how long: "5 minutes", "3 hours", "12 days". Negative spans count as positive. */

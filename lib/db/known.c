@@ -20,6 +20,7 @@ static const struct {
 	{"sources", DB_KNOWN_STORE},
 	{"process_steps", DB_KNOWN_STORE},
 	{"store_settings", DB_KNOWN_STORE},
+	{"email_templates", DB_KNOWN_STORE},
 	{"workflow_versions", DB_KNOWN_STORE},
 	{"workflow_actions", DB_KNOWN_STORE},
 	{"workflow_action_roles", DB_KNOWN_STORE},

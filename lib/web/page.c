@@ -118,7 +118,7 @@ static void
 make_error_page(struct response *res, enum status st)
 {
 	const struct request *req = res->req;
-	const struct place *here = place_here(req);
+	const struct place *here = place_here(req), *above = place_above(req);
 	struct view *v = response_page(res, T_LAYOUT_ERROR, "");
 
 	res->redirect = NULL;
@@ -129,6 +129,9 @@ make_error_page(struct response *res, enum status st)
 	if (res->reason)
 		view_text(view_section(v, LAYOUT_ERROR_REASON), LAYOUT_ERROR_REASON_TEXT,
 			res->reason);
+	if (above && http_code(st) == 409 && !res->sent)
+		view_text(view_section(v, LAYOUT_ERROR_ABOVE), LAYOUT_ERROR_ABOVE_HREF,
+			place_href(above));
 }
 
 /* A machine gets one line instead of a page. */

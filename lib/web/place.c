@@ -180,6 +180,22 @@ place_here(const struct request *req)
 }
 
 const struct place *
+place_above(const struct request *req)
+{
+	char *path = mem_strdup(req->mem, request_address(req)), *end;
+
+	while ((end = strrchr(path, '/')) && end != path) {
+		const struct place *p;
+
+		*end = '\0';
+		p = find(req, path);
+		if (may_return(p))
+			return p;
+	}
+	return NULL;
+}
+
+const struct place *
 place_parse(const struct request *req, const char *text)
 {
 	size_t path_n = text ? strcspn(text, "?#") : 0;

@@ -70,6 +70,9 @@ const struct place *place_part(const struct place *p, const char *id);
 /* The screen that was asked for, with its values; NULL when the request is for none. */
 const struct place *place_here(const struct request *req);
 
+/* The nearest screen above what was asked for: "/leads/12" of "/leads/12/tasks/3/complete". NULL: none. */
+const struct place *place_above(const struct request *req);
+
 /* The screen that a text from outside names, with the values that are the screen's; NULL when it
  * names none that one comes back to. */
 const struct place *place_parse(const struct request *req, const char *text);

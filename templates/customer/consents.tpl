@@ -31,7 +31,7 @@
   <section class="card column-side" aria-labelledby="said-title">
     <h2 class="card-title" id="said-title">What was said</h2>
     <ul class="plain-list task-list">
-      {{#SAID}}<li><strong>{{SAID_STATE}}: {{SAID_CHANNEL}}</strong> <span class="row-sub">{{SAID_PURPOSE}} · {{SAID_HOW}} · <time title="{{SAID_AT_EXACT}}">{{SAID_AT}}</time> · {{SAID_BY}}</span>{{#PROVED}}<p class="event-body">{{SAID_PROOF}}</p>{{/PROVED}}</li>
+      {{#SAID}}<li><strong>{{SAID_STATE}}: {{SAID_CHANNEL}}</strong> <span class="row-sub">{{SAID_PURPOSE}} · {{SAID_HOW}} · <time title="{{SAID_AT_EXACT}}">{{SAID_AT}}</time> · {{SAID_BY}}</span>{{#PROVED}}<p class="event-body">{{SAID_PROOF:p}}</p>{{/PROVED}}</li>
       {{/SAID}}
     </ul>
     {{#NONE}}<p class="quiet">Nothing yet. What was not refused may be used.</p>{{/NONE}}

@@ -8,7 +8,7 @@
 <div class="notice notice-problem" role="alert"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#users"/></svg><p><strong>{{WHO}}</strong> saved this {{WHAT}} <time title="{{WHEN_EXACT}}">{{WHEN}}</time>, while you were editing it. Yours is not saved yet. Choose which one stays.</p></div>
 <form class="card" method="post" action="{{ACTION}}">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
-  {{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">
+  {{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE:p}}">
   {{/HIDDEN}}
   <table class="rows compare">
     <caption class="visually-hidden">What is saved now, and yours</caption>

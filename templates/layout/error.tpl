@@ -3,7 +3,7 @@
   Every answer that is not the screen asked for. One section by status: BAD_REQUEST 400, FORBIDDEN 403 (section
   PERMISSION with PERMISSION_LABEL, or section CROSS_SITE when the form's token was not accepted), NOT_FOUND 404, METHOD 405,
   CONFLICT 409 (CONFLICT_TEXT), SENT 409 (SENT_TEXT, SENT_LED with SENT_HREF: what the first sending made), TOO_LARGE 413 (LIMIT), BAD_INPUT 422, TOO_MANY 429, BROKEN 500, BUSY 503, AWAY 503. REASON a sentence
-  of the screen's own (REASON_TEXT). REQUEST_ID is what to tell the administrator. RETRY_HREF the same address again.
+  of the screen's own (REASON_TEXT). ABOVE (ABOVE_HREF): after a 409, what it was about. REQUEST_ID is what to tell the administrator. RETRY_HREF the same address again.
 }}
 <div class="fault">
 {{#BAD_REQUEST}}
@@ -70,5 +70,6 @@
   <p><a class="btn btn-primary" href="{{RETRY_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#refresh"/></svg>Retry</a></p>
 {{/AWAY}}
   {{#REASON}}<p>{{REASON_TEXT}}</p>{{/REASON}}
+  {{#ABOVE}}<p><a class="btn btn-primary" href="{{ABOVE_HREF}}">Open it again</a></p>{{/ABOVE}}
   <p class="fault-foot"><a href="{{BASE}}/dashboard">Dashboard</a><span>Request {{REQUEST_ID}}</span></p>
 </div>

@@ -5,7 +5,7 @@
   <p>What you typed is kept. Nothing was saved yet.</p>
   <form method="post" action="{{BASE}}{{ACTION}}">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
-    {{#FIELD}}<input type="hidden" name="{{FIELD_NAME}}" value="{{FIELD_VALUE}}">
+    {{#FIELD}}<input type="hidden" name="{{FIELD_NAME}}" value="{{FIELD_VALUE:p}}">
     {{/FIELD}}
     <button class="btn btn-primary btn-wide" type="submit">Go on</button>
   </form>

@@ -41,7 +41,7 @@
   <div class="contact-words">
     <div class="field">
       <label class="form-label" for="contact-note">Note</label>
-      <textarea class="form-control" id="contact-note" name="note" rows="2" aria-describedby="contact-note-about"{{#NOTE_ERROR}} aria-invalid="true"{{/NOTE_ERROR}}>{{NOTE}}</textarea>
+      <textarea class="form-control" id="contact-note" name="note" rows="2" aria-describedby="contact-note-about"{{#NOTE_ERROR}} aria-invalid="true"{{/NOTE_ERROR}}>{{NOTE:p}}</textarea>
       <div id="contact-note-about">{{#NOTE_ERROR}}<p class="field-error">{{NOTE_ERROR_TEXT}}</p>{{/NOTE_ERROR}}</div>
     </div>
     <div class="field">

@@ -9,7 +9,7 @@
     {{#TASK}}<li>
       <strong>{{SUBJECT}}</strong> <span class="row-sub">{{ASSIGNED}}</span>
       <p class="{{#PAST_DUE}}past-due before-alert-circle{{/PAST_DUE}}">{{#PAST_DUE}}Past due, {{/PAST_DUE}}<time title="{{DUE_EXACT}}">{{DUE}}</time></p>
-      {{#NOTED}}<p class="row-sub event-body">{{NOTE}}</p>{{/NOTED}}
+      {{#NOTED}}<p class="row-sub event-body">{{NOTE:p}}</p>{{/NOTED}}
       {{#ACTIONS}}<p class="task-do"><a class="btn" href="{{BASE}}/leads/{{ID}}/tasks/{{TASK_ID}}/complete">Complete<span class="visually-hidden">: {{SUBJECT}}</span></a> <a class="btn" href="{{BASE}}/leads/{{ID}}/tasks/{{TASK_ID}}/reschedule">Reschedule<span class="visually-hidden">: {{SUBJECT}}</span></a></p>{{/ACTIONS}}
     </li>
     {{/TASK}}

@@ -5,7 +5,7 @@
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>{{SUBJECT}}</h1><p class="page-count">{{ASSIGNED}} · <span class="{{#PAST_DUE}}past-due{{/PAST_DUE}}">{{#PAST_DUE}}Past due, {{/PAST_DUE}}<time title="{{DUE_EXACT}}">{{DUE_AT}}</time></span></p></div>
-{{#NOTED}}<p class="quiet event-body">{{NOTE}}</p>{{/NOTED}}
+{{#NOTED}}<p class="quiet event-body">{{NOTE:p}}</p>{{/NOTED}}
 {{>ERRORS}}
 {{#ENDED}}<div class="notice notice-problem" role="status"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#alert-triangle"/></svg><p>{{ENDED_TEXT}} <a href="{{BASE}}/leads/{{ID}}">Back to the lead</a></p></div>{{/ENDED}}
 {{#FORMS}}<div class="stack">

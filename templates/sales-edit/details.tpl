@@ -51,7 +51,7 @@
           <div>
             <h3>{{EVENT_TITLE}}</h3>
             <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
-            {{#BODY}}<p class="event-body">{{BODY_TEXT}}</p>{{/BODY}}
+            {{#BODY}}<p class="event-body">{{BODY_TEXT:p}}</p>{{/BODY}}
             {{#CHANGES}}<ul class="changes">
               {{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>
               {{/CHANGE}}

@@ -1,11 +1,11 @@
 // Whatever is typed is shown as it was typed, runs nothing and makes no screen wider than a phone: hostile text of each kind in every
-// field that takes text (tests/support/surface.mjs finds them), and every page that shows some of it, in the browser. A page that
-// shows nothing new to its screen is not looked at again.
+// field that takes text (tests/support/surface.mjs finds them), and every page that shows some of it, in the browser; a long word on
+// a tablet and at a desk, too, where it also covers nothing that can be pressed. A page that shows nothing new to its screen is not looked at again.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { PHONE, open } from '../support/browser.mjs';
+import { DESKTOP, PHONE, TABLET, open } from '../support/browser.mjs';
 import { encoded } from '../support/hostile.mjs';
 import { discover, families, shownForm } from '../support/surface.mjs';
 import { Client, db, reset, signedIn, stack } from '../support/uplog.mjs';
@@ -83,13 +83,23 @@ const inspect = () => screen.page.evaluate(() => {
       wrong.push(`an element ${element.tagName}`);
   }
   const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) {
+  if (scrollWidth > clientWidth && document.styleSheets.length > 0) { // a part of a page is as wide as the page makes it
     const beyond = all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > clientWidth);
     const names = (e) => (e === document.body ? '' : `${names(e.parentElement)} ${e.localName}${[...e.classList].map((c) => `.${c}`).join('')}`);
     wrong.push(`${scrollWidth} px wide: ${beyond.length > 0 ? names(beyond.find((e) => ![...e.children].some((c) => beyond.includes(c)))) : ''}`);
   }
   return { wrong, shown: shown.filter((text) => /zq\d+q/.test(text)) };
 });
+
+// What can be pressed, and lies under something else where it stands.
+const covered = () => screen.page.evaluate(() => [...document.querySelectorAll('main :is(a, button, select, input:not([type=hidden]))')].filter((e) => {
+  if (!e.checkVisibility({ visibilityProperty: true }) || e.closest('.visually-hidden, .scroll'))
+    return false;
+  e.scrollIntoView({ block: 'center' });
+  const [box] = e.getClientRects();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return !(top?.contains(e) || e.contains(top) || [...e.labels ?? []].some((label) => label.contains(top)));
+}).map((e) => `${e.localName} ${(e.ariaLabel ?? e.textContent ?? e.name).trim().slice(0, 40)} is covered`));
 
 const plain = (text) => text.replace(/\s+/g, ' ');
 
@@ -131,6 +141,11 @@ class Look {
     this.pages++;
     await show(answer);
     const { wrong, shown } = await inspect();
+    for (const viewport of this.kind === 'a long word' ? [TABLET, DESKTOP, PHONE] : []) {
+      await screen.page.setViewportSize(viewport);
+      const wide = viewport === PHONE ? [] : [...(await inspect()).wrong, ...await covered()];
+      wrong.push(...wide.map((one) => `at ${viewport.width}: ${one}`));
+    }
     if (ran)
       wrong.push('a script ran');
     for (const text of shown)

@@ -56,6 +56,7 @@ function screens() {
   const [task, tasked] = one("SELECT CONCAT(t.id, ' ', t.lead_id) FROM tasks t JOIN leads l ON l.id = t.lead_id WHERE l.is_open = 1 AND t.status = 'open' ORDER BY t.id LIMIT 1").split(' ');
   const showroom = one('SELECT MIN(id) FROM visits');
   const up = one('SELECT MIN(id) FROM visits WHERE lead_id IS NULL');
+  const template = one('SELECT MIN(id) FROM email_templates');
   const action = offer({ status: one(`SELECT status_id FROM leads WHERE id = ${lead}`), name: 'Bought elsewhere', confirm_text: 'Did the customer say so?',
     needs_note: 1, needs_task: 1, operations: [{ kind: 'close_lead', status_id: 12, word: 'self', is_locked: 1, locked_by: 1, locked_at: '2026-01-02 15:00:00' }] });
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
@@ -74,6 +75,7 @@ function screens() {
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
     `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`, '/admin/audit',
+    '/admin/workflow/templates', '/admin/workflow/templates/new', `/admin/workflow/templates/${template}`, `/admin/workflow/templates/${template}?lead=${lead}`, `/leads/${lead}/email?template=${template}`,
     '/leads/99999999', '/dashboard/nothing-here',
   ];
 }
@@ -220,6 +222,62 @@ test('on a phone names that wrap touch nothing, no step breaks inside a word, da
       return pen.measureText(select.selectedOptions[0].text).width > select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     }).map((select) => select.selectedOptions[0].text));
     assert.deepEqual({ touching, broken, lines: Math.max(...lines), cut }, { touching: [], broken: [], lines: 1, cut: [] });
+  } finally {
+    await close();
+  }
+});
+
+test('on a phone the head of a record has no gap and wraps no figure, and a long store name wraps no bar', async () => {
+  const lead = openLead();
+  db(`UPDATE leads SET next_task_at = UTC_TIMESTAMP() + INTERVAL 1 DAY WHERE id = ${lead}`);
+  const { page, close } = await open({ viewport: PHONE });
+  // How high the bar is, with a name of any length.
+  const bar = () => page.evaluate(() => document.querySelector('.top').getBoundingClientRect().height);
+  try {
+    await signIn(page, 'manager');
+    await visit(page, `/leads/${lead}`);
+    const head = await page.evaluate(() => {
+      const box = (what) => document.querySelector(what).getBoundingClientRect();
+      const lines = (element) => Math.round(element.getBoundingClientRect().height / parseFloat(getComputedStyle(element).lineHeight));
+      return { gap: Math.round(box('.record-reach').top - box('.record-state .status').bottom) <= 16,
+        lines: [...document.querySelectorAll('.record-facts dd')].map(lines) };
+    });
+    assert.deepEqual(head, { gap: true, lines: [1, 1, 1] });
+    db("UPDATE store_settings SET name = 'Maximilian Wolfeschlegel and Sons Motors of Northern Illinois', row_version = row_version + 1");
+    for (const viewport of [PHONE, TABLET, DESKTOP]) {
+      await page.setViewportSize(viewport);
+      await visit(page, '/leads');
+      const long = await bar();
+      await page.evaluate(() => { document.querySelector('.top-brand span').textContent = 'Short'; });
+      assert.equal(long, await bar(), `${viewport.width}`);
+    }
+  } finally {
+    db("UPDATE store_settings SET name = 'Lakeside Motors', row_version = row_version + 1");
+    await close();
+  }
+});
+
+test('on a tablet no usual word of the showroom log breaks', async () => {
+  db(`UPDATE customers SET first_name = 'Pat', last_name = 'Wolfeschlegelsteinhausenbergerdorff' WHERE id IN (SELECT customer_id FROM visits)`);
+  const { page, close } = await open({ viewport: TABLET });
+  try {
+    await signIn(page, 'manager');
+    await visit(page, '/dashboard/showroom');
+    const words = await page.evaluate(() => [...document.querySelectorAll('.showroom-rows tbody td')].flatMap((cell) => {
+      const found = [], texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode())
+        for (const word of texts.currentNode.data.matchAll(/[^\s-]+/g)) {
+          const range = document.createRange();
+          range.setStart(texts.currentNode, word.index);
+          range.setEnd(texts.currentNode, word.index + word[0].length);
+          found.push([word[0], new Set([...range.getClientRects()].map((box) => box.top)).size]);
+        }
+      return found;
+    }));
+    assert.ok(words.length > 20);
+    const long = ([word]) => word.startsWith('Wolfeschlegel');
+    assert.ok(words.some(long));
+    assert.deepEqual(words.filter((word) => !long(word) && word[1] > 1), []);
   } finally {
     await close();
   }

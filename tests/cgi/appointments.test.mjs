@@ -163,6 +163,23 @@ test('every column posted along changes nothing of its own', async () => {
     [lead, customer, userId('sales1'), userId('sales1'), '1', 'planned', '1', null, null, null]);
 });
 
+test('Reschedule begins with the time that it has, while that is to come', async () => {
+  const start = async (id) => Object.fromEntries((await people.sales1.get(`/leads/${lead}/appointments/${id}/reschedule`)).form('/reschedule').fields).start;
+  const later = begun(-3 * 24 * 60), over = begun(5);
+  assert.ok([0, 1].map((ago) => local(3 * 24 * 60 - ago)).includes(await start(later)));
+  assert.match(await start(over), /T\d\d:00$/);
+  assert.ok(await start(over) > local(0));
+});
+
+test('what became of it meanwhile leads back to the lead', async () => {
+  const id = begun(5);
+  assert.equal((await tap('manager', id, 'cancel', { reason: 'Called' })).status, 303);
+  for (const late of [await tap('sales1', id, 'confirm'), await people.sales1.get(`/leads/${lead}/appointments/${id}/reschedule`)]) {
+    assert.equal(late.status, 409);
+    assert.equal(late.link('Open it again'), `/leads/${lead}`);
+  }
+});
+
 test('reschedule: a new row in its place; a colleague\'s change is not gone over', async () => {
   const id = begun(5);
   const page = await people.sales1.get(`/leads/${lead}/appointments/${id}/reschedule`);

@@ -145,6 +145,38 @@ test('what is up for grabs and who is in the store is told without a name that i
   assert.ok(pod(masked, 'pod-grabs').includes('href="/leads/pool"'));
 });
 
+test('what is up for grabs waits as long on the dashboard as in the pool, and in the same order', async () => {
+  const free = db('SELECT id FROM leads WHERE owner_id IS NULL AND is_open = 1 AND merged_into_id IS NULL ORDER BY created_at, id').map((l) => l.id);
+  assert.ok(free.length > 2);
+  // The oldest was put up for grabs last of all.
+  db(`INSERT INTO ownership_events (lead_id, at, from_owner_id, how) VALUES (${free[0]}, UTC_TIMESTAMP() - INTERVAL 185 MINUTE, ${idOf('sales2')}, 'released')`);
+  db(`UPDATE leads SET created_at = UTC_TIMESTAMP() - INTERVAL 4 DAY WHERE id IN (${free.slice(1)}) AND created_at > UTC_TIMESTAMP() - INTERVAL 4 DAY`);
+  db(`UPDATE leads SET owner_id = ${idOf('sales3')} WHERE id IN (${free.slice(4).concat(0)})`);
+  const waits = (html) => [...html.matchAll(/(\d+ (?:minute|hour|day)s?)\b/g)].map(([, words]) => words);
+  const dashboard = waits(textOf(pod(await manager.get('/dashboard'), 'pod-grabs')));
+  const rows = (await manager.get('/leads/pool')).html.match(/<tbody[\s\S]*<\/tbody>/)[0];
+  assert.deepEqual(dashboard, waits(textOf(rows)));
+  assert.equal(dashboard.at(-1), '3 hours');
+});
+
+test('one is one lead, one visitor and one unit', async () => {
+  db('UPDATE visits SET out_at = in_at WHERE out_at IS NULL; DELETE FROM access_requests');
+  db("INSERT INTO visits (description, in_at) VALUES ('Red jacket', UTC_TIMESTAMP())");
+  const [{ id }] = db('SELECT MIN(id) AS id FROM leads WHERE is_open = 1 AND merged_into_id IS NULL');
+  db(`UPDATE leads SET owner_id = ${idOf('sales3')}, second_user_id = NULL WHERE is_open = 1;
+    UPDATE leads SET owner_id = ${idOf('sales2')}, next_task_at = NULL, last_activity_at = '2020-01-01', first_attempt_at = NULL,
+      status_id = (SELECT id FROM statuses WHERE default_for = 'created') WHERE id = ${id}`);
+  const page = await (await signedIn('sales2')).get('/dashboard');
+  for (const [name, words] of Object.entries({ new: '1 new, unanswered lead', 'no-task': '1 lead without a next task', untouched: '1 lead untouched too long',
+    leads: '1 open lead', showroom: '1 visitor in the store' }))
+    assert.match(textOf(pod(page, `pod-${name}`)), new RegExp(`${words}( |$)`), name);
+  const sold = db(`SELECT s.id FROM sales s JOIN sale_staff ss ON ss.sale_id = s.id WHERE ss.role = 'salesperson' AND ss.share_pct = 100 AND s.deleted_at IS NULL
+    AND s.deal_type = 'retail_cash' ORDER BY s.id DESC LIMIT 1`)[0].id;
+  db(`UPDATE sales SET sold_at = '2020-01-01' WHERE id <> ${sold}; UPDATE sales SET sold_at = UTC_TIMESTAMP() WHERE id = ${sold}`);
+  const text = textOf(pod(await manager.get('/dashboard'), 'pod-sold'));
+  assert.match(text, /Month to date 1 unit (Pace|No selling day)/);
+});
+
 test('month to date says its pace, and how it is computed', async () => {
   const [, pace, units, gone, all] = /Pace ([\d.]+): ([\d.]+) units in (\d+) of (\d+) selling days \(Monday to Saturday\)/
     .exec(textOf(pod(await manager.get('/dashboard'), 'pod-sold'))) ?? [null, '0', '0', '1', '26'];

@@ -265,6 +265,21 @@ test('it is committed to, changed, and then committed to anew; signed it cannot 
   assert.deepEqual(['create', 'commit', 'update', 'sign', 'void'].map((verb) => journal('write_up', verb)), ['1', '1', '1', '1', '0']);
 });
 
+test('the timeline and the journal tell a write-up in the words of its screen', async () => {
+  const record = (await people.sales2.get(at())).html;
+  const entry = record.split('<li class="event').find((part) => /Write-up changed/.test(part) && /Signed/.test(part));
+  const journal = (await (await signedIn('admin')).get('/admin/audit?entity=write_up')).text;
+  for (const text of [entry, journal])
+    assert.match(text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '), /State (Draft|Committed) (to )?Signed/);
+  const words = record.split('<li class="event').filter((part) => /Write-up changed/.test(part)).join(' ').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  for (const text of [words, journal]) {
+    for (const told of [/Selling price (nothing )?(to )?\$2\d,000\.\d\d/, /How to pay (nothing )?(to )?(Cash|Finance|Lease)/, /Stock # (nothing )?(to )?ZQX/])
+      assert.match(text, told);
+    assert.ok(!/Stock no|Lead Status \w+ to (Signed|Committed)|\b\d+\.\d\d (to )?2\d,?000\.00/.test(text));
+  }
+  assert.match(journal, /Noted as signed Write up/);
+});
+
 test('Mark sold says what it needs and who finishes; what is missing leads to where it is mended', async () => {
   const record = await people.sales2.get(at());
   const page = await people.sales2.get(record.link('Mark sold'));

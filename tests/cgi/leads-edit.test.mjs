@@ -40,12 +40,14 @@ test('what was entered can be changed, with a journal; the entry time cannot', a
   const hot = value(`SELECT id FROM statuses WHERE system_status = 'working' AND is_active = 1 AND id <> ${was.status_id} LIMIT 1`);
   const phones = start.fields.filter(([n]) => n === 'phone').map(([, v]) => v);
   assert.deepEqual(phones, ['312-555-0111', '555-0112', '']);
-  const answer = await people.sales1.submit(start, { lead_date: '2025-01-02', lead_type: 'referral', status: hot, comments: 'Wants <red>', source: '',
+  const answer = await people.sales1.submit(start, { lead_date: '2025-01-02', lead_type: 'referral', status: hot, comments: 'Wants <red>\nand a tow bar', source: '',
     first_name: 'Avery', last_name: 'Stone', phone: ['(312) 555-0113', '555-0112', '312-555-0114'], email: ['', 'two@example.com'],
     created_at: '2001-01-01', created_by: '1', owner_id: userId('sales2'), is_open: '0', closed_at: '2025-01-01' });
   assert.equal(answer.status, 303, answer.text);
   const now = one(`SELECT * FROM leads WHERE id = ${lead}`);
-  assert.deepEqual([now.lead_date, now.lead_type, now.status_id, now.comments, now.source_id], ['2025-01-02', 'referral', hot, 'Wants <red>', null]);
+  assert.deepEqual([now.lead_date, now.lead_type, now.status_id, now.comments, now.source_id], ['2025-01-02', 'referral', hot, 'Wants <red>\nand a tow bar', null]);
+  const again = (await people.sales1.get(`/leads/${lead}/edit`)).form('/edit');
+  assert.equal(Object.fromEntries(again.fields).comments, 'Wants <red>\nand a tow bar', 'each on its line, to be saved again');
   assert.deepEqual([now.created_at, now.created_by, now.owner_id, now.is_open], [was.created_at, was.created_by, was.owner_id, '1']);
   assert.deepEqual(one(`SELECT first_name, last_name FROM customers WHERE id = ${customer}`), { first_name: 'Avery', last_name: 'Stone' });
   assert.deepEqual(db(`SELECT number_raw, e164 FROM customer_phones WHERE customer_id = ${customer} ORDER BY id`),

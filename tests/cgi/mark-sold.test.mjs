@@ -180,3 +180,30 @@ test('of two who sell the same vehicle at once, one does', async () => {
   assert.equal(value(`SELECT COUNT(*) FROM sales WHERE live_vehicle_id = ${stock}`), '1');
   assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE live_lead_id IN (${leads})`), '1');
 });
+
+test('delivered and finalized are dated events of a sale, with finals, and each can be taken back', async () => {
+  const lead = value(`SELECT live_lead_id FROM sales WHERE live_vehicle_id = ${stock}`), s = sale(lead);
+  db(`UPDATE sales SET sold_at = UTC_TIMESTAMP() - INTERVAL 2 HOUR WHERE id = ${s.id}`);
+  const edit = async (changes) => people.manager.submit((await people.manager.get(`/sales-edit/${s.id}/edit`)).form(`/sales-edit/${s.id}/edit`), changes);
+  const local = (sql) => value(`SELECT DATE_FORMAT(CONVERT_TZ(${sql}, '+00:00', '-06:00'), '%Y-%m-%dT%H:%i')`);
+  const early = await edit({ delivered_at: local('UTC_TIMESTAMP() - INTERVAL 1 DAY'), front_final: '1600' });
+  assert.equal(early.status, 422);
+  assert.match(early.text, /Delivered is before it was sold/);
+  assert.equal((await edit({ delivered_at: local('UTC_TIMESTAMP() - INTERVAL 1 HOUR'), front_final: '1600.25', back_final: '300', finalized_at: local('UTC_TIMESTAMP()') })).status, 303);
+  const now = sale(lead);
+  assert.deepEqual([now.front_final, now.back_final], ['1600.25', '300.00']);
+  assert.ok(now.delivered_at && now.finalized_at);
+  assert.equal(value(`SELECT status FROM vehicles WHERE id = ${stock}`), 'delivered');
+  assert.ok(state(lead).steps.some(({ event }) => event === 'delivered'));
+  const page = await people.manager.get(`/sales-edit/${s.id}`);
+  assert.match(page.text, /\$1,600\.25/);
+  // Saved once more as it is, nothing is different: a time on the screen has no seconds.
+  db(`UPDATE sales SET delivered_at = delivered_at + INTERVAL 7 SECOND WHERE id = ${s.id}`);
+  db(`UPDATE step_events SET at = at + INTERVAL 7 SECOND WHERE lead_id = ${lead} AND at = '${now.delivered_at}'`);
+  assert.equal((await edit({})).status, 303);
+  assert.equal(value(`SELECT TIMESTAMPDIFF(SECOND, '${now.delivered_at}', delivered_at) FROM sales WHERE id = ${s.id}`), '7');
+  assert.equal((await edit({ delivered_at: '', finalized_at: '' })).status, 303);
+  assert.equal(value(`SELECT status FROM vehicles WHERE id = ${stock}`), 'sold');
+  assert.ok(!state(lead).steps.some(({ event }) => event === 'delivered'));
+  assert.equal(sale(lead).finalized_at, null);
+});

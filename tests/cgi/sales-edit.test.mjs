@@ -214,8 +214,12 @@ test('a delete that was confirmed for something else is asked again', async () =
   const twice = await manager.post(form.action, [...form.fields.filter(([n]) => n !== 'key'), ['key', 'another-key-of-this-form'], ['delete_reason', 'other']]);
   assert.equal(twice.status, 409);
   assert.match(twice.text, new RegExp(`${nameOf('manager')} deleted this sale`));
-  for (const path of ['edit', 'delete'])
-    assert.equal((await manager.get(`/sales-edit/${sale.id}/${path}`)).status, 409);
+  assert.equal(twice.link('Open it again'), `/sales-edit/${sale.id}`);
+  for (const path of ['edit', 'delete']) {
+    const late = await manager.get(`/sales-edit/${sale.id}/${path}`);
+    assert.equal(late.status, 409);
+    assert.equal(late.link('Open it again'), `/sales-edit/${sale.id}`);
+  }
 });
 
 test('a delete needs a reason, and the way back is only ours', async () => {
@@ -350,7 +354,7 @@ test('sent twice, an update is done once', async () => {
 
 test('no other column of a sale or its staff can be forged, the vehicle least of all', async () => {
   const sale = freshSale();
-  const editable = ['dms_deal_no', 'deal_type', 'front_projected', 'back_projected', 'row_version'];
+  const editable = ['dms_deal_no', 'deal_type', 'front_projected', 'back_projected', 'front_final', 'back_final', 'delivered_at', 'finalized_at', 'row_version'];
   const columns = db(`SELECT table_name AS t, column_name AS c, extra FROM information_schema.columns
     WHERE table_schema = 'uplog' AND table_name IN ('sales', 'sale_staff')`);
   const forged = Object.fromEntries(columns.filter(({ c }) => !editable.includes(c)).map(({ c }) => [c, '2']));

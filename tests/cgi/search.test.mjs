@@ -91,3 +91,23 @@ test('My Leads finds one of many by name as by one of few', async () => {
   assert.ok(broad.html.includes(`/leads/${c.lead_id}"`), broad.text.slice(0, 300));
   assert.equal((await manager.get('/leads?status=any&q=throng+zzz')).html.includes(`/leads/${c.lead_id}"`), false);
 });
+
+test('what nobody was found by is in the New Sales Up that is offered, at the desk and at the door', async () => {
+  const typed = {
+    '(312) 555-0188': { phone: '(312) 555-0188' },
+    'zaphod.nobody@example.com': { email: 'zaphod.nobody@example.com' },
+    'Zaphod Qbrox': { first_name: 'Zaphod', last_name: 'Qbrox' },
+    'Qbrox, Zaphod': { first_name: 'Zaphod', last_name: 'Qbrox' },
+    Qbrox: { last_name: 'Qbrox' },
+  };
+  for (const screen of ['Customer Search', 'Check in'])
+    for (const [words, fields] of Object.entries(typed)) {
+      const page = await manager.get(screens[screen](encodeURIComponent(words)));
+      assert.match(page.text, /Nobody found/);
+      const offered = page.links.filter((l) => l.text === 'New Sales Up' && l.href.includes('?')).map((l) => l.href);
+      assert.equal(offered.length, 1, `${screen}, "${words}"`);
+      const form = Object.fromEntries((await manager.get(offered[0])).form('/leads/new').fields);
+      for (const name of ['phone', 'email', 'first_name', 'last_name'])
+        assert.equal(form[name], fields[name] ?? '', `${screen}, "${words}": ${name}`);
+    }
+});

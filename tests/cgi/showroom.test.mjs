@@ -115,7 +115,9 @@ test('the name is for who may open the lead or reads names at the door; others r
 test('a customer who is in already is said by name, and nothing changes', async () => {
   const late = await doorOf('sales1');
   await checkIn('reception');
-  assert.ok((await doorOf('sales1')).text.includes('In the store since'), 'cannot be chosen any more');
+  const full = await doorOf('sales1');
+  assert.ok(full.text.includes('In the store since'), 'cannot be chosen any more');
+  assert.ok(!full.forms.some((f) => f.buttons.some((b) => b.label === 'Check in')), 'and so there is no button that could only fail');
   const untouched = dump();
   const refused = await people.sales1.submit(late.form('Check in'));
   assert.equal(refused.status, 409);
@@ -554,8 +556,9 @@ test('turn-over to a manager and hand-over to another salesperson', async () => 
   const [{ id }] = visits('id');
   const turn = await people.sales1.get(`/dashboard/showroom/${id}/turn-over`);
   const labels = [...turn.html.matchAll(/<option value="(\d+)"/g)].map((m) => m[1]);
-  assert.ok(labels.includes(userId('manager')) && !labels.includes(userId('sales2')), 'managers only');
-  for (const wrong of ['', 'x', userId('sales2'), '99999999']) {
+  assert.ok(labels.includes(userId('manager')) && ['fi1', 'admin'].every((login) => labels.includes(userId(login))) && !labels.includes(userId('sales2')), 'managers only');
+  assert.ok(!labels.includes(userId('bdc1')), 'a BDC agent covers the team, and is no manager');
+  for (const wrong of ['', 'x', userId('sales2'), userId('bdc1'), '99999999']) {
     const refused = await people.sales1.submit(turn.form('/turn-over'), { with: wrong });
     assert.equal(refused.status, 422, wrong);
   }

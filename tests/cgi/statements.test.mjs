@@ -156,6 +156,12 @@ const posts = {
     { with: value("SELECT id FROM users WHERE login = 'manager'") }),
   '/leads/{lead}/edit': () => fill(admin, addressOf({ address: '/leads/{lead}/edit' }), '/edit', { comments: 'Wants a tow bar' }),
   '/leads/{lead}/contact': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/contact', { outcome: 'left_message', next_at: 'suggested' }),
+  '/leads/{lead}/email': () => {
+    const customer = value(`SELECT customer_id FROM leads WHERE id = ${lead.split('/').at(-1)}`);
+    db(`DELETE FROM consents WHERE customer_id = ${customer}`);
+    db(`INSERT INTO customer_emails (customer_id, address, address_norm) VALUES (${customer}, 'x@example.com', 'x@example.com')`);
+    return fill(admin, `${lead}/email?template=${value('SELECT MIN(id) FROM email_templates')}`, 'Send email', { subject: 'Hello', body: 'Hello' });
+  },
   '/leads/{lead}/tasks/new': () => fill(admin, addressOf({ address: '/leads/{lead}/tasks/new' }), '/tasks/new', {}),
   '/leads/{lead}/tasks/{task_id}/reschedule': () => onTask('reschedule', { due_exact: '2030-01-02T10:00' }),
   '/leads/{lead}/tasks/{task_id}/assign': () => onTask('assign', { assigned_to: value("SELECT id FROM users WHERE login = 'sales1'") }),

@@ -46,7 +46,7 @@ test('tasks, appointments, visits, steps, owners and edits are there, each from 
     /In the store: Be-back/, /left Today/, /Step: Needs analysis/, /Ownership changed/, /Source Radio .*Fair/])
     assert.match(text, words);
   const [from, to] = ['sales2', 'sales1'].map((login) => value(`SELECT CONCAT(first_name, ' ', last_name) FROM users WHERE login = '${login}'`));
-  assert.match(text, new RegExp(`owner ${from} .*${to}`));
+  assert.match(text, new RegExp(`Owner ${from} .*${to}`));
 });
 
 test('what one user did in one second is one entry', async () => {

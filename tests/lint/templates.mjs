@@ -15,8 +15,11 @@ const each = (check) => all.flatMap(({ file, text }) => check(file, bare(text)))
 rule('the first line turns auto-escape on', all.flatMap(({ file, text }) =>
   text.startsWith('{{%AUTOESCAPE context="HTML"}}\n') ? [] : [`${file}:1: {{%AUTOESCAPE context="HTML"}} is missing`]));
 
-rule('no variable has a modifier of its own', each((file, text) =>
-  matches(file, text, /\{\{[A-Za-z_]\w*:[^}]*\}\}/g, ([m]) => `${m}: escaping is the engine's`)));
+// :p escapes as the engine does in text and in quotes, and keeps the ends of lines.
+rule('no variable has a modifier of its own but :p', each((file, text) =>
+  matches(file, text, /\{\{[A-Za-z_]\w*:(?!p\}\})[^}]*\}\}/g, ([m]) => `${m}: escaping is the engine's`)));
+rule('words over several lines keep them', each((file, text) =>
+  matches(file, text, /<textarea[^>]*>\{\{\w+\}\}<|event-body[^>]*>\{\{[A-Z_]*(?:BODY|BODY_TEXT|NOTE|PROOF)\}\}/g, ([m]) => `${m}: say :p`)));
 
 rule('no markup switches anything off', each((file, text) =>
   matches(file, text, /\{\{[%=][^}]*\}\}/g, ([m]) => (m === '{{%AUTOESCAPE context="HTML"}}' ? null : `${m} is not ours`))));

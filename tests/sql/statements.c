@@ -43,6 +43,7 @@
 #include "crm/lead/lead_new_sql.h"
 #include "crm/lead/lead_sql.h"
 #include "crm/lead/presence_sql.h"
+#include "crm/letters/lead_letter_sql.h"
 #include "crm/people/access_sql.h"
 #include "crm/people/consent_sql.h"
 #include "crm/people/customer_hold_sql.h"
@@ -167,6 +168,9 @@ static const struct call calls[] = {
 	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
+	{&lead_letter_stmts[LEAD_LETTER_SEE], "l"},
+	{&lead_letter_stmts[LEAD_LETTER_FIND], "bl"},
+	{&lead_letter_stmts[LEAD_LETTER_RECENT], "u"},
 	{&appointment_stmts[APPOINTMENT_DAY], "ykn"},
 	{&appointment_stmts[APPOINTMENT_GET], "al"},
 	{&calendar_stmts[CALENDAR_APPOINTMENTS], "uykn"},

@@ -11,6 +11,12 @@
 struct db *
 live_open(struct mem *m, const char *family)
 {
+	return live_open_for(m, family, DB_PAGE_SECONDS);
+}
+
+struct db *
+live_open_for(struct mem *m, const char *family, unsigned seconds)
+{
 	struct config *config = mem_new(m, struct config);
 	const struct config_account *account;
 
@@ -22,7 +28,7 @@ live_open(struct mem *m, const char *family)
 		printf("Bail out! no account %s in UPLOG_CONFIG\n", family);
 		exit(1);
 	}
-	return db_open(m, &config->database, account, DB_PAGE_SECONDS);
+	return db_open(m, &config->database, account, seconds);
 }
 
 struct trial {

@@ -15,6 +15,8 @@
 /* A connection as the account of `family` ("owner" may do everything). Ends the program, as
  * skipped, when there is no UPLOG_CONFIG, and as failed when the file is wrong. */
 struct db *live_open(struct mem *m, const char *family);
+/* The same, with so many seconds for a statement (db/db.h). */
+struct db *live_open_for(struct mem *m, const char *family, unsigned seconds);
 
 /* Run `fn` with a writer for `actor`, then roll back. Gives what fn gave. */
 enum status live_write(struct db *db, const struct db_actor *actor, db_write_fn *fn, void *arg);

@@ -33,6 +33,7 @@ const records = {
   user: () => value("SELECT id FROM users WHERE login = 'sales3'"),
   role: () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
   team: () => value('SELECT MIN(id) FROM teams'),
+  template: () => value('SELECT MIN(id) FROM email_templates'),
   request: () => '1',
   mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',
   favorite: () => '1',

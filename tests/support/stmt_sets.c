@@ -31,6 +31,8 @@
 #include "crm/lead/lead_new_sql.h"
 #include "crm/lead/lead_sql.h"
 #include "crm/lead/presence_sql.h"
+#include "crm/letters/email_template_sql.h"
+#include "crm/letters/lead_letter_sql.h"
 #include "crm/mail/outbox_sql.h"
 #include "crm/people/access_sql.h"
 #include "crm/people/consent_sql.h"
@@ -105,6 +107,8 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/lead/lead_new_sql.h", lead_new, LEAD_NEW_STMT__MAX),
 	SET("crm/lead/lead_sql.h", lead, LEAD_STMT__MAX),
 	SET("crm/work/owner_sql.h", owner, OWNER_STMT__MAX),
+	SET("crm/letters/email_template_sql.h", email_template, EMAIL_TEMPLATE_STMT__MAX),
+	SET("crm/letters/lead_letter_sql.h", lead_letter, LEAD_LETTER_STMT__MAX),
 	SET("crm/lead/presence_sql.h", presence, PRESENCE_STMT__MAX),
 	SET("crm/mail/outbox_sql.h", outbox, OUTBOX_STMT__MAX),
 	SET("crm/people/access_sql.h", access, ACCESS_STMT__MAX),

@@ -38,7 +38,7 @@ function clearing(first) {
   return ['SET foreign_key_checks = 0',
     ...owned.filter(({ table }) => table !== 'audit_events').map(({ table, column }) => `DELETE FROM ${table} WHERE ${column} ${range}`),
     `UPDATE leads SET owner_id = NULL WHERE owner_id ${range}`,
-    ...['visits', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    ...['visits', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
     'SET foreign_key_checks = 1'].join(';\n');
 }
 
@@ -108,6 +108,7 @@ function fixture(first) {
     `INSERT INTO up_rotation (user_id, joined_on, turn_at) VALUES (${first}, '${today()}', UTC_TIMESTAMP())`,
     `INSERT INTO outbox (id, kind, user_id, to_name, to_address, queued_at, due_at)
       VALUES (${first}, 'test', ${first}, 'Sam Surface', 's${first}@example.com', UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
+    `INSERT INTO email_templates (id, name, subject, body) VALUES (${first}, 'Surface ${first}', 'Your {vehicle}', 'Hello {customer_first_name}')`,
     `REPLACE INTO two_factors (user_id, created_at, secret, last_step) VALUES (${first}, UTC_TIMESTAMP(), 'x', 0), (${other}, UTC_TIMESTAMP(), 'x', 0)`,
     `INSERT INTO one_time_links (id, user_id, kind, created_at, token_hash, expires_at)
       VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
@@ -177,6 +178,7 @@ export async function discover(clients, family) {
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
   queue.push(...['/leads/close?', '/leads/assign?', '/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
+  queue.push(...[`/leads/${first}/email?template=${first}`, `/admin/workflow/templates/${first}?lead=${first}`].filter((a) => a.startsWith(`/${family}/`)));
   if (family === 'sales-edit')
     queue.push(`/sales-edit/new?lead=${first + 6}`);
   if (family === 'account')

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "crm/deal/sale_internal.h"
 #include "crm/deal/sale_sql.h"
+#include "crm/stock/vehicle.h"
+#include "crm/work/progress.h"
 
 const struct word sale_deal_types[] = {
 	{"retail_cash", "Retail, cash"},
@@ -209,6 +211,38 @@ journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 				       .reason = u->reason});
 }
 
+/* Its vehicle and the step follow, when it becomes delivered, or is not any more. */
+static enum status
+deliver(struct writer *db, struct mem *m, const struct sale_hold *hold, struct utc was,
+	struct utc is)
+{
+	const char *status = utc_is_set(is) ? "delivered" : "sold";
+	struct sale_plan p;
+	struct sale_hand h;
+	enum status st;
+
+	if (was.s == is.s)
+		return ST_OK;
+	st = sale_hand_take(&h, &p, db, m, hold);
+	if (st == ST_OK && utc_is_set(was))
+		st = progress_step_undo(db, h.lead, PROGRESS_DELIVERED, was);
+	if (st == ST_OK && utc_is_set(is))
+		st = progress_step_take(db, h.lead, PROGRESS_DELIVERED, is);
+	if (st != ST_OK || !p.vehicle_is_sold || text_equal(p.vehicle_status, status))
+		return st;
+	st = vehicle_move(db, p.vehicle_id, p.vehicle_version, status);
+	return st == ST_OK ? sale_journal_moved(db, m,
+				     &(struct sale_moved){"vehicle", p.vehicle_id.v, "update",
+					     p.vehicle_status, status, NULL})
+			   : st;
+}
+
+bool
+sale_follows(const struct sale *s, struct utc was, struct utc t)
+{
+	return !utc_is_set(t) || t.s == was.s || t.s >= s->sold_at.s;
+}
+
 enum status
 sale_save(
 	struct writer *db, struct mem *m, const struct sale_hold *hold, const struct sale_update *u)
@@ -225,11 +259,15 @@ sale_save(
 		return ST_CONFLICT;
 	if (!sale_staff_is_sound(u->staff, u->n_staff) ||
 		text_empty(word_label(sale_deal_types, u->is.deal_type)) ||
+		!sale_follows(&now, now.is.delivered_at, u->is.delivered_at) ||
+		!sale_follows(&now, now.is.finalized_at, u->is.finalized_at) ||
 		(sale_month_is_closed(&now) && text_empty(u->reason)))
 		return ST_INVALID;
 	st = sale_staff_strangers(&strangers, db_reading(db), m, hold, u->staff, u->n_staff);
 	if (st != ST_OK || strangers)
 		return st == ST_OK ? ST_INVALID : st;
 	st = write_sale(db, m, hold, u);
+	if (st == ST_OK)
+		st = deliver(db, m, hold, now.is.delivered_at, u->is.delivered_at);
 	return st == ST_OK ? journal_update(db, m, hold, &now, staff, n, u) : st;
 }

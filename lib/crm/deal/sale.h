@@ -26,7 +26,14 @@ extern const struct word sale_deal_types[];
 	F(TEXT(WIDTH_SALES_DMS_DEAL_NO), dms_deal_no, "DMS Deal #") \
 	F(WORD(sale_deal_types), deal_type, "Type of Deal", .required = true) \
 	F(MONEY, front_projected, "Front End projection") \
-	F(MONEY, back_projected, "Back End projection")
+	F(MONEY, back_projected, "Back End projection") \
+	F(MONEY, front_final, "Front End final", .late = true, \
+		.hint = "Counts in place of the projection.") \
+	F(MONEY, back_final, "Back End final", .late = true) \
+	F(UTC, delivered_at, "Delivered", .late = true, .not_future = true, \
+		.hint = "When the customer drove off with it.") \
+	F(UTC, finalized_at, "Finalized", .late = true, .not_future = true, \
+		.hint = "When the figures were final.")
 
 struct sale_fields {
 	SALE_FIELDS(FIELD_MEMBER)
@@ -44,8 +51,8 @@ struct sale {
 	struct vehicle_id vehicle_id;
 	const char *vehicle, *vin, *stock_no, *condition;
 	struct sale_fields is;
-	struct money sale_price, front_final, back_final;
-	struct utc sold_at, delivered_at, finalized_at, updated_at, deleted_at;
+	struct money sale_price;
+	struct utc sold_at, updated_at, deleted_at;
 	const char *source_name, *updated_by_name, *deleted_by_name, *delete_reason, *delete_note;
 };
 
@@ -85,19 +92,24 @@ struct sale_update {
  * 9). */
 bool sale_month_is_closed(const struct sale *s);
 
+/* Whether it can be delivered or finalized at `t`: not before it was sold, but at `was`, as it stood. */
+bool sale_follows(const struct sale *s, struct utc was, struct utc t);
+
 /* A role whose shares do not add up to 100.00 %, or NULL when all do. Source: domain.md,
  * sale_staff. */
 const struct word *sale_staff_unbalanced(const struct sale_staff *staff, size_t n);
 
 /*
- * Save what was changed, with its staff; 9 statements whatever the staff.
+ * Save what was changed, with its staff; 9 statements whatever the staff. A sale that becomes delivered
+ * delivers its vehicle and takes the step; one that is not any more takes both back: 14.
  *
  * Permission  PERM_SALE_EDIT, by the route
  * Returns ST_CONFLICT   another version was saved, or the sale was deleted; nothing is changed
  *         ST_EXISTS     another live sale has this DMS Deal #
  *         ST_INVALID    shares that do not add up, nobody sells, somebody twice in a role, a user
- * who is neither active nor on the deal already, or no reason in a closed month: callers say which
- * first Source  guide 000, Updating a sold record, step 3.
+ *                       who is neither active nor on the deal already, delivered or finalized
+ *                       before it was sold, or no reason in a closed month: callers say which first
+ * Source  guide 000, Updating a sold record, step 3; domain.md, sales.
  */
 STATUS_MUST_USE enum status sale_save(struct writer *db, struct mem *m,
 	const struct sale_hold *hold, const struct sale_update *u);

@@ -45,24 +45,13 @@ sale_plan_read(struct sale_plan *out, struct reader *db, struct mem *m, struct s
 	return st;
 }
 
-/* The sale that is changed and its lead, and one transaction's time and user, for every row it writes. */
-struct hand {
-	struct writer *db;
-	struct mem *mem;
-	const struct sale_hold *sale;
-	const struct db_hold *lead;
-	struct utc now;
-	struct user_id me;
-};
-
-/* The plan of the held sale, with its lead and vehicle locked too. */
-static enum status
-take_hand(struct hand *out, struct sale_plan *out_plan, struct writer *db, struct mem *m,
+enum status
+sale_hand_take(struct sale_hand *out, struct sale_plan *out_plan, struct writer *db, struct mem *m,
 	const struct sale_hold *sale)
 {
 	enum status st;
 
-	*out = (struct hand){db, m, sale, NULL, date_now(), db_user(db_reading(db))};
+	*out = (struct sale_hand){db, m, sale, NULL, date_now(), db_user(db_reading(db))};
 	st = db_hold_one(&out->lead, out_plan, db, m, &sale_stmts[SALE_PLAN_LOCK],
 		DB_ARGS(sale_hold_id(sale)));
 	if (st == ST_OK)
@@ -71,7 +60,7 @@ take_hand(struct hand *out, struct sale_plan *out_plan, struct writer *db, struc
 }
 
 static enum status
-lead_back(const struct hand *h, const struct sale_plan *p)
+lead_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	if (!p->lead_goes_back)
 		return ST_OK;
@@ -80,13 +69,13 @@ lead_back(const struct hand *h, const struct sale_plan *p)
 }
 
 static enum status
-close_back(const struct hand *h, const struct sale_plan *p)
+close_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	return p->close_id.v ? close_reverse(h->db, h->lead, p->close_id, h->now) : ST_OK;
 }
 
 static enum status
-vehicle_back(const struct hand *h, const struct sale_plan *p)
+vehicle_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	if (!p->vehicle_is_sold)
 		return ST_OK;
@@ -94,7 +83,7 @@ vehicle_back(const struct hand *h, const struct sale_plan *p)
 }
 
 static enum status
-tasks_back(const struct hand *h, const struct sale_plan *p)
+tasks_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	enum status st;
 
@@ -117,8 +106,8 @@ sale_trade_goes_back(const struct sale_plan *p)
 
 /* Into the outcome and the status that are given, and a journal row of both. */
 static enum status
-move_trade(const struct hand *h, const struct sale_plan *p, const char *verb, const char *outcome,
-	const char *status)
+move_trade(const struct sale_hand *h, const struct sale_plan *p, const char *verb,
+	const char *outcome, const char *status)
 {
 	enum status st = trade_in_turn(h->db, h->lead, p->snap_trade_in_id, outcome);
 
@@ -136,7 +125,7 @@ move_trade(const struct hand *h, const struct sale_plan *p, const char *verb, co
 }
 
 static enum status
-trade_back(const struct hand *h, const struct sale_plan *p)
+trade_back(const struct sale_hand *h, const struct sale_plan *p)
 {
 	if (!sale_trade_goes_back(p))
 		return ST_OK;
@@ -145,7 +134,7 @@ trade_back(const struct hand *h, const struct sale_plan *p)
 
 /* What the delete put back, taken again. */
 static enum status
-take_trade_again(const struct hand *h, const struct sale_plan *p)
+take_trade_again(const struct sale_hand *h, const struct sale_plan *p)
 {
 	if (!p->snap_trade_in_id.v ||
 		(p->snap_trade_vehicle_id.v && !text_equal(p->trade_status, "gone")))
@@ -155,7 +144,7 @@ take_trade_again(const struct hand *h, const struct sale_plan *p)
 
 static enum status
 note_activity(
-	const struct hand *h, const struct sale_plan *p, const char *subject, const char *body)
+	const struct sale_hand *h, const struct sale_plan *p, const char *subject, const char *body)
 {
 	return activity_note(h->db, h->lead, p->customer_id,
 		&(struct activity_new){.channel = "status",
@@ -182,7 +171,7 @@ sale_journal_moved(struct writer *db, struct mem *m, const struct sale_moved *v)
 
 /* One row for each record that was moved. */
 static enum status
-journal(const struct hand *h, const char *entity, int64_t id, const char *verb,
+journal(const struct sale_hand *h, const char *entity, int64_t id, const char *verb,
 	const char *const status[2], const char *reason)
 {
 	return sale_journal_moved(h->db, h->mem,
@@ -195,7 +184,7 @@ struct move {
 };
 
 static enum status
-journal_move(const struct hand *h, const struct sale_plan *p, const struct move *v)
+journal_move(const struct sale_hand *h, const struct sale_plan *p, const struct move *v)
 {
 	enum status st = journal(h, "sale", p->id.v, v->verb, v->sale, v->reason);
 	const char *verb = mem_printf(h->mem, "sale_%sd", v->verb);
@@ -208,7 +197,7 @@ journal_move(const struct hand *h, const struct sale_plan *p, const struct move 
 }
 
 static enum status
-journal_delete(const struct hand *h, const struct sale_plan *p, const char *reason)
+journal_delete(const struct sale_hand *h, const struct sale_plan *p, const char *reason)
 {
 	return journal_move(h, p,
 		&(struct move){"delete", {"sold", "deleted"},
@@ -223,8 +212,8 @@ sale_delete(
 	const char *label = reasons[d->reason].label;
 	const char *why = text_empty(d->note) ? label : mem_printf(m, "%s: %s", label, d->note);
 	struct sale_plan p;
-	struct hand h;
-	enum status st = take_hand(&h, &p, db, m, hold);
+	struct sale_hand h;
+	enum status st = sale_hand_take(&h, &p, db, m, hold);
 
 	if (st != ST_OK)
 		return st;
@@ -257,7 +246,7 @@ sale_can_come_back(const struct sale_plan *p)
 }
 
 static enum status
-sell_again(const struct hand *h, const struct sale_plan *p)
+sell_again(const struct sale_hand *h, const struct sale_plan *p)
 {
 	enum status st;
 
@@ -280,8 +269,8 @@ enum status
 sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
 {
 	struct sale_plan p;
-	struct hand h;
-	enum status st = take_hand(&h, &p, db, m, hold);
+	struct sale_hand h;
+	enum status st = sale_hand_take(&h, &p, db, m, hold);
 
 	if (st != ST_OK)
 		return st;

@@ -7,6 +7,20 @@
 #include "auth/audit.h"
 #include "crm/deal/sale.h"
 
+/* A sale that is changed and its lead, and one transaction's time and user, for every row it writes. */
+struct sale_hand {
+	struct writer *db;
+	struct mem *mem;
+	const struct sale_hold *sale;
+	const struct db_hold *lead;
+	struct utc now;
+	struct user_id me;
+};
+
+/* The plan of the held sale, with its lead and vehicle locked too. */
+STATUS_MUST_USE enum status sale_hand_take(struct sale_hand *out, struct sale_plan *out_plan,
+	struct writer *db, struct mem *m, const struct sale_hold *sale);
+
 /* Somebody sells; nobody is on the sale twice in a role; shares are above 0 and add up. */
 bool sale_staff_is_sound(const struct sale_staff *staff, size_t n);
 

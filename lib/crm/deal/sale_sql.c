@@ -23,11 +23,7 @@ static const struct db_column sale_columns[] = {
 	DB_COL(struct sale, stock_no),
 	DB_COL(struct sale, condition),
 	DB_COL(struct sale, sale_price),
-	DB_COL(struct sale, front_final),
-	DB_COL(struct sale, back_final),
 	DB_COL(struct sale, sold_at),
-	DB_COL(struct sale, delivered_at),
-	DB_COL(struct sale, finalized_at),
 	DB_COL(struct sale, updated_at),
 	DB_COL(struct sale, deleted_at),
 	DB_COL(struct sale, source_name),
@@ -155,8 +151,7 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 	" " CUSTOMER_NAME " AS customer_name, (SELECT " CO_BUYER_NAME " FROM customers cb" \
 	" WHERE cb.id = s.co_buyer_id) AS co_buyer_name, s.vehicle_id," \
 	" " SOLD_VEHICLE " AS vehicle, s.vin, s.stock_no, v.`condition`, " SALE_FIELDS(SALE_COLUMN) \
-	" s.sale_price, s.front_final, s.back_final, s.sold_at, s.delivered_at," \
-	" s.finalized_at, s.updated_at, s.deleted_at," \
+	" s.sale_price, s.sold_at, s.updated_at, s.deleted_at," \
 	" so.name AS source_name, " UPDATED_BY " AS updated_by_name," \
 	" " DELETED_BY " AS deleted_by_name, s.delete_reason, s.delete_note" \
 	" FROM sales s JOIN leads l ON l.id = s.lead_id" \

@@ -10,6 +10,16 @@
 static const struct field rows[] = {WRITE_UP_FIELDS(FIELD_ROW)};
 const struct fields write_up_fields = FIELDS(rows);
 
+static const struct word states[] = {{"draft", "Draft"}, {"committed", "Committed"},
+	{"signed", "Signed"}, {"void", "Void"}, {NULL, NULL}};
+static const struct field told[] = {
+	{.name = "status", .label = "State", .type = FIELD_T_TEXT, .words = states},
+	{.name = "stock_no", .label = "Stock #", .type = FIELD_T_TEXT},
+	{.name = "trade_in", .label = "Trade-in", .type = FIELD_T_TEXT},
+	WRITE_UP_FIELDS(FIELD_ROW){
+		.name = "monthly", .label = "Payment a month", .type = FIELD_T_MONEY}};
+const struct fields write_up_told = FIELDS(told);
+
 enum status
 write_up_get(struct write_up *out, struct reader *db, struct mem *m, struct lead_id lead)
 {

@@ -33,6 +33,9 @@ struct write_up_fields {
 };
 extern const struct fields write_up_fields;
 
+/* The same and what else the journal tells of one. */
+extern const struct fields write_up_told;
+
 struct write_up {
 	struct write_up_id id;
 	int row_version; /* 0 = the lead has none */

@@ -52,6 +52,11 @@ enum lead_clause {
  * be sorted. */
 #define LISTED_LEADS "leads l IGNORE INDEX (leads_work)"
 
+/* Since when the lead l, which nobody owns, waits for an owner: put up for grabs, or entered without one. */
+#define LEAD_FREE_SINCE \
+	"COALESCE((SELECT MAX(oe.at) FROM ownership_events oe WHERE oe.lead_id = l.id" \
+	" AND oe.how = 'released'), l.created_at)"
+
 /*
  * What stands out of the open leads l: left alone longer than the store allows (one argument: now;
  * domain.md, rule 10), or still as they came in and never tried to be reached.

@@ -1,20 +1,20 @@
 #include "crm/mail/letter.h"
 
-#include <stddef.h>
-#include <string.h>
-
 #include "base/log.h"
 #include "base/text.h"
+#include "crm/text/merge.h"
 
 const struct word letter_kinds[] = {
 	[LETTER_TEST] = {"test", "Test mail"},
 	[LETTER_INVITE] = {"invite", "Invitation"},
 	[LETTER_RESET] = {"reset", "Link to set a password"},
 	[LETTER_SECOND_RESET] = {"second_reset", "Two-factor sign-in was reset"},
+	[LETTER_LEAD] = {"lead", "Email to a customer"},
+	[LETTER_TEMPLATE] = {"template", "Test of an email template"},
 	[LETTER__MAX] = {NULL, NULL},
 };
 
-/* A {name} in braces is a field. */
+/* A {name} in braces is a field. Those of people's own words have none of ours. */
 static const struct letter letters[LETTER__MAX] = {
 	[LETTER_TEST] = {"Test mail of {store}",
 		"Hello {name},\n\n"
@@ -41,19 +41,6 @@ static const struct letter letters[LETTER__MAX] = {
 		"If you did not ask for this, tell {by_name} at once.\n"},
 };
 
-static const struct {
-	const char *name;
-	size_t offset;
-} names[] = {
-	{"store", offsetof(struct letter_fields, store)},
-	{"name", offsetof(struct letter_fields, name)},
-	{"login", offsetof(struct letter_fields, login)},
-	{"by_name", offsetof(struct letter_fields, by_name)},
-	{"address", offsetof(struct letter_fields, address)},
-	{"link", offsetof(struct letter_fields, link)},
-	{"valid", offsetof(struct letter_fields, valid)},
-};
-
 const char *
 letter_word(enum letter_kind kind)
 {
@@ -71,47 +58,35 @@ letter_named(enum letter_kind *out, const char *word)
 	return ST_NOT_FOUND;
 }
 
-/* The field whose name is the n characters at `name`, or NULL. */
-static const char *
-field_named(const struct letter_fields *fields, const char *name, size_t n)
-{
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strlen(names[i].name) == n && strncmp(names[i].name, name, n) == 0)
-			return *(const char *const *)((const char *)fields + names[i].offset);
-	return NULL;
-}
-
 static enum status
-fill(const char **out, struct mem *m, const char *words, const struct letter_fields *fields)
+fill(const char **out, struct mem *m, const char *words, const struct merge_value *values)
 {
-	struct text t = text_begin(m);
+	struct merge_faults faults = {0};
 
-	while (*words) {
-		size_t n = strcspn(words, "{"), name;
-		const char *value;
-
-		text_add_n(&t, words, n);
-		words += n;
-		if (!*words)
-			break;
-		name = strcspn(words + 1, "}");
-		value = field_named(fields, words + 1, name);
-		if (text_empty(value)) {
-			log_error("letter field=%.*s: it is empty", (int)name, words + 1);
-			return ST_INVALID;
-		}
-		text_add(&t, value);
-		words += name + 2;
-	}
-	*out = t.s;
-	return ST_OK;
+	*out = merge_words(&faults, m, words, values);
+	for (int i = 0; values[i].name; i++)
+		if (faults.empty >> i & 1)
+			log_error("letter field=%s: it is empty", values[i].name);
+	return faults.empty || faults.unknown ? ST_INVALID : ST_OK;
 }
 
 enum status
 letter_write(struct letter *out, struct mem *m, enum letter_kind kind,
 	const struct letter_fields *fields)
 {
-	enum status st = fill(&out->subject, m, letters[kind].subject, fields);
+	const struct merge_value values[] = {
+		{"store", fields->store},
+		{"name", fields->name},
+		{"login", fields->login},
+		{"by_name", fields->by_name},
+		{"address", fields->address},
+		{"link", fields->link},
+		{"valid", fields->valid},
+		{NULL, NULL},
+	};
+	enum status st = ST_INVALID;
 
-	return st == ST_OK ? fill(&out->body, m, letters[kind].body, fields) : st;
+	if (letters[kind].subject)
+		st = fill(&out->subject, m, letters[kind].subject, values);
+	return st == ST_OK ? fill(&out->body, m, letters[kind].body, values) : st;
 }

@@ -1,5 +1,5 @@
 /*
- * letter.h - the letters that Uplog writes by itself, and their words.
+ * letter.h - the kinds of letters, and the words of those that Uplog writes by itself.
  */
 #ifndef CRM_LETTER_H
 #define CRM_LETTER_H
@@ -13,6 +13,8 @@ enum letter_kind {
 	LETTER_INVITE,       /* to a new user, with a link to set a password */
 	LETTER_RESET,        /* the same to who has forgotten it */
 	LETTER_SECOND_RESET, /* that an administrator took the second factor away */
+	LETTER_LEAD,         /* to a lead's customer, in the words of the outbox */
+	LETTER_TEMPLATE,     /* how such a one would be, to who asks */
 	LETTER__MAX
 };
 
@@ -36,7 +38,7 @@ struct letter {
 	const char *subject, *body; /* plain text, lines end with \n */
 };
 
-/* Write it. Made in `m`. ST_INVALID: it needs a field that is empty. */
+/* Write it. Made in `m`. ST_INVALID: it needs a field that is empty, or its words are not ours. */
 STATUS_MUST_USE enum status letter_write(struct letter *out, struct mem *m, enum letter_kind kind,
 	const struct letter_fields *fields);
 

@@ -30,11 +30,16 @@ set_head(GMimeMessage *out, struct mem *m, const struct message *message)
 		out, GMIME_ADDRESS_TYPE_FROM, message->from_name, message->from_address);
 	g_mime_message_add_mailbox(
 		out, GMIME_ADDRESS_TYPE_TO, message->to_name, message->to_address);
+	if (message->reply_address)
+		g_mime_message_add_mailbox(out, GMIME_ADDRESS_TYPE_REPLY_TO, message->reply_name,
+			message->reply_address);
 	g_mime_message_set_subject(out, message->subject, "utf-8");
 	g_mime_message_set_date(out, at);
 	g_mime_message_set_message_id(
 		out, mem_printf(m, "%s@%s", message->id, domain ? domain + 1 : "localhost"));
-	g_mime_object_append_header(GMIME_OBJECT(out), "Auto-Submitted", "auto-generated", NULL);
+	if (message->is_automatic)
+		g_mime_object_append_header(
+			GMIME_OBJECT(out), "Auto-Submitted", "auto-generated", NULL);
 	g_date_time_unref(at);
 }
 

@@ -25,22 +25,47 @@ in_minutes(int64_t minutes)
 	return (struct utc){date_now().s + minutes * MINUTE};
 }
 
-enum status
-outbox_add(struct writer *db, enum letter_kind kind, struct user_id user)
-{
-	return outbox_add_link(db, kind, user, (struct link_id){0});
-}
-
-enum status
-outbox_add_link(struct writer *db, enum letter_kind kind, struct user_id user, struct link_id link)
+static enum status
+add(struct writer *db, enum letter_kind kind, struct user_id user, struct link_id link,
+	const struct letter *words)
 {
 	struct utc now = date_now();
 	struct user_id me = db_user(db_reading(db));
 	uint64_t n;
 	enum status st = db_run(&n, db, &outbox_stmts[OUTBOX_ADD],
-		DB_ARGS(letter_word(kind), now, now, link, now, me, now, me, user));
+		DB_ARGS(letter_word(kind), now, now, link, words->subject, words->body, now, me,
+			now, me, user));
 
 	return st == ST_OK && n == 0 ? ST_NOT_FOUND : st;
+}
+
+enum status
+outbox_add(struct writer *db, enum letter_kind kind, struct user_id user)
+{
+	return add(db, kind, user, (struct link_id){0}, &(struct letter){NULL, NULL});
+}
+
+enum status
+outbox_add_words(
+	struct writer *db, enum letter_kind kind, struct user_id user, const struct letter *words)
+{
+	return add(db, kind, user, (struct link_id){0}, words);
+}
+
+enum status
+outbox_add_link(struct writer *db, enum letter_kind kind, struct user_id user, struct link_id link)
+{
+	return add(db, kind, user, link, &(struct letter){NULL, NULL});
+}
+
+enum status
+outbox_add_to_leads(
+	struct writer *db, const struct db_hold *leads, const char *mails, struct utc at)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &outbox_stmts[OUTBOX_ADD_TO_LEADS],
+		DB_ARGS_OF(leads, letter_word(LETTER_LEAD), at, at, at, at, me, at, me, mails));
 }
 
 enum status
@@ -64,6 +89,8 @@ narrow(struct db_clauses *on, struct mem *m, const struct outbox_filter *f)
 	if (!text_empty(f->words))
 		db_clause_on(on, m, OUTBOX_CLAUSE_WORDS,
 			DB_ARGS(mem_printf(m, "%%%s%%", text_like_escape(m, f->words))));
+	if (f->lead.v)
+		db_clause_on(on, m, OUTBOX_CLAUSE_LEAD, DB_ARGS(f->lead));
 }
 
 enum status

@@ -2,9 +2,9 @@
  * outbox.h - mail on its way: written here in the transaction that causes it,
  * sent by `uplogctl jobs`.
  *
- * A row says which letter it is and whom it is for. The words are made when it
- * is sent (letter.h), so nobody who reads the database or the screen finds a
- * secret in them.
+ * A row says which letter it is and whom it is for. The words of a letter of ours are
+ * made when it is sent (letter.h), so nobody who reads the database or the screen
+ * finds a secret in them; those of an email to a customer stand in the row.
  *
  * A process that sends claims one mail by an UPDATE, commits, sends, and notes
  * what came of it; each step is fenced by the claim, so of two processes one
@@ -31,6 +31,20 @@
  */
 STATUS_MUST_USE enum status
 outbox_add(struct writer *db, enum letter_kind kind, struct user_id user);
+
+/* In words of one's own. ST_NOT_FOUND as above. */
+STATUS_MUST_USE enum status outbox_add_words(
+	struct writer *db, enum letter_kind kind, struct user_id user, const struct letter *words);
+
+/*
+ * Mails to the customers of held leads, in words of their own. One statement.
+ *
+ * mails  a JSON array of {"id": the lead, "to_name", "to_address", "reply_name", "reply_to", "subject",
+ *        "body"}; the two of the reply may be left out
+ * at     of the contact that each is: the last email of its lead in activities
+ */
+STATUS_MUST_USE enum status outbox_add_to_leads(
+	struct writer *db, const struct db_hold *leads, const char *mails, struct utc at);
 
 /* With a one-time link in it (auth/link.h). */
 STATUS_MUST_USE enum status
@@ -63,6 +77,7 @@ enum outbox_sort { OUTBOX_SORT_TIME };
 struct outbox_filter {
 	const char *state, *kind; /* NULL or "" = all */
 	const char *words;        /* in the recipient's name or address */
+	struct lead_id lead;      /* 0 = all */
 };
 
 struct outbox_page {
@@ -97,8 +112,11 @@ STATUS_MUST_USE enum status outbox_cancel(struct writer *db, const struct outbox
 struct outbox_claim {
 	struct mail_id id;
 	const char *kind, *to_name, *to_address;
-	const char *login;   /* of whom it is for */
+	const char *login;   /* of whom it is for; NULL: a customer */
 	const char *by_name; /* who caused it; NULL: the system */
+	const char *reply_name, *reply_to;
+	const char *subject, *body; /* NULL: made when it is sent */
+	bool is_unwanted; /* the customer has said meanwhile that there shall be no more */
 	struct link_id link_id;
 	struct utc queued_at;
 	int tries; /* this one too */

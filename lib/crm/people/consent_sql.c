@@ -2,6 +2,7 @@
 
 #include "auth/scope.h"
 #include "crm/people/consent.h"
+#include "crm/sql/blocking_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column block_columns[] = {

@@ -1,12 +1,10 @@
 /*
- * consent_sql.h - the statements of consent.c, and what blocks a channel.
+ * consent_sql.h - the statements of consent.c.
  */
 #ifndef CRM_CONSENT_SQL_H
 #define CRM_CONSENT_SQL_H
 
 #include "db/stmt.h"
-
-#define CONSENT_BLOCKING(k) #k ".state <> 'granted' AND " #k ".purpose IN ('marketing', 'all')"
 
 enum consent_stmt {
 	CONSENT_BLOCKS_OF_LEAD,

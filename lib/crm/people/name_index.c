@@ -82,7 +82,13 @@ needed_words(struct mem *m, const struct name *n)
 	return w;
 }
 
-size_t
+/* A word of a name as the index holds it. */
+struct name_word {
+	const char *word;
+	bool is_needed;
+};
+
+static size_t
 name_index_words(struct name_word **out, struct mem *m, const struct name *n)
 {
 	const char *const texts[] = {n->first_name, n->middle_name, n->last_name, n->name_suffix,

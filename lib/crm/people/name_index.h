@@ -57,11 +57,4 @@ name_index_renew(struct writer *db, struct mem *m, struct customer_id id);
 STATUS_MUST_USE enum status name_index_fill(
 	struct customer_id *out_last, struct writer *db, struct mem *m, struct customer_id after);
 
-/* The words of one name as the index holds them, for the loader of the demo. */
-struct name_word {
-	const char *word;
-	bool is_needed;
-};
-size_t name_index_words(struct name_word **out, struct mem *m, const struct name *n);
-
 #endif

@@ -1,7 +1,7 @@
 #include "crm/people/reach_sql.h"
 
 #include "auth/scope.h"
-#include "crm/people/consent_sql.h"
+#include "crm/sql/blocking_sql.h"
 #include "crm/sql/names_sql.h"
 
 static const struct db_column row_columns[] = {

@@ -81,7 +81,8 @@ struct dashboard_item {
 	struct user_id user_id; /* a lead's owner; who is with a visitor */
 	const char *status_name, *source_name, *user_name;
 	struct utc
-		at; /* due, start, in; opened, of the leads that the actor opened; else created */
+		at; /* due, start, in; opened, of the leads that the actor opened; free since, of what
+		       is up for grabs; else created */
 	struct utc last_activity_at;
 	int64_t total, past_due; /* of the whole list: of tasks, appointments, visits and grabs */
 };

@@ -132,9 +132,9 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 		"what nobody owns is anybody's to take, and no name is told", .map = &item_map,
 		.head = LISTED("7", "l.id", NO_ID, NO_ID)
 			SAID(CUSTOMER_INITIALS, "l.lead_type", NO_TEXT)
-			OF_LEAD(NO_ID, "l.source_id", NO_ID) WHEN("l.created_at", NO_TIME)
+			OF_LEAD(NO_ID, "l.source_id", NO_ID) WHEN(LEAD_FREE_SINCE, NO_TIME)
 			OF_ALL("COUNT(*) OVER ()", "0")
 			" FROM leads l JOIN customers c ON c.id = l.customer_id"
 			" WHERE l.owner_id IS NULL AND " OPEN " AND",
-		.tail = "ORDER BY l.created_at, l.id LIMIT ?"),
+		.tail = "ORDER BY at, l.id LIMIT ?"),
 };

@@ -276,7 +276,7 @@ run_part(struct run *run, struct reader *r, const struct report_part *part)
 static int64_t
 scale_of(enum report_type type)
 {
-	return type == REPORT_T_UNITS ? 10000 : 1;
+	return type == REPORT_T_UNITS ? REPORT_UNIT : 1;
 }
 
 static int64_t

@@ -21,6 +21,8 @@
 #define REPORT_PAGE_ROWS   200   /* on a page; totals count all */
 #define REPORT_EXPORT_ROWS 50000 /* in one file */
 
+#define REPORT_UNIT 10000 /* a unit, which salespeople may share */
+
 enum report_type {
 	REPORT_T_UNSET,
 	REPORT_T_ID,     /* not printed: where a link leads */
@@ -29,7 +31,7 @@ enum report_type {
 	REPORT_T_WORD, /* a code of ours, printed as words: retail_cash */
 	REPORT_T_COUNT,
 	REPORT_T_FLAG,    /* 0 or 1 */
-	REPORT_T_UNITS,   /* ten-thousandths of a unit */
+	REPORT_T_UNITS,   /* of which REPORT_UNIT are one unit */
 	REPORT_T_PERCENT, /* hundredths of a percent */
 	REPORT_T_MONEY,
 	REPORT_T_UTC,

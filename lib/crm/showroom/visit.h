@@ -203,7 +203,7 @@ STATUS_MUST_USE enum status visit_hand(struct writer *db, struct mem *m,
 	const struct visit_hold *hold, int row_version, struct user_id to);
 
 /*
- * A manager takes over: somebody whose coverage is more than one's own.
+ * A manager takes over: somebody who assigns leads, or finishes deals (Assign Leads, Edit Sales).
  * ST_CONFLICT: changed since `row_version`. ST_INVALID: `to` is no such user.
  */
 STATUS_MUST_USE enum status visit_turn_over(struct writer *db, struct mem *m,

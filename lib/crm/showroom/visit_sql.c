@@ -100,6 +100,8 @@ static const struct db_map before_map = DB_MAP(struct visit_before, before_colum
 #define WHY_LOG  "the log of the door is kept by many, and tells initials only (domain.md, rule 5)"
 #define WHY_DOOR "whoever keeps the log checks anybody in and out; no name is given"
 #define WHY_USER "colleagues' names are known to all who work here"
+#define IS_MANAGER \
+	"(" RIGHTS_HOLDS("lead_assign") " OR " RIGHTS_HOLDS("sale_edit") ")"
 #define WHY_UP   "an up without a name is nobody's yet"
 
 #define LOG_ROWS \
@@ -189,14 +191,15 @@ const struct db_stmt visit_stmts[VISIT_STMT__MAX] = {
 		.tail = "ORDER BY l.lead_date DESC, l.id DESC LIMIT 200"),
 	[VISIT_MANAGERS] = DB_GLOBAL(WHY_USER, .map = &manager_map,
 		.head = "SELECT u.id, " USER_NAME(u) " AS name, r.name AS role FROM users u"
-			" JOIN roles r ON r.id = u.role_id AND r.scope <> 'own'"
-			" WHERE u.is_active = 1 ORDER BY u.first_name, u.last_name, u.id LIMIT 200"),
+			" JOIN roles r ON r.id = u.role_id"
+			" WHERE u.is_active = 1 AND " IS_MANAGER
+			" ORDER BY u.first_name, u.last_name, u.id LIMIT 200"),
 	[VISIT_IS_SELLER] = DB_GLOBAL(WHY_USER,
 		.head = "SELECT COUNT(*) FROM users u WHERE u.id = ? AND u.is_active = 1"
 			" AND " RIGHTS_HOLDS("lead_edit")),
 	[VISIT_IS_MANAGER] = DB_GLOBAL(
-		WHY_USER, .head = "SELECT COUNT(*) FROM users u JOIN roles r ON r.id = u.role_id"
-				  " AND r.scope <> 'own' WHERE u.id = ? AND u.is_active = 1"),
+		WHY_USER, .head = "SELECT COUNT(*) FROM users u WHERE u.id = ? AND u.is_active = 1"
+				  " AND " IS_MANAGER),
 	[VISIT_COUNT_OWN] = DB_UNCOVERED(LEAD, "how many of a visitor's leads are one user's",
 		.head = "SELECT COUNT(*) FROM leads l WHERE l.customer_id = ?"
 			" AND (l.owner_id = ? OR l.second_user_id = ?) AND l.created_at <= ? AND"),

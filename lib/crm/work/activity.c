@@ -57,6 +57,16 @@ activity_note_closed(struct writer *db, const struct db_hold *leads, const char 
 }
 
 enum status
+activity_note_emails(
+	struct writer *db, const struct db_hold *leads, const char *emails, struct utc at)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &activity_stmts[ACTIVITY_INSERT_EMAILS],
+		DB_ARGS_OF(leads, me, me, at, me, emails));
+}
+
+enum status
 activity_add(struct activity_id *out, struct writer *db, const struct lead_hold *hold,
 	const struct activity_new *a)
 {

@@ -49,6 +49,11 @@ activity_add_many(struct writer *db, const struct db_hold *leads, const struct a
 STATUS_MUST_USE enum status activity_note_closed(struct writer *db, const struct db_hold *leads,
 	const char *outcome, struct user_id credit, struct utc now);
 
+/* Write on each of the held leads that an email went out. One statement.
+ * emails  a JSON array of {"id": the lead, "subject", "body"} */
+STATUS_MUST_USE enum status activity_note_emails(
+	struct writer *db, const struct db_hold *leads, const char *emails, struct utc at);
+
 /*
  * Bring the lead's times up to date, and nothing else: for a contact that
  * stands in a table of its own (a visit). Reads direction, at, is_attempt and

@@ -1,6 +1,7 @@
 #include "crm/work/activity_sql.h"
 
 #include "auth/scope.h"
+#include "crm/sql/json_sql.h"
 
 #define INSERT_ACTIVITY \
 	"INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at, user_id," \
@@ -23,4 +24,11 @@ const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX] = {
 			"uc.first_name, ' ', uc.last_name) FROM users uc"
 			" WHERE uc.id = COALESCE(?, l.owner_id))), 190)"
 			" FROM leads l WHERE l.id IN {leads}"),
+	[ACTIVITY_INSERT_EMAILS] = DB_HELD(LEAD,
+		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"
+			" user_id, channel, direction, outcome, subject, body, counts_as_attempt)"
+			" SELECT ?, ?, l.id, l.customer_id, ?, ?, 'email', 'out', 'sent',"
+			" LEFT(CONCAT('Email: ', j.subject), 190), j.body, 1 FROM " JSON_ROWS JSON_ID(
+				"id") JSON_TEXT("subject", 190) JSON_TEXT("body", 6000) JSON_END
+			" STRAIGHT_JOIN leads l ON l.id = j.id AND l.id IN {leads}"),
 };

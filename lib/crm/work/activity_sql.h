@@ -6,7 +6,13 @@
 
 #include "db/stmt.h"
 
-enum activity_stmt { ACTIVITY_INSERT, ACTIVITY_INSERT_MANY, ACTIVITY_INSERT_CLOSED, ACTIVITY_STMT__MAX };
+enum activity_stmt {
+	ACTIVITY_INSERT,
+	ACTIVITY_INSERT_MANY,
+	ACTIVITY_INSERT_CLOSED,
+	ACTIVITY_INSERT_EMAILS,
+	ACTIVITY_STMT__MAX
+};
 
 extern const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX];
 

@@ -198,22 +198,6 @@ write_activity(struct activity_id *out, struct writer *db, struct mem *m,
 	return st;
 }
 
-static enum status
-add_next(struct writer *db, const struct lead_hold *hold, const struct contact_new *c)
-{
-	struct task_new next = c->next;
-	struct task_id made;
-	enum status st;
-
-	if (!utc_is_set(next.due_at))
-		return ST_OK;
-	st = task_add(&made, db, hold, &next);
-	if (st != ST_INVALID)
-		return st;
-	next.assigned_to = lead_hold_facts(hold)->me;
-	return task_add(&made, db, hold, &next);
-}
-
 enum status
 contact_log(struct contact_refused *out, struct writer *db, struct mem *m,
 	const struct lead_hold *hold, const struct contact_new *c, bool asks_next)
@@ -232,5 +216,5 @@ contact_log(struct contact_refused *out, struct writer *db, struct mem *m,
 		st = write_activity(&activity, db, m, hold, c);
 	if (st == ST_OK && c->task.v)
 		st = task_complete(db, hold, c->task, activity);
-	return st == ST_OK ? add_next(db, hold, c) : st;
+	return st == ST_OK ? task_add_next(db, hold, &c->next) : st;
 }

@@ -1,6 +1,7 @@
 #include "crm/work/owner_sql.h"
 
 #include "auth/scope.h"
+#include "crm/lead/lead_sql.h"
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
@@ -140,8 +141,7 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" so.name AS source_name, " VEHICLE_NAME(dv) " AS vehicle,"
 			" st.name AS status_name, st.system_status, p.since"
 			" FROM (SELECT l.id, l.lead_no, l.customer_id, l.lead_type, l.source_id, l.status_id,"
-			" COALESCE((SELECT MAX(oe.at) FROM ownership_events oe WHERE oe.lead_id = l.id"
-			" AND oe.how = 'released'), l.created_at) AS since"
+			" " LEAD_FREE_SINCE " AS since"
 			" FROM leads l WHERE " IN_POOL " AND",
 		.tail = ") p JOIN customers c ON c.id = p.customer_id"
 			" JOIN statuses st ON st.id = p.status_id"

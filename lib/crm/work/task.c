@@ -147,6 +147,22 @@ task_add(struct task_id *out, struct writer *db, const struct lead_hold *hold,
 	return next_after(db, hold, st, made, ST_INVALID);
 }
 
+enum status
+task_add_next(struct writer *db, const struct lead_hold *hold, const struct task_new *next)
+{
+	struct task_new mine = *next;
+	struct task_id made;
+	enum status st;
+
+	if (!utc_is_set(next->due_at))
+		return ST_OK;
+	st = task_add(&made, db, hold, next);
+	if (st != ST_INVALID)
+		return st;
+	mine.assigned_to = lead_hold_facts(hold)->me;
+	return task_add(&made, db, hold, &mine);
+}
+
 static enum status
 write_journal(struct writer *db, struct task_id id, const char *verb, const char *reason)
 {

@@ -100,6 +100,11 @@ task_count_next(int64_t *out, struct writer *db, const struct lead_hold *hold, s
 STATUS_MUST_USE enum status task_add(struct task_id *out, struct writer *db,
 	const struct lead_hold *hold, const struct task_new *t);
 
+/* The one that follows a contact; none when due_at is not set. Whose it would be but is not active any
+ * more, becomes the actor's. */
+STATUS_MUST_USE enum status
+task_add_next(struct writer *db, const struct lead_hold *hold, const struct task_new *next);
+
 /*
  * A task on each of the held leads, as the workflow's, for whom task_default_user names; `assigned_to`
  * is not read. What is next is for the caller to say. One statement.

@@ -34,7 +34,8 @@ add_contact(struct making *to, const struct work_row *r)
 			.direction = r->direction,
 			.outcome = r->state,
 			.subject = r->subject,
-			.body = r->note});
+			.body = r->note,
+			.mail_state = r->status});
 }
 
 static void

@@ -24,8 +24,9 @@ struct timeline_event {
 	struct utc until; /* when a task is due, an appointment begins, a visitor left, or a
 				  step was taken back */
 	struct user_id user_id;
-	const char *user_name; /* NULL: the system */
-	int place;             /* within a second: what was done, then what it implied */
+	const char *user_name;  /* NULL: the system */
+	int place;              /* within a second: what was done, then what it implied */
+	const char *mail_state; /* of an email that Uplog sends (crm/mail/outbox.h); NULL: none */
 	const char *verb, *old_json, *new_json; /* of a change */
 };
 

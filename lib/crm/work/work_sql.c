@@ -48,6 +48,9 @@ static const struct db_map row_map = DB_MAP(struct work_row, row_columns);
 #define NULLS_APPOINTMENT APPOINTMENT("NULL", "NULL", "NULL", "NULL")
 #define NULLS_OWNERS      OWNERS("NULL", "NULL", "NULL", "NULL")
 
+#define MAIL_STATE \
+	"IF(a.channel = 'email', (SELECT o.state FROM outbox o WHERE o.activity_id = a.id), NULL)"
+
 /*
  * Each table once, through its index by lead. Of contacts and edits, which can be many, those
  * of a page of the timeline, in the order of their index; of the others all: a lead has a few.
@@ -55,7 +58,7 @@ static const struct db_map row_map = DB_MAP(struct work_row, row_columns);
 #define CONTACTS \
 	"(SELECT " PART("1", "a.id") WHEN("a.at", "NULL", "NULL") WHO("a.user_id", "NULL", "NULL") \
 	WORDS("a.channel", "a.outcome", "a.subject", "a.body") CONTACT("a.direction") \
-	NULLS_APPOINTMENT NULLS_OWNERS EDIT("NULL", "NULL") \
+	APPOINTMENT(MAIL_STATE, "NULL", "NULL", "NULL") NULLS_OWNERS EDIT("NULL", "NULL") \
 	" FROM activities a WHERE a.lead_id = {lead} AND a.at < ? ORDER BY a.at DESC, a.id DESC LIMIT 51)"
 #define TASKS \
 	"(SELECT " PART("2", "t.id") WHEN("t.created_at", "t.done_at", "t.due_at") \

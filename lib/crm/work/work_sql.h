@@ -37,7 +37,7 @@ struct work_row {
 	const char *subject, *note;
 	/* of a contact */
 	const char *direction;
-	/* of an appointment */
+	/* of an appointment; `status` of an email that Uplog sends, too */
 	const char *status, *cancel_reason;
 	struct utc updated_at, show_until;
 	/* of a change of owner; of a step its step; of a visit whether it is a be-back */
