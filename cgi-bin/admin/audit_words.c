@@ -31,9 +31,10 @@ const char *
 audit_verb_words(struct mem *m, const char *verb)
 {
 	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
-		{"close", "Closed"}, {"assign", "Assigned"}, {"hand_over", "Handed over from"},
-		{"delete", "Deleted"}, {"denied", "Was denied"},
-		{"password", "Set the password of"}, {"calendar", "Made a calendar address for"},
+		{"close", "Closed"}, {"bad", "Marked bad"}, {"undo", "Undid a change of"},
+		{"assign", "Assigned"}, {"hand_over", "Handed over from"}, {"delete", "Deleted"},
+		{"denied", "Was denied"}, {"password", "Set the password of"},
+		{"calendar", "Made a calendar address for"},
 		{"calendar_revoke", "Revoked the calendar address of"}, {"confirm", "Confirmed"},
 		{"show", "Checked in"}, {"unshow", "Took back the check-in of"},
 		{"no_show", "Noted as a no-show"}, {"cancel", "Cancelled"},

@@ -60,7 +60,16 @@
 	X(LEAD_APPOINTMENT_RESCHEDULE, "/leads/{lead}/appointments/{appointment_id}/reschedule", \
 		{NULL}) \
 	X(LEAD_ASSIGN, "/leads/assign", {"back", "lead"}) \
+	X(LEADS_BAD, "/leads/bad", {"back", "lead", "preview", "status"}) \
 	X(LEAD_CLOSE, "/leads/close", {"back", "lead"}) \
+	X(LEADS_EXPORT, "/leads/export", {"lead"}) \
+	X(LEADS_SOURCE, "/leads/source", {"back", "lead", "preview", "source"}) \
+	X(LEADS_STATUS, "/leads/status", {"back", "lead", "preview", "status"}) \
+	X(LEADS_TASK, "/leads/task", \
+		{"back", "lead", "preview", "type", "subject", "due", "due_exact", "assigned_to", \
+			"note"}) \
+	X(LEADS_UNDO, "/leads/undo/{batch}", {NULL}, .no_return = true) \
+	X(LEADS_UNDOS, "/leads/undo", {NULL}) \
 	X(LEAD_EDIT, "/leads/{lead}/edit", {NULL}) \
 	X(LEAD_EMAIL, "/leads/{lead}/email", {"template"}) \
 	X(LEAD_FINANCE, "/leads/{lead}/finance", {NULL}) \

@@ -7,7 +7,7 @@
 #include "common/screens.h"
 #include "crm/people/user_pick.h"
 #include "crm/work/owner.h"
-#include "leads/asked.h"
+#include "leads/dialog.h"
 #include "templates/leads/assign.h"
 #include "web/form.h"
 
@@ -55,28 +55,25 @@ refusal_words(struct mem *m, const struct owner_lead *l)
 }
 
 static void
-fill_lead(struct view *v, const struct owner_lead *l, struct mem *m)
+fill_lead(struct view *list, const struct owner_lead *l, struct mem *m)
 {
-	struct view *row = view_section(v, LEADS_ASSIGN_LEAD);
-	const char *why = refusal_words(m, l);
+	struct text owner = text_begin(m);
 
-	view_int(row, LEADS_ASSIGN_ID, l->id.v);
-	view_text(row, LEADS_ASSIGN_SEEN,
-		mem_printf(m, "%lld.%lld.%lld", (long long)l->id.v, (long long)l->owner_id.v,
-			(long long)l->second_user_id.v));
-	view_text(row, LEADS_ASSIGN_LEAD_NO, leads_number(m, l->lead_no, l->id));
-	view_text(row, LEADS_ASSIGN_CUSTOMER_NAME, l->customer_name);
-	view_text(row, LEADS_ASSIGN_STATUS_NAME, l->status_name);
-	view_text(row, LEADS_ASSIGN_STATUS_KIND, l->system_status);
-	view_text(row, LEADS_ASSIGN_OWNER_NAME, l->owner_name ? l->owner_name : "up for grabs");
+	text_add(&owner, l->owner_name ? l->owner_name : "up for grabs");
 	if (l->second_name)
-		view_text(view_section(row, LEADS_ASSIGN_SECOND), LEADS_ASSIGN_SECOND_NAME,
-			l->second_name);
+		text_addf(&owner, " with %s", l->second_name);
 	if (l->open)
-		view_text(view_section(row, LEADS_ASSIGN_OPEN), LEADS_ASSIGN_OPEN_TEXT,
-			mem_printf(m, "%d open", l->open));
-	if (why)
-		view_text(view_section(row, LEADS_ASSIGN_REFUSED), LEADS_ASSIGN_REFUSED_TEXT, why);
+		text_addf(&owner, " · %d open", l->open);
+	dialog_lead(list, m,
+		&(struct dialog_lead){.id = l->id,
+			.lead_no = l->lead_no,
+			.customer_name = l->customer_name,
+			.status_name = l->status_name,
+			.system_status = l->system_status,
+			.owner = owner.s,
+			.seen = mem_printf(m, "%lld.%lld.%lld", (long long)l->id.v,
+				(long long)l->owner_id.v, (long long)l->second_user_id.v),
+			.refused = refusal_words(m, l)});
 }
 
 struct people {
@@ -134,28 +131,32 @@ fill_choices(struct view *v, const struct form *f, const struct people *people)
 			.error = form_message(f, "reason")});
 }
 
-/* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
 static enum status
 assign_page(struct response *out, struct reader *db, const struct form *f,
 	const struct owner_leads *leads, const struct asked *asked)
 {
 	struct mem *m = f->req->mem;
 	struct people people;
-	struct view *v;
+	struct view *v, *list;
 	enum status st = user_list_active(&people.v, &people.n, db, m);
 
 	if (st != ST_OK)
 		return st;
-	v = response_page(out, T_LEADS_ASSIGN, "Assign");
-	view_text(
-		v, LEADS_ASSIGN_COUNT, listing_count(m, (int64_t)leads->n, OWNER_BULK_MAX, "lead"));
-	view_text(v, LEADS_ASSIGN_BACK, place_text(asked->back));
-	view_text(v, LEADS_ASSIGN_BACK_HREF, place_href(asked->back));
+	v = dialog_page(out,
+		&(struct dialog){.id = "assign-lead",
+			.title = "Assign",
+			.form = f,
+			.asked = asked,
+			.refused = leads->n_refused
+					   ? "Take out the leads marked below, or choose otherwise."
+					   : NULL,
+			.back = LEADS_ASSIGN_BACK,
+			.back_href = LEADS_ASSIGN_BACK_HREF},
+		T_LEADS_ASSIGN);
+	view_text(v, LEADS_ASSIGN_UNDO_TEXT, dialog_undo_text(m));
+	list = dialog_leads(v, LEADS_ASSIGN_LEADS, m, leads->n, "to assign", NULL);
 	for (size_t i = 0; i < leads->n; i++)
-		fill_lead(v, &leads->v[i], m);
-	if (leads->n_refused)
-		view_section(v, LEADS_ASSIGN_REFUSALS);
-	field_errors(v, LEADS_ASSIGN_ERRORS, f);
+		fill_lead(list, &leads->v[i], m);
 	fill_choices(v, f, &people);
 	return ST_OK;
 }
@@ -255,26 +256,46 @@ assign_again(struct response *out, struct writer *db, struct form *f, struct own
 	return st == ST_OK ? answer : st;
 }
 
+static const char *
+done_words(struct mem *m, const struct owner_leads *leads)
+{
+	size_t same = leads->n - leads->n_changed;
+	const char *all = listing_count(m, (int64_t)leads->n_changed, OWNER_BULK_MAX, "lead");
+
+	if (same == 0)
+		return mem_printf(m, "%s assigned", all);
+	return mem_printf(
+		m, "%s assigned; %zu had this owner and second salesperson already", all, same);
+}
+
 /* Back to where it began; a record that is no longer the user's to open is left behind. */
 static enum status
 assign_done(struct response *out, struct writer *db, const struct request *req,
-	const struct owner_leads *leads, const struct asked *asked)
+	const struct owner_leads *leads, const struct asked *asked, const struct batch *b)
 {
-	size_t same = leads->n - leads->n_changed;
+	const struct task_id none = {0};
 	struct owner_leads after;
-	enum status st = ST_OK;
+	enum status st = dialog_done(out, db, req, b, none, done_words(req->mem, leads));
 
-	if (same == 0)
-		response_notice(out, "%zu lead%s assigned.", leads->n, leads->n == 1 ? "" : "s");
-	else
-		response_notice(out,
-			"%zu lead%s assigned; %zu had this owner and second salesperson already.",
-			leads->n_changed, leads->n_changed == 1 ? "" : "s", same);
-	if (place_is(asked->back, &screens[SCREEN_LEAD]))
+	if (st == ST_OK && place_is(asked->back, &screens[SCREEN_LEAD]))
 		st = owner_preview(&after, db_reading(db), req->mem, asked->ids, asked->n);
 	response_redirect(
 		out, st == ST_NOT_FOUND ? place_to(req, &screens[SCREEN_LEADS]) : asked->back);
 	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+static enum status
+assign_all(struct owner_leads *leads, struct batch *b, struct writer *db, const struct request *req,
+	const struct asked *asked, const struct owner_change *change, const struct form_list *seen)
+{
+	struct owner_seen *was = mem_array(req->mem, struct owner_seen, seen->n + 1);
+	enum status st = batch_begin(b, db, req->mem, asked->ids, asked->n, BATCH_ASSIGN,
+		change->with_tasks ? BATCH_WORK_OWNERS : BATCH_WORK_NONE, req->id);
+
+	if (st != ST_OK)
+		return st;
+	return owner_assign_many(leads, db, req->mem, asked->ids, asked->n, change, was,
+		read_seen(was, req->mem, seen));
 }
 
 enum status
@@ -283,8 +304,8 @@ leads_assign_post(struct response *out, struct writer *db, const struct request 
 	struct owner_leads leads = {0};
 	struct owner_change change = {.batch = req->id};
 	struct assign_form in = {0};
-	struct owner_seen *seen;
 	struct asked asked;
+	struct batch b;
 	struct form f;
 	enum status st = asked_read(&asked, req);
 
@@ -298,10 +319,8 @@ leads_assign_post(struct response *out, struct writer *db, const struct request 
 		return assign_again(out, db, &f, &leads, &asked);
 	change.with_tasks = in.tasks == TASKS_ALONG;
 	change.reason = text_empty(in.reason) ? NULL : in.reason;
-	seen = mem_array(req->mem, struct owner_seen, in.seen.n + 1);
-	st = owner_assign_many(&leads, db, req->mem, asked.ids, asked.n, &change, seen,
-		read_seen(seen, req->mem, &in.seen));
+	st = assign_all(&leads, &b, db, req, &asked, &change, &in.seen);
 	if (st == ST_INVALID)
 		return assign_again(out, db, &f, &leads, &asked);
-	return st == ST_OK ? assign_done(out, db, req, &leads, &asked) : st;
+	return st == ST_OK ? assign_done(out, db, req, &leads, &asked, &b) : st;
 }

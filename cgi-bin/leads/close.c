@@ -4,8 +4,8 @@
 #include "common/fields.h"
 #include "common/listing.h"
 #include "common/screens.h"
-#include "leads/asked.h"
 #include "leads/credit.h"
+#include "leads/dialog.h"
 #include "templates/leads/close.h"
 #include "web/form.h"
 
@@ -22,8 +22,8 @@ static const struct field close_fields[] = {
 	FORM_WORD(struct close_form, outcome, "Outcome", .required = true),
 };
 
-/* The dialog: what was asked, what it offers, and what was chosen. */
-struct dialog {
+/* What was asked, what is offered, and what was chosen. */
+struct closing {
 	struct asked asked;
 	struct close_leads leads;
 	struct close_outcome *outcomes;
@@ -33,11 +33,11 @@ struct dialog {
 };
 
 static enum status
-begin(struct dialog *d, struct reader *db, const struct request *req)
+begin(struct closing *d, struct reader *db, const struct request *req)
 {
 	enum status st;
 
-	*d = (struct dialog){.form = {.req = req}};
+	*d = (struct closing){.form = {.req = req}};
 	st = asked_read(&d->asked, req);
 	return st == ST_OK ? close_outcomes(&d->outcomes, &d->n_outcomes, db, req->mem) : st;
 }
@@ -60,71 +60,59 @@ refusal_words(struct mem *m, const struct close_lead *l)
 	}
 }
 
-static void
-add_count(struct text *words, int n, const char *what)
-{
-	if (n)
-		text_addf(words, "%s%d %s%s", words->len ? ", " : "", n, what, n == 1 ? "" : "s");
-}
-
 /* What is planned with a lead that can be closed, or "". */
 static const char *
 planned_words(struct mem *m, const struct close_lead *l)
 {
-	struct text words = text_begin(m);
+	const struct dialog_count counts[] = {{l->tasks, "open task"},
+		{l->appointments, "planned appointment"}, {l->deliveries, "delivery appointment"}};
 
-	if (!l->is_open)
-		return "";
-	add_count(&words, l->tasks, "open task");
-	add_count(&words, l->appointments, "planned appointment");
-	add_count(&words, l->deliveries, "delivery appointment");
-	return words.s;
+	return l->is_open ? dialog_counts(m, counts, sizeof(counts) / sizeof(counts[0])) : "";
 }
 
-static void
-fill_lead(struct view *v, const struct close_lead *l, struct mem *m)
-{
-	struct view *row = view_section(v, LEADS_CLOSE_LEAD);
-	const char *why = refusal_words(m, l), *planned = planned_words(m, l);
-
-	view_int(row, LEADS_CLOSE_ID, l->id.v);
-	view_text(row, LEADS_CLOSE_LEAD_NO, leads_number(m, l->lead_no, l->id));
-	view_text(row, LEADS_CLOSE_CUSTOMER_NAME, l->customer_name);
-	view_text(row, LEADS_CLOSE_STATUS_NAME, l->status_name);
-	view_text(row, LEADS_CLOSE_STATUS_KIND, l->system_status);
-	if (l->owner_name)
-		view_text(view_section(row, LEADS_CLOSE_OWNED), LEADS_CLOSE_OWNER_NAME,
-			l->owner_name);
-	else
-		view_section(row, LEADS_CLOSE_UNOWNED);
-	if (!text_empty(planned))
-		view_text(
-			view_section(row, LEADS_CLOSE_PLANNED), LEADS_CLOSE_PLANNED_TEXT, planned);
-	if (why)
-		view_text(view_section(row, LEADS_CLOSE_REFUSED), LEADS_CLOSE_REFUSED_TEXT, why);
-}
-
-static void
-fill_leads(struct view *v, const struct close_leads *leads, struct mem *m)
+/* What becomes of that, or NULL. */
+static const char *
+hint_words(struct mem *m, const struct close_leads *leads)
 {
 	bool planned = false, delivery = false;
 
 	for (size_t i = 0; i < leads->n; i++) {
 		const struct close_lead *l = &leads->v[i];
 
-		fill_lead(v, l, m);
 		planned = planned || !text_empty(planned_words(m, l));
 		delivery = delivery || (l->is_open && l->deliveries);
 	}
-	if (planned)
-		v = view_section(v, LEADS_CLOSE_CANCELS);
-	if (delivery)
-		view_section(v, LEADS_CLOSE_STAYS);
+	if (!planned)
+		return NULL;
+	return delivery ? "Save cancels these tasks and appointments. A delivery appointment stays "
+			  "when the lead is won: it follows the sale."
+			: "Save cancels these tasks and appointments.";
+}
+
+static void
+fill_leads(struct view *v, const struct close_leads *leads, struct mem *m)
+{
+	struct view *list =
+		dialog_leads(v, LEADS_CLOSE_LEADS, m, leads->n, "to close", hint_words(m, leads));
+
+	for (size_t i = 0; i < leads->n; i++) {
+		const struct close_lead *l = &leads->v[i];
+
+		dialog_lead(list, m,
+			&(struct dialog_lead){.id = l->id,
+				.lead_no = l->lead_no,
+				.customer_name = l->customer_name,
+				.status_name = l->status_name,
+				.system_status = l->system_status,
+				.owner = l->owner_name ? l->owner_name : "nobody assigned",
+				.planned = planned_words(m, l),
+				.refused = refusal_words(m, l)});
+	}
 }
 
 /* Won, until something else is chosen; of a status that is no default, what it counts as. */
 static void
-fill_outcomes(struct view *v, const struct dialog *d)
+fill_outcomes(struct view *v, const struct closing *d)
 {
 	const char *chosen = form_value(&d->form, "outcome");
 
@@ -150,23 +138,26 @@ fill_error(struct view *v, struct tpl_section at, struct tpl_var words, const ch
 		view_text(view_section(v, at), words, message);
 }
 
-/* The dialog, as a page; with JavaScript its part goes into the dialog of the list. */
 static enum status
-close_page(struct response *out, struct reader *db, const struct dialog *d)
+close_page(struct response *out, struct reader *db, const struct closing *d)
 {
 	const struct form *f = &d->form;
 	struct mem *m = f->req->mem;
-	struct view *v = response_page(out, T_LEADS_CLOSE, "Close Lead");
+	struct view *v = dialog_page(out,
+		&(struct dialog){.id = "close-lead",
+			.title = "Close Lead",
+			.form = f,
+			.asked = &d->asked,
+			.refused = d->leads.n_refused ? "Take out the leads marked below, or give "
+							"the credit to somebody else."
+						      : NULL,
+			.back = LEADS_CLOSE_BACK,
+			.back_href = LEADS_CLOSE_BACK_HREF},
+		T_LEADS_CLOSE);
 
-	view_text(v, LEADS_CLOSE_COUNT,
-		listing_count(m, (int64_t)d->leads.n, CLOSE_BULK_MAX, "lead"));
-	view_text(v, LEADS_CLOSE_BACK, place_text(d->asked.back));
-	view_text(v, LEADS_CLOSE_BACK_HREF, place_href(d->asked.back));
+	view_text(v, LEADS_CLOSE_UNDO_TEXT, dialog_undo_text(m));
 	fill_leads(v, &d->leads, m);
-	if (d->leads.n_refused)
-		view_section(v, LEADS_CLOSE_REFUSALS);
 	fill_outcomes(v, d);
-	field_errors(v, LEADS_CLOSE_ERRORS, f);
 	fill_error(v, LEADS_CLOSE_OUTCOME_ERROR, LEADS_CLOSE_OUTCOME_ERROR_TEXT,
 		form_message(f, "outcome"));
 	return credit_show(v, LEADS_CLOSE_CREDIT, db, f,
@@ -176,7 +167,7 @@ close_page(struct response *out, struct reader *db, const struct dialog *d)
 enum status
 leads_close_get(struct response *out, struct reader *db, const struct request *req)
 {
-	struct dialog d;
+	struct closing d;
 	enum status st = begin(&d, db, req);
 
 	if (st == ST_OK && d.asked.n == 0)
@@ -188,7 +179,7 @@ leads_close_get(struct response *out, struct reader *db, const struct request *r
 
 /* The form again, with its messages; nothing was changed. */
 static enum status
-close_again(struct response *out, struct reader *db, struct dialog *d)
+close_again(struct response *out, struct reader *db, struct closing *d)
 {
 	enum status st = ST_OK;
 
@@ -200,7 +191,7 @@ close_again(struct response *out, struct reader *db, struct dialog *d)
 }
 
 static const struct close_outcome *
-chosen_outcome(struct dialog *d)
+chosen_outcome(struct closing *d)
 {
 	for (size_t i = 0; i < d->n_outcomes; i++)
 		if (text_equal(d->outcomes[i].word, d->in.outcome))
@@ -211,7 +202,7 @@ chosen_outcome(struct dialog *d)
 }
 
 static enum status
-resolve_credit(const struct credit **out, struct dialog *d, struct reader *db)
+resolve_credit(const struct credit **out, struct closing *d, struct reader *db)
 {
 	const struct close_form *in = &d->in;
 	enum status st = credit_resolve(
@@ -231,13 +222,37 @@ list_of(const struct asked *asked, const struct request *req)
 		       : place_to(req, &screens[SCREEN_LEADS]);
 }
 
+/* All of them, and how to undo it. */
+static enum status
+close_all(struct response *out, struct writer *db, struct closing *d,
+	const struct close_outcome *outcome, const struct credit *credit)
+{
+	const struct request *req = d->form.req;
+	const struct task_id none = {0};
+	struct batch b;
+	enum status st = batch_begin(&b, db, req->mem, d->asked.ids, d->asked.n, BATCH_CLOSE,
+		outcome->is_won ? BATCH_WORK_OPEN_NO_DELIVERIES : BATCH_WORK_OPEN, req->id);
+
+	if (st == ST_OK)
+		st = lead_close_many(&d->leads, db, req->mem, d->asked.ids, d->asked.n,
+			&(struct close_how){
+				.outcome = outcome, .credit = credit, .batch = req->id});
+	if (st != ST_OK)
+		return st;
+	response_redirect(out, place_set(list_of(&d->asked, req), "closed", req->id));
+	return dialog_done(out, db, req, &b, none,
+		mem_printf(req->mem, "%s closed as %s",
+			listing_count(req->mem, (int64_t)d->asked.n, CLOSE_BULK_MAX, "lead"),
+			outcome->name));
+}
+
 enum status
 leads_close_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct reader *r = db_reading(db);
 	const struct close_outcome *outcome;
 	const struct credit *credit;
-	struct dialog d;
+	struct closing d;
 	enum status st = begin(&d, r, req);
 
 	if (st == ST_OK && d.asked.n == 0)
@@ -252,12 +267,6 @@ leads_close_post(struct response *out, struct writer *db, const struct request *
 	if (st == ST_OK)
 		st = form_result(&d.form);
 	if (st == ST_OK)
-		st = lead_close_many(&d.leads, db, req->mem, d.asked.ids, d.asked.n,
-			&(struct close_how){
-				.outcome = outcome, .credit = credit, .batch = req->id});
-	if (st == ST_INVALID)
-		return close_again(out, r, &d);
-	if (st == ST_OK)
-		response_redirect(out, place_set(list_of(&d.asked, req), "closed", req->id));
-	return st;
+		st = close_all(out, db, &d, outcome, credit);
+	return st == ST_INVALID ? close_again(out, r, &d) : st;
 }

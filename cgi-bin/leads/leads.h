@@ -4,6 +4,7 @@
 #ifndef LEADS_LEADS_H
 #define LEADS_LEADS_H
 
+#include "crm/batch/batch.h"
 #include "crm/lead/lead.h"
 #include "crm/lead/lead_hold.h"
 #include "crm/work/owner.h"
@@ -16,10 +17,17 @@ RECORD_DECLARE(lead_read, struct lead_read);
 RECORD_DECLARE(lead_seen, struct lead_hold);
 RECORD_DECLARE(lead_offer, struct owner_offer);
 
+/* {batch}: a change of many leads that the actor made. */
+RECORD_DECLARE(batch, struct batch_done);
+
 get_handler leads_list_get, leads_pool_get;
 get_handler leads_new_get, leads_new_customer_get, leads_close_get, leads_assign_get;
 get_handler leads_act_get;
 post_handler leads_new_post, leads_close_post, leads_assign_post, leads_act_post;
+get_handler leads_status_get, leads_source_get, leads_bad_get, leads_tasks_get, leads_undo_get;
+post_handler leads_status_post, leads_source_post, leads_bad_post, leads_tasks_post;
+batch_post_handler leads_undo_post;
+get_handler leads_export_get;
 lead_read_get_handler leads_record_get;
 lead_get_handler leads_edit_get;
 lead_offer_post_handler leads_take_post;

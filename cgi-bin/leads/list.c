@@ -345,23 +345,34 @@ fill_row(struct view *list, const struct my_leads *l, const struct lead_item *i)
 	view_text(row, LEADS_LIST_LEAD_DATE, day_words(m, i->lead_date));
 }
 
-/* The Update menu. */
+/* The Update menu: what is not allowed is greyed, with the permission that it needs. */
 static void
 fill_update(struct view *list, const struct my_leads *l)
 {
+	const struct {
+		enum perm perm;
+		struct tpl_section allowed, denied;
+	} items[] = {
+		{PERM_LEAD_ASSIGN, LEADS_LIST_ASSIGN_ALLOWED, LEADS_LIST_ASSIGN_DENIED},
+		{PERM_LEAD_EDIT, LEADS_LIST_EDIT_ALLOWED, LEADS_LIST_EDIT_DENIED},
+		{PERM_TASK_EDIT, LEADS_LIST_WORK_ALLOWED, LEADS_LIST_WORK_DENIED},
+		{PERM_REPORT_EXPORT, LEADS_LIST_EXPORT_ALLOWED, LEADS_LIST_EXPORT_DENIED},
+	};
 	const struct actor *actor = l->list.req->actor;
-	bool close = actor_may(actor, PERM_LEAD_CLOSE_MANUAL);
-	bool assign = actor_may(actor, PERM_LEAD_ASSIGN);
-	bool act = actor_may(actor, PERM_LEAD_EDIT);
+	bool any = actor_may(actor, PERM_LEAD_CLOSE_MANUAL);
 
-	if (close)
+	if (any)
 		view_section(list, LEADS_LIST_CLOSE_ALLOWED);
 	else
 		view_text(view_section(list, LEADS_LIST_CLOSE_DENIED), LEADS_LIST_CLOSE_HELP,
 			l->no_close);
-	view_section(list, assign ? LEADS_LIST_ASSIGN_ALLOWED : LEADS_LIST_ASSIGN_DENIED);
-	view_section(list, act ? LEADS_LIST_ACT_ALLOWED : LEADS_LIST_ACT_DENIED);
-	if (close || assign || act)
+	for (size_t i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
+		bool may = actor_may(actor, items[i].perm);
+
+		view_section(list, may ? items[i].allowed : items[i].denied);
+		any = any || may;
+	}
+	if (any)
 		view_section(list, LEADS_LIST_SELECT_WHY);
 }
 

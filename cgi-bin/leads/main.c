@@ -15,6 +15,8 @@ RECORD_DEFINE_SEEN(lead_read, "lead", struct lead_read, struct lead_id, lead_rea
 RECORD_DEFINE_HELD(lead_seen, "lead", struct lead_hold, struct lead_id, see_for_writing);
 RECORD_DEFINE_HELD(lead_offer, "lead", struct owner_offer, struct lead_id, owner_offer_hold);
 
+RECORD_DEFINE_HELD(batch, "batch", struct batch_done, struct lead_batch_id, batch_take);
+
 #define ROUTE_LEAD_GET(...)  ROUTE_RECORD_GET(lead, __VA_ARGS__)
 #define ROUTE_LEAD_POST(...) ROUTE_RECORD_POST(lead, __VA_ARGS__)
 
@@ -24,13 +26,24 @@ static const struct route routes[] = {
 	ROUTE_POST("/act", PERM_LEAD_EDIT, leads_act_post),
 	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, leads_assign_get),
 	ROUTE_POST("/assign", PERM_LEAD_ASSIGN, leads_assign_post),
+	ROUTE_GET("/bad", PERM_LEAD_EDIT, leads_bad_get),
+	ROUTE_POST("/bad", PERM_LEAD_EDIT, leads_bad_post),
 	ROUTE_GET("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_get),
 	ROUTE_POST("/close", PERM_LEAD_CLOSE_MANUAL, leads_close_post),
+	ROUTE_GET("/export", PERM_REPORT_EXPORT, leads_export_get),
 	ROUTE_GET("/new", PERM_LEAD_CREATE, leads_new_get),
 	ROUTE_POST("/new", PERM_LEAD_CREATE, leads_new_post),
 	ROUTE_POLL_GET("/new/customer", PERM_LEAD_CREATE, leads_new_customer_get),
 	ROUTE_GET("/pool", PERM_LEAD_EDIT, leads_pool_get),
+	ROUTE_GET("/source", PERM_LEAD_EDIT, leads_source_get),
+	ROUTE_POST("/source", PERM_LEAD_EDIT, leads_source_post),
+	ROUTE_GET("/status", PERM_LEAD_EDIT, leads_status_get),
+	ROUTE_POST("/status", PERM_LEAD_EDIT, leads_status_post),
 	ROUTE_GET("/stock", PERM_LEAD_READ, leads_stock_get),
+	ROUTE_GET("/task", PERM_TASK_EDIT, leads_tasks_get),
+	ROUTE_POST("/task", PERM_TASK_EDIT, leads_tasks_post),
+	ROUTE_GET("/undo", PERM_LEAD_READ, leads_undo_get),
+	ROUTE_RECORD_POST(batch, "/undo/{batch}", PERM_LEAD_READ, leads_undo_post),
 	ROUTE_RECORD_GET(lead_read, "/{lead}", PERM_LEAD_READ, leads_record_get),
 	ROUTE_LEAD_POST("/{lead}/favorite", PERM_LEAD_READ, leads_favorite_post),
 	ROUTE_LEAD_POST("/{lead}/favorite/remove", PERM_LEAD_READ, leads_unfavorite_post),

@@ -87,6 +87,10 @@ event_title(const struct timeline_event *e, struct mem *m)
 		return e->subject;
 	if (text_equal(e->verb, "close"))
 		return "Lead closed";
+	if (text_equal(e->verb, "bad"))
+		return "Lead marked bad";
+	if (text_equal(e->verb, "undo"))
+		return "Change undone";
 	if (text_equal(e->direction, "in"))
 		return w->in;
 	return text_equal(e->direction, "out") ? w->out : w->none;

@@ -8,6 +8,7 @@
 #include "auth/session.h"
 #include "auth/tries.h"
 #include "base/log.h"
+#include "crm/batch/batch.h"
 #include "crm/lead/presence.h"
 #include "crm/mail/outbox.h"
 #include "crm/store/job.h"
@@ -22,6 +23,7 @@ static const struct job {
 	const char *what;
 	job_fn *fn;
 } jobs[] = {
+	{"batches", "changes of many leads that cannot be undone any more", batch_forget},
 	{"budgets", "hours of look-ups that are over", budget_forget},
 	{"form-keys", "keys of forms that were sent", idem_forget},
 	{"links", "links to set a password that are over", link_forget},

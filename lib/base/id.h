@@ -35,6 +35,7 @@
 	X(raw_message) \
 	X(mail) \
 	X(link) \
+	X(lead_batch) \
 	X(workflow_version) \
 	X(workflow_action) \
 	X(workflow_operation) \

@@ -12,19 +12,19 @@ FROM told l STRAIGHT_JOIN told_steps s ON s.lead_id = l.id STRAIGHT_JOIN told_ve
 WHERE s.is_done = 1 AND v.channel IS NOT NULL;
 
 -- Tasks that were done, those that nobody needed any more, and the open ones
-INSERT INTO tasks (created_at, updated_at, created_by, updated_by, assigned_to, lead_id, customer_id, type, subject, due_at,
+INSERT INTO tasks (id, created_at, updated_at, created_by, updated_by, assigned_to, lead_id, customer_id, type, subject, due_at,
 	priority, status, done_at, done_by, activity_id, origin)
-SELECT l.received_at, l.received_at, l.owner_id, l.owner_id, l.owner_id, l.id, l.customer_id, v.channel, v.task, s.due_at,
+SELECT s.lead_id * 32 + s.n, l.received_at, l.received_at, l.owner_id, l.owner_id, l.owner_id, l.id, l.customer_id, v.channel, v.task, s.due_at,
 	2, 'done', s.at, s.user_id, s.lead_id * 32 + s.n, 'manual'
 FROM told l STRAIGHT_JOIN told_steps s ON s.lead_id = l.id STRAIGHT_JOIN told_verbs v ON v.line = s.verb
 WHERE s.is_done = 1 AND v.task IS NOT NULL AND s.user_id = l.owner_id AND CRC32(CONCAT('done', s.lead_id, s.n)) % 100 < 26
 UNION ALL
-SELECT l.received_at, l.received_at, l.owner_id, l.owner_id, l.owner_id, l.id, l.customer_id, 'call', 'Follow-up call',
+SELECT s.lead_id * 32 + s.n, l.received_at, l.received_at, l.owner_id, l.owner_id, l.owner_id, l.id, l.customer_id, 'call', 'Follow-up call',
 	TIMESTAMP(DATE(s.at - INTERVAL 6 HOUR) + INTERVAL 7 DAY, '18:30:00'), 2, 'cancelled', s.at, @manager, NULL, 'manual'
 FROM told l STRAIGHT_JOIN told_steps s ON s.lead_id = l.id STRAIGHT_JOIN told_verbs v ON v.line = s.verb
 WHERE s.is_done = 1 AND v.does IN ('sell', 'close') AND s.undone_at IS NULL AND l.owner_id IS NOT NULL AND l.id % 4 = 0
 UNION ALL
-SELECT s.at, s.at, l.owner_id, l.owner_id, l.owner_id, l.id, l.customer_id,
+SELECT s.lead_id * 32 + s.n, s.at, s.at, l.owner_id, l.owner_id, l.owner_id, l.id, l.customer_id,
 	CASE WHEN l.meeting_at IS NOT NULL THEN 'visit' WHEN v.task IS NULL THEN 'call' ELSE v.channel END, s.subject, s.due_at,
 	IF(l.status_id = 1, 1, 2), 'open', NULL, NULL, NULL, IF(l.status_id = 1, 'workflow', 'manual')
 FROM told l STRAIGHT_JOIN told_steps s ON s.lead_id = l.id STRAIGHT_JOIN told_verbs v ON v.line = s.verb

@@ -166,7 +166,8 @@ SELECT x.id, x.at, x.at, x.user_id, x.user_id, COALESCE(x.undone_at, x.final_at,
 	CASE x.method WHEN 'lease' THEN 'lease' WHEN 'finance' THEN 'retail_finance'
 		ELSE COALESCE(ELT(1 + x.id % 23, 'dealer_trade', 'fleet', 'house', 'wholesale'), 'retail_cash') END,
 	x.price, x.price - x.cost, x.back, IF(x.final_at IS NULL, NULL, x.price - x.cost), IF(x.final_at IS NULL, NULL, x.back),
-	x.committed_at, x.signed_at, x.delivered_at, x.final_at, x.source_id, x.type, x.status_id, 'in_stock', x.lead_id * 32 + x.n, '[]',
+	x.committed_at, x.signed_at, x.delivered_at, x.final_at, x.source_id, x.type, x.status_id, 'in_stock', x.lead_id * 32 + x.n,
+	IF(x.undone_at IS NULL AND x.lead_id % 4 = 0, CONCAT('[', x.lead_id * 32 + x.n, ']'), '[]'),
 	x.undone_at, IF(x.undone_at IS NULL, NULL, @manager), w.means, w.subject
 FROM (SELECT y.*, IF(y.number IS NULL OR y.week_later > @now, NULL, y.week_later) AS final_at
 	FROM (SELECT z.*, TIMESTAMP(DATE(z.delivered_at - INTERVAL 6 HOUR) + INTERVAL 7 DAY, '18:30:00') AS week_later

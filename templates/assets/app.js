@@ -15,6 +15,7 @@
  *                             of what has its id, when it says something else,
  *   data-changed="WORDS"      and WORDS are said then, or its own
  *   data-since="SECONDS"      how long it is since then; counted up each minute
+ *   data-file                 a button of a form whose answer is a file: htmx has no use for it
  *   #dialog                   opens when htmx puts something into it
  */
 import htmx from "htmx.org/dist/htmx.esm.js";
@@ -92,6 +93,17 @@ document.addEventListener("click", (event) => {
   const why = document.getElementById(greyed.getAttribute("aria-describedby"));
   if (why)
     say(why.textContent);
+}, true);
+
+/* A file is asked for by the browser itself; capture, so that htmx does not see it. */
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-file]");
+  if (!button || event.defaultPrevented)
+    return;
+  event.preventDefault();
+  event.stopPropagation();
+  button.closest("[popover]").hidePopover();
+  window.location.assign(`${button.formAction}?${new URLSearchParams(new FormData(button.form))}`);
 }, true);
 
 /* Menus: the browser opens and closes them; one that cannot place them beside their button is helped. */

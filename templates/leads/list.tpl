@@ -6,7 +6,8 @@
   FILTERS   include layout/filters.tpl
   LIST      shown when there are rows. NAME_HREF, TASK_HREF, IDLE_HREF, DATE_HREF sort by that column; sections *_UP and
             *_DOWN say how it is sorted now
-  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead; CLOSE_HELP says what to do), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads), ACT_ALLOWED or ACT_DENIED (Edit Leads); SELECT_WHY when one is allowed
+  CLOSE_ALLOWED or CLOSE_DENIED (the user lacks Manual Close Lead; CLOSE_HELP says what to do), ASSIGN_ALLOWED or ASSIGN_DENIED (Assign Leads), EDIT_* (Edit Leads), WORK_* (Work
+            Tasks), EXPORT_* (Export Reports); SELECT_WHY when one is allowed
   ROW       ID, LEAD_NO, CUSTOMER_NAME, CUSTOMER_ID; sections PHONE (PHONE_E164, PHONE_TEXT), VEHICLE (VEHICLE_TEXT);
             next step: one of TASK (TASK_TEXT, TASK_DUE; with PAST_DUE shown too when it is), NO_TASK, DONE;
             STATUS_NAME and STATUS_KIND (new, working, appointment, in_store, negotiating, won, closed, bad);
@@ -23,7 +24,7 @@
 {{>FILTERS}}
 {{>NONE}}
 {{#LIST}}
-<form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select="#close-lead, #assign-lead, #act" hx-swap="innerHTML" hx-push-url="false">
+<form id="lead-list" class="list card" method="get" action="{{BASE}}/leads/close" data-select="lead" hx-boost="true" hx-target="#dialog" hx-select=".dialog-page" hx-swap="innerHTML" hx-push-url="false">
   <input type="hidden" name="back" value="{{BACK}}">
   <div class="list-head">
     <label class="check"><input class="form-check-input" type="checkbox" data-select-all><span>Select this page</span></label>
@@ -37,10 +38,23 @@
         {{#ASSIGN_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/assign" data-needs-selection aria-describedby="select-why">Assign</button>{{/ASSIGN_ALLOWED}}
         {{#ASSIGN_DENIED}}<button type="button" disabled aria-describedby="assign-why">Assign</button>
         <p class="menu-why" id="assign-why">Needs the permission <strong>Assign Leads</strong>.</p>{{/ASSIGN_DENIED}}
-        {{#ACT_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/act" data-needs-selection aria-describedby="select-why">Take action</button>{{/ACT_ALLOWED}}
-        {{#ACT_DENIED}}<button type="button" disabled aria-describedby="act-why">Take action</button>
-        <p class="menu-why" id="act-why">Needs the permission <strong>Edit Leads</strong>.</p>{{/ACT_DENIED}}
+        {{#EDIT_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/act" data-needs-selection aria-describedby="select-why">Take action</button>
+        <button type="submit" formaction="{{BASE}}/leads/status" data-needs-selection aria-describedby="select-why">Change status</button>
+        <button type="submit" formaction="{{BASE}}/leads/source" data-needs-selection aria-describedby="select-why">Change source</button>
+        <button type="submit" formaction="{{BASE}}/leads/bad" data-needs-selection aria-describedby="select-why">Mark bad or duplicate</button>{{/EDIT_ALLOWED}}
+        {{#EDIT_DENIED}}<button type="button" disabled aria-describedby="edit-why">Take action</button>
+        <button type="button" disabled aria-describedby="edit-why">Change status</button>
+        <button type="button" disabled aria-describedby="edit-why">Change source</button>
+        <button type="button" disabled aria-describedby="edit-why">Mark bad or duplicate</button>
+        <p class="menu-why" id="edit-why">Need the permission <strong>Edit Leads</strong>.</p>{{/EDIT_DENIED}}
+        {{#WORK_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/task" data-needs-selection aria-describedby="select-why">Add task</button>{{/WORK_ALLOWED}}
+        {{#WORK_DENIED}}<button type="button" disabled aria-describedby="task-why">Add task</button>
+        <p class="menu-why" id="task-why">Needs the permission <strong>Work Tasks</strong>.</p>{{/WORK_DENIED}}
+        {{#EXPORT_ALLOWED}}<button type="submit" formaction="{{BASE}}/leads/export" data-file data-needs-selection aria-describedby="select-why">Export</button>{{/EXPORT_ALLOWED}}
+        {{#EXPORT_DENIED}}<button type="button" disabled aria-describedby="export-why">Export</button>
+        <p class="menu-why" id="export-why">Needs the permission <strong>Export Reports</strong>.</p>{{/EXPORT_DENIED}}
         {{#SELECT_WHY}}<p class="menu-why" id="select-why" data-selection-why>Select at least one lead.</p>{{/SELECT_WHY}}
+        <a href="{{BASE}}/leads/undo">Undo a change</a>
       </div>
     </div>
   </div>

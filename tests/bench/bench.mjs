@@ -63,8 +63,9 @@ function cpu(pids) {
   }, 0);
 }
 
-// What `run` gives, and the CPU per request by kind of process.
+// What `run` gives, and the CPU per request by kind of process. What a load before it has left is answered first.
 async function withCpu(stack, run) {
+  await new Costs(stack).rest();
   const found = Object.entries(processes(stack));
   const before = found.map(([, pids]) => cpu(pids));
   const result = await run();

@@ -116,6 +116,24 @@ for (const page of pages)
         `${what}: ${now[what]}, was ${was[what]}; if that is right: tests/golden/update`);
   });
 
+// The dialog's form, of leads that are open.
+async function closing(client, n) {
+  const ids = db(`SELECT id FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL AND merged_into_id IS NULL AND id <> ${lead} ORDER BY id LIMIT ${n}`);
+  const form = (await client.get(`/leads/close?${ids.map(({ id }) => `lead=${id}`).join('&')}`)).form('/leads/close');
+  return () => client.submit(form, { credit: 'self', outcome: 'closed' });
+}
+
+test('a close of one reads its lead, a close of twenty theirs', async () => {
+  const client = new Client(address);
+  enter(client, 'manager');
+  await (await closing(client, 1))();
+  const one = await costs.of(await closing(client, 1), { warm: 0 }), many = await costs.of(await closing(client, 20), { warm: 0 });
+  assert.deepEqual([one, many].map(({ answers }) => answers[0].status), [303, 303]);
+  assert.equal(one.statements, many.statements);
+  assert.ok(one.rows <= 100, `${one.rows} rows`);
+  assert.ok(many.rows <= 20 * 60, `${many.rows} rows`);
+});
+
 test('the golden has these pages and no others', () => {
   if (process.env.GOLDEN_WRITE)
     write();

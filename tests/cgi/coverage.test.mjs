@@ -10,7 +10,7 @@ import crypto from 'node:crypto';
 import { after, before, test } from 'node:test';
 
 import { covers, reports } from '../support/coverage.mjs';
-import { golden, routes } from '../support/routes.mjs';
+import { choices, golden, routes } from '../support/routes.mjs';
 import { Client, changedTables, db, dump, enter, reset, value } from '../support/uplog.mjs';
 import { offer } from '../support/workflow.mjs';
 
@@ -53,6 +53,9 @@ const forms = {
   'POST /leads/act': (id) => ({ lead: id, action }),
   'GET /leads/assign': (id) => ({ lead: id }),
   'POST /leads/assign': (id) => ({ lead: id, new_owner: 'keep', second: 'none', tasks: 'stay' }),
+  'GET /leads/export': (id) => ({ lead: id }),
+  ...Object.fromEntries(Object.keys(choices).flatMap((deed) => ['GET', 'POST'].map((method) =>
+    [`${method} ${deed}`, (id) => ({ lead: id, ...Object.fromEntries(new URLSearchParams(choices[deed])) })]))),
   'POST /leads/new': (id) => ({ customer_id: id, first_name: 'Casey', last_name: 'Coverage', phone: '312-555-0100', lead_date: today, lead_type: 'phone', status: 1 }),
   'POST /dashboard/showroom/in': (id) => ({ q: 'Coverage', lead: id }),
 };
@@ -143,7 +146,7 @@ const nameOf = (route) => `${route.method} ${route.address}`;
 const tested = routes.filter((r) => recordIn(r) in records || nameOf(r) in forms);
 
 test('every route of a record is tried', () => {
-  const words = ['report', 'pod', 'secret', 'ref']; // a reference is made for one actor (cgi/access)
+  const words = ['report', 'pod', 'secret', 'ref', 'batch']; // a reference is made for one actor (cgi/access), a change of many leads is its maker's (cgi/batch)
   for (const route of routes)
     if (recordIn(route))
       assert.ok([...Object.keys(records), ...unowned, ...words].includes(recordIn(route)), `${route.address}: say in tests/cgi/coverage.test.mjs whether {${recordIn(route)}} has owners`);

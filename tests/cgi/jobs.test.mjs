@@ -33,6 +33,8 @@ const KINDS = [
     row: (n, at) => `INSERT INTO outbox (kind, user_id, to_name, to_address, state, queued_at, due_at, done_at) VALUES ('test', 1, 'x', 'x@example.com', 'sent', ${at}, ${at}, ${at})` },
   { job: 'links', table: 'one_time_links', at: 'created_at', days: 30,
     row: (n, at) => `INSERT INTO one_time_links (user_id, kind, created_at) VALUES (1, 'reset', ${at})` },
+  { job: 'batches', table: 'lead_batches', at: 'at', days: 1,
+    row: (n, at) => `INSERT INTO lead_batches (batch_id, at, user_id, deed) VALUES ('x', ${at}, 1, 'status')` },
 ];
 
 const ROWS = 600; // more than one batch
@@ -58,6 +60,16 @@ for (const kind of KINDS)
     assert.ok(Number(value(`SELECT COUNT(*) FROM ${kind.table}`)) >= kept);
     assert.ok(jobs().lines.includes(lines.find((l) => l.startsWith(`${kind.job}:`)).replace(String(ROWS), '0')));
   });
+
+test('a change of many leads goes with its leads', () => {
+  const lead = value('SELECT MIN(id) FROM leads');
+  db(`INSERT INTO lead_batches (id, batch_id, at, user_id, deed) VALUES (1000001, 'x', '2001-01-01', 1, 'status'), (1000002, 'y', UTC_TIMESTAMP(), 1, 'status')`);
+  db(`INSERT INTO lead_batch_leads (lead_batch_id, lead_id, status_id, last_activity_at, before_version, after_version)
+    VALUES (1000001, ${lead}, 1, UTC_TIMESTAMP(), 1, 2), (1000002, ${lead}, 1, UTC_TIMESTAMP(), 1, 2)`);
+  assert.equal(jobs().status, 0);
+  assert.deepEqual([column('SELECT id FROM lead_batches WHERE id > 1000000'), column('SELECT lead_batch_id FROM lead_batch_leads')], [['1000002'], ['1000002']]);
+  db('DELETE FROM lead_batch_leads; DELETE FROM lead_batches');
+});
 
 test('what is over is found by an index', () => {
   const explain = /MariaDB/.test(value('SELECT VERSION()')) ? 'EXPLAIN' : 'EXPLAIN FORMAT=TRADITIONAL';
@@ -120,6 +132,7 @@ const KEPT = {
   'what users mark, as many as they mark': ['lead_favorites'],
   'ten for each user who has a second factor': ['recovery_codes'],
   'who was let in is part of the record; asking is limited by the hour (budgets)': ['access_requests'],
+  'goes with its batch': ['lead_batch_leads'],
   'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'versions', 'statuses', 'process_steps',
     'sources', 'source_costs', 'email_templates', 'workflow_versions', 'workflow_actions', 'workflow_action_roles', 'workflow_operations', 'transfer_turns', 'intake_providers', 'report_favorites', 'pod_choices', 'up_rotation', 'jobs', 'server_keys', 'schema_migrations'],
 };

@@ -17,7 +17,7 @@ before(async () => {
   }));
   lead = value(`SELECT MIN(l.id) FROM leads l JOIN customers c ON c.id = l.customer_id AND c.kind = 'individual' WHERE l.is_open = 1 AND l.owner_id = ${userId('sales1')}`);
   customer = value(`SELECT customer_id FROM leads WHERE id = ${lead}`);
-  db(`UPDATE leads SET owner_id = ${userId('sales1')}, second_user_id = NULL WHERE customer_id = ${customer}`);
+  db(`UPDATE leads SET lead_type = 'phone', owner_id = ${userId('sales1')}, second_user_id = NULL WHERE customer_id = ${customer}`);
   db(`DELETE FROM access_requests WHERE customer_id = ${customer}`);
   db(`DELETE FROM customer_phones WHERE customer_id = ${customer}`);
   db(`DELETE FROM customer_emails WHERE customer_id = ${customer}`);

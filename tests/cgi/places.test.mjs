@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { addressOf, routes } from '../support/routes.mjs';
+import { addressOf, chosen, routes } from '../support/routes.mjs';
 import { Client, PASSWORD, column, db, emptyLead, reset, signedIn, userId, value } from '../support/uplog.mjs';
 import { offer } from '../support/workflow.mjs';
 
@@ -120,6 +120,8 @@ const backs = {
   }],
   '/leads/assign': [() => same(lead()), async (id, back) =>
     admin.submit(await form(`/leads/assign?lead=${id}`, '/assign'), { new_owner: userId('sales3'), second: 'none', tasks: 'along', back })],
+  ...Object.fromEntries(['status', 'source', 'bad', 'task'].map((deed) => [`/leads/${deed}`,
+    [() => (deed === 'task' ? same(lead()) : each(column(`SELECT id ${OPEN} ORDER BY id LIMIT ${SENDS}`))), async (id, back) => admin.submit(await form(chosen(`/leads/${deed}`, id), `/${deed}`), { back })]])),
   '/leads/{lead}/tasks/{task_id}/reschedule': [tasks, async (at, back) =>
     admin.submit(await form(`${at}/reschedule`, '/reschedule'), { due_exact: '2099-01-01T10:00', back })],
   '/leads/{lead}/tasks/{task_id}/assign': [tasks, async (at, back) =>

@@ -93,6 +93,7 @@ test('My Leads finds one of many by name as by one of few', async () => {
 });
 
 test('what nobody was found by is in the New Sales Up that is offered, at the desk and at the door', async () => {
+  db("DELETE FROM customer_phones WHERE e164 = '+13125550188'");
   const typed = {
     '(312) 555-0188': { phone: '(312) 555-0188' },
     'zaphod.nobody@example.com': { email: 'zaphod.nobody@example.com' },

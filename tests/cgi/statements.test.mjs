@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { NOBODYS_SECRET, addressOf, golden, routes, statementsOf } from '../support/routes.mjs';
+import { NOBODYS_SECRET, addressOf, chosen, golden, routes, statementsOf } from '../support/routes.mjs';
 import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value, writeUp } from '../support/uplog.mjs';
 import { offer } from '../support/workflow.mjs';
 
@@ -60,6 +60,8 @@ const tap = async (id, what) => admin.post(addressOf({ address: `/leads/{lead}/a
 const othersCustomer = () => value(`SELECT MIN(l.customer_id) FROM leads l WHERE l.owner_id <> ${userId('sales2')} AND NOT EXISTS
   (SELECT 1 FROM leads x WHERE x.customer_id = l.customer_id AND (x.owner_id = ${userId('sales2')} OR x.second_user_id = ${userId('sales2')}))`);
 
+const freshLead = () => value('SELECT MAX(id) FROM leads WHERE is_open = 1 AND merged_into_id IS NULL AND owner_id IN (SELECT id FROM users WHERE is_active = 1)');
+
 async function decide(button) {
   db("DELETE FROM access_requests WHERE status = 'pending'");
   db(`INSERT INTO access_requests (customer_id, user_id, reason) SELECT MIN(id), ${userId('sales2')}, 'x' FROM customers`);
@@ -108,6 +110,11 @@ const posts = {
   '/leads/{lead}/take': async () => {
     db(`UPDATE leads SET owner_id = NULL WHERE is_open = 1 ORDER BY id DESC LIMIT 1`);
     return fill(admin, '/leads/pool', '/take');
+  },
+  ...Object.fromEntries(['status', 'source', 'task', 'bad'].map((deed) => [`/leads/${deed}`, () => fill(admin, chosen(`/leads/${deed}`, freshLead()), `/leads/${deed}`)])),
+  '/leads/undo/{batch}': async () => {
+    await fill(admin, chosen('/leads/status', freshLead()), '/leads/status');
+    return fill(admin, '/leads', 'Undo');
   },
   '/leads/act': () => {
     const id = addressOf({ address: '/leads/{lead}' }).split('/').at(-1);

@@ -322,7 +322,7 @@ find_by_ids(struct writer *w, void *arg)
 				 DB_ARGS("[930001]")),
 		ST_OK);
 	plan_explain(&plan, &n, db_reading(w), mem, &owner_stmts[OWNER_MOVE_TASKS],
-		DB_ARGS_OF(held, "[{\"id\":930001,\"owner\":930002}]"));
+		DB_ARGS_OF(held, "[{\"id\":930001,\"owner\":930002}]", (const char *)NULL));
 	assert_true(plan_seeks(plan, n, "l", "PRIMARY"));
 	assert_true(plan_seeks(plan, n, "t", "tasks_lead tasks_done"));
 	return ST_OK;

@@ -28,6 +28,8 @@
 #include "auth/store_sql.h"
 #include "auth/tries_sql.h"
 #include "base/text.h"
+#include "crm/batch/batch_change_sql.h"
+#include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/deal/sale_sql.h"
@@ -38,6 +40,7 @@
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
 #include "crm/lead/lead_change_sql.h"
+#include "crm/lead/lead_csv_sql.h"
 #include "crm/lead/lead_edit_sql.h"
 #include "crm/lead/lead_hold_sql.h"
 #include "crm/lead/lead_new_sql.h"
@@ -183,12 +186,15 @@ static const struct call calls[] = {
 	{&access_stmts[ACCESS_COUNT], "#u"},
 	{&access_stmts[ACCESS_HOLD], "q"},
 	{&close_stmts[CLOSE_LEADS], "j"},
+	{&batch_stmts[BATCH_HOLD], "j"},
+	{&batch_change_stmts[BATCH_CHANGE_LEADS], "j"},
+	{&lead_csv_stmts[LEAD_CSV_ROWS], "j"},
 	{&act_stmts[ACT_LEADS], "j"},
 	{&why_stmts[WHY_LEAD], "xl"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},
-	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNNNNNNE"},
+	{&customer_stmts[CUSTOMER_FIND_NAME], "NNNNNNNNNNNNNNNE"},
 	{&customer_stmts[CUSTOMER_FIND_EMAIL], "E"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE], "PPPP"},
 	{&customer_stmts[CUSTOMER_FIND_PHONE_PART], "P"},

@@ -57,11 +57,23 @@ export class Costs {
     return waitFor(() => /statements=(\d+)/.exec(line() ?? '')?.[1], 5000, 10).then(Number);
   }
 
+  // Until the engine reads nothing but what asking for it reads; gives how much that is. Requests whose client has gone (a load that
+  // was measured before) are still answered.
+  async rest() {
+    let last = this.reads(), own = -1;
+    await waitFor(() => {
+      const now = this.reads(), rests = now - last === own;
+      [last, own] = [now, now - last];
+      return rests;
+    }, 120000, 100);
+    return own;
+  }
+
   // `ask` gives an answer, or a list of them; it is asked twice before, for what is done once per process.
   async of(ask, { warm = 2 } = {}) {
     for (let i = 0; i < warm; i++)
       await ask();
-    const own = -this.reads() + this.reads(); // what asking for it reads
+    const own = await this.rest();
     const dumps = new Set(fs.readdirSync(this.folder));
     const before = this.reads();
     const answers = [await ask()].flat();

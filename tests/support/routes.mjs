@@ -37,6 +37,7 @@ const records = {
   request: () => '1',
   mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',
   favorite: () => '1',
+  batch: () => '1',
 };
 
 // What hangs on a lead and stands for an {x_id}: of an open lead that has one.
@@ -56,6 +57,14 @@ function childOf(name) {
   return { lead, child };
 }
 
+// The dialogs of the Update menu, which are about leads that were ticked.
+export const dialogs = ['close', 'assign', 'status', 'source', 'bad', 'task', 'export'].map((deed) => `/leads/${deed}`);
+
+// What is chosen in the first step of those that have two.
+export const choices = { '/leads/status': 'status=3', '/leads/source': 'source=1', '/leads/bad': 'status=13',
+  '/leads/task': 'type=call&assigned_to=owner&due_exact=2099-01-01T10:00' };
+export const chosen = (deed, lead) => `${deed}?lead=${lead}&preview=1&${choices[deed]}`;
+
 // The secret of a feed that is nobody's.
 export const NOBODYS_SECRET = '0'.repeat(64);
 
@@ -66,7 +75,7 @@ export function addressOf({ address }) {
     const { lead, child } = childOf(name);
     return address.replace('{lead}', lead).replace(`{${name}}`, child);
   }
-  if (address === '/leads/close' || address === '/leads/assign')
+  if (dialogs.includes(address))
     return `${address}?lead=${records.lead()}`;
   if (address === '/leads/act')
     return `${address}?lead=${records.lead()}&action=${value("SELECT MIN(action_no) FROM workflow_actions JOIN workflow_versions v ON v.id = version_id WHERE stands_as = 'published'")}`;

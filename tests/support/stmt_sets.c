@@ -14,6 +14,8 @@
 #include "auth/session_sql.h"
 #include "auth/store_sql.h"
 #include "auth/tries_sql.h"
+#include "crm/batch/batch_change_sql.h"
+#include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/deal/sale_sql.h"
@@ -25,6 +27,7 @@
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
 #include "crm/lead/lead_change_sql.h"
+#include "crm/lead/lead_csv_sql.h"
 #include "crm/lead/lead_edit_sql.h"
 #include "crm/lead/lead_favorite_sql.h"
 #include "crm/lead/lead_hold_sql.h"
@@ -90,6 +93,8 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("auth/session_sql.h", session, SESSION_STMT__MAX),
 	SET("auth/store_sql.h", store, STORE_STMT__MAX),
 	SET("auth/tries_sql.h", tries, TRIES_STMT__MAX),
+	SET("crm/batch/batch_sql.h", batch, BATCH_STMT__MAX),
+	SET("crm/batch/batch_change_sql.h", batch_change, BATCH_CHANGE_STMT__MAX),
 	SET("crm/close/close_sql.h", close, CLOSE_STMT__MAX),
 	SET("crm/deal/finance_sql.h", finance, FINANCE_STMT__MAX),
 	SET("crm/deal/sale_sql.h", sale, SALE_STMT__MAX),
@@ -101,6 +106,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/intake/provider_sql.h", provider, PROVIDER_STMT__MAX),
 	SET("crm/lead/lead_brief_sql.h", lead_brief, LEAD_BRIEF_STMT__MAX),
 	SET("crm/lead/lead_change_sql.h", lead_change, LEAD_CHANGE_STMT__MAX),
+	SET("crm/lead/lead_csv_sql.h", lead_csv, LEAD_CSV_STMT__MAX),
 	SET("crm/lead/lead_edit_sql.h", lead_edit, LEAD_EDIT_STMT__MAX),
 	SET("crm/lead/lead_favorite_sql.h", lead_favorite, LEAD_FAVORITE_STMT__MAX),
 	SET("crm/lead/lead_hold_sql.h", lead_hold, LEAD_HOLD_STMT__MAX),

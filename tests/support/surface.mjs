@@ -15,7 +15,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { declared } from './declared.mjs';
-import { NOBODYS_SECRET, routes } from './routes.mjs';
+import { NOBODYS_SECRET, choices, chosen, dialogs, routes } from './routes.mjs';
 import { checkout, column, db, reference, userId } from './uplog.mjs';
 
 export const families = [...new Set(routes.map((r) => r.family))];
@@ -38,7 +38,7 @@ function clearing(first) {
   return ['SET foreign_key_checks = 0',
     ...owned.filter(({ table }) => table !== 'audit_events').map(({ table, column }) => `DELETE FROM ${table} WHERE ${column} ${range}`),
     `UPDATE leads SET owner_id = NULL WHERE owner_id ${range}`,
-    ...['visits', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    ...['visits', 'lead_batches', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
     'SET foreign_key_checks = 1'].join(';\n');
 }
 
@@ -102,6 +102,8 @@ function fixture(first) {
     leadSql(first, { owner: sales }), leadSql(first + 1, { owner: sales, inStore: 'UTC_TIMESTAMP()' }), leadSql(first + 2, { owner: 'NULL' }),
     leadSql(first + 3, { owner: first }), saleSql(first + 4, sales, false), saleSql(first + 5, sales, true), readySql(first + 6, sales),
     `INSERT INTO visits (id, description, in_at) VALUES (${first + 20}, 'Red jacket', UTC_TIMESTAMP())`,
+    `INSERT INTO lead_batches (id, batch_id, at, user_id, deed, said) VALUES (${first}, 'surface', UTC_TIMESTAMP(), ${admin}, 'status', '1 lead moved')`,
+    `INSERT INTO lead_batch_leads (lead_batch_id, lead_id, status_id, last_activity_at, before_version, after_version) VALUES (${first}, ${first}, 1, '2026-01-01', 0, 1)`,
     `INSERT INTO access_requests (id, customer_id, user_id, reason) VALUES (${first}, ${first}, ${other}, 'Knows me')`,
     `INSERT INTO access_requests (id, customer_id, user_id, reason, status, decided_by, decided_at)
       VALUES (${first + 1}, ${first + 1}, ${other}, 'Knows me', 'approved', ${manager}, UTC_TIMESTAMP())`,
@@ -177,7 +179,9 @@ export async function discover(clients, family) {
   const gets = new Map(), posts = new Map(), seen = new Set(), alike = new Map();
   restore();
   const queue = own.filter((r) => r.method === 'GET').flatMap((r) => addressesOf(r, known));
-  queue.push(...['/leads/close?', '/leads/assign?', '/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
+  queue.push(...dialogs.filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}?lead=${first}&lead=${first + 1}`));
+  queue.push(...['/leads/act?', '/leads/act?action=1&'].filter((a) => a.startsWith(`/${family}/`)).map((a) => `${a}lead=${first}&lead=${first + 1}`));
+  queue.push(...Object.keys(choices).filter((a) => a.startsWith(`/${family}/`)).map((a) => chosen(a, first)));
   queue.push(...[`/leads/${first}/email?template=${first}`, `/admin/workflow/templates/${first}?lead=${first}`].filter((a) => a.startsWith(`/${family}/`)));
   if (family === 'sales-edit')
     queue.push(`/sales-edit/new?lead=${first + 6}`);

@@ -187,6 +187,16 @@ close_reverse(
 }
 
 enum status
+close_reverse_batch(
+	struct writer *db, const struct db_hold *leads, const char *batch, struct utc now)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(
+		NULL, db, &close_stmts[CLOSE_REVERSE_BATCH], DB_ARGS_OF(leads, now, me, batch));
+}
+
+enum status
 close_restore(struct writer *db, const struct db_hold *lead, struct close_event_id id)
 {
 	return db_run_one(db, &close_stmts[CLOSE_RESTORE], DB_ARGS_OF(lead, id));

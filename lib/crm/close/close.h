@@ -119,6 +119,11 @@ STATUS_MUST_USE enum status close_reverse(
 STATUS_MUST_USE enum status
 close_restore(struct writer *db, const struct db_hold *lead, struct close_event_id id);
 
+/* Closes of the held leads that were made as `batch` count no more. The caller owes the journal a row of each
+ * lead. One statement. */
+STATUS_MUST_USE enum status close_reverse_batch(
+	struct writer *db, const struct db_hold *leads, const char *batch, struct utc now);
+
 /* What a batch did: each lead and who got the credit, of those that the actor may open. */
 struct close_result {
 	struct lead_id id;

@@ -97,6 +97,10 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 		.journal = "sale", .unseen = WHY_SALES,
 		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"
 			" WHERE id = ? AND lead_id = {lead} AND reversed_at IS NULL"),
+	[CLOSE_REVERSE_BATCH] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "the versions of its leads are compared",
+		.head = "UPDATE close_events ce SET ce.reversed_at = ?, ce.reversed_by = ?, {stamp ce}"
+			" WHERE ce.lead_id IN {leads} AND ce.batch_id = ? AND ce.reversed_at IS NULL"),
 	[CLOSE_RESTORE] = DB_HELD(LEAD,
 		.journal = "sale", .unseen = WHY_SALES,
 		.head = "UPDATE close_events SET reversed_at = NULL, reversed_by = NULL, {stamp}"

@@ -37,11 +37,10 @@ prefix(struct mem *m, const char *s)
 static void
 narrow_by_each(struct narrowing *w, const struct name_search *s)
 {
-	struct db_value v[NAME_SEARCH_MAX];
+	struct db_value v[NAME_ARGS];
 
 	name_args_begun(v, w->mem, s);
-	db_clause_on(
-		&w->on, w->mem, LEAD_CLAUSE_NAME, (struct db_args){.v = v, .n = NAME_SEARCH_MAX});
+	db_clause_on(&w->on, w->mem, LEAD_CLAUSE_NAME, (struct db_args){.v = v, .n = NAME_ARGS});
 }
 
 /* Few have such a name: their leads are the list. */

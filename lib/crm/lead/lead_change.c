@@ -54,6 +54,55 @@ lead_set_source(struct writer *db, const struct db_hold *leads, struct source_id
 	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_SOURCE], DB_ARGS_OF(leads, source));
 }
 
+/* A statement that tells the journal of many leads: who, when and from where, after its own arguments. */
+static enum status
+note(struct writer *db, enum lead_change_stmt which, const struct db_hold *leads, int64_t to,
+	const char *batch)
+{
+	const struct db_actor *a = db_actor(db_reading(db));
+
+	return db_run(NULL, db, &lead_change_stmts[which],
+		DB_ARGS_OF(leads, date_now(), a->user, to, batch, a->request_id, a->ip, to));
+}
+
+enum status
+lead_note_bad(struct writer *db, const struct db_hold *leads, struct lead_status_id status,
+	const char *batch)
+{
+	return note(db, LEAD_CHANGE_NOTE_BAD, leads, status.v, batch);
+}
+
+enum status
+lead_move_many(struct writer *db, const struct db_hold *leads, struct lead_status_id status,
+	const char *batch)
+{
+	enum status st = note(db, LEAD_CHANGE_NOTE_MOVES, leads, status.v, batch);
+
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_MOVE_MANY],
+		DB_ARGS_OF(leads, status, status));
+}
+
+enum status
+lead_source_many(
+	struct writer *db, const struct db_hold *leads, struct source_id source, const char *batch)
+{
+	enum status st = note(db, LEAD_CHANGE_NOTE_SOURCES, leads, source.v, batch);
+
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_SOURCE_MANY],
+		DB_ARGS_OF(leads, source, source));
+}
+
+enum status
+lead_put_back(struct writer *db, const struct db_hold *leads, struct lead_batch_id batch)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_PUT_BACK],
+		DB_ARGS_OF(leads, batch, batch, batch, batch));
+}
+
 enum status
 lead_give(uint64_t *out_given, struct writer *db, const struct db_hold *leads, const char *owners,
 	struct utc now)

@@ -47,6 +47,17 @@ lead_set_type(struct writer *db, const struct db_hold *leads, const char *type);
 STATUS_MUST_USE enum status
 lead_set_source(struct writer *db, const struct db_hold *leads, struct source_id source);
 
+/* As lead_move for many, and to another source, of those that have another one: with a row of the journal
+ * for each, `batch` in it. Two statements each. Changes, told. */
+STATUS_MUST_USE enum status lead_move_many(struct writer *db, const struct db_hold *leads,
+	struct lead_status_id status, const char *batch);
+STATUS_MUST_USE enum status lead_source_many(
+	struct writer *db, const struct db_hold *leads, struct source_id source, const char *batch);
+
+/* The rows of the journal (verb bad) for leads that lead_end ends as bad. One statement. */
+STATUS_MUST_USE enum status lead_note_bad(struct writer *db, const struct db_hold *leads,
+	struct lead_status_id status, const char *batch);
+
 /* To other owners and second salespersons, as JSON_OWNERS (crm/sql/json_sql.h) says: of those that are
  * open. `out_given` says how many. A change. */
 STATUS_MUST_USE enum status lead_give(uint64_t *out_given, struct writer *db,
@@ -67,6 +78,11 @@ STATUS_MUST_USE enum status lead_unsell(struct writer *db, const struct db_hold 
 	struct lead_status_id status, struct utc closed_at, struct utc now, int row_version);
 STATUS_MUST_USE enum status lead_sell(struct writer *db, const struct db_hold *lead,
 	struct utc sold_at, struct utc now, int row_version);
+
+/* Status, source and times as they were before the change `batch` of many leads; what is next is
+ * for the caller to say. A change. */
+STATUS_MUST_USE enum status
+lead_put_back(struct writer *db, const struct db_hold *leads, struct lead_batch_id batch);
 
 /* The customer was heard of once more: `comments` (NULL = none) are kept where there are none. A
  * change. */

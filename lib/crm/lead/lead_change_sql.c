@@ -24,6 +24,21 @@
 /* What is next on a lead that is closed: the delivery that stays. */
 #define STILL_NEXT "appointments an WHERE an.lead_id = l.id AND " COMING(an, "?")
 
+/* The journal's row of each lead whose `column` changes: the old name and the new one. */
+#define NOTE_NAMES(verb, name, column, table) \
+	"INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json, new_json," \
+	" batch_id, request_id, ip)" \
+	" SELECT ?, ?, 'lead', l.id, '" verb "'," \
+	" JSON_OBJECT('" name "', (SELECT o.name FROM " table " o WHERE o.id = l." column "))," \
+	" JSON_OBJECT('" name "', (SELECT n.name FROM " table " n WHERE n.id = ?)), ?, ?, ?" \
+	" FROM leads l WHERE l.id IN {leads} AND NOT (l." column " <=> ?)"
+
+#define WHY_SEEN_BATCH "the versions that were seen are compared when the leads are held"
+
+/* What a column was before a change of many leads. */
+#define WAS(column) \
+	"(SELECT b." column " FROM lead_batch_leads b WHERE b.lead_batch_id = ? AND b.lead_id = l.id)"
+
 const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 	/* A time that is not given leaves its column as it is; each is given twice. One table: an
 	 * account that may write only some columns may not join in an UPDATE. */
@@ -61,6 +76,27 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 	[LEAD_CHANGE_MOVE] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = "a lead moves on from the status that it has",
 		.head = "UPDATE leads SET status_id = ?, {stamp} WHERE id IN {leads}"),
+	[LEAD_CHANGE_NOTE_MOVES] = DB_HELD(LEAD,
+		.journals = "lead", .head = NOTE_NAMES("update", "status", "status_id", "statuses")),
+	[LEAD_CHANGE_NOTE_BAD] = DB_HELD(LEAD,
+		.journals = "lead", .head = NOTE_NAMES("bad", "status", "status_id", "statuses")),
+	[LEAD_CHANGE_MOVE_MANY] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = WHY_SEEN_BATCH,
+		.head = "UPDATE leads l SET l.status_id = ?, {stamp l} WHERE l.id IN {leads}"
+			" AND NOT (l.status_id <=> ?)"),
+	[LEAD_CHANGE_NOTE_SOURCES] = DB_HELD(LEAD,
+		.journals = "lead", .head = NOTE_NAMES("update", "source", "source_id", "sources")),
+	[LEAD_CHANGE_SOURCE_MANY] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = WHY_SEEN_BATCH,
+		.head = "UPDATE leads l SET l.source_id = ?, {stamp l} WHERE l.id IN {leads}"
+			" AND NOT (l.source_id <=> ?)"),
+	/* Evaluated from left to right: the end of a lead is its last activity, unless more followed. */
+	[LEAD_CHANGE_PUT_BACK] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = WHY_SEEN_BATCH,
+		.head = "UPDATE leads l SET l.last_activity_at = IF(l.last_activity_at = l.closed_at, "
+			WAS("last_activity_at") ", l.last_activity_at), l.closed_at = "
+			WAS("closed_at") ", l.status_id = " WAS("status_id") ", l.source_id = "
+			WAS("source_id") ", {stamp l} WHERE l.id IN {leads}"),
 	[LEAD_CHANGE_TYPE] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_ACTION,
 		.head = "UPDATE leads SET lead_type = ?, {stamp} WHERE id IN {leads}"),

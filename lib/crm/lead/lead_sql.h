@@ -35,7 +35,7 @@ enum lead_clause {
 	LEAD_CLAUSE_FROM,
 	LEAD_CLAUSE_TO,
 	LEAD_CLAUSE_CUSTOMERS, /* one: a JSON array of ids */
-	LEAD_CLAUSE_NAME,      /* NAME_SEARCH_MAX: NAME_BEGUN, see lead.c */
+	LEAD_CLAUSE_NAME,      /* NAME_ARGS: NAME_BEGUN, see lead.c */
 	LEAD_CLAUSE_PHONE, /* one: a LIKE pattern of digits */
 	LEAD_CLAUSE_EMAIL, /* one: a LIKE pattern */
 	LEAD_CLAUSE_PAST_DUE,

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "crm/people/customer_sql.h"
 #include "crm/people/name_index.h"
+#include "crm/people/naming.h"
 #include "crm/text/phone.h"
 
 #define TAIL_LONG  7 /* digits of customer_phones.tail7 */
@@ -17,6 +18,59 @@ static const char *
 starting(struct mem *m, const char *s)
 {
 	return mem_printf(m, "%s%%", text_like_escape(m, s));
+}
+
+static struct customer_hit
+begin_hit(const struct customer_found *f)
+{
+	return (struct customer_hit){.id = f->id,
+		.may_open = true,
+		.name = f->name,
+		.first_name = f->first_name,
+		.last_name = f->last_name,
+		.phone_e164 = f->phone_e164,
+		.email = f->email};
+}
+
+/* Leads come the open ones first, then the latest. */
+static void
+add_lead(struct customer_hit *to, const struct customer_found *f, const struct naming *by)
+{
+	if (!f->lead_id.v)
+		return;
+	to->leads++;
+	to->is_active = to->is_active || f->is_open;
+	if (!to->owner_name)
+		to->owner_name = naming_of_user(by, f->owner_id);
+	if (!day_is_set(to->last_lead_on) || day_compare(f->lead_date, to->last_lead_on) > 0)
+		to->last_lead_on = f->lead_date;
+}
+
+/* Each customer once; its leads stand beside its first number and address, and again beside the others. */
+static enum status
+find_opened(struct customer_hits *out, struct reader *db, struct mem *m, enum customer_stmt how,
+	struct db_args args)
+{
+	struct customer_found *v, *first = NULL;
+	struct naming names;
+	size_t n;
+	enum status st = db_rows(&v, &n, db, m, &customer_stmts[how], NULL, args);
+
+	if (st == ST_OK)
+		st = naming_get(&names, db, m);
+	if (st != ST_OK)
+		return st;
+	out->v = mem_array(m, struct customer_hit, n + 1);
+	out->n = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!first || v[i].id.v != first->id.v) {
+			first = &v[i];
+			out->v[out->n++] = begin_hit(first);
+		}
+		if (v[i].phone_id == first->phone_id && v[i].email_id == first->email_id)
+			add_lead(&out->v[out->n - 1], &v[i], &names);
+	}
+	return ST_OK;
 }
 
 /* Of one's own customers: any part of a number. */
@@ -29,15 +83,13 @@ find_phone(struct customer_hits *out, struct reader *db, struct mem *m, const ch
 	const char *begins = starting(m, digits);
 	const char *part = mem_printf(m, "%%%s%%", digits);
 	size_t length = strlen(digits);
-	enum status st =
-		db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE], NULL,
-			DB_ARGS(national, abroad, length <= TAIL_LONG ? begins : none,
-				length <= TAIL_SHORT ? begins : none));
+	enum status st = find_opened(out, db, m, CUSTOMER_FIND_PHONE,
+		DB_ARGS(national, abroad, length <= TAIL_LONG ? begins : none,
+			length <= TAIL_SHORT ? begins : none));
 
 	if (st != ST_OK || out->n > 0)
 		return st;
-	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_PHONE_PART], NULL,
-		DB_ARGS(part));
+	return find_opened(out, db, m, CUSTOMER_FIND_PHONE_PART, DB_ARGS(part));
 }
 
 /* Of a name, or the address that begins with it. */
@@ -45,14 +97,14 @@ static enum status
 find_name(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
 	struct name_search search = name_search_of(m, words);
-	struct db_value args[NAME_SEARCH_MAX + 1];
+	struct db_value args[NAME_ARGS + 1];
 
 	if (search.n == 0)
 		return ST_OK;
 	name_args_begun(args, m, &search);
-	args[NAME_SEARCH_MAX] = DB_VAL(starting(m, text_lower(m, words)));
-	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_NAME], NULL,
-		(struct db_args){.v = args, .n = NAME_SEARCH_MAX + 1});
+	args[NAME_ARGS] = DB_VAL(starting(m, text_lower(m, words)));
+	return find_opened(
+		out, db, m, CUSTOMER_FIND_NAME, (struct db_args){.v = args, .n = NAME_ARGS + 1});
 }
 
 static enum status
@@ -64,8 +116,7 @@ find_own(struct customer_hits *out, struct reader *db, struct mem *m, const char
 	if (digits)
 		return find_phone(out, db, m, digits);
 	if (strchr(words, '@'))
-		return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_FIND_EMAIL], NULL,
-			DB_ARGS(begins));
+		return find_opened(out, db, m, CUSTOMER_FIND_EMAIL, DB_ARGS(begins));
 	return find_name(out, db, m, words);
 }
 
@@ -73,13 +124,13 @@ static enum status
 find_whole_name(struct customer_hits *out, struct reader *db, struct mem *m, const char *words)
 {
 	struct name_search search = name_search_of(m, words);
-	struct db_value args[2 * NAME_SEARCH_MAX];
+	struct db_value args[NAME_WHOLE_ARGS];
 
 	if (search.n == 0)
 		return ST_OK;
 	name_args_whole(args, &search);
 	return db_rows(&out->v, &out->n, db, m, &customer_stmts[CUSTOMER_WHOLE_NAME], NULL,
-		(struct db_args){.v = args, .n = 2 * NAME_SEARCH_MAX});
+		(struct db_args){.v = args, .n = NAME_WHOLE_ARGS});
 }
 
 static enum status
@@ -158,10 +209,15 @@ customer_search(struct customer_hits *out, struct reader *db, struct mem *m, con
 enum status
 customer_glance(struct customer_hit *out, struct reader *db, struct mem *m, struct customer_id id)
 {
-	enum status st = db_one(out, db, m, &customer_stmts[CUSTOMER_OPENED], DB_ARGS(id));
+	struct customer_hits own;
+	enum status st = find_opened(&own, db, m, CUSTOMER_OPENED, DB_ARGS(id));
 
-	if (st != ST_NOT_FOUND)
+	if (st != ST_OK)
 		return st;
+	if (own.n) {
+		*out = own.v[0];
+		return ST_OK;
+	}
 	return db_one(out, db, m, &customer_stmts[CUSTOMER_GLANCE], DB_ARGS(id));
 }
 

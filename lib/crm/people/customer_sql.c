@@ -6,20 +6,21 @@
 #include "crm/sql/json_sql.h"
 #include "crm/sql/names_sql.h"
 
-static const struct db_column hit_columns[] = {
-	DB_COL(struct customer_hit, id),
-	DB_COL(struct customer_hit, may_open),
-	DB_COL(struct customer_hit, name),
-	DB_COL(struct customer_hit, first_name),
-	DB_COL(struct customer_hit, last_name),
-	DB_COL(struct customer_hit, phone_e164),
-	DB_COL(struct customer_hit, email),
-	DB_COL(struct customer_hit, owner_name),
-	DB_COL(struct customer_hit, is_active),
-	DB_COL(struct customer_hit, leads),
-	DB_COL(struct customer_hit, last_lead_on),
+static const struct db_column found_columns[] = {
+	DB_COL(struct customer_found, id),
+	DB_COL(struct customer_found, name),
+	DB_COL(struct customer_found, first_name),
+	DB_COL(struct customer_found, last_name),
+	DB_COL(struct customer_found, phone_id),
+	DB_COL(struct customer_found, email_id),
+	DB_COL(struct customer_found, phone_e164),
+	DB_COL(struct customer_found, email),
+	DB_COL(struct customer_found, lead_id),
+	DB_COL(struct customer_found, owner_id),
+	DB_COL(struct customer_found, is_open),
+	DB_COL(struct customer_found, lead_date),
 };
-static const struct db_map hit_map = DB_MAP(struct customer_hit, hit_columns);
+static const struct db_map found_map = DB_MAP(struct customer_found, found_columns);
 
 /* What everybody may know; the rest of the hit stays empty. */
 static const struct db_column masked_columns[] = {
@@ -139,15 +140,19 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 	"SELECT c.id, " CUSTOMER_INITIALS " AS name, " OWNER_NAME " AS owner_name, " \
 	IS_ACTIVE " AS is_active FROM "
 #define OPENED \
-	"SELECT c.id, 1 AS may_open, " CUSTOMER_NAME " AS name, c.first_name, c.last_name, " \
-	PRIMARY_PHONE " AS phone_e164," \
-	" (SELECT e.address FROM customer_emails e WHERE e.customer_id = c.id" \
-	" ORDER BY e.preferred DESC, e.id LIMIT 1) AS email, " OWNER_NAME " AS owner_name, " \
-	IS_ACTIVE " AS is_active," \
-	" (SELECT COUNT(*) FROM leads lc WHERE lc.customer_id = c.id" \
-	" AND " LEAD_STANDS("lc") ") AS leads," \
-	" (SELECT MAX(lm.lead_date) FROM leads lm WHERE lm.customer_id = c.id" \
-	" AND " LEAD_STANDS("lm") ") AS last_lead_on FROM "
+	"SELECT c.id, " CUSTOMER_NAME " AS name, c.first_name, c.last_name, p.id AS phone_id," \
+	" e.id AS email_id, p.e164 AS phone_e164, e.address AS email, l.id AS lead_id, l.owner_id," \
+	" l.is_open, l.lead_date FROM "
+/* By the index whatever the server thinks of its statistics. */
+#define WITH_ALL \
+	" LEFT JOIN customer_phones p FORCE INDEX (customer_phones_customer)" \
+	" ON p.customer_id = c.id AND " REACHABLE_PHONE \
+	" LEFT JOIN customer_emails e FORCE INDEX (customer_emails_customer)" \
+	" ON e.customer_id = c.id" \
+	" LEFT JOIN leads l FORCE INDEX (leads_customer)" \
+	" ON l.customer_id = c.id AND " LEAD_STANDS("l")
+#define SHOWN_FIRST \
+	"p.preferred DESC, p.id, e.preferred DESC, e.id, l.is_open DESC, l.lead_date DESC, l.id DESC"
 
 /* A part finds customers in each of these ways. */
 #define BY_EMAIL      "SELECT k.customer_id AS id FROM customer_emails k WHERE k.address_norm LIKE ?"
@@ -160,10 +165,12 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 /* First which ones, within coverage, then what is shown of them. */
 #define BY_NAME(c) " ORDER BY " #c ".last_name, " #c ".first_name, " #c ".id"
 #define FIND(ways) \
-	DB_SCOPED(CUSTOMER, .map = &hit_map, \
+	DB_SCOPED(CUSTOMER, .map = &found_map, \
 		.head = OPENED "(SELECT c.id FROM (" ways ") u JOIN customers c ON c.id = u.id" \
 			" WHERE", \
-		.tail = BY_NAME(c) " LIMIT 51) hit JOIN customers c ON c.id = hit.id" BY_NAME(c))
+		.tail = BY_NAME(c) " LIMIT 51) hit" \
+			" STRAIGHT_JOIN customers c FORCE INDEX (PRIMARY) ON c.id = hit.id" \
+			WITH_ALL BY_NAME(c) ", " SHOWN_FIRST)
 #define WHOLE(way) \
 	DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map, \
 		.head = MASKED "(" way " LIMIT 51) hit JOIN customers c ON c.id = hit.id WHERE", \
@@ -199,8 +206,9 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 	[CUSTOMER_GLANCE] = DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map,
 		.head = MASKED "customers c WHERE c.id = ? AND"),
-	[CUSTOMER_OPENED] = DB_SCOPED(CUSTOMER, .map = &hit_map,
-		.head = OPENED "customers c WHERE c.id = ? AND"),
+	[CUSTOMER_OPENED] = DB_SCOPED(CUSTOMER, .map = &found_map,
+		.head = OPENED "customers c" WITH_ALL " WHERE c.id = ? AND",
+		.tail = "ORDER BY " SHOWN_FIRST),
 	[CUSTOMER_FIND_NAME] = FIND(NAME_FIND_BEGUN OR BY_EMAIL),
 	[CUSTOMER_FIND_EMAIL] = FIND(BY_EMAIL),
 	[CUSTOMER_FIND_PHONE] = FIND(BY_E164 OR BY_E164 OR BY_TAIL7 OR BY_TAIL4),

@@ -32,6 +32,19 @@ enum customer_stmt {
 
 extern const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX];
 
+/* A customer that the actor may open, with a number, an address and a lead of it: a row for each of
+ * them, the one to show first at the front. */
+struct customer_found {
+	struct customer_id id;
+	const char *name, *first_name, *last_name;
+	int64_t phone_id, email_id; /* 0: none */
+	const char *phone_e164, *email;
+	struct lead_id lead_id; /* none: it has no lead */
+	struct user_id owner_id;
+	bool is_open;
+	struct day lead_date;
+};
+
 /* Somebody who has one of the keys that an arrival came with. */
 struct customer_candidate {
 	struct customer_id id;

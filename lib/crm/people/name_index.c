@@ -28,41 +28,48 @@ name_search_of(struct mem *m, const char *typed)
 	return s;
 }
 
-/* A statement has room for NAME_SEARCH_MAX words: behind the last one it asks for the first again. */
-static const char *
-word_at(const struct name_search *s, size_t i)
+/* The first word once, each other twice; there are none behind the last one. */
+static void
+give_words(struct db_value out[NAME_ARGS], const char *const v[NAME_SEARCH_MAX])
 {
-	return s->v[i < s->n ? i : 0];
+	out[0] = DB_VAL(v[0]);
+	for (size_t i = 1; i < NAME_SEARCH_MAX; i++)
+		out[2 * i - 1] = out[2 * i] = DB_VAL(v[i]);
 }
 
 void
-name_args_begun(struct db_value out[NAME_SEARCH_MAX], struct mem *m, const struct name_search *s)
+name_args_begun(struct db_value out[NAME_ARGS], struct mem *m, const struct name_search *s)
 {
-	for (size_t i = 0; i < NAME_SEARCH_MAX; i++)
-		out[i] = DB_VAL(mem_printf(m, "%s%%", word_at(s, i)));
+	const char *begun[NAME_SEARCH_MAX] = {NULL};
+
+	for (size_t i = 0; i < s->n; i++)
+		begun[i] = mem_printf(m, "%s%%", s->v[i]);
+	give_words(out, begun);
 }
 
+/* All of them again at the end, where what is none must be one of the others. */
 void
-name_args_whole(struct db_value out[2 * NAME_SEARCH_MAX], const struct name_search *s)
+name_args_whole(struct db_value out[NAME_WHOLE_ARGS], const struct name_search *s)
 {
+	give_words(out, s->v);
 	for (size_t i = 0; i < NAME_SEARCH_MAX; i++)
-		out[i] = out[i + NAME_SEARCH_MAX] = DB_VAL(word_at(s, i));
+		out[NAME_ARGS + i] = DB_VAL(s->v[i < s->n ? i : 0]);
 }
 
 enum status
 name_find(struct customer_id **out, size_t *n, struct reader *db, struct mem *m,
 	const struct name_search *s, int limit)
 {
-	struct db_value args[NAME_SEARCH_MAX + 1];
+	struct db_value args[NAME_ARGS + 1];
 
 	*out = NULL;
 	*n = 0;
 	if (s->n == 0)
 		return ST_OK;
 	name_args_begun(args, m, s);
-	args[NAME_SEARCH_MAX] = DB_VAL(limit);
+	args[NAME_ARGS] = DB_VAL(limit);
 	return db_rows(out, n, db, m, &name_index_stmts[NAME_INDEX_FIND], NULL,
-		(struct db_args){.v = args, .n = NAME_SEARCH_MAX + 1});
+		(struct db_args){.v = args, .n = NAME_ARGS + 1});
 }
 
 /* What a page calls a customer, but for the suffix (CUSTOMER_NAME in crm/sql/names_sql.h). */

@@ -31,9 +31,10 @@ struct name_search name_search_of(struct mem *m, const char *typed);
  * company name none is missing; so who knows the person finds a colleague's customer. Of no words
  * there are none: whoever was given an empty search asks nothing.
  */
-void
-name_args_begun(struct db_value out[NAME_SEARCH_MAX], struct mem *m, const struct name_search *s);
-void name_args_whole(struct db_value out[2 * NAME_SEARCH_MAX], const struct name_search *s);
+#define NAME_ARGS       (2 * NAME_SEARCH_MAX - 1)
+#define NAME_WHOLE_ARGS (NAME_ARGS + NAME_SEARCH_MAX)
+void name_args_begun(struct db_value out[NAME_ARGS], struct mem *m, const struct name_search *s);
+void name_args_whole(struct db_value out[NAME_WHOLE_ARGS], const struct name_search *s);
 
 /* Customers whose names begin so, whoever may open them, at most `limit`, in no order: for what
  * narrows by them. One statement, none when nothing was typed. */

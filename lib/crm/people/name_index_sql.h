@@ -28,31 +28,27 @@ struct name_row {
 
 /*
  * The customer with key `id` has all words of a search, not typed to their end:
- * NAME_SEARCH_MAX arguments, those of name_args_begun. Subselects with a limit:
- * as EXISTS they would become joins, and the server could begin with all who
- * have such a word.
+ * NAME_ARGS arguments, those of name_args_begun. Each word after the first is given twice, and is not
+ * looked for when it is NULL. Subselects with a limit: as EXISTS they would become joins, and the
+ * server could begin with all who have such a word.
  */
 #define NAME_HAS(id, word) \
 	"(SELECT 1 FROM customer_words nb WHERE nb.customer_id = " id " AND nb.word " word \
 	" LIMIT 1) = 1"
-#define NAME_HAS_4(id, word) \
-	NAME_HAS(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS( \
-		id, word)
-#define NAME_HAS_7(id, word) \
-	NAME_HAS_4(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS(id, word) " AND " NAME_HAS( \
-		id, word)
-#define NAME_BEGUN(id) NAME_HAS_4(id, "LIKE ?") " AND " NAME_HAS_4(id, "LIKE ?")
+#define NAME_ALSO(id, word) " AND (? IS NULL OR " NAME_HAS(id, word) ")"
+#define NAME_ALSO_3(id, word) NAME_ALSO(id, word) NAME_ALSO(id, word) NAME_ALSO(id, word)
+#define NAME_ALSO_7(id, word) NAME_ALSO_3(id, word) NAME_ALSO_3(id, word) NAME_ALSO(id, word)
+#define NAME_BEGUN(id)        NAME_HAS(id, "LIKE ?") NAME_ALSO_7(id, "LIKE ?")
 
 /*
  * The ids of customers by their words, the first of which is read through its
- * index: begun (NAME_SEARCH_MAX arguments, name_args_begun), or the whole name
- * (twice as many, name_args_whole). A customer who was merged is found as the
- * one whom that made.
+ * index: begun (name_args_begun), or the whole name (name_args_whole, NAME_WHOLE_ARGS).
+ * A customer who was merged is found as the one whom that made.
  */
 #define NAME_FOUND(word) \
 	"SELECT DISTINCT COALESCE(nk.merged_into_id, nk.id) AS id FROM customer_words nw" \
-	" STRAIGHT_JOIN customers nk ON nk.id = nw.customer_id WHERE nw.word " word " AND " \
-		NAME_HAS_7("nw.customer_id", word)
+	" STRAIGHT_JOIN customers nk ON nk.id = nw.customer_id WHERE nw.word " word \
+	NAME_ALSO_7("nw.customer_id", word)
 #define NAME_FIND_BEGUN NAME_FOUND("LIKE ?")
 #define NAME_FIND_WHOLE \
 	NAME_FOUND("= ?") " AND NOT EXISTS (SELECT 1 FROM customer_words nn" \

@@ -389,9 +389,9 @@ appointment_call_off(
 }
 
 enum status
-appointment_reopen(struct writer *db, const struct db_hold *lead, const char *ids)
+appointment_reopen(struct writer *db, const struct db_hold *leads, const char *ids)
 {
-	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_REOPEN], DB_ARGS_OF(lead, ids));
+	return db_run(NULL, db, &appointment_stmts[APPOINTMENT_REOPEN], DB_ARGS_OF(leads, ids));
 }
 
 enum status

@@ -150,9 +150,9 @@ STATUS_MUST_USE enum status appointment_call_off(
 	struct writer *db, const struct db_hold *leads, const struct appointment_call_off *c);
 
 /* Those of `ids`, a JSON array, that were called off and are still to come are to be kept again. What is next is
- * for the caller to say, and to tell the journal of the lead. */
+ * for the caller to say, and to tell the journal of the leads. */
 STATUS_MUST_USE enum status
-appointment_reopen(struct writer *db, const struct db_hold *lead, const char *ids);
+appointment_reopen(struct writer *db, const struct db_hold *leads, const char *ids);
 
 /* Held appointments to other users, as JSON_OWNERS (crm/sql/json_sql.h) says. The caller owes the journal a
  * row of the user whose they were. */

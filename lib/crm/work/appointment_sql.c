@@ -90,7 +90,7 @@ const struct db_stmt appointment_stmts[APPOINTMENT_STMT__MAX] = {
 	[APPOINTMENT_REOPEN] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = "it brings back what was called off, whatever else was changed",
 		.head = "UPDATE appointments a SET a.status = IF(a.confirmed_at IS NULL, 'planned',"
-			" 'confirmed'), {stamp a} WHERE a.lead_id = {lead}"
+			" 'confirmed'), {stamp a} WHERE a.lead_id IN {leads}"
 			" AND a.status = 'cancelled' AND a.start_at > UTC_TIMESTAMP()"
 			" AND JSON_CONTAINS(?, CAST(a.id AS CHAR))"),
 	[APPOINTMENT_GIVE] = DB_HELD(APPOINTMENT,

@@ -148,6 +148,24 @@ owner_assign_many(struct owner_leads *out, struct writer *db, struct mem *m,
 	return owner_moves_write(db, leads, &moves);
 }
 
+enum status
+owner_give_back(struct writer *db, struct mem *m, const struct db_hold *leads,
+	const struct owner_seen *was, size_t n, const char *tasks, const char *appointments,
+	const char *batch)
+{
+	struct owner_moves moves = owner_moves_begin(m);
+
+	for (size_t i = 0; i < n; i++)
+		owner_moves_add(&moves, was[i].id, was[i].owner, was[i].second);
+	moves.how = "assigned";
+	moves.reason = "The change was undone";
+	moves.batch = batch;
+	moves.with_tasks = true;
+	moves.tasks_only = tasks;
+	moves.appointments_only = appointments;
+	return owner_moves_write(db, leads, &moves);
+}
+
 struct owner_offer {
 	const struct lead_hold *hold;
 	bool is_gone; /* it has an owner, or is closed */

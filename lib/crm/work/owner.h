@@ -45,7 +45,7 @@ enum owner_refusal {
 	OWNER_CHANGED,   /* it has another owner or second than `seen` says */
 };
 
-/* A lead as a page showed it. */
+/* Whose a lead was, as a page showed it or before a change. */
 struct owner_seen {
 	struct lead_id id;
 	struct user_id owner, second;
@@ -94,6 +94,14 @@ STATUS_MUST_USE enum status owner_preview(struct owner_leads *out, struct reader
 STATUS_MUST_USE enum status owner_assign_many(struct owner_leads *out, struct writer *db,
 	struct mem *m, const struct lead_id *ids, size_t n, const struct owner_change *change,
 	const struct owner_seen *seen, size_t n_seen);
+
+/*
+ * Give the held leads back to whose they were before a change of many, with those of `tasks` and `appointments`
+ * (JSON arrays of keys) that are still their owner's. At most 5 statements.
+ */
+STATUS_MUST_USE enum status owner_give_back(struct writer *db, struct mem *m,
+	const struct db_hold *leads, const struct owner_seen *was, size_t n, const char *tasks,
+	const char *appointments, const char *batch);
 
 /* Who was faster. */
 struct owner_rival {

@@ -38,8 +38,8 @@ write_journal(struct writer *db, const struct db_hold *leads, const struct owner
 	const struct db_actor *a = db_actor(db_reading(db));
 	const char *json = moves->json.s;
 	enum status st = db_run(NULL, db, &owner_stmts[OWNER_INSERT_EVENTS],
-		DB_ARGS_OF(leads, now, a->user, moves->how, moves->with_tasks, moves->reason,
-			moves->batch, json));
+		DB_ARGS_OF(leads, now, a->user, moves->how, moves->with_tasks, moves->tasks_only,
+			moves->appointments_only, moves->reason, moves->batch, json));
 
 	if (st != ST_OK)
 		return st;
@@ -52,12 +52,12 @@ static enum status
 move_tasks(struct writer *db, const struct db_hold *leads, struct owner_moves *moves)
 {
 	enum status st = db_run(&moves->tasks, db, &owner_stmts[OWNER_MOVE_TASKS],
-		DB_ARGS_OF(leads, moves->json.s));
+		DB_ARGS_OF(leads, moves->json.s, moves->tasks_only));
 
 	if (st != ST_OK)
 		return st;
 	return db_run(&moves->appointments, db, &owner_stmts[OWNER_MOVE_APPOINTMENTS],
-		DB_ARGS_OF(leads, moves->json.s));
+		DB_ARGS_OF(leads, moves->json.s, moves->appointments_only));
 }
 
 enum status

@@ -17,6 +17,8 @@ struct owner_moves {
 	size_t n;
 	const char *how, *reason, *batch;
 	bool with_tasks;
+	const char *tasks_only,
+		*appointments_only;   /* JSON arrays of keys; NULL: all that are the owner's */
 	uint64_t tasks, appointments; /* that went along, once written */
 };
 

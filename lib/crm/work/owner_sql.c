@@ -64,9 +64,12 @@ static const struct db_map event_map = DB_MAP(struct owner_event, event_columns)
 #define OF_OWNER(table, alias, open) \
 	"(SELECT COUNT(*) FROM " table " " alias " WHERE " alias ".lead_id = l.id AND " open \
 	" AND " alias ".assigned_to <=> l.owner_id)"
-#define GOES_ALONG \
-	"(" OF_OWNER("tasks", "t", OPEN_TASK) " + " OF_OWNER( \
-		"appointments", "a", OPEN_APPOINTMENT) ")"
+#define GOES_ALONG(tasks, appointments) \
+	"(" OF_OWNER("tasks", "t", OPEN_TASK tasks) " + " OF_OWNER( \
+		"appointments", "a", OPEN_APPOINTMENT appointments) ")"
+
+/* Only those of a list of keys, when there is one; one argument. */
+#define ONLY(alias) " AND COALESCE(JSON_CONTAINS(?, CAST(" alias ".id AS CHAR)), 1) = 1"
 
 /* Names by subselect: a join would lock their rows too. */
 #define LEAD_SELECT \
@@ -77,7 +80,7 @@ static const struct db_map event_map = DB_MAP(struct owner_event, event_columns)
 	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
 	" l.owner_id, l.second_user_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
 	" " USER_NAME_OF("l.second_user_id") " AS second_name, l.is_open," \
-	" " GOES_ALONG " AS open" \
+	" " GOES_ALONG("", "") " AS open" \
 	" FROM " JSON_LEADS " WHERE"
 
 #define IN_POOL "l.owner_id IS NULL AND l.is_open = 1"
@@ -107,7 +110,8 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" SELECT l.id, ?, ?,"
 			" IF(n.owner IS NULL AND l.owner_id IS NOT NULL, 'released', ?),"
 			" l.owner_id, n.owner, l.second_user_id, n.second,"
-			" IF(? = 1 AND NOT (n.owner <=> l.owner_id), " GOES_ALONG ", 0), ?, ?"
+			" IF(? = 1 AND NOT (n.owner <=> l.owner_id), "
+			GOES_ALONG(ONLY("t"), ONLY("a")) ", 0), ?, ?"
 			" FROM " MOVED_LEADS),
 	[OWNER_INSERT_AUDIT] = DB_HELD(LEAD,
 		.journals = "lead",
@@ -121,15 +125,16 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 			" ?, ?, ?, ? FROM " MOVED_LEADS),
 	[OWNER_MOVE_TASKS] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_SEEN_OWNER,
-		.head = "UPDATE " MOVED_LEADS " STRAIGHT_JOIN tasks t ON t.lead_id = l.id AND " OPEN_TASK
+		.head = "UPDATE " MOVED_LEADS " STRAIGHT_JOIN tasks t ON t.lead_id = l.id"
+			" AND " OPEN_TASK
 			" AND t.assigned_to <=> l.owner_id SET t.assigned_to = n.owner, {stamp t}"
-			" WHERE NOT (n.owner <=> l.owner_id)"),
+			" WHERE NOT (n.owner <=> l.owner_id)" ONLY("t")),
 	[OWNER_MOVE_APPOINTMENTS] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_SEEN_OWNER,
 		.head = "UPDATE " MOVED_LEADS " STRAIGHT_JOIN appointments a ON a.lead_id = l.id"
 			" AND " OPEN_APPOINTMENT
 			" AND a.assigned_to <=> l.owner_id SET a.assigned_to = n.owner, {stamp a}"
-			" WHERE NOT (n.owner <=> l.owner_id)"),
+			" WHERE NOT (n.owner <=> l.owner_id)" ONLY("a")),
 	/* The last change of all, made since then for that reason, from nobody. */
 	[OWNER_GIVEN] = DB_HELD(LEAD,
 		.head = "SELECT COUNT(*) FROM ownership_events oe WHERE oe.lead_id = {lead}"

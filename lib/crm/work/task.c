@@ -253,9 +253,30 @@ task_call_off(struct writer *db, const struct db_hold *leads, struct utc now)
 }
 
 enum status
-task_reopen(struct writer *db, const struct db_hold *lead, const char *ids)
+task_reopen(struct writer *db, const struct db_hold *leads, const char *ids)
 {
-	return db_run(NULL, db, &task_stmts[TASK_REOPEN], DB_ARGS_OF(lead, ids));
+	return db_run(NULL, db, &task_stmts[TASK_REOPEN], DB_ARGS_OF(leads, ids));
+}
+
+enum status
+task_take_back(struct writer *db, const struct db_hold *leads, const char *ids, struct utc now)
+{
+	struct user_id me = db_user(db_reading(db));
+
+	return db_run(NULL, db, &task_stmts[TASK_TAKE_BACK], DB_ARGS_OF(leads, now, me, ids));
+}
+
+enum status
+task_set_many(struct task_id *out, struct writer *db, const struct db_hold *leads,
+	const struct task_new *t)
+{
+	struct user_id me = db_user(db_reading(db));
+	enum status st = db_run(NULL, db, &task_stmts[TASK_INSERT_SET],
+		DB_ARGS_OF(
+			leads, me, me, t->type, subject_of(t), t->note, t->due_at, t->assigned_to));
+
+	out->v = db_insert_id(db);
+	return st == ST_OK ? lead_next(db, leads) : st;
 }
 
 enum status

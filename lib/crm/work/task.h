@@ -133,13 +133,24 @@ STATUS_MUST_USE enum status task_cancel(struct writer *db, const struct lead_hol
 	struct task_id id, int row_version, const char *reason);
 
 /*
- * Cancel what is open on the held leads, which end; and open again those of `ids`, a JSON array,
- * that were cancelled. What is next is for the caller to say, and to tell the journal of each lead.
+ * Cancel what is open on the held leads, which end; open again those of `ids`, a JSON array, that
+ * were cancelled; and cancel those of `ids` that are open, which were made by mistake. What is next is for the
+ * caller to say, and to tell the journal of each lead. One statement each.
  */
 STATUS_MUST_USE enum status
 task_call_off(struct writer *db, const struct db_hold *leads, struct utc now);
 STATUS_MUST_USE enum status
-task_reopen(struct writer *db, const struct db_hold *lead, const char *ids);
+task_reopen(struct writer *db, const struct db_hold *leads, const char *ids);
+STATUS_MUST_USE enum status
+task_take_back(struct writer *db, const struct db_hold *leads, const char *ids, struct utc now);
+
+/*
+ * The same task on each of the held leads, for `assigned_to`, who is active, or where that is 0 for its
+ * owner; then what is next on them. `out` is the first of them, and those of the other leads have higher
+ * keys. Two statements.
+ */
+STATUS_MUST_USE enum status task_set_many(struct task_id *out, struct writer *db,
+	const struct db_hold *leads, const struct task_new *t);
 
 /* Held tasks to other users, as JSON_OWNERS (crm/sql/json_sql.h) says. The caller owes the journal a
  * row of the user whose they were. */

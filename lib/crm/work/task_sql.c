@@ -51,6 +51,7 @@ static const char *const user_clauses[] = {
 	[TASK_CLAUSE__MAX] = NULL,
 };
 
+#define AMONG_IDS    "JSON_CONTAINS(?, CAST(t.id AS CHAR))"
 #define ENDED        " done_at = ?, done_by = ?, {stamp}"
 #define OPEN_OF_LEAD " WHERE id = ? AND lead_id = {lead} AND status = 'open'"
 
@@ -87,6 +88,11 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 			" subject, note, due_at, assigned_to, origin)"
 			" SELECT ?, ?, l.id, l.customer_id, ?, ?, ?, ?, " NEXT_USER ", 'workflow'"
 			" FROM leads l WHERE l.id IN {leads}"),
+	[TASK_INSERT_SET] = DB_HELD(LEAD,
+		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
+			" subject, note, due_at, assigned_to)"
+			" SELECT ?, ?, l.id, l.customer_id, ?, ?, ?, ?, COALESCE(?, l.owner_id)"
+			" FROM leads l WHERE l.id IN {leads} ORDER BY l.id"),
 	/* What nobody does yet stays nobody's. */
 	[TASK_INSERT_AGAIN] = DB_HELD(LEAD,
 		.head = "INSERT INTO tasks (created_by, updated_by, lead_id, customer_id, type,"
@@ -114,8 +120,13 @@ const struct db_stmt task_stmts[TASK_STMT__MAX] = {
 	[TASK_REOPEN] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = "it opens what was called off, whatever else was changed",
 		.head = "UPDATE tasks t SET t.status = 'open', t.done_at = NULL, t.done_by = NULL,"
-			" {stamp t} WHERE t.lead_id = {lead} AND t.status = 'cancelled'"
-			" AND JSON_CONTAINS(?, CAST(t.id AS CHAR))"),
+			" {stamp t} WHERE t.lead_id IN {leads} AND t.status = 'cancelled'"
+			" AND " AMONG_IDS),
+	[TASK_TAKE_BACK] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "whoever calls it compares what became of them",
+		.head = "UPDATE tasks t SET t.status = 'cancelled', t.done_at = ?, t.done_by = ?,"
+			" {stamp t} WHERE t.lead_id IN {leads} AND t.status = 'open'"
+			" AND " AMONG_IDS),
 	[TASK_GIVE] = DB_HELD(TASK,
 		.journal = "user", .unseen = WHY_SEEN_OWNER,
 		.head = "UPDATE " JSON_OWNERS " STRAIGHT_JOIN tasks t ON t.id = n.id AND t.id IN {tasks}"

@@ -98,7 +98,7 @@ static const struct db_map row_map = DB_MAP(struct work_row, row_columns);
 /* Its making is there as its first activity, and who owns it in ownership_events. */
 #define EDITS \
 	JOURNAL("7") " FROM audit_events j WHERE j.entity = 'lead' AND j.entity_id = {lead}" \
-	" AND j.at < ? AND j.verb IN ('update', 'act', 'close', 'reopen', 'merge')" \
+	" AND j.at < ? AND j.verb IN ('update', 'act', 'close', 'bad', 'undo', 'reopen', 'merge')" \
 	" ORDER BY j.id DESC LIMIT 51)"
 #define WRITE_UPS \
 	JOURNAL("8") " FROM write_ups wu JOIN audit_events j ON j.entity = 'write_up'" \

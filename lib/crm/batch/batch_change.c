@@ -1,0 +1,134 @@
+#include "crm/batch/batch_change.h"
+
+#include "base/log.h"
+#include "crm/batch/batch_change_sql.h"
+#include "crm/lead/lead_change.h"
+#include "crm/lead/lead_hold.h"
+#include "crm/lead/lead_new.h"
+#include "crm/work/appointment.h"
+
+enum status
+change_statuses(struct field_options *out, struct reader *db, struct mem *m, enum batch_deed deed)
+{
+	struct field_option *v;
+	size_t n;
+	enum status st;
+
+	if (deed == BATCH_STATUS)
+		return lead_new_statuses(out, NULL, db, m);
+	st = db_known_rows(&v, &n, db, m, &batch_change_stmts[BATCH_CHANGE_BAD], DB_NO_ARGS);
+	*out = (struct field_options){.field = "status_id", .v = v, .n = n};
+	return st;
+}
+
+static enum change_refusal
+refusal_of(const struct change_lead *l, const struct batch_change *c)
+{
+	if (!l->is_open && c->deed != BATCH_SOURCE)
+		return CHANGE_CLOSED;
+	if (c->deed != BATCH_TASK || c->task.assigned_to.v)
+		return CHANGE_REFUSAL_NONE;
+	if (!l->owner_id.v)
+		return CHANGE_NO_OWNER;
+	return l->owner_active ? CHANGE_REFUSAL_NONE : CHANGE_INACTIVE_OWNER;
+}
+
+static bool
+was_seen(const struct change_lead *l, const struct change_seen *seen, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (seen[i].id.v == l->id.v)
+			return seen[i].row_version == l->row_version;
+	return true;
+}
+
+static void
+plan(struct change_leads *leads, const struct batch_change *c, const struct change_seen *seen,
+	size_t n_seen)
+{
+	for (size_t i = 0; i < leads->n; i++) {
+		struct change_lead *l = &leads->v[i];
+
+		l->stays = (c->deed == BATCH_STATUS && l->status_id.v == c->status.v) ||
+			   (c->deed == BATCH_SOURCE && l->source_id.v == c->source.v);
+		l->refusal = was_seen(l, seen, n_seen) ? refusal_of(l, c) : CHANGE_SEEN;
+		leads->n_refused += l->refusal != CHANGE_REFUSAL_NONE;
+		leads->n_changed += !l->stays;
+	}
+}
+
+enum status
+change_preview(struct change_leads *out, struct reader *db, struct mem *m,
+	const struct lead_id *ids, size_t n, const struct batch_change *c)
+{
+	enum status st;
+
+	*out = (struct change_leads){0};
+	if (n == 0 || n > BATCH_MAX)
+		return ST_TOO_LARGE;
+	st = db_rows(&out->v, &out->n, db, m, &batch_change_stmts[BATCH_CHANGE_LEADS], NULL,
+		DB_ARGS(lead_ids_json(m, ids, n)));
+	if (st == ST_OK && out->n != n)
+		return ST_NOT_FOUND;
+	if (st == ST_OK && c)
+		plan(out, c, NULL, 0);
+	return st;
+}
+
+/* They end as bad, and what is planned with them is called off. */
+static enum status
+end_bad(struct writer *db, struct mem *m, const struct db_hold *leads, size_t n,
+	const struct batch_change *c, const char *batch)
+{
+	struct utc now = date_now();
+	uint64_t ended = 0;
+	enum status st = lead_note_bad(db, leads, c->status, batch);
+
+	if (st == ST_OK)
+		st = task_call_off(db, leads, now);
+	if (st == ST_OK)
+		st = appointment_call_off(db, leads,
+			&(struct appointment_call_off){
+				.reason = mem_printf(m, "The lead was marked %s", c->status_name),
+				.batch = batch,
+				.now = now});
+	if (st == ST_OK)
+		st = lead_end(&ended, db, leads, c->status, now);
+	if (st == ST_OK && ended != n) {
+		log_error("bad: ended %llu of %zu leads", (unsigned long long)ended, n);
+		return ST_ERROR;
+	}
+	return st;
+}
+
+enum status
+change_many(struct change_leads *out, struct task_id *made, struct writer *db, struct mem *m,
+	const struct lead_id *ids, size_t n, const struct batch_change *c,
+	const struct change_seen *seen, size_t n_seen, const char *batch)
+{
+	const struct db_hold *leads;
+	enum status st;
+
+	*out = (struct change_leads){0};
+	if (n == 0 || n > BATCH_MAX)
+		return ST_TOO_LARGE;
+	st = db_hold_rows(&leads, &out->v, &out->n, db, m, &batch_change_stmts[BATCH_CHANGE_LEADS],
+		DB_ARGS(lead_ids_json(m, ids, n)));
+	if (st == ST_OK && out->n != n)
+		return ST_NOT_FOUND;
+	if (st != ST_OK)
+		return st;
+	plan(out, c, seen, n_seen);
+	if (out->n_refused)
+		return ST_INVALID;
+	switch (c->deed) {
+	case BATCH_STATUS:
+		return lead_move_many(db, leads, c->status, batch);
+	case BATCH_SOURCE:
+		return lead_source_many(db, leads, c->source, batch);
+	case BATCH_TASK:
+		return task_set_many(made, db, leads, &c->task);
+	default:
+		return end_bad(db, m, leads, n, c, batch);
+	}
+}
