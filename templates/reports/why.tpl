@@ -12,7 +12,7 @@
   <h2 class="card-title" id="why-title">{{VERDICT}}</h2>
   {{#LEAD_LINK}}<p>Lead <a href="{{BASE}}/leads/{{LEAD_ID}}">{{LEAD_NAME}}</a></p>{{/LEAD_LINK}}
   <dl class="facts">
-    {{#TEST}}<div><dt>{{TEST_NAME}}</dt><dd>{{#TEST_FINE}}<span class="before-circle-check">Fits</span>{{/TEST_FINE}}{{#TEST_FAILS}}<span class="warn-text before-alert-circle">This is why</span>{{/TEST_FAILS}}<span class="row-sub">{{TEST_TEXT}}</span></dd></div>
+    {{#TEST}}<div><dt>{{TEST_NAME}}</dt><dd>{{#TEST_FINE}}Fits{{/TEST_FINE}}{{#TEST_FAILS}}<span class="warn-text before-alert-circle">This is why</span>{{/TEST_FAILS}}<span class="row-sub">{{TEST_TEXT}}</span></dd></div>
     {{/TEST}}
   </dl>
   {{#SHOWN}}<p><a class="btn btn-primary" href="{{SHOWN_HREF}}">{{SHOWN_TEXT}}</a></p>{{/SHOWN}}

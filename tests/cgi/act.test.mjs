@@ -214,6 +214,22 @@ test('an action takes the statements of one lead for fifty', async () => {
   assert.equal(statementsOf('/leads/act'), one);
 });
 
+test('an email is sent with the rest or not at all: a customer without an address is named', async () => {
+  db("INSERT INTO email_templates (id, name, subject, body) VALUES (700001, 'Acting', 'Your visit', 'Dear {customer_first_name}, thank you.')");
+  const action = offer({ status: STATUS(), name: 'Thank you', operations: [{ kind: 'change_status', status_id: statusId('Cold') }, { kind: 'send_template', template_id: 700001 }] });
+  const reached = lead('sales1'), not = lead('sales1');
+  db(`INSERT INTO customer_emails (customer_id, address, address_norm) VALUES (${reached}, 'casey@example.com', 'casey@example.com')`);
+  const before = dump();
+  const refused = await take(clients.manager, [reached, not], action);
+  assert.equal(refused.status, 422, refused.text.slice(0, 300));
+  assert.equal(refused.html.split('class="refused"').length, 2, 'the one of them');
+  assert.deepEqual(changedTables(before, dump()), []);
+  assert.equal((await take(clients.manager, reached, action)).status, 303);
+  assert.equal(value(`SELECT COUNT(*) FROM activities WHERE lead_id = ${reached} AND channel = 'email'`), '1');
+  db('UPDATE email_templates SET is_active = 0 WHERE id = 700001');
+  assert.match((await take(clients.manager, lead('sales1'), action)).text, /a template that is not in use any more/);
+});
+
 test('leads go to the users of a team in turn, also when two act at once', async () => {
   const team = value("SELECT team_id FROM users WHERE login = 'sales1'");
   const action = offer({ status: STATUS(), name: 'Deal out', operations: [{ kind: 'transfer', word: 'round_robin', team_id: Number(team) }] });
