@@ -1,6 +1,6 @@
 /*
  * admin.h - the screens of administration: users, roles, teams, the
- * store, the outbox and the journal.
+ * workflow, the store, the outbox and the journal.
  */
 #ifndef ADMIN_ADMIN_H
 #define ADMIN_ADMIN_H
@@ -8,16 +8,25 @@
 #include "auth/admin.h"
 #include "crm/letters/email_template.h"
 #include "crm/mail/outbox.h"
+#include "crm/workflow/draft.h"
 #include "web/form.h"
 #include "web/route.h"
 
-/* {user}, {role}, {team}, {template}, {mail}: as saved; what may be changed of them auth/admin.h and the rooms
- * of crm say. */
+/* An action of the draft, which is taken (crm/workflow/draft.h) when it is to be changed. */
+struct drafted {
+	const struct workflow *draft;
+	const struct action *action;
+};
+
+/* {user}, {role}, {team}, {template}, {mail}, {action}, {version}: as saved; what may be changed of them
+ * auth/admin.h and the rooms of crm say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
 RECORD_DECLARE(template, struct email_template);
 RECORD_DECLARE(mail, struct outbox_item);
+RECORD_DECLARE(action, struct drafted);
+RECORD_DECLARE(version, struct workflow);
 
 get_handler admin_index_get;
 get_handler admin_users_get;
@@ -37,6 +46,16 @@ get_handler admin_teams_get;
 post_handler admin_team_new_post;
 team_get_handler admin_team_page_get;
 team_post_handler admin_team_rename_post;
+get_handler admin_workflow_get, admin_workflow_picture_get, admin_dry_run_get, admin_versions_get;
+post_handler admin_publish_post;
+get_handler admin_action_new_get;
+post_handler admin_action_new_post;
+action_get_handler admin_action_page_get, admin_operation_new_get, admin_operation_page_get;
+action_post_handler admin_action_page_post, admin_action_move_post, admin_action_delete_post,
+	admin_operation_new_post, admin_operation_page_post, admin_operation_move_post,
+	admin_operation_delete_post;
+version_get_handler admin_version_get;
+version_post_handler admin_go_back_post;
 get_handler admin_templates_get, admin_template_new_get;
 post_handler admin_template_new_post;
 template_get_handler admin_template_page_get;
@@ -50,9 +69,13 @@ get_handler admin_audit_get;
 
 /* What the screens share. */
 
-enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_TEMPLATES, TAB_STORE, TAB_OUTBOX, TAB_AUDIT };
+enum admin_tab { TAB_USERS, TAB_ROLES, TAB_TEAMS, TAB_WORKFLOW, TAB_STORE, TAB_OUTBOX, TAB_AUDIT };
 void
 admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum admin_tab tab);
+
+/* The tabs with those of the workflow's parts below, of which `at` is open. */
+void admin_workflow_nav(struct view *v, struct tpl_include nav, struct tpl_include parts,
+	const struct request *req, struct tpl_section at);
 
 /* The heading under which a permission stands. */
 const char *admin_perm_group(enum perm p);

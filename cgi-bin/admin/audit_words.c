@@ -14,6 +14,7 @@
 #include "crm/letters/email_template.h"
 #include "crm/people/person_fields.h"
 #include "crm/store/store_setting.h"
+#include "crm/workflow/workflow_fields.h"
 
 const char *
 audit_words_of(struct mem *m, const char *name)
@@ -44,7 +45,8 @@ audit_verb_words(struct mem *m, const char *verb)
 		{"two_factor_off", "Turned off two-factor sign-in for"},
 		{"two_factor_reset", "Reset two-factor sign-in for"},
 		{"link", "Mailed a link to set a password to"}, {"commit", "Noted as committed"},
-		{"sign", "Noted as signed"}, {"void", "Voided"}, {"undelete", "Brought back"}};
+		{"sign", "Noted as signed"}, {"void", "Voided"}, {"undelete", "Brought back"},
+		{"publish", "Published"}, {"go_back", "Went back to"}};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (text_equal(verb, known[i][0]))
@@ -65,6 +67,8 @@ static const struct record {
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},
 	{"vehicle", SCREEN_VEHICLE, NULL},
+	{"workflow_action", SCREEN_WORKFLOW_ACTION, &action_fields},
+	{"workflow_version", SCREEN_WORKFLOW_VERSION, NULL},
 	{"email_template", SCREEN_TEMPLATE, &email_template_fields},
 	{"team", NO_SCREEN, &team_fields},
 	{"store_settings", NO_SCREEN, &store_fields},

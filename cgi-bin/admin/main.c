@@ -85,6 +85,54 @@ take_mail(const struct outbox_item **out, struct writer *db, struct mem *m, stru
 
 RECORD_DEFINE_HELD(mail, "mail", struct outbox_item, struct mail_id, take_mail);
 
+static enum status
+drafted_action(const struct drafted **out, enum status st, struct mem *m,
+	const struct workflow *draft, struct workflow_action_id id)
+{
+	struct drafted *d = mem_new(m, struct drafted);
+
+	*out = d;
+	if (st != ST_OK)
+		return st;
+	*d = (struct drafted){draft, draft_action(draft, id)};
+	return d->action ? ST_OK : ST_NOT_FOUND;
+}
+
+static enum status
+find_action(
+	const struct drafted **out, struct reader *db, struct mem *m, struct workflow_action_id id)
+{
+	const struct workflow *draft;
+	enum status st = workflow_draft(&draft, db, m);
+
+	return drafted_action(out, st, m, draft, id);
+}
+
+static enum status
+take_action(
+	const struct drafted **out, struct writer *db, struct mem *m, struct workflow_action_id id)
+{
+	const struct workflow *draft;
+	enum status st = draft_take(&draft, db, m);
+
+	return drafted_action(out, st, m, draft, id);
+}
+
+RECORD_DEFINE_GONE(action, "action", struct drafted, struct workflow_action_id, find_action,
+	take_action,
+	"This action is not in the draft any more: it was deleted, or the draft went back to an"
+	" earlier version.");
+
+static enum status
+take_version(const struct workflow **out, struct writer *db, struct mem *m,
+	struct workflow_version_id id)
+{
+	return workflow_version(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(version, "version", struct workflow, struct workflow_version_id, workflow_version,
+	take_version);
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_SIGNED_IN, admin_index_get),
 	ROUTE_GET("/users", PERM_USER_MANAGE, admin_users_get),
@@ -110,6 +158,37 @@ static const struct route routes[] = {
 	ROUTE_POST("/teams", PERM_USER_MANAGE, admin_team_new_post),
 	ROUTE_RECORD_GET(team, "/teams/{team}", PERM_USER_MANAGE, admin_team_page_get),
 	ROUTE_RECORD_POST(team, "/teams/{team}", PERM_USER_MANAGE, admin_team_rename_post),
+	ROUTE_GET("/workflow", PERM_WORKFLOW_EDIT, admin_workflow_get),
+	ROUTE_GET("/workflow/picture", PERM_WORKFLOW_EDIT, admin_workflow_picture_get),
+	ROUTE_LONG_GET("/workflow/dry-run", PERM_WORKFLOW_EDIT, admin_dry_run_get),
+	ROUTE_POST("/workflow/publish", PERM_WORKFLOW_EDIT, admin_publish_post),
+	ROUTE_GET("/workflow/actions/new", PERM_WORKFLOW_EDIT, admin_action_new_get),
+	ROUTE_POST("/workflow/actions/new", PERM_WORKFLOW_EDIT, admin_action_new_post),
+	ROUTE_RECORD_GET(
+		action, "/workflow/actions/{action}", PERM_WORKFLOW_EDIT, admin_action_page_get),
+	ROUTE_RECORD_POST(
+		action, "/workflow/actions/{action}", PERM_WORKFLOW_EDIT, admin_action_page_post),
+	ROUTE_RECORD_POST(action, "/workflow/actions/{action}/move", PERM_WORKFLOW_EDIT,
+		admin_action_move_post),
+	ROUTE_RECORD_POST(action, "/workflow/actions/{action}/delete", PERM_WORKFLOW_EDIT,
+		admin_action_delete_post),
+	ROUTE_RECORD_GET(action, "/workflow/actions/{action}/operations/new", PERM_WORKFLOW_EDIT,
+		admin_operation_new_get),
+	ROUTE_RECORD_POST(action, "/workflow/actions/{action}/operations/new", PERM_WORKFLOW_EDIT,
+		admin_operation_new_post),
+	ROUTE_RECORD_GET(action, "/workflow/actions/{action}/operations/{operation_id}",
+		PERM_WORKFLOW_EDIT, admin_operation_page_get),
+	ROUTE_RECORD_POST(action, "/workflow/actions/{action}/operations/{operation_id}",
+		PERM_WORKFLOW_EDIT, admin_operation_page_post),
+	ROUTE_RECORD_POST(action, "/workflow/actions/{action}/operations/{operation_id}/move",
+		PERM_WORKFLOW_EDIT, admin_operation_move_post),
+	ROUTE_RECORD_POST(action, "/workflow/actions/{action}/operations/{operation_id}/delete",
+		PERM_WORKFLOW_EDIT, admin_operation_delete_post),
+	ROUTE_GET("/workflow/versions", PERM_WORKFLOW_EDIT, admin_versions_get),
+	ROUTE_RECORD_GET(
+		version, "/workflow/versions/{version}", PERM_WORKFLOW_EDIT, admin_version_get),
+	ROUTE_RECORD_POST(version, "/workflow/versions/{version}/go-back", PERM_WORKFLOW_EDIT,
+		admin_go_back_post),
 	ROUTE_GET("/workflow/templates", PERM_WORKFLOW_EDIT, admin_templates_get),
 	ROUTE_GET("/workflow/templates/new", PERM_WORKFLOW_EDIT, admin_template_new_get),
 	ROUTE_POST("/workflow/templates/new", PERM_WORKFLOW_EDIT, admin_template_new_post),

@@ -22,7 +22,7 @@ admin_index_get(struct response *out, struct reader *db, const struct request *r
 		any = true;
 	}
 	if (actor_may(req->actor, PERM_WORKFLOW_EDIT)) {
-		view_section(v, ADMIN_INDEX_TEMPLATES);
+		view_section(v, ADMIN_INDEX_WORKFLOW);
 		any = true;
 	}
 	if (actor_may(req->actor, PERM_STORE_EDIT)) {
@@ -51,7 +51,7 @@ admin_nav(struct view *v, struct tpl_include at, const struct request *req, enum
 	} tabs[] = {{ADMIN_NAV_USERS, ADMIN_NAV_AT_USERS, PERM_USER_MANAGE, TAB_USERS},
 		{ADMIN_NAV_ROLES, ADMIN_NAV_AT_ROLES, PERM_ROLE_MANAGE, TAB_ROLES},
 		{ADMIN_NAV_TEAMS, ADMIN_NAV_AT_TEAMS, PERM_USER_MANAGE, TAB_TEAMS},
-		{ADMIN_NAV_TEMPLATES, ADMIN_NAV_AT_TEMPLATES, PERM_WORKFLOW_EDIT, TAB_TEMPLATES},
+		{ADMIN_NAV_WORKFLOW, ADMIN_NAV_AT_WORKFLOW, PERM_WORKFLOW_EDIT, TAB_WORKFLOW},
 		{ADMIN_NAV_STORE, ADMIN_NAV_AT_STORE, PERM_STORE_EDIT, TAB_STORE},
 		{ADMIN_NAV_OUTBOX, ADMIN_NAV_AT_OUTBOX, PERM_OUTBOX_MANAGE, TAB_OUTBOX},
 		{ADMIN_NAV_AUDIT, ADMIN_NAV_AT_AUDIT, PERM_AUDIT_READ, TAB_AUDIT}};

@@ -8,6 +8,7 @@
 #include "common/screens.h"
 #include "crm/letters/lead_letter.h"
 #include "templates/admin/template.h"
+#include "templates/admin/workflow-nav.h"
 #include "templates/layout/empty.h"
 
 static const char *
@@ -40,7 +41,8 @@ admin_templates_get(struct response *out, struct reader *db, const struct reques
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_ADMIN_TEMPLATES, "Email templates");
-	admin_nav(v, ADMIN_TEMPLATES_NAV, req, TAB_TEMPLATES);
+	admin_workflow_nav(v, ADMIN_TEMPLATES_NAV, ADMIN_TEMPLATES_PARTS, req,
+		ADMIN_WORKFLOW_NAV_AT_TEMPLATES);
 	if (n) {
 		view_text(v, ADMIN_TEMPLATES_COUNT,
 			listing_count(req->mem, (int64_t)n, (int64_t)n, "template"));
@@ -212,7 +214,8 @@ show(struct template_page *p)
 	if (st != ST_OK)
 		return st;
 	v = response_page(p->out, T_ADMIN_TEMPLATE, title);
-	admin_nav(v, ADMIN_TEMPLATE_NAV, p->req, TAB_TEMPLATES);
+	admin_workflow_nav(v, ADMIN_TEMPLATE_NAV, ADMIN_TEMPLATE_PARTS, p->req,
+		ADMIN_WORKFLOW_NAV_AT_TEMPLATES);
 	view_text(v, ADMIN_TEMPLATE_TITLE, title);
 	view_text(v, ADMIN_TEMPLATE_PLACE,
 		p->saved ? mem_printf(m, "%lld", (long long)p->saved->id.v) : "new");

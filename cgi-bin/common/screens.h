@@ -33,6 +33,16 @@
 	X(USER_HAND_OVER, "/admin/users/{user}/hand-over", {NULL}) \
 	X(USER_NEW, "/admin/users/new", {NULL}) \
 	X(USERS, "/admin/users", {"q", "disabled"}) \
+	X(WORKFLOW, "/admin/workflow", {NULL}) \
+	X(WORKFLOW_ACTION, "/admin/workflow/actions/{action}", {NULL}) \
+	X(WORKFLOW_ACTION_NEW, "/admin/workflow/actions/new", {"status"}) \
+	X(WORKFLOW_DRY_RUN, "/admin/workflow/dry-run", {NULL}) \
+	X(WORKFLOW_OPERATION, "/admin/workflow/actions/{action}/operations/{operation_id}", \
+		{NULL}) \
+	X(WORKFLOW_OPERATION_NEW, "/admin/workflow/actions/{action}/operations/new", {"kind"}) \
+	X(WORKFLOW_PICTURE, "/admin/workflow/picture", {NULL}) \
+	X(WORKFLOW_VERSION, "/admin/workflow/versions/{version}", {NULL}) \
+	X(WORKFLOW_VERSIONS, "/admin/workflow/versions", {NULL}) \
 	X(ACCESS, "/customer/access", {NULL}) \
 	X(CUSTOMER, "/customer/{customer}", {NULL}) \
 	X(CUSTOMER_ACCESS, "/customer/{ref}/access", {"apart"}, .part = PATH_REFERENCE) \

@@ -5,7 +5,6 @@
 #include "common/fields.h"
 #include "common/listing.h"
 #include "crm/work/contact.h"
-#include "crm/workflow/operation_words.h"
 #include "leads/credit.h"
 #include "leads/tasks.h"
 #include "templates/leads/act-choose.h"

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "crm/workflow/draft.h"
 
 #include "ctl.h"
 #include "demo_bulk.h"
@@ -28,6 +29,27 @@ write_name(struct db *db, struct mem *m, const char *name)
 			    "UPDATE store_settings SET name = '%s', zone = '%s', currency = 'USD',"
 			    " locale = 'en-US', updated_at = UTC_TIMESTAMP() WHERE id = 1",
 			    name, DEMO_ZONE));
+}
+
+static const struct db_stmt date_workflow = DB_GLOBAL("the workflow is the store's",
+	.keeps = "a store that nobody has worked in yet",
+	.head = "UPDATE workflow_versions SET published_at = published_at - INTERVAL 40 DAY,"
+		" published_by = (SELECT id FROM users WHERE login = 'admin')"
+		" WHERE stands_as = 'published'");
+
+/* The rows of the workflow are its draft. */
+static enum status
+publish_draft(struct writer *w, void *arg)
+{
+	struct mem *m = arg;
+	const struct workflow *draft;
+	int number;
+	enum status st = draft_take(&draft, w, m);
+
+	if (st == ST_OK)
+		st = draft_publish(&number, w, m, draft, draft->row_version,
+			"What to do at each status, and three ways to close");
+	return st == ST_OK ? db_run_one(w, &date_workflow, DB_NO_ARGS) : st;
 }
 
 /* What one process does of a stage. */
@@ -131,6 +153,8 @@ demo_load(struct demo_result *out, struct db *const db[2], struct mem *m, const 
 		demo_calendar_set(&d, date_now());
 		st = load(&d, db);
 	}
+	if (st == ST_OK)
+		st = db_write(db[0], NULL, publish_draft, d.mem);
 	if (st == ST_OK)
 		st = write_name(db[0], d.mem, DEMO_STORE);
 	if (st != ST_OK && !out->problem)

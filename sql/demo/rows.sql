@@ -102,3 +102,80 @@ some time ago you asked us about a vehicle. Are you still looking? Tell me what 
 
 {salesperson_name}
 {store}, {salesperson_phone}', {-400@09:15}, {-400@09:15});
+
+-- The workflow, as its draft; the loader publishes it. What it closes is credited in three ways.
+SET @bdc = (SELECT id FROM users WHERE login = 'bdc1');
+
+INSERT INTO workflow_actions (id, version_id, action_no, status_id, name, sort_order, confirm_text, needs_note, needs_task, needs_reason) VALUES
+	(102, 2, 2, 1, 'Left a voicemail', 10, NULL, 0, 0, 0),
+	(103, 2, 3, 1, 'Sent the first answer', 20, NULL, 0, 0, 0),
+	(104, 2, 4, 1, 'Not a buyer', 30, 'Mark this lead as bad?', 1, 0, 1),
+	(105, 2, 5, 2, 'Left another voicemail', 20, NULL, 0, 0, 0),
+	(106, 2, 6, 2, 'Wants to buy soon', 30, NULL, 1, 0, 0),
+	(107, 2, 7, 2, 'Appointment agreed', 40, NULL, 0, 0, 0),
+	(108, 2, 8, 2, 'No answer after three tries', 50, NULL, 0, 0, 0),
+	(109, 2, 9, 3, 'Turn over to the New Cars team', 10, NULL, 1, 0, 0),
+	(110, 2, 10, 3, 'Cooled off', 20, NULL, 0, 0, 0),
+	(111, 2, 11, 3, 'Committed, paperwork to follow', 30, 'Close this lead as won, with the credit to you?', 0, 0, 0),
+	(112, 2, 12, 4, 'Wants to buy after all', 10, NULL, 0, 0, 0),
+	(113, 2, 13, 4, 'Wants no more calls', 20, NULL, 0, 0, 0),
+	(114, 2, 14, 4, 'Bought from another store', 30, NULL, 1, 0, 1),
+	(115, 2, 15, 5, 'Answered at last', 10, NULL, 0, 1, 0),
+	(116, 2, 16, 5, 'Give up', 20, 'Close this lead? The BDC gets the credit.', 0, 0, 1),
+	(117, 2, 17, 6, 'Confirmed by text', 10, NULL, 0, 0, 0),
+	(118, 2, 18, 6, 'Did not come', 20, NULL, 0, 0, 0),
+	(119, 2, 19, 7, 'Left without a write-up', 10, NULL, 1, 0, 0),
+	(120, 2, 20, 8, 'Declined the figures', 10, NULL, 1, 1, 0);
+
+INSERT INTO workflow_action_roles (action_id, role_id) VALUES
+	(104, 2),
+	(104, 5),
+	(109, 3),
+	(109, 4),
+	(109, 5),
+	(111, 2),
+	(111, 3),
+	(111, 4),
+	(116, 2),
+	(116, 5),
+	(117, 4),
+	(117, 5);
+
+INSERT INTO workflow_operations (action_id, sort_order, kind, status_id, word, user_id, team_id, text, minutes, is_locked, locked_by, locked_at) VALUES
+	(102, 10, 'log_activity', NULL, 'call', NULL, NULL, 'Left a voicemail', NULL, 0, NULL, NULL),
+	(102, 20, 'change_status', 2, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(102, 30, 'add_task', NULL, 'call', NULL, NULL, 'Second try', 1440, 0, NULL, NULL),
+	(103, 10, 'log_activity', NULL, 'email', NULL, NULL, 'First answer to the inquiry', NULL, 0, NULL, NULL),
+	(103, 20, 'change_status', 2, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(103, 30, 'add_task', NULL, 'call', NULL, NULL, 'Ask whether the answer came', 240, 0, NULL, NULL),
+	(104, 10, 'change_status', 13, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(105, 10, 'log_activity', NULL, 'call', NULL, NULL, 'Left a voicemail', NULL, 0, NULL, NULL),
+	(105, 20, 'add_task', NULL, 'call', NULL, NULL, 'Third try', 2880, 0, NULL, NULL),
+	(106, 10, 'change_status', 3, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(106, 20, 'add_favorite', NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(106, 30, 'add_task', NULL, 'call', NULL, NULL, 'Find the vehicle and call', 1440, 0, NULL, NULL),
+	(107, 10, 'add_appointment', NULL, 'visit', NULL, NULL, NULL, 1440, 0, NULL, NULL),
+	(107, 20, 'change_status', 6, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(108, 10, 'log_activity', NULL, 'note', NULL, NULL, 'No answer after three tries', NULL, 0, NULL, NULL),
+	(108, 20, 'change_status', 5, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(108, 30, 'add_task', NULL, 'email', NULL, NULL, 'One last question by email', 10080, 0, NULL, NULL),
+	(109, 10, 'log_activity', NULL, 'note', NULL, NULL, 'Turned over to the New Cars team', NULL, 0, NULL, NULL),
+	(109, 20, 'transfer', NULL, 'team', NULL, 1, NULL, NULL, 0, NULL, NULL),
+	(110, 10, 'change_status', 4, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(110, 20, 'add_task', NULL, 'call', NULL, NULL, 'Ask again', 20160, 0, NULL, NULL),
+	(111, 10, 'close_lead', 10, 'self', NULL, NULL, NULL, NULL, 1, @admin, {-40@10:05}),
+	(112, 10, 'change_status', 2, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(112, 20, 'add_task', NULL, 'call', NULL, NULL, 'Find out what changed', 1440, 0, NULL, NULL),
+	(113, 10, 'do_not_contact', NULL, 'call', NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(113, 20, 'add_task', NULL, 'email', NULL, NULL, 'Write instead of calling', 10080, 0, NULL, NULL),
+	(114, 10, 'close_lead', 12, 'current_assignment', NULL, NULL, NULL, NULL, 1, @admin, {-40@10:05}),
+	(115, 10, 'log_activity', NULL, 'call', NULL, NULL, 'Answered', NULL, 0, NULL, NULL),
+	(115, 20, 'change_status', 2, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(116, 10, 'log_activity', NULL, 'note', NULL, NULL, 'Given up', NULL, 0, NULL, NULL),
+	(116, 20, 'close_lead', 11, 'specified_user', @bdc, NULL, NULL, NULL, 1, @admin, {-40@10:10}),
+	(117, 10, 'log_activity', NULL, 'text', NULL, NULL, 'Appointment confirmed', NULL, 0, NULL, NULL),
+	(118, 10, 'change_status', 2, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(118, 20, 'add_task', NULL, 'call', NULL, NULL, 'Set another appointment', 60, 0, NULL, NULL),
+	(119, 10, 'change_status', 3, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL),
+	(119, 20, 'add_task', NULL, 'call', NULL, NULL, 'Thank for the visit', 1440, 0, NULL, NULL),
+	(120, 10, 'change_status', 3, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL);

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  An email template. NAV include admin/nav.tpl. PLACE the id or "new"; TITLE, ROW_VERSION. ERRORS include layout/errors.tpl; NAMED, WORDS include layout/field-*.tpl.
+  An email template. NAV include admin/nav.tpl, PARTS include admin/workflow-nav.tpl. PLACE the id or "new"; TITLE, ROW_VERSION. ERRORS include layout/errors.tpl; NAMED, WORDS include layout/field-*.tpl.
   MERGE rows: MERGE_NAME, MERGE_LABEL; MERGE_KNOWN (MERGE_VALUE) or MERGE_EMPTY, of the lead that is shown.
   SAVED: READ_DENIED (lacks Read Leads) or READ_ALLOWED: ASKED the number that was typed, NOT_FOUND; RECENTS with RECENT rows (RECENT_HREF, RECENT_NAME);
   LETTER: TO_NAME, TO_KNOWN (TO_ADDRESS), REPLY_TO, SUBJECT, BODY, ENDING; REFUSED (REFUSED_TEXT) or SENDABLE (LEAD_ID)
@@ -8,6 +8,7 @@
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/admin/workflow/templates">Email templates</a></nav>
 <div class="page-head"><h1>{{TITLE}}</h1></div>
 {{>NAV}}
+{{>PARTS}}
 {{>ERRORS}}
 <div class="columns">
   <div class="stack">

@@ -1,10 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Email templates. NAV include admin/nav.tpl; NONE include layout/empty.tpl instead of the table in LIST.
+  Email templates. NAV include admin/nav.tpl, PARTS include admin/workflow-nav.tpl; NONE include layout/empty.tpl instead of the table in LIST.
   TEMPLATE rows: ID, TEMPLATE_NAME, SUBJECT, CHANGED, CHANGED_EXACT, WHO; IN_USE or RETIRED
 }}
 <div class="page-head"><h1>Email templates</h1><p class="page-count">{{COUNT}}</p><a class="btn btn-primary" href="{{BASE}}/admin/workflow/templates/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>New template</a></div>
 {{>NAV}}
+{{>PARTS}}
 {{#LIST}}
 <div class="list card">
   <table class="rows">

@@ -75,6 +75,7 @@
 #include "crm/work/step_sql.h"
 #include "crm/work/task_sql.h"
 #include "crm/workflow/act_sql.h"
+#include "crm/workflow/dry_run_sql.h"
 
 /* What belongs to owner 910001 and second 910002: lead 910001 is open, 910002 is sold. */
 static const char *const fixture[] = {
@@ -234,6 +235,8 @@ static const struct call calls[] = {
 	{&trade_in_stmts[TRADE_IN_GET], "li"},
 	{&wish_stmts[WISH_GET], "li"},
 	{&write_up_stmts[WRITE_UP_GET], "l"},
+	{&dry_run_stmts[DRY_RUN_LEADS], "#pfn"},
+	{&dry_run_stmts[DRY_RUN_STATUSES], "pfn"},
 };
 
 /*

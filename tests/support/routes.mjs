@@ -20,6 +20,9 @@ export const routes = fs.readdirSync(folder).sort().flatMap((family) => {
   });
 });
 
+const DRAFTED = `FROM workflow_operations wo JOIN workflow_actions wa ON wa.id = wo.action_id
+  JOIN workflow_versions wv ON wv.id = wa.version_id WHERE wv.stands_as = 'draft'`;
+
 // Records that stand for a {name} in addresses.
 const records = {
   lead: () => value('SELECT MIN(id) FROM leads WHERE is_open = 1 AND merged_into_id IS NULL'),
@@ -38,6 +41,8 @@ const records = {
   mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',
   favorite: () => '1',
   batch: () => '1',
+  action: () => value(`SELECT MIN(wo.action_id) ${DRAFTED}`),
+  version: () => value('SELECT MIN(id) FROM workflow_versions WHERE number IS NOT NULL'),
 };
 
 // What hangs on a lead and stands for an {x_id}: of an open lead that has one.
@@ -83,6 +88,7 @@ export function addressOf({ address }) {
     return `${address}?lead=${records.ready()}`;
   return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)
     .replace('{step_id}', () => value('SELECT MIN(id) FROM process_steps'))
+    .replace('{operation_id}', () => value(`SELECT MIN(wo.id) ${DRAFTED} AND wo.action_id = ${records.action()}`))
     .replace('{ref}', '0'.repeat(32))
     .replace(/\{(\w+)\}/, (_, record) => records[record]())
     .replace(/(.)\/$/, '$1');

@@ -71,6 +71,8 @@
 #include "crm/work/transfer_sql.h"
 #include "crm/work/work_sql.h"
 #include "crm/workflow/act_sql.h"
+#include "crm/workflow/draft_sql.h"
+#include "crm/workflow/dry_run_sql.h"
 #include "crm/workflow/workflow_sql.h"
 #include "db/known_sql.h"
 
@@ -150,6 +152,8 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/workflow/act_sql.h", act, ACT_STMT__MAX),
 	SET("crm/workflow/workflow_sql.h", workflow, WORKFLOW_STMT__MAX),
 	SET("crm/work/work_sql.h", work, WORK_STMT__MAX),
+	SET("crm/workflow/draft_sql.h", draft, DRAFT_STMT__MAX),
+	SET("crm/workflow/dry_run_sql.h", dry_run, DRY_RUN_STMT__MAX),
 	SET("db/known_sql.h", known, KNOWN_STMT__MAX),
 };
 const size_t stmt_sets_n = sizeof(stmt_sets) / sizeof(stmt_sets[0]);

@@ -39,6 +39,10 @@ function clearing(first) {
     ...owned.filter(({ table }) => table !== 'audit_events').map(({ table, column }) => `DELETE FROM ${table} WHERE ${column} ${range}`),
     `UPDATE leads SET owner_id = NULL WHERE owner_id ${range}`,
     ...['visits', 'lead_batches', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    ...['workflow_operations', 'workflow_action_roles'].map((table) => `DELETE FROM ${table} WHERE action_id ${range}`),
+    ...['workflow_actions', 'workflow_versions'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    'UPDATE workflow_versions SET stands_as = NULL WHERE number > 1',
+    `UPDATE workflow_versions v JOIN (SELECT MAX(number) AS last FROM workflow_versions WHERE number < ${FIRST}) x ON x.last = v.number SET v.stands_as = 'published'`,
     'SET foreign_key_checks = 1'].join(';\n');
 }
 
@@ -114,6 +118,9 @@ function fixture(first) {
     `REPLACE INTO two_factors (user_id, created_at, secret, last_step) VALUES (${first}, UTC_TIMESTAMP(), 'x', 0), (${other}, UTC_TIMESTAMP(), 'x', 0)`,
     `INSERT INTO one_time_links (id, user_id, kind, created_at, token_hash, expires_at)
       VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
+    `INSERT INTO workflow_versions (id, number, note, published_at) VALUES (${first}, ${first}, 'Surface', '2026-01-01')`,
+    `INSERT INTO workflow_actions (id, version_id, action_no, status_id, name) SELECT ${first}, id, ${first}, 2, 'Surface' FROM workflow_versions WHERE stands_as = 'draft'`,
+    `INSERT INTO workflow_operations (id, action_id, kind, status_id, word) VALUES (${first}, ${first}, 'close_lead', 11, 'self'), (${first + 1}, ${first}, 'log_activity', NULL, 'call')`,
     `INSERT INTO report_favorites (id, user_id, report, name, query) VALUES (${first}, ${admin}, 'closed-leads', 'Surface ${first}', 'range=this-month')`,
   ].join(';\n');
 }
@@ -187,6 +194,8 @@ export async function discover(clients, family) {
     queue.push(`/sales-edit/new?lead=${first + 6}`);
   if (family === 'account')
     queue.push(`/account/new-password?link=${linkOf(first)}`);
+  if (family === 'admin')
+    queue.push(`/admin/workflow/actions/${first}/operations/new?kind=close_lead`);
   if (family === 'dashboard')
     queue.push(`/dashboard/showroom/in?q=${encodeURIComponent(phoneOf(first))}`, '/dashboard?q=Surface');
 

@@ -107,12 +107,14 @@ export async function agreeing(one, other) {
 }
 
 // Who tells of a row, beside a journal row of its own: what a close or a new owner of a lead, a deletion of a sale and somebody who
-// leaves take along, how to reach a customer, and the vehicle that is the first choice no more.
+// leaves take along, how to reach a customer, the vehicle that is the first choice no more, and the versions of a workflow: the draft
+// counts changes of its actions, and what is published takes the place of another.
 const OF_LEAD = "e.entity = 'lead' AND e.verb <> 'update' AND e.entity_id = t.lead_id", OF_CUSTOMER = "e.entity = 'customer' AND e.entity_id = t.customer_id";
 const ofSale = (lead) => `e.entity = 'sale' AND e.entity_id IN (SELECT s.id FROM sales s WHERE s.lead_id = ${lead})`;
 const taken = [OF_LEAD, ofSale('t.lead_id'), "e.entity = 'user' AND e.verb = 'hand_over'"];
 const told = { leads: [ofSale('t.id')], close_events: [OF_LEAD, ofSale('t.lead_id')], tasks: taken, appointments: taken, visits: taken,
   customer_phones: [OF_CUSTOMER], customer_emails: [OF_CUSTOMER], customer_addresses: [OF_CUSTOMER],
+  workflow_versions: ["e.entity IN ('workflow_action', 'workflow_operation', 'workflow_version')"],
   desired_vehicles: ["e.entity = 'desired_vehicle' AND JSON_VALUE(COALESCE(e.new_json, e.old_json), '$.lead_id') = t.lead_id"] };
 
 const UNTOLD = 'rows that were changed, but of which the journal was told nothing';

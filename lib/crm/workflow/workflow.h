@@ -30,9 +30,12 @@ struct operation {
 	const char *status_name, *system_status;
 	const char *user_name;
 	bool user_is_active;
-	const char *team_name, *source_name;
+	const char *team_name, *source_name, *template_name;
+	struct user_id locked_by;
 	const char *locked_by_name;
 	struct utc locked_at;
+	struct utc updated_at;
+	const char *updated_by_name; /* NULL: the system */
 };
 
 /* What can be done with a lead at one status. */
@@ -58,6 +61,8 @@ struct workflow {
 	const char *note;         /* NULL = none */
 	struct utc published_at;  /* not set: the draft */
 	const char *published_by; /* NULL: the system */
+	struct utc updated_at;    /* of the draft: its last change */
+	const char *updated_by_name;
 	const struct action *actions;
 	size_t n_actions;
 };
@@ -72,6 +77,26 @@ STATUS_MUST_USE enum status workflow_version(const struct workflow **out, struct
 STATUS_MUST_USE enum status
 workflow_draft(const struct workflow **out, struct reader *db, struct mem *m);
 
+/* Every version that was ever published, the newest first, without their actions. At most WORKFLOW_VERSIONS_MAX. */
+#define WORKFLOW_VERSIONS_MAX 500
+STATUS_MUST_USE enum status
+workflow_versions(struct workflow **out, size_t *n, struct reader *db, struct mem *m);
+
+/* A status as the workflow sees it. */
+struct workflow_status {
+	struct lead_status_id id;
+	const char *name, *system_status, *color;
+	const char *default_for; /* what gives it to a lead by itself; NULL: nothing does */
+	bool is_active;
+};
+
+/* All of the store's, retired ones too, in their order. Kept, like the published version. */
+STATUS_MUST_USE enum status
+workflow_statuses(struct workflow_status **out, size_t *n, struct reader *db, struct mem *m);
+
+/* Whether a lead has ended that has it. */
+bool workflow_status_is_final(const char *system_status);
+
 /* An action of it by its number; NULL: it has none such. */
 const struct action *workflow_action(const struct workflow *w, int64_t no);
 
@@ -80,5 +105,11 @@ bool action_is_for(const struct action *a, struct role_id role);
 
 /* Its first operation of that kind; NULL: it has none. */
 const struct operation *action_operation(const struct action *a, enum operation_does does);
+
+/* "Close Lead: Closed, credit Current Assignment, locked" */
+const char *operation_words(struct mem *m, const struct operation *o);
+
+/* The same of all operations of an action: "1. Log activity: Call, Left a voicemail; 2. ..."; NULL: it has none. */
+const char *action_operations_words(struct mem *m, const struct action *a);
 
 #endif

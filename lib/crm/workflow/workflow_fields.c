@@ -11,7 +11,7 @@ static const struct field action_rows[] = {ACTION_FIELDS(FIELD_ROW)};
 const struct fields action_fields = FIELDS(action_rows);
 #undef FIELD_RECORD
 
-static const struct word channels[] = {
+const struct word operation_channels[] = {
 	{"call", "Call"},
 	{"text", "Text"},
 	{"email", "Email"},
@@ -36,7 +36,7 @@ const struct word set_fields[] = {
 
 #define CHANGE_STATUS(F) F(ID(lead_status), status_id, "New status", .required = true)
 #define LOG_ACTIVITY(F) \
-	F(WORD(channels), word, "Channel", .required = true) \
+	F(WORD(operation_channels), word, "Channel", .required = true) \
 	F(TEXT(WIDTH_WORKFLOW_OPERATIONS_TEXT), text, "Subject", .required = true)
 #define ADD_TASK(F) \
 	F(WORD(task_words), word, "Type", .required = true) \

@@ -73,7 +73,8 @@ extern const struct operation_kind operation_kinds[OPERATION__MAX];
 enum operation_does operation_does_by_word(const char *word);
 
 /* The words of its field `word`, each with what the screens call it. */
-extern const struct word transfer_ways[]; /* user, team, up_for_grabs, round_robin */
-extern const struct word set_fields[];    /* lead_type, source */
+extern const struct word operation_channels[]; /* call, text, email, letter, note */
+extern const struct word transfer_ways[];      /* user, team, up_for_grabs, round_robin */
+extern const struct word set_fields[];         /* lead_type, source */
 
 #endif

@@ -35,8 +35,12 @@ static const struct db_column operation_columns[] = {
 	DB_COL(struct operation, user_is_active),
 	DB_COL(struct operation, team_name),
 	DB_COL(struct operation, source_name),
+	DB_COL(struct operation, template_name),
+	DB_COL(struct operation, locked_by),
 	DB_COL(struct operation, locked_by_name),
 	DB_COL(struct operation, locked_at),
+	DB_COL(struct operation, updated_at),
+	DB_COL(struct operation, updated_by_name),
 };
 static const struct db_map operation_map = DB_MAP(struct operation, operation_columns);
 
@@ -47,15 +51,28 @@ static const struct db_column version_columns[] = {
 	DB_COL(struct workflow, note),
 	DB_COL(struct workflow, published_at),
 	DB_COL(struct workflow, published_by),
+	DB_COL(struct workflow, updated_at),
+	DB_COL(struct workflow, updated_by_name),
 };
 static const struct db_map version_map =
 	DB_MAP_BUT(struct workflow, version_columns, actions, n_actions);
+
+static const struct db_column status_columns[] = {
+	DB_COL(struct workflow_status, id),
+	DB_COL(struct workflow_status, name),
+	DB_COL(struct workflow_status, system_status),
+	DB_COL(struct workflow_status, color),
+	DB_COL(struct workflow_status, default_for),
+	DB_COL(struct workflow_status, is_active),
+};
+static const struct db_map status_map = DB_MAP(struct workflow_status, status_columns);
 
 #define WHY "the workflow is the store's"
 
 #define VERSION_SELECT \
 	"SELECT wv.id, wv.row_version, wv.number, wv.note, wv.published_at," \
-	" " USER_NAME_OF("wv.published_by") " AS published_by FROM workflow_versions wv"
+	" " USER_NAME_OF("wv.published_by") " AS published_by, wv.updated_at," \
+	" " USER_NAME_OF("wv.updated_by") " AS updated_by_name FROM workflow_versions wv"
 
 #define IS(kind, member, ...) "wa." #member ", "
 #define ACTION_SELECT \
@@ -75,13 +92,15 @@ static const struct db_map version_map =
 	"SELECT " OPERATION_FIELDS(SAYS) "wo.id, wo.row_version, wo.action_id, wo.kind," \
 	" wo.sort_order, os.name AS status_name, os.system_status," \
 	" " USER_NAME(ou) " AS user_name, ou.is_active AS user_is_active," \
-	" ot.name AS team_name, oc.name AS source_name," \
-	" " USER_NAME_OF("wo.locked_by") " AS locked_by_name, wo.locked_at" \
+	" ot.name AS team_name, oc.name AS source_name, oe.name AS template_name," \
+	" wo.locked_by, " USER_NAME_OF("wo.locked_by") " AS locked_by_name, wo.locked_at," \
+	" wo.updated_at, " USER_NAME_OF("wo.updated_by") " AS updated_by_name" \
 	" FROM workflow_actions wa JOIN workflow_operations wo ON wo.action_id = wa.id" \
 	" LEFT JOIN statuses os ON os.id = wo.status_id" \
 	" LEFT JOIN users ou ON ou.id = wo.user_id" \
 	" LEFT JOIN teams ot ON ot.id = wo.team_id" \
 	" LEFT JOIN sources oc ON oc.id = wo.source_id" \
+	" LEFT JOIN email_templates oe ON oe.id = wo.template_id" \
 	" WHERE wa.version_id = ? ORDER BY wo.action_id, wo.sort_order, wo.id"
 
 const struct db_stmt workflow_stmts[WORKFLOW_STMT__MAX] = {
@@ -91,6 +110,12 @@ const struct db_stmt workflow_stmts[WORKFLOW_STMT__MAX] = {
 		.head = VERSION_SELECT " WHERE wv.stands_as = 'draft'"),
 	[WORKFLOW_VERSION] =
 		DB_GLOBAL(WHY, .map = &version_map, .head = VERSION_SELECT " WHERE wv.id = ?"),
+	[WORKFLOW_VERSIONS] = DB_GLOBAL(WHY, .map = &version_map,
+		.head = VERSION_SELECT " WHERE wv.number IS NOT NULL ORDER BY wv.number DESC"
+			" LIMIT ?"),
+	[WORKFLOW_STATUSES] = DB_GLOBAL(WHY, .map = &status_map, .known = DB_KNOWN_STORE,
+		.head = "SELECT id, name, system_status, color, default_for, is_active"
+			" FROM statuses ORDER BY sort_order, id"),
 	[WORKFLOW_ACTIONS_KEPT] = DB_GLOBAL(WHY, .map = &action_map, .known = DB_KNOWN_STORE,
 		.head = ACTION_SELECT),
 	[WORKFLOW_ACTIONS] = DB_GLOBAL(WHY, .map = &action_map, .head = ACTION_SELECT),

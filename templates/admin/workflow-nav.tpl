@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The parts of the workflow: AT_ACTIONS, AT_TEMPLATES, AT_PICTURE, AT_DRY_RUN, AT_VERSIONS the one open. }}
+<nav class="tabs" aria-label="Workflow"><ul><li><a href="{{BASE}}/admin/workflow"{{#AT_ACTIONS}} aria-current="page"{{/AT_ACTIONS}}>Actions</a></li><li><a href="{{BASE}}/admin/workflow/templates"{{#AT_TEMPLATES}} aria-current="page"{{/AT_TEMPLATES}}>Email templates</a></li><li><a href="{{BASE}}/admin/workflow/picture"{{#AT_PICTURE}} aria-current="page"{{/AT_PICTURE}}>Picture</a></li><li><a href="{{BASE}}/admin/workflow/dry-run"{{#AT_DRY_RUN}} aria-current="page"{{/AT_DRY_RUN}}>Dry run</a></li><li><a href="{{BASE}}/admin/workflow/versions"{{#AT_VERSIONS}} aria-current="page"{{/AT_VERSIONS}}>Versions</a></li></ul></nav>
