@@ -61,8 +61,8 @@ function screens() {
     needs_note: 1, needs_task: 1, operations: [{ kind: 'close_lead', status_id: 12, word: 'self', is_locked: 1, locked_by: 1, locked_at: '2026-01-02 15:00:00' }] });
   const role = one("SELECT id FROM roles WHERE name = 'Salesperson'");
   const vehicle = one("SELECT id FROM vehicles WHERE status = 'in_stock' LIMIT 1");
-  const action = one("SELECT id FROM workflow_actions WHERE name = 'Give up' AND version_id = (SELECT id FROM workflow_versions WHERE stands_as = 'draft')");
-  const operation = one(`SELECT MAX(id) FROM workflow_operations WHERE action_id = ${action}`);
+  const drafted = one("SELECT id FROM workflow_actions WHERE name = 'Give up' AND version_id = (SELECT id FROM workflow_versions WHERE stands_as = 'draft')");
+  const operation = one(`SELECT MAX(id) FROM workflow_operations WHERE action_id = ${drafted}`);
   const version = one("SELECT id FROM workflow_versions WHERE stands_as = 'published'");
   const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
   return [
@@ -79,7 +79,7 @@ function screens() {
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
     `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,
     '/account/settings', '/admin/users', '/admin/users/new', `/admin/users/${user}`, '/admin/roles', `/admin/roles/${role}`,
-    '/admin/workflow', `/admin/workflow/actions/${action}`, `/admin/workflow/actions/${action}/operations/${operation}`, '/admin/workflow/picture',
+    '/admin/workflow', `/admin/workflow/actions/${drafted}`, `/admin/workflow/actions/${drafted}/operations/${operation}`, '/admin/workflow/picture',
     '/admin/workflow/dry-run', '/admin/workflow/versions', `/admin/workflow/versions/${version}`, '/admin/audit',
     '/admin/workflow/templates', '/admin/workflow/templates/new', `/admin/workflow/templates/${template}`, `/admin/workflow/templates/${template}?lead=${lead}`, `/leads/${lead}/email?template=${template}`,
     '/leads/99999999', '/dashboard/nothing-here',
