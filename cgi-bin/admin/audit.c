@@ -2,20 +2,25 @@
 #include <ctype.h>
 
 #include "admin/audit_words.h"
+#include "auth/actor.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/paging.h"
 #include "common/screens.h"
+#include "crm/text/csv_write.h"
 #include "templates/admin/audit.h"
 #include "templates/layout/empty.h"
 #include "templates/layout/pager.h"
 
-#define PAGE 50 /* events */
+#define PAGE     50   /* events */
+#define FILE_MAX 5000 /* in a file */
 
 struct audit_form {
 	struct day from, to;
 	struct user_id user;
+	int64_t number; /* of the record */
 	const char *entity, *verb;
+	const char *format; /* csv: a file */
 	const char *before; /* the last event of the page before */
 };
 
@@ -24,7 +29,9 @@ static const struct field fields[] = {
 	FORM_FIELD(struct audit_form, to, "To"),
 	FORM_FIELD(struct audit_form, user, "Who"),
 	FORM_WORD(struct audit_form, entity, "What"),
+	FORM_FIELD(struct audit_form, number, "Number"),
 	FORM_WORD(struct audit_form, verb, "Deed"),
+	FORM_WORD(struct audit_form, format, "File"),
 	FORM_WORD(struct audit_form, before, "Page"),
 };
 
@@ -36,6 +43,7 @@ struct page {
 	struct admin_event *events;
 	size_t n;
 	struct audit_names names;
+	size_t most; /* events that are read */
 	bool more;
 };
 
@@ -176,6 +184,12 @@ fill_filters(struct view *v, const struct page *p, struct reader *db)
 		if (text_equal(p->names.v[i].kind, "user"))
 			control_option(select, mem_printf(m, "%lld", (long long)p->names.v[i].id),
 				p->names.v[i].name, p->names.v[i].id == p->asked.user.v);
+	control_text(v, ADMIN_AUDIT_FILTER_NUMBER, m,
+		&(struct control){.name = "number",
+			.label = "Number",
+			.inputmode = "numeric",
+			.value = form_value(&p->form, "number"),
+			.error = form_message(&p->form, "number")});
 	fill_day(v, ADMIN_AUDIT_FILTER_FROM, p, "from", "From");
 	fill_day(v, ADMIN_AUDIT_FILTER_TO, p, "to", "To");
 	view_text(view_section(v, ADMIN_AUDIT_CLEAR), ADMIN_AUDIT_CLEAR_HREF,
@@ -199,6 +213,7 @@ find_events(struct page *p, struct reader *db)
 	const struct audit_form *a = &p->asked;
 	struct admin_event_filter filter = {.user = a->user,
 		.entity = a->entity,
+		.entity_id = a->number,
 		.verb = a->verb,
 		.before_at = p->before.at,
 		.before_id = p->before.id};
@@ -208,10 +223,10 @@ find_events(struct page *p, struct reader *db)
 		filter.from = date_day_start(a->from);
 	if (day_is_set(a->to))
 		filter.until = date_day_start(day_add(a->to, 1));
-	st = admin_event_list(&p->events, &p->n, db, p->req->mem, &filter, PAGE + 1);
-	p->more = st == ST_OK && p->n > PAGE;
+	st = admin_event_list(&p->events, &p->n, db, p->req->mem, &filter, (int)p->most + 1);
+	p->more = st == ST_OK && p->n > p->most;
 	if (p->more)
-		p->n = PAGE;
+		p->n = p->most;
 	return st;
 }
 
@@ -233,24 +248,110 @@ fill_events(struct view *v, const struct page *p)
 	fill_pager(list, p);
 }
 
+/* A file: a line for each column that an event changed, one for an event that changed none. */
+
+static void
+add_line(
+	struct text *csv, const struct page *p, const struct admin_event *e, const struct change *c)
+{
+	struct mem *m = p->req->mem;
+
+	csv_add_plain(csv, true, utc_local_input(m, e->at));
+	csv_add_text(csv, false, e->user_name ? e->user_name : "The system");
+	csv_add_text(csv, false, audit_verb_words(m, e->verb));
+	csv_add_text(csv, false, audit_record_name(m, e));
+	csv_add_text(csv, false, c ? audit_field_words(m, c) : NULL);
+	csv_add_text(csv, false, c ? audit_value_words(&p->names, c->column, c->before) : NULL);
+	csv_add_text(csv, false, c ? audit_value_words(&p->names, c->column, c->after) : NULL);
+	csv_add_text(csv, false, e->reason);
+	csv_add_text(csv, false, e->request_id);
+	csv_end_line(csv);
+}
+
+static void
+add_event(struct text *csv, const struct page *p, const struct admin_event *e)
+{
+	struct change *changes;
+	size_t n;
+
+	changes_read(&changes, &n, p->req->mem, e->old_json, e->new_json,
+		audit_record_fields(e->entity));
+	if (n == 0)
+		add_line(csv, p, e, NULL);
+	for (size_t i = 0; i < n; i++)
+		add_line(csv, p, e, &changes[i]);
+}
+
+static enum status
+send_file(struct response *out, const struct page *p)
+{
+	static const char *const labels[] = {
+		"When", "Who", "Deed", "What", "Field", "Old", "New", "Reason", "Request"};
+	struct mem *m = p->req->mem;
+	struct text csv = text_begin(m);
+
+	if (p->more) {
+		response_reason(out, "A file holds at most %s events. Choose fewer days.",
+			count_text(m, FILE_MAX));
+		return ST_TOO_LARGE;
+	}
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		csv_add_plain(&csv, i == 0, labels[i]);
+	csv_end_line(&csv);
+	for (size_t i = 0; i < p->n; i++)
+		add_event(&csv, p, &p->events[i]);
+	response_body(out, BODY_CSV, mem_printf(m, "audit-%s.csv", day_iso(m, date_today())), csv.s,
+		csv.len);
+	return ST_OK;
+}
+
+/* A file for who may take one out, from the newest event on. */
+static enum status
+begin_file(struct response *out, struct page *p)
+{
+	if (!actor_may(p->req->actor, PERM_REPORT_EXPORT)) {
+		response_reason(
+			out, "This needs the permission %s.", perm_label(PERM_REPORT_EXPORT));
+		return ST_FORBIDDEN;
+	}
+	p->most = FILE_MAX;
+	p->before = (struct paging_time){0};
+	return ST_OK;
+}
+
+static void
+fill_export(struct view *v, const struct page *p)
+{
+	if (actor_may(p->req->actor, PERM_REPORT_EXPORT))
+		view_text(view_section(v, ADMIN_AUDIT_EXPORT), ADMIN_AUDIT_EXPORT_HREF,
+			place_href(place_set(
+				place_set(place_here(p->req), "before", NULL), "format", "csv")));
+}
+
 enum status
 admin_audit_get(struct response *out, struct reader *db, const struct request *req)
 {
-	struct page p = {.req = req};
+	struct page p = {.req = req, .most = PAGE};
 	struct view *v;
 	enum status read =
 		form_read(&p.form, &p.asked, fields, sizeof(fields) / sizeof(fields[0]), req);
+	bool file = text_equal(p.asked.format, "csv");
 	enum status st;
 
 	if (!is_word(p.asked.entity) || !is_word(p.asked.verb) ||
 		paging_time_of(&p.before, req->mem, p.asked.before) != ST_OK)
 		return ST_BAD_REQUEST;
-	st = admin_event_names(&p.names.v, &p.names.n, db, req->mem);
+	st = file ? begin_file(out, &p) : ST_OK;
+	if (st == ST_OK)
+		st = admin_event_names(&p.names.v, &p.names.n, db, req->mem);
 	if (st == ST_OK && read == ST_OK)
 		st = find_events(&p, db);
 	if (st != ST_OK)
 		return st;
+	if (file && read == ST_OK)
+		return send_file(out, &p);
 	v = response_page(out, T_ADMIN_AUDIT, "Audit");
+	fill_export(v, &p);
 	admin_nav(v, ADMIN_AUDIT_NAV, req, TAB_AUDIT);
 	fill_events(v, &p);
 	st = fill_filters(v, &p, db);

@@ -18,7 +18,8 @@
 	X(TWO_FACTOR_CODES, "/account/two-factor/codes", {NULL}) \
 	X(TWO_FACTOR_SETUP, "/account/two-factor/setup", {NULL}) \
 	X(ADMIN, "/admin", {NULL}) \
-	X(AUDIT, "/admin/audit", {"from", "to", "user", "entity", "verb", "before"}) \
+	X(AUDIT, "/admin/audit", \
+		{"from", "to", "user", "entity", "number", "verb", "format", "before"}) \
 	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "lead", "sort", "after", "before"}) \
 	X(ROLE, "/admin/roles/{role}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \

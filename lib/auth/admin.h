@@ -220,6 +220,7 @@ struct admin_event_filter {
 	struct utc from, until; /* from <= at < until; none = open */
 	struct user_id user;    /* 0 = everybody */
 	const char *entity;     /* NULL = all */
+	int64_t entity_id;      /* 0 = all */
 	const char *verb;       /* NULL = all */
 	struct utc before_at;   /* only events before this one, the last of the page before */
 	int64_t before_id;

@@ -12,6 +12,8 @@ narrow(struct db_clauses *on, struct mem *m, const struct admin_event_filter *f)
 		db_clause_on(on, m, ADMIN_EVENT_USER, DB_ARGS(f->user));
 	if (f->entity)
 		db_clause_on(on, m, ADMIN_EVENT_ENTITY, DB_ARGS(f->entity));
+	if (f->entity_id)
+		db_clause_on(on, m, ADMIN_EVENT_ENTITY_ID, DB_ARGS(f->entity_id));
 	if (f->verb)
 		db_clause_on(on, m, ADMIN_EVENT_VERB, DB_ARGS(f->verb));
 	if (f->before_id)

@@ -127,6 +127,7 @@ static const char *const event_clauses[] = {
 	[ADMIN_EVENT_UNTIL] = "a.at < ?",
 	[ADMIN_EVENT_USER] = "a.user_id = ?",
 	[ADMIN_EVENT_ENTITY] = "a.entity = ?",
+	[ADMIN_EVENT_ENTITY_ID] = "a.entity_id = ?",
 	[ADMIN_EVENT_VERB] = "a.verb = ?",
 	[ADMIN_EVENT_BEFORE] = "a.at <= ? AND (a.at < ? OR a.id < ?)",
 	[ADMIN_EVENT_CLAUSE__MAX] = NULL,

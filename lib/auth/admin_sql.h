@@ -48,6 +48,7 @@ enum admin_event_clause {
 	ADMIN_EVENT_UNTIL,
 	ADMIN_EVENT_USER,
 	ADMIN_EVENT_ENTITY,
+	ADMIN_EVENT_ENTITY_ID,
 	ADMIN_EVENT_VERB,
 	ADMIN_EVENT_BEFORE, /* three: the time twice, and the id */
 	ADMIN_EVENT_CLAUSE__MAX

@@ -12,6 +12,7 @@
 -- measure: m28 count when TRUE
 -- measure: x1 count when NOT (ce.credit_user_id <=> ce.owner_at_close)
 -- measure: x2 count when ce.outcome = 'won' AND NOT EXISTS (SELECT 1 FROM sales w WHERE w.live_lead_id = ce.lead_id)
+-- measure: x5 count when ce.acting_user_id <=> ce.credit_user_id
 -- group: outcome
 -- filter: outcome ce.outcome = ?
 -- column: lead_id id
@@ -27,6 +28,7 @@
 -- column: credit_rule word "Credit rule" under
 -- column: x1 flag "Credited is not the owner" under sum
 -- column: acting_user text "Acting user"
+-- column: x5 flag "Closed by the credited user" under sum
 -- column: owner_then text "Owner then"
 -- column: source text "Source"
 -- column: sale text "Sale" /sales-edit/{sale_id}
@@ -46,7 +48,8 @@ SELECT
 	so.name AS source,
 	IF(s.id IS NULL, NULL, COALESCE(s.dms_deal_no, 'No deal #')) AS sale,
 	({x1}) AS x1,
-	({x2}) AS x2
+	({x2}) AS x2,
+	({x5}) AS x5
 FROM close_events ce
 JOIN leads l ON l.id = ce.lead_id
 JOIN users uc ON uc.id = ce.credit_user_id

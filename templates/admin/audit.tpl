@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Audit. NAV include admin/nav.tpl. Filters: FILTER_USER, FILTER_ENTITY, FILTER_VERB layout/field-select.tpl (user, entity, verb), FILTER_FROM, FILTER_TO
-  layout/field-text.tpl; CLEAR (CLEAR_HREF). EVENT rows: EVENT_AT, EVENT_AT_EXACT, USER_NAME, VERB_NAME, ENTITY_NAME ("Sale S-1043"), ENTITY (ENTITY_HREF) or
+  Audit. NAV include admin/nav.tpl. Filters: FILTER_USER, FILTER_ENTITY, FILTER_VERB layout/field-select.tpl (user, entity, verb), FILTER_NUMBER (number, of the record), FILTER_FROM, FILTER_TO
+  layout/field-text.tpl; CLEAR (CLEAR_HREF); EXPORT (EXPORT_HREF) a file of what is asked for. EVENT rows: EVENT_AT, EVENT_AT_EXACT, USER_NAME, VERB_NAME, ENTITY_NAME ("Sale S-1043"), ENTITY (ENTITY_HREF) or
   PLAIN when it has no screen; CHANGE rows (FIELD, OLD, NEW) in CHANGES; REASON (REASON_TEXT); REQUEST_ID. NONE, LIST, PAGER as in leads/list.tpl
 }}
 <div class="page-head"><h1>Audit</h1></div>
@@ -10,11 +10,12 @@
   <div class="filter-fields">
 {{>FILTER_USER}}
 {{>FILTER_ENTITY}}
+{{>FILTER_NUMBER}}
 {{>FILTER_VERB}}
 {{>FILTER_FROM}}
 {{>FILTER_TO}}
   </div>
-  <div class="form-end"><button class="btn btn-primary" type="submit">Apply</button>{{#CLEAR}}<a class="btn btn-ghost" href="{{CLEAR_HREF}}">Clear all</a>{{/CLEAR}}</div>
+  <div class="form-end"><button class="btn btn-primary" type="submit">Apply</button>{{#CLEAR}}<a class="btn btn-ghost" href="{{CLEAR_HREF}}">Clear all</a>{{/CLEAR}}{{#EXPORT}}<a class="btn" href="{{EXPORT_HREF}}">Export</a>{{/EXPORT}}</div>
 </form>
 {{>NONE}}
 {{#LIST}}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { Client, changedTables, db, dump, enter, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { Client, changedTables, column, db, dump, enter, reset, signedIn, userId, value } from '../support/uplog.mjs';
 
 let admin;
 
@@ -295,4 +295,24 @@ test('a list of many users costs as many statements as a list of one', async () 
   const ids = [await statements('/admin/users?q=reception'), await statements('/admin/users?disabled=1')];
   const counts = ids.map((id) => new RegExp(`req=${id} .* statements=(\\d+)`).exec(log())[1]);
   assert.equal(counts[0], counts[1]);
+});
+
+test('the journal of one record, and the same as a file for who may take one out', async () => {
+  const id = userId('sales3');
+  const page = await admin.get(`/admin/audit?entity=user&number=${id}`);
+  assert.equal(page.status, 200);
+  const mine = column(`SELECT id FROM audit_events WHERE entity = 'user' AND entity_id = ${id}`).length;
+  assert.equal([...page.html.matchAll(/<td class="cell-who">/g)].length, Math.min(mine, 50));
+  db(`INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json, new_json, reason) VALUES
+    (UTC_TIMESTAMP(), ${id}, 'user', ${id}, 'update', '{"login":"a"}', '{"login":"=1+1"}', '@reason')`);
+  const file = await admin.get(page.link('Export'));
+  assert.match(file.headers['content-disposition'], /attachment; filename="audit-/);
+  const lines = file.html.trim().split('\r\n');
+  assert.equal(lines[0], 'When,Who,Deed,What,Field,Old,New,Reason,Request');
+  assert.ok(lines.some((l) => l.includes(`Changed,User ${id},`) && l.includes("a,'=1+1,'@reason")), file.html.slice(0, 600));
+  assert.ok(lines.slice(1).every((l) => l.includes(`User ${id}`)));
+  db(`INSERT INTO user_permissions (user_id, permission_code, effect) VALUES (${userId('admin')}, 'report_export', 'deny')`);
+  assert.equal((await admin.get(page.link('Export'))).status, 403);
+  assert.ok(!(await admin.get('/admin/audit')).links.some((l) => l.text === 'Export'));
+  db(`DELETE FROM user_permissions WHERE user_id = ${userId('admin')}`);
 });

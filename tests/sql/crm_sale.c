@@ -503,7 +503,7 @@ try_all(struct writer *w, void *arg)
 	assert_int_equal(sale_events(&events, &n_events, r, mem, sale_id), ST_OK);
 	assert_int_equal(n_events, *expected == ST_OK ? 1 : 0);
 	assert_int_equal(
-		delete_held(w, mem, &(struct sale_delete){.stamp = "2.1.1", .reason = SALE_OTHER}),
+		delete_held(w, mem, &(struct sale_delete){.stamp = "2.1.2", .reason = SALE_OTHER}),
 		*expected);
 	assert_int_equal(undelete_held(w, mem), *expected);
 	return ST_OK;

@@ -1,0 +1,51 @@
+-- place: 55
+-- title: Lost and bad leads
+-- folder: Marketing
+-- about: Leads that ended without a sale, as what, how long that took and what they had last.
+-- needs: lead_read
+-- basis: closed utc l.closed_at "Closed date"
+-- key: user l.owner_id
+-- key: source l.source_id
+-- key: team uo.team_id
+-- key: lead_type l.lead_type
+-- key: lead_status l.status_id
+-- measure: x7 count when TRUE
+-- measure: x6 count when st.system_status = 'closed'
+-- measure: m2 count when st.system_status = 'bad'
+-- column: lead_id id
+-- column: customer_id id
+-- column: customer text "Customer" /customer/{customer_id}
+-- column: lead_no text "Lead" /leads/{lead_id} under
+-- column: closed_at utc "Closed"
+-- column: status text "Status"
+-- column: x6 flag "Lost" sum
+-- column: m2 flag "Bad" sum
+-- column: days count "Days to loss"
+-- column: last_step text "Last step"
+-- column: owner text "Owner"
+-- column: source text "Source"
+-- column: vehicle text "Vehicle"
+SELECT
+	l.id AS lead_id,
+	l.customer_id,
+	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
+	{CUSTOMER_NAME} AS customer,
+	l.closed_at,
+	st.name AS status,
+	({x6}) AS x6,
+	({m2}) AS m2,
+	DATEDIFF(l.closed_at, l.lead_date) AS days,
+	(SELECT ps.name FROM step_events se JOIN process_steps ps ON ps.id = se.step_id WHERE se.lead_id = l.id AND se.undone_at IS NULL ORDER BY ps.sort_order DESC LIMIT 1) AS last_step,
+	COALESCE({USER_NAME(uo)}, 'Nobody') AS owner,
+	so.name AS source,
+	{VEHICLE_NAME(dv)} AS vehicle
+FROM leads l
+JOIN statuses st ON st.id = l.status_id
+LEFT JOIN users uo ON uo.id = l.owner_id
+-- @list
+JOIN customers c ON c.id = l.customer_id
+LEFT JOIN sources so ON so.id = l.source_id
+LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id
+WHERE st.system_status IN ('closed', 'bad') AND @range AND
+/* @scope LEAD */
+ORDER BY l.closed_at, l.id
