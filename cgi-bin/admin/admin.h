@@ -8,6 +8,8 @@
 #include "auth/admin.h"
 #include "crm/letters/email_template.h"
 #include "crm/mail/outbox.h"
+#include "crm/stage/reason.h"
+#include "crm/stage/stage.h"
 #include "crm/workflow/draft.h"
 #include "web/form.h"
 #include "web/route.h"
@@ -18,13 +20,15 @@ struct drafted {
 	const struct action *action;
 };
 
-/* {user}, {role}, {team}, {template}, {mail}, {action}, {version}: as saved; what may be changed of them
+/* {user}, {role}, {team}, {template}, {mail}, {status}, {reason}, {action}, {version}: as saved; what may be changed of them
  * auth/admin.h and the rooms of crm say. */
 RECORD_DECLARE(user, struct admin_user);
 RECORD_DECLARE(role, struct admin_role);
 RECORD_DECLARE(team, struct admin_team);
 RECORD_DECLARE(template, struct email_template);
 RECORD_DECLARE(mail, struct outbox_item);
+RECORD_DECLARE(status, struct stage);
+RECORD_DECLARE(reason, struct reason);
 RECORD_DECLARE(action, struct drafted);
 RECORD_DECLARE(version, struct workflow);
 
@@ -46,6 +50,15 @@ get_handler admin_teams_get;
 post_handler admin_team_new_post;
 team_get_handler admin_team_page_get;
 team_post_handler admin_team_rename_post;
+get_handler admin_statuses_get, admin_status_new_get;
+post_handler admin_status_new_post;
+status_get_handler admin_status_page_get;
+status_post_handler admin_status_page_post, admin_status_move_post, admin_status_retire_post,
+	admin_status_bring_back_post;
+get_handler admin_reasons_get;
+post_handler admin_reason_new_post;
+reason_get_handler admin_reason_page_get;
+reason_post_handler admin_reason_page_post;
 get_handler admin_workflow_get, admin_workflow_picture_get, admin_dry_run_get, admin_versions_get;
 post_handler admin_publish_post;
 get_handler admin_action_new_get;

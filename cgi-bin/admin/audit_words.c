@@ -13,6 +13,8 @@
 #include "crm/lead/lead_fields.h"
 #include "crm/letters/email_template.h"
 #include "crm/people/person_fields.h"
+#include "crm/stage/reason.h"
+#include "crm/stage/stage.h"
 #include "crm/store/store_setting.h"
 #include "crm/workflow/workflow_fields.h"
 
@@ -33,6 +35,7 @@ audit_verb_words(struct mem *m, const char *verb)
 {
 	static const char *const known[][2] = {{"create", "Added"}, {"update", "Changed"},
 		{"close", "Closed"}, {"bad", "Marked bad"}, {"undo", "Undid a change of"},
+		{"reopen", "Reopened"}, {"retire", "Retired"}, {"bring_back", "Brought back"},
 		{"assign", "Assigned"}, {"hand_over", "Handed over from"}, {"delete", "Deleted"},
 		{"denied", "Was denied"}, {"password", "Set the password of"},
 		{"calendar", "Made a calendar address for"},
@@ -63,6 +66,8 @@ static const struct record {
 } records[] = {
 	{"user", SCREEN_USER, &user_fields},
 	{"role", SCREEN_ROLE, &role_fields},
+	{"status", SCREEN_STATUS, &stage_fields},
+	{"reason", SCREEN_REASON, &reason_fields},
 	{"lead", SCREEN_LEAD, &lead_fields},
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},

@@ -86,6 +86,40 @@ take_mail(const struct outbox_item **out, struct writer *db, struct mem *m, stru
 RECORD_DEFINE_HELD(mail, "mail", struct outbox_item, struct mail_id, take_mail);
 
 static enum status
+find_status(const struct stage **out, struct reader *db, struct mem *m, struct lead_status_id id)
+{
+	struct stage *found = mem_new(m, struct stage);
+
+	*out = found;
+	return stage_get(found, db, m, id);
+}
+
+static enum status
+take_status(const struct stage **out, struct writer *db, struct mem *m, struct lead_status_id id)
+{
+	return find_status(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(status, "status", struct stage, struct lead_status_id, find_status, take_status);
+
+static enum status
+find_reason(const struct reason **out, struct reader *db, struct mem *m, struct reason_id id)
+{
+	struct reason *found = mem_new(m, struct reason);
+
+	*out = found;
+	return reason_get(found, db, m, id);
+}
+
+static enum status
+take_reason(const struct reason **out, struct writer *db, struct mem *m, struct reason_id id)
+{
+	return find_reason(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(reason, "reason", struct reason, struct reason_id, find_reason, take_reason);
+
+static enum status
 drafted_action(const struct drafted **out, enum status st, struct mem *m,
 	const struct workflow *draft, struct workflow_action_id id)
 {
@@ -189,6 +223,25 @@ static const struct route routes[] = {
 		version, "/workflow/versions/{version}", PERM_WORKFLOW_EDIT, admin_version_get),
 	ROUTE_RECORD_POST(version, "/workflow/versions/{version}/go-back", PERM_WORKFLOW_EDIT,
 		admin_go_back_post),
+	ROUTE_GET("/workflow/statuses", PERM_WORKFLOW_EDIT, admin_statuses_get),
+	ROUTE_GET("/workflow/statuses/new", PERM_WORKFLOW_EDIT, admin_status_new_get),
+	ROUTE_POST("/workflow/statuses/new", PERM_WORKFLOW_EDIT, admin_status_new_post),
+	ROUTE_RECORD_GET(
+		status, "/workflow/statuses/{status}", PERM_WORKFLOW_EDIT, admin_status_page_get),
+	ROUTE_RECORD_POST(
+		status, "/workflow/statuses/{status}", PERM_WORKFLOW_EDIT, admin_status_page_post),
+	ROUTE_RECORD_POST(status, "/workflow/statuses/{status}/move", PERM_WORKFLOW_EDIT,
+		admin_status_move_post),
+	ROUTE_RECORD_POST(status, "/workflow/statuses/{status}/retire", PERM_WORKFLOW_EDIT,
+		admin_status_retire_post),
+	ROUTE_RECORD_POST(status, "/workflow/statuses/{status}/bring-back", PERM_WORKFLOW_EDIT,
+		admin_status_bring_back_post),
+	ROUTE_GET("/workflow/reasons", PERM_WORKFLOW_EDIT, admin_reasons_get),
+	ROUTE_POST("/workflow/reasons", PERM_WORKFLOW_EDIT, admin_reason_new_post),
+	ROUTE_RECORD_GET(
+		reason, "/workflow/reasons/{reason}", PERM_WORKFLOW_EDIT, admin_reason_page_get),
+	ROUTE_RECORD_POST(
+		reason, "/workflow/reasons/{reason}", PERM_WORKFLOW_EDIT, admin_reason_page_post),
 	ROUTE_GET("/workflow/templates", PERM_WORKFLOW_EDIT, admin_templates_get),
 	ROUTE_GET("/workflow/templates/new", PERM_WORKFLOW_EDIT, admin_template_new_get),
 	ROUTE_POST("/workflow/templates/new", PERM_WORKFLOW_EDIT, admin_template_new_post),

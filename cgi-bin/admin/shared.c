@@ -75,6 +75,7 @@ admin_perm_group(enum perm p)
 	case PERM_LEAD_CREATE:
 	case PERM_LEAD_EDIT:
 	case PERM_LEAD_CLOSE_MANUAL:
+	case PERM_LEAD_REOPEN:
 	case PERM_LEAD_ASSIGN:
 	case PERM_CUSTOMER_READ:
 	case PERM_CUSTOMER_EDIT:

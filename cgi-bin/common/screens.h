@@ -21,9 +21,14 @@
 	X(AUDIT, "/admin/audit", \
 		{"from", "to", "user", "entity", "number", "verb", "format", "before"}) \
 	X(OUTBOX, "/admin/outbox", {"q", "state", "kind", "lead", "sort", "after", "before"}) \
+	X(REASON, "/admin/workflow/reasons/{reason}", {NULL}) \
+	X(REASONS, "/admin/workflow/reasons", {NULL}) \
 	X(ROLE, "/admin/roles/{role}", {NULL}) \
 	X(ROLE_NEW, "/admin/roles/new", {NULL}) \
 	X(ROLES, "/admin/roles", {NULL}) \
+	X(STATUS, "/admin/workflow/statuses/{status}", {NULL}) \
+	X(STATUS_NEW, "/admin/workflow/statuses/new", {NULL}) \
+	X(STATUSES, "/admin/workflow/statuses", {NULL}) \
 	X(STORE, "/admin/store", {NULL}) \
 	X(TEAM, "/admin/teams/{team}", {NULL}) \
 	X(TEAMS, "/admin/teams", {NULL}) \
@@ -89,6 +94,7 @@
 		{"phone", "first_name", "last_name", "email", "customer_id", "lead_date", \
 			"lead_type", "status", "source", "stock_no", "year", "make", "model", \
 			"visit"}) \
+	X(LEAD_REOPEN, "/leads/{lead}/reopen", {NULL}) \
 	X(LEAD_TASK_ASSIGN, "/leads/{lead}/tasks/{task_id}/assign", {"back"}) \
 	X(LEAD_TASK_COMPLETE, "/leads/{lead}/tasks/{task_id}/complete", {"back"}) \
 	X(LEAD_TASK_NEW, "/leads/{lead}/tasks/new", {NULL}) \

@@ -95,7 +95,7 @@ fill_lead(struct view *v, const struct customer_lead *l, struct mem *m)
 	view_text(row, CUSTOMER_PROFILE_LEAD_DATE, day_words(m, l->lead_date));
 	view_text(row, CUSTOMER_PROFILE_LEAD_DATE_EXACT, day_iso(m, l->lead_date));
 	view_text(row, CUSTOMER_PROFILE_STATUS_NAME, l->status_name);
-	view_text(row, CUSTOMER_PROFILE_STATUS_KIND, l->system_status);
+	view_text(row, CUSTOMER_PROFILE_STATUS_COLOR, l->status_color);
 	view_text(row, CUSTOMER_PROFILE_OWNER_NAME, l->owner_name ? l->owner_name : "Nobody");
 	view_text(row, CUSTOMER_PROFILE_VEHICLE_TEXT,
 		text_empty(l->vehicle) ? "Any vehicle" : l->vehicle);

@@ -20,7 +20,7 @@ pod_leads(struct view *pod, struct pods *p)
 		const char *id = mem_printf(m, "%lld", (long long)list[i].id.v);
 
 		view_text(row, DASHBOARD_POD_LEADS_STATUS_NAME, list[i].name);
-		view_text(row, DASHBOARD_POD_LEADS_STATUS_KIND, list[i].system_status);
+		view_text(row, DASHBOARD_POD_LEADS_STATUS_COLOR, list[i].color);
 		view_text(row, DASHBOARD_POD_LEADS_STATUS_COUNT, count_text(m, list[i].n));
 		view_text(row, DASHBOARD_POD_LEADS_STATUS_HREF,
 			pods_leads_href(p->req, "status", id, NULL, NULL));

@@ -82,7 +82,7 @@ fill_leads(struct view *v, const struct page *p)
 		view_text(row, INVENTORY_VEHICLE_OWNER_NAME,
 			l->owner_name ? l->owner_name : "Up for grabs");
 		view_text(row, INVENTORY_VEHICLE_STATUS_NAME, l->status_name);
-		view_text(row, INVENTORY_VEHICLE_STATUS_KIND, l->system_status);
+		view_text(row, INVENTORY_VEHICLE_STATUS_COLOR, l->status_color);
 	}
 	if (others > 0)
 		view_text(view_section(v, INVENTORY_VEHICLE_OTHERS), INVENTORY_VEHICLE_OTHERS_TEXT,

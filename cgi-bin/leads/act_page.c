@@ -73,7 +73,7 @@ fill_lead(struct view *v, const struct act *a, const struct action_lead *l)
 	view_text(row, LEADS_ACT_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	view_text(row, LEADS_ACT_CUSTOMER_NAME, l->customer_name);
 	view_text(row, LEADS_ACT_STATUS_NAME, l->status_name);
-	view_text(row, LEADS_ACT_STATUS_KIND, l->system_status);
+	view_text(row, LEADS_ACT_STATUS_COLOR, l->status_color);
 	if (l->owner_name)
 		view_text(view_section(row, LEADS_ACT_OWNED), LEADS_ACT_OWNER_NAME, l->owner_name);
 	else
@@ -243,7 +243,7 @@ fill_status(struct view *page, const struct act *a, const struct workflow *w,
 	struct mem *m = a->form.req->mem;
 
 	view_text(v, LEADS_ACT_CHOOSE_STATUS_NAME, first->status_name);
-	view_text(v, LEADS_ACT_CHOOSE_STATUS_KIND, first->system_status);
+	view_text(v, LEADS_ACT_CHOOSE_STATUS_COLOR, first->status_color);
 	view_text(v, LEADS_ACT_CHOOSE_STATUS_COUNT,
 		n == leads->n ? mem_printf(m, "all %zu selected", n)
 			      : mem_printf(m, "%zu of the %zu selected", n, leads->n));

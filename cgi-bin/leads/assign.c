@@ -39,7 +39,8 @@ refusal_words(struct mem *m, const struct owner_lead *l)
 {
 	switch (l->refusal) {
 	case OWNER_CLOSED:
-		return "This lead is closed: it keeps its owner.";
+		return "This lead is closed: it keeps its owner. Reopening it needs the permission "
+		       "Reopen Leads.";
 	case OWNER_IS_SECOND:
 		return "One person would be owner and second salesperson. Choose another second "
 		       "salesperson, or none.";
@@ -69,7 +70,7 @@ fill_lead(struct view *list, const struct owner_lead *l, struct mem *m)
 			.lead_no = l->lead_no,
 			.customer_name = l->customer_name,
 			.status_name = l->status_name,
-			.system_status = l->system_status,
+			.status_color = l->status_color,
 			.owner = owner.s,
 			.seen = mem_printf(m, "%lld.%lld.%lld", (long long)l->id.v,
 				(long long)l->owner_id.v, (long long)l->second_user_id.v),

@@ -323,7 +323,7 @@ fill_lead(struct view *list, const struct changing *c, const struct change_lead 
 		.lead_no = l->lead_no,
 		.customer_name = l->customer_name,
 		.status_name = l->status_name,
-		.system_status = l->system_status,
+		.status_color = l->status_color,
 		.owner = l->owner_name ? l->owner_name : "up for grabs"};
 
 	if (planned) {

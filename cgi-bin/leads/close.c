@@ -13,6 +13,7 @@ struct close_form {
 	int credit;
 	struct user_id credit_user;
 	const char *outcome;
+	struct reason_id reason;
 };
 
 static const struct field close_fields[] = {
@@ -20,6 +21,7 @@ static const struct field close_fields[] = {
 		.choices = credit_choices),
 	FORM_FIELD(struct close_form, credit_user, "User"),
 	FORM_WORD(struct close_form, outcome, "Outcome", .required = true),
+	FORM_FIELD(struct close_form, reason, "Reason"),
 };
 
 /* What was asked, what is offered, and what was chosen. */
@@ -47,8 +49,10 @@ refusal_words(struct mem *m, const struct close_lead *l)
 {
 	switch (l->refusal) {
 	case CLOSE_ALREADY:
-		return mem_printf(
-			m, "This lead was closed already, %s.", utc_words(m, l->closed_at));
+		return mem_printf(m,
+			"This lead was closed already, %s. Reopen it first: it needs the "
+			"permission Reopen Leads.",
+			utc_words(m, l->closed_at));
 	case CLOSE_NO_OWNER:
 		return "Nobody is assigned to this lead, so Current Assignment has nobody to "
 		       "credit.";
@@ -103,7 +107,7 @@ fill_leads(struct view *v, const struct close_leads *leads, struct mem *m)
 				.lead_no = l->lead_no,
 				.customer_name = l->customer_name,
 				.status_name = l->status_name,
-				.system_status = l->system_status,
+				.status_color = l->status_color,
 				.owner = l->owner_name ? l->owner_name : "nobody assigned",
 				.planned = planned_words(m, l),
 				.refused = refusal_words(m, l)});
@@ -131,6 +135,30 @@ fill_outcomes(struct view *v, const struct closing *d)
 	}
 }
 
+/* Asked for unless the leads are won; where the store has no reasons, of nobody. */
+static enum status
+fill_reasons(struct view *v, struct reader *db, const struct closing *d)
+{
+	struct mem *m = d->form.req->mem;
+	struct reason *list;
+	struct view *select;
+	size_t n;
+	enum status st = reason_list_offered(&list, &n, db, m, "closed");
+
+	if (st != ST_OK || n == 0)
+		return st;
+	select = control_select(view_section(v, LEADS_CLOSE_REASONS), LEADS_CLOSE_REASON, m,
+		&(struct control){.name = "reason",
+			.label = "Reason",
+			.hint = "Needed unless the leads are won.",
+			.error = form_message(&d->form, "reason")});
+	control_option(select, "", "None", !d->in.reason.v);
+	for (size_t i = 0; i < n; i++)
+		control_option(select, mem_printf(m, "%lld", (long long)list[i].id.v),
+			list[i].is.name, list[i].id.v == d->in.reason.v);
+	return ST_OK;
+}
+
 static void
 fill_error(struct view *v, struct tpl_section at, struct tpl_var words, const char *message)
 {
@@ -154,12 +182,16 @@ close_page(struct response *out, struct reader *db, const struct closing *d)
 			.back = LEADS_CLOSE_BACK,
 			.back_href = LEADS_CLOSE_BACK_HREF},
 		T_LEADS_CLOSE);
+	enum status st;
 
 	view_text(v, LEADS_CLOSE_UNDO_TEXT, dialog_undo_text(m));
 	fill_leads(v, &d->leads, m);
 	fill_outcomes(v, d);
 	fill_error(v, LEADS_CLOSE_OUTCOME_ERROR, LEADS_CLOSE_OUTCOME_ERROR_TEXT,
 		form_message(f, "outcome"));
+	st = fill_reasons(v, db, d);
+	if (st != ST_OK)
+		return st;
 	return credit_show(v, LEADS_CLOSE_CREDIT, db, f,
 		&(struct credit_shown){(enum credit_rule)d->in.credit, d->in.credit_user, NULL});
 }
@@ -213,6 +245,18 @@ resolve_credit(const struct credit **out, struct closing *d, struct reader *db)
 	return st;
 }
 
+static enum status
+resolve_reason(const struct reason **out, struct closing *d, struct reader *db,
+	const struct close_outcome *outcome)
+{
+	enum status st =
+		outcome ? close_reason(out, db, d->form.req->mem, outcome, d->in.reason) : ST_OK;
+
+	if (st == ST_INVALID)
+		form_fail(&d->form, "reason", "Choose why the leads are closed without a sale.");
+	return st;
+}
+
 /* The list says what was closed. */
 static const struct place *
 list_of(const struct asked *asked, const struct request *req)
@@ -224,34 +268,30 @@ list_of(const struct asked *asked, const struct request *req)
 
 /* All of them, and how to undo it. */
 static enum status
-close_all(struct response *out, struct writer *db, struct closing *d,
-	const struct close_outcome *outcome, const struct credit *credit)
+close_all(struct response *out, struct writer *db, struct closing *d, const struct close_how *how)
 {
 	const struct request *req = d->form.req;
 	const struct task_id none = {0};
 	struct batch b;
 	enum status st = batch_begin(&b, db, req->mem, d->asked.ids, d->asked.n, BATCH_CLOSE,
-		outcome->is_won ? BATCH_WORK_OPEN_NO_DELIVERIES : BATCH_WORK_OPEN, req->id);
+		how->outcome->is_won ? BATCH_WORK_OPEN_NO_DELIVERIES : BATCH_WORK_OPEN, req->id);
 
 	if (st == ST_OK)
-		st = lead_close_many(&d->leads, db, req->mem, d->asked.ids, d->asked.n,
-			&(struct close_how){
-				.outcome = outcome, .credit = credit, .batch = req->id});
+		st = lead_close_many(&d->leads, db, req->mem, d->asked.ids, d->asked.n, how);
 	if (st != ST_OK)
 		return st;
 	response_redirect(out, place_set(list_of(&d->asked, req), "closed", req->id));
 	return dialog_done(out, db, req, &b, none,
 		mem_printf(req->mem, "%s closed as %s",
 			listing_count(req->mem, (int64_t)d->asked.n, CLOSE_BULK_MAX, "lead"),
-			outcome->name));
+			how->outcome->name));
 }
 
 enum status
 leads_close_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct reader *r = db_reading(db);
-	const struct close_outcome *outcome;
-	const struct credit *credit;
+	struct close_how how = {.batch = req->id};
 	struct closing d;
 	enum status st = begin(&d, r, req);
 
@@ -261,12 +301,14 @@ leads_close_post(struct response *out, struct writer *db, const struct request *
 		return st;
 	st = form_read(
 		&d.form, &d.in, close_fields, sizeof(close_fields) / sizeof(close_fields[0]), req);
-	outcome = chosen_outcome(&d);
+	how.outcome = chosen_outcome(&d);
 	if (st == ST_OK)
-		st = resolve_credit(&credit, &d, r);
+		st = resolve_credit(&how.credit, &d, r);
+	if (st == ST_OK || st == ST_INVALID)
+		st = resolve_reason(&how.reason, &d, r, how.outcome);
 	if (st == ST_OK)
 		st = form_result(&d.form);
 	if (st == ST_OK)
-		st = close_all(out, db, &d, outcome, credit);
+		st = close_all(out, db, &d, &how);
 	return st == ST_INVALID ? close_again(out, r, &d) : st;
 }

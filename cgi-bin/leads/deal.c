@@ -6,7 +6,9 @@
 static enum status
 refuse_closed(struct response *page)
 {
-	response_reason(page, "This lead is closed. Nothing on it can be changed any more.");
+	response_reason(page,
+		"This lead is closed, so nothing of it is changed any more. Reopen on its record "
+		"opens it again, with the permission Reopen Leads.");
 	return ST_CONFLICT;
 }
 

@@ -49,7 +49,7 @@ dialog_lead(struct view *leads, struct mem *m, const struct dialog_lead *l)
 	view_text(row, LEADS_DIALOG_LEADS_ABOUT,
 		mem_printf(m, "Lead %s · %s", leads_number(m, l->lead_no, l->id), l->owner));
 	view_text(row, LEADS_DIALOG_LEADS_STATUS_NAME, l->status_name);
-	view_text(row, LEADS_DIALOG_LEADS_STATUS_KIND, l->system_status);
+	view_text(row, LEADS_DIALOG_LEADS_STATUS_COLOR, l->status_color);
 	if (l->seen)
 		view_text(view_section(row, LEADS_DIALOG_LEADS_SEEN), LEADS_DIALOG_LEADS_SEEN_AS,
 			l->seen);

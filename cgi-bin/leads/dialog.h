@@ -31,7 +31,7 @@ struct view *dialog_leads(struct view *body, struct tpl_include at, struct mem *
 struct dialog_lead {
 	struct lead_id id;
 	const char *lead_no; /* NULL: the id is shown */
-	const char *customer_name, *status_name, *system_status;
+	const char *customer_name, *status_name, *status_color;
 	const char *owner;                              /* as the dialog says it */
 	const char *seen;                               /* NULL: not compared */
 	const char *planned, *before, *after, *refused; /* NULL or "": not said */

@@ -1,5 +1,6 @@
 /* What is posted to change a Sales Up, and what is wrong with it. */
 #include "base/text.h"
+#include "crm/stage/stage.h"
 #include "leads/edit.h"
 
 #define LINES_MAX (LEAD_EDIT_REACH_MAX + 1)
@@ -13,19 +14,46 @@ static const struct field fields[] = {
 	FORM_FIELD(struct edit_fields, email_id, "Email", .max = LINES_MAX),
 };
 
-/* A closed lead keeps its status; an open one stays open. */
+/* Those of `o` that the store lets a lead in the status `from` go to. */
+static enum status
+keep_allowed(struct field_options *o, struct reader *db, struct mem *m, struct lead_status_id from)
+{
+	struct field_option *kept = mem_array(m, struct field_option, o->n + 1);
+	const struct stage *at;
+	struct stage *list;
+	size_t n, all = o->n;
+	enum status st = stage_list(&list, &n, db, m);
+
+	if (st != ST_OK)
+		return st;
+	at = stage_find(list, n, from);
+	o->n = 0;
+	for (size_t i = 0; i < all; i++)
+		if (!at || stage_may_go(at, (struct lead_status_id){o->v[i].id}))
+			kept[o->n++] = o->v[i];
+	o->v = kept;
+	if (o->n < all)
+		o->hint = mem_printf(m, "From %s a lead may go to these only.", at->is.name);
+	return ST_OK;
+}
+
+/* A closed lead keeps its status; an open one stays open, and goes where the store lets it. */
 static enum status
 read_options(struct edit *e, struct reader *db)
 {
 	const struct lead_edit_now *now = &e->now;
 	struct mem *m = e->req->mem;
 	struct field_options status = {.field = "status_id",
-				     .hint = "This lead is closed: its status stays."},
+				     .hint = "This lead is closed: its status stays. Reopen on its "
+					     "record changes it, "
+					     "with the permission Reopen Leads."},
 			     source;
 	enum status st = lead_sources(&source, db, m);
 
 	if (st == ST_OK && now->is_open)
 		st = lead_new_statuses(&status, NULL, db, m);
+	if (st == ST_OK && now->is_open)
+		st = keep_allowed(&status, db, m, now->is.status_id);
 	if (st != ST_OK)
 		return st;
 	field_options_keep(&status, m, now->is.status_id.v, now->status_name);

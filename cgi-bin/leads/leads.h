@@ -29,11 +29,12 @@ post_handler leads_status_post, leads_source_post, leads_bad_post, leads_tasks_p
 batch_post_handler leads_undo_post;
 get_handler leads_export_get;
 lead_read_get_handler leads_record_get;
-lead_get_handler leads_edit_get;
+lead_get_handler leads_edit_get, leads_reopen_get;
 lead_offer_post_handler leads_take_post;
 lead_seen_post_handler leads_open_post;
 lead_post_handler leads_favorite_post, leads_unfavorite_post;
 lead_post_handler leads_check_in_post, leads_check_out_post, leads_contact_post, leads_edit_post;
+lead_post_handler leads_reopen_post;
 lead_get_handler leads_email_get;
 lead_post_handler leads_email_post;
 lead_get_handler leads_task_new_get, leads_task_get, leads_task_complete_get;
@@ -50,6 +51,9 @@ const struct place *leads_back(const struct request *req, struct lead_id id);
 
 /* "Lead 1042": the number it is called by. */
 const char *leads_number(struct mem *m, const char *lead_no, struct lead_id id);
+
+/* "3 days", "1 day" */
+const char *leads_days(struct mem *m, int days);
 
 /* "3 days": since when nobody worked it. */
 const char *leads_untouched(struct mem *m, struct utc last_activity_at);

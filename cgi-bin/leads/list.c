@@ -337,11 +337,13 @@ fill_row(struct view *list, const struct my_leads *l, const struct lead_item *i)
 	fill_next(row, i, m);
 	fill_people(row, i);
 	view_text(row, LEADS_LIST_STATUS_NAME, i->status_name);
-	view_text(row, LEADS_LIST_STATUS_KIND, i->system_status);
+	view_text(row, LEADS_LIST_STATUS_COLOR, i->status_color);
 	view_text(row, LEADS_LIST_SOURCE_NAME, i->source_name);
 	view_text(row, LEADS_LIST_TYPE_NAME, word_label(lead_types, i->lead_type));
 	idle = view_section(row, i->is_untouched ? LEADS_LIST_IDLE : LEADS_LIST_NOT_IDLE);
 	view_text(idle, LEADS_LIST_UNTOUCHED, leads_untouched(m, i->last_activity_at));
+	if (i->is_untouched)
+		view_text(idle, LEADS_LIST_LONGEST, leads_days(m, i->untouched_days));
 	view_text(row, LEADS_LIST_LEAD_DATE, day_words(m, i->lead_date));
 }
 
@@ -439,6 +441,9 @@ fill_result(struct view *v, const struct my_leads *l)
 		view_text(row, LEADS_CLOSED_CUSTOMER_NAME, c->customer_name);
 		view_text(row, LEADS_CLOSED_STATUS_NAME, c->status_name);
 		view_text(row, LEADS_CLOSED_CREDIT_NAME, c->credit_name);
+		if (c->reason_name)
+			view_text(view_section(row, LEADS_CLOSED_REASON), LEADS_CLOSED_REASON_NAME,
+				c->reason_name);
 	}
 }
 

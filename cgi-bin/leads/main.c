@@ -69,6 +69,8 @@ static const struct route routes[] = {
 	ROUTE_LEAD_POST("/{lead}/steps/{step_id}/undo", PERM_LEAD_EDIT, leads_step_undo_post),
 	ROUTE_LEAD_GET("/{lead}/edit", PERM_LEAD_EDIT, leads_edit_get),
 	ROUTE_LEAD_POST("/{lead}/edit", PERM_LEAD_EDIT, leads_edit_post),
+	ROUTE_LEAD_GET("/{lead}/reopen", PERM_LEAD_REOPEN, leads_reopen_get),
+	ROUTE_LEAD_POST("/{lead}/reopen", PERM_LEAD_REOPEN, leads_reopen_post),
 	ROUTE_LEAD_POST("/{lead}/contact", PERM_LEAD_EDIT, leads_contact_post),
 	ROUTE_LEAD_GET("/{lead}/email", PERM_LEAD_EDIT, leads_email_get),
 	ROUTE_LEAD_POST("/{lead}/email", PERM_LEAD_EDIT, leads_email_post),
@@ -123,6 +125,12 @@ const char *
 leads_number(struct mem *m, const char *lead_no, struct lead_id id)
 {
 	return lead_no ? lead_no : mem_printf(m, "%lld", (long long)id.v);
+}
+
+const char *
+leads_days(struct mem *m, int days)
+{
+	return mem_printf(m, "%d day%s", days, days == 1 ? "" : "s");
 }
 
 const char *

@@ -7,7 +7,8 @@
 static const struct {
 	const char *met, *missing, *mend, *path;
 } words[NEED__MAX] = {
-	[NEED_OPEN_LEAD] = {"The lead is open.", "The lead is closed.", "Open the record", ""},
+	[NEED_OPEN_LEAD] = {"The lead is open.",
+		"The lead is closed. Reopen on its record opens it again.", "Open the record", ""},
 	[NEED_SALESPERSON] = {"The lead has an owner, who gets the sale.",
 		"Nobody owns the lead, so nobody could get the sale.", "Open the record", ""},
 	[NEED_WRITE_UP] = {"There is a write-up.", "There is no write-up yet.",

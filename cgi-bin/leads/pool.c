@@ -27,7 +27,7 @@ fill_lead(struct view *v, const struct owner_pool_lead *l, const struct request 
 	view_text(
 		row, LEADS_POOL_VEHICLE_TEXT, text_empty(l->vehicle) ? "Any vehicle" : l->vehicle);
 	view_text(row, LEADS_POOL_STATUS_NAME, l->status_name);
-	view_text(row, LEADS_POOL_STATUS_KIND, l->system_status);
+	view_text(row, LEADS_POOL_STATUS_COLOR, l->status_color);
 	view_text(row, LEADS_POOL_AGE, span_words(m, date_now().s - l->since.s));
 	field_time(row, LEADS_POOL_SINCE, LEADS_POOL_SINCE_EXACT, m, l->since);
 }

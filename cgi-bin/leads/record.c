@@ -47,12 +47,14 @@ fill_next(struct view *v, const struct lead *l, struct mem *m)
 static void
 fill_head(struct view *v, const struct lead *l, struct mem *m)
 {
+	struct view *idle;
+
 	view_int(v, LEADS_RECORD_ID, l->id.v);
 	view_text(v, LEADS_RECORD_LEAD_NO, leads_number(m, l->lead_no, l->id));
 	view_int(v, LEADS_RECORD_CUSTOMER_ID, l->customer_id.v);
 	view_text(v, LEADS_RECORD_CUSTOMER_NAME, l->customer_name);
 	view_text(v, LEADS_RECORD_STATUS_NAME, l->status_name);
-	view_text(v, LEADS_RECORD_STATUS_KIND, l->system_status);
+	view_text(v, LEADS_RECORD_STATUS_COLOR, l->status_color);
 	if (l->owner_name)
 		view_text(view_section(v, LEADS_RECORD_OWNED), LEADS_RECORD_OWNER_NAME,
 			l->owner_name);
@@ -61,9 +63,29 @@ fill_head(struct view *v, const struct lead *l, struct mem *m)
 	if (l->second_name)
 		view_text(view_section(v, LEADS_RECORD_SECOND), LEADS_RECORD_SECOND_NAME,
 			l->second_name);
-	view_text(view_section(v, l->is_untouched ? LEADS_RECORD_IDLE : LEADS_RECORD_NOT_IDLE),
-		LEADS_RECORD_UNTOUCHED, leads_untouched(m, l->last_activity_at));
+	idle = view_section(v, l->is_untouched ? LEADS_RECORD_IDLE : LEADS_RECORD_NOT_IDLE);
+	view_text(idle, LEADS_RECORD_UNTOUCHED, leads_untouched(m, l->last_activity_at));
+	if (l->is_untouched)
+		view_text(idle, LEADS_RECORD_LONGEST, leads_days(m, l->untouched_days));
 	fill_next(v, l, m);
+}
+
+/* Who closed it, with which credit and why; a lead that was marked bad has no credit. */
+static void
+fill_credit(struct view *closed, const struct lead *l)
+{
+	struct view *c, *by = view_section(closed, LEADS_RECORD_BY);
+
+	view_text(by, LEADS_RECORD_ACTING_NAME, l->acting_name ? l->acting_name : "Uplog");
+	if (l->action_name)
+		view_text(view_section(by, LEADS_RECORD_BY_ACTION), LEADS_RECORD_ACTION_NAME,
+			l->action_name);
+	c = view_section(closed, LEADS_RECORD_CREDIT);
+	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
+	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
+	if (l->close_reason)
+		view_text(view_section(closed, LEADS_RECORD_REASON), LEADS_RECORD_REASON_NAME,
+			l->close_reason);
 }
 
 static void
@@ -71,17 +93,13 @@ fill_closed(struct view *v, const struct lead *l, struct mem *m)
 {
 	struct view *c, *s;
 
-	if (!l->outcome)
+	if (l->is_open)
 		return;
 	c = view_section(v, LEADS_RECORD_CLOSED);
-	view_text(c, LEADS_RECORD_OUTCOME, text_equal(l->outcome, "won") ? "Won" : "Closed");
+	view_text(c, LEADS_RECORD_OUTCOME, l->closed_as ? l->closed_as : l->status_name);
 	field_time(c, LEADS_RECORD_CLOSED_AT, LEADS_RECORD_CLOSED_AT_EXACT, m, l->closed_at);
-	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
-	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
-	view_text(c, LEADS_RECORD_ACTING_NAME, l->acting_name ? l->acting_name : "Uplog");
-	if (l->action_name)
-		view_text(view_section(c, LEADS_RECORD_BY_ACTION), LEADS_RECORD_ACTION_NAME,
-			l->action_name);
+	if (l->closed_as)
+		fill_credit(c, l);
 	if (!l->sale_id.v)
 		return;
 	s = view_section(c, LEADS_RECORD_SALE);
@@ -135,16 +153,21 @@ fill_facts(struct view *v, const struct lead *l, struct mem *m)
 		fill_field(v, l, &lead_fields.v[i], m);
 }
 
-/* Nothing when it is closed already. */
+/* Close Lead, or Reopen; without the permission, what it is. */
 static enum status
-fill_close(struct record *r)
+fill_end(struct record *r)
 {
+	const struct actor *actor = r->req->actor;
 	const char *help;
 	enum status st;
 
-	if (!r->lead.is_open)
+	if (!r->lead.is_open) {
+		view_section(r->page, actor_may(actor, PERM_LEAD_REOPEN)
+					      ? LEADS_RECORD_REOPEN_ALLOWED
+					      : LEADS_RECORD_REOPEN_DENIED);
 		return ST_OK;
-	if (actor_may(r->req->actor, PERM_LEAD_CLOSE_MANUAL)) {
+	}
+	if (actor_may(actor, PERM_LEAD_CLOSE_MANUAL)) {
 		view_section(r->page, LEADS_RECORD_CLOSE_ALLOWED);
 		return ST_OK;
 	}
@@ -162,7 +185,7 @@ record_head(struct record *r)
 	enum status st;
 
 	fill_head(r->page, &r->lead, m);
-	st = fill_close(r);
+	st = fill_end(r);
 	if (st != ST_OK)
 		return st;
 	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED

@@ -87,6 +87,8 @@ event_title(const struct timeline_event *e, struct mem *m)
 		return e->subject;
 	if (text_equal(e->verb, "close"))
 		return "Lead closed";
+	if (text_equal(e->verb, "reopen"))
+		return "Lead reopened";
 	if (text_equal(e->verb, "bad"))
 		return "Lead marked bad";
 	if (text_equal(e->verb, "undo"))

@@ -12,6 +12,7 @@
 	X(LEAD_CREATE, "lead_create", "Create Leads") \
 	X(LEAD_EDIT, "lead_edit", "Edit Leads") \
 	X(LEAD_CLOSE_MANUAL, "lead_close_manual", "Manual Close Lead") \
+	X(LEAD_REOPEN, "lead_reopen", "Reopen Leads") \
 	X(LEAD_ASSIGN, "lead_assign", "Assign Leads") \
 	X(CUSTOMER_READ, "customer_read", "Read Customers") \
 	X(CUSTOMER_EDIT, "customer_edit", "Edit Customers") \

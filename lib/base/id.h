@@ -17,6 +17,7 @@
 	X(customer) \
 	X(lead) \
 	X(lead_status) \
+	X(reason) \
 	X(source) \
 	X(vehicle) \
 	X(desired_vehicle) \

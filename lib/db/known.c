@@ -17,6 +17,8 @@ static const struct {
 	{"permissions", DB_KNOWN_STORE},
 	{"teams", DB_KNOWN_STORE},
 	{"statuses", DB_KNOWN_STORE},
+	{"status_moves", DB_KNOWN_STORE},
+	{"reasons", DB_KNOWN_STORE},
 	{"sources", DB_KNOWN_STORE},
 	{"process_steps", DB_KNOWN_STORE},
 	{"store_settings", DB_KNOWN_STORE},

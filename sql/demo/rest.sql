@@ -148,13 +148,15 @@ ORDER BY id, at, from_owner_id;
 
 -- The credit is nearly always the owner's.
 INSERT INTO close_events (id, created_at, updated_at, at, created_by, updated_by, acting_user_id, lead_id, outcome, method, credit_rule,
-	credit_user_id, owner_at_close, previous_status_id, reversed_at, reversed_by)
+	credit_user_id, owner_at_close, previous_status_id, reversed_at, reversed_by, status_name, reason_name)
 SELECT s.lead_id * 32 + s.n, s.at, s.at, s.at, s.user_id, s.user_id, s.user_id, l.id, v.means,
 	CASE WHEN v.does = 'sell' THEN 'sale' WHEN l.id % 7 = 0 THEN 'workflow_action' ELSE 'manual' END,
 	CASE WHEN v.does = 'close' AND l.id % 80 = 0 THEN 'specified_user' WHEN s.user_id = l.owner_id THEN 'self' ELSE 'current_assignment' END,
 	IF(v.does = 'close' AND l.id % 80 = 0, (SELECT id FROM users WHERE login = 'bdc1'), l.owner_id), l.owner_id, s.status_id, s.undone_at,
-	IF(s.undone_at IS NULL, NULL, @manager)
-FROM told l JOIN told_steps s ON s.lead_id = l.id JOIN told_verbs v ON v.line = s.verb
+	IF(s.undone_at IS NULL, NULL, @manager), x.name,
+	CASE WHEN v.means <> 'closed' THEN NULL WHEN x.name = 'Bought Elsewhere' THEN 'Bought elsewhere'
+		ELSE ELT(1 + l.id % 6, 'Price', 'No longer in the market', 'Could not reach', 'Credit', 'Trade-in value', 'Vehicle not in stock') END
+FROM told l JOIN told_steps s ON s.lead_id = l.id JOIN told_verbs v ON v.line = s.verb JOIN statuses x ON x.name = v.status
 WHERE s.is_done = 1 AND v.does IN ('sell', 'close') AND v.means IS NOT NULL;
 
 INSERT INTO sales (id, created_at, sold_at, created_by, updated_by, updated_at, lead_id, customer_id, co_buyer_id, vehicle_id, vin, stock_no,

@@ -24,6 +24,8 @@
 -- column: outcome word "Outcome"
 -- column: method word "Method" under
 -- column: x2 flag "Won without sale" under sum
+-- column: reason text "Reason"
+-- column: closed_as text "Status then" under
 -- column: credited_user text "Credited user"
 -- column: credit_rule word "Credit rule" under
 -- column: x1 flag "Credited is not the owner" under sum
@@ -41,6 +43,8 @@ SELECT
 	{CUSTOMER_NAME} AS customer,
 	ce.outcome,
 	ce.method,
+	ce.reason_name AS reason,
+	ce.status_name AS closed_as,
 	ce.credit_rule,
 	COALESCE({USER_NAME(ua)}, 'System') AS acting_user,
 	{USER_NAME(uc)} AS credited_user,

@@ -18,6 +18,7 @@
 -- column: lead_no text "Lead" /leads/{lead_id} under
 -- column: closed_at utc "Closed"
 -- column: status text "Status"
+-- column: reason text "Reason" under
 -- column: x6 flag "Lost" sum
 -- column: m2 flag "Bad" sum
 -- column: days count "Days to loss"
@@ -31,7 +32,8 @@ SELECT
 	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
 	{CUSTOMER_NAME} AS customer,
 	l.closed_at,
-	st.name AS status,
+	COALESCE(ce.status_name, st.name) AS status,
+	ce.reason_name AS reason,
 	({x6}) AS x6,
 	({m2}) AS m2,
 	DATEDIFF(l.closed_at, l.lead_date) AS days,
@@ -45,6 +47,7 @@ LEFT JOIN users uo ON uo.id = l.owner_id
 -- @list
 JOIN customers c ON c.id = l.customer_id
 LEFT JOIN sources so ON so.id = l.source_id
+LEFT JOIN close_events ce ON ce.live_lead_id = l.id
 LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id
 WHERE st.system_status IN ('closed', 'bad') AND @range AND
 /* @scope LEAD */

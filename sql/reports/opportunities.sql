@@ -42,7 +42,7 @@ SELECT
 	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
 	{CUSTOMER_NAME} AS customer,
 	l.lead_type,
-	st.name AS status,
+	COALESCE((SELECT ce.status_name FROM close_events ce WHERE ce.live_lead_id = l.id), st.name) AS status,
 	COALESCE({USER_NAME(uo)}, 'Up for grabs') AS owner,
 	so.name AS source,
 	({m3}) AS m3,

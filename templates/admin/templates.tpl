@@ -12,7 +12,7 @@
     <caption class="visually-hidden">Email templates</caption>
     <thead><tr><th scope="col">Template</th><th scope="col">Subject</th><th scope="col">Last change</th><th scope="col">State</th></tr></thead>
     <tbody>
-      {{#TEMPLATE}}<tr><td class="cell-who"><a class="row-name" href="{{BASE}}/admin/workflow/templates/{{ID}}">{{TEMPLATE_NAME}}</a></td><td data-label="Subject">{{SUBJECT}}</td><td data-label="Last change"><time title="{{CHANGED_EXACT}}">{{CHANGED}}</time><span class="row-sub">{{WHO}}</span></td><td>{{#IN_USE}}<span class="status status-working">In use</span>{{/IN_USE}}{{#RETIRED}}<span class="status">Retired</span>{{/RETIRED}}</td></tr>
+      {{#TEMPLATE}}<tr><td class="cell-who"><a class="row-name" href="{{BASE}}/admin/workflow/templates/{{ID}}">{{TEMPLATE_NAME}}</a></td><td data-label="Subject">{{SUBJECT}}</td><td data-label="Last change"><time title="{{CHANGED_EXACT}}">{{CHANGED}}</time><span class="row-sub">{{WHO}}</span></td><td>{{#IN_USE}}<span class="status status-teal">In use</span>{{/IN_USE}}{{#RETIRED}}<span class="status">Retired</span>{{/RETIRED}}</td></tr>
       {{/TEMPLATE}}
     </tbody>
   </table>

@@ -17,7 +17,7 @@
     <caption class="visually-hidden">Users</caption>
     <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Team</th><th scope="col">Coverage</th><th scope="col">Exceptions</th><th scope="col">Last sign-in</th><th scope="col">State</th></tr></thead>
     <tbody>
-      {{#USER}}<tr><td class="cell-who"><a class="row-name" href="{{BASE}}/admin/users/{{ID}}">{{NAME}}</a><span class="row-sub">{{USERNAME}}</span></td><td data-label="Role">{{ROLE_NAME}}</td><td data-label="Team">{{TEAM_NAME}}</td><td data-label="Coverage">{{SCOPE_NAME}}</td><td data-label="Exceptions">{{EXCEPTIONS}}</td><td data-label="Last sign-in"><time title="{{SEEN_EXACT}}">{{SEEN}}</time></td><td>{{#ACTIVE}}<span class="status status-working">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status">Disabled</span>{{/NOT_ACTIVE}}</td></tr>
+      {{#USER}}<tr><td class="cell-who"><a class="row-name" href="{{BASE}}/admin/users/{{ID}}">{{NAME}}</a><span class="row-sub">{{USERNAME}}</span></td><td data-label="Role">{{ROLE_NAME}}</td><td data-label="Team">{{TEAM_NAME}}</td><td data-label="Coverage">{{SCOPE_NAME}}</td><td data-label="Exceptions">{{EXCEPTIONS}}</td><td data-label="Last sign-in"><time title="{{SEEN_EXACT}}">{{SEEN}}</time></td><td>{{#ACTIVE}}<span class="status status-teal">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status">Disabled</span>{{/NOT_ACTIVE}}</td></tr>
       {{/USER}}
     </tbody>
   </table>

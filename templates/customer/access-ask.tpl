@@ -11,7 +11,7 @@
   <h2 class="card-title" id="mask-title"><span class="masked"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{INITIALS}}</span></h2>
   <dl class="facts">
     <div><dt>Owner</dt><dd>{{OWNER_NAME}}</dd></div>
-    <div><dt>State</dt><dd>{{#ACTIVE}}<span class="status status-working">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status">Not active</span>{{/NOT_ACTIVE}}</dd></div>
+    <div><dt>State</dt><dd>{{#ACTIVE}}<span class="status status-teal">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status">Not active</span>{{/NOT_ACTIVE}}</dd></div>
   </dl>
   {{#PENDING}}<p class="access-asked"><strong>You asked <time title="{{AT_EXACT}}">{{AT}}</time>.</strong> A manager has not decided yet.</p><p class="row-sub">“{{SAID}}”</p>{{/PENDING}}
   {{#FORM}}<form class="access-asked" method="post" action="{{BASE}}/customer/{{REF}}/access">

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Customer profile. HEAD include customer/head.tpl.
-  LEAD    rows the user may open: LEAD_ID, LEAD_NO, LEAD_DATE, LEAD_DATE_EXACT, STATUS_NAME, STATUS_KIND, OWNER_NAME, VEHICLE_TEXT; NO_LEAD
+  LEAD    rows the user may open: LEAD_ID, LEAD_NO, LEAD_DATE, LEAD_DATE_EXACT, STATUS_NAME, STATUS_COLOR, OWNER_NAME, VEHICLE_TEXT; NO_LEAD
   PHONE   rows PHONE_TYPE, PHONE_TEXT, PHONE_LINK (PHONE_E164) or PHONE_PLAIN, PREFERRED, WRONG; EMAIL rows EMAIL_TEXT; ADDRESS rows ADDRESS_TEXT
   OWNERSHIP include layout/ownership.tpl, of the leads the user may open, or NO_OWNERSHIP
   CO_BUYER (CO_BUYER_ID, CO_BUYER_NAME), COMPANY (COMPANY_NAME), LANGUAGE (LANGUAGE_TEXT)
@@ -15,7 +15,7 @@
       <caption class="visually-hidden">Leads of this customer</caption>
       <thead><tr><th scope="col">Lead</th><th scope="col">Status</th><th scope="col">Vehicle wanted</th><th scope="col">Owner</th><th scope="col">Lead date</th></tr></thead>
       <tbody>
-        {{#LEAD}}<tr><td class="cell-who"><a class="row-name" href="{{BASE}}/leads/{{LEAD_ID}}">Lead {{LEAD_NO}}</a></td><td><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span></td><td data-label="Vehicle">{{VEHICLE_TEXT}}</td><td data-label="Owner">{{OWNER_NAME}}</td><td data-label="Lead date"><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time></td></tr>
+        {{#LEAD}}<tr><td class="cell-who"><a class="row-name" href="{{BASE}}/leads/{{LEAD_ID}}">Lead {{LEAD_NO}}</a></td><td><span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span></td><td data-label="Vehicle">{{VEHICLE_TEXT}}</td><td data-label="Owner">{{OWNER_NAME}}</td><td data-label="Lead date"><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time></td></tr>
         {{/LEAD}}
       </tbody>
     </table>

@@ -4,12 +4,12 @@
 <div class="page-head"><h1>Choose pods</h1></div>
 <form class="card" method="post" action="{{BASE}}/dashboard/pods">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
-  <ol class="pod-choices">
+  <ol class="choices">
     {{#POD}}<li id="choose-{{NAME}}">
       <input type="hidden" name="pod" value="{{NAME}}">
       {{#CHOICE}}<label class="check"><input class="form-check-input" type="checkbox" name="show" value="{{NAME}}"{{#SHOWN}} checked{{/SHOWN}}><span>{{LABEL}}<span class="row-sub">{{ABOUT}}</span></span></label>{{/CHOICE}}
       {{#KEPT}}<p>{{LABEL}}<span class="row-sub">{{ABOUT}}. Always shown: what is past due stands on every home page.</span></p>{{/KEPT}}
-      <span class="pod-moves"><button class="btn" type="submit" name="up" value="{{NAME}}"{{#FIRST}} disabled{{/FIRST}}>Up<span class="visually-hidden"> {{LABEL}}</span></button><button class="btn" type="submit" name="down" value="{{NAME}}"{{#LAST}} disabled{{/LAST}}>Down<span class="visually-hidden"> {{LABEL}}</span></button></span>
+      <span class="moves"><button class="btn" type="submit" name="up" value="{{NAME}}"{{#FIRST}} disabled{{/FIRST}}>Up<span class="visually-hidden"> {{LABEL}}</span></button><button class="btn" type="submit" name="down" value="{{NAME}}"{{#LAST}} disabled{{/LAST}}>Down<span class="visually-hidden"> {{LABEL}}</span></button></span>
     </li>
     {{/POD}}
   </ol>

@@ -39,7 +39,7 @@
       {{#MASKED}}<div class="hit-who"><span class="row-name masked"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{INITIALS}}</span><span class="row-sub">Another salesperson's customer</span></div>
       <div class="hit-reach"><a href="{{BASE}}/customer/{{MASKED_REF}}/access">Request access</a></div>{{/MASKED}}
       <div class="hit-owner"><span class="row-sub">Owner</span> {{OWNER_NAME}}</div>
-      <div>{{#ACTIVE}}<span class="status status-working">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status">Not active</span>{{/NOT_ACTIVE}}</div>
+      <div>{{#ACTIVE}}<span class="status status-teal">Active</span>{{/ACTIVE}}{{#NOT_ACTIVE}}<span class="status">Not active</span>{{/NOT_ACTIVE}}</div>
     </li>
     {{/HIT}}
   </ul>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   One vehicle. Names as in list.tpl, and VIN_WRONG when its check digit does not fit; FACT rows (FACT_NAME, FACT_TEXT) for what is known of it;
-  LEAD rows of leads wanting it that the user may open: LEAD_ID, CUSTOMER_NAME, STATUS_NAME, STATUS_KIND, OWNER_NAME;
+  LEAD rows of leads wanting it that the user may open: LEAD_ID, CUSTOMER_NAME, STATUS_NAME, STATUS_COLOR, OWNER_NAME;
   OTHERS (OTHERS_TEXT "and 2 more of other salespeople"); NO_LEAD; SALE (SALE_ID, SALE_NO, SOLD_AT) when it is sold and the user may see sales
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/inventory">Inventory</a></nav>
@@ -22,7 +22,7 @@
   <section class="card" aria-labelledby="wanting-title">
     <h2 class="card-title" id="wanting-title">Leads wanting it</h2>
     <ul class="pod-list">
-      {{#LEAD}}<li class="pod-row"><div><a class="row-name" href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a> <span class="row-sub">{{OWNER_NAME}}</span></div><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span></li>
+      {{#LEAD}}<li class="pod-row"><div><a class="row-name" href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a> <span class="row-sub">{{OWNER_NAME}}</span></div><span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span></li>
       {{/LEAD}}
     </ul>
     {{#OTHERS}}<p class="quiet">{{OTHERS_TEXT}}</p>{{/OTHERS}}

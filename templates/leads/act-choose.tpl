@@ -2,7 +2,7 @@
 {{!
   The workflow actions for the leads that were selected: a page of its own, and with JavaScript the part in #act goes into the dialog.
   COUNT     words, "3 leads"; PROBLEM (PROBLEM_TEXT) why nothing was done
-  STATUS    one of those that the leads are at: STATUS_NAME, STATUS_KIND, STATUS_COUNT words ("2 of the 3 selected"); LEAD rows (ID) of the leads there
+  STATUS    one of those that the leads are at: STATUS_NAME, STATUS_COLOR, STATUS_COUNT words ("2 of the 3 selected"); LEAD rows (ID) of the leads there
   ACTION    those offered there: ACTION_NO, ACTION_NAME. Or NO_ACTION: there is none for this user's role
   BACK      where it began, BACK_HREF with the prefix
 }}
@@ -16,7 +16,7 @@
   {{#STATUS}}<form class="act-choice" method="get" action="{{BASE}}/leads/act" hx-boost="true" hx-target="#dialog" hx-select="#act" hx-swap="innerHTML" hx-push-url="false">
     <input type="hidden" name="back" value="{{BACK}}">
     {{#LEAD}}<input type="hidden" name="lead" value="{{ID}}">{{/LEAD}}
-    <p><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span> <span class="row-sub">{{STATUS_COUNT}}</span></p>
+    <p><span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span> <span class="row-sub">{{STATUS_COUNT}}</span></p>
     <div class="act-buttons">
       {{#ACTION}}<button class="btn" type="submit" name="action" value="{{ACTION_NO}}">{{ACTION_NAME}}</button>
       {{/ACTION}}

@@ -31,7 +31,7 @@
       <ul>
         {{#LEAD}}<li{{#REFUSED}} class="refused"{{/REFUSED}}>
           <label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}" checked><span><strong>{{CUSTOMER_NAME}}</strong> <span class="row-sub">Lead {{LEAD_NO}} · {{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}nobody assigned{{/UNOWNED}}</span></span></label>
-          <span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span>
+          <span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span>
           {{#REFUSED}}<p class="field-error">{{REFUSED_TEXT}}</p>{{/REFUSED}}
         </li>
         {{/LEAD}}

@@ -4,6 +4,7 @@
   CREDIT    include leads/credit.tpl
   OUTCOME   the statuses that end a lead: OUTCOME_WORD, OUTCOME_NAME; COUNTS (COUNTS_AS) for one that reports count as won or closed;
             section OUTCOME_CHOSEN
+  REASONS   of the store: REASON include layout/field-select.tpl (name reason)
   OUTCOME_ERROR (OUTCOME_ERROR_TEXT)
   BACK      the list to return to, BACK_HREF with the prefix; UNDO_TEXT what can be undone
 }}
@@ -18,6 +19,9 @@
     {{/OUTCOME}}
     {{#OUTCOME_ERROR}}<p class="field-error" id="f-outcome-about">{{OUTCOME_ERROR_TEXT}}</p>{{/OUTCOME_ERROR}}
   </fieldset>
+  {{#REASONS}}
+{{>REASON}}
+  {{/REASONS}}
   <p class="field-hint">{{UNDO_TEXT}}</p>
   <div class="form-end"><button class="btn btn-primary" type="submit">Save</button><a class="btn btn-ghost" href="{{BACK_HREF}}" data-dialog-close>Cancel</a></div>
 </form>

@@ -10,9 +10,9 @@
             Tasks), EXPORT_* (Export Reports); SELECT_WHY when one is allowed
   ROW       ID, LEAD_NO, CUSTOMER_NAME, CUSTOMER_ID; sections PHONE (PHONE_E164, PHONE_TEXT), VEHICLE (VEHICLE_TEXT);
             next step: one of TASK (TASK_TEXT, TASK_DUE; with PAST_DUE shown too when it is), NO_TASK, DONE;
-            STATUS_NAME and STATUS_KIND (new, working, appointment, in_store, negotiating, won, closed, bad);
+            STATUS_NAME and STATUS_COLOR (of the store's choice: blue, gray …);
             OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); SOURCE_NAME, TYPE_NAME;
-            UNTOUCHED ("3 days") in section IDLE when it is too long, else NOT_IDLE; LEAD_DATE
+            UNTOUCHED ("3 days") in section IDLE when it is too long (LONGEST "2 days"), else NOT_IDLE; LEAD_DATE
   NONE      include layout/empty.tpl instead of rows; PAGER include layout/pager.tpl
 }}
 <div class="page-head">
@@ -77,10 +77,10 @@
         <td class="col-check"><label class="check"><input class="form-check-input" type="checkbox" name="lead" value="{{ID}}"><span class="visually-hidden">Select {{CUSTOMER_NAME}}, lead {{LEAD_NO}}</span></label></td>
         <td><div class="who"><a class="row-name" href="{{BASE}}/leads/{{ID}}">{{CUSTOMER_NAME}}</a>{{#VEHICLE}} <span class="row-sub">{{VEHICLE_TEXT}}</span>{{/VEHICLE}}{{#PHONE}} <a class="row-phone before-phone" href="tel:{{PHONE_E164}}">{{PHONE_TEXT}}</a>{{/PHONE}}</div></td>
         <td>{{#TASK}}{{TASK_TEXT}} <span class="row-sub{{#PAST_DUE}} past-due before-alert-circle{{/PAST_DUE}}">{{#PAST_DUE}}Past due, {{/PAST_DUE}}{{TASK_DUE}}</span>{{/TASK}}{{#NO_TASK}}<span class="warn-text before-calendar-off">No next task</span>{{/NO_TASK}}{{#DONE}}<span class="row-sub">Nothing open</span>{{/DONE}}</td>
-        <td><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span></td>
+        <td><span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span></td>
         <td>{{#OWNED}}{{OWNER_NAME}}{{/OWNED}}{{#UNOWNED}}<span class="warn-text">Up for grabs</span>{{/UNOWNED}}{{#SECOND}}<span class="row-sub">with {{SECOND_NAME}}</span>{{/SECOND}}</td>
         <td>{{SOURCE_NAME}}<span class="row-sub">{{TYPE_NAME}}</span></td>
-        <td>{{#IDLE}}<span class="warn-text before-hourglass">{{UNTOUCHED}}<span class="visually-hidden"> untouched, too long</span></span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</td>
+        <td>{{#IDLE}}<span class="warn-text before-hourglass">{{UNTOUCHED}}<span class="visually-hidden"> untouched, longer than {{LONGEST}}</span></span>{{/IDLE}}{{#NOT_IDLE}}{{UNTOUCHED}}{{/NOT_IDLE}}</td>
         <td>{{LEAD_DATE}}</td>
       </tr>
       {{/ROW}}

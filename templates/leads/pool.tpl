@@ -2,7 +2,7 @@
 {{!
   Up for grabs: open leads that nobody owns, longest waiting first. COUNT words ("12 leads"); PROBLEM (PROBLEM_TEXT) somebody was faster.
   LIST      LEAD rows: ID, REF, LEAD_NO; OPEN (NAME) when the user may open it, else MASKED (NAME: initials); TYPE_NAME, SOURCE_NAME, VEHICLE_TEXT,
-            STATUS_NAME, STATUS_KIND, AGE ("3 days"), SINCE, SINCE_EXACT; FIRST, NEXT (NEXT_AFTER) pages
+            STATUS_NAME, STATUS_COLOR, AGE ("3 days"), SINCE, SINCE_EXACT; FIRST, NEXT (NEXT_AFTER) pages
   NOTHING   include layout/empty.tpl instead of rows
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
@@ -19,7 +19,7 @@
         <td data-label="Customer">{{#OPEN}}<a class="row-name" href="{{BASE}}/leads/{{ID}}">{{NAME}}</a>{{/OPEN}}{{#MASKED}}<span class="row-name masked"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#lock"/></svg>{{NAME}}</span>{{/MASKED}}<span class="row-sub">Lead {{LEAD_NO}}</span></td>
         <td data-label="Vehicle">{{VEHICLE_TEXT}}</td>
         <td data-label="Came by">{{TYPE_NAME}}<span class="row-sub">{{SOURCE_NAME}}</span></td>
-        <td data-label="Status"><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span></td>
+        <td data-label="Status"><span class="status status-{{STATUS_COLOR}}">{{STATUS_NAME}}</span></td>
         <td class="cell-act"><form method="post" action="{{BASE}}/leads/{{ID}}/take"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="ref" value="{{REF}}"><button class="btn btn-primary" type="submit" aria-label="Take lead {{LEAD_NO}}">Take</button></form></td>
       </tr>
       {{/LEAD}}

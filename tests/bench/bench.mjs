@@ -284,7 +284,7 @@ class Bench {
     const send = async (from, i) => {
       const dialog = await from.get(`/leads/close?${leads[i].map((id) => `lead=${id}`).join('&')}`);
       const form = dialog.form('/leads/close');
-      return () => from.submit(form, { credit: 'self', outcome: 'closed' });
+      return () => from.submit(form, { credit: 'self', outcome: 'closed', reason: 1 });
     };
     let next = 0;
     await (await send(counted, next++))();

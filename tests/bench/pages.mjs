@@ -172,8 +172,9 @@ export function closeFloor(leads) {
     `SELECT id, row_version, status_id, owner_id FROM leads WHERE ${which} FOR UPDATE`,
     `UPDATE leads SET status_id = (SELECT id FROM statuses WHERE default_for = 'closed'), closed_at = UTC_TIMESTAMP(),
       row_version = row_version + 1, updated_at = UTC_TIMESTAMP(), next_task = NULL, next_task_at = NULL WHERE ${which}`,
-    `INSERT INTO close_events (lead_id, at, outcome, method, acting_user_id, credit_rule, credit_user_id, owner_at_close, previous_status_id)
-      SELECT id, UTC_TIMESTAMP(), 'closed', 'manual', 2, 'self', 2, owner_id, status_id FROM leads WHERE ${which}`,
+    `INSERT INTO close_events (lead_id, at, outcome, method, acting_user_id, credit_rule, credit_user_id, owner_at_close, previous_status_id,
+        status_name, reason_name)
+      SELECT id, UTC_TIMESTAMP(), 'closed', 'manual', 2, 'self', 2, owner_id, status_id, 'Closed', 'Price' FROM leads WHERE ${which}`,
     `INSERT INTO activities (lead_id, customer_id, at, user_id, channel, direction, outcome) SELECT id, customer_id, UTC_TIMESTAMP(), 2,
       'note', 'none', 'closed' FROM leads WHERE ${which}`,
     `INSERT INTO audit_events (at, user_id, entity, entity_id, verb) SELECT UTC_TIMESTAMP(), 2, 'lead', id, 'close' FROM leads WHERE ${which}`,

@@ -66,7 +66,7 @@ function screens() {
   const version = one("SELECT id FROM workflow_versions WHERE stands_as = 'published'");
   const wish = one(`SELECT MIN(id) FROM desired_vehicles WHERE lead_id = ${lead}`) ?? '0';
   return [
-    '/dashboard', '/dashboard/pods', '/admin/store', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
+    '/dashboard', '/dashboard/pods', '/admin/store', '/admin/workflow/statuses', '/admin/workflow/statuses/new', '/admin/workflow/statuses/3', '/admin/workflow/reasons', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
     `/leads/assign?lead=${lead}`, ...['status', 'source', 'task', 'bad'].map((deed) => `/leads/${deed}?lead=${lead}`), '/leads/undo', `/leads/act?lead=${lead}`, `/leads/act?lead=${lead}&action=${action}`,
     `/leads/status?lead=${lead}&lead=${closed}&preview=1&status=3`, `/leads/bad?lead=${lead}&preview=1&status=13`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
     `/leads/${lead}`, `/leads/${closed}`, `/leads/${lead}/appointments/new`,

@@ -133,7 +133,7 @@ const KEPT = {
   'ten for each user who has a second factor': ['recovery_codes'],
   'who was let in is part of the record; asking is limited by the hour (budgets)': ['access_requests'],
   'goes with its batch': ['lead_batch_leads'],
-  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'versions', 'statuses', 'process_steps',
+  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'versions', 'statuses', 'status_moves', 'reasons', 'process_steps',
     'sources', 'source_costs', 'email_templates', 'workflow_versions', 'workflow_actions', 'workflow_action_roles', 'workflow_operations', 'transfer_turns', 'intake_providers', 'report_favorites', 'pod_choices', 'up_rotation', 'jobs', 'server_keys', 'schema_migrations'],
 };
 

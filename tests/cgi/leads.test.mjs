@@ -68,7 +68,7 @@ test('guide 002, method 2: select, Update, Close, Give Credit To, Save', async (
 
 test('Self credits me, Current Assignment each lead\'s owner', async () => {
   const [a, b, c] = anyOpenLeads(3);
-  await manager.submit(await dialog(manager, [a]), { credit: 'self', outcome: 'closed' });
+  await manager.submit(await dialog(manager, [a]), { credit: 'self', outcome: 'closed', reason: 1 });
   await manager.submit(await dialog(manager, [b, c]), { credit: 'current_assignment', outcome: 'won' });
   assert.equal(value(`SELECT credit_user_id FROM close_events WHERE live_lead_id = ${a}`), userId('manager'));
   assert.equal(value(`SELECT st.name FROM leads l JOIN statuses st ON st.id = l.status_id WHERE l.id = ${a}`), 'Closed');
@@ -92,9 +92,9 @@ test('Outcome offers the store\'s own final statuses, and the lead gets the one 
   assert.deepEqual(outcomesOf(page), [['won', 'Won', true], [own, 'Fleet &lt;won&gt;', false], ['closed', 'Closed', false],
     [elsewhere, 'Bought Elsewhere', false]]);
   assert.match(page.text, /Fleet <won> counts as won Closed Bought Elsewhere counts as closed/);
-  const saved = await manager.submit(page.form('/leads/close'), { credit: 'self', outcome: elsewhere });
+  const saved = await manager.submit(page.form('/leads/close'), { credit: 'self', outcome: elsewhere, reason: 1 });
   assert.equal(saved.status, 303, saved.text);
-  assert.match((await manager.follow(saved)).text, /: Bought Elsewhere\. Credit to/);
+  assert.match((await manager.follow(saved)).text, /: Bought Elsewhere \(Bought elsewhere\)\. Credit to/);
   assert.deepEqual(db(`SELECT l.status_id, l.is_open, ce.outcome FROM leads l JOIN close_events ce ON ce.live_lead_id = l.id WHERE l.id = ${lead}`),
     [{ status_id: elsewhere, is_open: '0', outcome: 'closed' }]);
   assert.equal(value(`SELECT JSON_VALUE(new_json, '$.status') FROM audit_events WHERE entity = 'lead' AND verb = 'close' AND entity_id = ${lead}`),
@@ -158,7 +158,7 @@ test('what is planned is said before Save, and cancelled by it; a delivery of a 
   assert.match(page.text, /1 open task, 2 planned appointments, 1 delivery appointment/);
   assert.match(page.text, /(?<!task, )2 planned appointments, 1 delivery appointment/);
   assert.match(page.text, /Save cancels these tasks and appointments\. A delivery appointment stays when the lead is won/);
-  await sales1.submit(await dialog(sales1, [ids[0]]), { credit: 'self', outcome: 'closed' });
+  await sales1.submit(await dialog(sales1, [ids[0]]), { credit: 'self', outcome: 'closed', reason: 1 });
   assert.deepEqual(statesOf(planned[0]), ['cancelled', 'cancelled', 'cancelled']);
   assert.equal(await cancelled(), 3);
   await sales1.submit(await dialog(sales1, [ids[1]]), { credit: 'self', outcome: 'won' });
@@ -261,9 +261,9 @@ test('a close of 500 takes the statements of a close of 5', async () => {
   db('UPDATE leads SET closed_at = NULL WHERE closed_at IS NOT NULL AND id NOT IN (SELECT lead_id FROM sales)');
   const many = anyOpenLeads(505);
   assert.equal(many.length, 505, 'the demo has enough leads');
-  await manager.submit(await dialog(manager, many.slice(0, 5)), { credit: 'self', outcome: 'closed' });
+  await manager.submit(await dialog(manager, many.slice(0, 5)), { credit: 'self', outcome: 'closed', reason: 1 });
   const few = statementsOf('/leads/close');
-  const answer = await manager.submit(await dialog(manager, many.slice(5)), { credit: 'self', outcome: 'closed' });
+  const answer = await manager.submit(await dialog(manager, many.slice(5)), { credit: 'self', outcome: 'closed', reason: 1 });
   assert.equal(answer.status, 303);
   assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE live_lead_id IN (${many})`), '505');
   assert.equal(statementsOf('/leads/close'), few);

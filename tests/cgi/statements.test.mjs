@@ -162,6 +162,7 @@ const posts = {
   '/dashboard/showroom/{visit}/turn-over': () => fill(admin, addressOf({ address: '/dashboard/showroom/{visit}/turn-over' }), '/turn-over',
     { with: value("SELECT id FROM users WHERE login = 'manager'") }),
   '/leads/{lead}/edit': () => fill(admin, addressOf({ address: '/leads/{lead}/edit' }), '/edit', { comments: 'Wants a tow bar' }),
+  '/leads/{lead}/reopen': () => fill(admin, addressOf({ address: '/leads/{lead}/reopen' }), '/reopen', { reason: 'Called back' }),
   '/leads/{lead}/contact': () => fill(admin, addressOf({ address: '/leads/{lead}' }), '/contact', { outcome: 'left_message', next_at: 'suggested' }),
   '/leads/{lead}/email': () => {
     const customer = value(`SELECT customer_id FROM leads WHERE id = ${lead.split('/').at(-1)}`);

@@ -119,7 +119,7 @@ test('untouched is what the store says, on the record, in My Leads and on the da
   for (const [days, stands] of [['4', true], ['5', false]]) {
     await admin.submit(await form(), { untouched_days: days });
     assert.equal(/Untouched<\/dt><dd><span class="warn-text\b/.test((await manager.get(`/leads/${lead}`)).html), stands, `record, ${days}`);
-    assert.equal((await manager.get('/leads?sort=untouched')).html.includes('untouched, too long'), stands, `list, ${days}`);
+    assert.equal((await manager.get('/leads?sort=untouched')).html.includes('untouched, longer than'), stands, `list, ${days}`);
     assert.equal((await manager.get('/leads?wait=untouched')).html.includes(`/leads/${lead}"`), stands, `filter, ${days}`);
     const [pod] = /id="pod-untouched"[\s\S]*?<\/section>/.exec((await manager.get('/dashboard/refresh')).html);
     assert.equal(pod.includes(`/leads/${lead}"`), stands, `pod, ${days}`);

@@ -46,7 +46,7 @@ async function closeLeads(client, leads, done, isOver) {
     const lead = leads.pop();
     const page = await answered(() => client.get(`/leads/close?lead=${lead}`));
     const form = page.form('/leads/close');
-    const answer = await answered(() => client.submit(form, { credit: 'self', outcome: 'closed' }));
+    const answer = await answered(() => client.submit(form, { credit: 'self', outcome: 'closed', reason: 1 }));
     assert.equal(answer.status, 303, `lead ${lead}: ${answer.text.slice(0, 200)}`);
     done.push(lead);
     await sleep(PAUSE);

@@ -115,7 +115,7 @@ describe(`every GET (SEED=${SEED})`, { skip }, () => {
 
 // Forms, each with the page of a record that shows it and the one row that it leaves. No record is used twice.
 const FORMS = {
-  'close a lead': { of: 'leads', page: (id) => `/leads/close?lead=${id}`, form: '/leads/close', fill: { credit: 'self', outcome: 'closed' },
+  'close a lead': { of: 'leads', page: (id) => `/leads/close?lead=${id}`, form: '/leads/close', fill: { credit: 'self', outcome: 'closed', reason: 1 },
     deed: (id) => `close_events WHERE live_lead_id = ${id}` },
   'log a contact': { of: 'leads', page: (id) => `/leads/${id}`, form: '/contact', fill: { outcome: 'left_message', note: 'Short of memory' },
     deed: (id) => `activities WHERE lead_id = ${id} AND body = 'Short of memory'` },

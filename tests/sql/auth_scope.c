@@ -79,8 +79,9 @@ static const char *const staff =
 /* Everybody's close is credited to the colleague, but 900004 to the second. */
 static const char *const closes =
 	"INSERT INTO close_events (id, lead_id, at, outcome, method, credit_rule,"
-	" credit_user_id, previous_status_id) SELECT c.id, c.id, NOW(), 'closed', 'manual',"
-	" 'specified_user', IF(c.id = 900004, 900002, 900003), 1 FROM customers c"
+	" credit_user_id, previous_status_id, status_name) SELECT c.id, c.id, NOW(), 'closed',"
+	" 'manual', 'specified_user', IF(c.id = 900004, 900002, 900003), 1, 'Closed'"
+	" FROM customers c"
 	" WHERE c.id BETWEEN 900001 AND 900006";
 /* Tasks follow the lead's owner, but nobody's 900004 is for the second, and 900005 for nobody. */
 static const char *const tasks =

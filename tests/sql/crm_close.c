@@ -209,7 +209,7 @@ offer_the_stores_own(struct writer *w, void *arg)
 	(void)arg;
 	live_sql(w, "UPDATE statuses SET is_active = 0 WHERE default_for = 'closed'");
 	live_sql(w, "INSERT INTO statuses (id, name, system_status, color, sort_order) VALUES"
-		    " (920001, 'First of all', 'won', 'lime', -1),"
+		    " (920001, 'First of all', 'won', 'green', -1),"
 		    " (920002, 'No good', 'bad', 'gray', -2)");
 	assert_int_equal(close_outcomes(&list, &n, db_reading(w), mem), ST_OK);
 	assert_int_equal(n, 3);
@@ -267,10 +267,10 @@ static enum status
 call_off(struct writer *w, void *arg)
 {
 	const struct lead_id ids[] = {{920001}, {920002}};
-	const struct close_outcome *how;
-	const struct credit *credit;
+	struct close_how how = {.batch = "round"};
 	struct close_leads out;
 	const char *word = arg;
+	bool won;
 
 	run_all(w, world, sizeof(world) / sizeof(world[0]));
 	assert_int_equal(close_preview(&out, db_reading(w), mem, ids, 2), ST_OK);
@@ -279,22 +279,23 @@ call_off(struct writer *w, void *arg)
 	assert_int_equal(out.v[0].deliveries, 1);
 	assert_int_equal(out.v[1].tasks + out.v[1].appointments, 0);
 	assert_int_equal(out.v[1].deliveries, 1);
-	how = outcome(w, mem, word);
+	how.outcome = outcome(w, mem, word);
+	won = how.outcome->is_won;
 	assert_int_equal(
-		credit_resolve(&credit, db_reading(w), mem, CREDIT_SELF, (struct user_id){0}),
+		credit_resolve(&how.credit, db_reading(w), mem, CREDIT_SELF, (struct user_id){0}),
 		ST_OK);
-	assert_int_equal(
-		lead_close_many(&out, w, mem, ids, 2,
-			&(struct close_how){.outcome = how, .credit = credit, .batch = "round"}),
+	assert_int_equal(close_reason(&how.reason, db_reading(w), mem, how.outcome,
+				 (struct reason_id){won ? 0 : 2}),
 		ST_OK);
+	assert_int_equal(lead_close_many(&out, w, mem, ids, 2, &how), ST_OK);
 	assert_int_equal(appointments(w, GONE("920001", "planned")), 1);
 	assert_int_equal(appointments(w, GONE("920002", "confirmed")), 1);
 	assert_int_equal(appointments(w, "920004 planned"), 1);
-	assert_int_equal(appointments(w, "920003 planned"), how->is_won);
-	assert_int_equal(appointments(w, "920005 planned"), how->is_won);
-	assert_int_equal(appointments(w, GONE("920003", "planned")), !how->is_won);
-	assert_int_equal(appointments(w, GONE("920005", "planned")), !how->is_won);
-	assert_int_equal(next_at_appointment(w), how->is_won ? 2 : 0);
+	assert_int_equal(appointments(w, "920003 planned"), won);
+	assert_int_equal(appointments(w, "920005 planned"), won);
+	assert_int_equal(appointments(w, GONE("920003", "planned")), !won);
+	assert_int_equal(appointments(w, GONE("920005", "planned")), !won);
+	assert_int_equal(next_at_appointment(w), won ? 2 : 0);
 	return ST_OK;
 }
 

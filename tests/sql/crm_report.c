@@ -143,14 +143,16 @@ static const char *const fixture[] = {
 	" (900007, 900001, 'visit', '2031-12-01 05:59:59', 900001, '2031-11-30', 'no_show'),"
 	" (900007, 900001, 'visit', '2031-12-01 06:00:00', 900001, '2031-11-30', 'planned')",
 	"INSERT INTO close_events (lead_id, at, outcome, method, acting_user_id, credit_rule, "
-	"credit_user_id, owner_at_close, previous_status_id, reversed_at) VALUES"
-	" (900001, '2031-11-15 18:00', 'won', 'sale', 900001, 'self', 900001, 900001, 8, NULL),"
+	"credit_user_id, owner_at_close, previous_status_id, reversed_at, status_name, "
+	"reason_name) VALUES"
+	" (900001, '2031-11-15 18:00', 'won', 'sale', 900001, 'self', 900001, 900001, 8, NULL,"
+	" 'Sold-Sale Completed', NULL),"
 	" (900004, '2031-11-20 18:00', 'won', 'manual', 900004, 'specified_user', 900001, 900002, "
-	"2, NULL),"
+	"2, NULL, 'Won', NULL),"
 	" (900003, '2031-11-07 18:00', 'closed', 'manual', 900002, 'self', 900002, 900001, 2, "
-	"NULL),"
+	"NULL, 'Closed', 'Price'),"
 	" (900002, '2031-11-07 18:00', 'closed', 'manual', 900001, 'self', 900001, 900001, 2, "
-	"'2031-11-08')",
+	"'2031-11-08', 'Closed', 'Price')",
 	"INSERT INTO sales (id, lead_id, customer_id, vehicle_id, stock_no, dms_deal_no, "
 	"deal_type, sale_price, front_projected, back_projected, front_final, back_final, sold_at, "
 	"delivered_at, source_id, lead_type, deleted_at) VALUES"

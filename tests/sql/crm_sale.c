@@ -47,8 +47,9 @@ static const char *const world[] = {
 	" 'cancelled', UTC_TIMESTAMP(), 900001), (900002, 900001, 900001, 'call', 'Call', 900001,"
 	" '2026-01-07', 'done', UTC_TIMESTAMP(), 900001)",
 	"INSERT INTO close_events (id, lead_id, at, outcome, method, acting_user_id, credit_rule,"
-	" credit_user_id, owner_at_close, previous_status_id) VALUES (900001, 900001,"
-	" UTC_TIMESTAMP(), 'won', 'sale', 900001, 'current_assignment', 900001, 900001, 8)",
+	" credit_user_id, owner_at_close, previous_status_id, status_name) VALUES (900001, 900001,"
+	" UTC_TIMESTAMP(), 'won', 'sale', 900001, 'current_assignment', 900001, 900001, 8,"
+	" 'Sold-Sale Completed')",
 	"INSERT INTO sales (id, lead_id, customer_id, vehicle_id, stock_no, dms_deal_no,"
 	" deal_type, sale_price, sold_at, delivered_at, lead_type, front_projected,"
 	" snap_lead_status_id, snap_vehicle_status, snap_close_event_id, snap_tasks) VALUES"
@@ -467,8 +468,8 @@ a_sale_that_is_not_free_stays_deleted(void **state)
 		"UPDATE sales SET dms_deal_no = 'X1' WHERE id = 900002",
 		"UPDATE sales SET lead_id = 900001 WHERE id = 900002",
 		"INSERT INTO close_events (lead_id, at, outcome, method, credit_rule,"
-		" credit_user_id, previous_status_id) VALUES (900001, UTC_TIMESTAMP(), 'won',"
-		" 'manual', 'self', 900001, 8)"};
+		" credit_user_id, previous_status_id, status_name) VALUES (900001, UTC_TIMESTAMP(),"
+		" 'won', 'manual', 'self', 900001, 8, 'Won')"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {

@@ -113,8 +113,8 @@ static const char *const fixture[] = {
 	"INSERT INTO lead_opens (lead_id, user_id, opened_at, last_seen_at) VALUES"
 	" (910001, 910001, NOW(), NOW())",
 	"INSERT INTO close_events (lead_id, at, outcome, method, credit_rule, credit_user_id,"
-	" previous_status_id, batch_id) VALUES"
-	" (910002, NOW(), 'won', 'sale', 'self', 910004, 1, 'matrix')",
+	" previous_status_id, batch_id, status_name) VALUES"
+	" (910002, NOW(), 'won', 'sale', 'self', 910004, 1, 'matrix', 'Won')",
 	"INSERT INTO vehicles (id, stock_no, year, make, model, `condition`, status, date_in_stock)"
 	" VALUES (910001, 'MX1', 2024, 'X', 'Y', 'new', 'sold', CURDATE()),"
 	" (910002, 'MX2', 2024, 'X', 'Y', 'new', 'in_stock', CURDATE())",

@@ -36,6 +36,8 @@ const records = {
   user: () => value("SELECT id FROM users WHERE login = 'sales3'"),
   role: () => value("SELECT id FROM roles WHERE name = 'Salesperson'"),
   team: () => value('SELECT MIN(id) FROM teams'),
+  status: () => value("SELECT id FROM statuses WHERE name = 'Hot'"),
+  reason: () => value('SELECT MIN(id) FROM reasons'),
   template: () => value('SELECT MIN(id) FROM email_templates'),
   request: () => '1',
   mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',
@@ -82,6 +84,8 @@ export function addressOf({ address }) {
   }
   if (dialogs.includes(address))
     return `${address}?lead=${records.lead()}`;
+  if (address === '/leads/{lead}/reopen')
+    return address.replace('{lead}', value('SELECT MIN(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)'));
   if (address === '/leads/act')
     return `${address}?lead=${records.lead()}&action=${value("SELECT MIN(action_no) FROM workflow_actions JOIN workflow_versions v ON v.id = version_id WHERE stands_as = 'published'")}`;
   if (address === '/sales-edit/new')

@@ -33,6 +33,7 @@
 #include "crm/lead/lead_hold_sql.h"
 #include "crm/lead/lead_new_sql.h"
 #include "crm/lead/lead_sql.h"
+#include "crm/lead/lead_stage_sql.h"
 #include "crm/lead/presence_sql.h"
 #include "crm/letters/email_template_sql.h"
 #include "crm/letters/lead_letter_sql.h"
@@ -55,6 +56,8 @@
 #include "crm/showroom/rotation_sql.h"
 #include "crm/showroom/visit_sql.h"
 #include "crm/staff/hand_over_sql.h"
+#include "crm/stage/reason_sql.h"
+#include "crm/stage/stage_sql.h"
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
 #include "crm/stock/vehicle_sql.h"
@@ -113,6 +116,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/lead/lead_hold_sql.h", lead_hold, LEAD_HOLD_STMT__MAX),
 	SET("crm/lead/lead_new_sql.h", lead_new, LEAD_NEW_STMT__MAX),
 	SET("crm/lead/lead_sql.h", lead, LEAD_STMT__MAX),
+	SET("crm/lead/lead_stage_sql.h", lead_stage, LEAD_STAGE_STMT__MAX),
 	SET("crm/work/owner_sql.h", owner, OWNER_STMT__MAX),
 	SET("crm/letters/email_template_sql.h", email_template, EMAIL_TEMPLATE_STMT__MAX),
 	SET("crm/letters/lead_letter_sql.h", lead_letter, LEAD_LETTER_STMT__MAX),
@@ -135,6 +139,8 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/showroom/rotation_sql.h", rotation, ROTATION_STMT__MAX),
 	SET("crm/showroom/visit_sql.h", visit, VISIT_STMT__MAX),
 	SET("crm/staff/hand_over_sql.h", hand_over, HAND_OVER_STMT__MAX),
+	SET("crm/stage/reason_sql.h", reason, REASON_STMT__MAX),
+	SET("crm/stage/stage_sql.h", stage, STAGE_STMT__MAX),
 	SET("crm/stock/import_sql.h", import, IMPORT_STMT__MAX),
 	SET("crm/stock/stock_sql.h", stock, STOCK_STMT__MAX),
 	SET("crm/stock/vehicle_sql.h", vehicle, VEHICLE_STMT__MAX),

@@ -90,7 +90,7 @@ enum batch_refusal {
 struct batch_lead {
 	struct lead_id id;
 	const char *lead_no; /* NULL: the id is shown */
-	const char *customer_name, *status_name, *system_status;
+	const char *customer_name, *status_name, *status_color;
 	struct lead_status_id status_id;
 	struct user_id owner_id, second_user_id; /* before */
 	bool users_active, task_untouched;

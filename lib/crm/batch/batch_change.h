@@ -32,7 +32,7 @@ struct change_lead {
 	const char *lead_no; /* NULL: the id is shown */
 	const char *customer_name;
 	struct lead_status_id status_id;
-	const char *status_name, *system_status;
+	const char *status_name, *status_color;
 	struct source_id source_id;
 	const char *source_name; /* NULL: not known */
 	struct user_id owner_id;

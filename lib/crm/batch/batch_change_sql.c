@@ -13,7 +13,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct change_lead, customer_name),
 	DB_COL(struct change_lead, status_id),
 	DB_COL(struct change_lead, status_name),
-	DB_COL(struct change_lead, system_status),
+	DB_COL(struct change_lead, status_color),
 	DB_COL(struct change_lead, source_id),
 	DB_COL(struct change_lead, source_name),
 	DB_COL(struct change_lead, owner_id),
@@ -40,8 +40,8 @@ const struct db_stmt batch_change_stmts[BATCH_CHANGE_STMT__MAX] = {
 			" AS customer_name, l.status_id,"
 			" (SELECT st.name FROM statuses st WHERE st.id = l.status_id)"
 			" AS status_name,"
-			" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id)"
-			" AS system_status, l.source_id,"
+			" (SELECT st.color FROM statuses st WHERE st.id = l.status_id)"
+			" AS status_color, l.source_id,"
 			" (SELECT so.name FROM sources so WHERE so.id = l.source_id)"
 			" AS source_name, l.owner_id, " USER_NAME_OF("l.owner_id") " AS owner_name,"
 			" (SELECT uo.is_active FROM users uo WHERE uo.id = l.owner_id)"

@@ -24,7 +24,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct batch_lead, lead_no),
 	DB_COL(struct batch_lead, customer_name),
 	DB_COL(struct batch_lead, status_name),
-	DB_COL(struct batch_lead, system_status),
+	DB_COL(struct batch_lead, status_color),
 	DB_COL(struct batch_lead, status_id),
 	DB_COL(struct batch_lead, owner_id),
 	DB_COL(struct batch_lead, second_user_id),
@@ -91,8 +91,8 @@ const struct db_stmt batch_stmts[BATCH_STMT__MAX] = {
 			" AS customer_name,"
 			" (SELECT st.name FROM statuses st WHERE st.id = l.status_id)"
 			" AS status_name,"
-			" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id)"
-			" AS system_status, l.status_id, b.owner_id, b.second_user_id, "
+			" (SELECT st.color FROM statuses st WHERE st.id = l.status_id)"
+			" AS status_color, l.status_id, b.owner_id, b.second_user_id, "
 			ACTIVE("b.owner_id") " = 1 AND " ACTIVE("b.second_user_id")
 			" = 1 AS users_active,"
 			" NOT EXISTS (SELECT 1 FROM tasks t WHERE t.lead_id = l.id"

@@ -52,6 +52,24 @@ refuse(struct close_leads *leads, enum credit_rule rule)
 	}
 }
 
+enum status
+close_reason(const struct reason **out, struct reader *db, struct mem *m,
+	const struct close_outcome *outcome, struct reason_id id)
+{
+	struct reason *offered;
+	size_t n;
+	enum status st;
+
+	*out = NULL;
+	if (outcome->is_won)
+		return ST_OK;
+	st = reason_list_offered(&offered, &n, db, m, "closed");
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		if (offered[i].id.v == id.v)
+			*out = &offered[i];
+	return st == ST_OK && n && !*out ? ST_INVALID : st;
+}
+
 /* One close of many leads, as its statements need it. */
 struct closing {
 	const struct db_hold *leads;
@@ -61,7 +79,7 @@ struct closing {
 };
 
 static enum status
-write_events(struct writer *db, const struct closing *c)
+write_events(struct writer *db, const struct closing *c, const char *reason)
 {
 	const struct close_how *how = c->how;
 	const char *ends = how->outcome->is_won ? "won" : "closed";
@@ -70,7 +88,7 @@ write_events(struct writer *db, const struct closing *c)
 	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_EVENTS],
 		DB_ARGS_OF(c->leads, c->me, c->me, c->now, ends, method, how->action_no,
 			how->action_name, c->me, credit_rule_word(credit_rule(how->credit)),
-			credit_user(how->credit), how->batch));
+			credit_user(how->credit), how->batch, how->outcome->name, reason));
 }
 
 static enum status
@@ -78,15 +96,16 @@ write_journal(struct writer *db, const struct closing *c)
 {
 	const struct db_actor *a = db_actor(db_reading(db));
 	const struct close_how *how = c->how;
+	const char *reason = how->reason ? how->reason->is.name : NULL;
 	struct user_id user = credit_user(how->credit);
-	enum status st = write_events(db, c);
+	enum status st = write_events(db, c, reason);
 
 	if (st == ST_OK)
-		st = activity_note_closed(db, c->leads, how->outcome->name, user, c->now);
+		st = activity_note_closed(db, c->leads, how->outcome->name, reason, user, c->now);
 	if (st != ST_OK)
 		return st;
 	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_AUDIT],
-		DB_ARGS_OF(c->leads, c->now, c->me, how->outcome->name,
+		DB_ARGS_OF(c->leads, c->now, c->me, how->outcome->name, reason,
 			credit_rule_word(credit_rule(how->credit)), user, how->batch, a->request_id,
 			a->ip));
 }

@@ -5,13 +5,14 @@
  * names exactly one credited user. Needs no vehicle and no sale; a sale causes
  * a close of its own.
  *
- * Room close: the end of a lead, and who gets credit. Uses work, lead, people, text, sql.
+ * Room close: the end of a lead, and who gets credit. Uses work, lead, stage, people, text, sql.
  * Writes close_events.
  */
 #ifndef CRM_CLOSE_H
 #define CRM_CLOSE_H
 
 #include "crm/close/credit.h"
+#include "crm/stage/reason.h"
 #include "db/db.h"
 
 #define CLOSE_BULK_MAX 500 /* leads in one close */
@@ -45,7 +46,7 @@ struct close_lead {
 	struct lead_id id;
 	const char *lead_no; /* NULL: the id is shown */
 	const char *customer_name;
-	const char *status_name, *system_status;
+	const char *status_name, *status_color;
 	struct user_id owner_id;
 	const char *owner_name;
 	bool owner_active;
@@ -69,14 +70,24 @@ struct close_leads {
 STATUS_MUST_USE enum status close_preview(struct close_leads *out, struct reader *db, struct mem *m,
 	const struct lead_id *ids, size_t n);
 
-/* How leads are closed, the same for all of them. */
+/* How leads are closed: the same for all of them. */
 struct close_how {
 	const struct close_outcome *outcome; /* one of close_outcomes: the status that each gets */
+	const struct reason
+		*reason; /* of the list for closed, and offered (close_reason); NULL: won */
 	const struct credit *credit;
 	const char *batch; /* kept with each close event and audit row, at most 36 characters */
 	int64_t action_no; /* of the workflow action that does it; 0: by hand */
 	const char *action_name;
 };
+
+/*
+ * The reason with this id, for leads that end in `outcome`: NULL for won ones, whatever the id, and
+ * where the store offers none.
+ * Returns  ST_INVALID  there has to be one, and this is none that is offered for it
+ */
+STATUS_MUST_USE enum status close_reason(const struct reason **out, struct reader *db,
+	struct mem *m, const struct close_outcome *outcome, struct reason_id id);
 
 /*
  * Close `n` leads, all or none.
@@ -127,7 +138,8 @@ STATUS_MUST_USE enum status close_reverse_batch(
 /* What a batch did: each lead and who got the credit, of those that the actor may open. */
 struct close_result {
 	struct lead_id id;
-	const char *lead_no, *customer_name, *status_name, *credit_name;
+	const char *lead_no, *customer_name, *credit_name;
+	const char *status_name, *reason_name; /* as they were called then; no reason: NULL */
 };
 STATUS_MUST_USE enum status close_results(
 	struct close_result **out, size_t *n, struct reader *db, struct mem *m, const char *batch);

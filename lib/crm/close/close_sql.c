@@ -19,7 +19,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct close_lead, lead_no),
 	DB_COL(struct close_lead, customer_name),
 	DB_COL(struct close_lead, status_name),
-	DB_COL(struct close_lead, system_status),
+	DB_COL(struct close_lead, status_color),
 	DB_COL(struct close_lead, owner_id),
 	DB_COL(struct close_lead, owner_name),
 	DB_COL(struct close_lead, owner_active),
@@ -36,9 +36,14 @@ static const struct db_column result_columns[] = {
 	DB_COL(struct close_result, lead_no),
 	DB_COL(struct close_result, customer_name),
 	DB_COL(struct close_result, status_name),
+	DB_COL(struct close_result, reason_name),
 	DB_COL(struct close_result, credit_name),
 };
 static const struct db_map result_map = DB_MAP(struct close_result, result_columns);
+
+static const struct db_column before_columns[] = {
+	DB_COL(struct close_before, status_id), DB_COL(struct close_before, sale_id)};
+static const struct db_map before_map = DB_MAP(struct close_before, before_columns);
 
 /* Names by subselect: a join would lock the rows of customers, users and statuses too. */
 #define COUNT_COMING(which) \
@@ -49,7 +54,7 @@ static const struct db_map result_map = DB_MAP(struct close_result, result_colum
 	" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)" \
 	" AS customer_name," \
 	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name," \
-	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
+	" (SELECT st.color FROM statuses st WHERE st.id = l.status_id) AS status_color," \
 	" l.owner_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
 	" (SELECT uo.is_active FROM users uo WHERE uo.id = l.owner_id) AS owner_active," \
 	" l.closed_at, l.is_open," \
@@ -73,9 +78,10 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 	[CLOSE_INSERT_EVENTS] = DB_HELD(LEAD,
 		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
 			" method, action_id, action_name, acting_user_id, credit_rule,"
-			" credit_user_id, owner_at_close, batch_id, previous_status_id)"
+			" credit_user_id, owner_at_close, batch_id, previous_status_id,"
+			" status_name, reason_name)"
 			" SELECT ?, ?, l.id, ?, ?, ?, NULLIF(?, 0), ?, ?, ?,"
-			" COALESCE(?, l.owner_id), l.owner_id, ?, l.status_id FROM leads l"
+			" COALESCE(?, l.owner_id), l.owner_id, ?, l.status_id, ?, ? FROM leads l"
 			" WHERE l.id IN {leads}"),
 	[CLOSE_INSERT_AUDIT] = DB_HELD(LEAD,
 		.journals = "lead",
@@ -84,15 +90,16 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" SELECT ?, ?, 'lead', l.id, 'close',"
 			" JSON_OBJECT('status', (SELECT so.name FROM statuses so"
 			" WHERE so.id = l.status_id)),"
-			" JSON_OBJECT('status', ?, 'credit', ?, 'credit_user_id',"
+			" JSON_OBJECT('status', ?, 'reason', ?, 'credit', ?, 'credit_user_id',"
 			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_BY_SALE] = DB_HELD(LEAD,
 		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
 			" method, acting_user_id, credit_rule, credit_user_id, owner_at_close,"
-			" previous_status_id)"
+			" previous_status_id, status_name)"
 			" SELECT ?, ?, l.id, ?, 'won', 'sale', ?,"
 			" IF(l.owner_id <=> ?, 'current_assignment', 'specified_user'), ?,"
-			" l.owner_id, l.status_id FROM leads l WHERE l.id = {lead}"),
+			" l.owner_id, l.status_id, (SELECT st.name FROM statuses st"
+			" WHERE st.default_for = 'sold') FROM leads l WHERE l.id = {lead}"),
 	[CLOSE_REVERSE] = DB_HELD(LEAD,
 		.journal = "sale", .unseen = WHY_SALES,
 		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?, {stamp}"
@@ -105,12 +112,20 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 		.journal = "sale", .unseen = WHY_SALES,
 		.head = "UPDATE close_events SET reversed_at = NULL, reversed_by = NULL, {stamp}"
 			" WHERE id = ? AND lead_id = {lead}"),
+	[CLOSE_BEFORE] = DB_HELD(LEAD,
+		.map = &before_map,
+		.head = "SELECT (SELECT ce.previous_status_id FROM close_events ce"
+			" WHERE ce.live_lead_id = {lead}) AS status_id,"
+			" (SELECT s.id FROM sales s WHERE s.live_lead_id = {lead}) AS sale_id"),
+	[CLOSE_TAKE_BACK] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "it is the close that stands, of a lead that is held",
+		.head = "UPDATE close_events SET reversed_at = ?, reversed_by = ?,"
+			" reversed_reason = ?, {stamp} WHERE live_lead_id = {lead}"),
 	[CLOSE_RESULTS] = DB_SCOPED(LEAD, .map = &result_map,
 		.head = "SELECT l.id, l.lead_no, " CUSTOMER_NAME " AS customer_name,"
-			" st.name AS status_name, " USER_NAME(u) " AS credit_name"
+			" ce.status_name, ce.reason_name, " USER_NAME(u) " AS credit_name"
 			" FROM close_events ce"
 			" JOIN leads l ON l.id = ce.lead_id"
-			" JOIN statuses st ON st.id = l.status_id"
 			" JOIN customers c ON c.id = l.customer_id"
 			" JOIN users u ON u.id = ce.credit_user_id"
 			" WHERE",

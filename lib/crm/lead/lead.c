@@ -135,7 +135,7 @@ name_item(struct lead_item *i, const struct naming *by)
 	const struct status_named *status = naming_status(by, i->status_id);
 
 	i->status_name = status ? status->name : "";
-	i->system_status = status ? status->system_status : "";
+	i->status_color = status ? status->color : "";
 	i->owner_name = naming_of_user(by, i->owner_id);
 	i->second_name = naming_of_user(by, i->second_user_id);
 	i->source_name = naming_of_source(by, i->source_id);
@@ -177,7 +177,7 @@ name_lead(struct lead *l, struct reader *db, struct mem *m)
 		return st;
 	status = naming_status(&by, l->is.status_id);
 	l->status_name = status ? status->name : "";
-	l->system_status = status ? status->system_status : "";
+	l->status_color = status ? status->color : "";
 	l->source_name = naming_of_source(&by, l->is.source_id);
 	l->owner_name = naming_of_user(&by, l->owner_id);
 	l->second_name = naming_of_user(&by, l->second_user_id);

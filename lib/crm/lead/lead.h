@@ -5,7 +5,7 @@
  * (auth/scope.h); a lead that exists but is not the actor's is ST_NOT_FOUND,
  * like one that does not exist.
  *
- * Room lead: leads as records: listed, opened, made, edited, changed. Uses people, stock, text, sql.
+ * Room lead: leads as records: listed, opened, made, edited, changed. Uses stage, people, stock, text, sql.
  * Writes leads, lead_opens, lead_favorites.
  */
 #ifndef CRM_LEAD_H
@@ -43,7 +43,7 @@ struct lead_item {
 	const char *phone; /* E.164, or NULL */
 	const char *vehicle;
 	struct lead_status_id status_id;
-	const char *status_name, *system_status;
+	const char *status_name, *status_color;
 	struct user_id owner_id, second_user_id;
 	const char *owner_name, *second_name;
 	struct source_id source_id;
@@ -52,7 +52,8 @@ struct lead_item {
 	struct utc last_activity_at, next_task_at;
 	const char *next_task; /* subject of the next open task */
 	bool is_open;
-	bool is_untouched; /* longer than the store's setting allows */
+	bool is_untouched;  /* longer than its status, or the store's setting, allows: */
+	int untouched_days; /* so many days */
 	const char *sort_key;
 };
 
@@ -77,7 +78,7 @@ struct lead {
 	struct customer_id customer_id;
 	const char *customer_name;
 	struct lead_fields is;
-	const char *status_name, *system_status;
+	const char *status_name, *status_color;
 	const char *source_name, *provider_name;
 	struct user_id owner_id, second_user_id, created_by;
 	const char *owner_name, *second_name, *created_by_name;
@@ -85,10 +86,12 @@ struct lead {
 	struct utc in_store_since; /* not set: the customer is not in the store */
 	const char *next_task;     /* subject of what is due at next_task_at */
 	bool is_open, is_untouched;
-	bool is_favorite; /* of the actor (lead_favorite.h) */
+	bool is_favorite;   /* of the actor (lead_favorite.h) */
+	int untouched_days; /* longest, as of a lead_item */
 	const char *address;
 	/* the live close, when there is one */
-	const char *outcome, *credit_rule;
+	const char *closed_as, *close_reason; /* as they were called then; no reason: NULL */
+	const char *credit_rule;
 	const char *action_name; /* that closed it; NULL: no action */
 	struct user_id credit_user_id, acting_user_id;
 	const char *credit_name, *acting_name;

@@ -120,6 +120,13 @@ lead_end(uint64_t *out_ended, struct writer *db, const struct db_hold *leads,
 }
 
 enum status
+lead_open_again(struct writer *db, const struct lead_hold *hold, struct lead_status_id status)
+{
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_OPEN_AGAIN],
+		LEAD_ARGS(hold, status, lead_hold_facts(hold)->now));
+}
+
+enum status
 lead_unsell(struct writer *db, const struct db_hold *lead, struct lead_status_id status,
 	struct utc closed_at, struct utc now, int row_version)
 {

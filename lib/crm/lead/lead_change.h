@@ -68,6 +68,10 @@ STATUS_MUST_USE enum status lead_give(uint64_t *out_given, struct writer *db,
 STATUS_MUST_USE enum status lead_end(uint64_t *out_ended, struct writer *db,
 	const struct db_hold *leads, struct lead_status_id status, struct utc now);
 
+/* Open again, in a status that is not the end of it; it was touched by that. A change. */
+STATUS_MUST_USE enum status
+lead_open_again(struct writer *db, const struct lead_hold *hold, struct lead_status_id status);
+
 /*
  * A sale of the held lead is undone, and it becomes what it was; and it is sold, at `sold_at`, where
  * what is next is nothing (lead_next). Changes.

@@ -111,6 +111,10 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 			"), l.next_task = (SELECT MIN('Appointment') FROM " STILL_NEXT "),"
 			" {stamp l}"
 			" WHERE l.id IN {leads} AND l.is_open = 1"),
+	[LEAD_CHANGE_OPEN_AGAIN] = DB_HELD(LEAD,
+		.journal = "lead", .unseen = "it opens what is closed, whatever else was changed",
+		.head = "UPDATE leads SET status_id = ?, closed_at = NULL, last_activity_at = ?,"
+			" {stamp} WHERE id = {lead}"),
 	[LEAD_CHANGE_UNSELL] = DB_HELD(LEAD,
 		.journal = "lead",
 		.head = "UPDATE leads SET status_id = ?, closed_at = ?, last_activity_at = ?, {stamp}"

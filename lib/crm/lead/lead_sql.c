@@ -24,10 +24,11 @@ static const struct db_column item_columns[] = {
 	DB_COL(struct lead_item, next_task),
 	DB_COL(struct lead_item, is_open),
 	DB_COL(struct lead_item, is_untouched),
+	DB_COL(struct lead_item, untouched_days),
 	DB_COL(struct lead_item, sort_key),
 };
 static const struct db_map item_map = DB_MAP_BUT(struct lead_item, item_columns, status_name,
-	system_status, owner_name, second_name, source_name);
+	status_color, owner_name, second_name, source_name);
 
 /* The page's ids first, by an index that holds all that chooses them; then their rows, by the index
  * whatever the server thinks of its statistics. A lead whose
@@ -36,11 +37,13 @@ static const struct db_map item_map = DB_MAP_BUT(struct lead_item, item_columns,
 	"SELECT l.id, l.lead_no, l.customer_id, " CUSTOMER_NAME " AS customer_name, p.e164 AS phone, " \
 	VEHICLE_NAME(dv) " AS vehicle, l.status_id, l.owner_id, l.second_user_id, l.source_id," \
 	" l.lead_type, l.lead_date, l.last_activity_at, l.next_task_at, l.next_task, l.is_open," \
-	" l.is_open = 1 AND " LEAD_UNTOUCHED " AS is_untouched," \
+	" l.is_open = 1 AND " LEAD_UNTOUCHED_IN("us") " AS is_untouched, " \
+	UNTOUCHED_DAYS("us") " AS untouched_days," \
 	" CAST(page.sort_key AS CHAR) AS sort_key FROM ("
 #define ITEM_FINAL(direction) \
 	"ORDER BY sort_key " direction ", id " direction " LIMIT ?) page" \
 	" STRAIGHT_JOIN leads l FORCE INDEX (PRIMARY) ON l.id = page.id" \
+	" STRAIGHT_JOIN statuses us FORCE INDEX (PRIMARY) ON us.id = l.status_id" \
 	" STRAIGHT_JOIN customers c FORCE INDEX (PRIMARY) ON c.id = l.customer_id" \
 	" LEFT JOIN desired_vehicles dv FORCE INDEX (desired_vehicles_primary)" \
 	" ON dv.primary_lead_id = l.id" \
@@ -118,9 +121,11 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, next_task),
 	DB_COL(struct lead, is_open),
 	DB_COL(struct lead, is_untouched),
+	DB_COL(struct lead, untouched_days),
 	DB_COL(struct lead, is_favorite),
 	DB_COL(struct lead, address),
-	DB_COL(struct lead, outcome),
+	DB_COL(struct lead, closed_as),
+	DB_COL(struct lead, close_reason),
 	DB_COL(struct lead, action_name),
 	DB_COL(struct lead, credit_rule),
 	DB_COL(struct lead, credit_user_id),
@@ -128,7 +133,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, sale_id),
 	DB_COL(struct lead, sale_no),
 };
-static const struct db_map lead_map = DB_MAP_BUT(struct lead, lead_columns, status_name, system_status,
+static const struct db_map lead_map = DB_MAP_BUT(struct lead, lead_columns, status_name, status_color,
 	source_name, owner_name, second_name, created_by_name, credit_name, acting_name);
 
 static const struct db_column option_columns[] = {
@@ -156,17 +161,20 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			CUSTOMER_NAME " AS customer_name, " LEAD_FIELDS(LEAD_COLUMN)
 			" l.provider_name, l.owner_id, l.second_user_id, l.created_by, l.created_at,"
 			" l.last_activity_at, l.next_task_at, l.closed_at, l.in_store_since,"
-			" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED
-			" AS is_untouched, EXISTS (SELECT 1 FROM lead_favorites lf"
+			" l.next_task, l.is_open, l.is_open = 1 AND " LEAD_UNTOUCHED_IN("st")
+			" AS is_untouched, " UNTOUCHED_DAYS("st") " AS untouched_days,"
+			" EXISTS (SELECT 1 FROM lead_favorites lf"
 			" WHERE lf.user_id = ? AND lf.lead_id = l.id) AS is_favorite,"
 			" (SELECT CONCAT_WS(', ', a.street, a.city,"
 			" CONCAT_WS(' ', a.region, a.postal_code)) FROM customer_addresses a"
 			" WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1) AS address,"
-			" ce.outcome, ce.action_name, ce.credit_rule, ce.credit_user_id, ce.acting_user_id,"
+			" ce.status_name AS closed_as, ce.reason_name AS close_reason,"
+			" ce.action_name, ce.credit_rule, ce.credit_user_id, ce.acting_user_id,"
 			" s.id AS sale_id,"
 			" COALESCE(s.dms_deal_no, s.sale_no, CAST(s.id AS CHAR)) AS sale_no"
 			" FROM leads l"
 			" JOIN customers c ON c.id = l.customer_id"
+			" JOIN statuses st ON st.id = l.status_id"
 			" LEFT JOIN close_events ce ON ce.live_lead_id = l.id"
 			" LEFT JOIN sales s ON s.live_lead_id = l.id"
 			" WHERE",

@@ -58,12 +58,18 @@ enum lead_clause {
 	" AND oe.how = 'released'), l.created_at)"
 
 /*
- * What stands out of the open leads l: left alone longer than the store allows (one argument: now;
- * domain.md, rule 10), or still as they came in and never tried to be reached.
+ * What stands out of the open leads l: left alone longer than their status allows, or where it says
+ * nothing the store (one argument: now; domain.md, rule 10), or still as they came in and never tried
+ * to be reached. LEAD_UNTOUCHED_IN is for statements that join its status.
  */
+#define UNTOUCHED_DAYS(status) \
+	"COALESCE(" status ".untouched_days," \
+	" (SELECT ut.untouched_days FROM store_settings ut WHERE ut.id = 1))"
+#define LEAD_UNTOUCHED_IN(status) \
+	"l.last_activity_at < CAST(? AS DATETIME) - INTERVAL " UNTOUCHED_DAYS(status) " DAY"
 #define LEAD_UNTOUCHED \
-	"l.last_activity_at < CAST(? AS DATETIME) - INTERVAL" \
-	" (SELECT ut.untouched_days FROM store_settings ut WHERE ut.id = 1) DAY"
+	"EXISTS (SELECT 1 FROM statuses us WHERE us.id = l.status_id AND " \
+	LEAD_UNTOUCHED_IN("us") ")"
 #define LEAD_UNANSWERED \
 	"l.status_id = (SELECT sn.id FROM statuses sn WHERE sn.default_for = 'created')" \
 	" AND l.first_attempt_at IS NULL"

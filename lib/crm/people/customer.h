@@ -100,7 +100,7 @@ struct customer_lead {
 	struct lead_id id;
 	const char *lead_no;
 	struct day lead_date;
-	const char *status_name, *system_status, *owner_name, *vehicle;
+	const char *status_name, *status_color, *owner_name, *vehicle;
 	bool is_open;
 };
 

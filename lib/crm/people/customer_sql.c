@@ -98,7 +98,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct customer_lead, lead_no),
 	DB_COL(struct customer_lead, lead_date),
 	DB_COL(struct customer_lead, status_name),
-	DB_COL(struct customer_lead, system_status),
+	DB_COL(struct customer_lead, status_color),
 	DB_COL(struct customer_lead, owner_name),
 	DB_COL(struct customer_lead, vehicle),
 	DB_COL(struct customer_lead, is_open),
@@ -243,7 +243,7 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 		.tail = "ORDER BY a.id LIMIT 50"),
 	[CUSTOMER_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.lead_no, l.lead_date, st.name AS status_name,"
-			" st.system_status, " LEADER " AS owner_name, " WISH " AS vehicle,"
+			" st.color AS status_color, " LEADER " AS owner_name, " WISH " AS vehicle,"
 			" l.is_open FROM leads l JOIN statuses st ON st.id = l.status_id"
 			" LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id"
 			" WHERE l.customer_id = ? AND",

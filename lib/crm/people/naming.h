@@ -16,7 +16,7 @@ struct user_named {
 
 struct status_named {
 	struct lead_status_id id;
-	const char *name, *system_status;
+	const char *name, *color;
 	int64_t place; /* in the order of the workflow */
 };
 

@@ -9,7 +9,7 @@ static const struct db_column user_columns[] = {DB_COL(struct user_named, id),
 static const struct db_map user_map = DB_MAP(struct user_named, user_columns);
 
 static const struct db_column status_columns[] = {DB_COL(struct status_named, id),
-	DB_COL(struct status_named, name), DB_COL(struct status_named, system_status),
+	DB_COL(struct status_named, name), DB_COL(struct status_named, color),
 	DB_COL(struct status_named, place)};
 static const struct db_map status_map = DB_MAP(struct status_named, status_columns);
 
@@ -26,7 +26,7 @@ const struct db_stmt naming_stmts[NAMING_STMT__MAX] = {
 			" FROM users u LEFT JOIN teams t ON t.id = u.team_id ORDER BY u.id"),
 	[NAMING_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &status_map,
 		.known = DB_KNOWN_STORE,
-		.head = "SELECT id, name, system_status,"
+		.head = "SELECT id, name, color,"
 			" ROW_NUMBER() OVER (ORDER BY sort_order, id) AS place"
 			" FROM statuses ORDER BY id"),
 	[NAMING_SOURCES] = DB_GLOBAL("sources are the store's", .map = &source_map,

@@ -72,7 +72,7 @@ name_status(struct dashboard_status *s, const struct naming *by)
 
 	s->place = named ? named->place : INT64_MAX;
 	s->name = named ? named->name : "";
-	s->system_status = named ? named->system_status : "";
+	s->color = named ? named->color : "";
 }
 
 static void

@@ -15,7 +15,7 @@
 
 struct dashboard_status {
 	struct lead_status_id id;
-	const char *name, *system_status;
+	const char *name, *color;
 	int64_t n, place;
 };
 

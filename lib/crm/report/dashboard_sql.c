@@ -80,9 +80,10 @@ const struct db_stmt dashboard_stmts[DASHBOARD_STMT__MAX] = {
 		.head = "SELECT l.owner_id, l.status_id, COUNT(*) AS open,"
 			" COUNT(IF(l.next_task_at < ?, 1, NULL)) AS past_due,"
 			" COUNT(IF(l.next_task_at IS NULL, 1, NULL)) AS no_task,"
-			" COUNT(IF(" LEAD_UNTOUCHED ", 1, NULL)) AS untouched,"
+			" COUNT(IF(" LEAD_UNTOUCHED_IN("us") ", 1, NULL)) AS untouched,"
 			" COUNT(IF(" LEAD_UNANSWERED ", 1, NULL)) AS unanswered"
-			" FROM leads l WHERE " OPEN " AND",
+			" FROM leads l STRAIGHT_JOIN statuses us ON us.id = l.status_id"
+			" WHERE " OPEN " AND",
 		.tail = "GROUP BY l.owner_id, l.status_id",
 		.final = ") arm GROUP BY arm.owner_id, arm.status_id"),
 	/* One status, so that leads_status gives the newest first: last_activity_at is the entry

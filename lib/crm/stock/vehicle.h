@@ -87,7 +87,7 @@ vehicle_get(struct vehicle *out, struct reader *db, struct mem *m, struct vehicl
 
 struct vehicle_lead {
 	struct lead_id id;
-	const char *customer_name, *status_name, *system_status, *owner_name;
+	const char *customer_name, *status_name, *status_color, *owner_name;
 };
 
 /* Open leads that name the vehicle and that the actor may open, the latest touched first; at most

@@ -61,7 +61,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct vehicle_lead, id),
 	DB_COL(struct vehicle_lead, customer_name),
 	DB_COL(struct vehicle_lead, status_name),
-	DB_COL(struct vehicle_lead, system_status),
+	DB_COL(struct vehicle_lead, status_color),
 	DB_COL(struct vehicle_lead, owner_name),
 };
 static const struct db_map lead_map = DB_MAP(struct vehicle_lead, lead_columns);
@@ -153,7 +153,7 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 			" v.date_in_stock, " WANTED " AS wanted FROM vehicles v WHERE v.id = ?"),
 	[VEHICLE_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, " CUSTOMER_NAME " AS customer_name, st.name AS status_name,"
-			" st.system_status, " LEADER " AS owner_name FROM leads l"
+			" st.color AS status_color, " LEADER " AS owner_name FROM leads l"
 			" JOIN customers c ON c.id = l.customer_id"
 			" JOIN statuses st ON st.id = l.status_id WHERE l.is_open = 1 AND l.id IN"
 			" (SELECT dv.lead_id FROM desired_vehicles dv WHERE dv.vehicle_id = ?) AND",

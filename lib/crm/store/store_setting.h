@@ -23,7 +23,8 @@
 		.hint = "1 is the United States and Canada. A number without a country is of " \
 			"this one.") \
 	F(INT(1, 90), untouched_days, "Untouched too long after, days", .required = true, \
-		.hint = "An open lead without activity for longer stands out.") \
+		.hint = "An open lead without activity for longer stands out, where its status " \
+			"has no time of its own.") \
 	F(INT(5, 1440), no_show_minutes, "No-show after, minutes", .required = true, \
 		.hint = "From an appointment's start, without a check-in.") \
 	F(INT(1, 720), show_correction_hours, "No-show can be corrected for, hours", \

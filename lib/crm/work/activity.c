@@ -48,12 +48,12 @@ activity_note(struct writer *db, const struct db_hold *lead, struct customer_id 
 
 enum status
 activity_note_closed(struct writer *db, const struct db_hold *leads, const char *outcome,
-	struct user_id credit, struct utc now)
+	const char *reason, struct user_id credit, struct utc now)
 {
 	struct user_id me = db_user(db_reading(db));
 
 	return db_run(NULL, db, &activity_stmts[ACTIVITY_INSERT_CLOSED],
-		DB_ARGS_OF(leads, me, me, now, me, outcome, credit));
+		DB_ARGS_OF(leads, me, me, now, me, outcome, credit, reason));
 }
 
 enum status

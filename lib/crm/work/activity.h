@@ -47,7 +47,7 @@ activity_add_many(struct writer *db, const struct db_hold *leads, const struct a
 /* Write on each of the held leads that it was closed as `outcome`, and who got the credit: `credit`,
  * or where that is 0 the owner. One statement. */
 STATUS_MUST_USE enum status activity_note_closed(struct writer *db, const struct db_hold *leads,
-	const char *outcome, struct user_id credit, struct utc now);
+	const char *outcome, const char *reason, struct user_id credit, struct utc now);
 
 /* Write on each of the held leads that an email went out. One statement.
  * emails  a JSON array of {"id": the lead, "subject", "body"} */

@@ -22,7 +22,8 @@ const struct db_stmt activity_stmts[ACTIVITY_STMT__MAX] = {
 			" SELECT ?, ?, l.id, l.customer_id, ?, ?, 'status',"
 			" LEFT(CONCAT('Closed as ', ?, ', credit to ', (SELECT CONCAT("
 			"uc.first_name, ' ', uc.last_name) FROM users uc"
-			" WHERE uc.id = COALESCE(?, l.owner_id))), 190)"
+			" WHERE uc.id = COALESCE(?, l.owner_id)),"
+			" COALESCE(CONCAT('. Reason: ', ?), '')), 190)"
 			" FROM leads l WHERE l.id IN {leads}"),
 	[ACTIVITY_INSERT_EMAILS] = DB_HELD(LEAD,
 		.head = "INSERT INTO activities (created_by, updated_by, lead_id, customer_id, at,"

@@ -55,7 +55,7 @@ struct owner_lead {
 	struct lead_id id;
 	const char *lead_no; /* NULL: the id is shown */
 	const char *customer_name;
-	const char *status_name, *system_status;
+	const char *status_name, *status_color;
 	struct user_id owner_id, second_user_id;
 	const char *owner_name, *second_name;
 	bool is_open;
@@ -146,7 +146,7 @@ struct owner_pool_lead {
 	const char *lead_no;
 	bool may_open;
 	const char *name; /* in full, or the initials when the actor may not open the lead */
-	const char *lead_type, *source_name, *vehicle, *status_name, *system_status;
+	const char *lead_type, *source_name, *vehicle, *status_name, *status_color;
 	struct utc since; /* put up for grabs, or entered without an owner */
 };
 

@@ -19,7 +19,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct owner_lead, lead_no),
 	DB_COL(struct owner_lead, customer_name),
 	DB_COL(struct owner_lead, status_name),
-	DB_COL(struct owner_lead, system_status),
+	DB_COL(struct owner_lead, status_color),
 	DB_COL(struct owner_lead, owner_id),
 	DB_COL(struct owner_lead, second_user_id),
 	DB_COL(struct owner_lead, owner_name),
@@ -37,7 +37,7 @@ static const struct db_column pool_columns[] = {
 	DB_COL(struct owner_pool_lead, source_name),
 	DB_COL(struct owner_pool_lead, vehicle),
 	DB_COL(struct owner_pool_lead, status_name),
-	DB_COL(struct owner_pool_lead, system_status),
+	DB_COL(struct owner_pool_lead, status_color),
 	DB_COL(struct owner_pool_lead, since),
 };
 static const struct db_map pool_map = DB_MAP_BUT(struct owner_pool_lead, pool_columns, may_open);
@@ -77,7 +77,7 @@ static const struct db_map event_map = DB_MAP(struct owner_event, event_columns)
 	" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)" \
 	" AS customer_name," \
 	" (SELECT st.name FROM statuses st WHERE st.id = l.status_id) AS status_name," \
-	" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id) AS system_status," \
+	" (SELECT st.color FROM statuses st WHERE st.id = l.status_id) AS status_color," \
 	" l.owner_id, l.second_user_id, " USER_NAME_OF("l.owner_id") " AS owner_name," \
 	" " USER_NAME_OF("l.second_user_id") " AS second_name, l.is_open," \
 	" " GOES_ALONG("", "") " AS open" \
@@ -144,7 +144,7 @@ const struct db_stmt owner_stmts[OWNER_STMT__MAX] = {
 	[OWNER_POOL] = DB_UNCOVERED(LEAD, WHY_POOL, .map = &pool_map,
 		.head = "SELECT p.id, p.lead_no, " CUSTOMER_INITIALS " AS name, p.lead_type,"
 			" so.name AS source_name, " VEHICLE_NAME(dv) " AS vehicle,"
-			" st.name AS status_name, st.system_status, p.since"
+			" st.name AS status_name, st.color AS status_color, p.since"
 			" FROM (SELECT l.id, l.lead_no, l.customer_id, l.lead_type, l.source_id, l.status_id,"
 			" " LEAD_FREE_SINCE " AS since"
 			" FROM leads l WHERE " IN_POOL " AND",

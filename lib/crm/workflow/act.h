@@ -44,7 +44,7 @@ struct action_lead {
 	const char *lead_no; /* NULL: the id is shown */
 	const char *customer_name;
 	struct lead_status_id status_id;
-	const char *status_name, *system_status;
+	const char *status_name, *system_status, *status_color;
 	struct user_id owner_id;
 	const char *owner_name;
 	bool owner_active, is_open;

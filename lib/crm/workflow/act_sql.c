@@ -12,6 +12,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct action_lead, status_id),
 	DB_COL(struct action_lead, status_name),
 	DB_COL(struct action_lead, system_status),
+	DB_COL(struct action_lead, status_color),
 	DB_COL(struct action_lead, owner_id),
 	DB_COL(struct action_lead, owner_name),
 	DB_COL(struct action_lead, owner_active),
@@ -30,7 +31,8 @@ const struct db_stmt act_stmts[ACT_STMT__MAX] = {
 			" (SELECT " CUSTOMER_NAME " FROM customers c WHERE c.id = l.customer_id)"
 			" AS customer_name, l.status_id, " STATUS_WAS " AS status_name,"
 			" (SELECT st.system_status FROM statuses st WHERE st.id = l.status_id)"
-			" AS system_status, l.owner_id, " USER_NAME_OF("l.owner_id") " AS owner_name,"
+			" AS system_status, (SELECT st.color FROM statuses st WHERE st.id = l.status_id)"
+			" AS status_color, l.owner_id, " USER_NAME_OF("l.owner_id") " AS owner_name,"
 			" (SELECT uo.is_active FROM users uo WHERE uo.id = l.owner_id) AS owner_active,"
 			" l.is_open FROM " JSON_LEADS " WHERE",
 		.tail = "ORDER BY l.id"),
