@@ -64,7 +64,7 @@ const CASES = {
 };
 
 async function closeBy(way, rule, c, id, action) {
-  const form = { outcome: 'closed', credit: rule, credit_user: userId(c.specified ?? 'sales2') };
+  const form = { outcome: 'closed', reason: 1, credit: rule, credit_user: userId(c.specified ?? 'sales2') };
   const client = clients[c.as];
   const at = way === 'by hand' ? `/leads/close?lead=${id}` : `/leads/act?lead=${id}&action=${action}`;
   const shown = await client.get(at);
