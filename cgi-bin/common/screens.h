@@ -112,6 +112,7 @@
 	X(POOL, "/leads/pool", {"after"}) \
 	X(STOCK, "/leads/stock", {"q", "stock_no"}) \
 	X(REPORT, "/reports/{report}", {NULL}, .part = PATH_WORD, .words = true) \
+	X(REPORT_WHY, "/reports/why", {"lead", "report", "from", "to", "user"}) \
 	X(REPORTS, "/reports", {"report", "from", "to"}) \
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
 	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back"}) \

@@ -34,9 +34,9 @@ act_problem_words(struct mem *m, const struct action_done *d)
 	case ACTION_ENDS_BY_STATUS:
 		return "It changes to a final status without Close Lead, so nobody would get the "
 		       "credit. An administrator mends it in the Workflow Editor.";
-	case ACTION_SENDS_MAIL:
-		return "It sends an email, which actions cannot do yet. An administrator takes "
-		       "that out in the Workflow Editor.";
+	case ACTION_NO_TEMPLATE:
+		return "It sends an email from a template that is not in use any more. An "
+		       "administrator chooses another one in the Workflow Editor.";
 	default:
 		return NULL;
 	}
@@ -57,6 +57,8 @@ refusal_words(struct mem *m, const struct act *a, const struct action_lead *l)
 	case ACTION_INACTIVE_OWNER:
 		return mem_printf(
 			m, "%s, the owner, is not active and cannot get credit.", l->owner_name);
+	case ACTION_NO_LETTER:
+		return l->letter;
 	default:
 		return NULL;
 	}

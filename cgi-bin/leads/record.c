@@ -89,8 +89,9 @@ fill_credit(struct view *closed, const struct lead *l)
 }
 
 static void
-fill_closed(struct view *v, const struct lead *l, struct mem *m)
+fill_closed(struct view *v, const struct lead *l, const struct request *req)
 {
+	struct mem *m = req->mem;
 	struct view *c, *s;
 
 	if (l->is_open)
@@ -100,6 +101,8 @@ fill_closed(struct view *v, const struct lead *l, struct mem *m)
 	field_time(c, LEADS_RECORD_CLOSED_AT, LEADS_RECORD_CLOSED_AT_EXACT, m, l->closed_at);
 	if (l->closed_as)
 		fill_credit(c, l);
+	if (actor_may(req->actor, PERM_REPORT_READ))
+		view_section(c, LEADS_RECORD_WHY);
 	if (!l->sale_id.v)
 		return;
 	s = view_section(c, LEADS_RECORD_SALE);
@@ -190,7 +193,7 @@ record_head(struct record *r)
 		return st;
 	view_section(r->page, actor_may(r->req->actor, PERM_LEAD_EDIT) ? LEADS_RECORD_EDIT_ALLOWED
 								       : LEADS_RECORD_EDIT_DENIED);
-	fill_closed(r->page, &r->lead, m);
+	fill_closed(r->page, &r->lead, r->req);
 	fill_facts(r->page, &r->lead, m);
 	fill_reach(r->page, &r->reach, m);
 	return ST_OK;

@@ -91,6 +91,20 @@ fill_partly(struct view *ran, const struct page *p)
 }
 
 static void
+fill_why(struct view *ran, const struct page *p)
+{
+	const struct place *why = place_to(p->req, &screens[SCREEN_REPORT_WHY]);
+	struct mem *m = p->req->mem;
+
+	if (!reports_counts_closes(p->rep))
+		return;
+	why = place_set(why, "report", p->rep->name);
+	why = place_set(why, "from", day_iso(m, p->q.range.from));
+	why = place_set(why, "to", day_iso(m, p->q.range.to));
+	view_text(view_section(ran, REPORTS_HEAD_WHY), REPORTS_HEAD_WHY_HREF, place_href(why));
+}
+
+static void
 fill_ran(struct view *v, const struct page *p)
 {
 	struct view *ran = view_section(v, REPORTS_HEAD_RAN);
@@ -104,6 +118,7 @@ fill_ran(struct view *v, const struct page *p)
 	view_text(ran, REPORTS_HEAD_COVERAGE, coverage_words(p->req->actor));
 	view_text(ran, REPORTS_HEAD_ZONE, date_zone());
 	view_text(ran, REPORTS_HEAD_RUN_AT, utc_exact(m, p->table->run_at));
+	fill_why(ran, p);
 	fill_partly(ran, p);
 	fill_meanings(ran, p);
 }

@@ -17,6 +17,7 @@ static const struct route routes[] = {
 	ROUTE_POST("/favorites", PERM_REPORT_READ, reports_favorite_post),
 	ROUTE_RECORD_POST(favorite, "/favorites/{favorite}/delete", PERM_REPORT_READ,
 		reports_favorite_delete_post),
+	ROUTE_GET("/why", PERM_REPORT_READ, reports_why_get),
 	ROUTE_WORD_LONG_GET("/{report}", PERM_REPORT_READ, reports_report_get),
 };
 

@@ -13,7 +13,7 @@
 RECORD_DECLARE(favorite, struct favorite);
 
 get_handler reports_index_get;
-get_handler reports_report_get;
+get_handler reports_report_get, reports_why_get;
 post_handler reports_favorite_post;
 favorite_post_handler reports_favorite_delete_post;
 
@@ -36,6 +36,9 @@ void reports_fill_errors(struct view *v, struct tpl_include at, const struct for
 
 /* The rows of the page, the pager, the totals of all rows, or why there are none. */
 void reports_fill_table(struct page *p);
+
+/* Whether it counts closes, so that one may ask why a lead is not in it. */
+bool reports_counts_closes(const struct report *rep);
 
 /* Which rows are on the page: "201 to 400 of 1,204". */
 const char *reports_page_words(const struct page *p);

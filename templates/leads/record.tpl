@@ -5,7 +5,7 @@
   OWNED (OWNER_NAME) or UNOWNED; SECOND (SECOND_NAME); UNTOUCHED in section IDLE (too long; LONGEST "3 days") or NOT_IDLE
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
   EDIT_ALLOWED or EDIT_DENIED (lacks Edit Leads); CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead; CLOSE_HELP says what to do); of a closed one REOPEN_ALLOWED, REOPEN_DENIED (lacks Reopen Leads)
-  CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, BY (ACTING_NAME; BY_ACTION (ACTION_NAME)), CREDIT (CREDIT_NAME, RULE "Specified User"), REASON (REASON_NAME); SALE (SALE_ID, SALE_NO)
+  CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, BY (ACTING_NAME; BY_ACTION (ACTION_NAME)), CREDIT (CREDIT_NAME, RULE "Specified User"), REASON (REASON_NAME); SALE (SALE_ID, SALE_NO); WHY for who reads reports
   SHARED (twice at most), ACTIONS, PRESENCE, VISIT, STEPS, CONTACT, EVENTS, TASKS, APPOINTMENTS, VEHICLES, DEAL, OWNER … include leads/record-open.tpl, leads/record-visit.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
@@ -55,6 +55,7 @@
         {{#CREDIT}}<div><dt>Credit</dt><dd><strong>{{CREDIT_NAME}}</strong><span class="row-sub">{{RULE}}</span></dd></div>{{/CREDIT}}
         {{#SALE}}<div><dt>Sale</dt><dd><a href="{{BASE}}/sales-edit/{{SALE_ID}}">{{SALE_NO}}</a></dd></div>{{/SALE}}
       </dl>
+      {{#WHY}}<p><a href="{{BASE}}/reports/why?lead={{ID}}">Why is this lead not in that report?</a></p>{{/WHY}}
     </section>{{/CLOSED}}
 {{>APPOINTMENTS}}
 {{>VEHICLES}}

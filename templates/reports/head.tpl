@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   The head of every report: REPORT_NAME, REPORT_CODE, ABOUT, RANGE ("Nov 1 to Nov 23, 2026").
-  RAN       shown when it ran: ROWS ("48 rows"), BASIS ("by sold date"), COVERAGE ("the whole store"), ZONE, RUN_AT; PARTLY (PARTLY_TEXT) when not all
+  RAN       shown when it ran: ROWS ("48 rows"), BASIS ("by sold date"), COVERAGE ("the whole store"), ZONE, RUN_AT; WHY (WHY_HREF) of reports that count closes; PARTLY (PARTLY_TEXT) when not all
             rows are on the page; EXPORT (CSV_HREF); SAVE with QUERY, the query string that a favorite keeps, and MOVING with MOVE rows (MOVE_VALUE,
             MOVE_NAME, MOVE_SELECTED) when the dates can move with today
   FROM, TO  as typed or ISO; FROM_TYPE, TO_TYPE date, or text to show what was typed and is none; FROM_ERROR, TO_ERROR (..._TEXT). BASIS_CHOICE offers BASIS_OPTION rows (BASIS_VALUE, BASIS_NAME, BASIS_SELECTED)
@@ -43,5 +43,6 @@
 </ul>{{/CHIPS}}
 {{#RAN}}<p class="report-basis">{{ABOUT}}</p>
 <p class="report-basis">{{ROWS}} · {{BASIS}} · {{COVERAGE}} · {{ZONE}} · run {{RUN_AT}}</p>
+{{#WHY}}<p class="report-basis"><a href="{{WHY_HREF}}">Why is a lead not in this report?</a></p>{{/WHY}}
 {{#PARTLY}}<p class="report-basis">{{PARTLY_TEXT}}</p>{{/PARTLY}}
 <details class="definitions"><summary>How the figures are made</summary><dl>{{#DEFINITION}}<div><dt>{{MEASURE}}</dt><dd>{{MEANING}}</dd></div>{{/DEFINITION}}</dl></details>{{/RAN}}

@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { DESKTOP, PHONE, open, signIn } from '../support/browser.mjs';
-import { db, nameOf, reset, stack, userId, value, web } from '../support/uplog.mjs';
+import { column, db, nameOf, reset, stack, userId, value, web } from '../support/uplog.mjs';
+import { offer, statusId } from '../support/workflow.mjs';
 
 after(reset);
 
@@ -49,6 +50,70 @@ async function closeLeads(page, base) {
   // Audit closed lead reports: R19 shows both.
   await page.goto(`${base}/reports/closed-leads`);
   assert.equal((await page.textContent('main')).split(nameOf('sales1')).length > 2, true);
+}
+
+// Guide 002, method 1: Using a Workflow "Close Lead" Action, with each pre-set credit option.
+async function closeByAction(page, base) {
+  const status = statusId('Hot');
+  const leads = column(`SELECT id FROM leads WHERE is_open = 1 AND merged_into_id IS NULL AND owner_id = ${userId('sales2')} ORDER BY id LIMIT 3`);
+  db(`UPDATE leads SET status_id = ${status} WHERE id IN (${leads})`);
+  const close = (word) => [{ kind: 'close_lead', status_id: statusId('Closed'), word, is_locked: 1, locked_by: Number(userId('admin')), locked_at: '2026-01-02 15:00:00' }];
+  const credits = { self: 'manager', specified_user: 'sales1', current_assignment: 'sales2' };
+  db(`DELETE o FROM workflow_operations o JOIN workflow_actions a ON a.id = o.action_id WHERE a.name LIKE 'Close: %'; DELETE FROM workflow_actions WHERE name LIKE 'Close: %'`);
+  for (const rule of Object.keys(credits))
+    offer({ status, name: `Close: ${rule}`, operations: close(rule) });
+  await signIn(page, 'manager', { base });
+  for (const [i, [rule, who]] of Object.entries(credits).entries()) {
+    // 1. A "Close Lead" action will be available within the relevant workflow status.
+    await page.goto(`${base}/leads/${leads[i]}`);
+    // 2. When you select this action, the system will close the lead based on the pre-set credit option.
+    await page.getByRole('button', { name: `Close: ${rule}` }).click();
+    if (rule === 'specified_user') {
+      // Specified User: Prompts a pop-up to select a user to receive credit.
+      await page.getByText(`The action Close: ${rule} locks it: ${nameOf('admin')} locked it`).waitFor();
+      await page.locator('select[name=credit_user]').selectOption(userId(who));
+      await page.locator('#act').getByRole('button', { name: `Close: ${rule}` }).click();
+    }
+    // Self: credits you. Current Assignment: credits the user the lead is currently assigned to.
+    await page.getByText(`Close: ${rule}: 1 lead closed as Closed. Credit to ${nameOf(who)}`).waitFor();
+    assert.equal(value(`SELECT CONCAT(method, ' ', credit_user_id) FROM close_events WHERE live_lead_id = ${leads[i]}`), `workflow_action ${userId(who)}`);
+  }
+}
+
+// Guide 002, Troubleshooting.
+async function troubleshoot(page, base) {
+  const status = statusId('Hot');
+  const lead = value(`SELECT id FROM leads WHERE is_open = 1 AND merged_into_id IS NULL AND owner_id = ${userId('sales2')} ORDER BY id LIMIT 1`);
+  db(`UPDATE leads SET status_id = ${status} WHERE id = ${lead}`);
+  db(`DELETE o FROM workflow_operations o JOIN workflow_actions a ON a.id = o.action_id WHERE a.name = 'Bought elsewhere'; DELETE FROM workflow_actions WHERE name = 'Bought elsewhere'`);
+  offer({ status, name: 'Bought elsewhere', needs_note: 1,
+    operations: [{ kind: 'close_lead', status_id: statusId('Bought Elsewhere'), word: 'self', is_locked: 1, locked_by: Number(userId('admin')), locked_at: '2026-01-02 15:00:00' }] });
+  await signIn(page, 'sales2', { base });
+  // "Close" option is not available in the Update menu: the permission, and who can give it. At least one lead.
+  await page.goto(`${base}/leads`);
+  await page.getByRole('button', { name: 'Update', exact: true }).click();
+  assert.ok(await page.getByRole('button', { name: 'Close', exact: true }).isDisabled());
+  await page.getByText('Needs the permission Manual Close Lead').waitFor();
+  await page.getByText(/can give it to you or to your role\. The actions? .* closes? leads without it\./).waitFor();
+  await page.getByText('Select at least one lead.').waitFor();
+  // Cannot assign close credit to a specific user: the option is locked; by which action, by whom and when.
+  await page.goto(`${base}/leads/${lead}`);
+  await page.getByRole('button', { name: 'Bought elsewhere', exact: true }).click();
+  assert.ok(await page.getByLabel('Give Credit To').isDisabled());
+  await page.getByText(`The action Bought elsewhere locks it: ${nameOf('admin')} locked it`).waitFor();
+  await page.getByLabel('Note').last().fill('Told me on the phone');
+  await page.locator('#act').getByRole('button', { name: 'Bought elsewhere' }).click();
+  await page.getByText('Bought elsewhere: 1 lead closed as Bought Elsewhere.').waitFor();
+  // Closed lead not appearing in sales performance reports: which it is, and the range that would show it.
+  await page.getByRole('link', { name: 'Why is this lead not in that report?' }).click();
+  await page.getByText('It is in Closed leads and credit').waitFor();
+  await page.getByLabel('From').fill('2020-01-01');
+  await page.getByLabel('To', { exact: true }).fill('2020-01-31');
+  await page.getByRole('button', { name: 'Say why' }).click();
+  await page.getByText('because of the dates').waitFor();
+  await page.getByRole('link', { name: /^Closed leads and credit, / }).click();
+  await page.getByRole('heading', { name: 'Closed leads and credit' }).waitFor();
+  assert.ok((await page.textContent('main')).includes(nameOf('sales2')));
 }
 
 // Guide 000, Deleting a Sold record.
@@ -128,10 +193,10 @@ for (const kind of stack.kind === 'mysql' ? ['nginx'] : ['nginx', 'apache', 'apa
     });
     for (const javaScript of [true, false]) {
       const viewport = javaScript ? DESKTOP : PHONE;
-      for (const [name, walk] of [['guide 002, method 2', closeLeads], ['guide 000, delete', deleteSale], ['guide 000, update', updateSale]])
+      for (const [name, walk] of [['guide 002, method 1', closeByAction], ['guide 002, troubleshooting', troubleshoot], ['guide 002, method 2', closeLeads], ['guide 000, delete', deleteSale], ['guide 000, update', updateSale]])
         test(`${name}, ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
           // Without a script the phone's Reports are under More; the guides' words are a desk's.
-          const { page, problems, close } = await open({ javaScript, base, viewport: walk === closeLeads ? viewport : DESKTOP });
+          const { page, problems, close } = await open({ javaScript, base, viewport: [closeByAction, troubleshoot, closeLeads].includes(walk) ? viewport : DESKTOP });
           try {
             await walk(page, base);
             assert.deepEqual(problems, []);

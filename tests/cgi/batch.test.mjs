@@ -62,7 +62,7 @@ async function change(login, deed, leads, choice) {
 }
 async function close(login, leads, changes = {}) {
   const page = await people[login].get(`/leads/close?${query(leads)}`);
-  return people[login].submit(page.form('/leads/close'), { credit: 'self', outcome: 'closed', ...changes }, { button: 'Save' });
+  return people[login].submit(page.form('/leads/close'), { credit: 'self', outcome: 'closed', reason: 1, ...changes }, { button: 'Save' });
 }
 async function assign(login, leads, changes = {}) {
   const page = await people[login].get(`/leads/assign?${query(leads)}`);

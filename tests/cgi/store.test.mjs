@@ -60,7 +60,7 @@ test('the store\'s country reads telephone numbers that are typed without one, a
   assert.equal((await admin.submit(await form(), { calling_code: '44' })).status, 303);
   assert.equal(await typed('020 7946 0958'), '+442079460958');
   assert.ok((await admin.get('/dashboard?q=020%207946%200958')).html.includes(`/customer/${value(`SELECT customer_id FROM leads WHERE id = ${lead}`)}"`));
-  assert.match((await admin.get('/admin/audit')).text, /Calling code 1 to 44/i);
+  assert.match((await admin.get('/admin/audit')).text, /Country code of phone numbers 1 to 44/i);
   assert.equal((await admin.submit(await form(), { calling_code: '1' })).status, 303);
   assert.equal(await typed('(312) 555-0188'), '+13125550188');
 });

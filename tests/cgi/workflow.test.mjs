@@ -279,7 +279,7 @@ test('the dry run counts the leads of last month that were at a status, as their
   lead(900005, statuses.Cold(), `${last} + INTERVAL 1 DAY`);
   db(`INSERT INTO activities (lead_id, customer_id, at, channel, body) VALUES (900001, ${customer}, UTC_TIMESTAMP(), 'note', 'Wants a van')`);
   db(`INSERT INTO audit_events (at, entity, entity_id, verb, old_json, new_json) VALUES (UTC_TIMESTAMP(), 'lead', 900003, 'update', '{"status":"Cold"}', '{"status":"Hot"}')`);
-  db(`INSERT INTO close_events (lead_id, at, outcome, method, credit_rule, credit_user_id, previous_status_id) VALUES (900003, UTC_TIMESTAMP(), 'closed', 'manual', 'self', ${userId('sales1')}, ${statuses.Hot()})`);
+  db(`INSERT INTO close_events (lead_id, at, outcome, method, credit_rule, credit_user_id, previous_status_id, status_name) VALUES (900003, UTC_TIMESTAMP(), 'closed', 'manual', 'self', ${userId('sales1')}, ${statuses.Hot()}, 'Closed')`);
   const page = await admin.get('/admin/workflow/dry-run');
   assert.match(page.text, /^.*3 leads/s);
   assert.match(page.text, /Bought from another store Cold 3 2 a note Administrator, Sales Manager/);

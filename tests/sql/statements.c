@@ -59,6 +59,7 @@
 #include "crm/report/favorite_sql.h"
 #include "crm/report/pod_choice_sql.h"
 #include "crm/report/report_sql.h"
+#include "crm/report/why_sql.h"
 #include "crm/showroom/rotation_sql.h"
 #include "crm/showroom/visit_sql.h"
 #include "crm/stock/import_sql.h"
@@ -190,6 +191,7 @@ static const struct call calls[] = {
 	{&batch_change_stmts[BATCH_CHANGE_LEADS], "j"},
 	{&lead_csv_stmts[LEAD_CSV_ROWS], "j"},
 	{&act_stmts[ACT_LEADS], "j"},
+	{&why_stmts[WHY_LEAD], "xl"},
 	{&close_stmts[CLOSE_RESULTS], "b"},
 	{&customer_hold_stmts[CUSTOMER_HOLD_TAKE], "c"},
 	{&customer_stmts[CUSTOMER_OPENED], "c"},

@@ -53,6 +53,7 @@
 #include "crm/report/favorite_sql.h"
 #include "crm/report/pod_choice_sql.h"
 #include "crm/report/report_sql.h"
+#include "crm/report/why_sql.h"
 #include "crm/showroom/rotation_sql.h"
 #include "crm/showroom/visit_sql.h"
 #include "crm/staff/hand_over_sql.h"
@@ -136,6 +137,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/report/dashboard_sql.h", dashboard, DASHBOARD_STMT__MAX),
 	SET("crm/report/favorite_sql.h", favorite, FAVORITE_STMT__MAX),
 	SET("crm/report/pod_choice_sql.h", pod_choice, POD_CHOICE_STMT__MAX),
+	SET("crm/report/why_sql.h", why, WHY_STMT__MAX),
 	SET("crm/showroom/rotation_sql.h", rotation, ROTATION_STMT__MAX),
 	SET("crm/showroom/visit_sql.h", visit, VISIT_STMT__MAX),
 	SET("crm/staff/hand_over_sql.h", hand_over, HAND_OVER_STMT__MAX),

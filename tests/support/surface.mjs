@@ -118,6 +118,7 @@ function fixture(first) {
     `REPLACE INTO two_factors (user_id, created_at, secret, last_step) VALUES (${first}, UTC_TIMESTAMP(), 'x', 0), (${other}, UTC_TIMESTAMP(), 'x', 0)`,
     `INSERT INTO one_time_links (id, user_id, kind, created_at, token_hash, expires_at)
       VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
+    `INSERT INTO lead_favorites (user_id, lead_id) VALUES (${sales}, ${first}), (${manager}, ${first})`,
     `INSERT INTO workflow_versions (id, number, note, published_at) VALUES (${first}, ${first}, 'Surface', '2026-01-01')`,
     `INSERT INTO workflow_actions (id, version_id, action_no, status_id, name) SELECT ${first}, id, ${first}, 2, 'Surface' FROM workflow_versions WHERE stands_as = 'draft'`,
     `INSERT INTO workflow_operations (id, action_id, kind, status_id, word) VALUES (${first}, ${first}, 'close_lead', 11, 'self'), (${first + 1}, ${first}, 'log_activity', NULL, 'call')`,

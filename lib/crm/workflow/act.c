@@ -4,6 +4,8 @@
 #include "crm/close/close.h"
 #include "crm/lead/lead_change.h"
 #include "crm/lead/lead_favorite.h"
+#include "crm/letters/email_template.h"
+#include "crm/letters/lead_letter.h"
 #include "crm/people/consent.h"
 #include "crm/people/user_pick.h"
 #include "crm/work/activity.h"
@@ -226,6 +228,19 @@ is_end(const char *system_status)
 	return text_equal(system_status, "won") || text_equal(system_status, "closed");
 }
 
+static enum status
+check_template(struct action_done *d, struct reader *db, struct mem *m, const struct operation *o)
+{
+	struct email_template t = {.is = {.is_active = false}};
+	enum status st = email_template_get(&t, db, m, o->is.template_id);
+
+	if (st == ST_NOT_FOUND || (st == ST_OK && !t.is.is_active)) {
+		d->problem = ACTION_NO_TEMPLATE;
+		return ST_OK;
+	}
+	return st;
+}
+
 /* Whether the operations can be done at all, whatever the leads. */
 static enum status
 check_operations(struct action_done *d, struct reader *db, struct mem *m)
@@ -241,7 +256,7 @@ check_operations(struct action_done *d, struct reader *db, struct mem *m)
 		if (!somebody)
 			d->problem = ACTION_NOBODY;
 		if (does(o) == OPERATION_SEND_TEMPLATE)
-			d->problem = ACTION_SENDS_MAIL;
+			st = check_template(d, db, m, o);
 		if (does(o) == OPERATION_CHANGE_STATUS && is_end(o->system_status))
 			d->problem = ACTION_ENDS_BY_STATUS;
 	}
@@ -301,6 +316,7 @@ struct acting {
 	const struct credit *credit;
 	const char *batch;
 	struct user_id *given;
+	struct action_leads *told; /* which of them cannot be written to */
 	struct utc now;
 	bool noted;   /* the note went with an activity */
 	bool planned; /* what is next is to be said anew */
@@ -441,6 +457,33 @@ close_leads(struct writer *db, struct mem *m, const struct acting *a, const stru
 			.action_name = a->action->is.name});
 }
 
+static void
+refuse_letters(struct action_leads *leads, const struct lead_letters *letters)
+{
+	for (size_t i = 0; i < leads->n; i++)
+		for (size_t k = 0; k < letters->n; k++)
+			if (letters->v[k].id.v == leads->v[i].id.v && letters->v[k].refused) {
+				leads->v[i].refusal = ACTION_NO_LETTER;
+				leads->v[i].letter = letters->v[k].refused;
+				leads->n_refused++;
+			}
+}
+
+static enum status
+send_template(struct writer *db, struct mem *m, const struct acting *a, const struct operation *o)
+{
+	struct lead_letters letters = {.n = 0};
+	struct email_template t;
+	enum status st = email_template_get(&t, db_reading(db), m, o->is.template_id);
+
+	if (st == ST_OK)
+		st = lead_letters_send(&letters, db, m, a->leads,
+			&(struct letter){.subject = t.is.subject, .body = t.is.body});
+	if (st == ST_INVALID)
+		refuse_letters(a->told, &letters);
+	return st;
+}
+
 static enum status
 set_field(struct writer *db, const struct acting *a, const struct operation *o)
 {
@@ -464,6 +507,8 @@ operate(struct writer *db, struct mem *m, struct acting *a, const struct operati
 		return transfer(db, m, a, o);
 	case OPERATION_SET_FIELD:
 		return set_field(db, a, o);
+	case OPERATION_SEND_TEMPLATE:
+		return send_template(db, m, a, o);
 	case OPERATION_DO_NOT_CONTACT:
 		return consent_add_many(db, a->leads,
 			&(struct consent){.channel = o->is.word,
@@ -530,10 +575,11 @@ action_take_many(struct action_done *out, struct writer *db, struct mem *m,
 		return st;
 	a.action = out->action;
 	a.credit = out->credit;
+	a.told = &out->leads;
 	if (action_operation(a.action, OPERATION_TRANSFER))
 		out->given = a.given = mem_array(m, struct user_id, asked->n);
 	st = take(db, m, &a);
-	if (st == ST_INVALID)
+	if (st == ST_INVALID && !out->leads.n_refused)
 		out->problem = ACTION_NOBODY;
 	return st;
 }

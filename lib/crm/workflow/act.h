@@ -21,6 +21,7 @@ enum action_refusal {
 	ACTION_CLOSED,         /* it is closed, and keeps its status, owner and credit */
 	ACTION_NO_OWNER,       /* Current Assignment, and it is up for grabs */
 	ACTION_INACTIVE_OWNER, /* Current Assignment, and its owner may not get credit */
+	ACTION_NO_LETTER,      /* the email cannot be sent to its customer; `letter` says why */
 };
 
 /* Why nobody can take it so. */
@@ -35,7 +36,7 @@ enum action_problem {
 	ACTION_INACTIVE_CREDIT, /* who would be credited is not active */
 	ACTION_NOBODY,          /* it gives leads to a user or team of whom nobody is active */
 	ACTION_ENDS_BY_STATUS, /* it would change into won or closed: only Close Lead gives credit */
-	ACTION_SENDS_MAIL,     /* it sends an email, which no action can yet */
+	ACTION_NO_TEMPLATE,    /* it sends an email from a template that is not in use any more */
 };
 
 /* A lead that was asked for, and whether it can take the action. */
@@ -49,6 +50,7 @@ struct action_lead {
 	const char *owner_name;
 	bool owner_active, is_open;
 	enum action_refusal refusal;
+	const char *letter; /* with ACTION_NO_LETTER: a sentence */
 };
 
 struct action_leads {

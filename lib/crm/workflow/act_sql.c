@@ -18,7 +18,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct action_lead, owner_active),
 	DB_COL(struct action_lead, is_open),
 };
-static const struct db_map lead_map = DB_MAP_BUT(struct action_lead, lead_columns, refusal);
+static const struct db_map lead_map = DB_MAP_BUT(struct action_lead, lead_columns, refusal, letter);
 
 /* The name of the status and of the source that the lead l has. */
 #define STATUS_WAS "(SELECT sw.name FROM statuses sw WHERE sw.id = l.status_id)"
