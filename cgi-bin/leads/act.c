@@ -14,6 +14,7 @@ static const struct field act_fields[] = {
 	FORM_TEXT(struct act_form, note, CONTACT_NOTE_MAX, "Note"),
 	FORM_FIELD(struct act_form, credit, "Give Credit To", .choices = credit_choices),
 	FORM_FIELD(struct act_form, credit_user, "User"),
+	FORM_FIELD(struct act_form, reason, "Reason"),
 	FORM_WORD(struct act_form, type, "Type"),
 	FORM_TEXT(struct act_form, subject, WIDTH_TASKS_SUBJECT, "What to do"),
 	FORM_WORD(struct act_form, due, "Due"),
@@ -114,6 +115,9 @@ tell_missing(struct act *a)
 	switch (a->done.problem) {
 	case ACTION_WITHOUT_NOTE:
 		form_fail(&a->form, "note", "This action needs a note.");
+		break;
+	case ACTION_WITHOUT_REASON:
+		form_fail(&a->form, "reason", "Choose why.");
 		break;
 	case ACTION_WITHOUT_CREDIT:
 		if (!a->in.credit && !locked)
@@ -249,7 +253,8 @@ leads_act_post(struct response *out, struct writer *db, const struct request *re
 	in = (struct action_input){.note = a.in.note,
 		.next = read_next(&a),
 		.credit = (enum credit_rule)a.in.credit,
-		.credit_user = a.in.credit_user};
+		.credit_user = a.in.credit_user,
+		.reason = a.in.reason};
 	if (a.done.problem == ACTION_FINE && form_result(&a.form) != ST_OK)
 		return again(out, db_reading(db), &a, ST_INVALID);
 	st = action_take_many(&a.done, db, req->mem, &asked, &in);

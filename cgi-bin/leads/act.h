@@ -14,6 +14,7 @@ struct act_form {
 	const char *note;
 	int credit;
 	struct user_id credit_user;
+	struct reason_id reason;
 	const char *type, *subject, *due;
 	struct utc due_exact;
 };

@@ -140,6 +140,34 @@ fill_task(struct view *page, const struct act *a)
 	tasks_fill_due(v, LEADS_ACT_DUE, &a->form, a->typed, contact_days_on(date_now(), 1));
 }
 
+/* Those that the store offers for its outcome. */
+static enum status
+fill_reasons(struct view *v, struct reader *db, const struct act *a)
+{
+	const char *list = action_reasons(a->done.action);
+	struct mem *m = a->form.req->mem;
+	struct reason *offered;
+	struct view *select;
+	size_t n;
+	enum status st;
+
+	if (!list)
+		return ST_OK;
+	st = reason_list_offered(&offered, &n, db, m, list);
+	if (st != ST_OK || n == 0)
+		return st;
+	select = control_select(v, LEADS_ACT_REASON, m,
+		&(struct control){.name = "reason",
+			.label = "Reason",
+			.required = true,
+			.error = form_message(&a->form, "reason")});
+	control_option(select, "", "Choose", !a->in.reason.v);
+	for (size_t i = 0; i < n; i++)
+		control_option(select, mem_printf(m, "%lld", (long long)offered[i].id.v),
+			offered[i].is.name, offered[i].id.v == a->in.reason.v);
+	return ST_OK;
+}
+
 /* What the action needs. */
 static void
 fill_needs(struct view *v, const struct act *a)
@@ -199,7 +227,8 @@ act_page(struct response *out, struct reader *db, const struct act *a)
 		view_section(v, LEADS_ACT_REFUSALS);
 	field_errors(v, LEADS_ACT_ERRORS, &a->form);
 	fill_needs(v, a);
-	return fill_credit(v, db, a);
+	st = fill_reasons(v, db, a);
+	return st == ST_OK ? fill_credit(v, db, a) : st;
 }
 
 static size_t

@@ -6,7 +6,7 @@
   LEAD      as in leads/close.tpl without what is planned; REFUSED (REFUSED_TEXT)
   ERRORS    include layout/errors.tpl; PROBLEM (PROBLEM_TEXT) why nothing was done; REFUSALS says so because of the refused leads
   CREDIT    include leads/credit.tpl, of an action that closes
-  NOTE      include layout/field-textarea.tpl
+  REASON    include layout/field-select.tpl; NOTE layout/field-textarea.tpl
   TASK      the next task: TYPE, SUBJECT include layout/field-*.tpl, DUE leads/due.tpl
   BACK      where it began, BACK_HREF with the prefix
 }}
@@ -38,6 +38,7 @@
       </ul>
     </fieldset>
 {{>CREDIT}}
+{{>REASON}}
 {{>NOTE}}
     {{#TASK}}<fieldset class="act-task">
       <legend class="form-label">Next task</legend>

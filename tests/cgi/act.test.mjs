@@ -280,3 +280,24 @@ test('why is this lead not in that report: coverage, status, date, credit, or it
   db(`UPDATE close_events SET reversed_at = UTC_TIMESTAMP() WHERE lead_id = ${id}; UPDATE leads SET closed_at = NULL, status_id = ${STATUS()} WHERE id = ${id}`);
   assert.match(await why(clients.manager), /Its close was undone/);
 });
+
+test('an action that needs a reason closes, and marks bad, with one of the list of its outcome only', async () => {
+  const of = (list) => db(`SELECT id, name FROM reasons WHERE outcome = '${list}' AND is_active = 1 ORDER BY id LIMIT 1`)[0];
+  const closed = of('closed'), bad = of('bad');
+  const cases = [['End it for a reason', close({ is_locked: 1 }), closed, bad],
+    ['Nobody to sell to', { kind: 'change_status', status_id: statusId('Bad') }, bad, closed]];
+  for (const [name, operation, right, wrong] of cases) {
+    const action = offer({ status: STATUS(), name, needs_reason: 1, operations: [operation] });
+    const id = lead('sales1');
+    for (const reason of ['', wrong.id, 999999]) {
+      const refused = await take(clients.sales1, id, action, { reason });
+      assert.equal(refused.status, 422, `${name} ${reason}`);
+      assert.match(refused.text, /Choose why/);
+      assert.equal(value(`SELECT is_open FROM leads WHERE id = ${id}`), '1');
+    }
+    assert.equal((await take(clients.sales1, id, action, { reason: right.id })).status, 303);
+    assert.equal(value(`SELECT is_open FROM leads WHERE id = ${id}`), '0');
+    assert.ok((await clients.sales1.get(`/leads/${id}`)).text.includes(right.name), `${name}: the record says why`);
+  }
+  assert.equal(value('SELECT reason_name FROM close_events ORDER BY id DESC LIMIT 1'), closed.name);
+});

@@ -48,11 +48,23 @@ asks_for_credit(const struct operation *close)
 							 !close->is.user_id.v));
 }
 
+const char *
+action_reasons(const struct action *a)
+{
+	if (!a->is.needs_reason)
+		return NULL;
+	for (size_t i = 0; i < a->n_operations; i++)
+		for (const struct word *list = reason_lists; list->word; list++)
+			if (text_equal(list->word, a->operations[i].system_status))
+				return list->word;
+	return NULL;
+}
+
 bool
 action_asks(const struct action *a)
 {
 	return !text_empty(a->is.confirm_text) || a->is.needs_note || a->is.needs_task ||
-	       a->is.needs_reason || asks_for_credit(action_close(a));
+	       action_reasons(a) || asks_for_credit(action_close(a));
 }
 
 static bool
@@ -287,6 +299,26 @@ resolve(struct action_done *d, struct reader *db, struct mem *m, const struct ac
 	return ST_OK;
 }
 
+/* The one that was chosen; none where the store offers none. */
+static enum status
+find_reason(struct action_done *d, struct reader *db, struct mem *m, struct reason_id id)
+{
+	const char *list = action_reasons(d->action);
+	struct reason *offered;
+	size_t n;
+	enum status st;
+
+	if (!list)
+		return ST_OK;
+	st = reason_list_offered(&offered, &n, db, m, list);
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		if (offered[i].id.v == id.v)
+			d->reason = &offered[i];
+	if (st == ST_OK && n && !d->reason)
+		d->problem = ACTION_WITHOUT_REASON;
+	return st;
+}
+
 /* Everything that may stand in the way, before anything is changed. */
 static enum status
 check(struct action_done *d, struct reader *db, struct mem *m, const struct action_input *in)
@@ -301,6 +333,8 @@ check(struct action_done *d, struct reader *db, struct mem *m, const struct acti
 	if (st == ST_OK && d->problem == ACTION_FINE)
 		d->problem = missing(d->action, in);
 	if (st == ST_OK && d->problem == ACTION_FINE)
+		st = find_reason(d, db, m, in->reason);
+	if (st == ST_OK && d->problem == ACTION_FINE)
 		st = resolve(d, db, m, in);
 	if (st != ST_OK)
 		return st;
@@ -314,6 +348,9 @@ struct acting {
 	const struct action *action;
 	const struct action_input *in;
 	const struct credit *credit;
+	const struct reason *reason;
+	const char
+		*note; /* what was typed, and why a lead is bad: a close keeps its reason itself */
 	const char *batch;
 	struct user_id *given;
 	struct action_leads *told; /* which of them cannot be written to */
@@ -383,7 +420,7 @@ static enum status
 log_activity(struct writer *db, struct acting *a, const struct operation *o)
 {
 	bool out = !text_equal(o->is.word, "note");
-	const char *note = a->noted || text_empty(a->in->note) ? NULL : a->in->note;
+	const char *note = a->noted || text_empty(a->note) ? NULL : a->note;
 
 	a->noted = true;
 	return activity_add_many(db, a->leads,
@@ -451,6 +488,7 @@ close_leads(struct writer *db, struct mem *m, const struct acting *a, const stru
 
 	return lead_close_held(&leads, db, m, a->leads,
 		&(struct close_how){.outcome = &outcome,
+			.reason = a->reason,
 			.credit = a->credit,
 			.batch = a->batch,
 			.action_no = a->action->no,
@@ -531,12 +569,12 @@ finish(struct writer *db, struct acting *a)
 {
 	enum status st = ST_OK;
 
-	if (!a->noted && !text_empty(a->in->note))
+	if (!a->noted && !text_empty(a->note))
 		st = activity_add_many(db, a->leads,
 			&(struct activity_new){.channel = "note",
 				.direction = "none",
 				.subject = a->action->is.name,
-				.body = a->in->note,
+				.body = a->note,
 				.at = a->now});
 	else if (!a->noted)
 		st = lead_touch(db, a->leads, &(struct lead_touch){.at = a->now});
@@ -553,6 +591,15 @@ take(struct writer *db, struct mem *m, struct acting *a)
 	for (size_t i = 0; st == ST_OK && i < a->action->n_operations; i++)
 		st = operate(db, m, a, &a->action->operations[i]);
 	return st == ST_OK ? finish(db, a) : st;
+}
+
+static const char *
+note_of(struct mem *m, const struct action_done *d, const char *typed)
+{
+	if (!d->reason || action_close(d->action))
+		return typed;
+	return text_empty(typed) ? d->reason->is.name
+				 : mem_printf(m, "%s. %s", d->reason->is.name, typed);
 }
 
 enum status
@@ -575,6 +622,8 @@ action_take_many(struct action_done *out, struct writer *db, struct mem *m,
 		return st;
 	a.action = out->action;
 	a.credit = out->credit;
+	a.reason = out->reason;
+	a.note = note_of(m, out, in->note);
 	a.told = &out->leads;
 	if (action_operation(a.action, OPERATION_TRANSFER))
 		out->given = a.given = mem_array(m, struct user_id, asked->n);

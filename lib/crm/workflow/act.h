@@ -9,6 +9,7 @@
 #define CRM_ACT_H
 
 #include "crm/close/credit.h"
+#include "crm/stage/reason.h"
 #include "crm/work/task.h"
 #include "crm/workflow/workflow.h"
 
@@ -32,6 +33,7 @@ enum action_problem {
 	ACTION_NOT_FOR_ROLE,    /* `action` names the roles that may */
 	ACTION_WITHOUT_NOTE,    /* it needs one */
 	ACTION_WITHOUT_TASK,    /* likewise */
+	ACTION_WITHOUT_REASON,  /* likewise, one that is offered for its outcome */
 	ACTION_WITHOUT_CREDIT,  /* no rule was chosen, or with Specified User nobody */
 	ACTION_INACTIVE_CREDIT, /* who would be credited is not active */
 	ACTION_NOBODY,          /* it gives leads to a user or team of whom nobody is active */
@@ -72,6 +74,7 @@ struct action_asked {
 struct action_input {
 	const char *note;            /* NULL = none */
 	const struct task_new *next; /* NULL = none; `assigned_to` is not read */
+	struct reason_id reason;     /* of the list of its outcome, where the action needs one */
 	enum credit_rule credit;     /* of a close, unless it is locked */
 	struct user_id credit_user;
 };
@@ -83,6 +86,7 @@ struct action_done {
 	struct action_leads leads;
 	enum action_problem problem;
 	const struct credit *credit; /* of its close; NULL: it closes nothing */
+	const struct reason *reason; /* NULL: none is needed, or offered */
 	const struct user_id *given; /* of a transfer: whom each lead was given; NULL: none */
 };
 
@@ -102,6 +106,9 @@ void action_refuse(struct action_leads *leads, const struct action *a, enum cred
 
 /* The close of it, and whose the credit is: NULL when it closes nothing. */
 const struct operation *action_close(const struct action *a);
+
+/* The list of the reasons that it needs: closed, bad. NULL: it needs none, or wins. */
+const char *action_reasons(const struct action *a);
 
 /* Whether somebody has to be asked before it is taken: to confirm, for what it needs, or whom to credit. */
 bool action_asks(const struct action *a);

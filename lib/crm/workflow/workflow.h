@@ -7,7 +7,7 @@
  * through all versions, so that what was done by it can be told.
  *
  * Room workflow: the actions offered at a status, their operations, versions of them, and taking
- * one. Uses letters, close, work, lead, people, mail, text, sql.
+ * one. Uses letters, close, work, lead, people, mail, stage, text, sql.
  * Writes workflow_versions, workflow_actions, workflow_action_roles, workflow_operations.
  */
 #ifndef CRM_WORKFLOW_H
