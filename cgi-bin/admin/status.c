@@ -311,7 +311,7 @@ admin_status_page_post(struct response *out, struct writer *db, const struct req
 {
 	struct status_page p = {.out = out, .db = db_reading(db), .req = req, .stage = stage};
 	enum stage_refusal refused = STAGE_ALLOWED;
-	struct stage current;
+	struct stage current = *stage;
 	enum status st = begin(&p);
 
 	if (st == ST_OK)

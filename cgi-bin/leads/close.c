@@ -307,7 +307,7 @@ leads_close_post(struct response *out, struct writer *db, const struct request *
 	if (st == ST_OK || st == ST_INVALID)
 		st = resolve_reason(&how.reason, &d, r, how.outcome);
 	if (st == ST_OK)
-		st = form_result(&d.form);
+		st = how.outcome ? form_result(&d.form) : ST_INVALID;
 	if (st == ST_OK)
 		st = close_all(out, db, &d, &how);
 	return st == ST_INVALID ? close_again(out, r, &d) : st;

@@ -24,12 +24,14 @@ write_user(struct demo *d, struct rng *r, const struct user *u, int id)
 {
 	struct crew_list *crew = &d->crew[crew_of(u)];
 	struct when seen = {WHEN_NOW, 0, -rng_between(r, 5, 500), false};
+	struct utc seen_at;
 
 	crew->v[crew->n++] = id;
 	if (u->left)
 		seen = (struct when){WHEN_DAY, -LEFT_DAYS * 6 / 7, DEMO_CLOSE - 10, false};
+	seen_at = utc_earlier(demo_when(d, &seen, d->now), d->now);
 	BULK_ROW(d, BULK_USERS, id, u->login, u->first_name, u->last_name, u->role, u->team,
-		u->left, d->hash, utc_earlier(demo_when(d, &seen, d->now), d->now));
+		u->left, d->hash, seen_at);
 }
 
 /* One of the many more of a large group, like one of those who are named. */

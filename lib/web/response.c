@@ -32,8 +32,8 @@ struct view *
 response_part(struct response *out, const char *file)
 {
 	out->root = out->content = view_create(out->mem, file);
-	out->parts =
-		mem_grow(out->mem, out->parts, out->n_parts, out->n_parts + 1, sizeof(*out->parts));
+	out->parts = mem_grow(
+		out->mem, out->parts, out->n_parts, out->n_parts + 1, sizeof(struct view *));
 	out->parts[out->n_parts++] = out->root;
 	return out->content;
 }

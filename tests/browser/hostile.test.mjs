@@ -93,7 +93,7 @@ const inspect = () => screen.page.evaluate(() => {
 
 // What can be pressed, and lies under something else where it stands.
 const covered = () => screen.page.evaluate(() => [...document.querySelectorAll('main :is(a, button, select, input:not([type=hidden]))')].filter((e) => {
-  if (!e.checkVisibility({ visibilityProperty: true }) || e.closest('.visually-hidden, .scroll'))
+  if (!e.checkVisibility({ visibilityProperty: true }) || e.closest('.visually-hidden, .scroll, .arrow')) // the middle of an arrow's box is no part of its line
     return false;
   e.scrollIntoView({ block: 'center' });
   const [box] = e.getClientRects();

@@ -235,7 +235,7 @@ test('on a phone names that wrap touch nothing, no step breaks inside a word, da
 
 test('on a phone the head of a record has no gap and wraps no figure, and a long store name wraps no bar', async () => {
   const lead = openLead();
-  db(`UPDATE leads SET next_task_at = UTC_TIMESTAMP() + INTERVAL 1 DAY WHERE id = ${lead}`);
+  db(`UPDATE leads SET next_task_at = UTC_TIMESTAMP() + INTERVAL 1 DAY, last_activity_at = UTC_TIMESTAMP() WHERE id = ${lead}`);
   const { page, close } = await open({ viewport: PHONE });
   // How high the bar is, with a name of any length.
   const bar = () => page.evaluate(() => document.querySelector('.top').getBoundingClientRect().height);

@@ -38,8 +38,9 @@ function clearing(first) {
   return ['SET foreign_key_checks = 0',
     ...owned.filter(({ table }) => table !== 'audit_events').map(({ table, column }) => `DELETE FROM ${table} WHERE ${column} ${range}`),
     `UPDATE leads SET owner_id = NULL WHERE owner_id ${range}`,
-    ...['visits', 'lead_batches', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
+    ...['visits', 'lead_batches', 'leads', 'customers', 'vehicles', 'users', 'roles', 'teams', 'report_favorites', 'email_templates', 'statuses', 'reasons'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
     ...['workflow_operations', 'workflow_action_roles'].map((table) => `DELETE FROM ${table} WHERE action_id ${range}`),
+    `DELETE FROM status_moves WHERE status_id ${range} OR to_status_id ${range}`,
     ...['workflow_actions', 'workflow_versions'].map((table) => `DELETE FROM ${table} WHERE id ${range}`),
     'UPDATE workflow_versions SET stands_as = NULL WHERE number > 1',
     `UPDATE workflow_versions v JOIN (SELECT MAX(number) AS last FROM workflow_versions WHERE number < ${FIRST}) x ON x.last = v.number SET v.stands_as = 'published'`,
@@ -118,7 +119,9 @@ function fixture(first) {
     `REPLACE INTO two_factors (user_id, created_at, secret, last_step) VALUES (${first}, UTC_TIMESTAMP(), 'x', 0), (${other}, UTC_TIMESTAMP(), 'x', 0)`,
     `INSERT INTO one_time_links (id, user_id, kind, created_at, token_hash, expires_at)
       VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
-    `INSERT INTO lead_favorites (user_id, lead_id) VALUES (${sales}, ${first}), (${manager}, ${first})`,
+    `INSERT INTO lead_favorites (user_id, lead_id) VALUES (${admin}, ${first + 1})`,
+    `INSERT INTO statuses (id, name, system_status, color, sort_order, is_active) VALUES (${first}, 'Surface ${first}', 'working', 'gray', 900, 1), (${first + 1}, 'Surface ${first + 1}', 'working', 'gray', 910, 0)`,
+    `INSERT INTO reasons (id, outcome, name, sort_order) VALUES (${first}, 'closed', 'Surface ${first}', 900)`,
     `INSERT INTO workflow_versions (id, number, note, published_at) VALUES (${first}, ${first}, 'Surface', '2026-01-01')`,
     `INSERT INTO workflow_actions (id, version_id, action_no, status_id, name) SELECT ${first}, id, ${first}, 2, 'Surface' FROM workflow_versions WHERE stands_as = 'draft'`,
     `INSERT INTO workflow_operations (id, action_id, kind, status_id, word) VALUES (${first}, ${first}, 'close_lead', 11, 'self'), (${first + 1}, ${first}, 'log_activity', NULL, 'call')`,
@@ -130,7 +133,7 @@ function fixture(first) {
 function argumentsFor(first) {
   const leads = [0, 1, 2, 3, 4, 5].map((n) => first + n);
   return {
-    '/leads/': leads, '/customer/': [first], '/sales-edit/': [first + 4, first + 5], '/inventory/': [first], '/admin/': [first],
+    '/leads/': leads, '/customer/': [first], '/sales-edit/': [first + 4, first + 5], '/inventory/': [first], '/admin/': [first], '/admin/workflow/statuses/': [first, first + 1],
     '/dashboard/showroom/': [first, first + 1, first + 20], '/customer/access/': [first, first + 1], '/reports/favorites/': [first],
     step_id: [4, 5],
     ref: [reference('sales2', 'customer', first)],

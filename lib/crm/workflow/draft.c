@@ -44,19 +44,17 @@ touch(struct writer *db)
 
 /* Actions */
 
-/* What differs, of a new one with no `was` and of a deleted one with no `is` too. */
+/* What a new one was, and a deleted one is. */
+static const struct action no_action;
+static const struct action_edit no_edit;
+
 static struct audit_diff
 action_differences(struct mem *m, const struct action *was, const struct action_edit *is)
 {
-	static const struct action none;
-	static const struct action_edit gone;
 	struct audit_diff d = audit_diff_begin(m);
 
-	audit_diff_fields(
-		&d, &action_fields, NULL, was ? &was->is : &none.is, is ? &is->is : &gone.is);
-	audit_diff_text(&d, "roles", was ? was->role_names : NULL, is ? is->role_names : NULL);
-	if (was && !is)
-		audit_diff_text(&d, "operations", action_operations_words(m, was), NULL);
+	audit_diff_fields(&d, &action_fields, NULL, &was->is, &is->is);
+	audit_diff_text(&d, "roles", was->role_names, is->role_names);
 	return d;
 }
 
@@ -75,7 +73,7 @@ draft_action_add(struct workflow_action_id *out, struct writer *db, struct mem *
 	const struct workflow *draft, const struct action_edit *edit)
 {
 	struct user_id me = db_user(db_reading(db));
-	struct audit_diff d = action_differences(m, NULL, edit);
+	struct audit_diff d = action_differences(m, &no_action, edit);
 	struct utc now = date_now();
 	enum status st = draft->n_actions < WORKFLOW_ACTIONS_MAX ? touch(db) : ST_TOO_LARGE;
 
@@ -115,9 +113,10 @@ draft_action_save(struct writer *db, struct mem *m, const struct action *was, in
 enum status
 draft_action_delete(struct writer *db, struct mem *m, const struct action *was, int row_version)
 {
-	struct audit_diff d = action_differences(m, was, NULL);
+	struct audit_diff d = action_differences(m, was, &no_edit);
 	enum status st = row_version == was->row_version ? touch(db) : ST_CONFLICT;
 
+	audit_diff_text(&d, "operations", action_operations_words(m, was), NULL);
 	if (st == ST_OK)
 		st = db_run(NULL, db, &draft_stmts[DRAFT_OPERATIONS_CLEAR], DB_ARGS(was->id));
 	if (st == ST_OK)
