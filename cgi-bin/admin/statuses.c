@@ -84,26 +84,16 @@ admin_statuses_get(struct response *out, struct reader *db, const struct request
 	return ST_OK;
 }
 
-struct move_form {
-	int way;
-};
-enum { WAY_UP = 1, WAY_DOWN };
-static const struct field_choice ways[] = {{"up", WAY_UP}, {"down", WAY_DOWN}, {NULL, 0}};
-static const struct field move_fields[] = {
-	FORM_FIELD(struct move_form, way, "Order", .required = true, .choices = ways)};
-
 enum status
 admin_status_move_post(struct response *out, struct writer *db, const struct request *req,
 	const struct stage *stage)
 {
-	struct move_form in;
-	struct form f;
 	const char *row = mem_printf(req->mem, "status-%lld", (long long)stage->id.v);
-	enum status st = form_read(&f, &in, move_fields, 1, req);
+	const char *way = request_post(req, "way");
+	enum status st = ST_OK;
 
-	if (st != ST_OK)
-		return ST_BAD_REQUEST;
-	st = stage_order(db, req->mem, stage->id, in.way == WAY_UP);
+	if (text_equal(way, "up") || text_equal(way, "down"))
+		st = stage_order(db, req->mem, stage->id, text_equal(way, "up"));
 	if (st == ST_OK)
 		response_redirect(out, place_part(place_to(req, &screens[SCREEN_STATUSES]), row));
 	return st;

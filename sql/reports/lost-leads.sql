@@ -32,8 +32,8 @@ SELECT
 	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
 	{CUSTOMER_NAME} AS customer,
 	l.closed_at,
-	COALESCE(ce.status_name, st.name) AS status,
-	ce.reason_name AS reason,
+	COALESCE((SELECT ce.status_name FROM close_events ce WHERE ce.live_lead_id = l.id), st.name) AS status,
+	(SELECT ce.reason_name FROM close_events ce WHERE ce.live_lead_id = l.id) AS reason,
 	({x6}) AS x6,
 	({m2}) AS m2,
 	DATEDIFF(l.closed_at, l.lead_date) AS days,
@@ -42,12 +42,11 @@ SELECT
 	so.name AS source,
 	{VEHICLE_NAME(dv)} AS vehicle
 FROM leads l
-JOIN statuses st ON st.id = l.status_id
+STRAIGHT_JOIN statuses st ON st.id = l.status_id
 LEFT JOIN users uo ON uo.id = l.owner_id
 -- @list
 JOIN customers c ON c.id = l.customer_id
 LEFT JOIN sources so ON so.id = l.source_id
-LEFT JOIN close_events ce ON ce.live_lead_id = l.id
 LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = l.id
 WHERE st.system_status IN ('closed', 'bad') AND @range AND
 /* @scope LEAD */

@@ -85,6 +85,12 @@ function saleSql(id, owner, deleted) {
   INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES (${id}, 'salesperson', 1, ${owner}, 100)`;
 }
 
+// A lead that can be reopened.
+function closedSql(id, owner) {
+  return `${leadSql(id, { owner, status: 11, closed: 'UTC_TIMESTAMP()' })};
+  INSERT INTO close_events (lead_id, at, outcome, method, credit_rule, credit_user_id, previous_status_id, status_name) VALUES (${id}, UTC_TIMESTAMP(), 'closed', 'manual', 'self', ${owner}, 2, 'Closed')`;
+}
+
 // A lead that can be marked sold.
 function readySql(id, owner) {
   return `${leadSql(id, { owner })};
@@ -105,7 +111,7 @@ function fixture(first) {
     `INSERT INTO users (id, login, first_name, last_name, role_id, team_id, ics_token_hash)
       VALUES (${first}, 'surface${first}', 'Sam', 'Surface', ${first}, ${first}, UNHEX(SHA2('${first}', 256)))`,
     leadSql(first, { owner: sales }), leadSql(first + 1, { owner: sales, inStore: 'UTC_TIMESTAMP()' }), leadSql(first + 2, { owner: 'NULL' }),
-    leadSql(first + 3, { owner: first }), saleSql(first + 4, sales, false), saleSql(first + 5, sales, true), readySql(first + 6, sales),
+    leadSql(first + 3, { owner: first }), saleSql(first + 4, sales, false), saleSql(first + 5, sales, true), readySql(first + 6, sales), closedSql(first + 7, sales),
     `INSERT INTO visits (id, description, in_at) VALUES (${first + 20}, 'Red jacket', UTC_TIMESTAMP())`,
     `INSERT INTO lead_batches (id, batch_id, at, user_id, deed, said) VALUES (${first}, 'surface', UTC_TIMESTAMP(), ${admin}, 'status', '1 lead moved')`,
     `INSERT INTO lead_batch_leads (lead_batch_id, lead_id, status_id, last_activity_at, before_version, after_version) VALUES (${first}, ${first}, 1, '2026-01-01', 0, 1)`,
@@ -131,7 +137,7 @@ function fixture(first) {
 
 // What stands for the arguments of an address; every lead of the fixture has children with its own id.
 function argumentsFor(first) {
-  const leads = [0, 1, 2, 3, 4, 5].map((n) => first + n);
+  const leads = [0, 1, 2, 3, 4, 5, 7].map((n) => first + n);
   return {
     '/leads/': leads, '/customer/': [first], '/sales-edit/': [first + 4, first + 5], '/inventory/': [first], '/admin/': [first], '/admin/workflow/statuses/': [first, first + 1],
     '/dashboard/showroom/': [first, first + 1, first + 20], '/customer/access/': [first, first + 1], '/reports/favorites/': [first],
