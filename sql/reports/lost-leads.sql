@@ -42,7 +42,7 @@ SELECT
 	so.name AS source,
 	{VEHICLE_NAME(dv)} AS vehicle
 FROM leads l
-STRAIGHT_JOIN statuses st ON st.id = l.status_id
+STRAIGHT_JOIN statuses st FORCE INDEX (PRIMARY) ON st.id = l.status_id
 LEFT JOIN users uo ON uo.id = l.owner_id
 -- @list
 JOIN customers c ON c.id = l.customer_id
