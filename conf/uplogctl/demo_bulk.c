@@ -111,6 +111,12 @@ bulk_add(struct demo *d, enum bulk_table t, struct db_args values, struct db_arg
 	text_add_n(out, ")", 1);
 }
 
+void
+bulk_row(struct demo *d, enum bulk_table t, struct db_args values)
+{
+	bulk_add(d, t, values, DB_NO_ARGS);
+}
+
 enum status
 bulk_run(struct db *db, const char *sql)
 {

@@ -30,7 +30,8 @@ enum bulk_part { BULK_HEAVY, BULK_REST };
 STATUS_MUST_USE enum status bulk_begin(struct demo *d, struct db *db, enum bulk_part part);
 
 /* A row; its values in one list, or in two. */
-#define BULK_ROW(d, t, ...) bulk_add((d), (t), DB_ARGS(__VA_ARGS__), DB_NO_ARGS)
+#define BULK_ROW(d, t, ...) bulk_row((d), (t), DB_ARGS(__VA_ARGS__))
+void bulk_row(struct demo *d, enum bulk_table t, struct db_args values);
 void bulk_add(struct demo *d, enum bulk_table t, struct db_args values, struct db_args more);
 
 /* A file of the folder as the table told_FILE, its column `line` first. */
