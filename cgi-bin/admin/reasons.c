@@ -30,7 +30,7 @@ about(const char *outcome)
 {
 	return text_equal(outcome, "closed")
 		       ? "Asked for in Close Lead when the outcome is not won."
-		       : "Asked for when a lead is marked bad.";
+		       : "Asked for by an action that marks a lead bad and needs a reason.";
 }
 
 static void

@@ -62,17 +62,17 @@ count_at(const struct workflow *draft, size_t first, struct lead_status_id statu
 }
 
 static void
-fill_status(struct view *v, const struct draft_page *p, const struct workflow_status *s,
-	size_t first, size_t n)
+fill_status(
+	struct view *v, const struct draft_page *p, const struct stage *s, size_t first, size_t n)
 {
 	struct view *card = view_section(v, ADMIN_WORKFLOW_STATUS);
 
 	view_int(card, ADMIN_WORKFLOW_STATUS_ID, s->id.v);
-	view_text(card, ADMIN_WORKFLOW_STATUS_NAME, s->name);
-	view_text(card, ADMIN_WORKFLOW_STATUS_KIND, s->system_status);
+	view_text(card, ADMIN_WORKFLOW_STATUS_NAME, s->is.name);
+	view_text(card, ADMIN_WORKFLOW_STATUS_KIND, s->is.system_status);
 	if (!s->is_active)
 		view_section(card, ADMIN_WORKFLOW_RETIRED);
-	else if (!workflow_status_is_final(s->system_status))
+	else if (!stage_is_final(s))
 		view_section(card, ADMIN_WORKFLOW_ACTIVE);
 	if (n == 0)
 		view_section(card, ADMIN_WORKFLOW_NONE);
@@ -81,13 +81,13 @@ fill_status(struct view *v, const struct draft_page *p, const struct workflow_st
 }
 
 static void
-fill_ended(struct view *v, const struct workflow_status *s)
+fill_ended(struct view *v, const struct stage *s)
 {
 	struct view *badge = view_section(v, ADMIN_WORKFLOW_ENDED);
 
 	view_int(badge, ADMIN_WORKFLOW_ENDED_ID, s->id.v);
-	view_text(badge, ADMIN_WORKFLOW_ENDED_NAME, s->name);
-	view_text(badge, ADMIN_WORKFLOW_ENDED_KIND, s->system_status);
+	view_text(badge, ADMIN_WORKFLOW_ENDED_NAME, s->is.name);
+	view_text(badge, ADMIN_WORKFLOW_ENDED_KIND, s->is.system_status);
 }
 
 /* The actions come in the order of the statuses. */
@@ -97,10 +97,10 @@ fill_statuses(struct view *v, const struct draft_page *p)
 	size_t at = 0;
 
 	for (size_t i = 0; i < p->store.n_statuses; i++) {
-		const struct workflow_status *s = &p->store.statuses[i];
+		const struct stage *s = &p->store.statuses[i];
 		size_t n = count_at(p->draft, at, s->id);
 
-		if (n == 0 && s->is_active && workflow_status_is_final(s->system_status))
+		if (n == 0 && s->is_active && stage_is_final(s))
 			fill_ended(v, s);
 		else if (s->is_active || n)
 			fill_status(v, p, s, at, n);

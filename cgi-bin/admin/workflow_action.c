@@ -38,17 +38,18 @@ static enum status
 read_options(struct action_page *p)
 {
 	struct mem *m = p->req->mem;
-	struct workflow_status *statuses;
+	struct stage *statuses;
 	struct field_option *v;
 	size_t n, n_worked = 0;
-	enum status st = workflow_statuses(&statuses, &n, p->db, m);
+	enum status st = stage_list(&statuses, &n, p->db, m);
 
 	if (st != ST_OK)
 		return st;
 	v = mem_array(m, struct field_option, n);
 	for (size_t i = 0; i < n; i++)
-		if (statuses[i].is_active && !workflow_status_is_final(statuses[i].system_status))
-			v[n_worked++] = (struct field_option){statuses[i].id.v, statuses[i].name};
+		if (statuses[i].is_active && !stage_is_final(&statuses[i]))
+			v[n_worked++] =
+				(struct field_option){statuses[i].id.v, statuses[i].is.name};
 	p->options[0] = (struct field_options){.field = "status_id", .v = v, .n = n_worked};
 	if (p->action)
 		field_options_keep(

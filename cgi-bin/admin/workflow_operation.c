@@ -48,18 +48,18 @@ static enum status
 read_statuses(struct field_options *out, const struct operation_page *p)
 {
 	struct mem *m = p->req->mem;
-	struct workflow_status *v;
+	struct stage *v;
 	struct field_option *o;
 	size_t n, n_taken = 0;
-	enum status st = workflow_statuses(&v, &n, p->db, m);
+	enum status st = stage_list(&v, &n, p->db, m);
 
 	if (st != ST_OK)
 		return st;
 	o = mem_array(m, struct field_option, n);
 	for (size_t i = 0; i < n; i++)
-		if (v[i].is_active && !text_equal(v[i].system_status, "won") &&
-			!text_equal(v[i].system_status, "closed"))
-			o[n_taken++] = (struct field_option){v[i].id.v, v[i].name};
+		if (v[i].is_active && !text_equal(v[i].is.system_status, "won") &&
+			!text_equal(v[i].is.system_status, "closed"))
+			o[n_taken++] = (struct field_option){v[i].id.v, v[i].is.name};
 	*out = (struct field_options){.field = "status_id", .v = o, .n = n_taken};
 	return ST_OK;
 }

@@ -15,8 +15,8 @@ static const char *
 way_words(struct mem *m, const struct picture_arrow *a)
 {
 	if (!a->to)
-		return mem_printf(m, "at %s, where the lead stays", a->from->status->name);
-	return mem_printf(m, "from %s to %s", a->from->status->name, a->to->status->name);
+		return mem_printf(m, "at %s, where the lead stays", a->from->status->is.name);
+	return mem_printf(m, "from %s to %s", a->from->status->is.name, a->to->status->is.name);
 }
 
 /* Right, up or down its lane, and back, with its head. */
@@ -39,7 +39,7 @@ fill_arrow(struct view *v, struct mem *m, const struct picture_arrow *a)
 	view_text(arrow, ADMIN_WORKFLOW_PICTURE_ARROW_SAYS,
 		mem_printf(m, "%s, %s", a->action->is.name, way_words(m, a)));
 	view_text(arrow, ADMIN_WORKFLOW_PICTURE_ARROW_KIND,
-		(a->to ? a->to : a->from)->status->system_status);
+		(a->to ? a->to : a->from)->status->is.system_status);
 	view_int(arrow, ADMIN_WORKFLOW_PICTURE_NAME_X, PICTURE_BOX_WIDTH + NAME_LEFT);
 	view_int(arrow, ADMIN_WORKFLOW_PICTURE_NAME_Y, a->y - NAME_ABOVE);
 	if (a->to) {
@@ -60,8 +60,8 @@ fill_box(struct view *v, const struct picture_box *b)
 	struct view *box = view_section(v, ADMIN_WORKFLOW_PICTURE_BOX);
 
 	view_int(box, ADMIN_WORKFLOW_PICTURE_STATUS_ID, b->status->id.v);
-	view_text(box, ADMIN_WORKFLOW_PICTURE_STATUS_NAME, b->status->name);
-	view_text(box, ADMIN_WORKFLOW_PICTURE_STATUS_KIND, b->status->system_status);
+	view_text(box, ADMIN_WORKFLOW_PICTURE_STATUS_NAME, b->status->is.name);
+	view_text(box, ADMIN_WORKFLOW_PICTURE_STATUS_KIND, b->status->is.system_status);
 	view_int(box, ADMIN_WORKFLOW_PICTURE_BOX_Y, b->y + 1);
 	view_int(box, ADMIN_WORKFLOW_PICTURE_BOX_HEIGHT, b->height);
 	view_int(box, ADMIN_WORKFLOW_PICTURE_BOX_MIDDLE, b->middle + BASELINE);
@@ -95,14 +95,14 @@ enum status
 admin_workflow_picture_get(struct response *out, struct reader *db, const struct request *req)
 {
 	const struct workflow *draft;
-	struct workflow_status *statuses;
+	struct stage *statuses;
 	struct picture p;
 	struct view *v;
 	size_t n;
 	enum status st = workflow_draft(&draft, db, req->mem);
 
 	if (st == ST_OK)
-		st = workflow_statuses(&statuses, &n, db, req->mem);
+		st = stage_list(&statuses, &n, db, req->mem);
 	if (st != ST_OK)
 		return st;
 	picture_draw(&p, req->mem, draft, statuses, n);

@@ -15,14 +15,14 @@ admin_workflow_nav(struct view *v, struct tpl_include nav, struct tpl_include pa
 enum status
 workflow_store_read(struct check_store *out, struct reader *db, struct mem *m)
 {
-	struct workflow_status *statuses;
+	struct stage *statuses;
 	struct admin_role *roles;
 	struct admin_team *teams;
 	struct field_options templates;
 	enum status st;
 
 	*out = (struct check_store){0};
-	st = workflow_statuses(&statuses, &out->n_statuses, db, m);
+	st = stage_list(&statuses, &out->n_statuses, db, m);
 	if (st == ST_OK)
 		st = admin_role_list(&roles, &out->n_roles, db, m);
 	if (st == ST_OK)

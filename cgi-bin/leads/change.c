@@ -260,6 +260,9 @@ refusal_words(struct mem *m, const struct change_lead *l)
 	switch (l->refusal) {
 	case CHANGE_CLOSED:
 		return "This lead is closed.";
+	case CHANGE_NO_WAY:
+		return mem_printf(
+			m, "A lead does not go from %s to this status by hand.", l->status_name);
 	case CHANGE_NO_OWNER:
 		return "Nobody is assigned to this lead, so its owner cannot get the task.";
 	case CHANGE_INACTIVE_OWNER:

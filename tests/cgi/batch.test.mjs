@@ -348,3 +348,21 @@ test('bad and duplicate leads are counted as bad', async () => {
   assert.deepEqual(column(`SELECT DISTINCT st.system_status FROM leads l JOIN statuses st ON st.id = l.status_id WHERE l.id IN (${leads})`), ['bad']);
   assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE lead_id IN (${leads}) AND reversed_at IS NULL`), '0');
 });
+
+test('leads do not go where the store lets none go from their status: named in the preview, and nothing is saved', async () => {
+  const leads = leadsOf('sales1', 2), [allowed] = leads;
+  db(`INSERT INTO status_moves (status_id, to_status_id) VALUES (${WORKING}, 4)`);
+  try {
+    db(`UPDATE leads SET status_id = 5 WHERE id = ${allowed}`);
+    const untouched = dump();
+    const page = await preview('sales1', 'status', leads);
+    assert.match(page.text, /A lead does not go from Working to this status by hand\./);
+    assert.ok(!page.text.includes('from Unresponsive to this status'), 'of the other status nothing is said');
+    const saved = await people.sales1.submit(page.form('/leads/status'), {}, { button: 'Save' });
+    assert.equal(saved.status, 422);
+    assert.deepEqual(changedTables(untouched, dump()), []);
+    assert.equal((await change('sales1', 'status', leads, { status: '4' })).status, 303);
+  } finally {
+    db('DELETE FROM status_moves');
+  }
+});

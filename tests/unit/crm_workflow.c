@@ -16,11 +16,12 @@ static struct mem *mem;
 
 enum { NEW = 1, WORKING, HOT, CLOSED, BAD };
 
-#define STATUS_OF(id, name, means, given) \
+#define STATUS_OF(id_, name_, means, given) \
 	{ \
-		{id}, name, means, "gray", given, true \
+		.id = {id_}, .is = {.name = (name_), .system_status = (means)}, \
+		.default_for = (given), .is_active = true \
 	}
-static const struct workflow_status sound_statuses[] = {
+static const struct stage sound_statuses[] = {
 	STATUS_OF(NEW, "New", "new", "created"),
 	STATUS_OF(WORKING, "Working", "working", NULL),
 	STATUS_OF(HOT, "Hot", "working", NULL),
@@ -58,7 +59,7 @@ close_by(int64_t id, const char *rule)
 
 /* A store that works, of which each test breaks one thing. */
 static struct {
-	struct workflow_status statuses[STATUSES];
+	struct stage statuses[STATUSES];
 	struct operation operations[4][3];
 	struct action actions[4];
 	struct check_store store;

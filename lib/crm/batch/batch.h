@@ -5,7 +5,8 @@
  * transaction. Whoever made it may undo it for BATCH_MINUTES, all or none: where somebody
  * changed one of the leads since, it is named and nothing is undone.
  *
- * Room batch: what is done to many leads at once from My Leads, and its undoing. Uses close, work, lead, people, text, sql.
+ * Room batch: what is done to many leads at once from My Leads, and its undoing. Uses close, work, lead, stage, people, text,
+ * sql.
  * Writes lead_batches, lead_batch_leads.
  */
 #ifndef CRM_BATCH_H

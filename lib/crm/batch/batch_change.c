@@ -1,11 +1,11 @@
 #include "crm/batch/batch_change.h"
 
-#include "base/log.h"
 #include "crm/batch/batch_change_sql.h"
 #include "crm/lead/lead_change.h"
 #include "crm/lead/lead_hold.h"
 #include "crm/lead/lead_new.h"
-#include "crm/work/appointment.h"
+#include "crm/stage/stage.h"
+#include "crm/work/ending.h"
 
 enum status
 change_statuses(struct field_options *out, struct reader *db, struct mem *m, enum batch_deed deed)
@@ -19,6 +19,16 @@ change_statuses(struct field_options *out, struct reader *db, struct mem *m, enu
 	st = db_known_rows(&v, &n, db, m, &batch_change_stmts[BATCH_CHANGE_BAD], DB_NO_ARGS);
 	*out = (struct field_options){.field = "status_id", .v = v, .n = n};
 	return st;
+}
+
+/* Whether the store lets the lead go from its status to the one chosen. */
+static bool
+may_go(const struct change_lead *l, const struct batch_change *c, const struct stage *list,
+	size_t n)
+{
+	const struct stage *from = stage_find(list, n, l->status_id);
+
+	return c->deed != BATCH_STATUS || l->stays || !from || stage_may_go(from, c->status);
 }
 
 static enum change_refusal
@@ -42,19 +52,26 @@ was_seen(const struct change_lead *l, const struct change_seen *seen, size_t n)
 	return true;
 }
 
-static void
-plan(struct change_leads *leads, const struct batch_change *c, const struct change_seen *seen,
-	size_t n_seen)
+static enum status
+plan(struct change_leads *leads, struct reader *db, struct mem *m, const struct batch_change *c,
+	const struct change_seen *seen, size_t n_seen)
 {
-	for (size_t i = 0; i < leads->n; i++) {
+	struct stage *stages;
+	size_t n;
+	enum status st = stage_list(&stages, &n, db, m);
+
+	for (size_t i = 0; st == ST_OK && i < leads->n; i++) {
 		struct change_lead *l = &leads->v[i];
 
 		l->stays = (c->deed == BATCH_STATUS && l->status_id.v == c->status.v) ||
 			   (c->deed == BATCH_SOURCE && l->source_id.v == c->source.v);
 		l->refusal = was_seen(l, seen, n_seen) ? refusal_of(l, c) : CHANGE_SEEN;
+		if (l->refusal == CHANGE_REFUSAL_NONE && !may_go(l, c, stages, n))
+			l->refusal = CHANGE_NO_WAY;
 		leads->n_refused += l->refusal != CHANGE_REFUSAL_NONE;
 		leads->n_changed += !l->stays;
 	}
+	return st;
 }
 
 enum status
@@ -71,34 +88,23 @@ change_preview(struct change_leads *out, struct reader *db, struct mem *m,
 	if (st == ST_OK && out->n != n)
 		return ST_NOT_FOUND;
 	if (st == ST_OK && c)
-		plan(out, c, NULL, 0);
+		st = plan(out, db, m, c, NULL, 0);
 	return st;
 }
 
-/* They end as bad, and what is planned with them is called off. */
 static enum status
 end_bad(struct writer *db, struct mem *m, const struct db_hold *leads, size_t n,
 	const struct batch_change *c, const char *batch)
 {
-	struct utc now = date_now();
-	uint64_t ended = 0;
 	enum status st = lead_note_bad(db, leads, c->status, batch);
 
-	if (st == ST_OK)
-		st = task_call_off(db, leads, now);
-	if (st == ST_OK)
-		st = appointment_call_off(db, leads,
-			&(struct appointment_call_off){
-				.reason = mem_printf(m, "The lead was marked %s", c->status_name),
-				.batch = batch,
-				.now = now});
-	if (st == ST_OK)
-		st = lead_end(&ended, db, leads, c->status, now);
-	if (st == ST_OK && ended != n) {
-		log_error("bad: ended %llu of %zu leads", (unsigned long long)ended, n);
-		return ST_ERROR;
-	}
-	return st;
+	if (st != ST_OK)
+		return st;
+	return ending_write(db, leads, n,
+		&(struct ending){.status = c->status,
+			.reason = mem_printf(m, "The lead was marked %s", c->status_name),
+			.batch = batch,
+			.now = date_now()});
 }
 
 enum status
@@ -116,9 +122,10 @@ change_many(struct change_leads *out, struct task_id *made, struct writer *db, s
 		DB_ARGS(lead_ids_json(m, ids, n)));
 	if (st == ST_OK && out->n != n)
 		return ST_NOT_FOUND;
+	if (st == ST_OK)
+		st = plan(out, db_reading(db), m, c, seen, n_seen);
 	if (st != ST_OK)
 		return st;
-	plan(out, c, seen, n_seen);
 	if (out->n_refused)
 		return ST_INVALID;
 	switch (c->deed) {

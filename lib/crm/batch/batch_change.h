@@ -21,6 +21,7 @@ struct batch_change {
 enum change_refusal {
 	CHANGE_REFUSAL_NONE,
 	CHANGE_CLOSED,         /* it is closed; of a source that is no reason */
+	CHANGE_NO_WAY,         /* the store lets no lead go from its status to this one */
 	CHANGE_NO_OWNER,       /* the task is the owner's, and there is none */
 	CHANGE_INACTIVE_OWNER, /* or not active */
 	CHANGE_SEEN,           /* it was changed since it was seen */

@@ -5,8 +5,7 @@
 #include "crm/lead/lead_change.h"
 #include "crm/lead/lead_hold.h"
 #include "crm/work/activity.h"
-#include "crm/work/appointment.h"
-#include "crm/work/task.h"
+#include "crm/work/ending.h"
 
 /* Why an appointment was cancelled, as the record and its timeline say it. */
 static const char called_off[] = "The lead was closed";
@@ -110,33 +109,6 @@ write_journal(struct writer *db, const struct closing *c)
 			a->ip));
 }
 
-static enum status
-call_off(struct writer *db, const struct closing *c)
-{
-	enum status st = task_call_off(db, c->leads, c->now);
-
-	if (st != ST_OK)
-		return st;
-	return appointment_call_off(db, c->leads,
-		&(struct appointment_call_off){.keeps_deliveries = c->how->outcome->is_won,
-			.reason = called_off,
-			.batch = c->how->batch,
-			.now = c->now});
-}
-
-static enum status
-end_leads(struct writer *db, const struct closing *c, size_t n)
-{
-	uint64_t ended;
-	enum status st = lead_end(&ended, db, c->leads, c->how->outcome->id, c->now);
-
-	if (st == ST_OK && ended != n) {
-		log_error("close ended %llu of %zu leads", (unsigned long long)ended, n);
-		return ST_ERROR;
-	}
-	return st;
-}
-
 /* The leads in `out` are those that `c` holds. */
 static enum status
 close_all(struct close_leads *out, struct writer *db, struct closing *c)
@@ -149,9 +121,14 @@ close_all(struct close_leads *out, struct writer *db, struct closing *c)
 	c->now = date_now();
 	c->me = db_user(db_reading(db));
 	st = write_journal(db, c);
-	if (st == ST_OK)
-		st = call_off(db, c);
-	return st == ST_OK ? end_leads(db, c, out->n) : st;
+	if (st != ST_OK)
+		return st;
+	return ending_write(db, c->leads, out->n,
+		&(struct ending){.status = c->how->outcome->id,
+			.keeps_deliveries = c->how->outcome->is_won,
+			.reason = called_off,
+			.batch = c->how->batch,
+			.now = c->now});
 }
 
 enum status

@@ -39,7 +39,8 @@ lead_next(struct writer *db, const struct db_hold *leads)
 enum status
 lead_move(struct writer *db, const struct db_hold *leads, struct lead_status_id status)
 {
-	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_MOVE], DB_ARGS_OF(leads, status));
+	return db_run(
+		NULL, db, &lead_change_stmts[LEAD_CHANGE_MOVE], DB_ARGS_OF(leads, status, status));
 }
 
 enum status
@@ -51,7 +52,8 @@ lead_set_type(struct writer *db, const struct db_hold *leads, const char *type)
 enum status
 lead_set_source(struct writer *db, const struct db_hold *leads, struct source_id source)
 {
-	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_SOURCE], DB_ARGS_OF(leads, source));
+	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_SOURCE],
+		DB_ARGS_OF(leads, source, source));
 }
 
 /* A statement that tells the journal of many leads: who, when and from where, after its own arguments. */
@@ -78,10 +80,7 @@ lead_move_many(struct writer *db, const struct db_hold *leads, struct lead_statu
 {
 	enum status st = note(db, LEAD_CHANGE_NOTE_MOVES, leads, status.v, batch);
 
-	if (st != ST_OK)
-		return st;
-	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_MOVE_MANY],
-		DB_ARGS_OF(leads, status, status));
+	return st == ST_OK ? lead_move(db, leads, status) : st;
 }
 
 enum status
@@ -90,10 +89,7 @@ lead_source_many(
 {
 	enum status st = note(db, LEAD_CHANGE_NOTE_SOURCES, leads, source.v, batch);
 
-	if (st != ST_OK)
-		return st;
-	return db_run(NULL, db, &lead_change_stmts[LEAD_CHANGE_SOURCE_MANY],
-		DB_ARGS_OF(leads, source, source));
+	return st == ST_OK ? lead_set_source(db, leads, source) : st;
 }
 
 enum status

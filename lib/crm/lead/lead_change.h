@@ -39,7 +39,8 @@ STATUS_MUST_USE enum status lead_arrival_undo(struct writer *db, const struct le
  */
 STATUS_MUST_USE enum status lead_next(struct writer *db, const struct db_hold *leads);
 
-/* Into a status that is not their end; to have come as `type`, or by `source`. Changes. */
+/* Into a status that is not their end, or to have come by `source`, where they do not have it; to have come as
+ * `type`. Changes. */
 STATUS_MUST_USE enum status
 lead_move(struct writer *db, const struct db_hold *leads, struct lead_status_id status);
 STATUS_MUST_USE enum status
@@ -47,8 +48,8 @@ lead_set_type(struct writer *db, const struct db_hold *leads, const char *type);
 STATUS_MUST_USE enum status
 lead_set_source(struct writer *db, const struct db_hold *leads, struct source_id source);
 
-/* As lead_move for many, and to another source, of those that have another one: with a row of the journal
- * for each, `batch` in it. Two statements each. Changes, told. */
+/* As lead_move and lead_set_source, with a row of the journal for each that changes, `batch` in it. Two
+ * statements each. Changes, told. */
 STATUS_MUST_USE enum status lead_move_many(struct writer *db, const struct db_hold *leads,
 	struct lead_status_id status, const char *batch);
 STATUS_MUST_USE enum status lead_source_many(

@@ -75,21 +75,14 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 		.head = "UPDATE leads l SET " NEXT_TASK " WHERE l.id IN {leads}"),
 	[LEAD_CHANGE_MOVE] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = "a lead moves on from the status that it has",
-		.head = "UPDATE leads SET status_id = ?, {stamp} WHERE id IN {leads}"),
+		.head = "UPDATE leads l SET l.status_id = ?, {stamp l} WHERE l.id IN {leads}"
+			" AND NOT (l.status_id <=> ?)"),
 	[LEAD_CHANGE_NOTE_MOVES] = DB_HELD(LEAD,
 		.journals = "lead", .head = NOTE_NAMES("update", "status", "status_id", "statuses")),
 	[LEAD_CHANGE_NOTE_BAD] = DB_HELD(LEAD,
 		.journals = "lead", .head = NOTE_NAMES("bad", "status", "status_id", "statuses")),
-	[LEAD_CHANGE_MOVE_MANY] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_SEEN_BATCH,
-		.head = "UPDATE leads l SET l.status_id = ?, {stamp l} WHERE l.id IN {leads}"
-			" AND NOT (l.status_id <=> ?)"),
 	[LEAD_CHANGE_NOTE_SOURCES] = DB_HELD(LEAD,
 		.journals = "lead", .head = NOTE_NAMES("update", "source", "source_id", "sources")),
-	[LEAD_CHANGE_SOURCE_MANY] = DB_HELD(LEAD,
-		.journal = "lead", .unseen = WHY_SEEN_BATCH,
-		.head = "UPDATE leads l SET l.source_id = ?, {stamp l} WHERE l.id IN {leads}"
-			" AND NOT (l.source_id <=> ?)"),
 	/* Evaluated from left to right: the end of a lead is its last activity, unless more followed. */
 	[LEAD_CHANGE_PUT_BACK] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_SEEN_BATCH,
@@ -102,7 +95,8 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 		.head = "UPDATE leads SET lead_type = ?, {stamp} WHERE id IN {leads}"),
 	[LEAD_CHANGE_SOURCE] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_ACTION,
-		.head = "UPDATE leads SET source_id = ?, {stamp} WHERE id IN {leads}"),
+		.head = "UPDATE leads l SET l.source_id = ?, {stamp l} WHERE l.id IN {leads}"
+			" AND NOT (l.source_id <=> ?)"),
 	[LEAD_CHANGE_END] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = "it ends what is open, whatever else was changed",
 		.head = "UPDATE leads l SET l.status_id = ?, l.closed_at = ?,"

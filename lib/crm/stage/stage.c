@@ -58,11 +58,16 @@ stage_find(const struct stage *list, size_t n, struct lead_status_id id)
 }
 
 bool
+stage_kind_is_final(const char *system_status)
+{
+	return text_equal(system_status, "won") || text_equal(system_status, "closed") ||
+	       text_equal(system_status, "bad");
+}
+
+bool
 stage_is_final(const struct stage *s)
 {
-	const char *kind = s->is.system_status;
-
-	return text_equal(kind, "won") || text_equal(kind, "closed") || text_equal(kind, "bad");
+	return stage_kind_is_final(s->is.system_status);
 }
 
 /* Whether the key stands in "3,12". */

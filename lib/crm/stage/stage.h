@@ -57,8 +57,9 @@ stage_get(struct stage *out, struct reader *db, struct mem *m, struct lead_statu
 /* The one of this id; NULL: it is none of them. */
 const struct stage *stage_find(const struct stage *list, size_t n, struct lead_status_id id);
 
-/* Whether a lead ends with it: won, closed or bad. */
+/* Whether a lead ends with it: won, closed or bad; and with one that means this. */
 bool stage_is_final(const struct stage *s);
+bool stage_kind_is_final(const char *system_status);
 
 /* Whether the store lets a lead go from one to the other by hand; `to` is active. */
 bool stage_may_go(const struct stage *from, struct lead_status_id to);

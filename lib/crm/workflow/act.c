@@ -10,6 +10,7 @@
 #include "crm/people/user_pick.h"
 #include "crm/work/activity.h"
 #include "crm/work/appointment.h"
+#include "crm/work/ending.h"
 #include "crm/work/transfer.h"
 #include "crm/workflow/act_sql.h"
 
@@ -403,16 +404,13 @@ after(const struct acting *a, const struct operation *o)
 static enum status
 change_status(struct writer *db, const struct acting *a, const struct operation *o)
 {
-	enum status st;
-
 	if (!text_equal(o->system_status, "bad"))
 		return lead_move(db, a->leads, o->is.status_id);
-	st = task_call_off(db, a->leads, a->now);
-	if (st == ST_OK)
-		st = appointment_call_off(db, a->leads,
-			&(struct appointment_call_off){
-				.reason = a->action->is.name, .batch = a->batch, .now = a->now});
-	return st == ST_OK ? lead_end(NULL, db, a->leads, o->is.status_id, a->now) : st;
+	return ending_write(db, a->leads, a->told->n,
+		&(struct ending){.status = o->is.status_id,
+			.reason = a->action->is.name,
+			.batch = a->batch,
+			.now = a->now});
 }
 
 /* The note goes with the first activity that the action logs. */

@@ -61,9 +61,9 @@ find_status(const struct check *c, struct lead_status_id id)
 static bool
 is_worked(const struct check *c, size_t status)
 {
-	const struct workflow_status *s = &c->store->statuses[status];
+	const struct stage *s = &c->store->statuses[status];
 
-	return s->is_active && !workflow_status_is_final(s->system_status);
+	return s->is_active && !stage_is_final(s);
 }
 
 static bool *
@@ -144,10 +144,11 @@ comes_to_close(const struct check *c, size_t status)
 static void
 check_reached(struct check *c, size_t status)
 {
-	const struct workflow_status *s = &c->store->statuses[status];
+	const struct stage *s = &c->store->statuses[status];
 
 	if (s->is_active && !is_reached(c, status))
-		add_status(c, false, status, mem_printf(c->mem, "No action leads to %s.", s->name));
+		add_status(
+			c, false, status, mem_printf(c->mem, "No action leads to %s.", s->is.name));
 }
 
 static void
@@ -156,7 +157,7 @@ check_left(struct check *c, size_t status)
 	if (is_worked(c, status) && !is_left(c, status))
 		add_status(c, false, status,
 			mem_printf(c->mem, "No action takes a lead on from %s.",
-				c->store->statuses[status].name));
+				c->store->statuses[status].is.name));
 }
 
 static bool
@@ -188,7 +189,7 @@ check_loop(struct check *c, size_t first)
 			continue;
 		if (i < first)
 			return;
-		text_addf(&names, "%s%s", names.len ? ", " : "", c->store->statuses[i].name);
+		text_addf(&names, "%s%s", names.len ? ", " : "", c->store->statuses[i].is.name);
 	}
 	add_status(c, true, first,
 		mem_printf(c->mem, "These statuses lead only to each other, with no way out: %s.",
@@ -204,7 +205,7 @@ check_close(struct check *c, size_t status)
 		add_status(c, false, status,
 			mem_printf(c->mem,
 				"No action closes a lead from %s, nor from where its actions lead.",
-				c->store->statuses[status].name));
+				c->store->statuses[status].is.name));
 }
 
 /* Actions */
@@ -253,7 +254,7 @@ static bool
 ends_lead(const struct action *a)
 {
 	for (size_t i = 0; i < a->n_operations; i++)
-		if (workflow_status_is_final(a->operations[i].system_status))
+		if (stage_kind_is_final(a->operations[i].system_status))
 			return true;
 	return false;
 }

@@ -15,7 +15,7 @@
 
 /* What the workflow is for. */
 struct check_store {
-	const struct workflow_status *statuses;
+	const struct stage *statuses;
 	const struct admin_role *roles;
 	const struct admin_team *teams;
 	const struct field_option *templates; /* of emails */

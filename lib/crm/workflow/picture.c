@@ -28,8 +28,7 @@ count_actions(const struct workflow *w, struct lead_status_id status)
 }
 
 static void
-place_boxes(struct picture *p, const struct workflow *w, const struct workflow_status *statuses,
-	size_t n)
+place_boxes(struct picture *p, const struct workflow *w, const struct stage *statuses, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		int actions = count_actions(w, statuses[i].id);
@@ -168,7 +167,7 @@ longest_name(const struct picture *p)
 
 void
 picture_draw(struct picture *out, struct mem *m, const struct workflow *w,
-	const struct workflow_status *statuses, size_t n)
+	const struct stage *statuses, size_t n)
 {
 	*out = (struct picture){.boxes = mem_array(m, struct picture_box, n),
 		.arrows = mem_array(m, struct picture_arrow, w->n_actions)};

@@ -17,7 +17,7 @@
 #define PICTURE_LANE_WIDTH 12
 
 struct picture_box {
-	const struct workflow_status *status;
+	const struct stage *status;
 	int y, height, middle; /* of its first row, where arrows come in */
 };
 
@@ -38,6 +38,6 @@ struct picture {
 
 /* Of the statuses that are active or have an action. Asks no database. */
 void picture_draw(struct picture *out, struct mem *m, const struct workflow *w,
-	const struct workflow_status *statuses, size_t n);
+	const struct stage *statuses, size_t n);
 
 #endif

@@ -101,19 +101,6 @@ workflow_versions(struct workflow **out, size_t *n, struct reader *db, struct me
 		DB_ARGS(WORKFLOW_VERSIONS_MAX));
 }
 
-enum status
-workflow_statuses(struct workflow_status **out, size_t *n, struct reader *db, struct mem *m)
-{
-	return db_known_rows(out, n, db, m, &workflow_stmts[WORKFLOW_STATUSES], DB_NO_ARGS);
-}
-
-bool
-workflow_status_is_final(const char *system_status)
-{
-	return text_equal(system_status, "won") || text_equal(system_status, "closed") ||
-	       text_equal(system_status, "bad");
-}
-
 const struct action *
 workflow_action(const struct workflow *w, int64_t no)
 {

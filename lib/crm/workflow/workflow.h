@@ -13,6 +13,7 @@
 #ifndef CRM_WORKFLOW_H
 #define CRM_WORKFLOW_H
 
+#include "crm/stage/stage.h"
 #include "crm/workflow/workflow_fields.h"
 #include "db/db.h"
 
@@ -81,21 +82,6 @@ workflow_draft(const struct workflow **out, struct reader *db, struct mem *m);
 #define WORKFLOW_VERSIONS_MAX 500
 STATUS_MUST_USE enum status
 workflow_versions(struct workflow **out, size_t *n, struct reader *db, struct mem *m);
-
-/* A status as the workflow sees it. */
-struct workflow_status {
-	struct lead_status_id id;
-	const char *name, *system_status, *color;
-	const char *default_for; /* what gives it to a lead by itself; NULL: nothing does */
-	bool is_active;
-};
-
-/* All of the store's, retired ones too, in their order. Kept, like the published version. */
-STATUS_MUST_USE enum status
-workflow_statuses(struct workflow_status **out, size_t *n, struct reader *db, struct mem *m);
-
-/* Whether a lead has ended that has it. */
-bool workflow_status_is_final(const char *system_status);
 
 /* An action of it by its number; NULL: it has none such. */
 const struct action *workflow_action(const struct workflow *w, int64_t no);

@@ -57,16 +57,6 @@ static const struct db_column version_columns[] = {
 static const struct db_map version_map =
 	DB_MAP_BUT(struct workflow, version_columns, actions, n_actions);
 
-static const struct db_column status_columns[] = {
-	DB_COL(struct workflow_status, id),
-	DB_COL(struct workflow_status, name),
-	DB_COL(struct workflow_status, system_status),
-	DB_COL(struct workflow_status, color),
-	DB_COL(struct workflow_status, default_for),
-	DB_COL(struct workflow_status, is_active),
-};
-static const struct db_map status_map = DB_MAP(struct workflow_status, status_columns);
-
 #define WHY "the workflow is the store's"
 
 #define VERSION_SELECT \
@@ -113,9 +103,6 @@ const struct db_stmt workflow_stmts[WORKFLOW_STMT__MAX] = {
 	[WORKFLOW_VERSIONS] = DB_GLOBAL(WHY, .map = &version_map,
 		.head = VERSION_SELECT " WHERE wv.number IS NOT NULL ORDER BY wv.number DESC"
 			" LIMIT ?"),
-	[WORKFLOW_STATUSES] = DB_GLOBAL(WHY, .map = &status_map, .known = DB_KNOWN_STORE,
-		.head = "SELECT id, name, system_status, color, default_for, is_active"
-			" FROM statuses ORDER BY sort_order, id"),
 	[WORKFLOW_ACTIONS_KEPT] = DB_GLOBAL(WHY, .map = &action_map, .known = DB_KNOWN_STORE,
 		.head = ACTION_SELECT),
 	[WORKFLOW_ACTIONS] = DB_GLOBAL(WHY, .map = &action_map, .head = ACTION_SELECT),
