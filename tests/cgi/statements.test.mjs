@@ -74,7 +74,6 @@ async function decide(button) {
 function plainLead(after) {
   const id = value(`SELECT MIN(id) FROM leads WHERE is_open = 1 AND id > ${after}`);
   emptyLead(id);
-  db(`DELETE FROM consents WHERE customer_id = (SELECT customer_id FROM leads WHERE id = ${id})`);
   db(`UPDATE leads SET status_id = (SELECT id FROM statuses WHERE default_for = 'working') WHERE id = ${id}`);
   db(`INSERT INTO tasks (lead_id, type, subject, assigned_to, due_at) SELECT id, 'call', 'Call', owner_id, UTC_TIMESTAMP() + INTERVAL 1 HOUR
     FROM leads WHERE id = ${id}`);

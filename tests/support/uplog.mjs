@@ -144,13 +144,14 @@ export function emptyShowroom() {
   db('DELETE FROM up_rotation');
 }
 
-// Take from a lead all that hangs on it, whatever the demo has.
+// Take from a lead all that hangs on it, and what its customer refused, whatever the demo has today.
 export function emptyLead(id) {
   assert.deepEqual(untold(), [], UNTOLD);
   for (const table of ['tasks', 'appointments']) // MySQL asks of each row whether another came from it
     db(`UPDATE ${table} SET rescheduled_from = NULL WHERE lead_id = ${id}`);
   for (const table of ['step_events', 'visits', 'appointments', 'tasks', 'write_ups', 'desired_vehicles', 'trade_ins', 'finance_wishes'])
     db(`DELETE FROM ${table} WHERE lead_id = ${id}`);
+  db(`DELETE FROM consents WHERE customer_id = (SELECT customer_id FROM leads WHERE id = ${id})`);
   db(`UPDATE leads SET in_store_since = NULL, visit_count = 0, next_task = NULL, next_task_at = NULL WHERE id = ${id}`);
 }
 
