@@ -88,6 +88,7 @@ enum draft_fact {
 	DRAFT_USES,
 	DRAFT_LABEL,
 	DRAFT_NONE,
+	DRAFT_WORDS,
 	DRAFT_FACT__MAX
 };
 
@@ -107,6 +108,7 @@ struct draft {
 	const char *title, *folder, *about, *needs, *rows, *label, *none;
 	struct draft_group group;
 	DRAFT_LIST(struct draft_use) uses;
+	DRAFT_LIST(const char *) words;
 	DRAFT_LIST(struct draft_basis) bases;
 	DRAFT_LIST(struct draft_filter) filters;
 	DRAFT_LIST(struct draft_term) terms;
