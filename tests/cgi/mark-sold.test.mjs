@@ -175,7 +175,7 @@ test('a closed month takes a sale from who may close months, with a reason', asy
   for (const l of leads)
     db(`UPDATE trade_ins SET outcome = 'offered' WHERE lead_id = ${l}`);
   db(`UPDATE vehicles SET status = 'in_stock' WHERE id = ${stock}`);
-  db(`UPDATE leads SET lead_date = '2026-09-01', received_at = '2026-09-01 15:00:00' WHERE id = ${lead}`);
+  db(`UPDATE leads SET lead_date = '2026-09-01' WHERE id = ${lead}`);
   db(`UPDATE write_ups SET committed_at = '2026-09-10 15:00:00', signed_at = '2026-09-10 16:00:00' WHERE lead_id = ${lead}`);
   db(`INSERT INTO sales_months (id, closed_at, closed_by) VALUES (202609, UTC_TIMESTAMP(), ${userId('manager')})`);
   const untouched = dump();

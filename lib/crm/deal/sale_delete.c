@@ -291,6 +291,6 @@ sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold,
 	return st == ST_OK ? journal_move(&h, &p,
 				     &(struct move){"undelete", {"deleted", "sold"},
 					     {p.lead_status, p.sold_status},
-					     {p.vehicle_status, p.sold_vehicle_status}, NULL})
+					     {p.vehicle_status, p.sold_vehicle_status}, why})
 			   : st;
 }
