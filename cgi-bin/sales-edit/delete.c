@@ -199,7 +199,7 @@ fill_form(struct view *v, const struct confirmation *c)
 			.value = form_value(c->form, "delete_note"),
 			.required = c->month.closed,
 			.hint = c->month.closed ? mem_printf(m, "%s is closed: say why.",
-							month_name(m, c->month.month))
+							  month_name(m, c->month.month))
 						: NULL,
 			.error = form_message(c->form, "delete_note")});
 }

@@ -74,7 +74,7 @@ fill_vehicle(struct view *v, const struct sale *s)
 static void
 fill_actions(struct view *v, const struct actor *a, const struct sales_asked *month)
 {
-	enum perm missing = !actor_may(a, PERM_SALE_EDIT)	? PERM_SALE_EDIT
+	enum perm missing = !actor_may(a, PERM_SALE_EDIT)  ? PERM_SALE_EDIT
 			    : month->closed && !month->may ? PERM_SALES_MONTH
 							   : PERM_UNSET;
 

@@ -6,7 +6,8 @@
 RECORD_DEFINE(sale, "sale", struct sale_hold, struct sale_id, sale_hold_see, sale_hold_take);
 
 static enum status
-see_month(const struct sales_month **out, struct reader *db, struct mem *m, struct sales_month_id id)
+see_month(
+	const struct sales_month **out, struct reader *db, struct mem *m, struct sales_month_id id)
 {
 	struct sales_month *found = mem_new(m, struct sales_month);
 
@@ -15,7 +16,8 @@ see_month(const struct sales_month **out, struct reader *db, struct mem *m, stru
 }
 
 static enum status
-hold_month(const struct sales_month **out, struct writer *db, struct mem *m, struct sales_month_id id)
+hold_month(
+	const struct sales_month **out, struct writer *db, struct mem *m, struct sales_month_id id)
 {
 	return see_month(out, db_reading(db), m, id);
 }

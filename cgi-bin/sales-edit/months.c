@@ -1,10 +1,10 @@
 /* Months of sales: what is open in each, closing one, and what was changed since. */
+#include "templates/sales-edit/months.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
 #include "sales-edit/sales-edit.h"
 #include "templates/sales-edit/month.h"
-#include "templates/sales-edit/months.h"
 
 #define REASON_MAX 400
 
@@ -38,8 +38,8 @@ sales_ask_month(
 	struct utc closed_at;
 	enum status st = month_closed_at(&closed_at, db, req->mem, month_of(sold_at));
 
-	*out = (struct sales_asked){month_of(sold_at), utc_is_set(closed_at),
-		actor_may(req->actor, PERM_SALES_MONTH)};
+	*out = (struct sales_asked){
+		month_of(sold_at), utc_is_set(closed_at), actor_may(req->actor, PERM_SALES_MONTH)};
 	return st;
 }
 
@@ -141,8 +141,8 @@ change_words(const struct month_change *c)
 }
 
 static enum status
-fill_changes(struct view *v, struct reader *db, const struct request *req,
-	const struct sales_month *of)
+fill_changes(
+	struct view *v, struct reader *db, const struct request *req, const struct sales_month *of)
 {
 	struct month_change *changes;
 	struct view *part;
@@ -186,8 +186,8 @@ fill_deed(struct view *v, const struct request *req, const struct sales_month *o
 			perm_label(PERM_SALES_MONTH));
 		return;
 	}
-	form = view_section(v, utc_is_set(of->closed_at) ? SALES_EDIT_MONTH_REOPEN
-							 : SALES_EDIT_MONTH_CLOSE);
+	form = view_section(
+		v, utc_is_set(of->closed_at) ? SALES_EDIT_MONTH_REOPEN : SALES_EDIT_MONTH_CLOSE);
 	if (utc_is_set(of->closed_at))
 		control_textarea(form, SALES_EDIT_MONTH_REASON, m,
 			&(struct control){.name = "reason",
@@ -254,9 +254,8 @@ sales_month_post(struct response *out, struct writer *db, const struct request *
 		st = ST_INVALID;
 	}
 	if (st == ST_OK)
-		st = in.deed == DEED_CLOSE
-			     ? month_close(db, m, of->id, in.row_version)
-			     : month_reopen(db, m, of->id, in.row_version, in.reason);
+		st = in.deed == DEED_CLOSE ? month_close(db, m, of->id, in.row_version)
+					   : month_reopen(db, m, of->id, in.row_version, in.reason);
 	if (st == ST_CONFLICT)
 		form_fail(&f, "", "Somebody closed or opened %s meanwhile. This is how it is now.",
 			month_name(m, of->id));

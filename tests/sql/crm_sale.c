@@ -267,8 +267,8 @@ plan_of(struct writer *w)
 static enum status
 delete_with(struct writer *w, bool may, const char *note)
 {
-	return delete_held(w, mem,
-		&(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, note, may});
+	return delete_held(
+		w, mem, &(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, note, may});
 }
 
 static enum status
@@ -321,8 +321,9 @@ bring_back_closed_month(struct writer *w, void *arg)
 	assert_int_equal(undelete_held(w, mem), ST_FORBIDDEN);
 	assert_int_equal(month_reopen(w, mem, february, 2, "The bank called"), ST_OK);
 	assert_int_equal(undelete_held(w, mem), ST_OK);
-	HOLDS(w, "audit_events", "entity = 'sales_month' AND entity_id = 202602"
-				 " AND verb = 'reopen' AND reason = 'The bank called'");
+	HOLDS(w, "audit_events",
+		"entity = 'sales_month' AND entity_id = 202602"
+		" AND verb = 'reopen' AND reason = 'The bank called'");
 	return ST_OK;
 }
 

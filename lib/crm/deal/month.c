@@ -110,8 +110,7 @@ read_months(struct sales_month *out, size_t n, struct reader *db, struct mem *m,
 		DB_ARGS(out[n - 1].id, out[0].id));
 	if (st == ST_OK)
 		st = db_rows(&figures, &n_figures, db, m, &month_stmts[MONTH_FIGURES], NULL,
-			DB_ARGS(ranges_json(m, out, n),
-				date_day_start(month_first(out[n - 1].id)),
+			DB_ARGS(ranges_json(m, out, n), date_day_start(month_first(out[n - 1].id)),
 				date_day_start(day_add(month_last(out[0].id), 1))));
 	if (st != ST_OK)
 		return st;
@@ -141,8 +140,8 @@ month_closed_at(struct utc *out, struct reader *db, struct mem *m, struct sales_
 {
 	struct month_row *rows;
 	size_t n;
-	enum status st = db_rows(
-		&rows, &n, db, m, &month_stmts[MONTH_CLOSED_LIST], NULL, DB_ARGS(id, id));
+	enum status st =
+		db_rows(&rows, &n, db, m, &month_stmts[MONTH_CLOSED_LIST], NULL, DB_ARGS(id, id));
 
 	*out = st == ST_OK && n ? rows[0].closed_at : (struct utc){0};
 	return st;
@@ -163,8 +162,7 @@ lock(struct month_row *out, struct writer *db, struct mem *m, struct sales_month
 {
 	struct user_id me = db_user(db_reading(db));
 	struct utc now = date_now();
-	enum status st =
-		db_run(NULL, db, &month_stmts[MONTH_ADD], DB_ARGS(id, now, me, now, me));
+	enum status st = db_run(NULL, db, &month_stmts[MONTH_ADD], DB_ARGS(id, now, me, now, me));
 
 	return st == ST_OK ? db_one(out, db_reading(db), m, &month_stmts[MONTH_LOCK], DB_ARGS(id))
 			   : st;
@@ -214,8 +212,7 @@ month_reopen(struct writer *db, struct mem *m, struct sales_month_id id, int row
 	enum status st = take(&row, db, m, id, row_version, true);
 
 	if (st == ST_OK)
-		st = db_run_one(
-			db, &month_stmts[MONTH_REOPEN], DB_ARGS(id, row.row_version));
+		st = db_run_one(db, &month_stmts[MONTH_REOPEN], DB_ARGS(id, row.row_version));
 	return st == ST_OK ? journal(db, id, "reopen", reason) : st;
 }
 

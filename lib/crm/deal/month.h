@@ -74,7 +74,7 @@ STATUS_MUST_USE enum status month_reopen(struct writer *db, struct mem *m, struc
  * ST_FORBIDDEN  the month is closed, and `leave` has no permission
  * ST_INVALID    the month is closed, and no reason was given
  */
-STATUS_MUST_USE enum status month_lets(
-	struct writer *db, struct mem *m, struct utc sold_at, const struct month_leave *leave);
+STATUS_MUST_USE enum status
+month_lets(struct writer *db, struct mem *m, struct utc sold_at, const struct month_leave *leave);
 
 #endif

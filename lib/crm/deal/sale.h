@@ -170,7 +170,7 @@ const char *sale_delete_reason_label(const char *word);
 struct sale_delete {
 	const char *stamp; /* of the plan that was confirmed */
 	enum sale_delete_reason reason;
-	const char *note; /* in a closed month it has to say why */
+	const char *note;         /* in a closed month it has to say why */
 	bool may_in_closed_month; /* PERM_SALES_MONTH */
 };
 
@@ -202,7 +202,7 @@ bool sale_can_come_back(const struct sale_plan *p);
  * ST_CONFLICT   it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
  * ST_FORBIDDEN  as month_lets; undoing a delete says why by itself
  */
-STATUS_MUST_USE enum status sale_undelete(struct writer *db, struct mem *m,
-	const struct sale_hold *hold, bool may_in_closed_month);
+STATUS_MUST_USE enum status sale_undelete(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, bool may_in_closed_month);
 
 #endif

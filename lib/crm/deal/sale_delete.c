@@ -269,8 +269,8 @@ sell_again(const struct sale_hand *h, const struct sale_plan *p)
 }
 
 enum status
-sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold,
-	bool may_in_closed_month)
+sale_undelete(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, bool may_in_closed_month)
 {
 	static const char why[] = "Undo of the delete";
 	struct sale_plan p;
