@@ -86,7 +86,7 @@ intake_adf_post(struct response *out, struct writer *db, const struct request *r
 	}
 	if (st != ST_OK)
 		return st;
-	if (text_starts(req->content_type, "application/x-www-form-urlencoded")) {
+	if (!req->body) {
 		answer(out, 415, "send the document as application/xml\n");
 		return ST_OK;
 	}

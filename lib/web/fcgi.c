@@ -184,6 +184,14 @@ drain(read_fn *get, void *from, size_t n)
 	}
 }
 
+/* The most that a body of its kind may have. */
+static size_t
+body_max(const struct incoming *in)
+{
+	return text_starts(incoming_get(in, "CONTENT_TYPE"), MULTIPART) ? REQUEST_UPLOAD_MAX
+									: REQUEST_BODY_MAX;
+}
+
 static void
 read_body(struct incoming *in, struct mem *m, read_fn *get, void *from)
 {
@@ -193,7 +201,7 @@ read_body(struct incoming *in, struct mem *m, read_fn *get, void *from)
 	in->body_status = body_length(&n, in);
 	if (in->body_status != ST_OK)
 		return;
-	if (n > REQUEST_BODY_MAX) {
+	if (n > body_max(in)) {
 		in->body_status = ST_TOO_LARGE;
 		drain(get, from, n);
 		return;

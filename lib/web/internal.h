@@ -38,6 +38,20 @@ struct envelope {
 STATUS_MUST_USE enum status
 request_parse(struct request *req, struct envelope *e, const struct incoming *in);
 
+#define MULTIPART "multipart/form-data"
+
+/*
+ * The fields of a multipart body into req->post, and its files into req->uploads; req->content_type
+ * holds the boundary. A file that was not chosen is left out.
+ * ST_BAD_REQUEST  damaged, or a field or a file's name is not text
+ * ST_TOO_LARGE    more than REQUEST_FIELDS_MAX parts
+ * Source          RFC 7578, as browsers write it (HTML, 4.10.21.8)
+ */
+STATUS_MUST_USE enum status multipart_parse(struct request *req, const char *body, size_t n);
+
+/* n bytes as a field's text, CR LF and CR as LF. ST_BAD_REQUEST: not UTF-8, or control characters. */
+STATUS_MUST_USE enum status text_as_sent(const char **out, struct mem *m, const char *s, size_t n);
+
 /* Names of the cookies; with __Host- a subdomain cannot plant one (RFC 6265bis, 4.1.3.2). */
 enum cookie { COOKIE_SESSION, COOKIE_FORM, COOKIE_NOTICE, COOKIE_DEVICE };
 const char *cookie_name(const struct config *c, enum cookie which);

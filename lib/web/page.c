@@ -93,7 +93,7 @@ fill_error(struct view *v, enum status st, const struct response *res)
 		return fill_conflict(v, res);
 	case ST_TOO_LARGE:
 		view_text(view_section(v, LAYOUT_ERROR_TOO_LARGE), LAYOUT_ERROR_LIMIT,
-			"1 MB or 4,096 fields");
+			"1 MB, 4 MB with a file, or 4,096 fields");
 		return "That is too much at once";
 	case ST_INVALID:
 		view_section(v, LAYOUT_ERROR_BAD_INPUT);

@@ -40,6 +40,15 @@ request_post(const struct request *req, const char *name)
 	return params_get(&req->post, name);
 }
 
+const struct upload *
+request_upload(const struct request *req, const char *name)
+{
+	for (size_t i = 0; i < req->uploads.n; i++)
+		if (strcmp(req->uploads.v[i].name, name) == 0)
+			return &req->uploads.v[i];
+	return NULL;
+}
+
 const char *
 request_arg(const struct request *req, const char *name)
 {
@@ -88,8 +97,22 @@ hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Decode n bytes of `s`; CR LF and CR become LF. `*out_n` counts what was written, which may hold
- * NUL. */
+/* n bytes of `s`, which may hold NUL, with each CR LF and CR as LF; gives how many are left. */
+static size_t
+fold_lines(char *s, size_t n)
+{
+	char *w = s;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '\r' && i + 1 < n && s[i + 1] == '\n')
+			continue;
+		*w++ = s[i] == '\r' ? '\n' : s[i];
+	}
+	*w = '\0';
+	return (size_t)(w - s);
+}
+
+/* Decode n bytes of `s`. `*out_n` counts what was written, which may hold NUL. */
 static char *
 decode(size_t *out_n, struct mem *m, const char *s, size_t n)
 {
@@ -102,14 +125,9 @@ decode(size_t *out_n, struct mem *m, const char *s, size_t n)
 			c = (char)(hex_digit(s[i + 1]) << 4 | hex_digit(s[i + 2]));
 			i += 2;
 		}
-		if (c == '\n' && w > to && w[-1] == '\r')
-			w--;
 		*w++ = c;
 	}
-	*out_n = (size_t)(w - to);
-	for (size_t i = 0; i < *out_n; i++)
-		if (to[i] == '\r')
-			to[i] = '\n';
+	*out_n = fold_lines(to, (size_t)(w - to));
 	return to;
 }
 
@@ -129,6 +147,16 @@ decode_checked(const char **out, struct mem *m, const char *s, size_t n)
 
 	*out = decode(&len, m, s, n);
 	return is_plain_text(*out, len) ? ST_OK : ST_BAD_REQUEST;
+}
+
+enum status
+text_as_sent(const char **out, struct mem *m, const char *s, size_t n)
+{
+	char *copy = mem_alloc(m, n + 1, 1);
+
+	memcpy(copy, s, n);
+	*out = copy;
+	return is_plain_text(copy, fold_lines(copy, n)) ? ST_OK : ST_BAD_REQUEST;
 }
 
 static size_t
@@ -304,6 +332,8 @@ parse_body(struct request *req, const struct incoming *in)
 		return in->body_status;
 	if (text_starts(req->content_type, "application/x-www-form-urlencoded"))
 		return params_parse(&req->post, req->mem, in->body, in->body_n);
+	if (text_starts(req->content_type, MULTIPART))
+		return multipart_parse(req, in->body, in->body_n);
 	req->body = in->body;
 	req->body_n = in->body_n;
 	return ST_OK;

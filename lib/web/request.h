@@ -2,8 +2,9 @@
  * request.h - one request, whole and checked before any handler sees it.
  *
  * The body was read completely and has CONTENT_LENGTH bytes, at most
- * REQUEST_BODY_MAX; names and values are valid UTF-8 without control
- * characters but \n and \t. The router has resolved route, session and actor.
+ * REQUEST_BODY_MAX, or REQUEST_UPLOAD_MAX of a form with a file; names and
+ * values are valid UTF-8 without control characters but \n and \t. The router
+ * has resolved route, session and actor.
  */
 #ifndef WEB_REQUEST_H
 #define WEB_REQUEST_H
@@ -17,8 +18,10 @@
 #include "base/config.h"
 #include "base/mem.h"
 
-#define REQUEST_PATH_MAX   300
-#define REQUEST_BODY_MAX   (1024 * 1024)
+#define REQUEST_PATH_MAX 300
+#define REQUEST_BODY_MAX (1024 * 1024)
+#define REQUEST_UPLOAD_MAX \
+	(4 * 1024 * 1024) /* of a form with a file; a page tells it beside the field */
 #define REQUEST_QUERY_MAX  (16 * 1024)
 #define REQUEST_FIELDS_MAX 4096
 
@@ -42,6 +45,19 @@ struct params {
 	size_t n;
 };
 
+/* A file that was sent with a form (multipart/form-data). Its bytes are as they came: anything. */
+struct upload {
+	const char *name;      /* of the field */
+	const char *file_name; /* as it was called there, without its folders; text */
+	const char *bytes;
+	size_t n;
+};
+
+struct uploads {
+	const struct upload *v;
+	size_t n;
+};
+
 /* The store, read once per connection. */
 struct site {
 	const char *store_name, *zone, *currency;
@@ -61,10 +77,11 @@ struct request {
 	const char *host; /* as the browser named it, with its port; NULL: it did not */
 	const char *content_type;
 	bool https, htmx;
-	struct params args; /* from the pattern, but its record: task_id = 12 */
-	struct params get;  /* from the query */
-	struct params post; /* from an urlencoded body */
-	const char *body;   /* of another content type: raw, body_n bytes */
+	struct params args;     /* from the pattern, but its record: task_id = 12 */
+	struct params get;      /* from the query */
+	struct params post;     /* from an urlencoded body, or the fields of a multipart one */
+	struct uploads uploads; /* and its files */
+	const char *body;       /* of another content type: raw, body_n bytes */
 	size_t body_n;
 	const char *authorization; /* the header, or NULL */
 	const struct actor *actor; /* NULL only on PERM_PUBLIC routes without a session */
@@ -79,6 +96,9 @@ struct request {
 /* First value of a name, or NULL. */
 const char *request_get(const struct request *req, const char *name);
 const char *request_post(const struct request *req, const char *name);
+
+/* The file that was chosen for a field, which may be empty. NULL: none was. */
+const struct upload *request_upload(const struct request *req, const char *name);
 
 /* An {x_id} of the pattern: digits, so 1 or more; a pattern without one gives 0. And a word. */
 int64_t request_id_arg(const struct request *req, const char *name);

@@ -311,7 +311,7 @@ page_shown(const struct exchange *x)
 	return place_parse(&x->req, url + strlen(x->req.prefix));
 }
 
-/* The form's fields but those of this one sending. */
+/* The form's fields but those of this one sending; without its files. */
 static const char *
 sent_fields(const struct exchange *x, bool passwords)
 {
@@ -671,12 +671,30 @@ post_again(struct exchange *x, enum status st, const char *before)
 	return ST_CONFLICT;
 }
 
+/* All that was sent, a file by its hash. */
+static const char *
+sent_content(const struct exchange *x)
+{
+	const struct uploads *u = &x->req.uploads;
+	struct text t = text_begin(x->mem);
+
+	text_add(&t, sent_fields(x, true));
+	for (size_t i = 0; i < u->n; i++) {
+		unsigned char hash[SECRET_HASH];
+
+		secret_hash_bytes(hash, u->v[i].bytes, u->v[i].n);
+		text_addf(&t, "\n%s=%s", request_encode(x->mem, u->v[i].name),
+			text_hex(x->mem, hash, sizeof(hash)));
+	}
+	return t.s;
+}
+
 static enum status
 post_once(struct exchange *x, struct writer *db)
 {
 	const struct idem_form form = {.path = request_address(&x->req),
 		.key = request_post(&x->req, "key"),
-		.content = secret_sign(x->mem, x->req.session_token, sent_fields(x, true))};
+		.content = secret_sign(x->mem, x->req.session_token, sent_content(x))};
 	const char *before;
 	enum status st = idem_begin(&before, db, x->mem, &form);
 

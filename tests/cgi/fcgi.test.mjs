@@ -64,6 +64,10 @@ test('a body over the limit is answered 413, and the next request is served', as
   t.after(() => server.stop());
   assert.equal((await server.post('/body', 'x'.repeat(1024 * 1024 + 1), MACHINE)).status, 413);
   assert.equal((await server.post('/body', 'x'.repeat(1024 * 1024), MACHINE)).status, 202);
+  const sized = (n) => `--B\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n${'x'.repeat(n - 70)}\r\n--B--\r\n`;
+  const files = { type: 'multipart/form-data; boundary=B' }, over = 4 * 1024 * 1024 - sized(70).length + 71;
+  assert.equal((await server.post('/body', sized(over), files)).status, 413);
+  assert.equal((await server.post('/body', sized(over - 1), files)).status, 202);
 });
 
 test('a web server that wants to keep the connection does not hold the worker', async (t) => {

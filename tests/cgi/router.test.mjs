@@ -145,6 +145,26 @@ test('the key of a form that said something else is refused by name, with what t
   assert.match(content, /^[\w-]{43}$/, 'what it said is not kept, only its signature');
 });
 
+test('a form with a file: token and key as for every other, and the file is part of what it said', () => {
+  const send = (fields, file) => {
+    const parts = Object.entries({ csrf: sales.csrf, key: newKey(), note: 'é', ...fields })
+      .map(([name, value]) => `--B\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('');
+    return cgi('POST', '/upload', { headers: as(sales, OURS), type: 'multipart/form-data; boundary=B',
+      body: `${parts}--B\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${file}\r\n--B--\r\n` });
+  };
+  const key = newKey(), first = send({ key }, 'one,two');
+  assert.equal(first.status, 303, first.body);
+  assert.equal(first.headers.location, '/leads/7');
+  assert.equal(send({ key }, 'one,two').headers.location, '/leads/7', 'the same again');
+  const other = send({ key }, 'one,too');
+  assert.equal(other.status, 409, 'another file');
+  assert.match(other.body, /\/leads\/7/);
+  assert.equal(send({ csrf: 'x' }, 'one').status, 403);
+  assert.equal(send({ key: 'short' }, 'one').status, 400);
+  const stale = cgi('POST', '/upload', { headers: as({ token: 'b'.repeat(43) }, OURS), type: 'multipart/form-data; boundary=B', body: 'x' });
+  assert.equal(stale.status, 400);
+});
+
 test('two at once with one key: the same is done once and told twice, another is refused', async () => {
   const server = await fcgi(['--workers', '4']);
   const before = notes(sales), send = (fields) => server.post('/note', form(sales, fields), { headers: as(sales, OURS) });

@@ -149,6 +149,21 @@ body_post(struct response *out, struct writer *db, const struct request *req)
 	return ST_OK;
 }
 
+/* The file of a form, and a field beside it. */
+static enum status
+upload_post(struct response *out, struct writer *db, const struct request *req)
+{
+	const struct upload *file = request_upload(req, "file");
+	const char *note = request_post(req, "note");
+
+	(void)db;
+	if (!file)
+		return show(out, "No file", note);
+	response_notice(out, "%s: %zu bytes, %s", file->file_name, file->n, note ? note : "");
+	response_redirect(out, place_of(req, &screens[SCREEN_LEAD], (int64_t)file->n));
+	return ST_OK;
+}
+
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_LEAD_READ, home_get),
 	ROUTE_GET("/public", PERM_PUBLIC, home_get),
@@ -161,6 +176,7 @@ static const struct route routes[] = {
 	ROUTE_GET("/assign", PERM_LEAD_ASSIGN, home_get),
 	ROUTE_POST("/assign", PERM_LEAD_ASSIGN, note_post),
 	ROUTE_POST("/note", PERM_LEAD_EDIT, note_post),
+	ROUTE_POST("/upload", PERM_LEAD_EDIT, upload_post),
 	ROUTE_POLL_GET("/poll", PERM_LEAD_READ, home_get),
 	ROUTE_POLL_POST("/poll", PERM_LEAD_EDIT, note_post),
 	ROUTE_MACHINE_POST("/body", body_post),

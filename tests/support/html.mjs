@@ -56,7 +56,7 @@ function fieldsOf(html) {
   return { fields: fields.filter(([name]) => name), buttons };
 }
 
-// Every form of a page: method, action, id, fields as the browser would send them, buttons.
+// Every form of a page: method, action, id, whether it is sent as one with files, fields as the browser would send them, buttons.
 // A control elsewhere on the page that names the form by its form attribute belongs to it.
 export function formsOf(html) {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag, inner]) => {
@@ -64,7 +64,7 @@ export function formsOf(html) {
     const distant = a.id === undefined ? '' : [...html.replace(inner, '').matchAll(
       new RegExp(`<(input|button|select|textarea)\\b[^>]*\\sform="${a.id}"[^>]*>(?:[\\s\\S]*?</\\1>)?`, 'g'))]
       .map(([control]) => control).join('');
-    return { method: (a.method ?? 'get').toLowerCase(), action: a.action, id: a.id, html: inner, ...fieldsOf(inner + distant) };
+    return { method: (a.method ?? 'get').toLowerCase(), action: a.action, id: a.id, files: a.enctype === 'multipart/form-data', html: inner, ...fieldsOf(inner + distant) };
   });
 }
 

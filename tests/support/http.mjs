@@ -7,6 +7,7 @@
 //
 // Redirects are not followed unless asked for: a 303 is part of the contract.
 
+import crypto from 'node:crypto';
 import http from 'node:http';
 
 import { formsOf, linksOf, textOf } from './html.mjs';
@@ -68,6 +69,18 @@ export function encode(fields) {
       return [];
     return Array.isArray(value) ? value.map((v) => [name, String(v)]) : [[name, String(value)]];
   })).toString();
+}
+
+// The same of a form with files: a value { file, bytes } is one, '' where none was chosen.
+function multipart(pairs) {
+  const boundary = `----uplog${crypto.randomUUID()}`;
+  const part = ([name, value]) => (value?.file === undefined
+    ? [`name="${name}"\r\n\r\n`, String(value)] : [`name="${name}"; filename="${value.file}"\r\nContent-Type: text/csv\r\n\r\n`, value.bytes]);
+  const lines = pairs.flatMap((pair) => {
+    const [head, bytes] = part(pair);
+    return [Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}`), Buffer.from(bytes), Buffer.from('\r\n')];
+  });
+  return { type: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat([...lines, Buffer.from(`--${boundary}--\r\n`)]) };
 }
 
 export class Client {
@@ -136,6 +149,13 @@ export class Client {
     });
   }
 
+  // A POST of a form with files.
+  postFiles(path, fields, headers = {}) {
+    const { type, body } = multipart(fields);
+    return this.request('POST', path,
+      { headers: { 'content-type': type, 'origin': this.origin, 'sec-fetch-site': 'same-origin', ...headers }, body });
+  }
+
   // Send `form` with `changes` to its fields; `button` is the label of the button pressed.
   submit(form, changes = {}, { button, headers } = {}) {
     const pairs = form.fields.filter(([name]) => !(name in changes)).concat(Object.entries(changes));
@@ -145,6 +165,8 @@ export class Client {
     if (pressed?.name)
       pairs.push([pressed.name, pressed.value]);
     const action = pressed?.action ?? form.action ?? this.last;
+    if (form.files)
+      return this.postFiles(action, pairs, headers);
     return form.method === 'post'
       ? this.post(action, pairs, headers)
       : this.get(`${action.replace(/\?.*/, '')}?${encode(pairs)}`, headers);

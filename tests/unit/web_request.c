@@ -206,6 +206,105 @@ test_bodies(void **state)
 	mem_destroy(p.mem);
 }
 
+#define HEAD(rest) "--B\r\nContent-Disposition: form-data; " rest "\r\n\r\n"
+#define END        "\r\n--B--\r\n"
+
+static struct parsed
+parse_parts(const char *type, const char *body)
+{
+	struct mem *m = mem_create(NULL);
+	char *env[] = {
+		literal(m, "REQUEST_METHOD", "POST"), literal(m, "CONTENT_TYPE", type), NULL};
+	struct parsed p = parse(env, body);
+
+	mem_on_destroy(p.mem, (void (*)(void *))mem_destroy, m);
+	return p;
+}
+
+/* A form with files, as browsers send it. */
+static void
+test_multipart(void **state)
+{
+	const char *body =
+		HEAD("name=\"note\"") "two\r\nlines; é\r\n" HEAD("name=\"empty\"") "\r\n" HEAD(
+			"name=\"none\"; filename=\"\"") "\r\n"
+							"--B\r\ncontent-disposition: form-data; "
+							"name=\"file\"; filename=\"C:\\my "
+							"files\\cars; new.csv\"\r\nContent-Type: "
+							"text/"
+							"csv\r\n\r\na,\xff\r\n\r\na--Bcd\r\n" END;
+	struct parsed p = parse_parts("multipart/form-data; charset=utf-8; boundary=B", body);
+	const struct upload *file = request_upload(&p.req, "file");
+
+	(void)state;
+	assert_int_equal(p.st, ST_OK);
+	assert_int_equal(p.req.post.n, 2);
+	assert_string_equal(request_post(&p.req, "note"), "two\nlines; é");
+	assert_string_equal(request_post(&p.req, "empty"), "");
+	assert_null(request_upload(&p.req, "none"));
+	assert_null(p.req.body);
+	assert_non_null(file);
+	assert_string_equal(file->file_name, "cars; new.csv");
+	assert_int_equal(file->n, strlen("a,\xff\r\n\r\na--Bcd\r\n"));
+	assert_memory_equal(file->bytes, "a,\xff\r\n\r\na--Bcd\r\n", file->n);
+	mem_destroy(p.mem);
+	p = parse_parts("multipart/form-data; boundary=\"B\"", "--B--\r\n");
+	assert_int_equal(p.st, ST_OK);
+	assert_int_equal(p.req.post.n, 0);
+	mem_destroy(p.mem);
+}
+
+static void
+test_multipart_refused(void **state)
+{
+	static const char *const bodies[] = {"", "--B", "--B\r\n", "--B\r\n\r\nx" END,
+		"x" HEAD("name=\"a\"") "x" END, HEAD("name=\"a\"") "x",
+		HEAD("name=\"a\"") "x\r\n--B", HEAD("name=\"a\"") "x\r\n--Bx",
+		HEAD("name=\"a\"") "\xff" END, HEAD("name=\"a\"") "\1" END,
+		HEAD("name=\"\xff\"") "x" END, HEAD("name=\"a\"; filename=\"\xff\"") "x" END,
+		HEAD("filename=\"a\"") "x" END, HEAD("name=\"a") "x" END,
+		"--B\r\nContent-Type: text/plain\r\n\r\nx" END};
+	static const char *const types[] = {"multipart/form-data",
+		"multipart/form-data; boundary=", "multipart/form-data; boundary=\"B",
+		"multipart/form-data; boundary=C",
+		"multipart/form-data; boundary=1234567890123456789012345678901234567890"
+		"1234567890123456789012345678901"};
+	struct parsed p;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		p = parse_parts("multipart/form-data; boundary=B", bodies[i]);
+		assert_int_equal(p.st, ST_BAD_REQUEST);
+		mem_destroy(p.mem);
+	}
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		p = parse_parts(types[i], HEAD("name=\"a\"") "x" END);
+		assert_int_equal(p.st, ST_BAD_REQUEST);
+		mem_destroy(p.mem);
+	}
+}
+
+static void
+test_multipart_parts(void **state)
+{
+	struct mem *m = mem_create(NULL);
+	struct text t = text_begin(m);
+	struct parsed p;
+
+	(void)state;
+	for (int i = 0; i < REQUEST_FIELDS_MAX; i++)
+		text_add(&t, HEAD("name=\"a\"") "1\r\n");
+	p = parse_parts("multipart/form-data; boundary=B", mem_printf(m, "%s--B--", t.s));
+	assert_int_equal(p.st, ST_OK);
+	assert_int_equal(p.req.post.n, REQUEST_FIELDS_MAX);
+	mem_destroy(p.mem);
+	p = parse_parts("multipart/form-data; boundary=B",
+		mem_printf(m, "%s" HEAD("name=\"a\"") "1" END, t.s));
+	assert_int_equal(p.st, ST_TOO_LARGE);
+	mem_destroy(p.mem);
+	mem_destroy(m);
+}
+
 static void
 test_refused(void **state)
 {
@@ -236,7 +335,9 @@ main(void)
 		cmocka_unit_test(test_params_refused), cmocka_unit_test(test_percent),
 		cmocka_unit_test(test_address), cmocka_unit_test(test_path),
 		cmocka_unit_test(test_headers), cmocka_unit_test(test_strange_address),
-		cmocka_unit_test(test_bodies), cmocka_unit_test(test_refused)};
+		cmocka_unit_test(test_bodies), cmocka_unit_test(test_multipart),
+		cmocka_unit_test(test_multipart_refused), cmocka_unit_test(test_multipart_parts),
+		cmocka_unit_test(test_refused)};
 
 	return cmocka_run_group_tests_name("web_request", tests, NULL, NULL);
 }
