@@ -54,6 +54,8 @@ basis_words(const struct page *p)
 {
 	if (p->rep->n_bases == 0)
 		return "each figure by the date named with its definition";
+	if (p->rep->bases[0].is_now)
+		return text_lower(p->req->mem, p->rep->bases[0].label);
 	return mem_printf(
 		p->req->mem, "by %s", text_lower(p->req->mem, p->rep->bases[p->q.basis].label));
 }
@@ -120,7 +122,8 @@ fill_ran(struct view *v, const struct page *p)
 				       reports_range_words(
 					       m, report_range_before(p->q.range, p->q.compare)))
 			     : basis_words(p));
-	view_text(ran, REPORTS_HEAD_COVERAGE, coverage_words(p->req->actor));
+	view_text(ran, REPORTS_HEAD_COVERAGE,
+		p->rep->of_store ? "the whole store" : coverage_words(p->req->actor));
 	view_text(ran, REPORTS_HEAD_ZONE, date_zone());
 	view_text(ran, REPORTS_HEAD_RUN_AT, utc_exact(m, p->table->run_at));
 	fill_why(ran, p);
@@ -452,7 +455,10 @@ reports_fill_head(struct page *p, struct reader *db)
 	st = fill_more(v, db, p);
 	if (st != ST_OK || !p->table)
 		return st == ST_OK ? fill_filters(v, db, p) : st;
-	view_text(v, REPORTS_HEAD_RANGE, reports_range_words(p->req->mem, p->q.range));
+	view_text(v, REPORTS_HEAD_RANGE,
+		p->rep->n_bases && p->rep->bases[0].is_now
+			? p->rep->bases[0].label
+			: reports_range_words(p->req->mem, p->q.range));
 	fill_ran(v, p);
 	fill_tools(v, p);
 	fill_presets(v, p);

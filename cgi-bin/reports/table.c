@@ -234,14 +234,15 @@ fill_under(struct view *cell, const struct page *p, size_t i, const struct repor
 			words_of(p, i, r->cells), link_href(p, &c->link, r->cells));
 }
 
-/* Below a figure what it was, and how it changed. */
+/* Below a figure what it was, and how it changed; of now and of a rank there is no before. */
 static void
 fill_before(struct view *cell, const struct page *p, size_t i, const struct report_cell *now,
 	const struct report_cell *before, const struct report_chosen *key)
 {
+	const struct report *list = p->rep->columns[i].list;
 	struct mem *m = p->req->mem;
 
-	if (!before || i == 0)
+	if (!before || i == 0 || (list && list->bases[0].is_now) || p->rep->rank == (int)i)
 		return;
 	add_under(cell, m, "before", words_of(p, i, before), figure_href(p, i, before, key, true));
 	add_under(cell, m, NULL,

@@ -165,8 +165,8 @@ report_column_word(struct mem *m, const struct report_column *c)
 	return word;
 }
 
-bool
-report_sorts_down(const struct report_column *c)
+static bool
+sorts_down(const struct report_column *c)
 {
 	return report_type_is_figure(c->type) || c->type == REPORT_T_UTC || c->type == REPORT_T_DAY;
 }
@@ -174,7 +174,7 @@ report_sorts_down(const struct report_column *c)
 bool
 report_query_down(const struct report *rep, const struct report_query *q)
 {
-	return q->order == REPORT_AS_TYPE ? report_sorts_down(&rep->columns[q->sort])
+	return q->order == REPORT_AS_TYPE ? sorts_down(&rep->columns[q->sort])
 					  : q->order == REPORT_DOWN;
 }
 
