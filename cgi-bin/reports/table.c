@@ -28,13 +28,13 @@ deletes(const struct report_action *a)
 }
 
 /* Where a link around the row's id leads, below the prefix, or NULL when the row has none or the
- * actor may not go. */
+ * actor may not go: the name stands without one. */
 static const char *
 link_path(const struct page *p, const struct report_link *l, const struct report_cell *cells)
 {
 	int64_t id = l->before ? cells[l->id].v.number : 0;
 
-	if (id == 0 || !actor_may(p->req->actor, l->perm))
+	if (id == 0 || !actor_may(p->req->actor, l->perm) || !covered_has(&p->covered, l->of, id))
 		return NULL;
 	return mem_printf(p->req->mem, "%s%lld%s", l->before, (long long)id, l->after);
 }
