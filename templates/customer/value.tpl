@@ -7,7 +7,7 @@
 {{>HEAD}}
 {{#TABLE}}<section class="card" aria-labelledby="worth-title">
   <h2 class="card-title" id="worth-title">What they bought</h2>
-  <dl class="record-facts">{{#FACT}}<div><dt>{{FACT_NAME}}</dt><dd class="big">{{FACT_TEXT}}</dd></div>
+  <dl class="facts worth">{{#FACT}}<div><dt>{{FACT_NAME}}</dt><dd><strong>{{FACT_TEXT}}</strong></dd></div>
     {{/FACT}}</dl>
 </section>
 <section class="card" aria-labelledby="sales-title">
