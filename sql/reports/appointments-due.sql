@@ -1,12 +1,12 @@
 -- place: 70
 -- title: Appointments due
 -- folder: Sales Reporting
--- about: Every appointment that starts in the range and was not rescheduled or cancelled, by the owner of its lead.
+-- about: Every appointment that starts in the range and was not rescheduled or cancelled, by who set it.
 -- needs: lead_read
 -- basis: start utc ap.start_at "Appointment date"
--- key: user l.owner_id
+-- key: user ap.set_by
 -- key: source l.source_id
--- key: team uo.team_id
+-- key: team us.team_id
 -- key: lead_type l.lead_type
 -- key: lead_status l.status_id
 -- measure: m10 count when TRUE
@@ -19,8 +19,8 @@
 -- column: lead_no text "Lead" /leads/{lead_id} under
 -- column: start_at utc "Appointment"
 -- column: type word "Type"
--- column: owner text "Owner"
 -- column: set_by text "Set by"
+-- column: owner text "Owner now"
 -- column: status word "Status"
 -- column: m11 flag "Shown" sum
 SELECT
@@ -36,10 +36,10 @@ SELECT
 	({m11}) AS m11
 FROM appointments ap
 JOIN leads l ON l.id = ap.lead_id
-LEFT JOIN users uo ON uo.id = l.owner_id
+LEFT JOIN users us ON us.id = ap.set_by
 -- @list
 JOIN customers c ON c.id = l.customer_id
-LEFT JOIN users us ON us.id = ap.set_by
+LEFT JOIN users uo ON uo.id = l.owner_id
 WHERE ap.status NOT IN ('rescheduled', 'cancelled') AND @range AND
 /* @scope LEAD */
 ORDER BY ap.start_at, ap.id

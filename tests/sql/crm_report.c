@@ -136,6 +136,7 @@ static const char *const fixture[] = {
 	"INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id, "
 	"last_activity_at, merged_into_id) VALUES"
 	" (900010, 900001, '2031-11-05', 'walk_in', 14, 900001, '2031-11-05', 900001)",
+	"UPDATE leads SET first_owner_id = owner_id WHERE id >= 900001",
 	"INSERT INTO appointments (lead_id, customer_id, type, start_at, set_by, set_at, status) "
 	"VALUES"
 	" (900004, 900001, 'visit', '2031-11-08 16:00', 900002, '2031-11-07', 'rescheduled'),"
