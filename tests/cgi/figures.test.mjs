@@ -103,16 +103,19 @@ function load() {
   rows = {
     leads: db(`SELECT id, lead_date, created_at, source_id, owner_id, first_owner_id, status_id, first_attempt_at, first_contact_at, visit_count, merged_into_id,
       is_open, next_task_at, last_activity_at FROM leads`).filter((l) => l.merged_into_id === null),
-    appointments: db('SELECT lead_id, start_at, set_at, set_by, status FROM appointments'),
+    appointments: db('SELECT lead_id, start_at, set_at, set_by, status, confirmed_at FROM appointments'),
     closes: db('SELECT lead_id, at, credit_user_id, reversed_at FROM close_events'),
     sales: db(`SELECT s.*, v.\`condition\` AS \`condition\` FROM sales s JOIN vehicles v ON v.id = s.vehicle_id`).filter((s) => s.deleted_at === null),
     staff: db("SELECT sale_id, position, user_id, share_pct FROM sale_staff WHERE role = 'salesperson' ORDER BY sale_id, position"),
+    contacts: db(`SELECT lead_id, at, user_id, channel, counts_as_contact, is_automatic FROM activities WHERE lead_id IS NOT NULL AND channel NOT IN
+      ('status', 'system')`),
+    tasks: db('SELECT lead_id, assigned_to, due_at, status, activity_id FROM tasks'),
     trades: db('SELECT lead_id, appraised_at, appraised_by, outcome, allowance, acv FROM trade_ins'),
     changes: db('SELECT lead_id, at, from_owner_id, to_owner_id FROM ownership_events'),
   };
   const standing = new Set(rows.leads.map((l) => l.id));
-  for (const name of ['appointments', 'trades', 'changes'])
-    rows[name] = rows[name].filter((row) => standing.has(row.lead_id));
+  for (const name of ['appointments', 'contacts', 'tasks', 'trades', 'changes'])
+    rows[name] = rows[name].filter((row) => row.lead_id === null || standing.has(row.lead_id));
   const met = new Set(rows.appointments.map((a) => a.lead_id));
   for (const l of rows.leads) {
     l.good = !bad.has(l.status_id);
@@ -232,7 +235,7 @@ test('figures by person of a past month stay where they are when forty leads get
   const range = demoMonth();
   const names = ['sales-by-user', 'leaderboard', 'trade-ins-by-user'];
   const held = await Promise.all(names.map((name) => file(name, range)));
-  const leads = column(`SELECT id FROM leads WHERE is_open = 1 AND merged_into_id IS NULL AND owner_id = ${userId('sales1')} ORDER BY lead_date BETWEEN
+  const leads = column(`SELECT id FROM leads WHERE is_open = 1 AND merged_into_id IS NULL AND owner_id <> ${userId('sales2')} ORDER BY lead_date BETWEEN
     '${range[0]}' AND '${range[1]}' DESC, id LIMIT 40`);
   assert.equal(leads.length, 40);
   assert.ok(Number(value(`SELECT COUNT(*) FROM leads WHERE id IN (${leads}) AND lead_date BETWEEN '${range[0]}' AND '${range[1]}'`)) > 3);
@@ -260,7 +263,7 @@ async function expectRows(name, range, expected, flags = {}) {
   const got = await file(name, range);
   assert.equal(got.length, expected.length, `${name} ${range}`);
   for (const [label, is] of Object.entries(flags))
-    assert.equal(got.filter((row) => row[label] === '1').length, expected.filter(is).length, `${name}, ${label} ${range}`);
+    assert.equal(got.filter((row) => row[label] === 'Yes').length, expected.filter(is).length, `${name}, ${label} ${range}`);
 }
 
 test('R4, R11, R18 and R22: pending deals, open leads, trade-ins and changes of owners', async () => {
@@ -279,5 +282,48 @@ test('R4, R11, R18 and R22: pending deals, open leads, trade-ins and changes of 
       t2: Number(t.outcome === 'taken'), allowance: taken(t, 'allowance'), acv: taken(t, 'acv') }])), { Appraised: 't1', Taken: 't2',
       'Look to book': (s) => percent(s.t2, s.t1) * 10, Allowance: (s) => s.allowance, ACV: (s) => s.acv }, (id) => nameOfUser(id));
     await expectRows('ownership-changes', range, rows.changes.filter((c) => onDay(c.at, range)), { 'Owner changed': (c) => c.from_owner_id !== c.to_owner_id });
+  }
+});
+
+test('R6, R10 and R12: appointments, follow-up and activity, by who did it', async () => {
+  load();
+  const live = new Map(rows.sales.map((s) => [s.lead_id, s]));
+  for (const range of [...RANGES, demoMonth()]) {
+    const list = [];
+    for (const a of rows.appointments) {
+      if (onDay(a.set_at, range))
+        list.push([a.set_by, { m9: 1, p1: Number(a.status === 'cancelled') }]);
+      if (!onDay(a.start_at, range) || ['rescheduled', 'cancelled'].includes(a.status))
+        continue;
+      const shown = a.status === 'shown', sale = live.get(a.lead_id);
+      list.push([a.set_by, { m10: 1, p2: Number(a.confirmed_at !== null), m11: Number(shown), p3: Number(a.status === 'no_show'),
+        p4: Number(shown && sale !== undefined && HEADLINE(sale) && sale.sold_at >= a.start_at) }]);
+    }
+    compare(`appointment-performance ${range}`, await file('appointment-performance', range), tally(list), { Created: 'm9', 'Cancelled of those': 'p1',
+      Due: 'm10', Confirmed: 'p2', Shown: 'm11', 'No-show': 'p3', Sold: 'p4', 'Show %': (s) => (percent(s.m11 ?? 0, s.m10 ?? 0) ?? 0) * 10,
+      'Show to sale %': (s) => (percent(s.p4 ?? 0, s.m11 ?? 0) ?? 0) * 10 }, (id) => nameOfUser(id));
+    const did = rows.contacts.filter((a) => onDay(a.at, range)).map((a) => {
+      const own = a.is_automatic === '0' && a.user_id !== null, by = (channel) => Number(own && a.channel === channel);
+      return [a.user_id, { a1: by('call'), a2: Number(own && a.counts_as_contact === '1'), a3: by('text'), a4: by('email'), a5: by('visit'), a6: by('note'),
+        a7: Number(a.is_automatic === '1') }];
+    });
+    const set = rows.appointments.filter((a) => onDay(a.set_at, range)).map((a) => [a.set_by, { m9: 1 }]);
+    compare(`activity-by-user ${range}`, await file('activity-by-user', range), tally([...did, ...set]), { Calls: 'a1', 'Two-way contacts': 'a2', Texts: 'a3',
+      Emails: 'a4', Visits: 'a5', 'Appointments set': 'm9', Notes: 'a6', Automatic: 'a7' }, (id) => nameOfUser(id));
+    const now = Date.parse(`${value('SELECT UTC_TIMESTAMP()').replace(' ', 'T')}Z`), hour = 3600e3;
+    const late = (utc) => (now - Date.parse(`${utc.slice(0, 19).replace(' ', 'T')}Z`)) / hour;
+    const work = [];
+    for (const l of rows.leads.filter((x) => x.is_open === '1'))
+      work.push([l.owner_id, { l1: 1, l3: Number(l.next_task_at === null) }]);
+    for (const t of rows.tasks) {
+      const h = late(t.due_at), open = t.status === 'open', part = (from, to) => Number(open && h > from && h <= to);
+      if (open)
+        work.push([t.assigned_to, { m26: part(0, Infinity), d1: part(0, 24), d3: part(24, 72), d7: part(72, 168), d8: part(168, Infinity), k5: part(-24, 0) }]);
+      if (t.status !== 'cancelled' && onDay(t.due_at, range))
+        work.push([t.assigned_to, { k1: 1, k2: Number(t.status === 'done' && t.activity_id !== null), k3: Number(t.status === 'done' && t.activity_id === null) }]);
+    }
+    compare(`follow-up ${range}`, await file('follow-up', range), tally(work), { 'Open leads': 'l1', 'Without next task': 'l3', Overdue: 'm26', 'Up to 1 day': 'd1',
+      '1 to 3 days': 'd3', '3 to 7 days': 'd7', 'Over 7 days': 'd8', 'Due within 24 hours': 'k5', 'Due in the range': 'k1', 'With a logged contact': 'k2',
+      'Done without one': 'k3', 'Made %': (s) => (percent(s.k2 ?? 0, s.k1 ?? 0) ?? 0) * 10 }, (id) => nameOfUser(id));
   }
 });
