@@ -27,13 +27,14 @@ deletes(const struct report_action *a)
 	return text_equal(a->label, "Delete");
 }
 
-/* A link around the row's id; NULL when the row has none or the actor may not go. */
+/* A link around the row's id; NULL when the row has none or the actor may not go: the name stands
+ * without one. */
 static const char *
 link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
 {
 	int64_t id = l->before ? cells[l->id].v.number : 0;
 
-	if (id == 0 || !actor_may(p->req->actor, l->perm))
+	if (id == 0 || !actor_may(p->req->actor, l->perm) || !covered_has(&p->covered, l->of, id))
 		return NULL;
 	return mem_printf(
 		p->req->mem, "%s%s%lld%s", p->req->prefix, l->before, (long long)id, l->after);
@@ -45,7 +46,7 @@ action_href(const struct page *p, size_t i, const struct report_cell *cells)
 	const struct report_link *l = &p->rep->actions[i].link;
 	int64_t id = cells[l->id].v.number;
 
-	if (id == 0 || !p->actions[i])
+	if (id == 0 || !p->actions[i] || !covered_has(&p->covered, l->of, id))
 		return NULL;
 	return place_href(place_of_other(p->actions[i], id));
 }

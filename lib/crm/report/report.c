@@ -479,6 +479,28 @@ report_run(struct report_table *out, struct reader *r, struct mem *m, const stru
 	return rep->n_parts ? run_summary(&run, r, a) : run_list(&run, r);
 }
 
+static void
+ask_link(
+	struct covered *c, struct mem *m, const struct report_link *l, const struct report_row *row)
+{
+	if (l->before)
+		covered_ask(c, m, l->of, row->cells[l->id].v.number);
+}
+
+enum status
+report_covered(struct covered *out, struct reader *r, struct mem *m, const struct report *rep,
+	const struct report_table *t)
+{
+	*out = (struct covered){0};
+	for (size_t i = 0; i < t->n_rows; i++) {
+		for (size_t k = 0; k < rep->n_columns; k++)
+			ask_link(out, m, &rep->columns[k].link, &t->rows[i]);
+		for (size_t k = 0; k < rep->n_actions; k++)
+			ask_link(out, m, &rep->actions[k].link, &t->rows[i]);
+	}
+	return covered_read(out, r, m);
+}
+
 enum status
 report_figures(struct report_cell **out, struct reader *r, struct mem *m, const struct report *rep,
 	const struct report_query *q, const struct actor *a)

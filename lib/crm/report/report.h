@@ -16,6 +16,7 @@
 #define CRM_REPORT_H
 
 #include "auth/actor.h"
+#include "auth/covered.h"
 #include "db/db.h"
 
 #define REPORT_PAGE_ROWS   200   /* on a page; totals count all */
@@ -61,11 +62,13 @@ struct report_dimension {
 		*names; /* of ids, in their order; with clause 0 that of one. Of words NULL */
 };
 
-/* A path around the id in column `id` of the row, for who may go there; `before` NULL = no link. */
+/* A path around the id in column `id` of the row, for who may go there: by permission, and by coverage
+ * of the record it leads to; `before` NULL = no link. */
 struct report_link {
 	const char *before, *after;
 	int id;
 	enum perm perm;
+	enum covered_record of;
 };
 
 struct report;
@@ -264,6 +267,10 @@ struct report_table {
  */
 STATUS_MUST_USE enum status report_run(struct report_table *out, struct reader *r, struct mem *m,
 	const struct report *rep, const struct report_query *q, const struct actor *a);
+
+/* Which records the links of the table's rows may lead to. One statement at most. */
+STATUS_MUST_USE enum status report_covered(struct covered *out, struct reader *r, struct mem *m,
+	const struct report *rep, const struct report_table *t);
 
 /*
  * The figures of a list, one cell per measure, without its rows; by its first
