@@ -777,8 +777,7 @@ expect_no_scan(struct reader *r, const struct plan_test *t, const struct db_stmt
 		for (size_t j = 0; j < sizeof(records) / sizeof(records[0]); j++)
 			if (text_equal(plan[i].table, records[j]) &&
 				(is_scan(&plan[i]) ||
-					(!b->is_now &&
-						rows_read(plan, i) > month_of(t, plan))))
+					(!b->is_now && rows_read(plan, i) > month_of(t, plan))))
 				fail_msg("%lld rows of %s read by %s (%s): %.60s",
 					(long long)rows_read(plan, i), plan[i].table, plan[i].type,
 					plan[i].key, s->head);
