@@ -32,6 +32,7 @@
 #include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
+#include "crm/deal/month_sql.h"
 #include "crm/deal/sale_sql.h"
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
@@ -147,6 +148,7 @@ static const char *const fixture[] = {
  *   i        the lead's desired vehicle, or trade-in
  *   u t n v  the owner, now, 100, row version 1
  *   y k      two days ago, tomorrow
+ *   m        a JSON array of a month that everything is in
  *   p f      a day ago, in a year
  *   b e      the batch of the close, the DMS Deal #
  *   N E P    patterns of the customer's name, address and number
@@ -215,6 +217,8 @@ static const struct call calls[] = {
 	{&dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], "uptn"},
 	{&finance_stmts[FINANCE_GET], "l"},
 	{&find_stmts[FIND_SALE], "e"},
+	{&month_stmts[MONTH_FIGURES], "myk"},
+	{&month_stmts[MONTH_CHANGES], "yyk"},
 	{&sale_stmts[SALE_GET], "s"},
 	{&sale_stmts[SALE_HOLD], "s"},
 	{&sale_stmts[SALE_STAFF_LIST], "s"},
@@ -362,6 +366,9 @@ argument(char letter)
 	case 'j':
 	case 'J':
 		return DB_VAL("[910001]");
+	case 'm':
+		return DB_VAL("[{\"id\": 1, \"since\": \"2020-01-01\","
+			      " \"until\": \"2199-01-01\"}]");
 	case 't':
 		return DB_VAL(((struct utc){date_now().s + 60}));
 	case 'y':
