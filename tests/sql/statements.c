@@ -134,7 +134,8 @@ static const char *const fixture[] = {
 	" (910001, NOW(), 'assigned', 910001)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
 	" (NOW(), 'sale', 910001, 'update')",
-	"INSERT INTO close_events (lead_id, at, outcome, method, status_name, duplicate_of_id) VALUES"
+	"INSERT INTO close_events (lead_id, at, outcome, method, status_name, duplicate_of_id) "
+	"VALUES"
 	" (910003, NOW(), 'bad', 'manual', 'Duplicate', 910001)",
 	"INSERT INTO visits (id, lead_id, customer_id, in_at) VALUES"
 	" (910001, 910001, 910001, NOW())",
