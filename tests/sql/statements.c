@@ -211,6 +211,8 @@ static const struct call calls[] = {
 	{&customer_stmts[CUSTOMER_ADDRESSES], "c"},
 	{&customer_stmts[CUSTOMER_LEADS], "c"},
 	{&customer_stmts[CUSTOMER_SALES], "cc"},
+	{&customer_stmts[CUSTOMER_VEHICLES_BOUGHT], "c"},
+	{&customer_stmts[CUSTOMER_VEHICLES_TOLD], "c"},
 	{&shared_stmts[SHARED_NAMES], "J"},
 	{&dashboard_stmts[DASHBOARD_OPEN], "tt"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "nn"},
