@@ -9,6 +9,7 @@
 #include "crm/mail/message.h"
 #include "crm/mail/outbox.h"
 #include "crm/mail/smtp.h"
+#include "crm/people/reach.h"
 #include "crm/text/email.h"
 #include "ctl.h"
 
@@ -26,7 +27,7 @@ struct post {
 	const char *valid;
 	enum outbox_outcome outcome;
 	const char *words;
-	bool away;
+	bool is_address, away;           /* of struct smtp_answer */
 	uint64_t n[OUTBOX_NEEDLESS + 1]; /* by outcome */
 };
 
@@ -174,6 +175,7 @@ send_letter(struct post *p)
 	answer = smtp_send(p->smtp, p->mem, &mail);
 	p->outcome = outcomes[answer.outcome];
 	p->words = answer.words;
+	p->is_address = answer.is_address;
 	p->away = answer.away;
 }
 
@@ -181,8 +183,11 @@ static enum status
 note(struct writer *w, void *arg)
 {
 	struct post *p = arg;
+	enum status st = outbox_note(w, p->mem, &p->claim, p->outcome, p->words);
 
-	return outbox_note(w, p->mem, &p->claim, p->outcome, p->words);
+	if (st == ST_OK && p->is_address && p->claim.lead_id.v)
+		st = reach_came_back(w, p->claim.lead_id, p->claim.to_address);
+	return st;
 }
 
 /* ST_NOT_FOUND: none is due. */
@@ -193,6 +198,7 @@ send_one(struct post *p)
 
 	if (st != ST_OK)
 		return st == ST_CONFLICT ? ST_OK : st;
+	p->is_address = false;
 	p->away = false;
 	if (prepare(p) == ST_OK)
 		send_letter(p);

@@ -94,6 +94,23 @@ describe('sending', () => {
     assert.equal(row(fine).state, 'sent');
   });
 
+  test('an address of a customer that the server refuses for good came back; one refused for something else did not', () => {
+    const { lead_id: lead, customer_id: customer } = db('SELECT id AS lead_id, customer_id FROM leads ORDER BY id LIMIT 1')[0];
+    const others = db('SELECT * FROM customer_emails WHERE bounced_at IS NOT NULL');
+    const names = ['refused', 'unsaid', 'relay', 'sender', 'spam', 'fine'];
+    for (const name of names) {
+      db(`INSERT INTO customer_emails (customer_id, address, address_norm) VALUES (${customer}, '${name}@example.com', '${name}@example.com')`);
+      db(`UPDATE outbox SET lead_id = ${lead}, user_id = NULL WHERE id = ${queue(name)}`);
+    }
+    const user = queue('refused');
+    jobs();
+    assert.equal(row(user).state, 'failed');
+    assert.deepEqual(column(`SELECT address FROM customer_emails WHERE customer_id = ${customer} AND bounced_at IS NOT NULL ORDER BY id`),
+      ['refused@example.com', 'unsaid@example.com']);
+    assert.equal(db('SELECT * FROM customer_emails WHERE bounced_at IS NOT NULL').length, others.length + 2);
+    db(`DELETE FROM customer_emails WHERE customer_id = ${customer} AND address IN (${names.map((name) => `'${name}@example.com'`)})`);
+  });
+
   test('one that is refused after it was read is failed', () => {
     const id = queue('spam');
     jobs();

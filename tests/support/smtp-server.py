@@ -3,7 +3,8 @@
     python3 smtp-server.py TLS FOLDER      TLS: none, starttls or smtps, with the certificate in FOLDER
 
 It prints its port, keeps each mail that it has received whole as FOLDER/mails/N, and says per recipient:
-    refused@  550 to RCPT        grey@   451 to the first RCPT        spam@   554 after the mail
+    refused@  550 to RCPT        unsaid@  550, without more of a code        relay@  550, but not for the address
+    sender@   550 for the sender's        grey@   451 to the first RCPT        spam@   554 after the mail
     slow@     waits before it answers RCPT        hang@   has received the mail, and waits        lost@   has received it, and hangs up
 A client that signs in is crm with the password secret.
 """
@@ -24,6 +25,12 @@ class Handler:
         name = address.split('@')[0]
         if name == 'refused':
             return '550 5.1.1 No such user here'
+        if name == 'unsaid':
+            return '550 No such user here'
+        if name == 'relay':
+            return '550 5.7.1 Relaying denied'
+        if name == 'sender':
+            return '550 5.1.8 Sender address rejected'
         if name == 'grey' and address not in seen:
             seen.add(address)
             return '451 4.7.1 Greylisted, come again'

@@ -118,6 +118,7 @@ struct outbox_claim {
 	const char *subject, *body; /* NULL: made when it is sent */
 	bool is_unwanted; /* the customer has said meanwhile that there shall be no more */
 	struct link_id link_id;
+	struct lead_id lead_id; /* whose customer it is for; 0: a user */
 	struct utc queued_at;
 	int tries; /* this one too */
 };

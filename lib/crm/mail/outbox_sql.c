@@ -36,6 +36,7 @@ static const struct db_column claim_columns[] = {
 	DB_COL(struct outbox_claim, body),
 	DB_COL(struct outbox_claim, is_unwanted),
 	DB_COL(struct outbox_claim, link_id),
+	DB_COL(struct outbox_claim, lead_id),
 	DB_COL(struct outbox_claim, queued_at),
 	DB_COL(struct outbox_claim, tries),
 };
@@ -117,7 +118,7 @@ const struct db_stmt outbox_stmts[OUTBOX_STMT__MAX] = {
 				"o.created_by") " AS by_name, o.reply_name, o.reply_to, o.subject,"
 			" o.body, o.lead_id IS NOT NULL AND " EMAIL_BLOCKED(
 				"(SELECT l.customer_id FROM leads l WHERE l.id = o.lead_id)")
-			" AS is_unwanted, o.link_id, o.queued_at, o.tries + 1 AS tries"
+			" AS is_unwanted, o.link_id, o.lead_id, o.queued_at, o.tries + 1 AS tries"
 			" FROM outbox o LEFT JOIN users u ON u.id = o.user_id"
 			" WHERE o.state = 'queued' AND o.due_at <= ?"
 			" ORDER BY o.due_at, o.id LIMIT 1"),

@@ -22,6 +22,7 @@ struct sending {
 	struct text reply; /* the server's last, its lines joined by blanks */
 	bool reply_ended;
 	bool of_recipient; /* it was asked about the recipient: what it refuses is this mail */
+	bool of_words;     /* and then about what it was given */
 	bool closing;      /* QUIT: what it says from now on is no answer */
 	size_t given;
 	bool given_all;
@@ -92,6 +93,7 @@ watch(CURL *c, curl_infotype type, char *bytes, size_t n, void *arg)
 	if (type != CURLINFO_HEADER_OUT || n < 4)
 		return 0;
 	g->of_recipient = g->of_recipient || strncmp(bytes, "RCPT", 4) == 0;
+	g->of_words = g->of_words || strncmp(bytes, "DATA", 4) == 0;
 	g->closing = g->closing || strncmp(bytes, "QUIT", 4) == 0;
 	return 0;
 }
@@ -130,6 +132,20 @@ code_of(const struct sending *g)
 		       : 0;
 }
 
+/* What RCPT was refused for (RFC 5321, 4.2.3): of the codes that say more (RFC 3463) 5.1 is of addresses,
+ * 5.1.7 and 5.1.8 of the sender's. Others are of the connection, such as a relay that is denied. */
+static bool
+is_of_address(const struct sending *g)
+{
+	const char *more = g->reply.len > 4 ? g->reply.s + 4 : "";
+	int code = code_of(g);
+
+	if (g->of_words || (code != 550 && code != 551 && code != 553))
+		return false;
+	return strncmp(more, "5.", 2) != 0 ||
+	       (strncmp(more, "5.1.", 4) == 0 && more[4] != '7' && more[4] != '8');
+}
+
 /* What came of it. A refusal before the recipient was named is of the sign-in or the sender, and so of
  * every mail. */
 static struct smtp_answer
@@ -140,8 +156,9 @@ answer_of(CURLcode rc, const struct sending *g)
 	if (rc == CURLE_OK)
 		return (struct smtp_answer){.outcome = SMTP_TAKEN};
 	if (g->of_recipient && code >= 400)
-		return (struct smtp_answer){
-			.outcome = code >= 500 ? SMTP_REFUSED : SMTP_LATER, .away = code == 421};
+		return (struct smtp_answer){.outcome = code >= 500 ? SMTP_REFUSED : SMTP_LATER,
+			.is_address = is_of_address(g),
+			.away = code == 421};
 	if (g->given_all)
 		return (struct smtp_answer){.outcome = SMTP_UNSURE, .away = true};
 	return (struct smtp_answer){.outcome = SMTP_LATER, .away = true};

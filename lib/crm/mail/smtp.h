@@ -28,6 +28,7 @@ enum smtp_outcome {
 
 struct smtp_answer {
 	enum smtp_outcome outcome;
+	bool is_address; /* refused for good: the recipient's address, not what was written, nor who sent it */
 	bool away; /* it is the server that fails, not this mail: others need not be tried now */
 	const char *words; /* of the server, or why there are none. UTF-8 */
 };

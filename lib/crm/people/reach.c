@@ -72,3 +72,9 @@ reach_read(struct reach *out, struct reader *db, struct mem *m, const struct db_
 			add_block(out, &rows[i]);
 	return shared_name(&out->shared, db, m, others, find_others(others, rows, n));
 }
+
+enum status
+reach_came_back(struct writer *db, struct lead_id lead, const char *address)
+{
+	return db_run(NULL, db, &reach_stmts[REACH_CAME_BACK], DB_ARGS(date_now(), address, lead));
+}

@@ -27,4 +27,9 @@ struct reach {
 STATUS_MUST_USE enum status
 reach_read(struct reach *out, struct reader *db, struct mem *m, const struct db_hold *lead);
 
+/* Mail to `address`, of the customer of `lead`, came back: no email is written to it until it is typed
+ * anew. One statement; for whoever sends. */
+STATUS_MUST_USE enum status
+reach_came_back(struct writer *db, struct lead_id lead, const char *address);
+
 #endif

@@ -38,4 +38,8 @@ const struct db_stmt reach_stmts[REACH_STMT__MAX] = {
 			" UNION ALL " OTHERS("4", "customer_emails", "address_norm", "")
 			" UNION ALL (SELECT 5, k.id, 0, k.channel, k.state, k.how, k.at" OF_LEAD
 			"consents k ON k.customer_id = l.customer_id AND " CONSENT_BLOCKING(k) THE_LEAD ")"),
+	[REACH_CAME_BACK] = DB_GLOBAL("the machines' work is nobody's own",
+		.keeps = "what comes of sending is no change by a person",
+		.head = "UPDATE customer_emails SET bounced_at = ? WHERE address = ?"
+			" AND customer_id = (SELECT l.customer_id FROM leads l WHERE l.id = ?)"),
 };

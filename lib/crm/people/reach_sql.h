@@ -1,12 +1,12 @@
 /*
- * reach_sql.h - the statement of reach.c.
+ * reach_sql.h - the statements of reach.c.
  */
 #ifndef CRM_REACH_SQL_H
 #define CRM_REACH_SQL_H
 
 #include "db/stmt.h"
 
-enum reach_stmt { REACH_OF_LEAD, REACH_STMT__MAX };
+enum reach_stmt { REACH_OF_LEAD, REACH_CAME_BACK, REACH_STMT__MAX };
 
 extern const struct db_stmt reach_stmts[REACH_STMT__MAX];
 
