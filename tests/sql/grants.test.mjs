@@ -9,7 +9,7 @@ import { before, test } from 'node:test';
 
 import { databases } from '../support/databases.mjs';
 import { families } from '../support/stack.mjs';
-import { checkout, db, reset, session, stack } from '../support/uplog.mjs';
+import { checkout, db, reset, session, stack, value } from '../support/uplog.mjs';
 
 const FILE = path.join(checkout, 'sql/grants.txt');
 const PROBE = 'uplog_probe';
@@ -163,6 +163,19 @@ test('no account reads a session that has ended, or begins it again', () => {
       assert.equal(as(program, `INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at, expires_at)
         VALUES (${token}, 1, ${times})`), 'denied', program);
   }
+});
+
+test('no account changes the journal, or takes it away', () => {
+  const row = "INSERT INTO audit_events (at, entity, verb) VALUES (UTC_TIMESTAMP(), 'lead', 'probe')";
+  const rows = () => value('SELECT COUNT(*) FROM audit_events');
+  db(row);
+  const before = rows();
+  for (const program of families)
+    for (const sql of ["UPDATE audit_events SET verb = 'other'", 'DELETE FROM audit_events', 'TRUNCATE audit_events', 'DROP TABLE audit_events',
+      'ALTER TABLE audit_events ADD COLUMN more INT', 'RENAME TABLE audit_events TO gone', 'CREATE INDEX more ON audit_events (verb)',
+      `REPLACE ${row.slice('INSERT '.length)}`])
+      assert.equal(as(program, sql), 'denied', `${program}: ${sql}`);
+  assert.equal(rows(), before);
 });
 
 test('secrets are read by who checks them, and no report reads one', () => {
