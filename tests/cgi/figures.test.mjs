@@ -327,3 +327,34 @@ test('R6, R10 and R12: appointments, follow-up and activity, by who did it', asy
       'Done without one': 'k3', 'Made %': (s) => (percent(s.k2 ?? 0, s.k1 ?? 0) ?? 0) * 10 }, (id) => nameOfUser(id));
   }
 });
+
+test('R7 and R17: response times, and what is wanted', async () => {
+  load();
+  const stocked = new Set(db("SELECT LOWER(make) AS make, LOWER(model) AS model FROM vehicles WHERE status IN ('in_transit', 'in_stock', 'hold')")
+    .map((v) => `${v.make} ${v.model}`));
+  const wishes = db('SELECT lead_id, LOWER(make) AS make, LOWER(model) AS model FROM desired_vehicles');
+  for (const range of [...RANGES, demoMonth()]) {
+    const came = rows.leads.filter((l) => within(l.lead_date, range)), ids = new Set(came.map((l) => l.id));
+    await expectRows('desired-vehicles', range, wishes.filter((w) => ids.has(w.lead_id)),
+      { 'Not stocked': (w) => w.make !== null && w.model !== null && !stocked.has(`${w.make} ${w.model}`) });
+    const list = came.filter((l) => l.good).map((l) => {
+      const time = (utc) => Date.parse(`${utc.slice(0, 19).replace(' ', 'T')}Z`), tried = l.first_attempt_at !== null;
+      const minutes = tried ? Math.max(0, Math.floor((time(l.first_attempt_at) - time(l.created_at)) / 60e3)) : NaN;
+      return [l.first_owner_id, { n: 1, tried: Number(tried), minutes: tried ? minutes : 0, m5: Number(minutes <= 5), m15: Number(minutes <= 15),
+        m30: Number(minutes <= 30), m60: Number(minutes <= 60), h4: Number(minutes > 60 && minutes <= 240), h24: Number(minutes > 240 && minutes <= 1440),
+        later: Number(minutes > 1440), never: Number(!tried) }];
+    });
+    compare(`response-time ${range}`, await file('response-time', range), tally(list), { 'Good leads': 'n', Attempted: 'tried',
+      'Mean minutes': (s) => (s.tried ? whole(s.minutes / s.tried) * 100 : 0), 'Up to 5 min': 'm5', 'Up to 15 min': 'm15', 'Up to 30 min': 'm30',
+      'Up to 60 min': 'm60', '1 to 4 h': 'h4', '4 to 24 h': 'h24', Later: 'later', Never: 'never' }, (id) => nameOfUser(id));
+  }
+});
+
+test('a report is found by a question: who falls behind, which ad pays', async () => {
+  for (const [question, name] of [['who falls behind', 'follow-up'], ['Which ad pays?', 'sales-by-source'], ['look to book', 'trade-ins-by-user'],
+    ['wanted but not stocked', 'desired-vehicles']]) {
+    const page = await manager.get(`/reports?find=${encodeURIComponent(question)}`);
+    assert.ok(page.links.some((l) => l.href.startsWith(`/reports/${name}?`)), question);
+  }
+  assert.match((await manager.get('/reports?find=zebra')).text, /No report has all of these words/);
+});
