@@ -104,7 +104,7 @@ function load() {
     leads: db(`SELECT id, lead_date, created_at, source_id, owner_id, first_owner_id, status_id, first_attempt_at, first_contact_at, visit_count, merged_into_id,
       is_open, next_task_at, last_activity_at FROM leads`).filter((l) => l.merged_into_id === null),
     appointments: db('SELECT lead_id, start_at, set_at, set_by, status, confirmed_at FROM appointments'),
-    closes: db('SELECT lead_id, at, credit_user_id, reversed_at FROM close_events'),
+    closes: db('SELECT lead_id, at, credit_user_id, reversed_at FROM close_events WHERE credit_user_id IS NOT NULL'),
     sales: db(`SELECT s.*, v.\`condition\` AS \`condition\` FROM sales s JOIN vehicles v ON v.id = s.vehicle_id`).filter((s) => s.deleted_at === null),
     staff: db("SELECT sale_id, position, user_id, share_pct FROM sale_staff WHERE role = 'salesperson' ORDER BY sale_id, position"),
     contacts: db(`SELECT lead_id, at, user_id, channel, counts_as_contact, is_automatic FROM activities WHERE lead_id IS NOT NULL AND channel NOT IN
