@@ -117,7 +117,9 @@
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
 	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back"}) \
 	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \
-	X(SALE_NEW, "/sales-edit/new", {"lead"})
+	X(SALE_NEW, "/sales-edit/new", {"lead"}) \
+	X(SALES_MONTH, "/sales-edit/months/{month}", {NULL}) \
+	X(SALES_MONTHS, "/sales-edit/months", {"before"})
 
 #define SCREEN_NO(name, ...) SCREEN_##name,
 enum screen_no { SCREENS(SCREEN_NO) SCREEN__MAX };

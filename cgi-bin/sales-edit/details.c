@@ -1,6 +1,7 @@
 /* The details of a sale: guide 000, Updating a sold record, step 2. */
 #include "templates/sales-edit/details.h"
 #include "auth/changes.h"
+#include "auth/covered.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "crm/stock/vehicle.h"
@@ -20,19 +21,41 @@ event_title(struct mem *m, const char *verb)
 	return mem_printf(m, "Record: %s", verb);
 }
 
+/* The customer and the lead are names where the reader may not open them: who is on the staff of a sale
+ * opens the sale, whosever the lead is. */
 static void
-fill_head(struct view *v, const struct sale *s, struct mem *m)
+fill_people(struct view *v, const struct sale *s, const struct covered *c, struct mem *m)
+{
+	const char *lead = s->lead_no ? s->lead_no : mem_printf(m, "%lld", (long long)s->lead_id.v);
+	struct view *in;
+
+	in = view_section(v, covered_has(c, COVERED_CUSTOMER, s->customer_id.v)
+				     ? SALES_EDIT_DETAILS_CUSTOMER_OPEN
+				     : SALES_EDIT_DETAILS_CUSTOMER_NAMED);
+	view_text(in, SALES_EDIT_DETAILS_CUSTOMER_NAME, s->customer_name);
+	if (covered_has(c, COVERED_CUSTOMER, s->customer_id.v)) {
+		view_int(in, SALES_EDIT_DETAILS_CUSTOMER_ID, s->customer_id.v);
+		in = view_section(v, SALES_EDIT_DETAILS_CRUMBS);
+		view_int(in, SALES_EDIT_DETAILS_CUSTOMER_ID, s->customer_id.v);
+		view_text(in, SALES_EDIT_DETAILS_CUSTOMER_NAME, s->customer_name);
+	}
+	in = view_section(v, covered_has(c, COVERED_LEAD, s->lead_id.v)
+				     ? SALES_EDIT_DETAILS_LEAD_OPEN
+				     : SALES_EDIT_DETAILS_LEAD_NAMED);
+	view_text(in, SALES_EDIT_DETAILS_LEAD_NO, lead);
+	if (covered_has(c, COVERED_LEAD, s->lead_id.v))
+		view_int(in, SALES_EDIT_DETAILS_LEAD_ID, s->lead_id.v);
+}
+
+static void
+fill_head(struct view *v, const struct sale *s, const struct covered *c, struct mem *m)
 {
 	view_int(v, SALES_EDIT_DETAILS_ID, s->id.v);
 	view_text(v, SALES_EDIT_DETAILS_SALE_NO, sales_number(m, s));
-	view_int(v, SALES_EDIT_DETAILS_CUSTOMER_ID, s->customer_id.v);
-	view_text(v, SALES_EDIT_DETAILS_CUSTOMER_NAME, s->customer_name);
+	fill_people(v, s, c, m);
 	if (!text_empty(s->co_buyer_name))
 		view_text(view_section(v, SALES_EDIT_DETAILS_CO_BUYER),
 			SALES_EDIT_DETAILS_CO_BUYER_NAME, s->co_buyer_name);
-	view_int(v, SALES_EDIT_DETAILS_LEAD_ID, s->lead_id.v);
-	view_text(v, SALES_EDIT_DETAILS_LEAD_NO,
-		s->lead_no ? s->lead_no : mem_printf(m, "%lld", (long long)s->lead_id.v));
 }
 
 static void
@@ -72,20 +95,25 @@ fill_vehicle(struct view *v, const struct sale *s)
 
 /* What may be done to a live sale. */
 static void
-fill_actions(struct view *v, const struct actor *a)
+fill_actions(struct view *v, const struct actor *a, const struct sales_asked *month)
 {
-	if (actor_may(a, PERM_SALE_EDIT))
+	enum perm missing = !actor_may(a, PERM_SALE_EDIT)  ? PERM_SALE_EDIT
+			    : month->closed && !month->may ? PERM_SALES_MONTH
+							   : PERM_UNSET;
+
+	if (missing == PERM_UNSET)
 		view_section(v, SALES_EDIT_DETAILS_EDIT_ALLOWED);
 	else
 		view_text(view_section(v, SALES_EDIT_DETAILS_EDIT_DENIED),
-			SALES_EDIT_DETAILS_EDIT_PERMISSION, perm_label(PERM_SALE_EDIT));
+			SALES_EDIT_DETAILS_EDIT_PERMISSION, perm_label(missing));
 	if (actor_may(a, PERM_SALE_DELETE))
 		view_section(v, SALES_EDIT_DETAILS_DELETE_ALLOWED);
 }
 
 /* That it is deleted, and Undo for who may bring it back. */
 static enum status
-fill_deleted(struct view *v, struct reader *db, const struct sale *s, const struct request *req)
+fill_deleted(struct view *v, struct reader *db, const struct sale *s, const struct request *req,
+	const struct sales_asked *month)
 {
 	struct mem *m = req->mem;
 	struct view *in = view_section(v, SALES_EDIT_DETAILS_DELETED);
@@ -105,7 +133,8 @@ fill_deleted(struct view *v, struct reader *db, const struct sale *s, const stru
 	st = sale_plan_read(&p, db, m, s->id);
 	if (st != ST_OK)
 		return st;
-	refusal = sales_undelete_refusal(m, &p);
+	refusal = month->closed && !month->may ? sales_month_refusal(m, month)
+					       : sales_undelete_refusal(m, &p);
 	if (refusal)
 		view_text(view_section(in, SALES_EDIT_DETAILS_UNDO_REFUSED),
 			SALES_EDIT_DETAILS_UNDO_WHY, refusal);
@@ -182,6 +211,14 @@ fill_history(struct view *v, const struct sale_event *events, size_t n, struct m
 		view_section(v, SALES_EDIT_DETAILS_NO_HISTORY);
 }
 
+static enum status
+read_covered(struct covered *out, struct reader *db, struct mem *m, const struct sale *s)
+{
+	covered_ask(out, m, COVERED_CUSTOMER, s->customer_id.v);
+	covered_ask(out, m, COVERED_LEAD, s->lead_id.v);
+	return covered_read(out, db, m);
+}
+
 enum status
 sales_details_get(struct response *out, struct reader *db, const struct request *req,
 	const struct sale_hold *hold)
@@ -190,6 +227,8 @@ sales_details_get(struct response *out, struct reader *db, const struct request 
 	struct sale_event *events = NULL;
 	size_t n_staff = 0, n_events = 0;
 	struct mem *m = req->mem;
+	struct covered c = {0};
+	struct sales_asked month;
 	struct sale s;
 	struct view *v;
 	enum status st = sale_get(&s, db, m, sale_hold_id(hold));
@@ -198,16 +237,23 @@ sales_details_get(struct response *out, struct reader *db, const struct request 
 		st = sale_staff_list(&staff, &n_staff, db, m, s.id);
 	if (st == ST_OK)
 		st = sale_events(&events, &n_events, db, m, s.id);
+	if (st == ST_OK)
+		st = sales_ask_month(&month, db, req, s.sold_at);
+	if (st == ST_OK)
+		st = read_covered(&c, db, m, &s);
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_SALES_EDIT_DETAILS, mem_printf(m, "Sale %s", sales_number(m, &s)));
-	fill_head(v, &s, m);
+	fill_head(v, &s, &c, m);
 	fill_deal(v, &s, m);
+	if (month.closed)
+		view_text(view_section(v, SALES_EDIT_DETAILS_CLOSED_MONTH),
+			SALES_EDIT_DETAILS_MONTH_NAME, month_name(m, month.month));
 	fill_vehicle(v, &s);
 	fill_staff(v, staff, n_staff, m);
 	fill_history(v, events, n_events, m);
 	if (utc_is_set(s.deleted_at))
-		return fill_deleted(v, db, &s, req);
-	fill_actions(v, req->actor);
+		return fill_deleted(v, db, &s, req, &month);
+	fill_actions(v, req->actor, &month);
 	return ST_OK;
 }

@@ -10,7 +10,12 @@
 /* {sale}: one that the actor may open, deleted ones too. */
 RECORD_DECLARE(sale, struct sale_hold);
 
-get_handler sales_new_get;
+/* {month}: 202611. */
+RECORD_DECLARE(month, struct sales_month);
+
+get_handler sales_new_get, sales_months_get;
+month_get_handler sales_month_get;
+month_post_handler sales_month_post;
 post_handler sales_new_post;
 sale_get_handler sales_details_get, sales_edit_get, sales_delete_get;
 sale_post_handler sales_edit_post, sales_delete_post, sales_undelete_post;
@@ -23,5 +28,16 @@ const char *sales_deleted_words(struct mem *m, const struct sale *s);
 
 /* Why a deleted sale cannot be brought back, in a sentence; NULL when it can. */
 const char *sales_undelete_refusal(struct mem *m, const struct sale_plan *p);
+
+/* What the month of a sale asks of a change. */
+struct sales_asked {
+	struct sales_month_id month;
+	bool closed, may; /* it is closed; the actor may change its sales, with a reason */
+};
+STATUS_MUST_USE enum status sales_ask_month(
+	struct sales_asked *out, struct reader *db, const struct request *req, struct utc sold_at);
+
+/* "November 2026 is closed. Changing its sales needs the permission Close Sales Months." */
+const char *sales_month_refusal(struct mem *m, const struct sales_asked *a);
 
 #endif

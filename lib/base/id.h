@@ -31,6 +31,7 @@
 	X(access_request) \
 	X(close_event) \
 	X(sale) \
+	X(sales_month) \
 	X(favorite) \
 	X(provider) \
 	X(raw_message) \

@@ -18,6 +18,7 @@
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
 #include "auth/budget_sql.h"
+#include "auth/covered_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/kept_sql.h"
@@ -32,6 +33,7 @@
 #include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
+#include "crm/deal/month_sql.h"
 #include "crm/deal/sale_sql.h"
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
@@ -147,6 +149,7 @@ static const char *const fixture[] = {
  *   i        the lead's desired vehicle, or trade-in
  *   u t n v  the owner, now, 100, row version 1
  *   y k      two days ago, tomorrow
+ *   m        a JSON array of a month that everything is in
  *   p f      a day ago, in a year
  *   b e      the batch of the close, the DMS Deal #
  *   N E P    patterns of the customer's name, address and number
@@ -172,6 +175,9 @@ static const struct call calls[] = {
 	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
+	{&covered_stmts[COVERED_LEAD_IDS], "j"},
+	{&covered_stmts[COVERED_CUSTOMER_IDS], "j"},
+	{&covered_stmts[COVERED_SALE_IDS], "j"},
 	{&lead_letter_stmts[LEAD_LETTER_SEE], "l"},
 	{&lead_letter_stmts[LEAD_LETTER_FIND], "bl"},
 	{&lead_letter_stmts[LEAD_LETTER_RECENT], "u"},
@@ -205,6 +211,8 @@ static const struct call calls[] = {
 	{&customer_stmts[CUSTOMER_ADDRESSES], "c"},
 	{&customer_stmts[CUSTOMER_LEADS], "c"},
 	{&customer_stmts[CUSTOMER_SALES], "cc"},
+	{&customer_stmts[CUSTOMER_VEHICLES_BOUGHT], "c"},
+	{&customer_stmts[CUSTOMER_VEHICLES_TOLD], "c"},
 	{&shared_stmts[SHARED_NAMES], "J"},
 	{&dashboard_stmts[DASHBOARD_OPEN], "tt"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "nn"},
@@ -215,6 +223,8 @@ static const struct call calls[] = {
 	{&dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], "uptn"},
 	{&finance_stmts[FINANCE_GET], "l"},
 	{&find_stmts[FIND_SALE], "e"},
+	{&month_stmts[MONTH_FIGURES], "myk"},
+	{&month_stmts[MONTH_CHANGES], "yyk"},
 	{&sale_stmts[SALE_GET], "s"},
 	{&sale_stmts[SALE_HOLD], "s"},
 	{&sale_stmts[SALE_STAFF_LIST], "s"},
@@ -362,6 +372,9 @@ argument(char letter)
 	case 'j':
 	case 'J':
 		return DB_VAL("[910001]");
+	case 'm':
+		return DB_VAL("[{\"id\": 1, \"since\": \"2020-01-01\","
+			      " \"until\": \"2199-01-01\"}]");
 	case 't':
 		return DB_VAL(((struct utc){date_now().s + 60}));
 	case 'y':

@@ -4,6 +4,7 @@
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
 #include "auth/budget_sql.h"
+#include "auth/covered_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/kept_sql.h"
@@ -18,6 +19,7 @@
 #include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
+#include "crm/deal/month_sql.h"
 #include "crm/deal/sale_sql.h"
 #include "crm/deal/terms_sql.h"
 #include "crm/deal/trade_in_sql.h"
@@ -90,6 +92,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("auth/budget_sql.h", budget, BUDGET_STMT__MAX),
 	SET("auth/feed_sql.h", feed, FEED_STMT__MAX),
 	SET("auth/idem_sql.h", idem, IDEM_STMT__MAX),
+	SET("auth/covered_sql.h", covered, COVERED_STMT__MAX),
 	SET("auth/kept_sql.h", kept, KEPT_STMT__MAX),
 	SET("auth/link_sql.h", link, LINK_STMT__MAX),
 	SET("auth/profile_sql.h", profile, PROFILE_STMT__MAX),
@@ -102,6 +105,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/batch/batch_change_sql.h", batch_change, BATCH_CHANGE_STMT__MAX),
 	SET("crm/close/close_sql.h", close, CLOSE_STMT__MAX),
 	SET("crm/deal/finance_sql.h", finance, FINANCE_STMT__MAX),
+	SET("crm/deal/month_sql.h", month, MONTH_STMT__MAX),
 	SET("crm/deal/sale_sql.h", sale, SALE_STMT__MAX),
 	SET("crm/deal/terms_sql.h", terms, TERMS_STMT__MAX),
 	SET("crm/deal/trade_in_sql.h", trade_in, TRADE_IN_STMT__MAX),
