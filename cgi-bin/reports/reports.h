@@ -26,7 +26,8 @@ struct page {
 	const struct report_table *table;
 	struct covered covered; /* what its links may lead to */
 	const struct place *here;
-	const struct place **lists;   /* summary: of each column, where its figures lead */
+	const struct place **lists,
+		**lists_before;       /* summary: of each column, where its figures lead */
 	const struct place **actions; /* of each action, that of some row */
 	struct view *v;
 };

@@ -570,6 +570,8 @@ check_dimension(struct draft *d)
 		WRONG(d, 1, "there is no label");
 	if (!d->at[DRAFT_NONE])
 		WRONG(d, 1, "there is no none: how is called what has none?");
+	if (d->select.text && d->words.n)
+		WRONG(d, d->at[DRAFT_WORDS], "rows hold ids, as there is a SELECT, and no words");
 	if (!d->select.text)
 		return;
 	draft_select_names(d);
