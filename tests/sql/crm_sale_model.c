@@ -54,7 +54,8 @@ static const char *const world[] = {
 	"INSERT INTO desired_vehicles (id, lead_id, vehicle_id) SELECT"
 	" 940000 + 3 * (l.id - 940000) + v.id - 940000, l.id, v.id FROM leads l JOIN vehicles v"
 	" WHERE l.id BETWEEN 940000 AND 940002 AND v.id BETWEEN 940000 AND 940002",
-	"INSERT INTO write_ups (id, lead_id, desired_vehicle_id, trade_in_id, price, method, status,"
+	"INSERT INTO write_ups (id, lead_id, desired_vehicle_id, trade_in_id, price, method, "
+	"status,"
 	" committed_at, signed_at, signed_by) VALUES"
 	" (940000, 940000, 940000, 940000, 100, 'cash', 'signed', NOW(), NOW(), 'A'),"
 	" (940001, 940001, 940003, 940001, 100, 'cash', 'signed', NOW(), NOW(), 'A'),"
@@ -68,7 +69,8 @@ static const char *const world[] = {
 	" status) VALUES"
 	" (9400000, 940000, 940000, 'visit', '2032-01-01', '2026-01-05', NULL, 'planned'),"
 	" (9400001, 940000, 940000, 'delivery', '2032-01-02', '2026-01-05', NULL, 'planned'),"
-	" (9400010, 940001, 940000, 'visit', '2032-01-01', '2026-01-05', '2026-01-06', 'confirmed')",
+	" (9400010, 940001, 940000, 'visit', '2032-01-01', '2026-01-05', '2026-01-06', "
+	"'confirmed')",
 };
 
 static const char *const end_of_world[] = {
@@ -144,34 +146,46 @@ static const struct db_map line_map = DB_MAP(struct line, line_columns);
 #define LINE(columns)   "SELECT CONVERT(CONCAT_WS(' ', " columns ") USING utf8mb4) AS text FROM "
 #define OURS            " BETWEEN 940000 AND 940002"
 
-static const struct db_stmt picture_stmt = DB_GLOBAL("test", .map = &line_map,
-	.head = LINE("'lead', l.id - 940000, l.status_id, l.is_open, IF(l.status_id = 9,"
-		     " " SECONDS("l.closed_at") ", l.closed_at IS NOT NULL),"
-		     " " SECONDS("l.next_task_at")) "leads l WHERE l.id" OURS
-		" UNION ALL " LINE("'close', e.lead_id - 940000, e.reversed_at IS NULL,"
-				   " e.reversed_by IS NULL, e.method, e.credit_user_id - 940000,"
-				   " e.previous_status_id") "close_events e WHERE e.lead_id" OURS
-		" UNION ALL " LINE("'task', t.lead_id - 940000, t.status, t.done_at IS NULL,"
-				   " t.done_by IS NULL") "tasks t WHERE t.lead_id" OURS
-		" UNION ALL " LINE("'appointment', a.lead_id - 940000, a.type, a.status")
-		"appointments a WHERE a.lead_id" OURS
-		" UNION ALL " LINE("'vehicle', v.stock_no, v.status") "vehicles v"
-		" WHERE v.stock_no LIKE 'M9400%'"
-		" UNION ALL " LINE("'trade', i.lead_id - 940000, i.outcome") "trade_ins i"
-		" WHERE i.lead_id" OURS
-		" UNION ALL " LINE("'step', p.lead_id - 940000, p.step_id, " SECONDS("p.at"))
-		"step_events p WHERE p.lead_id" OURS " AND p.undone_at IS NULL"
-		" UNION ALL " LINE("'sale', s.lead_id - 940000, s.vehicle_id - 940000,"
-				   " s.deleted_at IS NULL, s.deleted_by IS NULL,"
-				   " s.delete_reason IS NULL, COALESCE(s.dms_deal_no, '-'),"
-				   " " SECONDS("s.sold_at") ", " SECONDS("s.delivered_at") ","
-				   " " SECONDS("s.finalized_at") ","
-				   " COALESCE(s.front_projected, '-'), COALESCE(s.back_final, '-'),"
-				   " (SELECT GROUP_CONCAT(CONCAT(f.role, f.position, ':',"
-				   " f.user_id - 940000, '=', f.share_pct)"
-				   " ORDER BY f.role, f.position SEPARATOR ',')"
-				   " FROM sale_staff f WHERE f.sale_id = s.id)")
-		"sales s WHERE s.lead_id" OURS);
+static const struct db_stmt
+	picture_stmt =
+		DB_GLOBAL("test", .map = &line_map,
+			.head = LINE("'lead', l.id - 940000, l.status_id, l.is_open, "
+				     "IF(l.status_id = 9,"
+				     " " SECONDS("l.closed_at") ", l.closed_at IS NOT NULL),"
+								" " SECONDS("l.next_task_at")) "lea"
+											       "ds "
+											       "l "
+											       "WHE"
+											       "RE "
+											       "l."
+											       "i"
+											       "d" OURS
+											       " UN"
+											       "ION"
+											       " AL"
+											       "L"
+											       " " LINE("'close', e.lead_id - 940000, e.reversed_at IS NULL,"
+													" e.reversed_by IS NULL, e.method, e.credit_user_id - 940000,"
+													" e.previous_status_id") "close_events e WHERE e.lead_id" OURS " UNION ALL " LINE("'task', t.lead_id - 940000, t.status, t.done_at IS NULL,"
+																							  " t.done_by IS NULL") "tasks t WHERE t.lead_id" OURS " UNION ALL " LINE("'appointment', a.lead_id - 940000, a.type, a.status") "appointments a WHERE a.lead_id" OURS " UNION ALL " LINE("'vehicle', v.stock_no, v.status") "vehicles v"
+																																																		     " WHERE v.stock_no LIKE 'M9400%'"
+																																																		     " UNION ALL " LINE("'trade', i.lead_id - 940000, i.outcome") "trade_ins i"
+																																																										  " WHERE i.lead_id" OURS
+																																																										  " UNION ALL " LINE(
+																																																											  "'step', p.lead_id - 940000, p.step_id, " SECONDS("p.at")) "step_events p WHERE p.lead_id" OURS
+																																																																		     " AND p.undone_at IS NULL"
+																																																																		     " UNION ALL " LINE("'sale', s.lead_id - 940000, s.vehicle_id - 940000,"
+																																																																					" s.deleted_at IS NULL, s.deleted_by IS NULL,"
+																																																																					" s.delete_reason IS NULL, COALESCE(s.dms_deal_no, '-'),"
+																																																																					" " SECONDS("s.sold_at") ", " SECONDS(
+																																																																						"s.delivered_at") ","
+																																																																								  " " SECONDS(
+																																																																									  "s.finalized_at") ","
+																																																																											    " COALESCE(s.front_projected, '-'), COALESCE(s.back_final, '-'),"
+																																																																											    " (SELECT GROUP_CONCAT(CONCAT(f.role, f.position, ':',"
+																																																																											    " f.user_id - 940000, '=', f.share_pct)"
+																																																																											    " ORDER BY f.role, f.position SEPARATOR ',')"
+																																																																											    " FROM sale_staff f WHERE f.sale_id = s.id)") "sales s WHERE s.lead_id" OURS);
 
 struct told {
 	int64_t id;
@@ -228,7 +242,7 @@ change(struct writer *w, struct mem *m, const struct model_move *v)
 	const struct sale_hold *hold;
 	struct sale s;
 	struct sale_staff staff[MODEL_STAFF_MAX];
-	struct sale_update u = {.staff = staff, .reason = "The model"};
+	struct sale_update u = {.staff = staff};
 	enum status st = sale_hold_take(&hold, w, m, (struct sale_id){v->sale_id});
 
 	if (st == ST_OK)
@@ -254,10 +268,11 @@ unmake(struct writer *w, struct mem *m, const struct model_move *v)
 	enum status st = sale_hold_take(&hold, w, m, (struct sale_id){v->sale_id});
 
 	if (st == ST_OK && v->kind == MODEL_UNDELETE)
-		return sale_undelete(w, m, hold);
+		return sale_undelete(w, m, hold, false);
 	if (st == ST_OK)
 		st = sale_plan_read(&p, db_reading(w), m, sale_hold_id(hold));
-	return st == ST_OK ? sale_delete(w, m, hold, &(struct sale_delete){p.stamp, SALE_OTHER, NULL})
+	return st == ST_OK ? sale_delete(w, m, hold,
+				     &(struct sale_delete){.stamp = p.stamp, .reason = SALE_OTHER})
 			   : st;
 }
 
@@ -280,8 +295,8 @@ close_lead(struct writer *w, struct mem *m, struct lead_id id)
 {
 	struct close_how how = {.outcome = closed(w, m), .batch = "model"};
 	struct close_leads out;
-	enum status st = credit_resolve(
-		&how.credit, db_reading(w), m, CREDIT_SELF, (struct user_id){0});
+	enum status st =
+		credit_resolve(&how.credit, db_reading(w), m, CREDIT_SELF, (struct user_id){0});
 
 	return st == ST_OK ? lead_close_many(&out, w, m, &id, 1, &how) : st;
 }
@@ -333,11 +348,15 @@ move_stock(struct writer *w, struct mem *m, const struct model_move *v)
 static enum status
 aim(struct writer *w, struct mem *m, const struct model_move *v)
 {
-	live_sql(w, mem_printf(m,
-			    "UPDATE write_ups SET desired_vehicle_id = %d, row_version ="
-			    " row_version + 1 WHERE id = %d",
-			    940000 + 3 * v->lead + v->vehicle, 940000 + v->lead));
-	return ST_OK;
+	const struct lead_hold *hold;
+	enum status st = lead_hold_take(&hold, w, m, (struct lead_id){MODEL_FIRST + v->lead});
+
+	if (st == ST_OK)
+		live_sql(w, mem_printf(m,
+				    "UPDATE write_ups SET desired_vehicle_id = %d, row_version ="
+				    " row_version + 1 WHERE id = %d",
+				    940000 + 3 * v->lead + v->vehicle, 940000 + v->lead));
+	return st;
 }
 
 static enum status
@@ -379,7 +398,8 @@ struct run {
 
 #define FAIL(run, ...) \
 	do { \
-		print_error("MODEL_SEED=%u, sequence %u: %s\n", seed, (run)->number, (run)->steps); \
+		print_error( \
+			"MODEL_SEED=%u, sequence %u: %s\n", seed, (run)->number, (run)->steps); \
 		fail_msg(__VA_ARGS__); \
 	} while (0)
 
@@ -454,8 +474,7 @@ compare_journal(struct run *run, const struct model *before, struct reader *r, s
 	size_t n_changes = model_changes(changes, m, before, &run->model), n, found;
 	struct told *told;
 
-	assert_int_equal(
-		db_rows(&told, &n, r, m, &told_stmt, NULL, DB_ARGS(run->told)), ST_OK);
+	assert_int_equal(db_rows(&told, &n, r, m, &told_stmt, NULL, DB_ARGS(run->told)), ST_OK);
 	for (size_t c = 0; c < n_changes; c++) {
 		for (found = 0; found < n && !tells(&told[found], &changes[c]); found++)
 			;

@@ -25,7 +25,8 @@ static const struct {
 	{{{"fi_manager", 3, 10000}, {"salesperson", 1, 10000}}, true},
 	{{{"salesperson", 2, 7011}, {"salesperson", 1, 2989}, {"sales_manager", 3, 10000}}, true},
 	{{{"salesperson", 3, 2500}, {"salesperson", 2, 2500}, {"salesperson", 1, 2500},
-		 {"salesperson", 0, 2500}, {"bdc", 0, 10000}}, true},
+		 {"salesperson", 0, 2500}, {"bdc", 0, 10000}},
+		true},
 	{{{"salesperson", 0, 9999}}, false},
 	{{{"salesperson", 0, 5000}, {"salesperson", 0, 5000}}, false},
 	{{{"bdc", 0, 10000}}, false},
@@ -166,8 +167,9 @@ model_move_words(struct mem *m, const struct model_move *v)
 		return mem_printf(m, "%s lead %d (staff %d, deal %d%s)", kind, v->lead, v->staff,
 			v->deal, v->trade ? ", trade" : "");
 	if (v->kind == MODEL_CHANGE)
-		return mem_printf(m, "%s sale %d (staff %d, deal %d, delivered %lld, finalized %lld)",
-			kind, v->sale, v->staff, v->deal, (long long)v->delivered,
+		return mem_printf(m,
+			"%s sale %d (staff %d, deal %d, delivered %lld, finalized %lld)", kind,
+			v->sale, v->staff, v->deal, (long long)v->delivered,
 			(long long)v->finalized);
 	if (v->kind <= MODEL_UNDELETE)
 		return mem_printf(m, "%s sale %d", kind, v->sale);
@@ -195,8 +197,8 @@ live_sale(const struct model *k, int lead, int vehicle, int deal)
 	for (int i = 0; i < k->n_sales; i++) {
 		const struct model_sale *s = &k->sales[i];
 
-		if (s->is_live && (s->lead == lead || s->vehicle == vehicle ||
-					  (deal && s->deal == deal)))
+		if (s->is_live &&
+			(s->lead == lead || s->vehicle == vehicle || (deal && s->deal == deal)))
 			return s;
 	}
 	return NULL;
@@ -276,8 +278,8 @@ apply_mark(struct model *k, const struct model_move *v)
 		.sold_at = v->at,
 		.close = k->n_closes,
 		.trade_vehicle = -1};
-	k->closes[k->n_closes++] = (struct model_close){
-		v->lead, first_salesperson(v->staff), l->status, true, true};
+	k->closes[k->n_closes++] =
+		(struct model_close){v->lead, first_salesperson(v->staff), l->status, true, true};
 	s->took_trade = v->trade && l->trade == 0;
 	if (s->took_trade)
 		take_trade(k, s);
@@ -332,8 +334,7 @@ apply_delete(struct model *k, const struct model_move *v)
 {
 	struct model_sale *s = &k->sales[v->sale];
 	struct model_lead *l = &k->leads[s->lead];
-	struct model_vehicle *trade =
-		s->trade_vehicle < 0 ? NULL : &k->vehicles[s->trade_vehicle];
+	struct model_vehicle *trade = s->trade_vehicle < 0 ? NULL : &k->vehicles[s->trade_vehicle];
 
 	if (!s->is_live)
 		return ST_CONFLICT;
@@ -626,7 +627,9 @@ add_sale_changes(struct changes *out, const struct model_sale *a, const struct m
 static const char *
 status_words(int status)
 {
-	return status == MODEL_SOLD ? "Sold-Sale Completed" : status == MODEL_CLOSED ? "Closed" : "Write-Up";
+	return status == MODEL_SOLD     ? "Sold-Sale Completed"
+	       : status == MODEL_CLOSED ? "Closed"
+					: "Write-Up";
 }
 
 size_t

@@ -18,7 +18,11 @@
 #define MODEL_STAFF_MAX   5
 #define MODEL_CHANGES_MAX 24
 
-enum { MODEL_WRITE_UP = 8, MODEL_SOLD = 9, MODEL_CLOSED = 11 }; /* statuses, as the schema is seeded */
+enum {
+	MODEL_WRITE_UP = 8,
+	MODEL_SOLD = 9,
+	MODEL_CLOSED = 11
+}; /* statuses, as the schema is seeded */
 
 enum model_kind {
 	MODEL_MARK,
@@ -48,7 +52,7 @@ struct model_move {
 
 struct model_lead {
 	int status, aim;
-	int trade; /* -1: it has none; 0: offered; 1: taken */
+	int trade;           /* -1: it has none; 0: offered; 1: taken */
 	int visit, delivery; /* appointments: 0 none, 1 planned, 2 confirmed, 3 cancelled */
 	int64_t closed_at, sold_step, delivered_step;
 };

@@ -117,8 +117,8 @@ move_trade(const struct sale_hand *h, const struct sale_plan *p, const char *ver
 		st = vehicle_move(h->db, p->snap_trade_vehicle_id, p->trade_version, status);
 	if (st == ST_OK)
 		st = sale_journal_moved(h->db, h->mem,
-			&(struct sale_moved){
-				"trade_in", p->snap_trade_in_id.v, verb, p->trade_outcome, outcome, NULL});
+			&(struct sale_moved){"trade_in", p->snap_trade_in_id.v, verb,
+				p->trade_outcome, outcome, NULL});
 	if (st == ST_OK && p->snap_trade_vehicle_id.v)
 		st = sale_journal_moved(h->db, h->mem,
 			&(struct sale_moved){"vehicle", p->snap_trade_vehicle_id.v, verb,
