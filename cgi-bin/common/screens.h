@@ -76,7 +76,8 @@
 	X(LEAD_APPOINTMENT_RESCHEDULE, "/leads/{lead}/appointments/{appointment_id}/reschedule", \
 		{NULL}) \
 	X(LEAD_ASSIGN, "/leads/assign", {"back", "lead"}) \
-	X(LEADS_BAD, "/leads/bad", {"back", "lead", "preview", "status"}) \
+	X(LEADS_BAD, "/leads/bad", \
+		{"back", "lead", "preview", "reason", "status", "twin", "twin_no"}) \
 	X(LEAD_CLOSE, "/leads/close", {"back", "lead"}) \
 	X(LEADS_EXPORT, "/leads/export", {"lead"}) \
 	X(LEADS_SOURCE, "/leads/source", {"back", "lead", "preview", "source"}) \
@@ -115,9 +116,10 @@
 	X(REPORT_WHY, "/reports/why", {"lead", "report", "from", "to", "user"}) \
 	X(REPORTS, "/reports", {"report", "range", "from", "to"}) \
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
-	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back"}) \
+	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back", "delete_reason"}) \
 	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \
 	X(SALE_NEW, "/sales-edit/new", {"lead"}) \
+	X(SALE_WHICH, "/sales-edit/{sale}/which", {NULL}) \
 	X(SALES_MONTH, "/sales-edit/months/{month}", {NULL}) \
 	X(SALES_MONTHS, "/sales-edit/months", {"before"})
 

@@ -134,6 +134,9 @@ static const char *const fixture[] = {
 	" (910001, NOW(), 'assigned', 910001)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
 	" (NOW(), 'sale', 910001, 'update')",
+	"INSERT INTO close_events (lead_id, at, outcome, method, status_name, duplicate_of_id) "
+	"VALUES"
+	" (910003, NOW(), 'bad', 'manual', 'Duplicate', 910001)",
 	"INSERT INTO visits (id, lead_id, customer_id, in_at) VALUES"
 	" (910001, 910001, 910001, NOW())",
 };
@@ -170,6 +173,7 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_LIST_NAME_UP], "tnn"},
 	{&lead_stmts[LEAD_LIST_NAME_DOWN], "tnn"},
 	{&lead_stmts[LEAD_GET], "tul"},
+	{&lead_stmts[LEAD_TWINS], "ll"},
 	{&lead_edit_stmts[LEAD_EDIT_NOW], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_PHONES], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
@@ -195,6 +199,8 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_LEADS], "j"},
 	{&batch_stmts[BATCH_HOLD], "j"},
 	{&batch_change_stmts[BATCH_CHANGE_LEADS], "j"},
+	{&batch_change_stmts[BATCH_CHANGE_TWINS], "jj"},
+	{&batch_change_stmts[BATCH_CHANGE_TWIN], "xl"},
 	{&lead_csv_stmts[LEAD_CSV_ROWS], "j"},
 	{&act_stmts[ACT_LEADS], "j"},
 	{&why_stmts[WHY_LEAD], "xl"},
