@@ -84,8 +84,8 @@ stands_in_the_way(struct sale_rival *out, const struct making *k)
 static enum status
 was_faster(struct sale_rival *out, const struct making *k)
 {
-	enum status st = find_rival(
-		out, k, SALE_RIVAL_DEAL_NO, SALE_RIVAL_BY_DEAL_NO, DB_ARGS(k->s->is.dms_deal_no));
+	enum status st =
+		sale_rival_by_deal_no(out, db_reading(k->db), k->mem, k->s->is.dms_deal_no);
 
 	if (st == ST_OK && out->of != SALE_RIVAL_NONE)
 		return ST_EXISTS;
