@@ -69,6 +69,8 @@
 	X(INVENTORY, "/inventory", \
 		{"q", "status", "condition", "make", "sort", "after", "before"}) \
 	X(VEHICLE, "/inventory/{vehicle}", {NULL}) \
+	X(VEHICLE_EDIT, "/inventory/{vehicle}/edit", {NULL}) \
+	X(VEHICLE_NEW, "/inventory/new", {NULL}) \
 	X(LEAD, "/leads/{lead}", {"before"}) \
 	X(LEAD_ACT, "/leads/act", {"back", "lead", "action"}) \
 	X(LEAD_APPOINTMENT_CANCEL, "/leads/{lead}/appointments/{appointment_id}/cancel", {NULL}) \
@@ -114,7 +116,7 @@
 	X(STOCK, "/leads/stock", {"q", "stock_no"}) \
 	X(REPORT, "/reports/{report}", {NULL}, .part = PATH_WORD, .words = true) \
 	X(REPORT_WHY, "/reports/why", {"lead", "report", "from", "to", "user"}) \
-	X(REPORTS, "/reports", {"report", "range", "from", "to"}) \
+	X(REPORTS, "/reports", {"report", "range", "from", "to", "find"}) \
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
 	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back", "delete_reason"}) \
 	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \

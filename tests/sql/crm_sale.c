@@ -30,6 +30,7 @@ static const struct sale_id sale_id = {900001};
  * Write-Up, its vehicle in stock, and selling cancelled one of two tasks.
  */
 static const char *const world[] = {
+	"DELETE FROM sales_months WHERE id = 202602",
 	"INSERT INTO users (id, login, first_name, last_name, role_id, is_active) VALUES"
 	" (900001, 's1', 'O', 'Owner', 4, 1), (900002, 's2', 'P', 'Partner', 4, 1),"
 	" (900003, 's3', 'C', 'Colleague', 4, 1), (900004, 's4', 'M', 'Manager', 2, 1),"

@@ -184,6 +184,14 @@ read_sale(struct sale *out, struct sale_staff **staff, size_t *n, struct reader 
 	return st == ST_OK ? sale_staff_list(staff, n, db, m, id) : st;
 }
 
+enum status
+sale_staff_written(struct sale_staff **out, size_t *n, struct writer *db, struct mem *m,
+	const struct db_hold *sale)
+{
+	return db_rows(out, n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN], NULL,
+		DB_NO_ARGS_OF(sale));
+}
+
 static enum status
 journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 	const struct sale *before, const struct sale_staff *old_staff, size_t n_old,
@@ -191,8 +199,7 @@ journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 {
 	struct sale_staff *staff;
 	size_t n;
-	enum status st = db_rows(&staff, &n, db_reading(db), m, &sale_stmts[SALE_STAFF_WRITTEN],
-		NULL, SALE_NO_ARGS(hold));
+	enum status st = sale_staff_written(&staff, &n, db, m, sale_held(hold));
 
 	if (st != ST_OK)
 		return st;

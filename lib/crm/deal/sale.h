@@ -149,11 +149,12 @@ struct sale_plan {
 	int64_t n_tasks, n_appointments;     /* that would be open again */
 	struct trade_in_id snap_trade_in_id; /* that was taken with it; 0 = none */
 	const char *snap_trade_outcome;      /* what had come of it before */
+	const char *trade_outcome;           /* and now */
 	struct vehicle_id
 		snap_trade_vehicle_id; /* the same in the inventory; 0 = it is not there */
 	int trade_version;
 	const char *trade_status, *trade_stock_no; /* there */
-	struct utc deleted_at, sold_at;
+	struct utc deleted_at, sold_at, delivered_at;
 	const char *stamp; /* set by sale_plan_read */
 };
 STATUS_MUST_USE enum status

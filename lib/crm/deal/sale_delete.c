@@ -90,6 +90,8 @@ tasks_back(const struct sale_hand *h, const struct sale_plan *p)
 	if (!p->lead_goes_back)
 		return ST_OK;
 	st = progress_step_undo(h->db, h->lead, PROGRESS_SOLD, p->sold_at);
+	if (st == ST_OK && utc_is_set(p->delivered_at))
+		st = progress_step_undo(h->db, h->lead, PROGRESS_DELIVERED, p->delivered_at);
 	if (st == ST_OK && p->n_tasks)
 		st = task_reopen(h->db, h->lead, p->snap_tasks);
 	if (st == ST_OK && p->n_appointments)
@@ -115,8 +117,8 @@ move_trade(const struct sale_hand *h, const struct sale_plan *p, const char *ver
 		st = vehicle_move(h->db, p->snap_trade_vehicle_id, p->trade_version, status);
 	if (st == ST_OK)
 		st = sale_journal_moved(h->db, h->mem,
-			&(struct sale_moved){
-				"trade_in", p->snap_trade_in_id.v, verb, NULL, outcome, NULL});
+			&(struct sale_moved){"trade_in", p->snap_trade_in_id.v, verb,
+				p->trade_outcome, outcome, NULL});
 	if (st == ST_OK && p->snap_trade_vehicle_id.v)
 		st = sale_journal_moved(h->db, h->mem,
 			&(struct sale_moved){"vehicle", p->snap_trade_vehicle_id.v, verb,
@@ -259,6 +261,8 @@ sell_again(const struct sale_hand *h, const struct sale_plan *p)
 		st = sale_end_lead(h->db, h->lead, p->sold_at, h->now, p->lead_version);
 	if (st == ST_OK)
 		st = progress_step_take(h->db, h->lead, PROGRESS_SOLD, p->sold_at);
+	if (st == ST_OK && utc_is_set(p->delivered_at))
+		st = progress_step_take(h->db, h->lead, PROGRESS_DELIVERED, p->delivered_at);
 	if (st == ST_OK)
 		st = take_trade_again(h, p);
 	if (st == ST_OK && p->snap_close_id.v)

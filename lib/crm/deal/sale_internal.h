@@ -28,6 +28,10 @@ bool sale_staff_is_sound(const struct sale_staff *staff, size_t n);
 const char *sale_staff_ids(struct mem *m, const struct sale_staff *staff, size_t n);
 const char *sale_staff_json(struct mem *m, const struct sale_staff *staff, size_t n);
 
+/* As they were written, with their names: of a sale that need not be the actor's any more. */
+STATUS_MUST_USE enum status sale_staff_written(struct sale_staff **out, size_t *n,
+	struct writer *db, struct mem *m, const struct db_hold *sale);
+
 /* "Ana Ruiz 50.00 %, Bo Lind 50.00 %" of each role. */
 void
 sale_staff_journal(struct audit_json *j, struct mem *m, const struct sale_staff *staff, size_t n);

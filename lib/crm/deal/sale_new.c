@@ -80,6 +80,18 @@ stands_in_the_way(struct sale_rival *out, const struct making *k)
 	return st == ST_OK ? ST_CONFLICT : st;
 }
 
+/* ST_EXISTS or ST_CONFLICT, of a sale that a unique key refused. */
+static enum status
+was_faster(struct sale_rival *out, const struct making *k)
+{
+	enum status st =
+		sale_rival_by_deal_no(out, db_reading(k->db), k->mem, k->s->is.dms_deal_no);
+
+	if (st == ST_OK && out->of != SALE_RIVAL_NONE)
+		return ST_EXISTS;
+	return st == ST_OK ? stands_in_the_way(out, k) : st;
+}
+
 /* The write-up and its vehicle, which is locked: whoever sells it too comes after this. */
 static enum status
 read_deal(struct making *k)
@@ -182,12 +194,17 @@ journal(const struct making *k)
 {
 	struct audit_json is = audit_json_begin(k->mem);
 	const struct sale_new *s = k->s;
+	struct sale_staff *staff;
+	size_t n;
 	enum status st;
 
 	audit_json_fields(&is, &sale_new_fields, &s->is);
 	audit_json_text(&is, "vehicle", k->w.vehicle);
 	audit_json_text(&is, "stock_no", k->vehicle.stock_no);
-	sale_staff_journal(&is, k->mem, s->staff, s->n_staff);
+	st = sale_staff_written(&staff, &n, k->db, k->mem, k->sale);
+	if (st != ST_OK)
+		return st;
+	sale_staff_journal(&is, k->mem, staff, n);
 	st = audit_write(k->db, &(struct audit_entry){.entity = "sale",
 					.entity_id = db_hold_id(k->sale),
 					.verb = "create",
@@ -262,6 +279,8 @@ sale_make(struct sale_id *out, struct sale_rival *rival, struct writer *db, stru
 	if (st != ST_OK || rival->of != SALE_RIVAL_NONE)
 		return st == ST_OK ? ST_EXISTS : st;
 	st = write_all(&k);
+	if (st == ST_EXISTS)
+		return was_faster(rival, &k);
 	if (st == ST_OK)
 		out->v = db_hold_id(k.sale);
 	return st;

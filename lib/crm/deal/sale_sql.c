@@ -102,12 +102,14 @@ static const struct db_column plan_columns[] = {
 	DB_COL(struct sale_plan, n_appointments),
 	DB_COL(struct sale_plan, snap_trade_in_id),
 	DB_COL(struct sale_plan, snap_trade_outcome),
+	DB_COL(struct sale_plan, trade_outcome),
 	DB_COL(struct sale_plan, snap_trade_vehicle_id),
 	DB_COL(struct sale_plan, trade_version),
 	DB_COL(struct sale_plan, trade_status),
 	DB_COL(struct sale_plan, trade_stock_no),
 	DB_COL(struct sale_plan, deleted_at),
 	DB_COL(struct sale_plan, sold_at),
+	DB_COL(struct sale_plan, delivered_at),
 };
 static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns, lead_goes_back, stamp);
 
@@ -134,12 +136,13 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 	" (SELECT COUNT(*) FROM appointments a WHERE a.lead_id = s.lead_id" \
 	" AND a.status = 'cancelled' AND a.start_at > UTC_TIMESTAMP()" \
 	" AND JSON_CONTAINS(s.snap_appointments, CAST(a.id AS CHAR))) AS n_appointments," \
-	" s.snap_trade_in_id, s.snap_trade_outcome, s.snap_trade_vehicle_id," \
+	" s.snap_trade_in_id, s.snap_trade_outcome, (SELECT ti.outcome FROM trade_ins ti" \
+	" WHERE ti.id = s.snap_trade_in_id) AS trade_outcome, s.snap_trade_vehicle_id," \
 	" (SELECT vt.row_version FROM vehicles vt WHERE vt.id = s.snap_trade_vehicle_id)" \
 	" AS trade_version, (SELECT vt.status FROM vehicles vt" \
 	" WHERE vt.id = s.snap_trade_vehicle_id) AS trade_status, (SELECT vt.stock_no" \
 	" FROM vehicles vt WHERE vt.id = s.snap_trade_vehicle_id) AS trade_stock_no," \
-	" s.deleted_at, s.sold_at" \
+	" s.deleted_at, s.sold_at, s.delivered_at" \
 	" FROM sales s JOIN leads l ON l.id = s.lead_id" \
 	" JOIN vehicles v ON v.id = s.vehicle_id WHERE"
 
