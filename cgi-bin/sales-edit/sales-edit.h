@@ -10,8 +10,10 @@
 /* {sale}: one that the actor may open, deleted ones too. */
 RECORD_DECLARE(sale, struct sale_hold);
 
-get_handler sales_new_get;
-post_handler sales_new_post;
+get_handler sales_new_get, sales_reconcile_get, sales_reconcile_file_get, sales_reconcile_item_get,
+	sales_reconcile_print_get, sales_reconcile_update_get;
+post_handler sales_new_post, sales_reconcile_post, sales_reconcile_file_post,
+	sales_reconcile_item_post, sales_reconcile_update_post;
 sale_get_handler sales_details_get, sales_edit_get, sales_delete_get;
 sale_post_handler sales_edit_post, sales_delete_post, sales_undelete_post;
 

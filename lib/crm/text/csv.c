@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "crm/text/charset.h"
@@ -73,7 +74,7 @@ on_row(int terminator, void *arg)
 static char
 find_separator(const char *s)
 {
-	static const char candidates[] = ",;\t";
+	static const char candidates[] = ",;\t|";
 	size_t count[sizeof(candidates)] = {0};
 	size_t best = 0;
 	bool quoted = false;
@@ -92,6 +93,15 @@ find_separator(const char *s)
 	return candidates[best];
 }
 
+/* A first line "sep=;" as spreadsheets write it: the separator, or 0. */
+static char
+named_separator(const char *s)
+{
+	bool named = strncasecmp(s, "sep=", 4) == 0 && s[4] && strchr("\r\n", s[5]) && s[5];
+
+	return named && !isalnum((unsigned char)s[4]) && s[4] != '"' ? s[4] : '\0';
+}
+
 /* Length of the first line of `s`, its end included. */
 static size_t
 line_length(const char *s)
@@ -103,13 +113,11 @@ line_length(const char *s)
 	return s[n] ? n + 1 : n;
 }
 
-/* Feed line by line, so that a row knows where it began. Gives the line of a quote left open, or 0.
- */
+/* Feed line by line from the line of that number, so that a row knows where it began. Gives the line of
+ * a quote left open, or 0. */
 static size_t
-feed_lines(struct csv_parser *p, struct reading *r, const char *s)
+feed_lines(struct csv_parser *p, struct reading *r, const char *s, size_t line)
 {
-	size_t line = 1;
-
 	r->ended = true;
 	for (; *s; line++) {
 		size_t n = line_length(s);
@@ -135,14 +143,17 @@ csv_read(struct csv_table *out, const char **out_why, struct mem *m, const char 
 	struct reading r = {.out = &table, .mem = m};
 	const char *s = charset_to_utf8(m, bytes, n, NULL);
 	struct csv_parser p;
+	char named = named_separator(s);
 	size_t open;
 
 	*out = table;
-	table.separator = find_separator(s);
+	if (named)
+		s += line_length(s);
+	table.separator = named ? named : find_separator(s);
 	if (csv_init(&p, 0) != 0)
 		return ST_ERROR;
 	csv_set_delim(&p, (unsigned char)table.separator);
-	open = feed_lines(&p, &r, s);
+	open = feed_lines(&p, &r, s, named ? 2 : 1);
 	csv_free(&p);
 	if (open || table.header.line == 0) {
 		*out_why =

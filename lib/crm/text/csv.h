@@ -2,8 +2,9 @@
  * csv.h - tables from outside, read by their header.
  *
  * RFC 4180, and what spreadsheets make of it: a byte order mark, UTF-16,
- * legacy encodings, semicolons or tabs, any line ends, blank lines. Each row
- * knows the line where it began, for a message that a person can follow.
+ * legacy encodings, semicolons, tabs or pipes, a first line "sep=;", any line
+ * ends, blank lines. Each row knows the line where it began, for a message that
+ * a person can follow.
  */
 #ifndef CRM_CSV_H
 #define CRM_CSV_H
