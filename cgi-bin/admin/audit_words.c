@@ -71,6 +71,7 @@ static const struct record {
 	{"lead", SCREEN_LEAD, &lead_fields},
 	{"customer", SCREEN_CUSTOMER, &person_fields},
 	{"sale", SCREEN_SALE, &sale_fields},
+	{"sales_month", SCREEN_SALES_MONTH, NULL},
 	{"vehicle", SCREEN_VEHICLE, NULL},
 	{"workflow_action", SCREEN_WORKFLOW_ACTION, &action_fields},
 	{"workflow_version", SCREEN_WORKFLOW_VERSION, NULL},

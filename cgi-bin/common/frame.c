@@ -65,6 +65,7 @@ frame_fill(struct view *page, struct reader *db, const struct request *req)
 				PERM_SOURCE_MANAGE, PERM_STORE_EDIT, PERM_OUTBOX_MANAGE},
 			"admin", NULL},
 		{.shown = LAYOUT_PAGE_NAV_NEW_LEAD, .perms = {PERM_LEAD_CREATE}},
+		{.shown = LAYOUT_PAGE_NAV_MONTHS, .perms = {PERM_SALES_MONTH}},
 	};
 	struct view *v = view_section(page, LAYOUT_PAGE_SIGNED_IN);
 

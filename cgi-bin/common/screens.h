@@ -124,7 +124,9 @@
 	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \
 	X(SALE_NEW, "/sales-edit/new", \
 		{"lead", "dms_deal_no", "deal_type", "sold_at", "front_projected", \
-			"back_projected"})
+			"back_projected"}) \
+	X(SALES_MONTH, "/sales-edit/months/{month}", {NULL}) \
+	X(SALES_MONTHS, "/sales-edit/months", {"before"})
 
 #define SCREEN_NO(name, ...) SCREEN_##name,
 enum screen_no { SCREENS(SCREEN_NO) SCREEN__MAX };

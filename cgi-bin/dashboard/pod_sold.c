@@ -2,6 +2,7 @@
  * list. */
 #include "base/text.h"
 #include "common/screens.h"
+#include "crm/deal/month.h"
 #include "crm/report/pace.h"
 #include "crm/report/report.h"
 #include "dashboard/pods.h"
@@ -10,7 +11,7 @@
 
 /* The same days of the month before, as far as it has them. */
 static struct report_range
-month_before(struct report_range r)
+same_days_before(struct report_range r)
 {
 	struct day end = day_add(r.from, -1), start = day_month_start(end);
 	struct day to = day_add(start, (int)day_diff(r.from, r.to));
@@ -64,6 +65,42 @@ pace_words(struct mem *m, int64_t units)
 		pace.all);
 }
 
+/* "41 sales, 3 without DMS Deal #, 2 not finalized" */
+static const char *
+open_words(struct mem *m, const struct sales_month *of)
+{
+	struct text t = text_begin(m);
+
+	text_addf(&t, "%lld sale%s", (long long)of->sales, of->sales == 1 ? "" : "s");
+	if (of->no_deal_no)
+		text_addf(&t, ", %lld without DMS Deal #", (long long)of->no_deal_no);
+	if (of->not_finalized)
+		text_addf(&t, ", %lld not finalized", (long long)of->not_finalized);
+	return t.s;
+}
+
+/* The month before, while it waits to be closed by the actor. */
+static enum status
+fill_month(struct view *body, struct pods *p)
+{
+	const struct request *req = p->req;
+	struct sales_month of;
+	struct view *v;
+	enum status st;
+
+	if (!actor_may(req->actor, PERM_SALES_MONTH))
+		return ST_OK;
+	st = month_get(&of, p->db, req->mem, month_before(month_of(date_now())));
+	if (st != ST_OK || utc_is_set(of.closed_at) || of.sales == 0)
+		return st;
+	v = view_section(body, DASHBOARD_POD_SOLD_MONTH);
+	view_text(v, DASHBOARD_POD_SOLD_MONTH_HREF,
+		place_href(place_of(req, &screens[SCREEN_SALES_MONTH], of.id.v)));
+	view_text(v, DASHBOARD_POD_SOLD_MONTH_NAME, month_name(req->mem, of.id));
+	view_text(v, DASHBOARD_POD_SOLD_MONTH_SALES, open_words(req->mem, &of));
+	return ST_OK;
+}
+
 enum status
 pod_sold(struct view *pod, struct pods *p)
 {
@@ -81,7 +118,7 @@ pod_sold(struct view *pod, struct pods *p)
 			(struct report_chosen){.on = true, .id = req->actor->user.v};
 	q.range.to = date_today();
 	before = q;
-	before.range = month_before(q.range);
+	before.range = same_days_before(q.range);
 	st = read_sold(&now, p, &q);
 	if (st == ST_OK)
 		st = report_figure(&then, p->db, m, rep, "m14", &before, req->actor);
@@ -102,5 +139,5 @@ pod_sold(struct view *pod, struct pods *p)
 	view_text(body, DASHBOARD_POD_SOLD_FRONT, money_words(m, now.front));
 	view_text(body, DASHBOARD_POD_SOLD_BACK, money_words(m, now.back));
 	view_text(body, DASHBOARD_POD_SOLD_TOTAL, money_words(m, now.total));
-	return ST_OK;
+	return fill_month(body, p);
 }

@@ -53,6 +53,8 @@ basis_words(const struct page *p)
 {
 	if (p->rep->n_bases == 0)
 		return "each figure by the date named with its definition";
+	if (p->rep->bases[0].is_now)
+		return text_lower(p->req->mem, p->rep->bases[0].label);
 	return mem_printf(
 		p->req->mem, "by %s", text_lower(p->req->mem, p->rep->bases[p->q.basis].label));
 }
@@ -115,7 +117,8 @@ fill_ran(struct view *v, const struct page *p)
 		mem_printf(m, "%s %s", count_text(m, p->table->count),
 			p->table->count == 1 ? "row" : "rows"));
 	view_text(ran, REPORTS_HEAD_BASIS, basis_words(p));
-	view_text(ran, REPORTS_HEAD_COVERAGE, coverage_words(p->req->actor));
+	view_text(ran, REPORTS_HEAD_COVERAGE,
+		p->rep->of_store ? "the whole store" : coverage_words(p->req->actor));
 	view_text(ran, REPORTS_HEAD_ZONE, date_zone());
 	view_text(ran, REPORTS_HEAD_RUN_AT, utc_exact(m, p->table->run_at));
 	fill_why(ran, p);
@@ -342,7 +345,10 @@ reports_fill_head(struct page *p, struct reader *db)
 	fill_bases(v, p);
 	if (!p->table)
 		return fill_filters(v, db, p);
-	view_text(v, REPORTS_HEAD_RANGE, reports_range_words(p->req->mem, p->q.range));
+	view_text(v, REPORTS_HEAD_RANGE,
+		p->rep->n_bases && p->rep->bases[0].is_now
+			? p->rep->bases[0].label
+			: reports_range_words(p->req->mem, p->q.range));
 	fill_ran(v, p);
 	fill_tools(v, p);
 	fill_presets(v, p);

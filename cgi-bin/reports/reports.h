@@ -25,6 +25,8 @@ struct page {
 	struct report_query q;
 	const struct report_table *table;
 	const struct place *here;
+	const struct place **lists;   /* summary: of each column, where its figures lead */
+	const struct place **actions; /* of each action, that of some row */
 	struct view *v;
 };
 

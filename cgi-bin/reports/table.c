@@ -27,56 +27,86 @@ deletes(const struct report_action *a)
 	return text_equal(a->label, "Delete");
 }
 
-/* Where a link around the row's id leads, below the prefix, or NULL when the row has none or the
- * actor may not go. */
+/* A link around the row's id; NULL when the row has none or the actor may not go. */
 static const char *
-link_path(const struct page *p, const struct report_link *l, const struct report_cell *cells)
+link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
 {
 	int64_t id = l->before ? cells[l->id].v.number : 0;
 
 	if (id == 0 || !actor_may(p->req->actor, l->perm))
 		return NULL;
-	return mem_printf(p->req->mem, "%s%lld%s", l->before, (long long)id, l->after);
+	return mem_printf(
+		p->req->mem, "%s%s%lld%s", p->req->prefix, l->before, (long long)id, l->after);
 }
 
 static const char *
-link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
+action_href(const struct page *p, size_t i, const struct report_cell *cells)
 {
-	const char *path = link_path(p, l, cells);
+	const struct report_link *l = &p->rep->actions[i].link;
+	int64_t id = cells[l->id].v.number;
 
-	return path ? mem_printf(p->req->mem, "%s%s", p->req->prefix, path) : NULL;
-}
-
-/* A delete comes back to the report. */
-static const char *
-action_href(const struct page *p, const struct report_action *a, const struct report_cell *cells)
-{
-	const char *path = link_path(p, &a->link, cells);
-	const struct place *to = path ? place_parse(p->req, path) : NULL;
-
-	if (!to)
+	if (id == 0 || !p->actions[i])
 		return NULL;
-	return place_href(deletes(a) ? place_carry(to, "back", p->here) : to);
+	return place_href(place_of_other(p->actions[i], id));
 }
 
-/* The list of a summary's figure: the same dates and filters, the row's key, the measure; of a
- * rate, the list of what is divided. NULL for a name and for a figure that there is none of. */
-static const char *
-figure_href(const struct page *p, size_t i, const struct report_cell *cells,
-	const struct report_chosen *key)
+/* What the rows' links have in common is made once. A delete comes back to the report. */
+static void
+make_actions(struct page *p)
+{
+	p->actions = mem_array(p->req->mem, const struct place *, p->rep->n_actions);
+	for (size_t i = 0; i < p->rep->n_actions; i++) {
+		const struct report_action *a = &p->rep->actions[i];
+		const struct place *to = place_parse(
+			p->req, mem_printf(p->req->mem, "%s1%s", a->link.before, a->link.after));
+
+		if (!to || !actor_may(p->req->actor, a->perm) ||
+			!actor_may(p->req->actor, a->link.perm))
+			continue;
+		p->actions[i] = deletes(a) ? place_carry(to, "back", p->here) : to;
+	}
+}
+
+/* The list of a summary's figures, of all rows: the same dates and filters, the measure; of a rate,
+ * the list of what is divided. NULL for a name. */
+static const struct place *
+list_of(const struct page *p, size_t i)
 {
 	const struct report_column *c = &p->rep->columns[i];
 	struct report_query q = p->q;
 
 	if (c->num)
 		c = &p->rep->columns[c->num];
-	if (!c->list || cells[i].none)
+	if (!c->list)
 		return NULL;
 	q.basis = 0;
 	q.only = c->only;
+	return reports_place(p->req, c->list, &q);
+}
+
+static void
+make_lists(struct page *p)
+{
+	p->lists = mem_array(p->req->mem, const struct place *, p->rep->n_columns);
+	for (size_t i = 0; i < p->rep->n_columns; i++)
+		p->lists[i] = list_of(p, i);
+}
+
+/* Its list, of the row with that key. NULL for a name and for a figure that there is none of. */
+static const char *
+figure_href(const struct page *p, size_t i, const struct report_cell *cells,
+	const struct report_chosen *key)
+{
+	const struct report_dimension *by = &report_all()->dimensions[p->rep->by];
+	const struct place *to = p->lists[i];
+
+	if (!to || cells[i].none)
+		return NULL;
 	if (key)
-		q.by[p->rep->by] = *key;
-	return reports_href(p->req, c->list, &q);
+		to = place_set(to, by->name,
+			by->is_id ? mem_printf(p->req->mem, "%lld", (long long)key->id)
+				  : key->word);
+	return place_href(to);
 }
 
 static const char *
@@ -195,6 +225,7 @@ fill_cells(struct view *row, const struct page *p, const struct report_row *r)
 	}
 }
 
+/* What a row is of: the value of its first column. */
 static const char *
 first_words(const struct page *p, const struct report_cell *cells)
 {
@@ -204,24 +235,26 @@ first_words(const struct page *p, const struct report_cell *cells)
 	return "";
 }
 
-/* What a row offers; a deletion comes back here. */
 static void
 fill_actions(struct view *row, const struct page *p, const struct report_row *r)
 {
+	const char *of = p->rep->n_actions ? mem_printf(p->req->mem, "the sale to %s",
+						     first_words(p, r->cells))
+					   : NULL;
+
 	for (size_t i = 0; i < p->rep->n_actions; i++) {
 		const struct report_action *a = &p->rep->actions[i];
-		const char *href = action_href(p, a, r->cells);
+		const char *href = action_href(p, i, r->cells);
 		struct view *action;
 
-		if (!href || !actor_may(p->req->actor, a->perm))
+		if (!href)
 			continue;
 		action = view_section(row, REPORTS_TABLE_ACTION);
 		view_section(action,
 			deletes(a) ? REPORTS_TABLE_ACTION_DANGER : REPORTS_TABLE_ACTION_SAFE);
 		view_text(action, REPORTS_TABLE_ACTION_NAME, a->label);
 		view_text(action, REPORTS_TABLE_ACTION_HREF, href);
-		view_text(action, REPORTS_TABLE_ACTION_OF,
-			mem_printf(p->req->mem, "the sale to %s", first_words(p, r->cells)));
+		view_text(action, REPORTS_TABLE_ACTION_OF, of);
 	}
 }
 
@@ -457,6 +490,8 @@ reports_fill_table(struct page *p)
 		fill_none(p);
 		return;
 	}
+	make_lists(p);
+	make_actions(p);
 	table = view_section(p->v, REPORTS_TABLE_TABLE);
 	view_text(table, REPORTS_TABLE_TABLE_NAME, p->rep->title);
 	fill_columns(table, p);

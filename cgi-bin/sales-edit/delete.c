@@ -38,6 +38,7 @@ struct confirmation {
 	bool stale;              /* what was confirmed is not what would happen now */
 	struct sale sale;
 	struct sale_plan plan;
+	struct sales_asked month;
 };
 
 /* Where it began, or the sale. */
@@ -52,7 +53,9 @@ read_sale(struct confirmation *c, struct reader *db)
 {
 	enum status st = sale_get(&c->sale, db, c->req->mem, sale_hold_id(c->hold));
 
-	return st == ST_OK ? sale_plan_read(&c->plan, db, c->req->mem, c->sale.id) : st;
+	if (st == ST_OK)
+		st = sale_plan_read(&c->plan, db, c->req->mem, c->sale.id);
+	return st == ST_OK ? sales_ask_month(&c->month, db, c->req, c->sale.sold_at) : st;
 }
 
 static void
@@ -163,6 +166,8 @@ fill_effects(struct view *v, const struct confirmation *c)
 	fill_task_effect(in, &c->plan, c->req->mem);
 	fill_appointment_effect(in, &c->plan, c->req->mem);
 	fill_trade_effect(in, &c->plan, c->req->mem);
+	if (c->month.closed && !c->month.may)
+		add_refused(in, sales_month_refusal(c->req->mem, &c->month));
 	add_effect(in, "The sale is in no report any more. Its record stays, and Undo brings it "
 		       "back while the lead and the vehicle are free.");
 }
@@ -170,10 +175,13 @@ fill_effects(struct view *v, const struct confirmation *c)
 static void
 fill_form(struct view *v, const struct confirmation *c)
 {
-	struct view *form = view_section(v, SALES_EDIT_DELETE_POSSIBLE), *select;
+	struct view *form, *select;
 	struct mem *m = c->req->mem;
 	const char *chosen = form_value(c->form, "delete_reason");
 
+	if (c->month.closed && !c->month.may)
+		return;
+	form = view_section(v, SALES_EDIT_DELETE_POSSIBLE);
 	view_text(form, SALES_EDIT_DELETE_ROW_VERSION, c->plan.stamp);
 	view_text(form, SALES_EDIT_DELETE_BACK, place_text(back_of(c->req, c->hold)));
 	select = control_select(form, SALES_EDIT_DELETE_REASON, m,
@@ -189,6 +197,10 @@ fill_form(struct view *v, const struct confirmation *c)
 		&(struct control){.name = "delete_note",
 			.label = "Note",
 			.value = form_value(c->form, "delete_note"),
+			.required = c->month.closed,
+			.hint = c->month.closed ? mem_printf(m, "%s is closed: say why.",
+							  month_name(m, c->month.month))
+						: NULL,
 			.error = form_message(c->form, "delete_note")});
 }
 
@@ -271,8 +283,12 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 	if (st == ST_OK)
 		st = sale_delete(db, req->mem, hold,
 			&(struct sale_delete){in.row_version,
-				(enum sale_delete_reason)in.delete_reason, in.delete_note});
-	if (st == ST_INVALID || st == ST_CONFLICT)
+				(enum sale_delete_reason)in.delete_reason, in.delete_note,
+				actor_may(req->actor, PERM_SALES_MONTH)});
+	if (st == ST_INVALID && !f.n_errors)
+		form_fail(&f, "delete_note",
+			"The month of this sale is closed: say why it is deleted.");
+	if (st == ST_INVALID || st == ST_CONFLICT || st == ST_FORBIDDEN)
 		return ask_again(&c, db, st);
 	if (st != ST_OK)
 		return st;
@@ -282,6 +298,22 @@ sales_delete_post(struct response *out, struct writer *db, const struct request 
 			out, place_of(req, &screens[SCREEN_SALE], id.v), "See it, or Undo");
 	response_redirect(out, back);
 	return ST_OK;
+}
+
+/* Its month was closed. */
+static enum status
+undo_denied(struct response *out, struct reader *db, const struct request *req, struct sale_id id)
+{
+	struct sales_asked month;
+	struct sale s;
+	enum status st = sale_get(&s, db, req->mem, id);
+
+	if (st == ST_OK)
+		st = sales_ask_month(&month, db, req, s.sold_at);
+	if (st != ST_OK)
+		return st;
+	response_reason(out, "%s", sales_month_refusal(req->mem, &month));
+	return ST_FORBIDDEN;
 }
 
 /* Why Undo was refused, as the record is now. */
@@ -308,10 +340,12 @@ sales_undelete_post(struct response *out, struct writer *db, const struct reques
 	const struct sale_hold *hold)
 {
 	struct sale_id id = sale_hold_id(hold);
-	enum status st = sale_undelete(db, req->mem, hold);
+	enum status st = sale_undelete(db, req->mem, hold, actor_may(req->actor, PERM_SALES_MONTH));
 
 	if (st == ST_CONFLICT)
 		return undo_refused(out, db_reading(db), req, id);
+	if (st == ST_FORBIDDEN)
+		return undo_denied(out, db_reading(db), req, id);
 	if (st != ST_OK)
 		return st;
 	response_notice(out, "Sale %lld is back.", (long long)id.v);

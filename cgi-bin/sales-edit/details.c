@@ -72,20 +72,25 @@ fill_vehicle(struct view *v, const struct sale *s)
 
 /* What may be done to a live sale. */
 static void
-fill_actions(struct view *v, const struct actor *a)
+fill_actions(struct view *v, const struct actor *a, const struct sales_asked *month)
 {
-	if (actor_may(a, PERM_SALE_EDIT))
+	enum perm missing = !actor_may(a, PERM_SALE_EDIT)  ? PERM_SALE_EDIT
+			    : month->closed && !month->may ? PERM_SALES_MONTH
+							   : PERM_UNSET;
+
+	if (missing == PERM_UNSET)
 		view_section(v, SALES_EDIT_DETAILS_EDIT_ALLOWED);
 	else
 		view_text(view_section(v, SALES_EDIT_DETAILS_EDIT_DENIED),
-			SALES_EDIT_DETAILS_EDIT_PERMISSION, perm_label(PERM_SALE_EDIT));
+			SALES_EDIT_DETAILS_EDIT_PERMISSION, perm_label(missing));
 	if (actor_may(a, PERM_SALE_DELETE))
 		view_section(v, SALES_EDIT_DETAILS_DELETE_ALLOWED);
 }
 
 /* That it is deleted, and Undo for who may bring it back. */
 static enum status
-fill_deleted(struct view *v, struct reader *db, const struct sale *s, const struct request *req)
+fill_deleted(struct view *v, struct reader *db, const struct sale *s, const struct request *req,
+	const struct sales_asked *month)
 {
 	struct mem *m = req->mem;
 	struct view *in = view_section(v, SALES_EDIT_DETAILS_DELETED);
@@ -105,7 +110,8 @@ fill_deleted(struct view *v, struct reader *db, const struct sale *s, const stru
 	st = sale_plan_read(&p, db, m, s->id);
 	if (st != ST_OK)
 		return st;
-	refusal = sales_undelete_refusal(m, &p);
+	refusal = month->closed && !month->may ? sales_month_refusal(m, month)
+					       : sales_undelete_refusal(m, &p);
 	if (refusal)
 		view_text(view_section(in, SALES_EDIT_DETAILS_UNDO_REFUSED),
 			SALES_EDIT_DETAILS_UNDO_WHY, refusal);
@@ -190,6 +196,7 @@ sales_details_get(struct response *out, struct reader *db, const struct request 
 	struct sale_event *events = NULL;
 	size_t n_staff = 0, n_events = 0;
 	struct mem *m = req->mem;
+	struct sales_asked month;
 	struct sale s;
 	struct view *v;
 	enum status st = sale_get(&s, db, m, sale_hold_id(hold));
@@ -198,16 +205,21 @@ sales_details_get(struct response *out, struct reader *db, const struct request 
 		st = sale_staff_list(&staff, &n_staff, db, m, s.id);
 	if (st == ST_OK)
 		st = sale_events(&events, &n_events, db, m, s.id);
+	if (st == ST_OK)
+		st = sales_ask_month(&month, db, req, s.sold_at);
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_SALES_EDIT_DETAILS, mem_printf(m, "Sale %s", sales_number(m, &s)));
 	fill_head(v, &s, m);
 	fill_deal(v, &s, m);
+	if (month.closed)
+		view_text(view_section(v, SALES_EDIT_DETAILS_CLOSED_MONTH),
+			SALES_EDIT_DETAILS_MONTH_NAME, month_name(m, month.month));
 	fill_vehicle(v, &s);
 	fill_staff(v, staff, n_staff, m);
 	fill_history(v, events, n_events, m);
 	if (utc_is_set(s.deleted_at))
-		return fill_deleted(v, db, &s, req);
-	fill_actions(v, req->actor);
+		return fill_deleted(v, db, &s, req, &month);
+	fill_actions(v, req->actor, &month);
 	return ST_OK;
 }

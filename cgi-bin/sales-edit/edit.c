@@ -6,7 +6,7 @@
 #include "common/screens.h"
 #include "templates/sales-edit/edit.h"
 
-/* The sale, its staff and whom to choose from: 3 statements. */
+/* The sale, its staff, whom to choose from, and its month: 4 statements. */
 static enum status
 edit_read_sale(
 	struct edit *e, struct reader *db, const struct request *req, const struct sale_hold *hold)
@@ -20,7 +20,7 @@ edit_read_sale(
 		st = sale_staff_list(&e->staff, &e->n_staff, db, m, e->sale.id);
 	if (st == ST_OK)
 		st = staff_form_begin(&e->lines, db, &e->form, e->staff, e->n_staff);
-	return st;
+	return st == ST_OK ? sales_ask_month(&e->month, db, req, e->sale.sold_at) : st;
 }
 
 /* What was typed, or what the sale has. */
@@ -30,25 +30,15 @@ shown(const struct edit *e, const char *name, const char *now)
 	return e->typed ? form_value(&e->form, name) : now;
 }
 
-static const char *
-month_name(struct mem *m, struct utc t)
-{
-	static const char *const names[] = {"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December"};
-	struct day d = date_day_of(t);
-
-	return mem_printf(m, "%s %d", names[d.month - 1], d.year);
-}
-
 static void
 fill_reason(struct view *v, const struct edit *e)
 {
 	struct view *closed;
 
-	if (!sale_month_is_closed(&e->sale))
+	if (!e->month.closed)
 		return;
 	closed = view_section(v, SALES_EDIT_EDIT_CLOSED_MONTH);
-	view_text(closed, SALES_EDIT_EDIT_MONTH_NAME, month_name(e->req->mem, e->sale.sold_at));
+	view_text(closed, SALES_EDIT_EDIT_MONTH_NAME, month_name(e->req->mem, e->month.month));
 	control_textarea(closed, SALES_EDIT_EDIT_REASON, e->req->mem,
 		&(struct control){.name = "reason",
 			.label = "Reason for the change",
@@ -83,12 +73,24 @@ edit_page(struct response *out, const struct edit *e)
 	fill_reason(v, e);
 }
 
-/* A deleted sale is not edited. */
 static enum status
 refuse_deleted(struct response *out, const struct edit *e)
 {
 	response_reason(out, "%s", sales_deleted_words(e->req->mem, &e->sale));
 	return ST_CONFLICT;
+}
+
+/* A deleted sale is not edited, and one of a closed month not by everybody. */
+static enum status
+may_be_edited(struct response *out, const struct edit *e)
+{
+	if (utc_is_set(e->sale.deleted_at))
+		return refuse_deleted(out, e);
+	if (e->month.closed && !e->month.may) {
+		response_reason(out, "%s", sales_month_refusal(e->req->mem, &e->month));
+		return ST_FORBIDDEN;
+	}
+	return ST_OK;
 }
 
 enum status
@@ -98,10 +100,10 @@ sales_edit_get(struct response *out, struct reader *db, const struct request *re
 	struct edit e;
 	enum status st = edit_read_sale(&e, db, req, hold);
 
+	if (st == ST_OK)
+		st = may_be_edited(out, &e);
 	if (st != ST_OK)
 		return st;
-	if (utc_is_set(e.sale.deleted_at))
-		return refuse_deleted(out, &e);
 	staff_form_fill(&e.lines, e.staff, e.n_staff);
 	edit_page(out, &e);
 	return ST_OK;
@@ -132,10 +134,10 @@ sales_edit_post(struct response *out, struct writer *db, const struct request *r
 	struct edit e;
 	enum status st = edit_read_sale(&e, db_reading(db), req, hold);
 
+	if (st == ST_OK)
+		st = may_be_edited(out, &e);
 	if (st != ST_OK)
 		return st;
-	if (utc_is_set(e.sale.deleted_at))
-		return refuse_deleted(out, &e);
 	st = edit_read_form(&u, &e);
 	if (st == ST_OK) {
 		st = sale_save(db, req->mem, hold, &u);

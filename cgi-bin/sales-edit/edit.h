@@ -20,6 +20,7 @@ struct edit {
 	struct sale sale; /* as it is now, with its staff */
 	struct sale_staff *staff;
 	size_t n_staff;
+	struct sales_asked month;
 	struct form form;
 	bool typed; /* the form was sent: its values are shown, not the sale's */
 	struct edit_fields in;

@@ -30,7 +30,8 @@ edit_read_form(struct sale_update *out, struct edit *e)
 	if (st != ST_OK && st != ST_INVALID)
 		return st;
 	e->typed = true;
-	*out = (struct sale_update){.row_version = e->in.row_version, .reason = e->in.reason};
+	*out = (struct sale_update){.row_version = e->in.row_version,
+		.leave = {e->month.may, e->month.closed ? e->in.reason : NULL}};
 	form_read_record(&e->form, &out->is, &sale_fields);
 	check_time(e, "delivered_at", "Delivered", &out->is.delivered_at, e->sale.is.delivered_at);
 	check_time(e, "finalized_at", "Finalized", &out->is.finalized_at, e->sale.is.finalized_at);
@@ -38,7 +39,7 @@ edit_read_form(struct sale_update *out, struct edit *e)
 	if (st != ST_OK || form_message(&e->form, "row_version"))
 		return ST_BAD_REQUEST;
 	out->staff = staff;
-	if (sale_month_is_closed(&e->sale) && text_empty(e->in.reason))
+	if (e->month.closed && text_empty(e->in.reason))
 		form_fail(&e->form, "reason",
 			"The month of this sale is closed: say why it changes.");
 	return form_result(&e->form);

@@ -5,6 +5,25 @@
 
 RECORD_DEFINE(sale, "sale", struct sale_hold, struct sale_id, sale_hold_see, sale_hold_take);
 
+static enum status
+see_month(
+	const struct sales_month **out, struct reader *db, struct mem *m, struct sales_month_id id)
+{
+	struct sales_month *found = mem_new(m, struct sales_month);
+
+	*out = found;
+	return month_get(found, db, m, id);
+}
+
+static enum status
+hold_month(
+	const struct sales_month **out, struct writer *db, struct mem *m, struct sales_month_id id)
+{
+	return see_month(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(month, "month", struct sales_month, struct sales_month_id, see_month, hold_month);
+
 static const struct route routes[] = {
 	ROUTE_GET("/new", PERM_SALE_EDIT, sales_new_get),
 	ROUTE_POST("/new", PERM_SALE_EDIT, sales_new_post),
@@ -17,6 +36,9 @@ static const struct route routes[] = {
 	ROUTE_GET("/reconcile/print", PERM_SALE_EDIT, sales_reconcile_print_get),
 	ROUTE_GET("/reconcile/update", PERM_SALE_EDIT, sales_reconcile_update_get),
 	ROUTE_POST("/reconcile/update", PERM_SALE_EDIT, sales_reconcile_update_post),
+	ROUTE_GET("/months", PERM_SALE_READ, sales_months_get),
+	ROUTE_RECORD_GET(month, "/months/{month}", PERM_SALE_READ, sales_month_get),
+	ROUTE_RECORD_POST(month, "/months/{month}", PERM_SALES_MONTH, sales_month_post),
 	ROUTE_RECORD_GET(sale, "/{sale}", PERM_SALE_READ, sales_details_get),
 	ROUTE_RECORD_GET(sale, "/{sale}/edit", PERM_SALE_EDIT, sales_edit_get),
 	ROUTE_RECORD_POST(sale, "/{sale}/edit", PERM_SALE_EDIT, sales_edit_post),

@@ -10,16 +10,20 @@
 #include "sales-edit/staff_form.h"
 #include "templates/layout/effects.h"
 
+#define REASON_MAX 400
+
 struct new_form {
 	struct lead_id lead;
 	int write_up_version;
 	bool trade_taken;
+	const char *reason;
 };
 
 static const struct field fields[] = {
 	FORM_FIELD(struct new_form, lead, "Lead", .required = true),
 	FORM_FIELD(struct new_form, write_up_version, "Version"),
 	FORM_FIELD(struct new_form, trade_taken, "Trade-in"),
+	FORM_TEXT(struct new_form, reason, REASON_MAX, "Reason"),
 };
 
 /* The screen of one lead. */
@@ -35,6 +39,7 @@ struct marking {
 	struct close_leads planned; /* the lead, with what is planned with it */
 	struct sale_new_fields is;
 	struct staff_form lines;
+	struct sales_asked month; /* that it is sold in, once that was typed */
 };
 
 /* Whose the lead is, and who finishes the deal. */
@@ -129,6 +134,22 @@ fill_trade(struct view *v, const struct marking *k)
 		view_section(row, SALES_EDIT_NEW_TRADE_TAKEN);
 }
 
+/* A month that was closed meanwhile takes a sale with a reason only. */
+static void
+fill_reason(struct view *v, const struct marking *k)
+{
+	if (!k->month.closed || !k->month.may)
+		return;
+	control_textarea(view_section(v, SALES_EDIT_NEW_CLOSED_MONTH), SALES_EDIT_NEW_REASON,
+		k->req->mem,
+		&(struct control){.name = "reason",
+			.label = mem_printf(k->req->mem, "Why it is sold in %s, which is closed",
+				month_name(k->req->mem, k->month.month)),
+			.value = form_value(&k->form, "reason"),
+			.required = true,
+			.error = form_message(&k->form, "reason")});
+}
+
 static void
 mark_page(struct marking *k)
 {
@@ -149,6 +170,7 @@ mark_page(struct marking *k)
 			.of = &sale_new_fields,
 			.is = &k->is});
 	fill_trade(v, k);
+	fill_reason(v, k);
 	staff_form_show(v, SALES_EDIT_NEW_STAFF, &k->lines);
 	fill_effects(v, k);
 }
@@ -208,22 +230,42 @@ say_rival(struct marking *k, const struct sale_rival *rival)
 	return rival->of == SALE_RIVAL_DEAL_NO ? ST_INVALID : ST_CONFLICT;
 }
 
+/* What the month of the typed date asks for. */
+static enum status
+ask_month(struct marking *k, struct reader *db)
+{
+	enum status st = ST_OK;
+
+	if (utc_is_set(k->is.sold_at))
+		st = sales_ask_month(&k->month, db, k->req, k->is.sold_at);
+	if (st == ST_OK && k->month.closed && !k->month.may)
+		form_fail(&k->form, "sold_at", "%s is closed: it takes the permission %s.",
+			month_name(k->req->mem, k->month.month), perm_label(PERM_SALES_MONTH));
+	if (st == ST_OK && k->month.closed && k->month.may && text_empty(k->in.reason))
+		form_fail(&k->form, "reason", "%s is closed: say why, or choose another day.",
+			month_name(k->req->mem, k->month.month));
+	return st;
+}
+
 /* What was sent; ST_INVALID: messages are in the form. */
 static enum status
-read_form(struct sale_new *out, struct marking *k)
+read_form(struct sale_new *out, struct marking *k, struct reader *db)
 {
 	struct sale_staff *staff;
 	enum status st;
 
 	k->typed = true;
 	form_read_record(&k->form, &k->is, &sale_new_fields);
-	st = staff_form_read(&staff, &out->n_staff, &k->lines);
+	st = ask_month(k, db);
+	if (st == ST_OK)
+		st = staff_form_read(&staff, &out->n_staff, &k->lines);
 	if (st != ST_OK)
 		return st;
 	out->write_up_version = k->in.write_up_version;
 	out->is = k->is;
 	out->trade_taken = k->in.trade_taken;
 	out->staff = staff;
+	out->leave = (struct month_leave){k->month.may, k->month.closed ? k->in.reason : NULL};
 	return form_result(&k->form);
 }
 
@@ -266,7 +308,7 @@ sales_new_post(struct response *out, struct writer *db, const struct request *re
 		st = read_lead(&k, db_reading(db));
 	if (st != ST_OK)
 		return st;
-	st = read_form(&s, &k);
+	st = read_form(&s, &k, db_reading(db));
 	if (st == ST_OK)
 		st = sale_make(&id, &rival, db, req->mem, k.hold, &s);
 	return finish(&k, st, id, &rival);

@@ -2,6 +2,7 @@
 #include "sales-edit/reconcile.h"
 
 #include "base/text.h"
+#include "crm/deal/month.h"
 #include "templates/sales-edit/reconcile-upload.h"
 #include "templates/sales-edit/reconcile.h"
 
@@ -32,10 +33,7 @@ reconcile_month_text(struct mem *m, struct day month)
 const char *
 reconcile_month_name(struct mem *m, struct day month)
 {
-	static const char *const names[] = {"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December"};
-
-	return mem_printf(m, "%s %d", names[month.month - 1], month.year);
+	return month_name(m, month_of(date_day_start(month)));
 }
 
 const struct place *

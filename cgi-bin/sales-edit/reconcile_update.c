@@ -31,12 +31,13 @@ column_labels(struct mem *m, unsigned columns)
 }
 
 static enum status
-save(const char **why, struct writer *db, struct mem *m, const struct dms_file *f,
+save(const char **why, struct writer *db, const struct request *req, const struct dms_file *f,
 	const struct dms_item *i, unsigned columns)
 {
 	const struct sale_hold *hold;
 	struct sale_update u = {.row_version = i->sale->row_version};
 	struct sale_staff *staff;
+	struct mem *m = req->mem;
 	struct sale now;
 	enum status st = sale_hold_take(&hold, db, m, i->sale->id);
 
@@ -48,7 +49,8 @@ save(const char **why, struct writer *db, struct mem *m, const struct dms_file *
 		return st;
 	u.is = now.is;
 	u.staff = staff;
-	u.reason = mem_printf(m, "DMS file %s, line %d", f->name, i->row->line);
+	u.leave = (struct month_leave){actor_may(req->actor, PERM_SALES_MONTH),
+		mem_printf(m, "DMS file %s, line %d", f->name, i->row->line)};
 	take_values(&u.is, &i->row->is, columns);
 	st = sale_save(db, m, hold, &u);
 	if (st == ST_EXISTS)
@@ -58,7 +60,10 @@ save(const char **why, struct writer *db, struct mem *m, const struct dms_file *
 		*why = mem_printf(m, "%s: the staff of this sale is not complete. Edit the sale "
 				     "first.",
 			reconcile_name(i));
-	return st == ST_EXISTS ? ST_INVALID : st;
+	else if (st == ST_FORBIDDEN)
+		*why = mem_printf(m, "%s: its month is closed. Changing it needs the permission %s.",
+			reconcile_name(i), perm_label(PERM_SALES_MONTH));
+	return st == ST_EXISTS || st == ST_FORBIDDEN ? ST_INVALID : st;
 }
 
 enum status
@@ -66,7 +71,7 @@ reconcile_update(const char **why, struct writer *db, const struct request *req,
 	const struct dms_file *f, const struct dms_item *i, unsigned columns)
 {
 	struct mem *m = req->mem;
-	enum status st = save(why, db, m, f, i, columns);
+	enum status st = save(why, db, req, f, i, columns);
 
 	if (st != ST_OK)
 		return st;

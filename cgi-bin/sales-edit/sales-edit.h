@@ -10,8 +10,13 @@
 /* {sale}: one that the actor may open, deleted ones too. */
 RECORD_DECLARE(sale, struct sale_hold);
 
-get_handler sales_new_get, sales_reconcile_get, sales_reconcile_file_get, sales_reconcile_item_get,
-	sales_reconcile_print_get, sales_reconcile_update_get;
+/* {month}: 202611. */
+RECORD_DECLARE(month, struct sales_month);
+
+get_handler sales_new_get, sales_months_get, sales_reconcile_get, sales_reconcile_file_get,
+	sales_reconcile_item_get, sales_reconcile_print_get, sales_reconcile_update_get;
+month_get_handler sales_month_get;
+month_post_handler sales_month_post;
 post_handler sales_new_post, sales_reconcile_post, sales_reconcile_file_post,
 	sales_reconcile_item_post, sales_reconcile_update_post;
 sale_get_handler sales_details_get, sales_edit_get, sales_delete_get;
@@ -25,5 +30,16 @@ const char *sales_deleted_words(struct mem *m, const struct sale *s);
 
 /* Why a deleted sale cannot be brought back, in a sentence; NULL when it can. */
 const char *sales_undelete_refusal(struct mem *m, const struct sale_plan *p);
+
+/* What the month of a sale asks of a change. */
+struct sales_asked {
+	struct sales_month_id month;
+	bool closed, may; /* it is closed; the actor may change its sales, with a reason */
+};
+STATUS_MUST_USE enum status sales_ask_month(
+	struct sales_asked *out, struct reader *db, const struct request *req, struct utc sold_at);
+
+/* "November 2026 is closed. Changing its sales needs the permission Close Sales Months." */
+const char *sales_month_refusal(struct mem *m, const struct sales_asked *a);
 
 #endif

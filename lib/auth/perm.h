@@ -19,6 +19,7 @@
 	X(SALE_READ, "sale_read", "Read Sales") \
 	X(SALE_EDIT, "sale_edit", "Edit Sales") \
 	X(SALE_DELETE, "sale_delete", "Delete Sales") \
+	X(SALES_MONTH, "sales_month", "Close Sales Months") \
 	X(REPORT_READ, "report_read", "Read Reports") \
 	X(REPORT_EXPORT, "report_export", "Export Reports") \
 	X(INVENTORY_READ, "inventory_read", "Read Inventory") \

@@ -33,6 +33,7 @@
 	X(sale) \
 	X(dms_file) \
 	X(dms_row) \
+	X(sales_month) \
 	X(favorite) \
 	X(provider) \
 	X(raw_message) \

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -38,10 +39,18 @@ text_add(struct text *t, const char *s)
 void
 text_addf(struct text *t, const char *fmt, ...)
 {
-	va_list ap;
+	size_t room = t->room - t->len;
+	va_list ap, again;
+	int n;
 
 	va_start(ap, fmt);
-	text_add(t, mem_vprintf(t->mem, fmt, ap));
+	va_copy(again, ap);
+	n = vsnprintf(t->s + t->len, room, fmt, ap);
+	if (n >= 0 && (size_t)n < room)
+		t->len += (size_t)n;
+	else
+		text_add(t, mem_vprintf(t->mem, fmt, again));
+	va_end(again);
 	va_end(ap);
 }
 

@@ -46,6 +46,18 @@ place_of(const struct request *req, const struct screen *s, int64_t id)
 	return place_named(req, s, mem_printf(req->mem, "%lld", (long long)id));
 }
 
+const struct place *
+place_of_other(const struct place *p, int64_t id)
+{
+	const struct place *other = place_of(p->req, p->screen, id);
+	struct place *made = make(p->req, p->screen, other->path);
+
+	made->part = p->part;
+	made->v = p->v;
+	made->n = p->n;
+	return made;
+}
+
 static bool
 is_word(const char *s)
 {
@@ -242,8 +254,10 @@ place_is(const struct place *p, const struct screen *s)
 static void
 add_value(struct text *t, const struct param *v)
 {
-	text_addf(t, "%c%s=%s", strchr(t->s, '?') ? '&' : '?', v->name,
-		request_encode(t->mem, v->value));
+	text_add(t, strchr(t->s, '?') ? "&" : "?");
+	text_add(t, v->name);
+	text_add(t, "=");
+	text_add(t, request_encode(t->mem, v->value));
 }
 
 static void
@@ -278,13 +292,15 @@ add_words(struct text *t, const struct place *p, size_t room)
 	}
 }
 
+/* Behind `prefix`, which does not count. */
 static const char *
-text_within(const struct place *p, size_t max)
+text_within(const struct place *p, const char *prefix, size_t max)
 {
 	struct text t = text_begin(p->req->mem);
 	const char *name;
-	size_t room = max - (p->part ? strlen(p->part) + 1 : 0);
+	size_t room = strlen(prefix) + max - (p->part ? strlen(p->part) + 1 : 0);
 
+	text_add(&t, prefix);
 	text_add(&t, p->path);
 	if (p->screen->once)
 		add_values(&t, p, p->screen->once, room);
@@ -300,17 +316,17 @@ text_within(const struct place *p, size_t max)
 const char *
 place_text(const struct place *p)
 {
-	return text_within(p, PLACE_MAX);
+	return text_within(p, "", PLACE_MAX);
 }
 
 const struct place *
 place_carry(const struct place *p, const char *name, const struct place *carried)
 {
-	return place_set(p, name, text_within(carried, PLACE_CARRIED_MAX));
+	return place_set(p, name, text_within(carried, "", PLACE_CARRIED_MAX));
 }
 
 const char *
 place_href(const struct place *p)
 {
-	return mem_printf(p->req->mem, "%s%s", p->req->prefix, place_text(p));
+	return text_within(p, p->req->prefix, PLACE_MAX);
 }

@@ -54,6 +54,9 @@ const struct place *place_of(const struct request *req, const struct screen *s, 
 const struct place *
 place_named(const struct request *req, const struct screen *s, const char *word);
 
+/* The same screen and values, of another record: for a link in each row of a list. */
+const struct place *place_of_other(const struct place *p, int64_t id);
+
 /* With `value` for a name of the screen, in place of those it has; NULL or "" takes it out. */
 const struct place *place_set(const struct place *p, const char *name, const char *value);
 

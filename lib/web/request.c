@@ -213,18 +213,28 @@ percent_decode(struct mem *m, const char *s)
 	return decode_checked(&text, m, s, strlen(s)) == ST_OK ? text : NULL;
 }
 
+/* RFC 3986, 2.3 */
+static bool
+is_unreserved(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '.' || c == '_' || c == '~';
+}
+
 const char *
 request_encode(struct mem *m, const char *s)
 {
 	struct text t = text_begin(m);
 
-	for (; *s; s++) {
-		if (strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			   "0123456789-._~",
-			    *s))
-			text_add_n(&t, s, 1);
-		else
-			text_addf(&t, "%%%02X", (unsigned)(unsigned char)*s);
+	while (*s) {
+		size_t n = 0;
+
+		while (is_unreserved(s[n]))
+			n++;
+		text_add_n(&t, s, n);
+		s += n;
+		if (*s)
+			text_addf(&t, "%%%02X", (unsigned)(unsigned char)*s++);
 	}
 	return t.s;
 }

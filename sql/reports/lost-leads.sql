@@ -1,4 +1,4 @@
--- place: 55
+-- place: 90
 -- title: Lost and bad leads
 -- folder: Marketing
 -- about: Leads that ended without a sale, as what, how long that took and what they had last.

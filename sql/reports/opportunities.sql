@@ -10,7 +10,7 @@
 -- key: lead_type l.lead_type
 -- key: lead_status l.status_id
 -- term: appointment: EXISTS (SELECT 1 FROM appointments ap WHERE ap.lead_id = l.id)
--- term: sold_at: (SELECT s.sold_at FROM sales s WHERE s.live_lead_id = l.id AND {headline})
+-- term: sold_at: IF({headline}, s.sold_at, NULL)
 -- measure: m1 count when TRUE
 -- measure: m3 count when st.system_status <> 'bad'
 -- measure: m4 count when {m3} AND l.first_attempt_at IS NOT NULL
@@ -55,6 +55,7 @@ SELECT
 FROM leads l
 JOIN statuses st ON st.id = l.status_id
 LEFT JOIN users uo ON uo.id = l.owner_id
+LEFT JOIN sales s ON s.live_lead_id = l.id
 -- @list
 JOIN customers c ON c.id = l.customer_id
 LEFT JOIN sources so ON so.id = l.source_id

@@ -13,6 +13,8 @@
 -- term: split_back: IF(COALESCE(sh.share_pct, 100) = 100, {back}, IF(COALESCE(sh.position, 1) = 1, {back} - COALESCE((SELECT SUM(TRUNCATE({back} * o.share_pct / 100, 2)) FROM sale_staff o WHERE o.sale_id = s.id AND o.role = 'salesperson' AND o.position > 1), 0), TRUNCATE({back} * sh.share_pct / 100, 2)))
 -- term: split_total: COALESCE({split_front}, 0) + COALESCE({split_back}, 0)
 -- measure: m14 units of CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) when TRUE
+-- measure: m14_new units of CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) when v.`condition` = 'new'
+-- measure: m14_used units of CAST(COALESCE(sh.share_pct, 100) * 100 AS SIGNED) when v.`condition` <> 'new'
 -- measure: m16 money of {split_total} when TRUE
 -- measure: m16_front money of {split_front} when TRUE
 -- measure: m16_back money of {split_back} when TRUE
@@ -47,11 +49,11 @@ SELECT
 	IF({front} IS NULL AND {back} IS NULL, NULL, {split_total}) AS total,
 	{gross_state} AS gross_state
 FROM sales s
+JOIN vehicles v ON v.id = s.vehicle_id
 LEFT JOIN sale_staff sh ON sh.sale_id = s.id AND sh.role = 'salesperson'
 LEFT JOIN users u ON u.id = sh.user_id
 -- @list
 JOIN customers c ON c.id = s.customer_id
-JOIN vehicles v ON v.id = s.vehicle_id
 LEFT JOIN sources so ON so.id = s.source_id
 WHERE s.deleted_at IS NULL AND {headline} AND @range AND
 /* @scope SALE */

@@ -11,7 +11,7 @@
 -- filter: source s.source_id <=> ?
 -- measure: m14 units of 10000 when {headline}
 -- measure: x3 count when NOT EXISTS (SELECT 1 FROM close_events w WHERE w.live_lead_id = s.lead_id AND w.outcome = 'won')
--- term: late_change: FROM audit_events ae WHERE ae.entity = 'sale' AND ae.entity_id = s.id AND ae.verb = 'update' AND ae.reason IS NOT NULL
+-- term: late_change: FROM audit_events ae WHERE ae.entity = 'sale' AND ae.entity_id = s.id AND ae.verb IN ('create', 'update') AND ae.reason IS NOT NULL
 -- measure: x4 count when EXISTS (SELECT 1 {late_change})
 -- uses: m15 m16
 -- group: deal_type headline m14 "Without wholesale, dealer trade and fleet"

@@ -3,6 +3,7 @@
   Sale details. ID, SALE_NO, CUSTOMER_ID, CUSTOMER_NAME, LEAD_ID, LEAD_NO; CO_BUYER (CO_BUYER_NAME).
   EDIT_ALLOWED or EDIT_DENIED (lacks the permission EDIT_PERMISSION); DELETE_ALLOWED; DELETED (DELETED_AT, DELETED_BY,
   DELETE_REASON, NOTE (NOTE_TEXT), UNDO_ALLOWED or UNDO_REFUSED (UNDO_WHY))
+  CLOSED_MONTH (MONTH_NAME) when the month it was sold in is closed.
   STAFF rows: ROLE_NAME, STAFF_NAME, SHARE ("50 %")
   FRONT_PROJECTED, FRONT_FINAL, BACK_*, TOTAL_* formatted money, "-" where there is none
   HISTORY rows as EVENT in leads/record.tpl: EVENT_TITLE, EVENT_USER, EVENT_AT, EVENT_AT_EXACT, CHANGES with CHANGE rows (FIELD, OLD, NEW), BODY (BODY_TEXT)
@@ -24,7 +25,7 @@
         <div><dt>Type of Deal</dt><dd>{{DEAL_TYPE_NAME}}</dd></div>
         <div><dt>Customer</dt><dd><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a>{{#CO_BUYER}}<span class="row-sub">with {{CO_BUYER_NAME}}</span>{{/CO_BUYER}}</dd></div>
         <div><dt>Lead</dt><dd><a href="{{BASE}}/leads/{{LEAD_ID}}">{{LEAD_NO}}</a></dd></div>
-        <div><dt>Sold</dt><dd><time title="{{SOLD_AT_EXACT}}">{{SOLD_AT}}</time></dd></div>
+        <div><dt>Sold</dt><dd><time title="{{SOLD_AT_EXACT}}">{{SOLD_AT}}</time>{{#CLOSED_MONTH}}<span class="row-sub">{{MONTH_NAME}} is closed</span>{{/CLOSED_MONTH}}</dd></div>
         <div><dt>Delivered</dt><dd>{{DELIVERED_AT}}</dd></div>
         <div><dt>Finalized</dt><dd>{{FINALIZED_AT}}</dd></div>
         <div><dt>Source</dt><dd>{{SOURCE_NAME}}</dd></div>

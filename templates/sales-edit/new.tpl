@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Mark sold. LEAD_ID, CUSTOMER_NAME, WRITE_UP_VERSION; VEHICLE_TEXT, STOCK_NO, VIN and SIGNED_AT of the write-up. ERRORS include layout/errors.tpl,
-  FIELDS layout/field-*.tpl, STAFF sales-edit/staff.tpl, EFFECTS layout/effects.tpl. TRADE (TRADE_TEXT, TRADE_TAKEN checks it) when the write-up has a trade-in
+  FIELDS layout/field-*.tpl, STAFF sales-edit/staff.tpl, EFFECTS layout/effects.tpl. CLOSED_MONTH asks for REASON, include layout/field-textarea.tpl (name reason). TRADE (TRADE_TEXT, TRADE_TAKEN checks it) when the write-up has a trade-in
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>Mark sold</h1><p class="page-count">{{CUSTOMER_NAME}}</p></div>
@@ -18,6 +18,9 @@
     <div class="fields-2">
 {{>FIELDS}}
     </div>
+    {{#CLOSED_MONTH}}
+{{>REASON}}
+    {{/CLOSED_MONTH}}
     {{#TRADE}}<label class="form-check"><input class="form-check-input" type="checkbox" name="trade_taken" value="yes"{{#TRADE_TAKEN}} checked{{/TRADE_TAKEN}}><span class="form-check-label">Trade-in taken: {{TRADE_TEXT}}<span class="row-sub">It comes to the inventory, in transit.</span></span></label>{{/TRADE}}
   </section>
 {{>STAFF}}

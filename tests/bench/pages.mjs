@@ -64,7 +64,7 @@ const pods = (v) => [
   `SELECT t.id, t.lead_id, t.subject, t.due_at, ${CUSTOMER} FROM tasks t LEFT JOIN customers c ON c.id = t.customer_id
     WHERE t.assigned_to = ${v.user} AND t.status = 'open' AND t.due_at < UTC_TIMESTAMP() + INTERVAL 12 HOUR ORDER BY t.due_at LIMIT 6`,
   `SELECT a.id, a.lead_id, a.type, a.status, a.start_at, ${CUSTOMER} FROM appointments a JOIN customers c ON c.id = a.customer_id
-    WHERE a.assigned_to = ${v.user} AND a.start_at >= CURRENT_DATE AND a.start_at < CURRENT_DATE + INTERVAL 1 DAY`,
+    WHERE a.assigned_to = ${v.user} AND a.start_at >= '${v.today}' AND a.start_at < '${v.tomorrow}'`,
   // Work by user, open leads by status, and how many are new, without a task, untouched or for grabs: one reading.
   `SELECT owner_id, status_id, COUNT(*), SUM(next_task_at < UTC_TIMESTAMP()), SUM(next_task_at IS NULL),
     SUM(last_activity_at < UTC_TIMESTAMP() - INTERVAL 7 DAY), SUM(first_attempt_at IS NULL) FROM leads WHERE is_open = 1 GROUP BY owner_id, status_id`,
@@ -73,7 +73,7 @@ const pods = (v) => [
   brief('next_task_at IS NULL', 'last_activity_at'),
   brief('last_activity_at < UTC_TIMESTAMP() - INTERVAL 7 DAY', 'last_activity_at'),
   `SELECT w.id, w.lead_id, w.user_id, w.in_at, ${CUSTOMER} FROM visits w LEFT JOIN customers c ON c.id = w.customer_id WHERE w.out_at IS NULL`,
-  soldOf(v.month, v.now), soldOf(v.lastMonth, v.month),
+  soldOf(v.month, v.tomorrow), soldOf(v.lastMonth, v.month),
   `SELECT o.opened_at, l.id, l.status_id, ${CUSTOMER} FROM lead_opens o JOIN leads l ON l.id = o.lead_id JOIN customers c ON c.id = l.customer_id
     WHERE o.user_id = ${v.user} ORDER BY o.opened_at DESC LIMIT 6`,
   `SELECT user_id, what, used FROM budgets WHERE hour_at >= UTC_TIMESTAMP() - INTERVAL 7 DAY AND used >= 20`,
@@ -84,22 +84,22 @@ const sales = (v) => [WHO(v),
   `SELECT s.id, s.sold_at, s.delivered_at, s.dms_deal_no, s.deal_type, s.stock_no, s.vin, s.source_id, s.front_final, s.front_projected, s.back_final,
     s.back_projected, ${CUSTOMER}, b.first_name, b.last_name, ve.year, ve.make, ve.model, ve.trim, ve.condition, f.role, f.position, f.user_id, f.share_pct
     FROM sales s JOIN customers c ON c.id = s.customer_id JOIN vehicles ve ON ve.id = s.vehicle_id LEFT JOIN customers b ON b.id = s.co_buyer_id
-    LEFT JOIN sale_staff f ON f.sale_id = s.id WHERE s.sold_at >= '${v.from}' AND s.sold_at < '${v.now}' AND s.deleted_at IS NULL
+    LEFT JOIN sale_staff f ON f.sale_id = s.id WHERE s.sold_at >= '${v.from}' AND s.sold_at < '${v.tomorrow}' AND s.deleted_at IS NULL
     ORDER BY s.sold_at, s.id LIMIT 200`,
   `SELECT deal_type, COUNT(*), SUM(COALESCE(front_final, front_projected)), SUM(COALESCE(back_final, back_projected)) FROM sales
-    WHERE sold_at >= '${v.from}' AND sold_at < '${v.now}' AND deleted_at IS NULL GROUP BY deal_type`,
+    WHERE sold_at >= '${v.from}' AND sold_at < '${v.tomorrow}' AND deleted_at IS NULL GROUP BY deal_type`,
   FAVORITES(v)];
 const byUser = (v) => [WHO(v),
   `SELECT l.owner_id, COUNT(*), SUM(l.first_contact_at IS NOT NULL), SUM(a.lead_id IS NOT NULL), SUM(s.sold_at < l.lead_date + INTERVAL 31 DAY),
     SUM(s.sold_at < l.lead_date + INTERVAL 61 DAY), SUM(s.sold_at < l.lead_date + INTERVAL 91 DAY) FROM leads l
-    LEFT JOIN (SELECT DISTINCT x.id AS lead_id FROM leads x JOIN appointments y ON y.lead_id = x.id WHERE x.lead_date >= '${v.from}') a ON a.lead_id = l.id
-    LEFT JOIN sales s ON s.live_lead_id = l.id WHERE l.lead_date >= '${v.from}' AND l.merged_into_id IS NULL GROUP BY l.owner_id`,
+    LEFT JOIN (SELECT DISTINCT x.id AS lead_id FROM leads x JOIN appointments y ON y.lead_id = x.id WHERE x.lead_date >= '${v.fromDay}') a ON a.lead_id = l.id
+    LEFT JOIN sales s ON s.live_lead_id = l.id WHERE l.lead_date >= '${v.fromDay}' AND l.merged_into_id IS NULL GROUP BY l.owner_id`,
   `SELECT l.owner_id, COUNT(*), SUM(a.status = 'shown') FROM appointments a JOIN leads l ON l.id = a.lead_id
-    WHERE a.start_at >= '${v.from}' AND a.start_at < '${v.now}' AND a.status NOT IN ('rescheduled', 'cancelled') GROUP BY l.owner_id`,
-  `SELECT credit_user_id, COUNT(*) FROM close_events WHERE at >= '${v.from}' AND at < '${v.now}' AND reversed_at IS NULL GROUP BY credit_user_id`,
+    WHERE a.start_at >= '${v.from}' AND a.start_at < '${v.tomorrow}' AND a.status NOT IN ('rescheduled', 'cancelled') GROUP BY l.owner_id`,
+  `SELECT credit_user_id, COUNT(*) FROM close_events WHERE at >= '${v.from}' AND at < '${v.tomorrow}' AND reversed_at IS NULL GROUP BY credit_user_id`,
   `SELECT f.user_id, SUM(f.share_pct), SUM(COALESCE(s.front_final, s.front_projected) * f.share_pct),
     SUM(COALESCE(s.back_final, s.back_projected) * f.share_pct) FROM sales s JOIN sale_staff f ON f.sale_id = s.id AND f.role = 'salesperson'
-    WHERE s.sold_at >= '${v.from}' AND s.sold_at < '${v.now}' AND s.deleted_at IS NULL GROUP BY f.user_id`,
+    WHERE s.sold_at >= '${v.from}' AND s.sold_at < '${v.tomorrow}' AND s.deleted_at IS NULL GROUP BY f.user_id`,
   FAVORITES(v)];
 
 const search = (v) => [WHO(v),
@@ -113,10 +113,10 @@ const search = (v) => [WHO(v),
 const showroom = (v) => [WHO(v),
   `SELECT w.*, ${CUSTOMER}, l.owner_id, dv.year, dv.make, dv.model FROM visits w LEFT JOIN customers c ON c.id = w.customer_id
     LEFT JOIN leads l ON l.id = w.lead_id LEFT JOIN desired_vehicles dv ON dv.primary_lead_id = w.lead_id
-    WHERE w.in_at >= '${v.today}' OR (w.out_at IS NULL AND w.in_at < '${v.today}') ORDER BY w.in_at, w.id`,
+    WHERE (w.in_at >= '${v.today}' AND w.in_at < '${v.tomorrow}') OR (w.out_at IS NULL AND w.in_at < '${v.today}') ORDER BY w.in_at, w.id`,
   `SELECT w.id, se.step_id FROM visits w JOIN step_events se ON se.live_lead_id = w.lead_id WHERE w.in_at >= '${v.today}'`,
-  `SELECT COUNT(*), SUM(is_be_back), SUM(lead_id IS NULL) FROM visits WHERE in_at >= '${v.month}' AND in_at < '${v.now}'`,
-  `SELECT user_id, skips, visit_id FROM up_rotation WHERE joined_on = CURRENT_DATE ORDER BY turn_at`,
+  `SELECT COUNT(*), SUM(is_be_back), SUM(lead_id IS NULL) FROM visits WHERE in_at >= '${v.month}' AND in_at < '${v.tomorrow}'`,
+  `SELECT user_id, skips, visit_id FROM up_rotation WHERE joined_on = '${v.day}' ORDER BY turn_at`,
   FAVORITES(v)];
 
 // name: of the golden and of the bench's files; as: null = nobody has signed in; asks: what counts is what the parts of the page
@@ -137,18 +137,29 @@ export const pages = [
   { name: 'sales-by-user', as: 'manager', at: () => '/reports/sales-by-user?range=last-30-days', floor: byUser },
 ];
 
+// Where the store's days begin, in UTC as the database writes it: today, tomorrow, the last 30 days, this month and the last; and two as days.
+function daysOf(zone) {
+  const local = (at) => new Date(`${at.toLocaleString('sv', { timeZone: zone })}Z`);
+  const here = local(new Date());
+  const begin = (months, days) => {
+    const day = new Date(Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + months, days));
+    return { day: day.toISOString().slice(0, 10), at: new Date(2 * day - local(day)).toISOString().slice(0, 19).replace('T', ' ') };
+  };
+  const date = here.getUTCDate(), from = begin(0, date - 29), today = begin(0, date);
+  return { day: today.day, today: today.at, tomorrow: begin(0, date + 1).at, fromDay: from.day, from: from.at, month: begin(0, 1).at, lastMonth: begin(-1, 1).at };
+}
+
 // The records and words that the addresses and floors name. `row` gives the one row of a statement, as a list; the deep page
 // of My Leads is so many pages on.
 export async function facts(row, client, login, token, pagesOn = 8) {
-  const [now, today, from, month, lastMonth] = row(`SELECT UTC_TIMESTAMP(), CURRENT_DATE, CURRENT_DATE - INTERVAL 30 DAY, DATE_FORMAT(CURRENT_DATE, '%Y-%m-01'),
-    DATE_FORMAT(CURRENT_DATE - INTERVAL 1 MONTH, '%Y-%m-01')`);
+  const days = daysOf(row('SELECT zone FROM store_settings')[0]);
   const [user] = row(`SELECT id FROM users WHERE login = '${login ?? 'manager'}'`);
   // An open lead on which much happened, of the last that came; the commonest name of those that are open.
   const [lead, customer] = row(`SELECT n.id, n.customer_id FROM (SELECT l.id, l.customer_id, (SELECT COUNT(*) FROM activities a WHERE a.lead_id = l.id) AS n
     FROM leads l WHERE l.is_open = 1 AND l.owner_id IS NOT NULL AND l.merged_into_id IS NULL ORDER BY l.id DESC LIMIT 300) n ORDER BY n.n DESC, n.id LIMIT 1`);
   const [word] = row(`SELECT LOWER(c.last_name) FROM (SELECT customer_id FROM leads WHERE is_open = 1 ORDER BY last_activity_at DESC LIMIT 500) l
     JOIN customers c ON c.id = l.customer_id WHERE c.last_name IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC, 1 LIMIT 1`);
-  const known = { now, today, from, month, lastMonth, user, lead, customer, word, token };
+  const known = { ...days, user, lead, customer, word, token };
   return login === 'manager' ? { ...known, ...await deepPage(client, pagesOn) } : known;
 }
 

@@ -94,7 +94,7 @@ test('a body that is no form is none, whatever it holds', async () => {
       for (const [type, body] of [[`multipart/form-data; boundary=${boundary}`, `${fields.map(part).join('')}--${boundary}--\r\n`], ['multipart/form-data', ''],
         ['text/plain', pairsOf(fields, setOf([]))], ['application/json', JSON.stringify(Object.fromEntries(fields))]]) {
         const answer = await post.client.post(post.action, body, { 'content-type': type });
-        if (answer.status !== 403)
+        if (![400, 403].includes(answer.status)) // a body that is none, or one without our token
           taken.push(`POST ${post.route.address} ${type}: ${answer.status}`);
       }
     }

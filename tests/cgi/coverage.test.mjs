@@ -22,7 +22,7 @@ const relations = ['own', 'second', 'colleague', 'team', 'nobody', 'granted'];
 const FIRST = 990001, LAST = 990099; // an open lead per relation, from 990001; sold ones from 990051
 const SOLD = 50;
 const records = { lead: 0, customer: 0, sale: SOLD, visit: 0, request: 0, favorite: 0 };
-const unowned = ['vehicle', 'user', 'role', 'team', 'mail', 'template', 'status', 'reason', 'action', 'version']; // the store's: rights alone decide (route-permission.txt)
+const unowned = ['vehicle', 'user', 'role', 'team', 'mail', 'template', 'status', 'reason', 'month', 'action', 'version']; // the store's: rights alone decide (route-permission.txt)
 
 // Answers outside coverage that are meant: method, address, relation (or any) -> reason.
 const exceptions = {

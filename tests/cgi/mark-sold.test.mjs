@@ -170,6 +170,31 @@ test('a trade-in that was received stays with the store when the sale is deleted
   assert.equal(value(`SELECT status FROM vehicles WHERE id = ${s.snap_trade_vehicle_id}`), 'in_stock');
 });
 
+test('a closed month takes a sale from who may close months, with a reason', async () => {
+  const lead = leads[0], day = '2026-09-15';
+  for (const l of leads)
+    db(`UPDATE trade_ins SET outcome = 'offered' WHERE lead_id = ${l}`);
+  db(`UPDATE vehicles SET status = 'in_stock' WHERE id = ${stock}`);
+  db(`UPDATE leads SET lead_date = '2026-09-01' WHERE id = ${lead}`);
+  db(`UPDATE write_ups SET committed_at = '2026-09-10 15:00:00', signed_at = '2026-09-10 16:00:00' WHERE lead_id = ${lead}`);
+  db(`INSERT INTO sales_months (id, closed_at, closed_by) VALUES (202609, UTC_TIMESTAMP(), ${userId('manager')})`);
+  const untouched = dump();
+  const denied = await mark('fi1', lead, { sold_at: `${day}T12:00` });
+  assert.equal(denied.status, 422);
+  assert.match(denied.text, /September 2026 is closed: it takes the permission Close Sales Months\./);
+  const asked = await mark('manager', lead, { sold_at: `${day}T12:00` });
+  assert.equal(asked.status, 422);
+  assert.match(asked.text, /September 2026 is closed: say why, or choose another day\./);
+  assert.deepEqual(changedTables(untouched, dump()), []);
+  assert.equal((await people.manager.submit(asked.form('/sales-edit/new'), { reason: 'Found in the drawer' })).status, 303);
+  const s = sale(lead);
+  assert.equal(value(`SELECT reason FROM audit_events WHERE entity = 'sale' AND entity_id = ${s.id} AND verb = 'create'`), 'Found in the drawer');
+  assert.match((await people.manager.get('/reports/sales-details?from=2026-09-01&to=2026-09-30')).text, /Found in the drawer/);
+  const page = await people.manager.get(`/sales-edit/${s.id}/delete`);
+  assert.equal((await people.manager.submit(page.form(`/sales-edit/${s.id}/delete`), { delete_reason: 'other', delete_note: 'A test' })).status, 303);
+  db('DELETE FROM sales_months');
+});
+
 test('of two who sell the same vehicle at once, one does', async () => {
   for (const lead of leads)
     db(`UPDATE trade_ins SET outcome = 'offered' WHERE lead_id = ${lead}`);

@@ -290,9 +290,31 @@ test('a mistake is told beside its field, and everything typed stays', async () 
   assert.equal((await send(manager, form, staffFields([['owner', '1', '100']]))).status, 400);
 });
 
-test('a closed month asks for a reason, and the journal keeps it', async () => {
+const monthOf = (sale) => value(`SELECT DATE_FORMAT(CONVERT_TZ(sold_at, '+00:00', '-06:00'), '%Y%m') FROM sales WHERE id = ${sale.id}`);
+const noMonth = () => db('DELETE FROM sales_months');
+
+// A sale in the middle of a month that is over, which the manager closes on its screen.
+async function saleOfClosedMonth() {
+  const sale = freshSale();
+  db(`UPDATE sales SET sold_at = DATE_FORMAT(UTC_DATE() - INTERVAL 40 DAY, '%Y-%m-15 18:00:00') WHERE id = ${sale.id}`);
+  noMonth();
+  const page = await manager.get(`/sales-edit/months/${monthOf(sale)}`);
+  assert.match(page.text, /Open .*Close the month/);
+  const closed = await manager.submit(page.form(`/months/${monthOf(sale)}`));
+  assert.equal(closed.status, 303);
+  return sale;
+}
+
+test('a month over is open until somebody closes it', async () => {
   const sale = freshSale();
   db(`UPDATE sales SET sold_at = sold_at - INTERVAL 40 DAY WHERE id = ${sale.id}`);
+  noMonth();
+  assert.doesNotMatch((await manager.get(`/sales-edit/${sale.id}/edit`)).text, /is closed/);
+  assert.equal((await update(manager, sale, { deal_type: 'house' })).status, 303);
+});
+
+test('a closed month asks for a reason, and its page and the journal keep it', async () => {
+  const sale = await saleOfClosedMonth();
   const page = await manager.get(`/sales-edit/${sale.id}/edit`);
   assert.match(page.text, /\w+ \d{4} is closed Reason for the change/);
   const refused = await send(manager, page.form('Update Sale'), { deal_type: 'house' });
@@ -300,7 +322,59 @@ test('a closed month asks for a reason, and the journal keeps it', async () => {
   assert.match(refused.text, /The month of this sale is closed: say why it changes\./);
   assert.equal((await send(manager, refused.form('Update Sale'), { reason: 'The bank said so' })).status, 303);
   assert.equal(value(`SELECT deal_type FROM sales WHERE id = ${sale.id}`), 'house');
-  assert.match((await manager.get(`/sales-edit/${sale.id}`)).text, /Sale updated .* The bank said so/);
+  assert.match((await manager.get(`/sales-edit/${sale.id}`)).text, /\w+ \d{4} is closed.* Sale updated .* The bank said so/);
+  assert.match((await manager.get(`/sales-edit/months/${monthOf(sale)}`)).text,
+    new RegExp(`Changed since it was closed .*Sale \\S+: updated by ${nameOf('manager')}.*The bank said so`));
+});
+
+test('deleting a sale of a closed month takes a note, and Undo brings it back', async () => {
+  const sale = await saleOfClosedMonth();
+  const form = (await manager.get(`/sales-edit/${sale.id}/delete`)).form('OK');
+  const untouched = dump();
+  const refused = await manager.submit(form, { delete_note: '' });
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /The month of this sale is closed: say why it is deleted\./);
+  assert.deepEqual(changedTables(untouched, dump()), []);
+  assert.equal((await manager.submit(refused.form('OK'), { delete_note: 'Never left the lot' })).status, 303);
+  assert.equal((await manager.submit((await manager.get(`/sales-edit/${sale.id}`)).form('Undo'))).status, 303);
+  assert.equal(value(`SELECT deleted_at IS NULL FROM sales WHERE id = ${sale.id}`), '1');
+  assert.match((await manager.get(`/sales-edit/months/${monthOf(sale)}`)).text, /brought back by .*Undo of the delete.*deleted by .*Never left the lot/);
+});
+
+test('without the permission a closed month is said, and nothing of it changes', async () => {
+  const sale = await saleOfClosedMonth(), fi = await signedIn('fi1'), month = monthOf(sale);
+  const details = await fi.get(`/sales-edit/${sale.id}`);
+  assert.match(details.text, /Needs the permission Close Sales Months \./);
+  const edit = await fi.get(`/sales-edit/${sale.id}/edit`);
+  assert.equal(edit.status, 403);
+  assert.match(edit.text, /\w+ \d{4} is closed\. Changing its sales needs the permission Close Sales Months\./);
+  assert.match((await fi.get(`/sales-edit/months/${month}`)).text, /Needs the permission Close Sales Months/);
+  const form = await manager.get(`/sales-edit/months/${month}`);
+  assert.equal((await fi.post(`/sales-edit/months/${month}`, { ...Object.fromEntries((await fi.get('/account/settings')).forms[0].fields), deed: 'reopen', reason: 'x', row_version: '2' })).status, 403);
+  const silent = await manager.submit(form.form(`/months/${month}`), { reason: '' });
+  assert.equal(silent.status, 422);
+  assert.match(silent.text, /Say why \w+ \d{4} is opened again\./);
+  assert.equal((await manager.submit(silent.form(`/months/${month}`), { reason: 'A late deal' })).status, 303);
+  const stale = await manager.submit(form.form(`/months/${month}`), { reason: 'Twice' });
+  assert.equal(stale.status, 409);
+  assert.equal((await fi.get(`/sales-edit/${sale.id}/edit`)).status, 200);
+});
+
+test('a month that has not begun, or is none, is not found', async () => {
+  for (const month of ['202613', '202600', '299901', '5', '99999999999'])
+    assert.equal((await manager.get(`/sales-edit/months/${month}`)).status, 404, month);
+});
+
+test('the dashboard says that last month is open, and how much of it is not finished', async () => {
+  const sale = freshSale();
+  const [year, here] = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(new Date()).split('-').map(Number);
+  db(`UPDATE sales SET sold_at = '${here === 1 ? year - 1 : year}-${here === 1 ? 12 : here - 1}-10 18:00:00', finalized_at = NULL WHERE id = ${sale.id}`);
+  noMonth();
+  const month = monthOf(sale);
+  assert.match((await manager.get('/dashboard')).text, /\w+ \d{4} is not closed : \d+ sales?.* \d+ not finalized/);
+  await manager.submit((await manager.get(`/sales-edit/months/${month}`)).form(`/months/${month}`));
+  assert.doesNotMatch((await manager.get('/dashboard')).text, /is not closed/);
+  noMonth();
 });
 
 test('somebody who is not active any more can stay on the sale', async () => {

@@ -33,7 +33,7 @@ after(reset);
 // Send the form `what` of the page at `address`.
 const fill = async (client, address, what, changes) => client.submit((await client.get(address)).form(what), changes);
 
-// A sale that can be deleted and brought back, moved to this month: a closed one asks for a reason.
+// A sale that can be deleted and brought back.
 function openSale() {
   const id = value(`SELECT s.id FROM sales s JOIN leads l ON l.id = s.lead_id JOIN statuses st ON st.id = l.status_id
     WHERE s.deleted_at IS NULL AND st.default_for = 'sold' AND s.snap_close_event_id IS NOT NULL
@@ -194,6 +194,7 @@ const posts = {
   '/reports/favorites/{favorite}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),
   '/sales-edit/new': () => fill(admin, addressOf({ address: '/sales-edit/new' }), '/new'),
+  '/sales-edit/months/{month}': () => press('/months/202501', '/sales-edit/months/202501'),
   '/sales-edit/{sale}/edit': () => fill(admin, `${sale}/edit`, '/edit', { dms_deal_no: 'D-100200' }),
   '/sales-edit/{sale}/delete': () => fill(admin, `${sale}/delete`, '/delete',
     { delete_reason: 'wrong_vehicle', delete_note: 'They took the red one' }),

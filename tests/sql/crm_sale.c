@@ -152,7 +152,7 @@ undelete_held(struct writer *w, struct mem *m)
 	const struct sale_hold *hold;
 	enum status st = sale_hold_take(&hold, w, m, sale_id);
 
-	return st == ST_OK ? sale_undelete(w, m, hold) : st;
+	return st == ST_OK ? sale_undelete(w, m, hold, false) : st;
 }
 
 static enum status
@@ -255,32 +255,6 @@ shares_and_people_are_checked(void **state)
 	assert_int_equal(live_write(db, &manager, save_wrong_staff, NULL), ST_OK);
 }
 
-static enum status
-save_closed_month(struct writer *w, void *arg)
-{
-	struct sale_update u;
-
-	(void)arg;
-	RUN(w, world);
-	live_sql(w, "UPDATE sales SET sold_at = sold_at - INTERVAL 40 DAY WHERE id = 900001");
-	u = update_of(w);
-	assert_int_equal(save(w, u), ST_INVALID);
-	u.reason = "";
-	assert_int_equal(save(w, u), ST_INVALID);
-	u.reason = "Found in the audit";
-	assert_int_equal(save(w, u), ST_OK);
-	HOLDS(w, "audit_events",
-		"entity = 'sale' AND entity_id = 900001 AND reason = 'Found in the audit'");
-	return ST_OK;
-}
-
-static void
-a_closed_month_needs_a_reason(void **state)
-{
-	(void)state;
-	assert_int_equal(live_write(db, &manager, save_closed_month, NULL), ST_OK);
-}
-
 static struct sale_plan
 plan_of(struct writer *w)
 {
@@ -291,10 +265,73 @@ plan_of(struct writer *w)
 }
 
 static enum status
-delete_as_planned(struct writer *w)
+delete_with(struct writer *w, bool may, const char *note)
 {
 	return delete_held(
-		w, mem, &(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, "the red one"});
+		w, mem, &(struct sale_delete){plan_of(w).stamp, SALE_WRONG_VEHICLE, note, may});
+}
+
+static enum status
+delete_as_planned(struct writer *w)
+{
+	return delete_with(w, false, "the red one");
+}
+
+static const struct sales_month_id february = {202602};
+
+static enum status
+save_closed_month(struct writer *w, void *arg)
+{
+	struct sale_update u;
+
+	(void)arg;
+	RUN(w, world);
+	live_sql(w, "UPDATE sales SET sold_at = '2026-02-10 12:00:00' WHERE id = 900001");
+	assert_int_equal(month_close(w, mem, february, 0), ST_OK);
+	assert_int_equal(month_close(w, mem, february, 2), ST_CONFLICT);
+	u = update_of(w);
+	u.leave = (struct month_leave){false, "Found in the audit"};
+	assert_int_equal(save(w, u), ST_FORBIDDEN);
+	assert_int_equal(delete_with(w, false, "Found in the audit"), ST_FORBIDDEN);
+	u.leave = (struct month_leave){true, ""};
+	assert_int_equal(save(w, u), ST_INVALID);
+	assert_int_equal(delete_with(w, true, NULL), ST_INVALID);
+	u.leave.reason = "Found in the audit";
+	assert_int_equal(save(w, u), ST_OK);
+	HOLDS(w, "audit_events",
+		"entity = 'sale' AND entity_id = 900001 AND reason = 'Found in the audit'");
+	return ST_OK;
+}
+
+static void
+a_closed_month_needs_a_permission_and_a_reason(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &manager, save_closed_month, NULL), ST_OK);
+}
+
+static enum status
+bring_back_closed_month(struct writer *w, void *arg)
+{
+	(void)arg;
+	RUN(w, world);
+	live_sql(w, "UPDATE sales SET sold_at = '2026-02-10 12:00:00' WHERE id = 900001");
+	assert_int_equal(delete_as_planned(w), ST_OK);
+	assert_int_equal(month_close(w, mem, february, 0), ST_OK);
+	assert_int_equal(undelete_held(w, mem), ST_FORBIDDEN);
+	assert_int_equal(month_reopen(w, mem, february, 2, "The bank called"), ST_OK);
+	assert_int_equal(undelete_held(w, mem), ST_OK);
+	HOLDS(w, "audit_events",
+		"entity = 'sales_month' AND entity_id = 202602"
+		" AND verb = 'reopen' AND reason = 'The bank called'");
+	return ST_OK;
+}
+
+static void
+a_deleted_sale_of_a_closed_month_comes_back_by_permission(void **state)
+{
+	(void)state;
+	assert_int_equal(live_write(db, &manager, bring_back_closed_month, NULL), ST_OK);
 }
 
 static void
@@ -664,7 +701,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sale_is_saved_once_from_each_version),
 		cmocka_unit_test(shares_and_people_are_checked),
-		cmocka_unit_test(a_closed_month_needs_a_reason),
+		cmocka_unit_test(a_closed_month_needs_a_permission_and_a_reason),
+		cmocka_unit_test(a_deleted_sale_of_a_closed_month_comes_back_by_permission),
 		cmocka_unit_test(a_delete_puts_back_all_that_selling_changed),
 		cmocka_unit_test(a_delete_needs_the_plan_that_was_shown),
 		cmocka_unit_test(what_moved_on_stays),

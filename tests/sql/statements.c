@@ -32,6 +32,7 @@
 #include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
+#include "crm/deal/month_sql.h"
 #include "crm/deal/sale_sql.h"
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
@@ -132,6 +133,10 @@ static const char *const fixture[] = {
 	" (910001, NOW(), 'assigned', 910001)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
 	" (NOW(), 'sale', 910001, 'update')",
+	"INSERT INTO dms_files (id, created_at, period, name, digest, header, mapping, day_first, comma,"
+	" n_rows, n_bad) VALUES (910001, NOW(), CURDATE(), 'x', 'x', 'x', '1', 0, 0, 1, 0)",
+	"INSERT INTO dms_rows (dms_file_id, line, raw, row_key, digest, is_bad, deal_no) VALUES"
+	" (910001, 2, 'MX-DEAL', 'deal mx', 'x', 0, 'MX-DEAL')",
 	"INSERT INTO visits (id, lead_id, customer_id, in_at) VALUES"
 	" (910001, 910001, 910001, NOW())",
 };
@@ -147,6 +152,7 @@ static const char *const fixture[] = {
  *   i        the lead's desired vehicle, or trade-in
  *   u t n v  the owner, now, 100, row version 1
  *   y k      two days ago, tomorrow
+ *   m        a JSON array of a month that everything is in
  *   p f      a day ago, in a year
  *   b e      the batch of the close, the DMS Deal #
  *   N E P    patterns of the customer's name, address and number
@@ -215,6 +221,8 @@ static const struct call calls[] = {
 	{&dashboard_stmts[DASHBOARD_MY_APPOINTMENTS], "uptn"},
 	{&finance_stmts[FINANCE_GET], "l"},
 	{&find_stmts[FIND_SALE], "e"},
+	{&month_stmts[MONTH_FIGURES], "myk"},
+	{&month_stmts[MONTH_CHANGES], "yyk"},
 	{&sale_stmts[SALE_GET], "s"},
 	{&sale_stmts[SALE_HOLD], "s"},
 	{&sale_stmts[SALE_STAFF_LIST], "s"},
@@ -235,6 +243,8 @@ static const struct call calls[] = {
 	{&trade_in_stmts[TRADE_IN_GET], "li"},
 	{&wish_stmts[WISH_GET], "li"},
 	{&write_up_stmts[WRITE_UP_GET], "l"},
+	{&dms_file_stmts[DMS_SALES_OF_MONTH], "yk"},
+	{&dms_file_stmts[DMS_SALES_ELSEWHERE], "syksykskk"},
 	{&dry_run_stmts[DRY_RUN_LEADS], "#pfn"},
 	{&dry_run_stmts[DRY_RUN_STATUSES], "pfn"},
 };
@@ -362,6 +372,9 @@ argument(char letter)
 	case 'j':
 	case 'J':
 		return DB_VAL("[910001]");
+	case 'm':
+		return DB_VAL("[{\"id\": 1, \"since\": \"2020-01-01\","
+			      " \"until\": \"2199-01-01\"}]");
 	case 't':
 		return DB_VAL(((struct utc){date_now().s + 60}));
 	case 'y':

@@ -38,6 +38,7 @@ const records = {
   team: () => value('SELECT MIN(id) FROM teams'),
   status: () => value("SELECT id FROM statuses WHERE name = 'Hot'"),
   reason: () => value('SELECT MIN(id) FROM reasons'),
+  month: () => '202501',
   template: () => value('SELECT MIN(id) FROM email_templates'),
   request: () => '1',
   mail: () => value('SELECT MIN(id) FROM outbox') ?? '1',

@@ -18,6 +18,7 @@
 #include "crm/batch/batch_sql.h"
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
+#include "crm/deal/month_sql.h"
 #include "crm/deal/sale_sql.h"
 #include "crm/deal/terms_sql.h"
 #include "crm/deal/trade_in_sql.h"
@@ -103,6 +104,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/batch/batch_change_sql.h", batch_change, BATCH_CHANGE_STMT__MAX),
 	SET("crm/close/close_sql.h", close, CLOSE_STMT__MAX),
 	SET("crm/deal/finance_sql.h", finance, FINANCE_STMT__MAX),
+	SET("crm/deal/month_sql.h", month, MONTH_STMT__MAX),
 	SET("crm/deal/sale_sql.h", sale, SALE_STMT__MAX),
 	SET("crm/deal/terms_sql.h", terms, TERMS_STMT__MAX),
 	SET("crm/deal/trade_in_sql.h", trade_in, TRADE_IN_STMT__MAX),

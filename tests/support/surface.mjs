@@ -127,6 +127,7 @@ function fixture(first) {
       VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
     `INSERT INTO lead_favorites (user_id, lead_id) VALUES (${admin}, ${first + 1})`,
     `INSERT INTO statuses (id, name, system_status, color, sort_order, is_active) VALUES (${first}, 'Surface ${first}', 'working', 'gray', 900, 1), (${first + 1}, 'Surface ${first + 1}', 'working', 'gray', 910, 0)`,
+    'DELETE FROM sales_months WHERE id = 202501',
     `INSERT INTO reasons (id, outcome, name, sort_order) VALUES (${first}, 'closed', 'Surface ${first}', 900)`,
     `INSERT INTO workflow_versions (id, number, note, published_at) VALUES (${first}, ${first}, 'Surface', '2026-01-01')`,
     `INSERT INTO workflow_actions (id, version_id, action_no, status_id, name) SELECT ${first}, id, ${first}, 2, 'Surface' FROM workflow_versions WHERE stands_as = 'draft'`,
@@ -139,7 +140,7 @@ function fixture(first) {
 function argumentsFor(first) {
   const leads = [0, 1, 2, 3, 4, 5, 7].map((n) => first + n);
   return {
-    '/leads/': leads, '/customer/': [first], '/sales-edit/': [first + 4, first + 5], '/inventory/': [first], '/admin/': [first], '/admin/workflow/statuses/': [first, first + 1],
+    '/leads/': leads, '/customer/': [first], '/sales-edit/': [first + 4, first + 5], '/sales-edit/months/': [202501], '/inventory/': [first], '/admin/': [first], '/admin/workflow/statuses/': [first, first + 1],
     '/dashboard/showroom/': [first, first + 1, first + 20], '/customer/access/': [first, first + 1], '/reports/favorites/': [first],
     step_id: [4, 5],
     ref: [reference('sales2', 'customer', first)],
@@ -271,5 +272,5 @@ export async function shownForm(post) {
 }
 
 // Whether the records of an address are this family's own, by id or by reference.
-const mine = (address, first, refs) => address.replace(/[?#].*/, '').replace(/\/steps\/\d+/, '').split('/').every((part) =>
+const mine = (address, first, refs) => address.replace(/[?#].*/, '').replace(/\/(steps|months)\/\d+/, '').split('/').every((part) =>
   (/^[0-9a-f]{32}$/.test(part) ? refs.includes(part) : !/^\d+$/.test(part) || (Number(part) >= first && Number(part) < first + ROOM)));

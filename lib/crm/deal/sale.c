@@ -48,13 +48,6 @@ sale_events(struct sale_event **out, size_t *n, struct reader *db, struct mem *m
 	return db_rows(out, n, db, m, &sale_stmts[SALE_EVENTS], NULL, DB_ARGS(id));
 }
 
-bool
-sale_month_is_closed(const struct sale *s)
-{
-	return day_compare(
-		       day_month_start(date_day_of(s->sold_at)), day_month_start(date_today())) < 0;
-}
-
 const struct word *
 sale_staff_unbalanced(const struct sale_staff *staff, size_t n)
 {
@@ -208,7 +201,7 @@ journal_update(struct writer *db, struct mem *m, const struct sale_hold *hold,
 				       .verb = "update",
 				       .old_json = deal_json(m, &before->is, old_staff, n_old),
 				       .new_json = deal_json(m, &u->is, staff, n),
-				       .reason = u->reason});
+				       .reason = u->leave.reason});
 }
 
 /* Its vehicle and the step follow, when it becomes delivered, or is not any more. */
@@ -260,9 +253,11 @@ sale_save(
 	if (!sale_staff_is_sound(u->staff, u->n_staff) ||
 		text_empty(word_label(sale_deal_types, u->is.deal_type)) ||
 		!sale_follows(&now, now.is.delivered_at, u->is.delivered_at) ||
-		!sale_follows(&now, now.is.finalized_at, u->is.finalized_at) ||
-		(sale_month_is_closed(&now) && text_empty(u->reason)))
+		!sale_follows(&now, now.is.finalized_at, u->is.finalized_at))
 		return ST_INVALID;
+	st = month_lets(db, m, now.sold_at, &u->leave);
+	if (st != ST_OK)
+		return st;
 	st = sale_staff_strangers(&strangers, db_reading(db), m, hold, u->staff, u->n_staff);
 	if (st != ST_OK || strangers)
 		return st == ST_OK ? ST_INVALID : st;

@@ -9,12 +9,13 @@
  *
  * Room deal: from desired vehicle and write-up to the sale. Uses close, work, lead, people, stock,
  * text, sql.
- * Writes desired_vehicles, trade_ins, finance_wishes, write_ups, sales, sale_staff.
+ * Writes desired_vehicles, trade_ins, finance_wishes, write_ups, sales, sale_staff, sales_months.
  */
 #ifndef CRM_SALE_H
 #define CRM_SALE_H
 
 #include "base/field.h"
+#include "crm/deal/month.h"
 #include "crm/deal/sale_hold.h"
 #include "widths.h"
 
@@ -85,12 +86,8 @@ struct sale_update {
 	const struct sale_staff
 		*staff; /* role, user_id and share_pct; positions follow the order */
 	size_t n_staff;
-	const char *reason; /* of a change in a closed month */
+	struct month_leave leave;
 };
-
-/* True when the month in which it was sold is over, so that a change needs a reason (domain.md rule
- * 9). */
-bool sale_month_is_closed(const struct sale *s);
 
 /* Whether it can be delivered or finalized at `t`: not before it was sold, but at `was`, as it stood. */
 bool sale_follows(const struct sale *s, struct utc was, struct utc t);
@@ -108,8 +105,9 @@ const struct word *sale_staff_unbalanced(const struct sale_staff *staff, size_t 
  *         ST_EXISTS     another live sale has this DMS Deal #
  *         ST_INVALID    shares that do not add up, nobody sells, somebody twice in a role, a user
  *                       who is neither active nor on the deal already, delivered or finalized
- *                       before it was sold, or no reason in a closed month: callers say which first
- * Source  guide 000, Updating a sold record, step 3; domain.md, sales.
+ *                       before it was sold: callers say which first; or as month_lets
+ *         ST_FORBIDDEN  as month_lets
+ * Source  guide 000, Updating a sold record, step 3; domain.md, sales, rule 9.
  */
 STATUS_MUST_USE enum status sale_save(struct writer *db, struct mem *m,
 	const struct sale_hold *hold, const struct sale_update *u);
@@ -172,7 +170,8 @@ const char *sale_delete_reason_label(const char *word);
 struct sale_delete {
 	const char *stamp; /* of the plan that was confirmed */
 	enum sale_delete_reason reason;
-	const char *note;
+	const char *note;         /* in a closed month it has to say why */
+	bool may_in_closed_month; /* PERM_SALES_MONTH */
 };
 
 /*
@@ -184,7 +183,8 @@ struct sale_delete {
  *
  * Permission  PERM_SALE_DELETE, by the route
  * Returns ST_CONFLICT   it is deleted already, or anything moved on since the plan was read
- *         ST_INVALID    no reason
+ *         ST_INVALID    no reason; or as month_lets
+ *         ST_FORBIDDEN  as month_lets
  * Source  guide 000, Deleting a Sold record, step 4; domain.md rules 1 and 2.
  */
 STATUS_MUST_USE enum status sale_delete(struct writer *db, struct mem *m,
@@ -199,9 +199,10 @@ bool sale_can_come_back(const struct sale_plan *p);
 /*
  * Undo a delete: all as sale_delete found it; the lead's open tasks and appointments to come are
  * called off, those entered since too, and another delete opens them again.
- * ST_CONFLICT  it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
+ * ST_CONFLICT   it is not deleted, or its lead, vehicle or DMS Deal # is not free any more
+ * ST_FORBIDDEN  as month_lets; undoing a delete says why by itself
  */
-STATUS_MUST_USE enum status
-sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold);
+STATUS_MUST_USE enum status sale_undelete(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, bool may_in_closed_month);
 
 #endif

@@ -221,8 +221,11 @@ sale_delete(
 		return ST_INVALID;
 	if (utc_is_set(p.deleted_at) || !text_equal(p.stamp, d->stamp))
 		return ST_CONFLICT;
-	st = db_run_one(db, &sale_stmts[SALE_MARK_DELETED],
-		SALE_ARGS(hold, h.now, h.me, reasons[d->reason].word, d->note, p.row_version));
+	st = month_lets(db, m, p.sold_at, &(struct month_leave){d->may_in_closed_month, d->note});
+	if (st == ST_OK)
+		st = db_run_one(db, &sale_stmts[SALE_MARK_DELETED],
+			SALE_ARGS(hold, h.now, h.me, reasons[d->reason].word, d->note,
+				p.row_version));
 	if (st == ST_OK)
 		st = lead_back(&h, &p);
 	if (st == ST_OK)
@@ -266,8 +269,10 @@ sell_again(const struct sale_hand *h, const struct sale_plan *p)
 }
 
 enum status
-sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
+sale_undelete(
+	struct writer *db, struct mem *m, const struct sale_hold *hold, bool may_in_closed_month)
 {
+	static const char why[] = "Undo of the delete";
 	struct sale_plan p;
 	struct sale_hand h;
 	enum status st = sale_hand_take(&h, &p, db, m, hold);
@@ -276,7 +281,9 @@ sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
 		return st;
 	if (!sale_can_come_back(&p))
 		return ST_CONFLICT;
-	st = sell_again(&h, &p);
+	st = month_lets(db, m, p.sold_at, &(struct month_leave){may_in_closed_month, why});
+	if (st == ST_OK)
+		st = sell_again(&h, &p);
 	if (st == ST_EXISTS)
 		return ST_CONFLICT;
 	if (st == ST_OK)
@@ -284,6 +291,6 @@ sale_undelete(struct writer *db, struct mem *m, const struct sale_hold *hold)
 	return st == ST_OK ? journal_move(&h, &p,
 				     &(struct move){"undelete", {"deleted", "sold"},
 					     {p.lead_status, p.sold_status},
-					     {p.vehicle_status, p.sold_vehicle_status}, NULL})
+					     {p.vehicle_status, p.sold_vehicle_status}, why})
 			   : st;
 }

@@ -181,7 +181,8 @@ journal(const struct making *k)
 	st = audit_write(k->db, &(struct audit_entry){.entity = "sale",
 					.entity_id = db_hold_id(k->sale),
 					.verb = "create",
-					.new_json = audit_json_end(&is)});
+					.new_json = audit_json_end(&is),
+					.reason = s->leave.reason});
 	if (st == ST_OK)
 		st = sale_journal_moved(k->db, k->mem,
 			&(struct sale_moved){"lead", k->lead->id.v, "sold", k->lead->status_name,
@@ -244,6 +245,8 @@ sale_make(struct sale_id *out, struct sale_rival *rival, struct writer *db, stru
 	if (!may_be_sold(&k))
 		return stands_in_the_way(rival, &k);
 	st = may_be_staff(&k);
+	if (st == ST_OK)
+		st = month_lets(db, m, s->is.sold_at, &s->leave);
 	if (st == ST_OK)
 		st = find_rival(rival, &k, SALE_RIVAL_DEAL_NO, SALE_RIVAL_BY_DEAL_NO,
 			DB_ARGS(s->is.dms_deal_no));

@@ -31,6 +31,7 @@ struct sale_new {
 	const struct sale_staff *staff; /* as in struct sale_update; the first salesperson gets the
 					   credit for the close */
 	size_t n_staff;
+	struct month_leave leave; /* of the month that it is sold in */
 };
 
 /* What a new sale begins with, from the write-up `w`. */
@@ -56,7 +57,8 @@ struct sale_rival {
  * Returns ST_CONFLICT  the write-up or the vehicle was changed since it was read, or something that
  *                      write_up_needs_of names is missing now; `rival` says whose sale is there, if any
  *         ST_EXISTS    `rival`: another live sale has this DMS Deal #
- *         ST_INVALID   staff or type of deal as for sale_save; a time that is before the lead
+ *         ST_INVALID   staff or type of deal as for sale_save; a time that is before the lead; or as month_lets
+ *         ST_FORBIDDEN as month_lets
  * Source  domain.md, sales; guide 000 (Sold-Sale Completed).
  */
 STATUS_MUST_USE enum status sale_make(struct sale_id *out, struct sale_rival *rival,

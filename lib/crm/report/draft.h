@@ -21,8 +21,8 @@ struct draft_sql {
 struct draft_basis {
 	int line;
 	const char *name, *label;
-	bool by_day;
-	struct draft_sql column;
+	bool by_day, is_now;
+	struct draft_sql column; /* none of what is as of now */
 };
 
 /* What an address may choose by; `key` is set when rows can be counted by it, too. */
@@ -42,6 +42,7 @@ struct draft_measure {
 	int line;
 	const char *name;
 	enum report_type type;
+	bool is_max; /* the highest value, not their sum */
 	struct draft_sql value, when;
 };
 
@@ -64,6 +65,12 @@ struct draft_group {
 	const char *column, *flag, *measure, *label;
 };
 
+/* A figure of a summary by which its rows stand; `label` NULL: and are not numbered. */
+struct draft_rank {
+	int line;
+	const char *figure, *label;
+};
+
 struct draft_use {
 	int line;
 	const char *code;
@@ -82,8 +89,10 @@ enum draft_fact {
 	DRAFT_TITLE,
 	DRAFT_FOLDER,
 	DRAFT_ABOUT,
+	DRAFT_ANSWERS,
 	DRAFT_NEEDS,
 	DRAFT_ROWS,
+	DRAFT_RANK,
 	DRAFT_GROUP,
 	DRAFT_USES,
 	DRAFT_LABEL,
@@ -104,7 +113,8 @@ struct draft {
 	int last_line;
 	int at[DRAFT_FACT__MAX];
 	int place;
-	const char *title, *folder, *about, *needs, *rows, *label, *none;
+	const char *title, *folder, *about, *answers, *needs, *rows, *label, *none;
+	struct draft_rank rank;
 	struct draft_group group;
 	DRAFT_LIST(struct draft_use) uses;
 	DRAFT_LIST(struct draft_basis) bases;

@@ -139,7 +139,9 @@ with_dates(struct draft *d, const struct draft_basis *b, const char *sql)
 	text_add(&t, "");
 	for (const char *at; (at = strchr(sql, '@')); sql = at + 6) {
 		text_add_n(&t, sql, (size_t)(at - sql));
-		if (text_starts(at, "@range"))
+		if (text_starts(at, "@range") && b->is_now)
+			text_add(&t, "TRUE");
+		else if (text_starts(at, "@range"))
 			text_addf(&t, "%s >= ? AND %s < ?", b->column.text, b->column.text);
 		else
 			text_add(&t, b->column.text);
@@ -157,6 +159,14 @@ list_stmt(struct draft *d, const struct db_map *map, const struct draft_basis *b
 	const char *head = mem_printf(m, "SELECT %s FROM %s %s WHERE %s", select, d->from.text,
 		joins, d->where.text);
 
+	if (!scope_of(d))
+		return add_stmt(d->set,
+			(struct db_stmt){.kind = DB_KIND_GLOBAL,
+				.why = "what nobody owns is the store's",
+				.map = map,
+				.clauses = clauses,
+				.head = mem_printf(m, "%s TRUE", with_dates(d, b, head)),
+				.tail = with_dates(d, b, tail)});
 	return add_stmt(d->set, (struct db_stmt){.kind = DB_KIND_SCOPED,
 					.scope = scope_of(d),
 					.map = map,
@@ -256,6 +266,9 @@ sum_sql(struct mem *m, const struct draft_measure *x)
 {
 	bool all = text_equal(x->when.text, "TRUE");
 
+	if (x->is_max)
+		return mem_printf(m, "MAX(IF(%s, %s, 0)) AS %s", x->when.text, x->value.text,
+			x->name);
 	if (!x->value.text)
 		return all ? mem_printf(m, "COUNT(*) AS %s", x->name)
 			   : mem_printf(m, "SUM(IF(%s, 1, 0)) AS %s", x->when.text, x->name);
@@ -282,7 +295,7 @@ build_rows(struct draft *d, const char *const *clauses)
 	for (size_t i = 0; i < d->bases.n; i++) {
 		const struct draft_basis *b = &d->bases.v[i];
 
-		bases[i] = (struct report_basis){b->name, b->label, b->by_day,
+		bases[i] = (struct report_basis){b->name, b->label, b->by_day, b->is_now,
 			list_stmt(d, map, b, d->select.text, joins, tail, clauses)};
 	}
 	d->report->bases = bases;
@@ -425,7 +438,8 @@ add_figure(struct summing *s, const char *figure, const char *label, bool under)
 		.under = under,
 		.sum = true,
 		.list = list->report,
-		.only = only};
+		.only = only,
+		.is_max = list->measures.v[only].is_max};
 	return s->n - 1;
 }
 
@@ -525,6 +539,23 @@ build_parts(struct summing *s, const struct report_dimension *dim)
 	r->n_parts = n;
 }
 
+/* The column that numbers the rows is the last one. */
+static void
+add_rank(struct summing *s)
+{
+	struct draft *d = s->d;
+
+	if (!d->rank.line)
+		return;
+	d->report->ranked_by = figure_at(s, d->rank.figure);
+	if (!d->rank.label)
+		return;
+	s->v = draft_grow(d->set->mem, s->v, &s->n, sizeof(*s->v));
+	s->v[s->n - 1] = (struct report_column){
+		.name = "rank", .label = d->rank.label, .type = REPORT_T_COUNT};
+	d->report->rank = (int)s->n - 1;
+}
+
 static void
 build_summary(struct draft *d)
 {
@@ -538,6 +569,7 @@ build_summary(struct draft *d)
 	s.v[0] = (struct report_column){
 		.name = "name", .type = REPORT_T_TEXT, .label = out->dimensions[at].label};
 	add_summary_columns(&s);
+	add_rank(&s);
 	d->report->by = (int)at;
 	d->report->columns = s.v;
 	d->report->n_columns = s.n;
@@ -650,6 +682,8 @@ draft_build(struct draft_set *set)
 			.title = d->title,
 			.folder = d->folder,
 			.about = d->about,
+			.answers = d->answers,
+			.of_store = text_equal(d->record, "STORE"),
 			.needs = perm_by_code(d->needs),
 			.file = d->source->name,
 			.line = d->select.line ? d->select.line : d->at[DRAFT_ROWS]};

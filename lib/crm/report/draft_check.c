@@ -227,7 +227,9 @@ check_measures(struct draft *d)
 		check_code(d, m->name, m->line);
 		if (!adds_up(m->type))
 			WRONG(d, m->line, "%s cannot be added up: it is no number", m->name);
-		if ((m->type == REPORT_T_MONEY || m->type == REPORT_T_UNITS) && !m->value.text)
+		if (m->is_max && !m->value.text)
+			WRONG(d, m->line, "%s is the highest: of what?", m->name);
+		else if ((m->type == REPORT_T_MONEY || m->type == REPORT_T_UNITS) && !m->value.text)
 			WRONG(d, m->line, "%s is a sum: of what?", m->name);
 		for (size_t k = 0; k < i; k++)
 			if (text_equal(d->measures.v[k].name, m->name))
@@ -268,6 +270,11 @@ check_bases(struct draft *d)
 			if (text_equal(d->bases.v[k].name, b->name))
 				WRONG(d, b->line, "basis %s is there twice: on line %d, too",
 					b->name, d->bases.v[k].line);
+		if (b->is_now) {
+			if (d->bases.n > 1)
+				WRONG(d, b->line, "what is as of now has no dates beside it");
+			continue;
+		}
 		if (!strchr(b->column.text, '.'))
 			WRONG(d, b->line, "%s is no ALIAS.COLUMN", b->column.text);
 		draft_check_aliases(d, &b->column);
@@ -375,6 +382,8 @@ check_order(struct draft *d)
 		if (!is_selected(d, s))
 			WRONG(d, t.v[i].line, "there is no column %s to sort by", s);
 	}
+	if (d->order.text && d->bases.n && d->bases.v[0].is_now && strstr(d->order.text, "@basis"))
+		WRONG(d, d->order.line, "what is as of now has no @basis");
 	draft_check_aliases(d, &d->order);
 }
 
@@ -384,6 +393,18 @@ static const struct {
 	{"CLOSE", "close_events", "ce"}, {"TASK", "tasks", "t"},
 	{"APPOINTMENT", "appointments", "a"}};
 
+/* What nobody owns is the store's: of records with owners it may count in a sub-select, no more. */
+static void
+check_of_store(struct draft *d)
+{
+	for (size_t k = 0; k < d->tables.n; k++)
+		for (size_t i = 0; i < COUNT(records); i++)
+			if (text_equal(d->tables.v[k].table, records[i].table))
+				WRONG(d, d->record_line,
+					"%s have owners: their rows are no store's",
+					records[i].table);
+}
+
 /* The coverage of a record is written for its table under one alias. */
 static void
 check_record(struct draft *d)
@@ -392,6 +413,10 @@ check_record(struct draft *d)
 
 	if (!d->record)
 		return;
+	if (text_equal(d->record, "STORE")) {
+		check_of_store(d);
+		return;
+	}
 	while (i < COUNT(records) && !text_equal(records[i].word, d->record))
 		i++;
 	if (i == COUNT(records)) {
@@ -498,6 +523,19 @@ check_only_list(struct draft *d, const char *what, int line)
 		WRONG(d, line, "a summary has no %s", what);
 }
 
+/* Rows stand by a figure that they show. */
+static void
+check_rank(struct draft *d)
+{
+	const struct draft_rank *r = &d->rank;
+
+	for (size_t i = 0; r->line && i < d->columns.n; i++)
+		if (d->columns.v[i].list && text_equal(d->columns.v[i].name, r->figure))
+			return;
+	if (r->line)
+		WRONG(d, r->line, "there is no column %s to rank by", r->figure);
+}
+
 static void
 check_summary(struct draft *d)
 {
@@ -513,6 +551,7 @@ check_summary(struct draft *d)
 	check_only_list(d, "group", d->group.line);
 	for (size_t i = 0; i < d->columns.n; i++)
 		check_summary_column(d, &d->columns.v[i]);
+	check_rank(d);
 	for (size_t i = 0; i < d->uses.n; i++)
 		check_code(d, d->uses.v[i].code, d->uses.v[i].line);
 }

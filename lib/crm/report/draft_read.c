@@ -188,6 +188,12 @@ read_about(struct value *v)
 }
 
 static bool
+read_answers(struct value *v)
+{
+	return read_text(&v->d->answers, v);
+}
+
+static bool
 read_label(struct value *v)
 {
 	return read_text(&v->d->label, v);
@@ -229,12 +235,14 @@ read_basis(struct value *v)
 {
 	struct draft_basis b = {.line = v->line, .name = take_name(v)};
 
+	b.is_now = text_equal(b.name, "now");
 	b.by_day = take_this(v, "day");
-	if (!b.name || (!b.by_day && !take_this(v, "utc")))
+	if (!b.name || (!b.is_now && !b.by_day && !take_this(v, "utc")))
 		return false;
-	b.column = (struct draft_sql){take_word(v), v->line};
+	if (!b.is_now)
+		b.column = (struct draft_sql){take_word(v), v->line};
 	b.label = take_label(v);
-	if (!b.column.text || !b.label || *v->rest)
+	if (b.is_now != !b.column.text || !b.label || *v->rest)
 		return false;
 	*DRAFT_ADD(v->mem, v->d->bases) = b;
 	return true;
@@ -292,6 +300,7 @@ read_measure(struct value *v)
 		return false;
 	if (!take_type(&m.type, v))
 		return true;
+	m.is_max = take_this(v, "max");
 	if (take_this(v, "of")) {
 		when = strstr(v->rest, " when ");
 		if (!when)
@@ -378,6 +387,17 @@ read_ratio(struct value *v)
 	return c.den && !*v->rest;
 }
 
+/* LIST.MEASURE ["LABEL"] */
+static bool
+read_rank(struct value *v)
+{
+	struct draft_rank *r = &v->d->rank;
+
+	*r = (struct draft_rank){.line = v->line, .figure = take_word(v)};
+	r->label = *v->rest ? take_label(v) : NULL;
+	return !*v->rest;
+}
+
 static bool
 read_group(struct value *v)
 {
@@ -415,13 +435,14 @@ static const struct fact {
 	{"title", "TEXT", read_title, OF_REPORT, DRAFT_TITLE},
 	{"folder", "TEXT", read_folder, OF_REPORT, DRAFT_FOLDER},
 	{"about", "TEXT", read_about, OF_REPORT, DRAFT_ABOUT},
+	{"answers", "TEXT", read_answers, OF_REPORT, DRAFT_ANSWERS},
 	{"needs", "PERMISSION", read_needs, OF_REPORT, DRAFT_NEEDS},
 	{"uses", "CODE...", read_uses, OF_REPORT, DRAFT_USES},
-	{"basis", "NAME day|utc ALIAS.COLUMN \"LABEL\"", read_basis, OF_LIST, -1},
+	{"basis", "NAME day|utc ALIAS.COLUMN \"LABEL\", or now \"LABEL\"", read_basis, OF_LIST, -1},
 	{"key", "DIMENSION ALIAS.COLUMN", read_key, OF_LIST, -1},
 	{"filter", "DIMENSION CONDITION", read_filter, OF_LIST, -1},
 	{"term", "NAME: SQL", read_term, OF_LIST, -1},
-	{"measure", "CODE TYPE [of VALUE] when SQL", read_measure, OF_LIST, -1},
+	{"measure", "CODE TYPE [[max] of VALUE] when SQL", read_measure, OF_LIST, -1},
 	{"column",
 		"NAME TYPE [\"LABEL\" [/path/{id}] [under|file] [sum]], or in a summary "
 		"LIST.MEASURE \"LABEL\" [under]",
@@ -429,6 +450,7 @@ static const struct fact {
 	{"group", "COLUMN [FLAG MEASURE \"LABEL\"]", read_group, OF_LIST, DRAFT_GROUP},
 	{"action", "LABEL PERMISSION /path/{id}", read_action, OF_LIST, -1},
 	{"rows", "DIMENSION", read_rows, OF_SUMMARY, DRAFT_ROWS},
+	{"rank", "LIST.MEASURE [\"LABEL\"]", read_rank, OF_SUMMARY, DRAFT_RANK},
 	{"ratio", "CODE percent|money \"LABEL\" LIST.MEASURE / LIST.MEASURE [under]", read_ratio,
 		OF_SUMMARY, -1},
 	{"label", "TEXT", read_label, OF_DIMENSION, DRAFT_LABEL},

@@ -448,6 +448,16 @@ read_table(struct draft *d, const struct draft_tokens *t, size_t i)
 	ADD_NAME(d, d->tables, alias, t->v[i].s, t->v[i].line);
 }
 
+/* Where the table at `i` ends: itself, or the parenthesis that closes a SELECT in its place. */
+static size_t
+end_of_select(const struct draft_tokens *t, size_t i)
+{
+	if (is_sign(t, i, "("))
+		while (i + 1 < t->n && !(is_sign(t, i, ")") && t->v[i].depth == 0))
+			i++;
+	return i;
+}
+
 /* Tables of FROM and of joins: behind the word, or the first word of FROM. */
 static void
 read_tables(struct draft *d, const struct draft_sql *sql, bool first)
@@ -460,8 +470,8 @@ read_tables(struct draft *d, const struct draft_sql *sql, bool first)
 			      (i > 0 && (is_word(&t, i - 1, "JOIN") ||
 						is_word(&t, i - 1, "STRAIGHT_JOIN")));
 
-		if (begins && t.v[i].depth == 0 && t.v[i].kind == DRAFT_T_WORD)
-			read_table(d, &t, i);
+		if (begins && t.v[i].depth == 0)
+			read_table(d, &t, end_of_select(&t, i));
 		if (is_sign(&t, i, ",") && t.v[i].depth == 0)
 			wrong_at(d, t.v[i].line, ",", "tables are joined with JOIN");
 	}

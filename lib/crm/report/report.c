@@ -56,6 +56,7 @@ is_text(const struct report_column *c)
 /* What a statement of a list is given: the range, and the filters that are on. */
 struct given {
 	struct db_value range[2];
+	size_t n; /* of the range; 0 = as of now */
 	struct db_clauses on;
 };
 
@@ -64,6 +65,7 @@ give_range(struct given *g, const struct report_basis *b, struct report_range ra
 {
 	struct day end = day_add(range.to, 1);
 
+	g->n = b->is_now ? 0 : 2;
 	g->range[0] = b->by_day ? DB_VAL(range.from) : DB_VAL(date_day_start(range.from));
 	g->range[1] = b->by_day ? DB_VAL(end) : DB_VAL(date_day_start(end));
 }
@@ -111,7 +113,7 @@ give(struct mem *m, const struct report *list, size_t basis, const struct report
 static struct db_args
 args_of(const struct given *g)
 {
-	return (struct db_args){.v = g->range, .n = 2};
+	return (struct db_args){.v = g->range, .n = g->n};
 }
 
 static void
@@ -121,6 +123,22 @@ add_cell(struct report_cell *sum, enum report_type type, const struct report_cel
 		sum->v.money = money_add(sum->v.money, c->v.money);
 	else
 		sum->v.number += c->v.number;
+}
+
+static int64_t
+number_of(enum report_type type, const struct report_cell *c)
+{
+	return type == REPORT_T_MONEY ? c->v.money.cents : c->v.number;
+}
+
+/* The figure of one more part in that of all. */
+static void
+join_cell(struct report_cell *all, const struct report_column *col, const struct report_cell *c)
+{
+	if (!col->is_max)
+		add_cell(all, col->type, c);
+	else if (number_of(col->type, c) > number_of(col->type, all))
+		*all = *c;
 }
 
 static void
@@ -259,7 +277,7 @@ part_row(void *arg, const void *row)
 		if (rep->columns[i].list != p->list)
 			continue;
 		to->cells[i] = from[i];
-		add_cell(&p->run->out->all.cells[i], rep->columns[i].type, &from[i]);
+		join_cell(&p->run->out->all.cells[i], &rep->columns[i], &from[i]);
 	}
 	return ST_OK;
 }
@@ -277,12 +295,6 @@ static int64_t
 scale_of(enum report_type type)
 {
 	return type == REPORT_T_UNITS ? REPORT_UNIT : 1;
-}
-
-static int64_t
-number_of(enum report_type type, const struct report_cell *c)
-{
-	return type == REPORT_T_MONEY ? c->v.money.cents : c->v.number;
 }
 
 /* a / b to the nearest, halves away from zero; b is above zero. */
@@ -375,6 +387,34 @@ name_rows(struct run *run, struct reader *r)
 	return ST_OK;
 }
 
+static int64_t
+ranked(const struct report *rep, const struct report_row *row)
+{
+	const struct report_cell *c = &row->cells[rep->ranked_by];
+
+	return number_of(rep->columns[rep->ranked_by].type, c);
+}
+
+/* The highest first, equal ones by name; they share their number. */
+static void
+rank_rows(const struct report *rep, struct report_table *t)
+{
+	for (size_t i = 1; rep->ranked_by && i < t->n_rows; i++) {
+		struct report_row row = t->rows[i];
+		size_t at = i;
+
+		for (; at > 0 && ranked(rep, &t->rows[at - 1]) < ranked(rep, &row); at--)
+			t->rows[at] = t->rows[at - 1];
+		t->rows[at] = row;
+	}
+	for (size_t i = 0; rep->rank && i < t->n_rows; i++) {
+		bool shared = i && ranked(rep, &t->rows[i - 1]) == ranked(rep, &t->rows[i]);
+
+		t->rows[i].cells[rep->rank].v.number =
+			shared ? t->rows[i - 1].cells[rep->rank].v.number : (int64_t)i + 1;
+	}
+}
+
 /* Of a summary all rows are there; those of the page stay. */
 static void
 cut(struct report_table *t, const struct report_query *q)
@@ -400,6 +440,7 @@ run_summary(struct run *run, struct reader *r, const struct actor *a)
 		st = name_rows(run, r);
 	if (st != ST_OK)
 		return st;
+	rank_rows(run->rep, t);
 	for (size_t i = 0; i < t->n_rows; i++)
 		set_ratios(run->rep, t->rows[i].cells);
 	set_ratios(run->rep, t->all.cells);

@@ -73,9 +73,10 @@ struct report;
 struct report_column {
 	const char *name, *label; /* label NULL: not printed */
 	enum report_type type;
-	bool under; /* on a screen: below the column before it */
-	bool file;  /* in files and totals, not in the rows of a screen */
-	bool sum;   /* totals add it up */
+	bool under;  /* on a screen: below the column before it */
+	bool file;   /* in files and totals, not in the rows of a screen */
+	bool sum;    /* totals add it up */
+	bool is_max; /* or have the highest of all rows */
 	struct report_link link;
 	const struct report
 		*list; /* summary: whose measure `only` it is; NULL = a name or a ratio */
@@ -87,6 +88,7 @@ struct report_column {
 struct report_basis {
 	const char *name, *label;
 	bool by_day; /* the column holds a day of the store, not an instant */
+	bool is_now; /* no date: how things stand when it runs, whatever the range */
 	const struct db_stmt *rows;
 };
 
@@ -117,9 +119,11 @@ struct report_meaning {
 
 struct report {
 	const char *name, *title, *folder, *about; /* name: in the address */
-	const char *file;                          /* below sql/reports */
-	int line;                                  /* of its SELECT, or of what its rows are */
-	enum perm needs;                           /* beyond PERM_REPORT_READ */
+	const char *answers; /* questions that it answers, to be found by; or NULL */
+	bool of_store;    /* list: its rows have no owners, and who may run it sees all of them */
+	const char *file; /* below sql/reports */
+	int line;         /* of its SELECT, or of what its rows are */
+	enum perm needs;  /* beyond PERM_REPORT_READ */
 	const struct report_column *columns;
 	size_t n_columns;
 	const struct report_basis *bases; /* none for a summary */
@@ -135,8 +139,10 @@ struct report {
 	const struct db_stmt *figures;       /* list: all its measures over all rows */
 	bool filters[REPORT_DIMENSIONS_MAX]; /* by place in report_all()->dimensions */
 	int by;                              /* summary: the dimension whose values its rows are */
-	int group;         /* list: totals for each value of this column; 0 = none */
-	int headline;      /* list: totals for the rows with this flag; 0 = none */
+	int ranked_by; /* summary: its rows stand by this column, the highest first; 0 = by name */
+	int rank;      /* the column that numbers them; 0 = none */
+	int group;     /* list: totals for each value of this column; 0 = none */
+	int headline;  /* list: totals for the rows with this flag; 0 = none */
 	int headline_only; /* the measure of those rows */
 	const char *headline_label;
 };

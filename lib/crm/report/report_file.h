@@ -9,19 +9,22 @@
  *
  *   place N                   where it stands in the drop-down
  *   title, folder, about TEXT its names, and what it shows
+ *   answers TEXT              questions that it answers, in the words of who asks: the search finds it by them
  *   needs PERMISSION          beyond Read Reports; report_read = nothing beyond
  *
  * A list prints rows. Its SELECT has, each at the beginning of a line: SELECT,
  * FROM, WHERE with @range where the dates go and AND at its end, then the line
  * `/ * @scope RECORD * /` (without the blanks) where the coverage of that record
- * goes, and ORDER BY, in which @basis is the column of the dates. Lines from
+ * goes (STORE: what nobody owns), and ORDER BY, in which @basis is the column of the dates. Lines from
  * `-- @list` to WHERE are joins that only the printed rows need. Its facts:
  *
  *   basis NAME day|utc ALIAS.COLUMN "LABEL"   a date to choose the range by; the first is the default
+ *   basis now "LABEL"                         in place of dates: how things stand now; @range holds for every row
  *   key DIMENSION ALIAS.COLUMN                rows can be chosen and counted by it
  *   filter DIMENSION CONDITION                rows can be chosen by it; ? is the value
  *   term NAME: SQL                            written {NAME} elsewhere
- *   measure CODE TYPE [of VALUE] when SQL     a figure: how many rows, or the sum of VALUE, where SQL holds
+ *   measure CODE TYPE [[max] of VALUE] when SQL
+ *                                             a figure: how many rows, or the sum or the highest of VALUE, where SQL holds
  *   column NAME TYPE ["LABEL" [/path/{id}] [under|file] [sum]]
  *                                             under: printed below the column before it; file: not
  *                                             printed in a screen's rows; sum: totals add it up
@@ -34,6 +37,7 @@
  *
  *   rows DIMENSION
  *   column LIST.MEASURE "LABEL" [under]
+ *   rank LIST.MEASURE ["LABEL"]  rows stand by this column, the highest first; the last column numbers them
  *   ratio CODE percent|money "LABEL" LIST.MEASURE / LIST.MEASURE [under]
  *
  * A dimension is a file of sql/reports/dimensions, named as addresses and facts

@@ -1,0 +1,15 @@
+-- place: 12
+-- title: Leaderboard
+-- folder: Sales Reporting
+-- about: Salespeople by the units they sold, each by their share.
+-- answers: Who sells most? Who is first? Who is the salesperson of the month?
+-- needs: sale_read
+-- rows: user
+-- rank: sale-shares.m14 "Rank"
+-- column: sale-shares.m14_new "New"
+-- column: sale-shares.m14_used "Used"
+-- column: sale-shares.m14 "Total units"
+-- column: sale-shares.m16_front "Front"
+-- column: sale-shares.m16_back "Back" under
+-- column: sale-shares.m16 "Total gross"
+-- ratio: m24 money "PVR" sale-shares.m16 / sale-shares.m14 under

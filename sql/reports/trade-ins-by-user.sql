@@ -1,0 +1,13 @@
+-- place: 145
+-- title: Trade-ins by appraiser
+-- folder: Inventory
+-- about: What each appraiser looked at, and what of it was taken in.
+-- answers: Who books the trades he looks at? What is the look to book?
+-- needs: report_read
+-- rows: user
+-- rank: trade-ins.t1
+-- column: trade-ins.t1 "Appraised"
+-- column: trade-ins.t2 "Taken"
+-- ratio: t5 percent "Look to book" trade-ins.t2 / trade-ins.t1 under
+-- column: trade-ins.t3_allowance "Allowance"
+-- column: trade-ins.t4_acv "ACV"
