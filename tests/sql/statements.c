@@ -33,6 +33,7 @@
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/deal/month_sql.h"
+#include "crm/dms/dms_file_sql.h"
 #include "crm/deal/sale_sql.h"
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
