@@ -101,6 +101,34 @@ fill_lead(struct view *v, const struct customer_lead *l, struct mem *m)
 		text_empty(l->vehicle) ? "Any vehicle" : l->vehicle);
 }
 
+/* "White, bought here Nov 3, 2025" */
+static const char *
+owned_words(struct mem *m, const struct customer_vehicle *o)
+{
+	const char *how =
+		utc_is_set(o->bought_at)
+			? mem_printf(m, "bought here %s", day_words(m, date_day_of(o->bought_at)))
+			: "told for a trade-in";
+
+	return text_empty(o->color) ? how : mem_printf(m, "%s, %s", o->color, how);
+}
+
+static void
+fill_owned(struct view *v, const struct customer_vehicle *owned, size_t n, struct mem *m)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct view *row = view_section(v, CUSTOMER_PROFILE_OWNED);
+
+		view_text(row, CUSTOMER_PROFILE_OWNED_NAME, owned[i].name);
+		view_text(row, CUSTOMER_PROFILE_OWNED_TEXT, owned_words(m, &owned[i]));
+		if (owned[i].vin)
+			view_text(view_section(row, CUSTOMER_PROFILE_OWNED_VIN),
+				CUSTOMER_PROFILE_VIN, owned[i].vin);
+	}
+	if (n == 0)
+		view_section(v, CUSTOMER_PROFILE_NO_OWNED);
+}
+
 enum status
 customer_profile_get(struct response *out, struct reader *db, const struct request *req,
 	const struct customer_hold *hold)
@@ -108,7 +136,8 @@ customer_profile_get(struct response *out, struct reader *db, const struct reque
 	struct customer_address *addresses = NULL;
 	struct customer_lead *leads = NULL;
 	struct owner_event *past = NULL;
-	size_t n_addresses = 0, n_leads = 0, n_past = 0;
+	struct customer_vehicle *owned = NULL;
+	size_t n_addresses = 0, n_leads = 0, n_past = 0, n_owned = 0;
 	struct head h;
 	struct view *v;
 	enum status st = customer_head_read(&h, db, req->mem, hold);
@@ -119,6 +148,8 @@ customer_profile_get(struct response *out, struct reader *db, const struct reque
 		st = customer_leads(&leads, &n_leads, db, req->mem, h.customer.id);
 	if (st == ST_OK)
 		st = owner_events_of_customer(&past, &n_past, db, req->mem, h.customer.id);
+	if (st == ST_OK)
+		st = customer_vehicles(&owned, &n_owned, db, req->mem, h.customer.id);
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_CUSTOMER_PROFILE, h.customer.name);
@@ -130,6 +161,7 @@ customer_profile_get(struct response *out, struct reader *db, const struct reque
 		fill_lead(v, &leads[i], req->mem);
 	if (n_leads == 0)
 		view_section(v, CUSTOMER_PROFILE_NO_LEAD);
+	fill_owned(v, owned, n_owned, req->mem);
 	if (n_past)
 		ownership_fill(v, CUSTOMER_PROFILE_OWNERSHIP, req, past, n_past, true);
 	else

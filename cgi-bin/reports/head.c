@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "base/text.h"
+#include "common/fields.h"
 #include "common/screens.h"
 #include "reports/reports.h"
 #include "templates/reports/errors.h"
@@ -116,7 +117,11 @@ fill_ran(struct view *v, const struct page *p)
 	view_text(ran, REPORTS_HEAD_ROWS,
 		mem_printf(m, "%s %s", count_text(m, p->table->count),
 			p->table->count == 1 ? "row" : "rows"));
-	view_text(ran, REPORTS_HEAD_BASIS, basis_words(p));
+	view_text(ran, REPORTS_HEAD_BASIS,
+		p->q.compare ? mem_printf(m, "%s, compared with %s", basis_words(p),
+				       reports_range_words(
+					       m, report_range_before(p->q.range, p->q.compare)))
+			     : basis_words(p));
 	view_text(ran, REPORTS_HEAD_COVERAGE,
 		p->rep->of_store ? "the whole store" : coverage_words(p->req->actor));
 	view_text(ran, REPORTS_HEAD_ZONE, date_zone());
@@ -261,7 +266,7 @@ keep(struct view *v, const char *name, const char *value)
 	view_text(kept, REPORTS_HEAD_KEPT_VALUE, value);
 }
 
-/* A filter in force: kept by the form, and a chip that leads to the report without it. */
+/* A filter in force: a chip that leads to the report without it. */
 static void
 add_chip(struct view *v, struct view **chips, const struct page *p, const char *text,
 	const struct report_query *without)
@@ -314,7 +319,6 @@ fill_filter(struct view *v, struct view **chips, struct reader *db, const struct
 	if (st != ST_OK)
 		return st;
 	without.by[f].on = false;
-	keep(v, dim->name, dim->is_id ? mem_printf(m, "%lld", (long long)c->id) : c->word);
 	add_chip(v, chips, p, mem_printf(m, "%s: %s", dim->label, words), &without);
 	return ST_OK;
 }
@@ -333,18 +337,124 @@ fill_filters(struct view *v, struct reader *db, const struct page *p)
 	return st;
 }
 
+static void
+fill_compare(struct view *more, const struct page *p)
+{
+	struct view *select;
+
+	if (!p->rep->n_parts)
+		return;
+	select = control_select(more, REPORTS_HEAD_COMPARE, p->req->mem,
+		&(struct control){.name = "compare", .label = "Compare with"});
+	for (unsigned c = 0; c < REPORT_COMPARE__MAX; c++)
+		control_option(select, report_compare_word((enum report_compare)c),
+			report_compare_label((enum report_compare)c), p->q.compare == c);
+}
+
+static void
+fill_sort(struct view *more, const struct page *p)
+{
+	struct mem *m = p->req->mem;
+	struct view *select = control_select(
+		more, REPORTS_HEAD_SORT, m, &(struct control){.name = "sort", .label = "Sort by"});
+
+	control_option(select, "", "The report's own order", p->q.sort < 0);
+	for (size_t i = 0; i < p->rep->n_columns; i++)
+		if (report_column_printed(p->rep, i, p->req->actor))
+			control_option(select, report_column_word(m, &p->rep->columns[i]),
+				p->rep->columns[i].label, p->q.sort == (int)i);
+}
+
+/* An id as an address has it; 0 is what has none. */
+static const char *
+chosen_value(struct mem *m, const struct report_dimension *dim, int64_t id, const char *word)
+{
+	return dim->is_id ? mem_printf(m, "%lld", (long long)id) : word;
+}
+
+static bool
+is_chosen(const struct page *p, size_t f, const struct report_name *name)
+{
+	const struct report_chosen *c = &p->q.by[f];
+
+	return c->on && c->id == name->id && text_equal(c->word, name->word);
+}
+
+/* All values of a dimension, and what has none. */
+static enum status
+fill_choice(struct view *more, struct reader *db, const struct page *p, size_t f)
+{
+	const struct report_dimension *dim = &report_all()->dimensions[f];
+	const struct report_name none = {.word = dim->is_id ? NULL : "none", .name = dim->none};
+	struct mem *m = p->req->mem;
+	struct report_name *names;
+	struct view *select;
+	size_t n;
+	enum status st = report_names(&names, &n, db, m, dim);
+
+	if (st != ST_OK || (!dim->is_id && n == 0))
+		return st;
+	select = control_select(view_section(more, REPORTS_HEAD_FILTER), REPORTS_HEAD_CHOICE, m,
+		&(struct control){.name = dim->name, .label = dim->label});
+	control_option(select, "", "All", !p->q.by[f].on);
+	for (size_t i = 0; i < n; i++)
+		control_option(select, chosen_value(m, dim, names[i].id, names[i].word),
+			names[i].name, is_chosen(p, f, &names[i]));
+	control_option(
+		select, chosen_value(m, dim, 0, none.word), none.name, is_chosen(p, f, &none));
+	return ST_OK;
+}
+
+/* A filter whose values nobody lists is kept as it is. */
+static void
+keep_filter(struct view *v, const struct page *p, size_t f)
+{
+	const struct report_dimension *dim = &report_all()->dimensions[f];
+	const struct report_chosen *c = &p->q.by[f];
+
+	if (c->on && !dim->is_id && !dim->words)
+		keep(v, dim->name, c->word);
+}
+
+static enum status
+fill_more(struct view *v, struct reader *db, const struct page *p)
+{
+	struct view *more = view_section(v, REPORTS_HEAD_MORE);
+	bool open = p->q.compare || p->q.sort >= 0;
+	enum status st = ST_OK;
+
+	fill_compare(more, p);
+	fill_sort(more, p);
+	for (size_t f = 0; st == ST_OK && f < report_all()->n_dimensions; f++) {
+		if (!p->rep->filters[f])
+			continue;
+		st = fill_choice(more, db, p, f);
+		keep_filter(v, p, f);
+		open = open || p->q.by[f].on;
+	}
+	if (open)
+		view_section(more, REPORTS_HEAD_MORE_OPEN);
+	if (p->q.relative != REPORT_DATES)
+		keep(v, "range", report_relative_word(p->q.relative));
+	if (p->q.sort >= 0 && p->q.order)
+		keep(v, "order", p->q.order == REPORT_DOWN ? "down" : "up");
+	return st;
+}
+
 enum status
 reports_fill_head(struct page *p, struct reader *db)
 {
 	struct view *v = view_include(p->v, REPORTS_TABLE_HEAD, T_REPORTS_HEAD);
+	enum status st;
 
 	view_text(v, REPORTS_HEAD_REPORT_NAME, p->rep->title);
 	view_text(v, REPORTS_HEAD_REPORT_CODE, p->rep->name);
 	reports_fill_errors(v, REPORTS_HEAD_ERRORS, &p->form);
 	fill_dates(v, p);
 	fill_bases(v, p);
-	if (!p->table)
-		return fill_filters(v, db, p);
+	st = fill_more(v, db, p);
+	if (st != ST_OK || !p->table)
+		return st == ST_OK ? fill_filters(v, db, p) : st;
 	view_text(v, REPORTS_HEAD_RANGE,
 		p->rep->n_bases && p->rep->bases[0].is_now
 			? p->rep->bases[0].label

@@ -40,6 +40,24 @@ fill_date(struct view *v, struct tpl_include at, const struct form *f, const cha
 			.error = form_message(f, name)});
 }
 
+/* A range by word, or the two dates. */
+static void
+fill_range(struct view *v, const struct request *req)
+{
+	const char *chosen = request_get(req, "range");
+	struct view *select = control_select(v, REPORTS_INDEX_DATES, req->mem,
+		&(struct control){.name = "range",
+			.label = "Dates",
+			.hint = "From and To, where they are filled in, come before it."});
+
+	if (text_empty(chosen))
+		chosen = report_relative_word(REPORT_THIS_MONTH);
+	for (unsigned r = REPORT_DATES + 1; r < REPORT_RELATIVE__MAX; r++)
+		control_option(select, report_relative_word((enum report_relative)r),
+			report_relative_label((enum report_relative)r),
+			text_equal(report_relative_word((enum report_relative)r), chosen));
+}
+
 /* The address of the report that was chosen, or messages beside the dates. */
 static enum status
 go_to_report(struct response *out, struct form *f, const struct report *rep)
@@ -51,6 +69,8 @@ go_to_report(struct response *out, struct form *f, const struct report *rep)
 		form_fail(f, "from", "From is not a date. Write it as 2026-11-03.");
 	if (report_query_set(&q, m, rep, "to", form_value(f, "to")) != ST_OK)
 		form_fail(f, "to", "To is not a date. Write it as 2026-11-03.");
+	if (report_query_set(&q, m, rep, "range", form_value(f, "range")) != ST_OK)
+		form_fail(f, "range", "Dates is not one of the choices.");
 	if (form_result(f) == ST_OK && report_query_finish(&q) != ST_OK)
 		form_fail(f, "from", "From is after To.");
 	if (form_result(f) == ST_OK)
@@ -77,8 +97,8 @@ reports_index_get(struct response *out, struct reader *db, const struct request 
 	v = response_page(out, T_REPORTS_INDEX, "Sales Reporting");
 	reports_fill_errors(v, REPORTS_INDEX_ERRORS, &f);
 	fill_folders(v, req);
-	fill_date(v, REPORTS_INDEX_FROM, &f, "from", "From",
-		"Without dates the report is of this month.");
+	fill_range(v, req);
+	fill_date(v, REPORTS_INDEX_FROM, &f, "from", "From", NULL);
 	fill_date(v, REPORTS_INDEX_TO, &f, "to", "To", NULL);
 	listed = reports_fill_favorites(v, db, req);
 	return listed == ST_OK ? st : listed;

@@ -104,6 +104,10 @@ show(struct response *out, struct reader *db, struct page *p)
 	if (st != ST_OK)
 		return st;
 	if (p->table)
+		st = report_covered(&p->covered, db, p->req->mem, p->rep, p->table);
+	if (st != ST_OK)
+		return st;
+	if (p->table)
 		reports_fill_table(p);
 	return form_result(&p->form);
 }

@@ -24,8 +24,10 @@ struct page {
 	struct form form; /* messages beside from and to */
 	struct report_query q;
 	const struct report_table *table;
+	struct covered covered; /* what its links may lead to */
 	const struct place *here;
-	const struct place **lists;   /* summary: of each column, where its figures lead */
+	const struct place **lists,
+		**lists_before;       /* summary: of each column, where its figures lead */
 	const struct place **actions; /* of each action, that of some row */
 	struct view *v;
 };

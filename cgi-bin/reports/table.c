@@ -1,19 +1,25 @@
 /* The rows of a report and their totals, each figure a link to exactly its rows. */
 #include "templates/reports/table.h"
+
+#include <string.h>
+
 #include "base/text.h"
 #include "reports/reports.h"
 #include "templates/layout/empty.h"
 #include "templates/layout/pager.h"
 
-#define WHOLE_SHARE 10000
+#define WHOLE_SHARE      10000
+#define PORTRAIT_COLUMNS 7
+#define LINE_BYTES       60 /* of what may stand in one line with others */
 
 static bool
 is_under(const struct page *p, size_t i)
 {
-	return p->rep->columns[i].under && i > 0;
+	return p->rep->columns[i].under && i > 0 && !p->q.compare;
 }
 
-/* A column of its own on the screen. */
+/* A column of its own on the screen. What stands below another one stands beside it while each figure
+ * has the one before below it. */
 static bool
 stands(const struct page *p, size_t i)
 {
@@ -27,13 +33,14 @@ deletes(const struct report_action *a)
 	return text_equal(a->label, "Delete");
 }
 
-/* A link around the row's id; NULL when the row has none or the actor may not go. */
+/* A link around the row's id; NULL when the row has none or the actor may not go: the name stands
+ * without one. */
 static const char *
 link_href(const struct page *p, const struct report_link *l, const struct report_cell *cells)
 {
 	int64_t id = l->before ? cells[l->id].v.number : 0;
 
-	if (id == 0 || !actor_may(p->req->actor, l->perm))
+	if (id == 0 || !actor_may(p->req->actor, l->perm) || !covered_has(&p->covered, l->of, id))
 		return NULL;
 	return mem_printf(
 		p->req->mem, "%s%s%lld%s", p->req->prefix, l->before, (long long)id, l->after);
@@ -45,7 +52,7 @@ action_href(const struct page *p, size_t i, const struct report_cell *cells)
 	const struct report_link *l = &p->rep->actions[i].link;
 	int64_t id = cells[l->id].v.number;
 
-	if (id == 0 || !p->actions[i])
+	if (id == 0 || !p->actions[i] || !covered_has(&p->covered, l->of, id))
 		return NULL;
 	return place_href(place_of_other(p->actions[i], id));
 }
@@ -68,9 +75,9 @@ make_actions(struct page *p)
 }
 
 /* The list of a summary's figures, of all rows: the same dates and filters, the measure; of a rate,
- * the list of what is divided. NULL for a name. */
+ * the list of what is divided; `before` those of the range compared with. NULL for a name. */
 static const struct place *
-list_of(const struct page *p, size_t i)
+list_of(const struct page *p, size_t i, bool before)
 {
 	const struct report_column *c = &p->rep->columns[i];
 	struct report_query q = p->q;
@@ -79,6 +86,12 @@ list_of(const struct page *p, size_t i)
 		c = &p->rep->columns[c->num];
 	if (!c->list)
 		return NULL;
+	if (before) {
+		q.relative = REPORT_DATES;
+		q.range = report_range_before(q.range, q.compare);
+	}
+	q.compare = REPORT_COMPARE_NOTHING;
+	q.sort = -1;
 	q.basis = 0;
 	q.only = c->only;
 	return reports_place(p->req, c->list, &q);
@@ -87,18 +100,24 @@ list_of(const struct page *p, size_t i)
 static void
 make_lists(struct page *p)
 {
-	p->lists = mem_array(p->req->mem, const struct place *, p->rep->n_columns);
-	for (size_t i = 0; i < p->rep->n_columns; i++)
-		p->lists[i] = list_of(p, i);
+	size_t n = p->rep->n_columns;
+
+	p->lists = mem_array(p->req->mem, const struct place *, n);
+	p->lists_before = mem_array(p->req->mem, const struct place *, n);
+	for (size_t i = 0; i < n; i++) {
+		p->lists[i] = list_of(p, i, false);
+		if (p->q.compare)
+			p->lists_before[i] = list_of(p, i, true);
+	}
 }
 
 /* Its list, of the row with that key. NULL for a name and for a figure that there is none of. */
 static const char *
 figure_href(const struct page *p, size_t i, const struct report_cell *cells,
-	const struct report_chosen *key)
+	const struct report_chosen *key, bool before)
 {
 	const struct report_dimension *by = &report_all()->dimensions[p->rep->by];
-	const struct place *to = p->lists[i];
+	const struct place *to = (before ? p->lists_before : p->lists)[i];
 
 	if (!to || cells[i].none)
 		return NULL;
@@ -134,6 +153,18 @@ begin_cell(struct view *row, bool first, bool number)
 	if (number && !first)
 		view_section(cell, REPORTS_TABLE_NUMBER);
 	return cell;
+}
+
+/* What a phone prints above the value, where there is no head; and what stands below it. */
+static void
+label_cell(struct view *cell, const struct page *p, size_t i)
+{
+	const char *label = p->rep->columns[i].label;
+
+	for (size_t k = i + 1; p->rep->n_parts && k < p->rep->n_columns && is_under(p, k); k++)
+		if (report_column_printed(p->rep, k, p->req->actor))
+			label = mem_printf(p->req->mem, "%s, %s", label, p->rep->columns[k].label);
+	view_text(cell, REPORTS_TABLE_CELL_LABEL, label);
 }
 
 static void
@@ -177,6 +208,8 @@ add_under(struct view *cell, struct mem *m, const char *name, const char *words,
 
 	view_text(sub, REPORTS_TABLE_SUB_TEXT,
 		mem_printf(m, "%s%s%s", name ? name : "", name ? " " : "", href ? "" : words));
+	if (strlen(words) > LINE_BYTES)
+		view_section(sub, REPORTS_TABLE_SUB_LONG);
 	if (!href)
 		return;
 	in = view_section(sub, REPORTS_TABLE_SUB_LINK);
@@ -193,13 +226,28 @@ fill_under(struct view *cell, const struct page *p, size_t i, const struct repor
 
 	if (p->rep->n_parts)
 		add_under(cell, p->req->mem, NULL, words_of(p, i, r->cells),
-			figure_href(p, i, r->cells, &r->key));
+			figure_href(p, i, r->cells, &r->key, false));
 	else if (c->type == REPORT_T_FLAG && r->cells[i].v.number)
 		view_text(
 			view_section(cell, REPORTS_TABLE_WARN), REPORTS_TABLE_WARN_TEXT, c->label);
 	else if (c->type != REPORT_T_FLAG && !is_none(c->type, &r->cells[i]))
 		add_under(cell, p->req->mem, c->type == REPORT_T_WORD ? NULL : c->label,
 			words_of(p, i, r->cells), link_href(p, &c->link, r->cells));
+}
+
+/* Below a figure what it was, and how it changed; of now and of a rank there is no before. */
+static void
+fill_before(struct view *cell, const struct page *p, size_t i, const struct report_cell *now,
+	const struct report_cell *before, const struct report_chosen *key)
+{
+	const struct report *list = p->rep->columns[i].list;
+	struct mem *m = p->req->mem;
+
+	if (!before || i == 0 || (list && list->bases[0].is_now) || p->rep->rank == (int)i)
+		return;
+	add_under(cell, m, "before", words_of(p, i, before), figure_href(p, i, before, key, true));
+	add_under(cell, m, NULL,
+		report_change_words(m, p->rep->columns[i].type, &before[i], &now[i]), NULL);
 }
 
 static void
@@ -218,10 +266,12 @@ fill_cells(struct view *row, const struct page *p, const struct report_row *r)
 			fill_under(cell, p, i, r);
 			continue;
 		}
-		href = rep->n_parts ? figure_href(p, i, r->cells, &r->key)
+		href = rep->n_parts ? figure_href(p, i, r->cells, &r->key, false)
 				    : link_href(p, &c->link, r->cells);
 		cell = begin_cell(row, !cell, report_type_is_figure(c->type));
+		label_cell(cell, p, i);
 		fill_value(cell, words_of(p, i, r->cells), href, exact_of(p, i, r->cells));
+		fill_before(cell, p, i, r->cells, r->before, &r->key);
 	}
 }
 
@@ -258,6 +308,24 @@ fill_actions(struct view *row, const struct page *p, const struct report_row *r)
 	}
 }
 
+/* A head sorts by its column, and the other way when rows are sorted by it. */
+static void
+fill_sort(struct view *column, const struct page *p, size_t i)
+{
+	struct report_query q = p->q;
+
+	if (p->q.sort == (int)i) {
+		bool down = report_query_down(p->rep, &p->q);
+
+		view_section(column, down ? REPORTS_TABLE_SORTED_DOWN : REPORTS_TABLE_SORTED_UP);
+		q.order = down ? REPORT_UP : REPORT_DOWN;
+	} else {
+		q.sort = (int)i;
+		q.order = REPORT_AS_TYPE;
+	}
+	view_text(column, REPORTS_TABLE_SORT_HREF, reports_href(p->req, p->rep, &q));
+}
+
 static void
 fill_columns(struct view *v, const struct page *p)
 {
@@ -272,6 +340,7 @@ fill_columns(struct view *v, const struct page *p)
 			continue;
 		column = view_section(v, REPORTS_TABLE_COLUMN);
 		view_text(column, REPORTS_TABLE_COLUMN_NAME, p->rep->columns[i].label);
+		fill_sort(column, p, i);
 		if (report_type_is_figure(p->rep->columns[i].type))
 			view_section(column, REPORTS_TABLE_COLUMN_NUMBER);
 	}
@@ -290,7 +359,7 @@ total_href(const struct page *p, size_t i, const struct report_cell *cells,
 	struct report_query only = *q;
 
 	if (p->rep->n_parts)
-		return figure_href(p, i, cells, NULL);
+		return figure_href(p, i, cells, NULL, false);
 	if (c->type == REPORT_T_FLAG) {
 		if (q->only >= 0)
 			return NULL;
@@ -307,6 +376,15 @@ total_words(const struct page *p, size_t i, const struct report_cell *cells)
 
 	return report_cell_words(
 		p->req->mem, type == REPORT_T_FLAG ? REPORT_T_COUNT : type, &cells[i]);
+}
+
+static void
+fill_total_value(struct view *cell, const struct page *p, size_t i)
+{
+	const struct report_cell *cells = p->table->all.cells;
+
+	fill_value(cell, total_words(p, i, cells), total_href(p, i, cells, &p->q), NULL);
+	fill_before(cell, p, i, cells, p->q.compare ? p->table->before.cells : NULL, NULL);
 }
 
 static void
@@ -328,12 +406,13 @@ fill_total(struct view *table, const struct page *p)
 		}
 		if (!is_under(p, i))
 			cell = begin_cell(row, false, report_type_is_figure(c->type));
+		if (has_total && !is_under(p, i))
+			label_cell(cell, p, i);
 		if (has_total && is_under(p, i))
 			add_under(cell, p->req->mem, NULL, total_words(p, i, cells),
 				total_href(p, i, cells, &p->q));
 		else if (has_total)
-			fill_value(cell, total_words(p, i, cells), total_href(p, i, cells, &p->q),
-				NULL);
+			fill_total_value(cell, p, i);
 	}
 }
 
@@ -419,6 +498,41 @@ fill_groups(struct view *table, const struct page *p)
 	fill_group(groups, p, "All", &p->table->all, &p->q);
 }
 
+/* A line of totals above the table: each figure with its name. */
+static void
+fill_strip(struct view *table, const struct page *p, const char *name, const struct report_total *t,
+	const struct report_query *q)
+{
+	struct view *strip = view_section(table, REPORTS_TABLE_STRIP);
+
+	view_text(strip, REPORTS_TABLE_STRIP_NAME, name);
+	for (size_t i = 0; i < p->rep->n_columns; i++) {
+		const struct report_column *c = &p->rep->columns[i];
+		struct view *item;
+
+		if ((!c->sum && !c->num) || !report_column_printed(p->rep, i, p->req->actor))
+			continue;
+		item = view_section(strip, REPORTS_TABLE_STRIP_ITEM);
+		view_text(item, REPORTS_TABLE_STRIP_LABEL, c->label);
+		fill_value(item, total_words(p, i, t->cells), total_href(p, i, t->cells, q), NULL);
+		fill_before(
+			item, p, i, t->cells, p->q.compare ? p->table->before.cells : NULL, NULL);
+	}
+}
+
+/* The totals at the top as well: those of the headline, then all. */
+static void
+fill_strips(struct view *table, const struct page *p)
+{
+	const struct report *rep = p->rep;
+	struct report_query q = p->q;
+
+	q.only = rep->headline_only;
+	if (rep->headline && p->q.only < 0)
+		fill_strip(table, p, rep->headline_label, &p->table->headline, &q);
+	fill_strip(table, p, "All", &p->table->all, &p->q);
+}
+
 static void
 fill_none(const struct page *p)
 {
@@ -471,13 +585,25 @@ fill_pager(const struct page *p)
 			page_href(p, number + 1));
 }
 
+/* `on_screen`: in columns of the rows, so that they stand below them. */
 static bool
-has_sums(const struct report *rep)
+has_sums(const struct report *rep, bool on_screen)
 {
 	for (size_t i = 0; i < rep->n_columns; i++)
-		if (rep->columns[i].sum && !rep->columns[i].file)
+		if (rep->columns[i].sum && !(on_screen && rep->columns[i].file))
 			return true;
 	return false;
+}
+
+/* Too wide for a sheet that stands. */
+static bool
+is_wide(const struct page *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->rep->n_columns; i++)
+		n += stands(p, i);
+	return n > PORTRAIT_COLUMNS;
 }
 
 void
@@ -494,6 +620,10 @@ reports_fill_table(struct page *p)
 	make_actions(p);
 	table = view_section(p->v, REPORTS_TABLE_TABLE);
 	view_text(table, REPORTS_TABLE_TABLE_NAME, p->rep->title);
+	if (is_wide(p))
+		view_section(table, REPORTS_TABLE_WIDE);
+	if (has_sums(p->rep, false))
+		fill_strips(table, p);
 	fill_columns(table, p);
 	for (size_t i = 0; i < t->n_rows; i++) {
 		struct view *row = view_section(table, REPORTS_TABLE_ROW);
@@ -504,6 +634,6 @@ reports_fill_table(struct page *p)
 	fill_pager(p);
 	if (p->rep->group)
 		fill_groups(table, p);
-	else if (has_sums(p->rep))
+	else if (has_sums(p->rep, true))
 		fill_total(table, p);
 }

@@ -1,6 +1,7 @@
 /* The details of a sale: guide 000, Updating a sold record, step 2. */
 #include "templates/sales-edit/details.h"
 #include "auth/changes.h"
+#include "auth/covered.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "crm/stock/vehicle.h"
@@ -20,19 +21,41 @@ event_title(struct mem *m, const char *verb)
 	return mem_printf(m, "Record: %s", verb);
 }
 
+/* The customer and the lead are names where the reader may not open them: who is on the staff of a sale
+ * opens the sale, whosever the lead is. */
 static void
-fill_head(struct view *v, const struct sale *s, struct mem *m)
+fill_people(struct view *v, const struct sale *s, const struct covered *c, struct mem *m)
+{
+	const char *lead = s->lead_no ? s->lead_no : mem_printf(m, "%lld", (long long)s->lead_id.v);
+	struct view *in;
+
+	in = view_section(v, covered_has(c, COVERED_CUSTOMER, s->customer_id.v)
+				     ? SALES_EDIT_DETAILS_CUSTOMER_OPEN
+				     : SALES_EDIT_DETAILS_CUSTOMER_NAMED);
+	view_text(in, SALES_EDIT_DETAILS_CUSTOMER_NAME, s->customer_name);
+	if (covered_has(c, COVERED_CUSTOMER, s->customer_id.v)) {
+		view_int(in, SALES_EDIT_DETAILS_CUSTOMER_ID, s->customer_id.v);
+		in = view_section(v, SALES_EDIT_DETAILS_CRUMBS);
+		view_int(in, SALES_EDIT_DETAILS_CUSTOMER_ID, s->customer_id.v);
+		view_text(in, SALES_EDIT_DETAILS_CUSTOMER_NAME, s->customer_name);
+	}
+	in = view_section(v, covered_has(c, COVERED_LEAD, s->lead_id.v)
+				     ? SALES_EDIT_DETAILS_LEAD_OPEN
+				     : SALES_EDIT_DETAILS_LEAD_NAMED);
+	view_text(in, SALES_EDIT_DETAILS_LEAD_NO, lead);
+	if (covered_has(c, COVERED_LEAD, s->lead_id.v))
+		view_int(in, SALES_EDIT_DETAILS_LEAD_ID, s->lead_id.v);
+}
+
+static void
+fill_head(struct view *v, const struct sale *s, const struct covered *c, struct mem *m)
 {
 	view_int(v, SALES_EDIT_DETAILS_ID, s->id.v);
 	view_text(v, SALES_EDIT_DETAILS_SALE_NO, sales_number(m, s));
-	view_int(v, SALES_EDIT_DETAILS_CUSTOMER_ID, s->customer_id.v);
-	view_text(v, SALES_EDIT_DETAILS_CUSTOMER_NAME, s->customer_name);
+	fill_people(v, s, c, m);
 	if (!text_empty(s->co_buyer_name))
 		view_text(view_section(v, SALES_EDIT_DETAILS_CO_BUYER),
 			SALES_EDIT_DETAILS_CO_BUYER_NAME, s->co_buyer_name);
-	view_int(v, SALES_EDIT_DETAILS_LEAD_ID, s->lead_id.v);
-	view_text(v, SALES_EDIT_DETAILS_LEAD_NO,
-		s->lead_no ? s->lead_no : mem_printf(m, "%lld", (long long)s->lead_id.v));
 }
 
 static void
@@ -188,6 +211,14 @@ fill_history(struct view *v, const struct sale_event *events, size_t n, struct m
 		view_section(v, SALES_EDIT_DETAILS_NO_HISTORY);
 }
 
+static enum status
+read_covered(struct covered *out, struct reader *db, struct mem *m, const struct sale *s)
+{
+	covered_ask(out, m, COVERED_CUSTOMER, s->customer_id.v);
+	covered_ask(out, m, COVERED_LEAD, s->lead_id.v);
+	return covered_read(out, db, m);
+}
+
 enum status
 sales_details_get(struct response *out, struct reader *db, const struct request *req,
 	const struct sale_hold *hold)
@@ -196,6 +227,7 @@ sales_details_get(struct response *out, struct reader *db, const struct request 
 	struct sale_event *events = NULL;
 	size_t n_staff = 0, n_events = 0;
 	struct mem *m = req->mem;
+	struct covered c = {0};
 	struct sales_asked month;
 	struct sale s;
 	struct view *v;
@@ -207,10 +239,12 @@ sales_details_get(struct response *out, struct reader *db, const struct request 
 		st = sale_events(&events, &n_events, db, m, s.id);
 	if (st == ST_OK)
 		st = sales_ask_month(&month, db, req, s.sold_at);
+	if (st == ST_OK)
+		st = read_covered(&c, db, m, &s);
 	if (st != ST_OK)
 		return st;
 	v = response_page(out, T_SALES_EDIT_DETAILS, mem_printf(m, "Sale %s", sales_number(m, &s)));
-	fill_head(v, &s, m);
+	fill_head(v, &s, &c, m);
 	fill_deal(v, &s, m);
 	if (month.closed)
 		view_text(view_section(v, SALES_EDIT_DETAILS_CLOSED_MONTH),

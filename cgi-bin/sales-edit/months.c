@@ -87,6 +87,8 @@ fill_open_ends(struct view *v, struct tpl_section at, struct tpl_var words, stru
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		if (ends[i])
 			view_text(view_section(v, at), words, ends[i]);
+	if (!of->no_deal_no && !of->not_delivered && !of->not_finalized)
+		view_text(view_section(v, at), words, "Nothing");
 }
 
 static void

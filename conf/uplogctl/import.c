@@ -25,6 +25,16 @@ show_rows(int64_t done, int64_t total)
 	ctl_progress("rows", done, total);
 }
 
+/* "note: columns not used: Photos, Doors" */
+static void
+say_unused(const struct import_file *f)
+{
+	for (size_t i = 0; i < f->n_unused; i++)
+		fprintf(stderr, "%s%s", i ? ", " : "note: columns not used: ", f->unused[i]);
+	if (f->n_unused)
+		fputc('\n', stderr);
+}
+
 static enum status
 write_rows(struct writer *w, void *arg)
 {
@@ -75,6 +85,7 @@ verb_import_vehicles(struct ctl *c)
 		return ctl_usage(c);
 	if (!ctl_use_store(c) || read_file(&q, c->args.v[0], map_path) != EXIT_DONE)
 		return EXIT_FAILED;
+	say_unused(&q.file);
 	say_notes("warning", q.file.warnings, q.file.n_warnings);
 	say_notes("bad", q.file.bad, q.file.n_bad);
 	if (q.file.n_bad && !skip_bad)

@@ -120,6 +120,9 @@ STATUS_MUST_USE enum status db_one(void *out_row, struct reader *r, struct mem *
 STATUS_MUST_USE enum status db_known_rows(void *out_array, size_t *out_n, struct reader *r,
 	struct mem *m, const struct db_stmt *s, struct db_args args);
 
+/* Whether each table that `sql` reads is of the set. */
+bool db_known_reads(enum db_known set, const char *sql);
+
 /* The versions now; whoever asks brings them from here on. */
 STATUS_MUST_USE enum status db_versions_find(struct db_versions *out, struct reader *r);
 void db_versions_set(struct reader *r, struct db_versions to);

@@ -72,9 +72,8 @@ db_known_written(const char *sql)
 	return 0;
 }
 
-/* Whether each table that is read is of the set. */
-static bool
-reads_only(enum db_known set, const char *at)
+bool
+db_known_reads(enum db_known set, const char *at)
 {
 	struct db_word w, last = {"", 0};
 
@@ -93,7 +92,7 @@ db_known_fault(unsigned *raises, const struct db_stmt *s, const char *sql)
 	*raises = s->unraised ? 0 : written;
 	if (s->unraised && !written)
 		return "raises no version and says why it does not";
-	if (s->known && (s->kind != DB_KIND_GLOBAL || !s->map || !reads_only(s->known, sql)))
+	if (s->known && (s->kind != DB_KIND_GLOBAL || !s->map || !db_known_reads(s->known, sql)))
 		return "is to be kept, and reads what others change";
 	return NULL;
 }

@@ -4,6 +4,7 @@
   LEAD    rows the user may open: LEAD_ID, LEAD_NO, LEAD_DATE, LEAD_DATE_EXACT, STATUS_NAME, STATUS_COLOR, OWNER_NAME, VEHICLE_TEXT; NO_LEAD
   PHONE   rows PHONE_TYPE, PHONE_TEXT, PHONE_LINK (PHONE_E164) or PHONE_PLAIN, PREFERRED, WRONG; EMAIL rows EMAIL_TEXT; ADDRESS rows ADDRESS_TEXT
   OWNERSHIP include layout/ownership.tpl, of the leads the user may open, or NO_OWNERSHIP
+  OWNED rows: OWNED_NAME, OWNED_VIN (VIN), OWNED_TEXT ("White, bought here Nov 3, 2025"); NO_OWNED
   CO_BUYER (CO_BUYER_ID, CO_BUYER_NAME), COMPANY (COMPANY_NAME), LANGUAGE (LANGUAGE_TEXT)
 }}
 {{>HEAD}}
@@ -42,6 +43,14 @@
         {{#LANGUAGE}}<div><dt>Language</dt><dd>{{LANGUAGE_TEXT}}</dd></div>{{/LANGUAGE}}
         {{#NO_CONTACT}}<div><dt>Contact</dt><dd>None known</dd></div>{{/NO_CONTACT}}
       </dl>
+    </section>
+    <section class="card" aria-labelledby="owned-title">
+      <h2 class="card-title" id="owned-title">Vehicles owned</h2>
+      <ul class="pod-list">
+        {{#OWNED}}<li class="pod-row"><div><strong class="row-name">{{OWNED_NAME}}</strong><span class="row-sub">{{OWNED_TEXT}}{{#OWNED_VIN}} · VIN <span class="code">{{VIN}}</span>{{/OWNED_VIN}}</span></div></li>
+        {{/OWNED}}
+      </ul>
+      {{#NO_OWNED}}<p class="quiet">None known. A trade-in on a lead adds one.</p>{{/NO_OWNED}}
     </section>
   </div>
 </div>

@@ -5,7 +5,8 @@
             rows are on the page; EXPORT (CSV_HREF); SAVE with QUERY, the query string that a favorite keeps, and MOVING with MOVE rows (MOVE_VALUE,
             MOVE_NAME, MOVE_SELECTED) when the dates can move with today
   FROM, TO  as typed or ISO; FROM_TYPE, TO_TYPE date, or text to show what was typed and is none; FROM_ERROR, TO_ERROR (..._TEXT). BASIS_CHOICE offers BASIS_OPTION rows (BASIS_VALUE, BASIS_NAME, BASIS_SELECTED)
-  KEPT      rows: KEPT_NAME, KEPT_VALUE, the filters in force; CHIP rows: CHIP_TEXT, CHIP_HREF the report without it
+  MORE      compared, sorted and filtered: open with MORE_OPEN; COMPARE, SORT includes layout/field-select.tpl, FILTER rows of CHOICE, the same
+  KEPT      rows: KEPT_NAME, KEPT_VALUE, what the form does not ask; CHIP rows: CHIP_TEXT, CHIP_HREF the report without it
   PRESET    rows: PRESET_HREF, PRESET_NAME, section PRESET_NOW. DEFINITION rows: MEASURE, MEANING. ERRORS include reports/errors.tpl
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/reports">Sales Reporting</a></nav>
@@ -35,6 +36,14 @@
   <div class="field"><label class="form-label" for="f-to">To</label><input class="form-control" id="f-to" type="{{TO_TYPE}}" name="to" value="{{TO}}"{{#TO_ERROR}} aria-invalid="true" aria-describedby="to-error"{{/TO_ERROR}}>{{#TO_ERROR}}<p class="field-error" id="to-error">{{TO_ERROR_TEXT}}</p>{{/TO_ERROR}}</div>
   {{#BASIS_CHOICE}}<div class="field"><label class="form-label" for="f-basis">Dates of</label><select class="form-select" id="f-basis" name="basis">{{#BASIS_OPTION}}<option value="{{BASIS_VALUE}}"{{#BASIS_SELECTED}} selected{{/BASIS_SELECTED}}>{{BASIS_NAME}}</option>{{/BASIS_OPTION}}</select></div>{{/BASIS_CHOICE}}
   <button class="btn btn-primary" type="submit">Generate Report</button>
+  {{#MORE}}<details class="report-more"{{#MORE_OPEN}} open{{/MORE_OPEN}}>
+    <summary>Compare, sort and filter</summary>
+    <div class="report-choices">
+      {{>COMPARE}}
+      {{>SORT}}
+      {{#FILTER}}{{>CHOICE}}{{/FILTER}}
+    </div>
+  </details>{{/MORE}}
   <ul class="presets" aria-label="Dates">{{#PRESET}}<li><a href="{{PRESET_HREF}}"{{#PRESET_NOW}} aria-current="true"{{/PRESET_NOW}}>{{PRESET_NAME}}</a></li>{{/PRESET}}</ul>
 </form>
 {{#CHIPS}}<ul class="chips" aria-label="Filters in force">
@@ -43,6 +52,6 @@
 </ul>{{/CHIPS}}
 {{#RAN}}<p class="report-basis">{{ABOUT}}</p>
 <p class="report-basis">{{ROWS}} · {{BASIS}} · {{COVERAGE}} · {{ZONE}} · run {{RUN_AT}}</p>
-{{#WHY}}<p class="report-basis"><a href="{{WHY_HREF}}">Why is a lead not in this report?</a></p>{{/WHY}}
 {{#PARTLY}}<p class="report-basis">{{PARTLY_TEXT}}</p>{{/PARTLY}}
-<details class="definitions"><summary>How the figures are made</summary><dl>{{#DEFINITION}}<div><dt>{{MEASURE}}</dt><dd>{{MEANING}}</dd></div>{{/DEFINITION}}</dl></details>{{/RAN}}
+<div class="report-ran">{{#WHY}}<p class="report-basis"><a href="{{WHY_HREF}}">Why is a lead not in this report?</a></p>{{/WHY}}
+<details class="definitions"><summary>How the figures are made</summary><dl>{{#DEFINITION}}<div><dt>{{MEASURE}}</dt><dd>{{MEANING}}</dd></div>{{/DEFINITION}}</dl></details></div>{{/RAN}}

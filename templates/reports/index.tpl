@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Sales Reporting. FOLDER rows (FOLDER_NAME) of REPORT rows (REPORT_CODE, REPORT_NAME, REPORT_SELECTED). The form comes back as
-  report, from, to, and answers with the report's own address. FROM, TO include layout/field-text.tpl (type date); ERRORS include reports/errors.tpl.
+  report, range, from, to, and answers with the report's own address. DATES include layout/field-select.tpl; FROM, TO include layout/field-text.tpl (type date); ERRORS include reports/errors.tpl.
   FAVORITES include reports/favorites.tpl
 }}
 <div class="page-head"><h1>Sales Reporting</h1></div>
@@ -14,6 +14,7 @@
       {{/FOLDER}}
     </select>
   </div>
+{{>DATES}}
 {{>FROM}}
 {{>TO}}
   <div class="form-end"><button class="btn btn-primary" type="submit">Generate Report</button></div>

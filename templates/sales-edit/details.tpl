@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Sale details. ID, SALE_NO, CUSTOMER_ID, CUSTOMER_NAME, LEAD_ID, LEAD_NO; CO_BUYER (CO_BUYER_NAME).
+  Sale details. ID, SALE_NO; CUSTOMER_OPEN (CUSTOMER_ID, CUSTOMER_NAME) with CRUMBS (the same), or CUSTOMER_NAMED (CUSTOMER_NAME); LEAD_OPEN (LEAD_ID, LEAD_NO) or LEAD_NAMED (LEAD_NO);
+  CO_BUYER (CO_BUYER_NAME).
   EDIT_ALLOWED or EDIT_DENIED (lacks the permission EDIT_PERMISSION); DELETE_ALLOWED; DELETED (DELETED_AT, DELETED_BY,
   DELETE_REASON, NOTE (NOTE_TEXT), UNDO_ALLOWED or UNDO_REFUSED (UNDO_WHY))
   CLOSED_MONTH (MONTH_NAME) when the month it was sold in is closed.
@@ -8,7 +9,7 @@
   FRONT_PROJECTED, FRONT_FINAL, BACK_*, TOTAL_* formatted money, "-" where there is none
   HISTORY rows as EVENT in leads/record.tpl: EVENT_TITLE, EVENT_USER, EVENT_AT, EVENT_AT_EXACT, CHANGES with CHANGE rows (FIELD, OLD, NEW), BODY (BODY_TEXT)
 }}
-<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a><a href="{{BASE}}/customer/{{CUSTOMER_ID}}/value">Customer Value</a></nav>
+{{#CRUMBS}}<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a><a href="{{BASE}}/customer/{{CUSTOMER_ID}}/value">Customer Value</a></nav>{{/CRUMBS}}
 <div class="page-head">
   <h1>Sale {{SALE_NO}}</h1>
   <p class="page-count">{{VEHICLE_TEXT}}</p>
@@ -23,8 +24,8 @@
       <dl class="facts facts-wide">
         <div><dt>DMS Deal #</dt><dd>{{DMS_DEAL_NO}}</dd></div>
         <div><dt>Type of Deal</dt><dd>{{DEAL_TYPE_NAME}}</dd></div>
-        <div><dt>Customer</dt><dd><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a>{{#CO_BUYER}}<span class="row-sub">with {{CO_BUYER_NAME}}</span>{{/CO_BUYER}}</dd></div>
-        <div><dt>Lead</dt><dd><a href="{{BASE}}/leads/{{LEAD_ID}}">{{LEAD_NO}}</a></dd></div>
+        <div><dt>Customer</dt><dd>{{#CUSTOMER_OPEN}}<a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a>{{/CUSTOMER_OPEN}}{{#CUSTOMER_NAMED}}{{CUSTOMER_NAME}}{{/CUSTOMER_NAMED}}{{#CO_BUYER}}<span class="row-sub">with {{CO_BUYER_NAME}}</span>{{/CO_BUYER}}</dd></div>
+        <div><dt>Lead</dt><dd>{{#LEAD_OPEN}}<a href="{{BASE}}/leads/{{LEAD_ID}}">{{LEAD_NO}}</a>{{/LEAD_OPEN}}{{#LEAD_NAMED}}{{LEAD_NO}}{{/LEAD_NAMED}}</dd></div>
         <div><dt>Sold</dt><dd><time title="{{SOLD_AT_EXACT}}">{{SOLD_AT}}</time>{{#CLOSED_MONTH}}<span class="row-sub">{{MONTH_NAME}} is closed</span>{{/CLOSED_MONTH}}</dd></div>
         <div><dt>Delivered</dt><dd>{{DELIVERED_AT}}</dd></div>
         <div><dt>Finalized</dt><dd>{{FINALIZED_AT}}</dd></div>

@@ -21,4 +21,4 @@
     </tbody>
   </table>
 </div>
-<p><a href="{{EARLIER_HREF}}">Earlier months</a></p>
+<nav class="pager" aria-label="Pages"><a class="btn" href="{{EARLIER_HREF}}">Earlier months</a></nav>

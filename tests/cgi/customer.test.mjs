@@ -46,7 +46,7 @@ test('Customer Value lists the live sales, each a link, and sums them', async ()
   const { id, n } = often();
   const page = await manager.get(`/customer/${id}/value`);
   assert.equal(page.status, 200);
-  assert.match(page.text, new RegExp(`${n} vehicles?, \\$`));
+  assert.match(page.text, new RegExp(`Units ${n} First purchase .+ Last purchase .+ Trades \\d`));
   const rows = db(`SELECT id, COALESCE(front_final, front_projected, 0) AS front, COALESCE(back_final, back_projected, 0) AS back
     FROM sales WHERE deleted_at IS NULL AND ${id} IN (customer_id, COALESCE(co_buyer_id, 0))`);
   for (const row of rows) {
@@ -59,14 +59,45 @@ test('Customer Value lists the live sales, each a link, and sums them', async ()
   assert.equal(cents(printed), total);
 });
 
-test('a deleted sale counts no more, and one who bought nothing is told so', async () => {
+test('a deleted sale is listed as such and counts no more, and one who bought nothing is told so', async () => {
   const { id, n } = often();
-  db(`UPDATE sales SET deleted_at = UTC_TIMESTAMP() WHERE customer_id = ${id} AND deleted_at IS NULL LIMIT 1`);
+  const all = (page) => page.links.filter((l) => l.href?.startsWith('/sales-edit/')).length;
+  const before = await manager.get(`/customer/${id}/value`);
+  const gone = value(`SELECT id FROM sales WHERE customer_id = ${id} AND deleted_at IS NULL LIMIT 1`);
+  db(`UPDATE sales SET deleted_at = UTC_TIMESTAMP() WHERE id = ${gone}`);
   const page = await manager.get(`/customer/${id}/value`);
-  assert.equal(page.links.filter((l) => l.href?.startsWith('/sales-edit/')).length, n - 1);
+  assert.equal(all(page), all(before));
+  assert.match(page.text, new RegExp(`Units ${n - 1} `));
+  assert.match(page.text, /Deleted/);
+  assert.equal((await manager.get(`/sales-edit/${gone}`)).status, 200);
   const empty = await manager.get(`/customer/${never()}/value`);
   assert.equal(empty.status, 200);
   assert.match(empty.text, /This customer has bought nothing here yet/);
+});
+
+test('each sale says what became of it, with its trade', async () => {
+  const { id, lead_id: lead, customer_id: customer } = db('SELECT id, lead_id, customer_id FROM sales WHERE deleted_at IS NULL AND delivered_at IS NULL AND finalized_at IS NULL LIMIT 1')[0];
+  const row = async () => /<tr>(?:(?!<tr>)[\s\S])*?\/sales-edit\/ID"[\s\S]*?<\/tr>/.exec((await manager.get(`/customer/${customer}/value`)).html.replaceAll(`/sales-edit/${id}"`, '/sales-edit/ID"'))[0];
+  assert.match(await row(), />Sold<\/span>/);
+  db(`UPDATE sales SET delivered_at = sold_at WHERE id = ${id}`);
+  assert.match(await row(), />Delivered<\/span>/);
+  db(`UPDATE sales SET finalized_at = sold_at WHERE id = ${id}`);
+  assert.match(await row(), />Finalized<\/span>/);
+  db(`INSERT INTO trade_ins (lead_id, year, make, model, outcome) VALUES (${lead}, 1999, 'Yugo', 'Koral', 'taken')`);
+  assert.match(await row(), /Trade: [^<]*/);
+});
+
+test('vehicles owned are those bought here and those told, until they are traded in', async () => {
+  const { customer_id: customer, vin, lead_id: lead } = db('SELECT customer_id, vin, lead_id FROM sales WHERE deleted_at IS NULL AND vin IS NOT NULL ORDER BY id LIMIT 1')[0];
+  const owned = async () => /id="owned-title"[\s\S]*?<\/section>/.exec((await manager.get(`/customer/${customer}`)).html)[0];
+  assert.match(await owned(), new RegExp(`bought here[^<]*· VIN <span class="code">${vin}`));
+  db(`INSERT INTO trade_ins (lead_id, year, make, model, outcome) VALUES (${lead}, 1998, 'Yugo', 'Florida', 'offered'), (${lead}, 1998, 'Yugo', 'Florida', 'offered')`);
+  assert.equal((await owned()).match(/1998 Yugo Florida/g).length, 1, 'told twice is one');
+  db(`UPDATE trade_ins SET outcome = 'taken' WHERE lead_id = ${lead} AND model = 'Florida'`);
+  db(`INSERT INTO trade_ins (lead_id, vin, make, outcome) VALUES (${lead}, '${vin}', 'Any', 'taken')`);
+  const none = await owned();
+  assert.doesNotMatch(none, /Yugo Florida/);
+  assert.doesNotMatch(none, new RegExp(vin));
 });
 
 test('a customer outside of one’s coverage does not exist, and looking changes nothing', async () => {

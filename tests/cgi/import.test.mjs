@@ -42,6 +42,22 @@ test('columns in any order, known by their heading, in the words of any maker', 
   assert.equal(value("SELECT COUNT(*) FROM audit_events WHERE entity = 'vehicle' AND verb = 'import'"), '1');
 });
 
+test('what inventory feeds really hold: Certified beside New/Used, long words, short years, serial dates', () => {
+  const done = importing('sep=|\nStock#|VIN|New/Used|Certified|Year|Make|Model|Drivetrain|Ext Color|In Stock Date|Photos|Series\n' +
+    'CF-1||Used|Yes|24|Honda|CR-V|All-Wheel Drive with Locking Differential|Platinum White Pearl Tricoat Metallic, premium paint|46328|x|EX\n' +
+    `CF-2||Used|No|98|Kia|Rio|${'d'.repeat(41)}|Red|02-Nov-26|x|\n` +
+    'CF-3||New|Yes|2026|Kia|Rio||Red|11/3/26|x|\n');
+  assert.equal(done.status, 0, done.stderr);
+  assert.match(done.stdout, /^added 3, .* bad rows 0\n$/);
+  assert.match(done.stderr, /^note: columns not used: Photos$/m);
+  assert.match(done.stderr, /^warning: line 4: drive is cut to 40 characters: "d{40}"$/m);
+  const shown = (stock) => { const v = vehicle(stock); return [v.condition, v.year, v.drive, v.exterior_color, v.date_in_stock]; };
+  assert.deepEqual(shown('CF-1'), ['certified', '2024', 'All-Wheel Drive with Locking Differential'.slice(0, 40),
+    'Platinum White Pearl Tricoat Metallic, premium paint', '2026-11-02']);
+  assert.deepEqual(shown('CF-2'), ['used', '1998', 'd'.repeat(40), 'Red', '2026-11-02']);
+  assert.deepEqual(shown('CF-3'), ['new', '2026', null, 'Red', '2026-11-03']);
+});
+
 test('one bad row: every reason with its line, and nothing is changed; --skip-bad takes the others', () => {
   const text = 'stock,make,model,condition,year\nCT-2,Kia,Rio,used,2020\nCT-3,,Rio,shiny,20x0\nCT-2,Kia,Rio,used,2020\nCT-4,Kia,Rio,new,2025\n';
   const untouched = dump({ except: [] });

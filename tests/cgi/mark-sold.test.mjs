@@ -177,7 +177,7 @@ test('a closed month takes a sale from who may close months, with a reason', asy
   db(`UPDATE vehicles SET status = 'in_stock' WHERE id = ${stock}`);
   db(`UPDATE leads SET lead_date = '2026-09-01' WHERE id = ${lead}`);
   db(`UPDATE write_ups SET committed_at = '2026-09-10 15:00:00', signed_at = '2026-09-10 16:00:00' WHERE lead_id = ${lead}`);
-  db(`INSERT INTO sales_months (id, closed_at, closed_by) VALUES (202609, UTC_TIMESTAMP(), ${userId('manager')})`);
+  db(`REPLACE INTO sales_months (id, closed_at, closed_by) VALUES (202609, UTC_TIMESTAMP(), ${userId('manager')})`);
   const untouched = dump();
   const denied = await mark('fi1', lead, { sold_at: `${day}T12:00` });
   assert.equal(denied.status, 422);

@@ -64,7 +64,8 @@ test('dates that are none are told beside their field, and what was typed stays'
 // are then in the file.
 test('report × right is as reviewed', async () => {
   const people = ['admin', 'manager', 'sales1', 'sales2', 'bdc1', 'fi1', 'reception'];
-  const names = [...(await manager.get('/reports')).html.matchAll(/<option value="([a-z-]+)"/g)].map((m) => m[1]);
+  const choice = /<select[^>]* id="f-report"[\s\S]*?<\/select>/.exec((await manager.get('/reports')).html)[0];
+  const names = [...choice.matchAll(/<option value="([a-z-]+)"/g)].map((m) => m[1]);
   const clients = await Promise.all(people.map(signedIn));
   db(`INSERT INTO user_permissions (user_id, permission_code, effect)
     SELECT id, 'report_export', 'allow' FROM users WHERE login IN ('${people.join("', '")}') AND login <> 'reception'
@@ -115,6 +116,72 @@ test('what an address cannot have is refused, not ignored', async () => {
     assert.equal((await manager.get(`/reports/sales-details?${query}`)).status, 422, query);
   assert.equal((await manager.get('/reports/no-such-report')).status, 404);
   assert.equal((await manager.get('/reports/sales-details?format=pdf')).status, 400);
+});
+
+// Every column of every report, from its beginning and from its end: a list over all its pages, by the database.
+test('rows are sorted by any column, over all of them', async () => {
+  for (const { href } of (await manager.get('/reports/sales-details')).links.filter(({ href: h }) => h?.includes('sort=')))
+    assert.match(href, /^\/reports\/sales-details\?range=this-month&sort=[a-z0-9-]+$/);
+  const choice = /<select[^>]* id="f-report"[\s\S]*?<\/select>/.exec((await manager.get('/reports')).html)[0];
+  for (const [, name] of choice.matchAll(/<option value="([a-z-]+)"/g)) {
+    const address = `/reports/${name}?range=last-90-days`;
+    const whole = await manager.get(address);
+    const sort = /<select[^>]* name="sort"[\s\S]*?<\/select>/.exec(whole.html)[0];
+    const words = [...sort.matchAll(/<option value="([a-z0-9-]+)"/g)].map((m) => m[1]);
+    assert.ok(words.length > 2, name);
+    for (const word of words)
+      for (const order of ['up', 'down']) {
+        const page = await manager.get(`${address}&sort=${word}&order=${order}`);
+        assert.equal(page.status, 200, `${name} by ${word} ${order}`);
+        assert.equal(rowsOf(page), rowsOf(whole), `${name} by ${word} ${order}`);
+      }
+  }
+  const money = async (query, column) => tableOf(await manager.get(query))
+    .map((cells) => Number(cells[column].replace(/<[\s\S]*/, '').replace(/[$,]/g, '')));
+  const down = await money('/reports/sales-details?range=last-90-days&sort=front-end', 6);
+  assert.ok(down.length > 3 && new Set(down).size > 3);
+  assert.deepEqual(down, [...down].sort((a, b) => b - a));
+  assert.deepEqual(await money('/reports/sales-details?range=last-90-days&sort=front-end&order=up', 6), [...down].reverse());
+  const first = await manager.get('/reports/closed-leads?from=2020-01-01&sort=customer');
+  const second = await manager.get(first.link('Next'));
+  const last = tableOf(first).at(-1)[0].replace(/<[^>]*>/g, ' '), next = tableOf(second)[0][0].replace(/<[^>]*>/g, ' ');
+  assert.ok(last.localeCompare(next, 'en', { sensitivity: 'base' }) <= 0, `${last} | ${next}`);
+});
+
+test('a summary compares with the period before and the year before, and what was is a link to its rows', async () => {
+  const plain = await manager.get('/reports/sales-by-user?from=2026-08-01&to=2026-08-31');
+  const was = tableOf(plain).map((cells) => countLinks(cells[1])[0]?.count ?? 0);
+  const page = await manager.get('/reports/sales-by-user?from=2026-09-01&to=2026-09-30&compare=previous');
+  assert.match(page.text, /compared with Aug 1, 2026 to Aug 31, 2026/);
+  const before = tableOf(page).map((cells) => cells[1].match(/before <a href="[^"]*from=2026-08-01&amp;to=2026-08-31[^"]*">([\d,]+)/)?.[1] ?? '0').map(Number);
+  assert.equal(before.reduce((a, b) => a + b), was.reduce((a, b) => a + b));
+  assert.ok(before.some((n) => n > 0));
+  for (const [, href, count] of page.html.matchAll(/before <a href="([^"]*only=m[13](?!\d)[^"]*)">([\d,]+)<\/a>/g))
+    assert.equal(rowsOf(await manager.get(href.replaceAll('&amp;', '&'))), Number(count.replace(',', '')), href);
+  assert.match((await manager.get('/reports/sales-by-source?from=2026-09-01&to=2026-09-30&compare=year')).text, /compared with Sep 1, 2025 to Sep 30, 2025/);
+  assert.equal((await manager.get('/reports/sales-details?compare=year')).status, 422);
+});
+
+test('every filter is a choice on the page, and the dates of a range by word go on moving', async () => {
+  const page = await manager.get('/reports/sales-details?range=month-to-date');
+  const form = page.form('Generate Report');
+  const chosen = await manager.submit(form, { deal_type: 'lease', sort: 'total' });
+  assert.equal(chosen.status, 200);
+  assert.match(chosen.text, /Type of Deal: Lease/);
+  assert.match(chosen.html, /<a href="[^"]*range=month-to-date[^"]*" aria-current="true">Month to date/);
+  assert.doesNotMatch(tableOf(chosen).join(), /Retail cash/);
+});
+
+test('the totals stand above the table, the same as below it', async () => {
+  for (const name of ['sales-details', 'sales-by-user', 'opportunities']) {
+    const page = await manager.get(`/reports/${name}?range=last-90-days`);
+    const strip = [...page.html.matchAll(/<dl class="report-strip"[\s\S]*?<\/dl>/g)].at(-1)[0];
+    const below = page.html.slice(page.html.search(/id="totals-title"|<tfoot>/));
+    const figures = countLinks(strip);
+    assert.ok(figures.length > 1, name);
+    for (const { href, count } of figures)
+      assert.ok(countLinks(below).some((l) => l.href === href && l.count === count), href);
+  }
 });
 
 test('the heading states basis, coverage, zone, run time and rows', async () => {

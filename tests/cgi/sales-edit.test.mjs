@@ -489,6 +489,29 @@ test('a sale outside of one’s coverage does not exist', async () => {
   assert.equal((await seller.get(`/sales-edit/${other.id}`)).status, 404);
 });
 
+test('who is on the staff opens the sale; a lead and a customer outside their coverage are names without a link', async () => {
+  const sale = freshSale();
+  const [me, owner] = [userId('sales4'), userId('sales1')];
+  db(`UPDATE leads SET owner_id = ${owner}, second_user_id = NULL WHERE customer_id = ${sale.customer_id}`);
+  db(`DELETE FROM sale_staff WHERE sale_id = ${sale.id}`);
+  db(`INSERT INTO sale_staff (sale_id, role, position, user_id, share_pct) VALUES (${sale.id}, 'salesperson', 1, ${me}, 100)`);
+  const seller = await signedIn('sales4');
+  const page = await manager.get(`/sales-edit/${sale.id}`);
+  const name = page.links.find((l) => l.href === `/customer/${sale.customer_id}`).text;
+  const pages = [`/sales-edit/${sale.id}`, ...['sales-details', 'sale-shares', 'closed-leads', 'opportunities'].map((r) => `/reports/${r}?range=this-year`)];
+  for (const path of pages) {
+    const shown = await seller.get(path);
+    assert.equal(shown.status, 200, path);
+    if (/sale/.test(path))
+      assert.ok(shown.text.includes(name), path);
+    assert.ok(!shown.links.some((l) => l.href.startsWith(`/customer/${sale.customer_id}`) || l.href.startsWith(`/leads/${sale.lead_id}`)), path);
+    const records = [...new Set(shown.links.map((l) => l.href).filter((href) => /^\/(customer|leads|sales-edit)\/\d+$/.test(href)))];
+    for (const href of records)
+      assert.equal((await seller.get(href)).status, 200, `${path} links ${href}`);
+  }
+  assert.ok(page.links.some((l) => l.href === `/leads/${sale.lead_id}`));
+});
+
 test('statements are few and fixed, whatever the staff and the history', async () => {
   const small = freshSale("(SELECT COUNT(*) FROM sale_staff f WHERE f.sale_id = s.id) <= 3");
   const large = freshSale();

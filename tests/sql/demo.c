@@ -119,9 +119,9 @@ static const char *const filled[] = {"access_requests", "activities", "appointme
 	"audit_events", "close_events", "consents", "customer_addresses", "customer_emails",
 	"customer_phones", "customer_words", "customers", "desired_vehicles", "email_templates",
 	"finance_wishes", "intake_providers", "lead_opens", "leads", "ownership_events",
-	"raw_messages", "report_favorites", "sale_staff", "sales", "source_costs", "sources",
-	"step_events", "tasks", "teams", "trade_ins", "up_rotation", "user_permissions", "users",
-	"vehicles", "visits", "write_ups"};
+	"raw_messages", "report_favorites", "sale_staff", "sales", "sales_months", "source_costs",
+	"sources", "step_events", "tasks", "teams", "trade_ins", "up_rotation", "user_permissions",
+	"users", "vehicles", "visits", "write_ups"};
 
 static enum status
 empty_all(struct writer *w, void *arg)

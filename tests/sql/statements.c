@@ -18,6 +18,7 @@
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
 #include "auth/budget_sql.h"
+#include "auth/covered_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/kept_sql.h"
@@ -179,6 +180,9 @@ static const struct call calls[] = {
 	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
 	{&lead_hold_stmts[LEAD_HOLD_TAKE], "l"},
 	{&lead_brief_stmts[LEAD_BRIEF_LIST], "j"},
+	{&covered_stmts[COVERED_LEAD_IDS], "j"},
+	{&covered_stmts[COVERED_CUSTOMER_IDS], "j"},
+	{&covered_stmts[COVERED_SALE_IDS], "j"},
 	{&lead_letter_stmts[LEAD_LETTER_SEE], "l"},
 	{&lead_letter_stmts[LEAD_LETTER_FIND], "bl"},
 	{&lead_letter_stmts[LEAD_LETTER_RECENT], "u"},
@@ -212,6 +216,8 @@ static const struct call calls[] = {
 	{&customer_stmts[CUSTOMER_ADDRESSES], "c"},
 	{&customer_stmts[CUSTOMER_LEADS], "c"},
 	{&customer_stmts[CUSTOMER_SALES], "cc"},
+	{&customer_stmts[CUSTOMER_VEHICLES_BOUGHT], "c"},
+	{&customer_stmts[CUSTOMER_VEHICLES_TOLD], "c"},
 	{&shared_stmts[SHARED_NAMES], "J"},
 	{&dashboard_stmts[DASHBOARD_OPEN], "tt"},
 	{&dashboard_stmts[DASHBOARD_NEW_LEADS], "nn"},

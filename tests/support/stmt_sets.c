@@ -4,6 +4,7 @@
 #include "auth/admin_sql.h"
 #include "auth/audit_sql.h"
 #include "auth/budget_sql.h"
+#include "auth/covered_sql.h"
 #include "auth/feed_sql.h"
 #include "auth/idem_sql.h"
 #include "auth/kept_sql.h"
@@ -92,6 +93,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("auth/budget_sql.h", budget, BUDGET_STMT__MAX),
 	SET("auth/feed_sql.h", feed, FEED_STMT__MAX),
 	SET("auth/idem_sql.h", idem, IDEM_STMT__MAX),
+	SET("auth/covered_sql.h", covered, COVERED_STMT__MAX),
 	SET("auth/kept_sql.h", kept, KEPT_STMT__MAX),
 	SET("auth/link_sql.h", link, LINK_STMT__MAX),
 	SET("auth/profile_sql.h", profile, PROFILE_STMT__MAX),

@@ -62,6 +62,21 @@ separator_is_found(void **state)
 	assert_int_equal(read_text("a\tb\n1\t2\n").separator, '\t');
 	assert_int_equal(read_text("\"a;b;c\",d\n1,2\n").separator, ',');
 	assert_int_equal(read_text("alone\n1\n").separator, ',');
+	assert_int_equal(read_text("a|b|c,d\n1|2|3\n").separator, '|');
+}
+
+static void
+separator_is_named_by_a_first_line(void **state)
+{
+	struct csv_table t = read_text("\xef\xbb\xbfsep=;\r\na,b;c\r\n1,5;2\r\n");
+
+	(void)state;
+	assert_int_equal(t.separator, ';');
+	assert_string_equal(t.header.cells[0], "a,b");
+	assert_string_equal(t.rows[0].cells[0], "1,5");
+	assert_int_equal(t.rows[0].line, 3);
+	assert_string_equal(read_text("sep=,,x\n1,2,3\n").header.cells[0], "sep=");
+	assert_int_equal(read_text("SEP=|\na,b\n").separator, '|');
 }
 
 static void
@@ -192,6 +207,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			quoted_cells_keep_commas_quotes_and_lines, begin, end),
 		cmocka_unit_test_setup_teardown(separator_is_found, begin, end),
+		cmocka_unit_test_setup_teardown(separator_is_named_by_a_first_line, begin, end),
 		cmocka_unit_test_setup_teardown(any_line_end_and_none_at_the_end, begin, end),
 		cmocka_unit_test_setup_teardown(byte_order_marks, begin, end),
 		cmocka_unit_test_setup_teardown(legacy_bytes_become_utf8, begin, end),

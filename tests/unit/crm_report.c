@@ -54,6 +54,43 @@ test_ranges(void **state)
 	expect_range(REPORT_LAST_MONTH, leap, "2028-02-01", "2028-02-29");
 	expect_range(REPORT_LAST_30_DAYS, leap, "2028-03-02", "2028-03-31");
 	expect_range(REPORT_THIS_YEAR, leap, "2028-01-01", "2028-12-31");
+	expect_range(REPORT_MONTH_TO_DATE, (struct day){2026, 2, 14}, "2026-02-01", "2026-02-14");
+	expect_range(REPORT_THIS_QUARTER, leap, "2028-01-01", "2028-03-31");
+	expect_range(REPORT_LAST_QUARTER, leap, "2027-10-01", "2027-12-31");
+}
+
+static void
+expect_before(const char *from, const char *to, enum report_compare c, const char *was_from,
+	const char *was_to)
+{
+	struct report_range r;
+
+	assert_int_equal(day_parse(&r.from, from), ST_OK);
+	assert_int_equal(day_parse(&r.to, to), ST_OK);
+	r = report_range_before(r, c);
+	assert_string_equal(day_iso(mem, r.from), was_from);
+	assert_string_equal(day_iso(mem, r.to), was_to);
+}
+
+/* Whole months with whole months, a month to date with the same days, days with as many days. */
+static void
+test_ranges_compared(void **state)
+{
+	const enum report_compare previous = REPORT_COMPARE_PREVIOUS, year = REPORT_COMPARE_YEAR;
+
+	(void)state;
+	expect_before("2028-03-01", "2028-03-31", previous, "2028-02-01", "2028-02-29");
+	expect_before("2028-02-01", "2028-02-29", previous, "2028-01-01", "2028-01-31");
+	expect_before("2026-03-01", "2026-03-30", previous, "2026-02-01", "2026-02-28");
+	expect_before("2026-01-01", "2026-03-31", previous, "2025-10-01", "2025-12-31");
+	expect_before("2026-01-01", "2026-01-01", previous, "2025-12-01", "2025-12-01");
+	expect_before("2026-03-09", "2026-03-15", previous, "2026-03-02", "2026-03-08");
+	expect_before("2026-01-01", "2026-03-15", previous, "2025-10-19", "2025-12-31");
+	expect_before("2028-02-01", "2028-02-29", year, "2027-02-01", "2027-02-28");
+	expect_before("2027-02-01", "2027-02-28", year, "2026-02-01", "2026-02-28");
+	expect_before("2029-02-01", "2029-02-28", year, "2028-02-01", "2028-02-29");
+	expect_before("2028-02-29", "2028-02-29", year, "2027-02-28", "2027-02-28");
+	expect_before("2026-03-09", "2026-03-15", year, "2025-03-09", "2025-03-15");
 }
 
 /* A relative range stays relative in an address, and dates stay dates. */
@@ -186,6 +223,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ranges),
+		cmocka_unit_test(test_ranges_compared),
 		cmocka_unit_test(test_query_text),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_days_of_dst),

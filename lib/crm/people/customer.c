@@ -261,3 +261,23 @@ customer_sales(struct customer_sale **out, size_t *n, struct reader *db, struct 
 {
 	return db_rows(out, n, db, m, &customer_stmts[CUSTOMER_SALES], NULL, DB_ARGS(id, id));
 }
+
+enum status
+customer_vehicles(struct customer_vehicle **out, size_t *n, struct reader *db, struct mem *m,
+	struct customer_id id)
+{
+	struct customer_vehicle *told;
+	size_t n_told;
+	enum status st = db_rows(
+		out, n, db, m, &customer_stmts[CUSTOMER_VEHICLES_BOUGHT], NULL, DB_ARGS(id));
+
+	if (st == ST_OK)
+		st = db_rows(&told, &n_told, db, m, &customer_stmts[CUSTOMER_VEHICLES_TOLD], NULL,
+			DB_ARGS(id));
+	if (st != ST_OK)
+		return st;
+	*out = mem_grow(m, *out, *n, *n + n_told, sizeof(**out));
+	for (size_t i = 0; i < n_told; i++)
+		(*out)[(*n)++] = told[i];
+	return ST_OK;
+}

@@ -116,11 +116,23 @@ struct customer_sale {
 	const char *staff;        /* names of the salespeople, by position */
 	struct money front, back; /* final when known, else projected (measure m16) */
 	bool is_final;            /* both are final */
+	struct utc delivered_at, finalized_at, deleted_at;
+	const char *trade; /* taken in with it; NULL: none */
 };
 
-/* Live sales to the customer, as buyer or co-buyer, that the actor may see, the latest first; at
- * most 200. Source: guide 000, Updating, step 2 (Customer Value tab). */
+/* Sales to the customer, as buyer or co-buyer, that the actor may see, deleted ones too, the latest first;
+ * at most 200. Source: guide 000, Updating, step 2 (Customer Value tab). */
 STATUS_MUST_USE enum status customer_sales(struct customer_sale **out, size_t *n, struct reader *db,
 	struct mem *m, struct customer_id id);
+
+struct customer_vehicle {
+	const char *name, *vin, *color;
+	struct utc bought_at; /* here; not set: told by the customer */
+};
+
+/* Vehicles that the customer drives: bought here, or told for a trade-in, and not traded in since; those
+ * bought here first, the latest of them first. Two statements. */
+STATUS_MUST_USE enum status customer_vehicles(struct customer_vehicle **out, size_t *n,
+	struct reader *db, struct mem *m, struct customer_id id);
 
 #endif

@@ -117,8 +117,20 @@ static const struct db_column sale_columns[] = {
 	DB_COL(struct customer_sale, front),
 	DB_COL(struct customer_sale, back),
 	DB_COL(struct customer_sale, is_final),
+	DB_COL(struct customer_sale, delivered_at),
+	DB_COL(struct customer_sale, finalized_at),
+	DB_COL(struct customer_sale, deleted_at),
+	DB_COL(struct customer_sale, trade),
 };
 static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns);
+
+static const struct db_column vehicle_columns[] = {
+	DB_COL(struct customer_vehicle, name),
+	DB_COL(struct customer_vehicle, vin),
+	DB_COL(struct customer_vehicle, color),
+	DB_COL(struct customer_vehicle, bought_at),
+};
+static const struct db_map vehicle_map = DB_MAP(struct customer_vehicle, vehicle_columns);
 
 #define OWNER   USER_NAME(o)
 #define SELLER  USER_NAME(su)
@@ -203,6 +215,13 @@ static const struct db_map sale_map = DB_MAP(struct customer_sale, sale_columns)
 #define SIX(key, a, b, c, d, e, f) \
 	key(a) AND_ALSO key(b) AND_ALSO key(c) AND_ALSO key(d) AND_ALSO key(e) AND_ALSO key(f)
 
+/* Traded in since: by its VIN, or, where one is not known, by what it is. */
+#define TRADED(vin, v) \
+	"EXISTS (SELECT 1 FROM leads gl JOIN trade_ins g ON g.lead_id = gl.id" \
+	" AND g.outcome = 'taken' WHERE gl.customer_id = c.id AND IF(" vin " IS NULL" \
+	" OR g.vin IS NULL, (g.year, g.make, g.model) = (" #v ".year, " #v ".make, " #v \
+	".model), g.vin = " vin "))"
+
 const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 	[CUSTOMER_GLANCE] = DB_UNCOVERED(CUSTOMER, WHY_SEARCH, .map = &masked_map,
 		.head = MASKED "customers c WHERE c.id = ? AND"),
@@ -257,11 +276,31 @@ const struct db_stmt customer_stmts[CUSTOMER_STMT__MAX] = {
 			" WHERE sf.sale_id = s.id AND sf.role = 'salesperson') AS staff,"
 			" COALESCE(s.front_final, s.front_projected) AS front,"
 			" COALESCE(s.back_final, s.back_projected) AS back,"
-			" s.front_final IS NOT NULL AND s.back_final IS NOT NULL AS is_final"
+			" s.front_final IS NOT NULL AND s.back_final IS NOT NULL AS is_final,"
+			" s.delivered_at, s.finalized_at, s.deleted_at,"
+			" (SELECT " VEHICLE_NAME(t) " FROM trade_ins t WHERE t.lead_id = s.lead_id"
+			" AND t.outcome = 'taken' ORDER BY t.id LIMIT 1) AS trade"
 			" FROM sales s JOIN vehicles v ON v.id = s.vehicle_id"
-			" WHERE s.deleted_at IS NULL"
-			" AND (s.customer_id = ? OR s.co_buyer_id = ?) AND",
+			" WHERE (s.customer_id = ? OR s.co_buyer_id = ?) AND",
 		.tail = "ORDER BY s.sold_at DESC, s.id DESC LIMIT 200"),
+	[CUSTOMER_VEHICLES_BOUGHT] = DB_SCOPED(CUSTOMER, .map = &vehicle_map,
+		.head = "SELECT " VEHICLE " AS name, s.vin, v.exterior_color AS color,"
+			" s.sold_at AS bought_at FROM customers c JOIN sales s"
+			" ON (s.customer_id = c.id OR s.co_buyer_id = c.id)"
+			" AND s.deleted_at IS NULL JOIN vehicles v ON v.id = s.vehicle_id"
+			" WHERE c.id = ? AND NOT " TRADED("s.vin", v) " AND",
+		.tail = "ORDER BY s.sold_at DESC, s.id DESC LIMIT 50"),
+	/* A car that was told twice is one. */
+	[CUSTOMER_VEHICLES_TOLD] = DB_SCOPED(CUSTOMER, .map = &vehicle_map,
+		.head = "SELECT " VEHICLE_NAME(t) " AS name, t.vin,"
+			" MAX(t.exterior_color) AS color, CAST(NULL AS DATETIME) AS bought_at"
+			" FROM customers c JOIN leads tl ON tl.customer_id = c.id"
+			" JOIN trade_ins t ON t.lead_id = tl.id AND t.outcome <> 'taken'"
+			" WHERE c.id = ? AND NOT " TRADED("t.vin", t) " AND NOT EXISTS"
+			" (SELECT 1 FROM sales bs WHERE bs.vin = t.vin AND bs.deleted_at IS NULL"
+			" AND (bs.customer_id = c.id OR bs.co_buyer_id = c.id)) AND",
+		.tail = "GROUP BY t.year, t.make, t.model, t.trim, t.vin"
+			" ORDER BY name, t.vin LIMIT 50"),
 	[CUSTOMER_CANDIDATES] = DB_GLOBAL(WHY_MATCH, .map = &candidate_map,
 		.head = "SELECT c.id, k.place, c.kind = 'business' AS is_business, c.first_name,"
 			" c.middle_name, c.last_name, c.name_suffix, c.company_name,"

@@ -97,6 +97,7 @@ enum draft_fact {
 	DRAFT_USES,
 	DRAFT_LABEL,
 	DRAFT_NONE,
+	DRAFT_WORDS,
 	DRAFT_FACT__MAX
 };
 
@@ -117,6 +118,7 @@ struct draft {
 	struct draft_rank rank;
 	struct draft_group group;
 	DRAFT_LIST(struct draft_use) uses;
+	DRAFT_LIST(const char *) words;
 	DRAFT_LIST(struct draft_basis) bases;
 	DRAFT_LIST(struct draft_filter) filters;
 	DRAFT_LIST(struct draft_term) terms;

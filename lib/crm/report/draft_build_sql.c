@@ -279,6 +279,23 @@ sum_sql(struct mem *m, const struct draft_measure *x)
 
 /* Lists. */
 
+/* The rows by each column and from its end; equals stand in the report's own order. They differ from
+ * `rows` in their end only, and are not among those that a test prepares one by one. */
+static const struct db_stmt *
+sorted_stmts(struct draft *d, const struct draft_basis *b, const struct db_stmt *rows)
+{
+	struct mem *m = d->set->mem;
+	struct db_stmt *v = mem_array(m, struct db_stmt, 2 * d->columns.n);
+
+	for (size_t i = 0; i < 2 * d->columns.n; i++) {
+		v[i] = *rows;
+		v[i].tail = with_dates(d, b,
+			mem_printf(m, "ORDER BY %s%s, %s", d->columns.v[i / 2].name,
+				i % 2 ? " DESC" : "", d->order.text));
+	}
+	return v;
+}
+
 static void
 build_rows(struct draft *d, const char *const *clauses)
 {
@@ -296,7 +313,8 @@ build_rows(struct draft *d, const char *const *clauses)
 		const struct draft_basis *b = &d->bases.v[i];
 
 		bases[i] = (struct report_basis){b->name, b->label, b->by_day, b->is_now,
-			list_stmt(d, map, b, d->select.text, joins, tail, clauses)};
+			list_stmt(d, map, b, d->select.text, joins, tail, clauses), NULL};
+		bases[i].sorted = sorted_stmts(d, b, bases[i].rows);
 	}
 	d->report->bases = bases;
 	d->report->n_bases = d->bases.n;
@@ -629,23 +647,21 @@ build_meanings(struct draft *d)
 
 /* Dimensions. */
 
+/* Kept by the process where its table is. */
 static const struct db_stmt *
 names_stmt(struct draft *d)
 {
-	struct mem *m = d->set->mem;
-	struct draft_tokens t;
-	const char **one = (const char **)mem_alloc(m, 2, sizeof(*one));
+	const char *sql = mem_printf(d->set->mem, "SELECT %s FROM %s ORDER BY %s",
+		draft_flat(d, d->select.text, d->select.line),
+		draft_flat(d, d->from.text, d->from.line), d->order.text);
 
-	draft_tokens(&t, d, &d->select);
-	one[0] = mem_printf(m, "%s = ?", t.v[0].s);
 	return add_stmt(d->set, (struct db_stmt){.kind = DB_KIND_GLOBAL,
 					.why = "what rows are counted by is known to all who work here",
 					.map = &report_name_map,
-					.clauses = one,
-					.head = mem_printf(m, "SELECT %s FROM %s WHERE TRUE",
-						draft_flat(d, d->select.text, d->select.line),
-						draft_flat(d, d->from.text, d->from.line)),
-					.tail = mem_printf(m, "ORDER BY %s", d->order.text)});
+					.known = db_known_reads(DB_KNOWN_STORE, sql)
+							 ? DB_KNOWN_STORE
+							 : DB_KNOWN_UNSET,
+					.head = sql});
 }
 
 static void
@@ -658,11 +674,13 @@ build_dimensions(struct draft_set *set)
 	for (size_t i = 0; i < out->n_dimensions; i++) {
 		struct draft *d = &set->dimensions.v[i];
 
+		*DRAFT_ADD(set->mem, d->words) = NULL;
 		out->dimensions[i] = (struct report_dimension){.name = d->name,
 			.label = d->label,
 			.none = d->none,
 			.is_id = d->select.text != NULL,
-			.names = d->select.text ? names_stmt(d) : NULL};
+			.names = d->select.text ? names_stmt(d) : NULL,
+			.words = d->words.v};
 	}
 }
 

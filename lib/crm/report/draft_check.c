@@ -107,9 +107,13 @@ check_place(struct draft *d)
 static const struct {
 	const char *before, *after;
 	enum perm perm;
-} places[] = {{"/leads/", "", PERM_LEAD_READ}, {"/customer/", "", PERM_CUSTOMER_READ},
-	{"/sales-edit/", "", PERM_SALE_READ}, {"/sales-edit/", "/edit", PERM_SALE_EDIT},
-	{"/sales-edit/", "/delete", PERM_SALE_DELETE}, {"/inventory/", "", PERM_INVENTORY_READ}};
+	enum covered_record of;
+} places[] = {{"/leads/", "", PERM_LEAD_READ, COVERED_LEAD},
+	{"/customer/", "", PERM_CUSTOMER_READ, COVERED_CUSTOMER},
+	{"/sales-edit/", "", PERM_SALE_READ, COVERED_SALE},
+	{"/sales-edit/", "/edit", PERM_SALE_EDIT, COVERED_SALE},
+	{"/sales-edit/", "/delete", PERM_SALE_DELETE, COVERED_SALE},
+	{"/inventory/", "", PERM_INVENTORY_READ, COVERED_ANY}};
 
 struct report_link
 draft_link(struct draft *d, const char *path, int line)
@@ -130,8 +134,8 @@ draft_link(struct draft *d, const char *path, int line)
 		WRONG(d, line, "there is no column %s of type id", name);
 	for (size_t i = 0; i < COUNT(places); i++)
 		if (text_equal(places[i].before, before) && text_equal(places[i].after, close + 1))
-			return (struct report_link){
-				places[i].before, places[i].after, at, places[i].perm};
+			return (struct report_link){places[i].before, places[i].after, at,
+				places[i].perm, places[i].of};
 	WRONG(d, line, "there is no screen %s", path);
 	return (struct report_link){0};
 }
@@ -566,6 +570,8 @@ check_dimension(struct draft *d)
 		WRONG(d, 1, "there is no label");
 	if (!d->at[DRAFT_NONE])
 		WRONG(d, 1, "there is no none: how is called what has none?");
+	if (d->select.text && d->words.n)
+		WRONG(d, d->at[DRAFT_WORDS], "rows hold ids, as there is a SELECT, and no words");
 	if (!d->select.text)
 		return;
 	draft_select_names(d);

@@ -231,6 +231,19 @@ read_uses(struct value *v)
 }
 
 static bool
+read_words(struct value *v)
+{
+	while (*v->rest) {
+		const char *word = take_name(v);
+
+		if (!word)
+			return false;
+		*DRAFT_ADD(v->mem, v->d->words) = word;
+	}
+	return true;
+}
+
+static bool
 read_basis(struct value *v)
 {
 	struct draft_basis b = {.line = v->line, .name = take_name(v)};
@@ -455,6 +468,7 @@ static const struct fact {
 		OF_SUMMARY, -1},
 	{"label", "TEXT", read_label, OF_DIMENSION, DRAFT_LABEL},
 	{"none", "TEXT", read_none, OF_DIMENSION, DRAFT_NONE},
+	{"words", "WORD...", read_words, OF_DIMENSION, DRAFT_WORDS},
 };
 
 static const struct fact *

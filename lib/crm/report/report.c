@@ -1,6 +1,7 @@
 #include "crm/report/report_file.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "crm/report/report_sql.h"
@@ -184,6 +185,10 @@ new_row(struct run *run)
 		run->room = room;
 	}
 	t->rows[t->n_rows].cells = mem_array(run->mem, struct report_cell, run->rep->n_columns);
+	t->rows[t->n_rows].before = NULL;
+	if (run->q->compare)
+		t->rows[t->n_rows].before =
+			mem_array(run->mem, struct report_cell, run->rep->n_columns);
 	return t->rows[t->n_rows++].cells;
 }
 
@@ -224,9 +229,14 @@ list_row(void *arg, const void *row)
 static enum status
 run_list(struct run *run, struct reader *r)
 {
+	const struct report_basis *basis = &run->rep->bases[run->q->basis];
 	struct given g = give(run->mem, run->rep, run->q->basis, run->q);
+	const struct db_stmt *rows =
+		run->q->sort < 0
+			? basis->rows
+			: &basis->sorted[2 * run->q->sort + report_query_down(run->rep, run->q)];
 
-	return db_each(r, run->rep->bases[run->q->basis].rows, &g.on, args_of(&g), list_row, run);
+	return db_each(r, rows, &g.on, args_of(&g), list_row, run);
 }
 
 static const struct report_dimension *
@@ -258,6 +268,7 @@ row_of_key(struct run *run, const struct report_chosen *key)
 struct part_run {
 	struct run *run;
 	const struct report *list;
+	bool before; /* the range that is compared with */
 };
 
 /* The cells of a part stand where its columns are in the summary; the key is in the first. */
@@ -272,23 +283,41 @@ part_row(void *arg, const void *row)
 		.id = is_id ? from[0].v.number : 0,
 		.word = is_id ? NULL : from[0].v.text};
 	struct report_row *to = row_of_key(p->run, &key);
+	struct report_cell *cells = p->before ? to->before : to->cells;
+	struct report_total *all = p->before ? &p->run->out->before : &p->run->out->all;
 
 	for (size_t i = 1; i < rep->n_columns; i++) {
 		if (rep->columns[i].list != p->list)
 			continue;
-		to->cells[i] = from[i];
-		join_cell(&p->run->out->all.cells[i], &rep->columns[i], &from[i]);
+		cells[i] = from[i];
+		join_cell(&all->cells[i], &rep->columns[i], &from[i]);
 	}
 	return ST_OK;
 }
 
 static enum status
-run_part(struct run *run, struct reader *r, const struct report_part *part)
+run_part(struct run *run, struct reader *r, const struct report_part *part, bool before)
 {
-	struct part_run p = {run, part->list};
-	struct given g = give(run->mem, part->list, 0, run->q);
+	struct part_run p = {run, part->list, before};
+	struct report_query q = *run->q;
+	struct given g;
+
+	if (before)
+		q.range = report_range_before(q.range, q.compare);
+	g = give(run->mem, part->list, 0, &q);
 
 	return db_each(r, part->stmt, &g.on, args_of(&g), part_row, &p);
+}
+
+static enum status
+run_parts(struct run *run, struct reader *r, const struct actor *a, bool before)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0; i < run->rep->n_parts && st == ST_OK; i++)
+		if (actor_may(a, run->rep->parts[i].list->needs))
+			st = run_part(run, r, &run->rep->parts[i], before);
+	return st;
 }
 
 static int64_t
@@ -353,6 +382,25 @@ word_names(struct report_name **out, size_t *n, struct run *run)
 	*out = v;
 }
 
+enum status
+report_names(struct report_name **out, size_t *n, struct reader *r, struct mem *m,
+	const struct report_dimension *dim)
+{
+	*n = 0;
+	if (dim->is_id)
+		return db_known_rows(out, n, r, m, dim->names, DB_NO_ARGS);
+	while (dim->words && dim->words[*n])
+		(*n)++;
+	*out = mem_array(m, struct report_name, *n);
+	for (size_t i = 0; i < *n; i++) {
+		struct report_cell cell = {.v.text = dim->words[i]};
+
+		(*out)[i] = (struct report_name){
+			.word = dim->words[i], .name = report_cell_words(m, REPORT_T_WORD, &cell)};
+	}
+	return ST_OK;
+}
+
 /* Rows in the order of their names, those without one last. */
 static enum status
 name_rows(struct run *run, struct reader *r)
@@ -365,7 +413,7 @@ name_rows(struct run *run, struct reader *r)
 	enum status st = ST_OK;
 
 	if (dim->is_id)
-		st = db_rows(&names, &n, r, run->mem, dim->names, NULL, DB_NO_ARGS);
+		st = report_names(&names, &n, r, run->mem, dim);
 	else
 		word_names(&names, &n, run);
 
@@ -385,6 +433,45 @@ name_rows(struct run *run, struct reader *r)
 		}
 	t->rows = sorted;
 	return ST_OK;
+}
+
+static int
+compare_numbers(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+/* Whether row `a` stands before `b` where both are sorted by a column; what there is none of stands
+ * last, whichever way. */
+static bool
+stands_before(const struct run *run, const struct report_row *a, const struct report_row *b)
+{
+	int at = run->q->sort;
+	enum report_type type = run->rep->columns[at].type;
+	const struct report_cell *x = &a->cells[at], *y = &b->cells[at];
+	int order;
+
+	if (x->none != y->none)
+		return y->none;
+	order = at == 0 ? strcasecmp(x->v.text, y->v.text)
+			: compare_numbers(number_of(type, x), number_of(type, y));
+	return report_query_down(run->rep, run->q) ? order > 0 : order < 0;
+}
+
+/* Equals stay as they are. */
+static void
+sort_rows(struct run *run)
+{
+	struct report_row *v = run->out->rows;
+
+	for (size_t i = 1; run->q->sort >= 0 && i < run->out->n_rows; i++) {
+		struct report_row row = v[i];
+		size_t at = i;
+
+		for (; at > 0 && stands_before(run, &row, &v[at - 1]); at--)
+			v[at] = v[at - 1];
+		v[at] = row;
+	}
 }
 
 static int64_t
@@ -431,19 +518,24 @@ static enum status
 run_summary(struct run *run, struct reader *r, const struct actor *a)
 {
 	struct report_table *t = run->out;
-	enum status st = ST_OK;
+	enum status st;
 
-	for (size_t i = 0; i < run->rep->n_parts && st == ST_OK; i++)
-		if (actor_may(a, run->rep->parts[i].list->needs))
-			st = run_part(run, r, &run->rep->parts[i]);
+	st = run_parts(run, r, a, false);
+	if (st == ST_OK && run->q->compare)
+		st = run_parts(run, r, a, true);
 	if (st == ST_OK)
 		st = name_rows(run, r);
 	if (st != ST_OK)
 		return st;
 	rank_rows(run->rep, t);
-	for (size_t i = 0; i < t->n_rows; i++)
+	for (size_t i = 0; i < t->n_rows; i++) {
 		set_ratios(run->rep, t->rows[i].cells);
+		if (t->rows[i].before)
+			set_ratios(run->rep, t->rows[i].before);
+	}
 	set_ratios(run->rep, t->all.cells);
+	set_ratios(run->rep, t->before.cells);
+	sort_rows(run);
 	t->count = t->all.rows = (int64_t)t->n_rows;
 	cut(t, run->q);
 	return ST_OK;
@@ -458,6 +550,8 @@ check(const struct report *rep, const struct report_query *q, const struct actor
 		if (q->by[f].on && !rep->filters[f])
 			return ST_INVALID;
 	if (rep->n_bases ? q->basis >= rep->n_bases : q->basis > 0)
+		return ST_INVALID;
+	if (q->sort >= (int)rep->n_columns || (q->compare && !rep->n_parts))
 		return ST_INVALID;
 	if (q->only >= (int)rep->n_measures || day_compare(q->range.from, q->range.to) > 0)
 		return ST_INVALID;
@@ -475,8 +569,31 @@ report_run(struct report_table *out, struct reader *r, struct mem *m, const stru
 	if (st != ST_OK)
 		return st;
 	out->all.cells = mem_array(m, struct report_cell, rep->n_columns);
+	out->before.cells = mem_array(m, struct report_cell, rep->n_columns);
 	out->headline.cells = mem_array(m, struct report_cell, rep->n_columns);
 	return rep->n_parts ? run_summary(&run, r, a) : run_list(&run, r);
+}
+
+static void
+ask_link(
+	struct covered *c, struct mem *m, const struct report_link *l, const struct report_row *row)
+{
+	if (l->before)
+		covered_ask(c, m, l->of, row->cells[l->id].v.number);
+}
+
+enum status
+report_covered(struct covered *out, struct reader *r, struct mem *m, const struct report *rep,
+	const struct report_table *t)
+{
+	*out = (struct covered){0};
+	for (size_t i = 0; i < t->n_rows; i++) {
+		for (size_t k = 0; k < rep->n_columns; k++)
+			ask_link(out, m, &rep->columns[k].link, &t->rows[i]);
+		for (size_t k = 0; k < rep->n_actions; k++)
+			ask_link(out, m, &rep->actions[k].link, &t->rows[i]);
+	}
+	return covered_read(out, r, m);
 }
 
 enum status
@@ -518,9 +635,8 @@ report_chosen_name(const char **out, struct reader *r, struct mem *m,
 	const struct report_dimension *dim, const struct report_chosen *c)
 {
 	struct report_cell word = {.v.text = c->word};
-	struct report_name *found;
+	struct report_name *names;
 	size_t n = 0;
-	struct db_clauses one = {0};
 	enum status st = ST_OK;
 
 	if (dim->is_id ? c->id == 0 : text_equal(c->word, "none"))
@@ -528,9 +644,11 @@ report_chosen_name(const char **out, struct reader *r, struct mem *m,
 	else if (!dim->is_id)
 		*out = report_cell_words(m, REPORT_T_WORD, &word);
 	else {
-		db_clause_on(&one, m, 0, DB_ARGS(c->id));
-		st = db_rows(&found, &n, r, m, dim->names, &one, DB_NO_ARGS);
-		*out = st == ST_OK && n == 1 ? found[0].name : "unknown";
+		st = report_names(&names, &n, r, m, dim);
+		*out = "unknown";
+		for (size_t i = 0; st == ST_OK && i < n; i++)
+			if (names[i].id == c->id)
+				*out = names[i].name;
 	}
 	return st;
 }

@@ -16,6 +16,7 @@
 #define CRM_REPORT_H
 
 #include "auth/actor.h"
+#include "auth/covered.h"
 #include "db/db.h"
 
 #define REPORT_PAGE_ROWS   200   /* on a page; totals count all */
@@ -57,15 +58,24 @@ struct report_dimension {
 	const char *name, *label; /* name: in addresses */
 	const char *none;         /* what has none of it */
 	bool is_id;
-	const struct db_stmt
-		*names; /* of ids, in their order; with clause 0 that of one. Of words NULL */
+	const struct db_stmt *names; /* of ids, in their order; of words NULL */
+	const char *const
+		*words; /* of words those that there are, ends with NULL; none: not told */
 };
 
-/* A path around the id in column `id` of the row, for who may go there; `before` NULL = no link. */
+/* Of an id, or of a word. */
+struct report_name {
+	int64_t id;
+	const char *word, *name;
+};
+
+/* A path around the id in column `id` of the row, for who may go there: by permission, and by coverage
+ * of the record it leads to; `before` NULL = no link. */
 struct report_link {
 	const char *before, *after;
 	int id;
 	enum perm perm;
+	enum covered_record of;
 };
 
 struct report;
@@ -90,6 +100,7 @@ struct report_basis {
 	bool by_day; /* the column holds a day of the store, not an instant */
 	bool is_now; /* no date: how things stand when it runs, whatever the range */
 	const struct db_stmt *rows;
+	const struct db_stmt *sorted; /* by column i: 2 i, and 2 i + 1 from the end */
 };
 
 struct report_measure {
@@ -173,10 +184,13 @@ enum report_relative {
 	REPORT_YESTERDAY,
 	REPORT_THIS_WEEK, /* Monday to Sunday */
 	REPORT_LAST_WEEK,
+	REPORT_MONTH_TO_DATE,
 	REPORT_THIS_MONTH,
 	REPORT_LAST_MONTH,
 	REPORT_LAST_30_DAYS, /* today and the 29 days before it */
 	REPORT_LAST_90_DAYS,
+	REPORT_THIS_QUARTER,
+	REPORT_LAST_QUARTER,
 	REPORT_THIS_YEAR,
 	REPORT_RELATIVE__MAX
 };
@@ -185,18 +199,39 @@ const char *report_relative_word(enum report_relative r);  /* this-month; "" for
 const char *report_relative_label(enum report_relative r); /* This month */
 struct report_range report_range_of(enum report_relative r, struct day today);
 
+/* What the figures of a summary are compared with; the words are those of addresses. */
+enum report_compare {
+	REPORT_COMPARE_NOTHING,
+	REPORT_COMPARE_PREVIOUS,
+	REPORT_COMPARE_YEAR,
+	REPORT_COMPARE__MAX
+};
+
+const char *report_compare_word(enum report_compare c);  /* previous; "" for nothing */
+const char *report_compare_label(enum report_compare c); /* The period before */
+
+/* The range to compare `r` with: of days of one month the same days of the month before, of whole
+ * months as many months, else as many days; or the same dates of the year before. */
+struct report_range report_range_before(struct report_range r, enum report_compare c);
+
 struct report_chosen {
 	bool on;
 	int64_t id;
 	const char *word;
 };
 
+/* How rows are sorted by a column; figures and dates from the greatest, unless an address says so. */
+enum report_order { REPORT_AS_TYPE, REPORT_UP, REPORT_DOWN };
+
 struct report_query {
 	enum report_relative relative;
 	struct report_range range; /* of `relative`, unless that is REPORT_DATES */
 	size_t basis;              /* of report.bases */
 	struct report_chosen by[REPORT_DIMENSIONS_MAX]; /* as report.filters */
-	int only; /* list: the rows of one of its measures; -1 = all rows */
+	int only;                    /* list: the rows of one of its measures; -1 = all rows */
+	enum report_compare compare; /* summary */
+	int sort; /* the column that rows are sorted by, over all pages; -1 = the report's own order */
+	enum report_order order;
 	size_t skip,
 		limit; /* rows left out before those that are kept, and how many are; totals count all */
 };
@@ -210,7 +245,8 @@ struct report_query report_query_default(void);
  * set      ST_INVALID    not a value that `name` can have; ST_NOT_FOUND  not a name of `rep`.
  *          An empty value sets nothing.
  * finish   settles the dates: those given (from alone reaches to today, to alone from the first of
- *          its month), else the relative range, else this month. ST_INVALID: from is after to.
+ *          its month), unless they are the relative range's, which then goes on moving; else the
+ *          relative range, else this month. ST_INVALID: from is after to.
  * parse    all three for the text that report_query_text made
  */
 struct report_query report_query_begin(void);
@@ -226,14 +262,21 @@ struct report_chosen *report_query_by(struct report_query *q, const char *dimens
 /* The measure of this name: an index for query.only, or -1. */
 int report_measure_find(const struct report *rep, const char *name);
 
+/* The name of a column in addresses, made of its label: front-end. */
+const char *report_column_word(struct mem *m, const struct report_column *c);
+
+/* Whether rows are sorted from the greatest: figures and dates are, unless an address says so. */
+bool report_query_down(const struct report *rep, const struct report_query *q);
+
 /* The query as an address carries it: range=this-month&basis=sold&user=7. Read back by the screens.
  */
 const char *
 report_query_text(struct mem *m, const struct report *rep, const struct report_query *q);
 
 struct report_row {
-	struct report_chosen key;  /* summary: the value of its dimension */
-	struct report_cell *cells; /* one per column */
+	struct report_chosen key;   /* summary: the value of its dimension */
+	struct report_cell *cells;  /* one per column */
+	struct report_cell *before; /* the same of the range that was compared with, else NULL */
 };
 
 /* Sums over all rows of a group, in the columns with `sum`. */
@@ -251,6 +294,7 @@ struct report_table {
 	size_t n_groups;
 	struct report_total headline; /* when the report has one */
 	struct report_total all;
+	struct report_total before; /* all rows of the range that was compared with */
 	struct utc run_at;
 };
 
@@ -265,6 +309,10 @@ struct report_table {
 STATUS_MUST_USE enum status report_run(struct report_table *out, struct reader *r, struct mem *m,
 	const struct report *rep, const struct report_query *q, const struct actor *a);
 
+/* Which records the links of the table's rows may lead to. One statement at most. */
+STATUS_MUST_USE enum status report_covered(struct covered *out, struct reader *r, struct mem *m,
+	const struct report *rep, const struct report_table *t);
+
 /*
  * The figures of a list, one cell per measure, without its rows; by its first
  * basis. Statuses as report_run.
@@ -278,13 +326,22 @@ STATUS_MUST_USE enum status
 report_figure(struct report_cell *out, struct reader *r, struct mem *m, const struct report *rep,
 	const char *measure, const struct report_query *q, const struct actor *a);
 
-/* What was chosen by a dimension, in words: the name of an id, "unknown", or what has none. At most
- * one statement. */
+/* What rows can be chosen by in a dimension, in its order: at most one statement, none of what the
+ * process keeps. */
+STATUS_MUST_USE enum status report_names(struct report_name **out, size_t *n, struct reader *r,
+	struct mem *m, const struct report_dimension *dim);
+
+/* What was chosen by a dimension, in words: the name of an id, "unknown", or what has none; as
+ * report_names. */
 STATUS_MUST_USE enum status report_chosen_name(const char **out, struct reader *r, struct mem *m,
 	const struct report_dimension *dim, const struct report_chosen *c);
 
 /* A cell as a screen says it ("$1,250.50", "33.3%", "0.5", "Retail cash"; none is an en dash). */
 const char *report_cell_words(struct mem *m, enum report_type type, const struct report_cell *c);
+
+/* How a figure changed: "+3 (+25%)", "-$1,250.00 (-8%)", "+2.1 points"; an en dash where either is none. */
+const char *report_change_words(struct mem *m, enum report_type type,
+	const struct report_cell *before, const struct report_cell *now);
 
 /* True for types that are set at the right and add up. */
 bool report_type_is_figure(enum report_type type);

@@ -43,7 +43,7 @@
  * A dimension is a file of sql/reports/dimensions, named as addresses and facts
  * name it: `label`, `none` (what has none), and, when rows hold ids, a SELECT of
  * the id and AS name FROM one table, in the order of the names. Without one
- * rows hold words.
+ * rows hold words: `words`, those that a page offers.
  *
  * measures.txt defines each measure (CODE NAME: DEFINITION) and terms that
  * reports share (term NAME: SQL). {CUSTOMER_NAME}, {USER_NAME(u)} and

@@ -12,10 +12,13 @@ static const struct {
 	[REPORT_YESTERDAY] = {"yesterday", "Yesterday"},
 	[REPORT_THIS_WEEK] = {"this-week", "This week"},
 	[REPORT_LAST_WEEK] = {"last-week", "Last week"},
+	[REPORT_MONTH_TO_DATE] = {"month-to-date", "Month to date"},
 	[REPORT_THIS_MONTH] = {"this-month", "This month"},
 	[REPORT_LAST_MONTH] = {"last-month", "Last month"},
 	[REPORT_LAST_30_DAYS] = {"last-30-days", "Last 30 days"},
 	[REPORT_LAST_90_DAYS] = {"last-90-days", "Last 90 days"},
+	[REPORT_THIS_QUARTER] = {"this-quarter", "This quarter"},
+	[REPORT_LAST_QUARTER] = {"last-quarter", "Last quarter"},
 	[REPORT_THIS_YEAR] = {"this-year", "This year"},
 };
 
@@ -46,6 +49,14 @@ month_of(struct day d)
 	return (struct report_range){day_month_start(d), day_month_end(d)};
 }
 
+static struct report_range
+quarter_of(struct day d)
+{
+	struct day last = {d.year, (d.month - 1) / 3 * 3 + 3, 1};
+
+	return (struct report_range){{d.year, last.month - 2, 1}, day_month_end(last)};
+}
+
 struct report_range
 report_range_of(enum report_relative r, struct day today)
 {
@@ -58,6 +69,8 @@ report_range_of(enum report_relative r, struct day today)
 		return (struct report_range){monday, day_add(monday, 6)};
 	case REPORT_LAST_WEEK:
 		return (struct report_range){day_add(monday, -7), day_add(monday, -1)};
+	case REPORT_MONTH_TO_DATE:
+		return (struct report_range){day_month_start(today), today};
 	case REPORT_THIS_MONTH:
 		return month_of(today);
 	case REPORT_LAST_MONTH:
@@ -66,11 +79,122 @@ report_range_of(enum report_relative r, struct day today)
 		return (struct report_range){day_add(today, -29), today};
 	case REPORT_LAST_90_DAYS:
 		return (struct report_range){day_add(today, -89), today};
+	case REPORT_THIS_QUARTER:
+		return quarter_of(today);
+	case REPORT_LAST_QUARTER:
+		return quarter_of(day_add(quarter_of(today).from, -1));
 	case REPORT_THIS_YEAR:
 		return (struct report_range){{today.year, 1, 1}, {today.year, 12, 31}};
 	default:
 		return (struct report_range){today, today};
 	}
+}
+
+static const struct {
+	const char *word, *label;
+} compares[REPORT_COMPARE__MAX] = {
+	[REPORT_COMPARE_NOTHING] = {"", "Nothing"},
+	[REPORT_COMPARE_PREVIOUS] = {"previous", "The period before"},
+	[REPORT_COMPARE_YEAR] = {"year", "The year before"},
+};
+
+const char *
+report_compare_word(enum report_compare c)
+{
+	return compares[c].word;
+}
+
+const char *
+report_compare_label(enum report_compare c)
+{
+	return compares[c].label;
+}
+
+/* The same day `n` months earlier, or the last of that month when it has none. */
+static struct day
+months_before(struct day d, int n)
+{
+	int month = d.year * 12 + d.month - 1 - n;
+	struct day first = {month / 12, month % 12 + 1, 1}, last = day_month_end(first);
+
+	return (struct day){first.year, first.month, d.day < last.day ? d.day : last.day};
+}
+
+struct report_range
+report_range_before(struct report_range r, enum report_compare c)
+{
+	bool ends = day_compare(r.to, day_month_end(r.to)) == 0;
+	int months = (r.to.year - r.from.year) * 12 + r.to.month - r.from.month + 1;
+	int days = (int)day_diff(r.from, r.to) + 1;
+	struct report_range was;
+
+	if (c == REPORT_COMPARE_YEAR)
+		months = 12;
+	else if (r.from.day != 1 || (months > 1 && !ends))
+		return (struct report_range){day_add(r.from, -days), day_add(r.from, -1)};
+	was = (struct report_range){months_before(r.from, months), months_before(r.to, months)};
+	if (ends && r.from.day == 1)
+		was.to = day_month_end(was.to);
+	return was;
+}
+
+static enum status
+set_compare(struct report_query *q, const struct report *rep, const char *word)
+{
+	for (unsigned c = REPORT_COMPARE_NOTHING + 1; c < REPORT_COMPARE__MAX; c++)
+		if (rep->n_parts && text_equal(compares[c].word, word)) {
+			q->compare = (enum report_compare)c;
+			return ST_OK;
+		}
+	return ST_INVALID;
+}
+
+const char *
+report_column_word(struct mem *m, const struct report_column *c)
+{
+	char *word = mem_strdup(m, text_lower(m, c->label)), *w = word;
+
+	for (const char *r = word; *r; r++)
+		if ((*r >= 'a' && *r <= 'z') || (*r >= '0' && *r <= '9'))
+			*w++ = *r;
+		else if (w > word && w[-1] != '-')
+			*w++ = '-';
+	while (w > word && w[-1] == '-')
+		w--;
+	*w = '\0';
+	return word;
+}
+
+static bool
+sorts_down(const struct report_column *c)
+{
+	return report_type_is_figure(c->type) || c->type == REPORT_T_UTC || c->type == REPORT_T_DAY;
+}
+
+bool
+report_query_down(const struct report *rep, const struct report_query *q)
+{
+	return q->order == REPORT_AS_TYPE ? sorts_down(&rep->columns[q->sort])
+					  : q->order == REPORT_DOWN;
+}
+
+static enum status
+set_sort(struct report_query *q, struct mem *m, const struct report *rep, const char *word)
+{
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (rep->columns[i].label &&
+			text_equal(report_column_word(m, &rep->columns[i]), word)) {
+			q->sort = (int)i;
+			return ST_OK;
+		}
+	return ST_INVALID;
+}
+
+static enum status
+set_order(struct report_query *q, const char *word)
+{
+	q->order = text_equal(word, "down") ? REPORT_DOWN : REPORT_UP;
+	return q->order == REPORT_DOWN || text_equal(word, "up") ? ST_OK : ST_INVALID;
 }
 
 static enum status
@@ -127,7 +251,7 @@ set_only(struct report_query *q, const struct report *rep, const char *name)
 struct report_query
 report_query_begin(void)
 {
-	return (struct report_query){.only = -1, .limit = REPORT_PAGE_ROWS};
+	return (struct report_query){.only = -1, .sort = -1, .limit = REPORT_PAGE_ROWS};
 }
 
 static int
@@ -159,6 +283,12 @@ report_query_set(struct report_query *q, struct mem *m, const struct report *rep
 		return set_basis(q, rep, value);
 	if (text_equal(name, "only"))
 		return set_only(q, rep, value);
+	if (text_equal(name, "compare"))
+		return set_compare(q, rep, value);
+	if (text_equal(name, "sort"))
+		return set_sort(q, m, rep, value);
+	if (text_equal(name, "order"))
+		return set_order(q, value);
 	at = report_dimension_find(name);
 	if (at < 0 || !rep->filters[at])
 		return ST_NOT_FOUND;
@@ -176,6 +306,12 @@ report_query_finish(struct report_query *q)
 			q->relative = REPORT_THIS_MONTH;
 		*r = report_range_of(q->relative, today);
 		return ST_OK;
+	}
+	if (q->relative != REPORT_DATES) {
+		struct report_range word = report_range_of(q->relative, today);
+
+		if (day_compare(word.from, r->from) == 0 && day_compare(word.to, r->to) == 0)
+			return ST_OK;
 	}
 	q->relative = REPORT_DATES;
 	if (!day_is_set(r->to))
@@ -252,5 +388,11 @@ report_query_text(struct mem *m, const struct report *rep, const struct report_q
 	}
 	if (q->only >= 0)
 		text_addf(&t, "&only=%s", rep->measures[q->only].name);
+	if (q->compare)
+		text_addf(&t, "&compare=%s", compares[q->compare].word);
+	if (q->sort >= 0)
+		text_addf(&t, "&sort=%s", report_column_word(m, &rep->columns[q->sort]));
+	if (q->sort >= 0 && q->order)
+		text_addf(&t, "&order=%s", q->order == REPORT_DOWN ? "down" : "up");
 	return t.s;
 }

@@ -4,13 +4,8 @@
 #ifndef CRM_REPORT_SQL_H
 #define CRM_REPORT_SQL_H
 
+#include "crm/report/report.h"
 #include "db/stmt.h"
-
-/* Of an id, or of a word. */
-struct report_name {
-	int64_t id;
-	const char *word, *name;
-};
 
 extern const struct db_map report_name_map; /* of ids */
 

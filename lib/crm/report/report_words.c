@@ -75,6 +75,40 @@ report_cell_words(struct mem *m, enum report_type type, const struct report_cell
 	}
 }
 
+/* " (+25%)", to the nearest; nothing of what was nothing. */
+static const char *
+growth_words(struct mem *m, int64_t before, int64_t change)
+{
+	int64_t half = before / 2;
+
+	if (before <= 0)
+		return "";
+	return mem_printf(m, " (%+lld%%)",
+		(long long)((change * 100 + (change < 0 ? -half : half)) / before));
+}
+
+const char *
+report_change_words(struct mem *m, enum report_type type, const struct report_cell *before,
+	const struct report_cell *now)
+{
+	bool money = type == REPORT_T_MONEY;
+	int64_t was = money ? before->v.money.cents : before->v.number;
+	int64_t change = (money ? now->v.money.cents : now->v.number) - was;
+	struct report_cell size = {.v.number = change < 0 ? -change : change};
+
+	if (before->none || now->none)
+		return EN_DASH;
+	if (change == 0)
+		return "no change";
+	if (money)
+		size.v.money = money_of(size.v.number);
+	if (type == REPORT_T_PERCENT)
+		return mem_printf(
+			m, "%s%s points", change < 0 ? "-" : "+", percent_plain(m, size.v.number));
+	return mem_printf(m, "%s%s%s", change < 0 ? "-" : "+", report_cell_words(m, type, &size),
+		growth_words(m, was, change));
+}
+
 static const char *
 utc_plain(struct mem *m, struct utc t)
 {

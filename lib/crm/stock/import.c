@@ -8,7 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "crm/stock/import_sql.h"
-#include "crm/text/adf_date.h"
+#include "crm/text/sheet_date.h"
 #include "crm/text/vin.h"
 #include "widths.h"
 
@@ -27,6 +27,7 @@ enum cell_kind {
 	CELL_MONEY,
 	CELL_DAY,
 	CELL_CONDITION,
+	CELL_CERTIFIED,
 	CELL_STATUS
 };
 
@@ -56,18 +57,20 @@ static const struct column columns[] = {
 		WIDTH_VEHICLES_ENGINE},
 	{"transmission", "transmission", "transmission|trans|transmission description", CELL_TEXT,
 		false, WIDTH_VEHICLES_TRANSMISSION},
-	{"drive", "drive", "drive|drivetrain|drive type|drive train", CELL_TEXT, false,
-		WIDTH_VEHICLES_DRIVE},
+	{"drive", "drive", "drive|drivetrain|drive type|drive train|driven wheels|drivetrain desc",
+		CELL_TEXT, false, WIDTH_VEHICLES_DRIVE},
 	{"fuel", "fuel", "fuel|fuel type", CELL_TEXT, false, WIDTH_VEHICLES_FUEL},
 	{"exterior_color", "exterior color",
-		"exterior_color|color|ext color|exterior|exterior colour|colour", CELL_TEXT, false,
-		WIDTH_VEHICLES_EXTERIOR_COLOR},
+		"exterior_color|color|ext color|exterior|exterior colour|colour|ext colour",
+		CELL_TEXT, false, WIDTH_VEHICLES_EXTERIOR_COLOR},
 	{"interior_color", "interior color",
-		"interior_color|int color|interior|interior colour|interior trim", CELL_TEXT, false,
-		WIDTH_VEHICLES_INTERIOR_COLOR},
+		"interior_color|int color|interior|interior colour|interior trim|int colour",
+		CELL_TEXT, false, WIDTH_VEHICLES_INTERIOR_COLOR},
 	{"odometer", "odometer", "odometer|mileage|miles|odo", CELL_MILES, false, 0},
 	{"kind", "condition", "condition|new/used|new used|type|vehicle type|n/u|nu|certified",
 		CELL_CONDITION, true, 0},
+	{"certified", "certified", "certified|cpo|is certified|certified preowned|cpo flag",
+		CELL_CERTIFIED, false, 0},
 	{"status", "status", "status|inventory status|stock status|vehicle status", CELL_STATUS,
 		false, 0},
 	{"list_price", "list price",
@@ -148,6 +151,24 @@ read_map(struct reading *r, const char **out_why, const char *map)
 		map += n + (map[n] == '\n');
 	}
 	return why ? ST_INVALID : ST_OK;
+}
+
+/* Headings that no column is read from. */
+static void
+find_unused(struct reading *r)
+{
+	const struct csv_row *header = &r->table.header;
+	struct import_file *out = r->out;
+
+	out->unused = mem_array(r->mem, const char *, header->n);
+	for (size_t i = 0; i < header->n; i++) {
+		size_t c = 0;
+
+		while (c < N_COLUMNS && r->at[c] != i)
+			c++;
+		if (c == N_COLUMNS && *header->cells[i])
+			out->unused[out->n_unused++] = header->cells[i];
+	}
 }
 
 static enum status
@@ -231,12 +252,31 @@ read_number(int64_t *out, struct mem *m, const char *cell, int64_t lowest, int64
 
 /* One cell into the row's object. Gives why it cannot be taken, or NULL. */
 
+static void
+warn(struct reading *r, size_t line, const char *text)
+{
+	add_note(r->mem, &r->out->warnings, &r->out->n_warnings, line, text);
+}
+
 static const char *
-take_text(struct reading *r, struct audit_json *j, const struct column *c, const char *cell)
+take_stock_no(struct reading *r, struct audit_json *j, const struct column *c, const char *cell)
 {
 	if (text_length(cell) > c->max)
 		return mem_printf(r->mem, "%s has more than %zu characters", c->label, c->max);
 	audit_json_text(j, c->name, cell);
+	return NULL;
+}
+
+/* A vehicle is never left out for a long word. */
+static const char *
+take_text(struct reading *r, struct audit_json *j, const struct column *c, size_t line,
+	const char *cell)
+{
+	if (text_length(cell) > c->max)
+		warn(r, line,
+			mem_printf(r->mem, "%s is cut to %zu characters: \"%s\"", c->label, c->max,
+				text_cut(r->mem, cell, c->max)));
+	audit_json_text(j, c->name, text_cut(r->mem, cell, c->max));
 	return NULL;
 }
 
@@ -250,11 +290,16 @@ take_vin(struct reading *r, struct audit_json *j, size_t line, const char *cell)
 	if (!vin)
 		return NULL;
 	if (!vin_check(vin))
-		add_note(r->mem, &r->out->warnings, &r->out->n_warnings, line,
-			mem_printf(r->mem, "VIN %s: the check digit does not fit", vin));
+		warn(r, line, mem_printf(r->mem, "VIN %s: the check digit does not fit", vin));
 	audit_json_text(j, "vin", vin);
 	audit_json_number(j, "vin_check_ok", vin_check(vin));
 	return NULL;
+}
+
+static bool
+is_two_digits(const char *cell)
+{
+	return strlen(cell) == 2 && strspn(cell, "0123456789") == 2;
 }
 
 static const char *
@@ -264,7 +309,9 @@ take_number(struct reading *r, struct audit_json *j, const struct column *c, con
 	int64_t highest = c->kind == CELL_YEAR ? YEAR_MAX : MILES_MAX;
 	int64_t value;
 
-	if (!read_number(&value, r->mem, cell, lowest, highest))
+	if (c->kind == CELL_YEAR && is_two_digits(cell))
+		value = sheet_year(atoi(cell));
+	else if (!read_number(&value, r->mem, cell, lowest, highest))
 		return mem_printf(r->mem, "%s \"%s\" is no whole number from %lld to %lld",
 			c->label, text_cut(r->mem, cell, QUOTED_MAX), (long long)lowest,
 			(long long)highest);
@@ -288,43 +335,72 @@ take_money(struct reading *r, struct audit_json *j, const struct column *c, cons
 static const char *
 take_day(struct reading *r, struct audit_json *j, const struct column *c, const char *cell)
 {
-	struct utc t;
+	struct day day;
 
-	if (adf_date_read(&t, cell) != ST_OK)
+	if (sheet_day_read(&day, r->mem, cell) != ST_OK)
 		return mem_printf(r->mem, "%s \"%s\" is no date", c->label,
 			text_cut(r->mem, cell, QUOTED_MAX));
-	audit_json_text(j, c->name, day_iso(r->mem, date_day_of(t)));
+	audit_json_text(j, c->name, day_iso(r->mem, day));
 	return NULL;
 }
 
-static const char *
-take_word(struct reading *r, struct audit_json *j, const struct column *c, const char *cell)
+/* Beside "used" in one column, another may say that it is certified. */
+static bool
+is_certified(const struct reading *r, const struct csv_row *row)
 {
-	const char *word =
-		c->kind == CELL_STATUS ? read_status(r->mem, cell) : read_condition(r->mem, cell);
+	static const struct cell_word words[] = {{"yes", "y"}, {"y", "y"}, {"true", "y"},
+		{"t", "y"}, {"1", "y"}, {"x", "y"}, {"certified", "y"}, {"cpo", "y"}, {"c", "y"},
+		{"certifiedpreowned", "y"}, {NULL, NULL}};
+
+	for (size_t i = 0; i < N_COLUMNS; i++)
+		if (columns[i].kind == CELL_CERTIFIED)
+			return look_up(r->mem, words, csv_cell(row, r->at[i])) != NULL;
+	return false;
+}
+
+static const char *
+take_condition(struct reading *r, struct audit_json *j, const struct column *c,
+	const struct csv_row *row, const char *cell)
+{
+	const char *word = read_condition(r->mem, cell);
 
 	if (!word)
-		return mem_printf(r->mem, "%s \"%s\" is not known; %s", c->label,
-			text_cut(r->mem, cell, QUOTED_MAX),
-			c->kind == CELL_STATUS
-				? "known are in stock, in transit, wholesaled and gone"
-				: "known are new, used, certified and demo");
+		return mem_printf(r->mem,
+			"%s \"%s\" is not known; known are new, used, certified and demo", c->label,
+			text_cut(r->mem, cell, QUOTED_MAX));
+	if (text_equal(word, "used") && is_certified(r, row))
+		word = "certified";
 	audit_json_text(j, c->name, word);
 	return NULL;
 }
 
 static const char *
-take_cell(struct reading *r, struct audit_json *j, const struct column *c, size_t line,
-	const char *cell)
+take_status(struct reading *r, struct audit_json *j, const struct column *c, const char *cell)
+{
+	const char *word = read_status(r->mem, cell);
+
+	if (!word)
+		return mem_printf(r->mem,
+			"%s \"%s\" is not known; known are in stock, in transit, wholesaled and "
+			"gone",
+			c->label, text_cut(r->mem, cell, QUOTED_MAX));
+	audit_json_text(j, c->name, word);
+	return NULL;
+}
+
+static const char *
+take_cell(struct reading *r, struct audit_json *j, const struct column *c,
+	const struct csv_row *row, const char *cell)
 {
 	if (!*cell)
 		return c->required ? mem_printf(r->mem, "%s is missing", c->label) : NULL;
 	switch (c->kind) {
-	case CELL_TEXT:
 	case CELL_STOCK_NO:
-		return take_text(r, j, c, cell);
+		return take_stock_no(r, j, c, cell);
+	case CELL_TEXT:
+		return take_text(r, j, c, row->line, cell);
 	case CELL_VIN:
-		return take_vin(r, j, line, cell);
+		return take_vin(r, j, row->line, cell);
 	case CELL_YEAR:
 	case CELL_MILES:
 		return take_number(r, j, c, cell);
@@ -333,10 +409,13 @@ take_cell(struct reading *r, struct audit_json *j, const struct column *c, size_
 	case CELL_DAY:
 		return take_day(r, j, c, cell);
 	case CELL_CONDITION:
+		return take_condition(r, j, c, row, cell);
 	case CELL_STATUS:
+		return take_status(r, j, c, cell);
+	case CELL_CERTIFIED: /* part of the condition */
 		break;
 	}
-	return take_word(r, j, c, cell);
+	return NULL;
 }
 
 /* Every reason of a row at once, so that a file is put right in one go. */
@@ -353,9 +432,8 @@ read_row(struct reading *r, const struct csv_row *row)
 				r->mem, "%zu cells, but %zu headings", row->n, r->table.header.n));
 	for (size_t i = 0; i < N_COLUMNS; i++) {
 		const char *cell = csv_cell(row, r->at[i]);
-		const char *why = r->at[i] == CSV_NO_COLUMN
-					  ? NULL
-					  : take_cell(r, &j, &columns[i], row->line, cell);
+		const char *why =
+			r->at[i] == CSV_NO_COLUMN ? NULL : take_cell(r, &j, &columns[i], row, cell);
 
 		if (why)
 			add_note(r->mem, &out->bad, &out->n_bad, row->line, why);
@@ -425,6 +503,7 @@ import_read_vehicles(struct import_file *out, const char **out_why, struct mem *
 		*out_why = mem_printf(m, "more than %d rows", IMPORT_ROWS_MAX);
 		return ST_INVALID;
 	}
+	find_unused(&r);
 	out->rows = mem_array(m, const char *, r.table.n);
 	repeated = mem_array(m, bool, r.table.n);
 	mark_repeats(&r, repeated);

@@ -2,8 +2,9 @@
  * import.h - the inventory from a CSV file of any maker.
  *
  * Columns come in any order and are known by many headings; a mapping file
- * adds those of one's own system. Every row that cannot be taken is told with
- * its line and reason. A vehicle is known by its stock number; an empty cell
+ * adds those of one's own system, and what was not used is told. Every row that
+ * cannot be taken is told with its line and reason; a text that is longer than
+ * its column is cut with a warning. A vehicle is known by its stock number; an empty cell
  * leaves what is known, and a vehicle that was sold, or that a live sale holds,
  * is not touched: no file puts it back in stock or makes it another.
  */
@@ -30,6 +31,8 @@ struct import_file {
 	size_t n_bad_rows;
 	struct import_note *warnings; /* rows that are taken all the same */
 	size_t n_warnings;
+	const char **unused; /* headings of columns that were not read */
+	size_t n_unused;
 };
 
 /*

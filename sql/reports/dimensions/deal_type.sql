@@ -1,2 +1,3 @@
 -- label: Type of Deal
 -- none: No type
+-- words: retail_cash retail_finance lease wholesale dealer_trade fleet house

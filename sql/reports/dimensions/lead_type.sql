@@ -1,2 +1,3 @@
 -- label: Lead Type
 -- none: No type
+-- words: walk_in phone email internet text referral service other

@@ -1,2 +1,3 @@
 -- label: Outcome
 -- none: No outcome
+-- words: won closed bad

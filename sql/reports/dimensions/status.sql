@@ -1,2 +1,3 @@
 -- label: Status
 -- none: No status
+-- words: planned confirmed shown no_show cancelled rescheduled
