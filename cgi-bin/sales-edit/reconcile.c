@@ -132,8 +132,8 @@ fill_upload(struct view *v, const struct inbox *b, const char *problem)
 
 	view_text(in, SALES_EDIT_RECONCILE_UPLOAD_TITLE,
 		b->file.id.v ? "A later file of the month" : "Begin with a file");
-	view_text(in, SALES_EDIT_RECONCILE_UPLOAD_MONTH,
-		reconcile_month_text(b->req->mem, b->month));
+	view_text(
+		in, SALES_EDIT_RECONCILE_UPLOAD_MONTH, reconcile_month_text(b->req->mem, b->month));
 	if (problem)
 		view_text(view_section(in, SALES_EDIT_RECONCILE_UPLOAD_PROBLEM),
 			SALES_EDIT_RECONCILE_UPLOAD_PROBLEM_TEXT, problem);
@@ -215,8 +215,8 @@ fill_pages(struct view *v, const struct inbox *b, int64_t first, int64_t n)
 		return;
 	pages = view_section(v, SALES_EDIT_RECONCILE_PAGES);
 	view_text(pages, SALES_EDIT_RECONCILE_RANGE,
-		mem_printf(b->req->mem, "%lld to %lld of %s", (long long)first + 1,
-			(long long)last, count_text(b->req->mem, n)));
+		mem_printf(b->req->mem, "%lld to %lld of %s", (long long)first + 1, (long long)last,
+			count_text(b->req->mem, n)));
 	if (b->page > 1)
 		view_text(view_section(pages, SALES_EDIT_RECONCILE_PREVIOUS),
 			SALES_EDIT_RECONCILE_PREVIOUS_HREF, place_href(page_place(b, b->page - 1)));
@@ -256,8 +256,7 @@ fill_months(struct view *v, const struct inbox *b)
 {
 	struct day later = day_add(day_month_end(b->month), 1);
 
-	view_text(v, SALES_EDIT_RECONCILE_MONTH_NAME,
-		reconcile_month_name(b->req->mem, b->month));
+	view_text(v, SALES_EDIT_RECONCILE_MONTH_NAME, reconcile_month_name(b->req->mem, b->month));
 	view_text(v, SALES_EDIT_RECONCILE_EARLIER_HREF,
 		place_href(reconcile_place(
 			b->req, day_month_start(day_add(b->month, -1)), DMS_DIFFERS)));
@@ -339,8 +338,8 @@ sales_reconcile_post(struct response *out, struct writer *db, const struct reque
 	st = dms_file_take(&id, &why, db, req->mem,
 		&(struct dms_taken){file->file_name, file->bytes, file->n, b.month}, NULL);
 	if (st == ST_INVALID)
-		return refuse(&b, db, mem_printf(req->mem, "%s cannot be read: %s.",
-					      file->file_name, why));
+		return refuse(&b, db,
+			mem_printf(req->mem, "%s cannot be read: %s.", file->file_name, why));
 	if (st != ST_OK)
 		return st;
 	response_redirect(out, place_set(place_to(req, &screens[SCREEN_RECONCILE_FILE]), "file",

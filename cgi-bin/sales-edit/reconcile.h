@@ -50,9 +50,9 @@ unsigned reconcile_updates(const struct dms_item *i);
 bool reconcile_is_safe(const struct dms_item *i);
 
 /* Take those fields of the row into its sale, by its rules. ST_INVALID: `why` says what is in the way. */
-STATUS_MUST_USE enum status reconcile_update(const char **why, struct writer *db,
-	const struct request *req, const struct dms_file *f, const struct dms_item *i,
-	unsigned columns);
+STATUS_MUST_USE enum status
+reconcile_update(const char **why, struct writer *db, const struct request *req,
+	const struct dms_file *f, const struct dms_item *i, unsigned columns);
 
 /* One item (sales-edit/reconcile-item.tpl), with what can be done; `whole` shows every field. */
 void reconcile_item(struct view *v, struct tpl_include at, const struct request *req,

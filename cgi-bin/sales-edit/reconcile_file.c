@@ -64,8 +64,7 @@ fill_sample(struct view *v, const struct file_page *p)
 		for (int c = 0; c < DMS_COLUMN__MAX; c++)
 			view_text(view_section(row, SALES_EDIT_RECONCILE_FILE_CELL),
 				SALES_EDIT_RECONCILE_FILE_CELL_TEXT,
-				dms_value_words(p->req->mem, &p->k.rows[i].is,
-					(enum dms_column)c));
+				dms_value_words(p->req->mem, &p->k.rows[i].is, (enum dms_column)c));
 	}
 }
 
@@ -175,8 +174,7 @@ file_page(struct file_page *p, struct reader *db)
 	v = response_page(p->out, T_SALES_EDIT_RECONCILE_FILE, p->file.name);
 	view_int(v, SALES_EDIT_RECONCILE_FILE_FILE_ID, p->file.id.v);
 	view_text(v, SALES_EDIT_RECONCILE_FILE_FILE_NAME, p->file.name);
-	view_text(v, SALES_EDIT_RECONCILE_FILE_MONTH_NAME,
-		reconcile_month_name(m, p->file.period));
+	view_text(v, SALES_EDIT_RECONCILE_FILE_MONTH_NAME, reconcile_month_name(m, p->file.period));
 	view_text(v, SALES_EDIT_RECONCILE_FILE_MONTH, reconcile_month_text(m, p->file.period));
 	field_errors(v, SALES_EDIT_RECONCILE_FILE_ERRORS, &p->form);
 	fill_found(v, &p->k);
@@ -261,9 +259,9 @@ read_it_again(struct file_page *p, struct writer *db)
 	if (st != ST_OK)
 		return st;
 	response_notice(p->out, "Read again.");
-	response_redirect(p->out,
-		place_set(place_to(p->req, &screens[SCREEN_RECONCILE_FILE]), "file",
-			mem_printf(p->req->mem, "%lld", (long long)p->file.id.v)));
+	response_redirect(
+		p->out, place_set(place_to(p->req, &screens[SCREEN_RECONCILE_FILE]), "file",
+				mem_printf(p->req->mem, "%lld", (long long)p->file.id.v)));
 	return ST_OK;
 }
 

@@ -98,7 +98,8 @@ by_likeness(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
 
-	return x->alike != y->alike ? y->alike - x->alike : (x->item > y->item) - (x->item < y->item);
+	return x->alike != y->alike ? y->alike - x->alike
+				    : (x->item > y->item) - (x->item < y->item);
 }
 
 static void
@@ -141,7 +142,8 @@ fill_candidates(struct view *page, const struct item_page *p)
 		qsort(found, n, sizeof(*found), by_likeness);
 	v = view_section(page, SALES_EDIT_RECONCILE_ONE_CANDIDATES);
 	view_text(v, SALES_EDIT_RECONCILE_ONE_CANDIDATES_TITLE,
-		p->item->row ? "Match to a sale that no row has" : "Match to a row that no sale has");
+		p->item->row ? "Match to a sale that no row has"
+			     : "Match to a row that no sale has");
 	for (size_t i = 0; i < n && i < CANDIDATES_MAX; i++)
 		fill_candidate(v, p, found[i].item);
 	if (n == 0)
@@ -170,7 +172,9 @@ fill_leads(struct view *page, struct reader *db, const struct item_page *p)
 {
 	const char *q = request_get(p->req, "q");
 	struct mem *m = p->req->mem;
-	struct lead_filter filter = {.words = text_cut(m, !text_empty(q) ? q : p->item->row->is.customer, FORM_FIND_MAX)};
+	struct lead_filter filter = {
+		.words =
+			text_cut(m, !text_empty(q) ? q : p->item->row->is.customer, FORM_FIND_MAX)};
 	struct lead_page leads = {0};
 	struct view *v = view_section(page, SALES_EDIT_RECONCILE_ONE_LEADS);
 	enum status st = text_empty(filter.words)
@@ -185,8 +189,8 @@ fill_leads(struct view *page, struct reader *db, const struct item_page *p)
 		const struct lead_item *l = &leads.items[i];
 		struct view *row = view_section(v, SALES_EDIT_RECONCILE_ONE_LEAD);
 
-		view_text(row, SALES_EDIT_RECONCILE_ONE_SELL_HREF,
-			place_href(sell_place(p, l->id)));
+		view_text(
+			row, SALES_EDIT_RECONCILE_ONE_SELL_HREF, place_href(sell_place(p, l->id)));
 		view_text(row, SALES_EDIT_RECONCILE_ONE_LEAD_NAME, l->customer_name);
 		view_text(row, SALES_EDIT_RECONCILE_ONE_LEAD_WHAT,
 			mem_printf(m, "%s · %s · %s", l->status_name,
@@ -340,8 +344,9 @@ sales_reconcile_item_post(struct response *out, struct writer *db, const struct 
 	else
 		st = form_result(&p.form) == ST_OK ? do_deed(&p, db, &in) : ST_INVALID;
 	if (st == ST_CONFLICT)
-		response_reason(out, "The sale or its row was changed or decided meanwhile. Nothing "
-				     "was changed; look at it again.");
+		response_reason(out,
+			"The sale or its row was changed or decided meanwhile. Nothing "
+			"was changed; look at it again.");
 	if (st == ST_INVALID) {
 		st = item_page(&p, db_reading(db));
 		return st == ST_OK ? ST_INVALID : st;

@@ -66,8 +66,7 @@ sales_reconcile_print_get(struct response *out, struct reader *db, const struct 
 		struct view *count = view_section(v, SALES_EDIT_RECONCILE_PRINT_COUNT);
 
 		view_text(count, SALES_EDIT_RECONCILE_PRINT_COUNT_NAME, dms_buckets[i].label);
-		view_int(count, SALES_EDIT_RECONCILE_PRINT_COUNT_VALUE,
-			(int64_t)k.items.count[i]);
+		view_int(count, SALES_EDIT_RECONCILE_PRINT_COUNT_VALUE, (int64_t)k.items.count[i]);
 	}
 	fill_buckets(v, m, &k.items);
 	return ST_OK;

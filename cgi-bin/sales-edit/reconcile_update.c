@@ -57,11 +57,13 @@ save(const char **why, struct writer *db, const struct request *req, const struc
 		*why = mem_printf(m, "%s: DMS Deal # %s is on another sale.", reconcile_name(i),
 			i->row->is.deal_no);
 	else if (st == ST_INVALID)
-		*why = mem_printf(m, "%s: the staff of this sale is not complete. Edit the sale "
-				     "first.",
+		*why = mem_printf(m,
+			"%s: the staff of this sale is not complete. Edit the sale "
+			"first.",
 			reconcile_name(i));
 	else if (st == ST_FORBIDDEN)
-		*why = mem_printf(m, "%s: its month is closed. Changing it needs the permission %s.",
+		*why = mem_printf(m,
+			"%s: its month is closed. Changing it needs the permission %s.",
 			reconcile_name(i), perm_label(PERM_SALES_MONTH));
 	return st == ST_EXISTS || st == ST_FORBIDDEN ? ST_INVALID : st;
 }
@@ -134,12 +136,12 @@ static enum status
 bulk_page(struct bulk *b)
 {
 	struct mem *m = b->req->mem;
-	struct view *v = response_page(
-		b->out, T_SALES_EDIT_RECONCILE_UPDATE, "Update with the DMS values");
+	struct view *v =
+		response_page(b->out, T_SALES_EDIT_RECONCILE_UPDATE, "Update with the DMS values");
 	struct view *in;
 
-	view_text(v, SALES_EDIT_RECONCILE_UPDATE_MONTH_NAME,
-		reconcile_month_name(m, b->file.period));
+	view_text(
+		v, SALES_EDIT_RECONCILE_UPDATE_MONTH_NAME, reconcile_month_name(m, b->file.period));
 	view_text(v, SALES_EDIT_RECONCILE_UPDATE_BACK_HREF,
 		place_href(reconcile_place(b->req, b->file.period, DMS_DIFFERS)));
 	view_text(v, SALES_EDIT_RECONCILE_UPDATE_COUNT_TEXT,
@@ -219,8 +221,9 @@ sales_reconcile_update_post(struct response *out, struct writer *db, const struc
 		return st;
 	find_safe(&b);
 	if (!text_equal(b.seen, in.seen)) {
-		form_fail(&b.form, "", "Something was changed while you looked. Nothing was updated; "
-				       "this is what would be written now.");
+		form_fail(&b.form, "",
+			"Something was changed while you looked. Nothing was updated; "
+			"this is what would be written now.");
 		st = bulk_page(&b);
 		return st == ST_OK ? ST_CONFLICT : st;
 	}

@@ -195,8 +195,8 @@ fill_acts(struct view *v, const struct request *req, const struct dms_file *f,
 	in = view_section(v, SALES_EDIT_RECONCILE_ITEM_ACTS);
 	view_int(in, SALES_EDIT_RECONCILE_ITEM_FORM_FILE, f->id.v);
 	view_text(in, SALES_EDIT_RECONCILE_ITEM_FORM_ROW, i->row ? id_text(m, i->row->id.v) : "");
-	view_text(in, SALES_EDIT_RECONCILE_ITEM_FORM_SALE,
-		i->sale ? id_text(m, i->sale->id.v) : "");
+	view_text(
+		in, SALES_EDIT_RECONCILE_ITEM_FORM_SALE, i->sale ? id_text(m, i->sale->id.v) : "");
 	view_int(in, SALES_EDIT_RECONCILE_ITEM_FORM_VERSION, i->sale ? i->sale->row_version : 0);
 	view_text(in, SALES_EDIT_RECONCILE_ITEM_FORM_SEEN, i->digest);
 	view_text(in, SALES_EDIT_RECONCILE_ITEM_FORM_BACK, place_text(back));

@@ -32,7 +32,7 @@
       {{#DELETE}}<a class="btn" href="{{DELETE_HREF}}">Delete the sale</a>{{/DELETE}}
       {{#OPEN_AGAIN}}<button class="btn" type="submit" name="deed" value="open">Decide again</button>{{/OPEN_AGAIN}}
     </div>
-    {{#LEAVE}}<details class="leave"><summary>Leave, because…</summary>
+    {{#LEAVE}}<details class="deal-leave"><summary>Leave, because…</summary>
       <div class="field"><label class="form-label" for="{{LEAVE_ID}}">Reason</label><input class="form-control" id="{{LEAVE_ID}}" name="reason" maxlength="400" autocomplete="off" value=""></div>
       <button class="btn" type="submit" name="deed" value="leave">Leave it</button>
     </details>{{/LEAVE}}

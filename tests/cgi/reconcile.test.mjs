@@ -1,11 +1,14 @@
 // A month's sales beside the deals of the DMS: whatever the file looks like, what matches and why, and deciding what does not.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { amounts, days, fileOf, shapes } from '../support/dms.mjs';
 import { statementsOf } from '../support/routes.mjs';
-import { db, reset, signedIn, userId, value } from '../support/uplog.mjs';
+import { db, reset, signedIn, stack, userId, value } from '../support/uplog.mjs';
 
 const MONTH = '2024-03'; // a month of its own: the demo's sales begin later
 const FIRST = 770000, SALES = 12;
@@ -259,4 +262,22 @@ test('2,000 deals: a bounded number of statements for 500 rows', async () => {
   assert.match(page.text, /1,980 of 2,000 deals done: 20 to do/);
   const read = Number(await statementsOf(await inbox('matched')));
   assert.ok(read > 0 && read < 15, `${read} statements`);
+});
+
+test('uplogctl import deals: a look, or the month is reconciled with it', async () => {
+  begin();
+  const file = path.join(stack.dir, 'deals.csv');
+  fs.writeFileSync(file, fileOf(deals));
+  const run = (...words) => spawnSync(stack.uplogctlFile, ['--config', stack.config, 'import', 'deals', file, ...words], { encoding: 'utf8' });
+  const said = '2024-03: rows 12, matched 12, differs 0, DMS only 0, CRM only 0, left 0, bad rows 0\n';
+  assert.equal(run().stdout, `${said}nothing was kept; with --keep the month is reconciled with it\n`);
+  assert.equal(value('SELECT COUNT(*) FROM dms_files'), '0');
+  assert.equal(run('--keep').stdout, said);
+  assert.equal(run('--keep').stdout, `${said}this file counts already\n`);
+  assert.match((await inbox()).text, /All done: 12 deals/);
+  fs.writeFileSync(file, '"a');
+  const bad = run();
+  assert.equal(bad.status, 1);
+  assert.match(bad.stderr, /deals\.csv: line 1: a quote is opened/);
+  fs.rmSync(file);
 });

@@ -78,3 +78,25 @@ export const shapes = {
   'numbers as text of a spreadsheet': { cell: (column, text) => (['deal', 'stock'].includes(column) && text ? `="${text}"` : text) },
   'a total line and blank lines': { after: '\r\n\r\n,,,,,,"$99,999.00",\r\n' },
 };
+
+// SQL that reconciles a sale's month: file `id` counts, of which the first row is the sale with other figures and the second in no sale; `id` + 1 is a draft.
+// Row `id` is the sale's, `id` + 1 the other.
+export const reconcileSql = (id, sale) => `SET foreign_key_checks = 0;
+  DELETE FROM dms_rows WHERE dms_file_id IN (${id}, ${id + 1}); DELETE FROM dms_files WHERE id IN (${id}, ${id + 1}); DELETE FROM dms_decisions WHERE sale_id = ${sale} OR row_key LIKE 'deal x${id}%';
+  SET foreign_key_checks = 1;
+  UPDATE sales SET vin = COALESCE(vin, '1HGCM82633A${id}') WHERE id = ${sale};
+  INSERT INTO dms_files (id, created_at, period, name, digest, header, mapping, day_first, comma, n_rows, n_bad, kept_at)
+    SELECT x.id, UTC_TIMESTAMP(), DATE_FORMAT(CONVERT_TZ(s.sold_at, '+00:00', '-06:00'), '%Y-%m-01'), 'deals.csv', CONCAT('x', x.id), CONCAT('Deal #', CHAR(31), 'VIN', CHAR(31), 'Front Gross'), '1 0 2 0 0 0 3 0', 0, 0, 2, 0, IF(x.id = ${id}, UTC_TIMESTAMP(), NULL)
+    FROM sales s JOIN (SELECT ${id} AS id UNION SELECT ${id + 1}) x WHERE s.id = ${sale};
+  INSERT INTO dms_rows (id, dms_file_id, line, raw, row_key, digest, is_bad, vin, front, deal_no, customer)
+    SELECT f.id - ${id} + x.n, f.id, x.line, 'x', IF(x.line = 2, CONCAT('vin ', s.vin), CONCAT('deal x', ${id})), 'x', 0, IF(x.line = 2, s.vin, NULL), 5, IF(x.line = 2, NULL, CONCAT('X', ${id})), IF(x.line = 2, NULL, 'Casey')
+    FROM sales s JOIN dms_files f ON f.id IN (${id}, ${id + 1}) JOIN (SELECT ${id} AS n, 2 AS line UNION SELECT ${id + 2}, 3) x WHERE s.id = ${sale}`;
+
+// The addresses of its screens; `month` is the file's.
+export const reconcileAddresses = (id, month) => ({
+  '/sales-edit/reconcile': `/sales-edit/reconcile?month=${month}`,
+  '/sales-edit/reconcile/file': `/sales-edit/reconcile/file?file=${id + 1}`,
+  '/sales-edit/reconcile/item': `/sales-edit/reconcile/item?month=${month}&row=${id + 2}`,
+  '/sales-edit/reconcile/print': `/sales-edit/reconcile/print?month=${month}`,
+  '/sales-edit/reconcile/update': `/sales-edit/reconcile/update?month=${month}`,
+});

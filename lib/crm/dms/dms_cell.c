@@ -13,8 +13,7 @@ dms_style_of(const char *calling_code)
 {
 	static const char *const points[] = {
 		"1", "44", "52", "61", "64", "65", "81", "82", "86", "91", "353", NULL};
-	struct dms_style style = {
-		.day_first = !text_equal(calling_code, "1"), .comma = true};
+	struct dms_style style = {.day_first = !text_equal(calling_code, "1"), .comma = true};
 
 	for (const char *const *p = points; *p; p++)
 		style.comma = style.comma && !text_equal(calling_code, *p);

@@ -10,8 +10,9 @@
 #include "crm/dms/dms_file_sql.h"
 #include "widths.h"
 
-#define BATCH  500
-#define AROUND 62 /* days before and after a month, in which a sale of the same vehicle can be the same */
+#define BATCH 500
+#define AROUND \
+	62 /* days before and after a month, in which a sale of the same vehicle can be the same */
 
 enum status
 dms_file_get(struct dms_file *out, struct reader *db, struct mem *m, struct dms_file_id id)
@@ -119,8 +120,7 @@ read_headings(const char **own, struct reader *db, struct mem *m)
 {
 	struct dms_heading *h;
 	size_t n;
-	enum status st =
-		db_rows(&h, &n, db, m, &dms_file_stmts[DMS_HEADINGS], NULL, DB_NO_ARGS);
+	enum status st = db_rows(&h, &n, db, m, &dms_file_stmts[DMS_HEADINGS], NULL, DB_NO_ARGS);
 
 	for (size_t i = 0; st == ST_OK && i < n; i++)
 		for (int c = 0; c < DMS_COLUMN__MAX; c++)
@@ -162,8 +162,8 @@ dms_file_take(struct dms_file_id *out, const char **out_why, struct writer *db, 
 	struct dms_style style = dms_style_of(country_code());
 	struct dms_id_row same;
 	struct dms_read read;
-	enum status st = db_one(&same, db_reading(db), m, &dms_file_stmts[DMS_FILE_SAME],
-		DB_ARGS(digest));
+	enum status st =
+		db_one(&same, db_reading(db), m, &dms_file_stmts[DMS_FILE_SAME], DB_ARGS(digest));
 
 	if (st != ST_NOT_FOUND) {
 		*out = same.id;
@@ -208,9 +208,9 @@ save_headings(struct writer *db, struct mem *m, const struct dms_read *f)
 
 		audit_json_text(&j, "field", dms_columns[c].word);
 		audit_json_text(&j, "heading",
-			at && at <= f->n_headings ? text_cut(m, f->headings[at - 1],
-							    WIDTH_DMS_HEADINGS_HEADING)
-						  : "");
+			at && at <= f->n_headings
+				? text_cut(m, f->headings[at - 1], WIDTH_DMS_HEADINGS_HEADING)
+				: "");
 		text_addf(&t, "%s%s", c ? "," : "", audit_json_end(&j));
 	}
 	text_add(&t, "]");
@@ -282,8 +282,7 @@ static enum status
 read_rows(struct dms_row **out, size_t *n, struct reader *db, struct mem *m, struct dms_file_id id)
 {
 	struct dms_row_row *rows;
-	enum status st =
-		db_rows(&rows, n, db, m, &dms_file_stmts[DMS_ROW_LIST], NULL, DB_ARGS(id));
+	enum status st = db_rows(&rows, n, db, m, &dms_file_stmts[DMS_ROW_LIST], NULL, DB_ARGS(id));
 
 	if (st != ST_OK)
 		return st;
@@ -369,8 +368,8 @@ read_before(struct dms_month *k, struct reader *db, struct mem *m, const struct 
 	struct dms_file before;
 	struct dms_row *old;
 	size_t n_old;
-	enum status st = db_one(&before, db, m, &dms_file_stmts[DMS_FILE_BEFORE],
-		DB_ARGS(f->period, f->id));
+	enum status st =
+		db_one(&before, db, m, &dms_file_stmts[DMS_FILE_BEFORE], DB_ARGS(f->period, f->id));
 
 	if (st == ST_NOT_FOUND)
 		return ST_OK;

@@ -65,7 +65,8 @@ STATUS_MUST_USE enum status dms_file_remap(struct writer *db, struct mem *m,
 	const struct dms_file *f, const struct dms_mapping *to, struct day period);
 
 /* Reconcile the month with it from now on. ST_CONFLICT: it is kept already, or gone. */
-STATUS_MUST_USE enum status dms_file_keep(struct writer *db, struct mem *m, const struct dms_file *f);
+STATUS_MUST_USE enum status
+dms_file_keep(struct writer *db, struct mem *m, const struct dms_file *f);
 
 /* Throw a draft away. ST_CONFLICT: it is kept. */
 STATUS_MUST_USE enum status dms_file_drop(struct writer *db, struct dms_file_id id);
@@ -77,7 +78,7 @@ struct dms_month {
 	size_t n_decisions;
 	bool has_before;
 	int64_t n_new, n_changed, n_gone; /* rows, since the file before */
-	bool *is_new; /* by the row's place among `rows`: new or changed */
+	bool *is_new;                     /* by the row's place among `rows`: new or changed */
 	struct dms_row *rows;
 	size_t n_rows;
 };

@@ -368,8 +368,8 @@ dms_match(struct dms_items *out, struct mem *m, const struct dms_row *rows, size
 const char *
 dms_how_words(struct mem *m, const struct dms_item *i)
 {
-	static const char *const words[] = {"", "Matched by hand", "Same DMS Deal #", "Same VIN",
-		"Same stock # and customer"};
+	static const char *const words[] = {
+		"", "Matched by hand", "Same DMS Deal #", "Same VIN", "Same stock # and customer"};
 	const char *against = i->differs & 1u << DMS_VIN        ? "but another VIN"
 			      : i->differs & 1u << DMS_STOCK_NO ? "but another stock #"
 			      : i->differs & 1u << DMS_CUSTOMER ? "but another customer"

@@ -39,7 +39,15 @@ struct dms_decision {
 };
 
 enum dms_how { DMS_HOW_NONE, DMS_BY_HAND, DMS_BY_DEAL_NO, DMS_BY_VIN, DMS_BY_STOCK };
-enum dms_bucket { DMS_DIFFERS, DMS_ONLY, DMS_CRM_ONLY, DMS_LEFT, DMS_MATCHED, DMS_BAD, DMS_BUCKET__MAX };
+enum dms_bucket {
+	DMS_DIFFERS,
+	DMS_ONLY,
+	DMS_CRM_ONLY,
+	DMS_LEFT,
+	DMS_MATCHED,
+	DMS_BAD,
+	DMS_BUCKET__MAX
+};
 
 /* Their words in addresses and labels, in the order of the enum; ends with word NULL. */
 extern const struct word dms_buckets[];
@@ -49,9 +57,9 @@ struct dms_item {
 	const struct dms_row *row;   /* NULL = CRM only */
 	const struct dms_sale *sale; /* NULL = DMS only */
 	enum dms_how how;
-	bool sure;        /* nothing speaks against it */
-	unsigned differs; /* a bit for each enum dms_column */
-	const char *digest; /* of both, for a decision to leave it */
+	bool sure;                          /* nothing speaks against it */
+	unsigned differs;                   /* a bit for each enum dms_column */
+	const char *digest;                 /* of both, for a decision to leave it */
 	const struct dms_decision *decided; /* the last of this item, or NULL */
 };
 
@@ -68,8 +76,7 @@ void dms_match(struct dms_items *out, struct mem *m, const struct dms_row *rows,
 const char *dms_how_words(struct mem *m, const struct dms_item *i);
 
 /* Fields that Update takes from the DMS: no vehicle, customer or day is among them. */
-#define DMS_UPDATES \
-	(1u << DMS_DEAL_NO | 1u << DMS_DEAL_TYPE | 1u << DMS_FRONT | 1u << DMS_BACK)
+#define DMS_UPDATES (1u << DMS_DEAL_NO | 1u << DMS_DEAL_TYPE | 1u << DMS_FRONT | 1u << DMS_BACK)
 
 /* A value of a deal as the screens show it. */
 const char *dms_value_words(struct mem *m, const struct dms_deal *d, enum dms_column c);

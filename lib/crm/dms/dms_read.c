@@ -27,8 +27,9 @@ const struct word dms_columns[] = {
 
 /* As exports head them, in the order of enum dms_column (csv_column). */
 static const char *const usual[DMS_COLUMN__MAX] = {
-	[DMS_DEAL_NO] = "dms deal #|deal #|deal no|deal number|dealnumber|dealno|deal id|deal|deal num|"
-			"bookout number|contract no|rodeal",
+	[DMS_DEAL_NO] =
+		"dms deal #|deal #|deal no|deal number|dealnumber|dealno|deal id|deal|deal num|"
+		"bookout number|contract no|rodeal",
 	[DMS_STOCK_NO] = "stock #|stock no|stock number|stocknumber|stk|stk no|stk #|stock id|unit",
 	[DMS_VIN] = "vin|vin number|vin #|vehicle vin|vehicle identification number|serial number",
 	[DMS_CUSTOMER] = "customer|customer name|buyer|buyer name|cust name|custname|name|"
@@ -148,8 +149,8 @@ read_number(struct reading *r, enum dms_column c, size_t max)
 
 	if (text_length(cell) <= max)
 		return text_or_null(cell);
-	add_problem(r, mem_printf(r->mem, "%s has more than %zu characters", dms_columns[c].label,
-			       max));
+	add_problem(r,
+		mem_printf(r->mem, "%s has more than %zu characters", dms_columns[c].label, max));
 	return NULL;
 }
 
@@ -238,8 +239,8 @@ read_deal(struct reading *r)
 		.deal_no = read_number(r, DMS_DEAL_NO, WIDTH_DMS_ROWS_DEAL_NO),
 		.stock_no = read_number(r, DMS_STOCK_NO, WIDTH_DMS_ROWS_STOCK_NO),
 		.vin = read_vin(r),
-		.customer = text_or_null(text_cut(
-			r->mem, cell_of(r, DMS_CUSTOMER), WIDTH_DMS_ROWS_CUSTOMER)),
+		.customer = text_or_null(
+			text_cut(r->mem, cell_of(r, DMS_CUSTOMER), WIDTH_DMS_ROWS_CUSTOMER)),
 		.sold_on = read_day(r),
 		.deal_type = read_deal_type(r),
 		.front = read_money(r, DMS_FRONT),
@@ -348,7 +349,8 @@ dms_read_rows(struct dms_read *f, struct mem *m)
 
 /* How the file writes, where a column shows it. */
 static struct dms_style
-style_of(const struct csv_table *t, const struct dms_mapping *map, const struct dms_style *otherwise)
+style_of(
+	const struct csv_table *t, const struct dms_mapping *map, const struct dms_style *otherwise)
 {
 	int days = 0, commas = 0;
 
@@ -413,8 +415,8 @@ dms_read_file(struct dms_read *out, const char **out_why, struct mem *m, const c
 	out->n = t.n;
 	for (size_t i = 0; i < t.n; i++) {
 		out->rows[i].line = (int)t.rows[i].line;
-		out->rows[i].raw = text_cut(
-			m, dms_raw(m, t.rows[i].cells, t.rows[i].n), DMS_RAW_MAX);
+		out->rows[i].raw =
+			text_cut(m, dms_raw(m, t.rows[i].cells, t.rows[i].n), DMS_RAW_MAX);
 	}
 	dms_read_rows(out, m);
 	return ST_OK;

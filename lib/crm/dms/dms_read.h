@@ -68,7 +68,8 @@ struct dms_read {
 	struct dms_mapping mapping;
 	struct dms_row_read *rows;
 	size_t n, n_bad;
-	struct day month; /* the first day of the month that most deals are of; none = no day is told */
+	struct day
+		month; /* the first day of the month that most deals are of; none = no day is told */
 };
 
 /*
