@@ -10,6 +10,8 @@ struct page {
 	const struct vehicle *vehicle;
 	struct vehicle_lead *leads;
 	size_t n_leads;
+	struct vehicle_twin *twins;
+	size_t n_twins;
 	struct vehicle_sale sale;
 	bool sold; /* and the actor may see the sale */
 };
@@ -18,9 +20,9 @@ static enum status
 read_page(struct page *p, struct reader *db)
 {
 	struct vehicle_id id = p->vehicle->id;
-	enum status st = ST_OK;
+	enum status st = vehicle_twins(&p->twins, &p->n_twins, db, p->m, p->vehicle);
 
-	if (actor_may(p->req->actor, PERM_LEAD_READ))
+	if (st == ST_OK && actor_may(p->req->actor, PERM_LEAD_READ))
 		st = vehicle_leads(&p->leads, &p->n_leads, db, p->m, id);
 	if (st != ST_OK || !actor_may(p->req->actor, PERM_SALE_READ))
 		return st;
@@ -95,6 +97,19 @@ fill_leads(struct view *v, const struct page *p)
 }
 
 static void
+fill_twins(struct view *v, const struct page *p)
+{
+	for (size_t i = 0; i < p->n_twins; i++) {
+		struct view *row = view_section(v, INVENTORY_VEHICLE_TWIN);
+
+		view_int(row, INVENTORY_VEHICLE_TWIN_ID, p->twins[i].id.v);
+		view_text(row, INVENTORY_VEHICLE_TWIN_STOCK_NO, p->twins[i].stock_no);
+		view_text(row, INVENTORY_VEHICLE_TWIN_STATUS,
+			word_label(vehicle_statuses, p->twins[i].status));
+	}
+}
+
+static void
 fill_head(struct view *v, const struct page *p)
 {
 	const struct vehicle *c = p->vehicle;
@@ -138,6 +153,7 @@ inventory_vehicle_get(struct response *out, struct reader *db, const struct requ
 	v = response_page(out, T_INVENTORY_VEHICLE,
 		mem_printf(p.m, "%s, stock # %s", vehicle->name, vehicle->stock_no));
 	fill_head(v, &p);
+	fill_twins(v, &p);
 	fill_facts(v, &p);
 	fill_leads(v, &p);
 	return ST_OK;

@@ -30,12 +30,12 @@ SELECT s.lead_id * 32 + s.n, s.at, s.at, l.owner_id, l.owner_id, l.owner_id, l.i
 FROM told l STRAIGHT_JOIN told_steps s ON s.lead_id = l.id STRAIGHT_JOIN told_verbs v ON v.line = s.verb
 WHERE s.is_done = 0;
 
-INSERT INTO leads (id, created_at, created_by, updated_at, last_activity_at, updated_by, owner_id, customer_id, lead_date, lead_type,
+INSERT INTO leads (id, created_at, created_by, updated_at, last_activity_at, updated_by, owner_id, first_owner_id, customer_id, lead_date, lead_type,
 	status_id, source_id, provider_name, provider_lead_id, second_user_id, comments, first_assigned_at, first_attempt_at,
 	first_contact_at, last_customer_activity_at, next_task_at, next_task, in_store_since, visit_count, closed_at, merged_into_id,
 	raw_message_id)
 SELECT l.id, l.received_at, l.creator_id, COALESCE(a.last_at, l.received_at), COALESCE(a.last_at, l.received_at),
-	IF(l.released_at IS NULL, l.owner_id, NULL), IF(l.released_at IS NULL, l.owner_id, NULL), l.customer_id, l.lead_date, l.type,
+	IF(l.released_at IS NULL, l.owner_id, NULL), IF(l.released_at IS NULL, l.owner_id, NULL), l.owner_id, l.customer_id, l.lead_date, l.type,
 	l.status_id, l.source_id, IF(l.type = 'internet', p.name, NULL), IF(l.type = 'internet', CONCAT('P', l.id), NULL),
 	IF(l.released_at IS NULL, l.second_id, NULL),
 	ELT(1 + CRC32(CONCAT('comment', l.id)) % 9, CONCAT_WS(' ', 'Asked for the', l.year, w.make, w.model),

@@ -10,7 +10,7 @@
 -- key: team uo.team_id
 -- key: lead_type l.lead_type
 -- key: lead_status l.status_id
--- term: idle_days: TIMESTAMPDIFF(DAY, l.last_activity_at, UTC_TIMESTAMP())
+-- term: idle_days: GREATEST(TIMESTAMPDIFF(DAY, l.last_activity_at, UTC_TIMESTAMP()), 0)
 -- measure: l1 count when TRUE
 -- measure: l2 count when l.first_attempt_at IS NULL
 -- measure: m27 count when l.last_activity_at < UTC_TIMESTAMP() - INTERVAL COALESCE(st.untouched_days, (SELECT ut.untouched_days FROM store_settings ut WHERE ut.id = 1)) DAY

@@ -4,7 +4,7 @@
 -- about: Every lead of the range, and how far it got.
 -- needs: lead_read
 -- basis: lead day l.lead_date "Lead date"
--- key: user l.owner_id
+-- key: user l.first_owner_id
 -- key: source l.source_id
 -- key: team uo.team_id
 -- key: lead_type l.lead_type
@@ -27,7 +27,8 @@
 -- column: lead_type word "Lead type" under
 -- column: status text "Status"
 -- column: closed_at utc "Closed" under
--- column: owner text "Owner"
+-- column: owner_then text "Owner then"
+-- column: owner text "Owner now" under
 -- column: source text "Source"
 -- column: m3 flag "Good" sum
 -- column: m4 flag "Attempted" sum
@@ -43,7 +44,8 @@ SELECT
 	{CUSTOMER_NAME} AS customer,
 	l.lead_type,
 	COALESCE((SELECT ce.status_name FROM close_events ce WHERE ce.live_lead_id = l.id), st.name) AS status,
-	COALESCE({USER_NAME(uo)}, 'Up for grabs') AS owner,
+	COALESCE({USER_NAME(uo)}, 'Nobody') AS owner_then,
+	COALESCE({USER_NAME(un)}, 'Up for grabs') AS owner,
 	so.name AS source,
 	({m3}) AS m3,
 	({m4}) AS m4,
@@ -54,10 +56,11 @@ SELECT
 	l.closed_at
 FROM leads l
 JOIN statuses st ON st.id = l.status_id
-LEFT JOIN users uo ON uo.id = l.owner_id
+LEFT JOIN users uo ON uo.id = l.first_owner_id
 LEFT JOIN sales s ON s.live_lead_id = l.id
 -- @list
 JOIN customers c ON c.id = l.customer_id
+LEFT JOIN users un ON un.id = l.owner_id
 LEFT JOIN sources so ON so.id = l.source_id
 WHERE @range AND
 /* @scope LEAD */

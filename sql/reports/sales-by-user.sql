@@ -1,7 +1,7 @@
 -- place: 30
 -- title: Sales performance by user
 -- folder: Sales Reporting
--- about: Leads by their owner, closes by who got the credit, units and gross by the salespeople of the sale.
+-- about: Leads by who owned them first, appointments by who set them, closes by who got the credit, units and gross by the salespeople of the sale.
 -- needs: report_read
 -- rows: user
 -- column: opportunities.m1 "Opportunities"

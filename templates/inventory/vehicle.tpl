@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  One vehicle. Names as in list.tpl, and VIN_WRONG when its check digit does not fit; FACT rows (FACT_NAME, FACT_TEXT) for what is known of it;
+  One vehicle. Names as in list.tpl, and VIN_WRONG when its check digit does not fit; TWIN rows of others with its VIN (TWIN_ID, TWIN_STOCK_NO, TWIN_STATUS); FACT rows (FACT_NAME, FACT_TEXT) for what is known of it;
   LEAD rows of leads wanting it that the user may open: LEAD_ID, CUSTOMER_NAME, STATUS_NAME, STATUS_COLOR, OWNER_NAME;
   OTHERS (OTHERS_TEXT "and 2 more of other salespeople"); NO_LEAD; SALE (SALE_ID, SALE_NO, SOLD_AT) when it is sold and the user may see sales
 }}
@@ -10,6 +10,8 @@
     <h1>{{VEHICLE_TEXT}}</h1>
     <p><span class="status status-{{STATUS_KIND}}">{{STATUS_NAME}}</span><span class="row-sub">Stock # {{STOCK_NO}} · {{CONDITION_NAME}}</span></p>
     <p class="row-sub">VIN <span class="code">{{VIN}}</span>{{#VIN_WRONG}} <span class="warn-text before-alert-circle">check digit does not fit</span>{{/VIN_WRONG}}</p>
+    {{#TWIN}}<p class="warn-text before-alert-circle">The same VIN is under stock # <a href="{{BASE}}/inventory/{{TWIN_ID}}">{{TWIN_STOCK_NO}}</a> too: {{TWIN_STATUS}}</p>
+    {{/TWIN}}
   </div>
   <dl class="record-facts">
     <div><dt>Price</dt><dd class="big">{{PRICE}}</dd></div>

@@ -49,6 +49,29 @@ test('the order is that of the column', async () => {
   assert.deepEqual(days, [...days].sort());
 });
 
+test('a vehicle is found as people type it: CRV for a CR-V, the end of a VIN, a stock number, words in any order', async () => {
+  db(`INSERT INTO vehicles (id, stock_no, vin, year, make, model, trim, \`condition\`) VALUES (990001, 'ZQ-77.1', '5J6RW2H59NL990001', 2022, 'Zonda', 'CR-V', 'EX-L', 'used'),
+    (990002, 'ZQ-78', NULL, 2021, 'Zonda', 'Grand Tour', NULL, 'used')`);
+  const found = async (words) => rows(await seller.get(`/inventory?q=${encodeURIComponent(words)}`)).filter((id) => id >= 990000);
+  for (const words of ['zonda CRV', 'zonda cr-v', 'crv 2022 ZONDA', '990001', 'NL990001', '5J6RW2H59NL990001', 'ZQ-77.1', 'zq771', 'exl zonda'])
+    assert.deepEqual(await found(words), [990001], words);
+  assert.deepEqual(await found('grandtour'), [990002]);
+  assert.deepEqual(await found('zonda tour'), [990002]);
+  assert.deepEqual(await found('zonda crx'), []);
+  assert.deepEqual(await found('%990001'), [], 'a sign is a sign');
+  const hits = await seller.get('/leads/stock?stock_no=zonda%20crv', { 'hx-request': 'true' });
+  assert.match(hits.html, /ZQ-77\.1/);
+});
+
+test('the same VIN under two stock numbers is named on both', async () => {
+  db("INSERT INTO vehicles (id, stock_no, vin, make, model, `condition`, status) VALUES (990003, 'ZQ-79', '5J6RW2H59NL990001', 'Zonda', 'CR-V', 'used', 'gone')");
+  const [one, other] = [await seller.get('/inventory/990001'), await seller.get('/inventory/990003')];
+  assert.match(one.text, /The same VIN is under stock # ZQ-79 too: Gone/);
+  assert.equal(one.link('ZQ-79'), '/inventory/990003');
+  assert.equal(other.link('ZQ-77.1'), '/inventory/990001');
+  assert.doesNotMatch((await seller.get('/inventory/990002')).text, /The same VIN/, 'none known is none shared');
+});
+
 test('filters narrow, stay in the address and can be removed one by one', async () => {
   const [make, used] = [value('SELECT make FROM vehicles GROUP BY make ORDER BY COUNT(*) DESC LIMIT 1'), 'used'];
   const page = await manager.get(`/inventory?make=${encodeURIComponent(make)}&condition=${used}&status=any`);

@@ -14,6 +14,8 @@
 #include "base/text.h"
 #include "crm/lead/lead_sql.h"
 #include "crm/report/dashboard_sql.h"
+#include "crm/stock/stock_sql.h"
+#include "crm/stock/vehicle_sql.h"
 
 static struct mem *mem;
 static struct db *db;
@@ -55,6 +57,11 @@ look(struct reader *r, void *arg)
 	SEEKS("c", "PRIMARY");
 	SEEKS("dv", "desired_vehicles_primary");
 	SEEKS("p", "customer_phones_customer");
+	plan_explain(&plan, &n, r, mem, &vehicle_stmts[VEHICLE_TWINS], DB_ARGS("X", 1));
+	SEEKS("v", "vehicles_vin");
+	plan_explain(&plan, &n, r, mem, &stock_stmts[STOCK_SEARCH],
+		DB_ARGS("%x%", "", "%x%", "%x%", "%x%", "%x%"));
+	SEEKS("nv", "vehicles_sought vehicles_status");
 	return ST_OK;
 }
 

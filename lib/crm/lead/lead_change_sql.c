@@ -127,6 +127,7 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 	[LEAD_CHANGE_GIVE] = DB_HELD(LEAD,
 		.journal = "lead", .unseen = WHY_SEEN_OWNER,
 		.head = "UPDATE " MOVED_LEADS " SET l.first_assigned_at = COALESCE(l.first_assigned_at,"
-			" IF(n.owner IS NULL, NULL, ?)), l.owner_id = n.owner,"
+			" IF(n.owner IS NULL, NULL, ?)),"
+			" l.first_owner_id = COALESCE(l.first_owner_id, n.owner), l.owner_id = n.owner,"
 			" l.second_user_id = n.second, {stamp l} WHERE l.is_open = 1"),
 };

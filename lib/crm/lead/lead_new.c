@@ -44,8 +44,8 @@ lead_enter(const struct db_hold **out, struct writer *db, struct mem *m, const s
 	struct user_id me = db_user(db_reading(db));
 	struct utc assigned = e->owner.v ? now : (struct utc){0};
 	enum status st = db_make(out, db, m, &lead_new_stmts[LEAD_NEW_ENTER],
-		DB_ARGS(LEAD_FIELDS(LEAD_VALUE) me, me, e->customer, e->owner, assigned, now,
-			e->is.status_id));
+		DB_ARGS(LEAD_FIELDS(LEAD_VALUE) me, me, e->customer, e->owner, e->owner, assigned,
+			now, e->is.status_id));
 
 	return st == ST_NOT_FOUND ? ST_INVALID : st;
 }

@@ -25,8 +25,8 @@ const struct db_stmt lead_new_stmts[LEAD_NEW_STMT__MAX] = {
 			" WHERE u.id = ?"),
 	[LEAD_NEW_ENTER] = DB_NEW(LEAD, "a new lead is its maker's, or nobody's yet",
 		.head = "INSERT INTO leads (" LEAD_FIELDS(FIELD_COLUMN) "created_by, updated_by,"
-			" customer_id, owner_id, first_assigned_at, last_activity_at)"
-			" SELECT " LEAD_FIELDS(FIELD_MARK) "?, ?, ?, ?, ?, ? FROM statuses st"
+			" customer_id, owner_id, first_owner_id, first_assigned_at, last_activity_at)"
+			" SELECT " LEAD_FIELDS(FIELD_MARK) "?, ?, ?, ?, ?, ?, ? FROM statuses st"
 			" WHERE st.id = ? AND " BEGINS),
 	[LEAD_NEW_RECEIVE] = DB_NEW(LEAD, "a lead from outside is nobody's until it is assigned",
 		.head = "INSERT INTO leads (created_at, updated_at, customer_id, lead_date,"

@@ -20,6 +20,17 @@ vin_pattern(struct mem *m, const char *words)
 	return mem_printf(m, "%%%s", end);
 }
 
+const char *
+stock_pattern(struct mem *m, const char *typed, size_t n)
+{
+	struct text t = text_begin(m);
+
+	for (size_t i = 0; i < n; i++)
+		if (!strchr("-./", typed[i]))
+			text_add_n(&t, typed + i, 1);
+	return mem_printf(m, "%%%s%%", text_like_escape(m, t.s));
+}
+
 /* A pattern for each word; those that are not there fit everything. */
 static void
 word_patterns(const char *out[WORDS_MAX], struct mem *m, const char *words)
@@ -27,7 +38,7 @@ word_patterns(const char *out[WORDS_MAX], struct mem *m, const char *words)
 	for (int i = 0; i < WORDS_MAX; i++) {
 		size_t n = i == WORDS_MAX - 1 ? strlen(words) : strcspn(words, " ");
 
-		out[i] = mem_printf(m, "%%%s%%", text_like_escape(m, mem_strndup(m, words, n)));
+		out[i] = stock_pattern(m, words, n);
 		words += n;
 		words += strspn(words, " ");
 	}

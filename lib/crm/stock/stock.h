@@ -33,8 +33,8 @@ struct stock_hits {
 
 /*
  * Vehicles in stock, held ones too, whose stock number begins with `words`,
- * whose VIN ends in them, or whose year, make, model and trim have each of
- * them; in this order. None while `words` is short. One statement.
+ * whose VIN ends in them, or which has each of them in its year, make, model,
+ * trim, stock number or VIN, written with hyphens or without; in this order. None while `words` is short. One statement.
  */
 STATUS_MUST_USE enum status
 stock_search(struct stock_hits *out, struct reader *db, struct mem *m, const char *words);
@@ -42,6 +42,10 @@ stock_search(struct stock_hits *out, struct reader *db, struct mem *m, const cha
 /* The vehicle with exactly this number, wherever it is. ST_NOT_FOUND: there is none. */
 STATUS_MUST_USE enum status
 stock_find(struct stock_hit *out, struct reader *db, struct mem *m, const char *stock_no);
+
+/* A pattern of vehicles.sought for what stands in n bytes of `typed`: without hyphens, dots and slashes,
+ * so that "CR-V" and "CRV" are one. */
+const char *stock_pattern(struct mem *m, const char *typed, size_t n);
 
 /* True for a vehicle that can be wanted: in stock, on hold, or on its way. */
 bool stock_is_free(const struct stock_hit *hit);

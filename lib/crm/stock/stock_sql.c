@@ -27,7 +27,7 @@ static const struct db_map hit_map = DB_MAP(struct stock_hit, hit_columns);
 		   " v.exterior_color AS color, v.`condition`, v.status, " STOCK_PRICE( \
 			   v) " AS price, v.date_in_stock"
 
-#define NAMED "CONCAT_WS(' ', nv.year, nv.make, nv.model, nv.trim) LIKE ?"
+#define NAMED "nv.sought LIKE ?"
 
 const struct db_stmt stock_stmts[STOCK_STMT__MAX] = {
 	[STOCK_SEARCH] = DB_GLOBAL(WHY, .map = &hit_map,
@@ -36,7 +36,7 @@ const struct db_stmt stock_stmts[STOCK_STMT__MAX] = {
 			    " AND sv.status IN " STOCK_ON_LOT " ORDER BY sv.stock_no LIMIT 9)"
 			    " UNION ALL (SELECT ev.id, 2 FROM vehicles ev"
 			    " WHERE ev.status IN " STOCK_ON_LOT " AND ev.vin LIKE ? LIMIT 9)"
-			    " UNION ALL (SELECT nv.id, 3 FROM vehicles nv"
+			    " UNION ALL (SELECT nv.id, 3 FROM vehicles nv FORCE INDEX (vehicles_sought)"
 			    " WHERE nv.status IN " STOCK_ON_LOT " AND " NAMED " AND " NAMED
 			    " AND " NAMED " AND " NAMED " ORDER BY nv.id LIMIT 9)) f"
 			    " GROUP BY f.id) found JOIN vehicles v ON v.id = found.id"

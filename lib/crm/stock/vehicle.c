@@ -4,6 +4,7 @@
 
 #include "auth/audit.h"
 #include "base/text.h"
+#include "crm/stock/stock.h"
 #include "crm/stock/vehicle_sql.h"
 #include "crm/text/vin.h"
 #include "widths.h"
@@ -47,10 +48,9 @@ narrow_by_words(struct narrowing *w, const char *words)
 {
 	for (int i = 0; words && *words && i < WORDS_MAX; i++) {
 		size_t n = i == WORDS_MAX - 1 ? strlen(words) : strcspn(words, " ");
-		const char *word = text_like_escape(w->mem, mem_strndup(w->mem, words, n));
 
 		narrow_by(w, (enum vehicle_clause)(VEHICLE_CLAUSE_WORD_1 + i),
-			mem_printf(w->mem, "%%%s%%", word));
+			stock_pattern(w->mem, words, n));
 		words += n;
 		words += strspn(words, " ");
 	}
@@ -107,6 +107,14 @@ enum status
 vehicle_sale(struct vehicle_sale *out, struct reader *db, struct mem *m, struct vehicle_id id)
 {
 	return db_one(out, db, m, &vehicle_stmts[VEHICLE_SALE], DB_ARGS(id));
+}
+
+enum status
+vehicle_twins(struct vehicle_twin **out, size_t *n, struct reader *db, struct mem *m,
+	const struct vehicle *of)
+{
+	return db_rows(
+		out, n, db, m, &vehicle_stmts[VEHICLE_TWINS], NULL, DB_ARGS(of->vin, of->id));
 }
 
 enum status

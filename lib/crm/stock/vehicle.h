@@ -26,7 +26,8 @@ enum vehicle_sort {
 struct vehicle_filter {
 	bool any_status;
 	const char *status, *condition, *make; /* as in the database; NULL = all */
-	const char *words; /* each is part of year, make, model, trim, stock number or VIN */
+	const char *words; /* each is part of year, make, model, trim, stock number or VIN, written
+			      with hyphens or without */
 };
 
 struct vehicle_item {
@@ -104,6 +105,15 @@ struct vehicle_sale {
 /* The live sale of the vehicle. ST_NOT_FOUND: there is none, or the actor may not see it. */
 STATUS_MUST_USE enum status
 vehicle_sale(struct vehicle_sale *out, struct reader *db, struct mem *m, struct vehicle_id id);
+
+struct vehicle_twin {
+	struct vehicle_id id;
+	const char *stock_no, *status;
+};
+
+/* Other vehicles with the same VIN, the latest first; at most 20. None when its VIN is not known. */
+STATUS_MUST_USE enum status vehicle_twins(struct vehicle_twin **out, size_t *n, struct reader *db,
+	struct mem *m, const struct vehicle *of);
 
 /* What a vehicle's status and condition are called. */
 extern const struct word vehicle_statuses[], vehicle_conditions[];

@@ -73,6 +73,13 @@ static const struct db_column sale_columns[] = {
 };
 static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 
+static const struct db_column twin_columns[] = {
+	DB_COL(struct vehicle_twin, id),
+	DB_COL(struct vehicle_twin, stock_no),
+	DB_COL(struct vehicle_twin, status),
+};
+static const struct db_map twin_map = DB_MAP(struct vehicle_twin, twin_columns);
+
 #define WHY "the stock belongs to the store"
 
 #define NAME   VEHICLE_NAME(v)
@@ -88,9 +95,7 @@ static const struct db_map sale_map = DB_MAP(struct vehicle_sale, sale_columns);
 	" WHERE dv.vehicle_id = v.id)"
 
 /* What a word may be part of. */
-#define NAMED \
-	"CONCAT_WS(' ', v.year, v.make, v.model, v.trim, v.stock_no," \
-	" v.vin COLLATE utf8mb4_unicode_ci) LIKE ?"
+#define NAMED "v.sought LIKE ?"
 
 #define FILTER_CLAUSES \
 	[VEHICLE_CLAUSE_ON_THE_LOT] = "v.status IN ('in_transit', 'in_stock', 'hold')", \
@@ -161,6 +166,9 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 	[VEHICLE_SALE] = DB_SCOPED(SALE, .map = &sale_map,
 		.head = "SELECT s.id, COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no, s.sold_at"
 			" FROM sales s WHERE s.live_vehicle_id = ? AND"),
+	[VEHICLE_TWINS] = DB_GLOBAL(WHY, .map = &twin_map,
+		.head = "SELECT v.id, v.stock_no, v.status FROM vehicles v"
+			" WHERE v.vin = ? AND v.id <> ? ORDER BY v.id DESC LIMIT 20"),
 	[VEHICLE_MOVE] = DB_GLOBAL(WHY,
 		.journal = "vehicle",
 		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"

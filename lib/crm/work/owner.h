@@ -82,8 +82,8 @@ STATUS_MUST_USE enum status owner_preview(struct owner_leads *out, struct reader
  * ids     n distinct ids; n is 1 to OWNER_BULK_MAX
  * seen    what the page showed of each; a lead that is not in it is not compared
  * Permission  PERM_LEAD_ASSIGN, by the route
- * Writes  leads.owner_id, second_user_id and first_assigned_at, one ownership_events and one audit
- *         row per lead that changes, and assigned_to of what goes along; 7 statements whatever n
+ * Writes  leads.owner_id, second_user_id, first_owner_id and first_assigned_at (which stay when
+ *         they are set), one ownership_events and one audit row per lead that changes, and assigned_to of what goes along; 7 statements whatever n
  *         is, 5 without tasks. The next task stays what it is.
  * Returns ST_NOT_FOUND  an id the actor may not open: nothing is changed
  *         ST_INVALID    `out` says which user is not active, or names each lead that cannot be

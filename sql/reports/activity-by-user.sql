@@ -1,0 +1,15 @@
+-- place: 110
+-- title: Activity by user
+-- folder: Activity
+-- about: What each user did with leads in the range. What programs sent is counted apart.
+-- answers: Who calls? Who works? How many calls were made? Who sets appointments?
+-- needs: report_read
+-- rows: user
+-- column: contacts.a1 "Calls"
+-- column: contacts.a2 "Two-way contacts"
+-- column: contacts.a3 "Texts"
+-- column: contacts.a4 "Emails"
+-- column: contacts.a5 "Visits"
+-- column: appointments-set.m9 "Appointments set"
+-- column: contacts.a6 "Notes"
+-- column: contacts.a7 "Automatic"

@@ -1,0 +1,16 @@
+-- place: 65
+-- title: Appointment performance
+-- folder: Sales Reporting
+-- about: Appointments by who set them: those made in the range, and those that were due in it, two different counts.
+-- answers: Who comes to the appointments? How many no-shows? Which appointments sell?
+-- needs: report_read
+-- rows: user
+-- column: appointments-set.m9 "Created"
+-- column: appointments-set.p1 "Cancelled of those" under
+-- column: appointments-due.m10 "Due"
+-- column: appointments-due.p2 "Confirmed"
+-- column: appointments-due.m11 "Shown"
+-- ratio: m21 percent "Show %" appointments-due.m11 / appointments-due.m10 under
+-- column: appointments-due.p3 "No-show"
+-- column: appointments-due.p4 "Sold"
+-- ratio: m22 percent "Show to sale %" appointments-due.p4 / appointments-due.m11 under

@@ -1,0 +1,21 @@
+-- place: 95
+-- title: Follow-up compliance
+-- folder: Activity
+-- about: What each user leaves undone: open leads, what is overdue and for how long, and which tasks of the range were made. Those with the most overdue stand first.
+-- answers: Who falls behind? Who does not follow up? Who forgets leads?
+-- needs: report_read
+-- rows: user
+-- rank: open-tasks.m26
+-- column: open-leads.l1 "Open leads"
+-- column: open-leads.l3 "Without next task" under
+-- column: open-tasks.m26 "Overdue"
+-- column: open-tasks.m26_1 "Up to 1 day"
+-- column: open-tasks.m26_3 "1 to 3 days"
+-- column: open-tasks.m26_7 "3 to 7 days"
+-- column: open-tasks.m26_8 "Over 7 days"
+-- column: open-tasks.k5 "Due within 24 hours"
+-- column: tasks-due.k1 "Due in the range"
+-- ratio: m25 percent "Made %" tasks-due.k2 / tasks-due.k1 under
+-- column: tasks-due.k2 "With a logged contact"
+-- column: tasks-due.k3 "Done without one" under
+-- column: open-leads.l5_days "Days idle, longest"
