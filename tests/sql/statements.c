@@ -34,11 +34,11 @@
 #include "crm/close/close_sql.h"
 #include "crm/deal/finance_sql.h"
 #include "crm/deal/month_sql.h"
-#include "crm/dms/dms_file_sql.h"
 #include "crm/deal/sale_sql.h"
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
 #include "crm/deal/write_up_sql.h"
+#include "crm/dms/dms_file_sql.h"
 #include "crm/intake/intake_sql.h"
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
@@ -135,7 +135,8 @@ static const char *const fixture[] = {
 	" (910001, NOW(), 'assigned', 910001)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
 	" (NOW(), 'sale', 910001, 'update')",
-	"INSERT INTO dms_files (id, created_at, period, name, digest, header, mapping, day_first, comma,"
+	"INSERT INTO dms_files (id, created_at, period, name, digest, header, mapping, day_first, "
+	"comma,"
 	" n_rows, n_bad) VALUES (910001, NOW(), CURDATE(), 'x', 'x', 'x', '1', 0, 0, 1, 0)",
 	"INSERT INTO dms_rows (dms_file_id, line, raw, row_key, digest, is_bad, deal_no) VALUES"
 	" (910001, 2, 'MX-DEAL', 'deal mx', 'x', 0, 'MX-DEAL')",
