@@ -76,7 +76,8 @@
 	X(LEAD_APPOINTMENT_RESCHEDULE, "/leads/{lead}/appointments/{appointment_id}/reschedule", \
 		{NULL}) \
 	X(LEAD_ASSIGN, "/leads/assign", {"back", "lead"}) \
-	X(LEADS_BAD, "/leads/bad", {"back", "lead", "preview", "status"}) \
+	X(LEADS_BAD, "/leads/bad", \
+		{"back", "lead", "preview", "reason", "status", "twin", "twin_no"}) \
 	X(LEAD_CLOSE, "/leads/close", {"back", "lead"}) \
 	X(LEADS_EXPORT, "/leads/export", {"lead"}) \
 	X(LEADS_SOURCE, "/leads/source", {"back", "lead", "preview", "source"}) \

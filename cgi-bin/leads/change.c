@@ -17,6 +17,8 @@ struct change_form {
 	struct form_list seen;
 	struct lead_status_id status;
 	struct source_id source;
+	struct reason_id reason;
+	const char *twin, *twin_no; /* the number of another lead: chosen, or typed */
 	const char *type, *subject, *due, *note;
 	struct utc due_exact;
 	const char *assigned_to; /* owner or an id */
@@ -31,7 +33,12 @@ static const struct field status_fields[] = {
 static const struct field source_fields[] = {
 	COMMON, FORM_FIELD(struct change_form, source, "Source", .required = true)};
 static const struct field bad_fields[] = {
-	COMMON, FORM_FIELD(struct change_form, status, "Mark as", .required = true)};
+	COMMON,
+	FORM_FIELD(struct change_form, status, "Mark as", .required = true),
+	FORM_FIELD(struct change_form, reason, "Reason"),
+	FORM_WORD(struct change_form, twin, "Duplicate of"),
+	FORM_TEXT(struct change_form, twin_no, WIDTH_LEADS_LEAD_NO, "Number of that lead"),
+};
 static const struct field task_fields[] = {
 	COMMON,
 	FORM_WORD(struct change_form, type, "Type", .required = true),
@@ -72,9 +79,25 @@ struct changing {
 	struct field_options options; /* statuses or sources */
 	struct user_option *users;    /* of a task */
 	size_t n_users;
+	struct reason *reasons; /* of bad */
+	size_t n_reasons;
+	struct change_twin *twins; /* other leads of the customers */
+	size_t n_twins;
 	struct batch_change change;
 	struct change_leads leads;
 };
+
+static enum status
+read_bad(struct changing *c, struct reader *db)
+{
+	enum status st = change_statuses(&c->options, db, c->m, BATCH_BAD);
+
+	if (st == ST_OK)
+		st = reason_list_offered(&c->reasons, &c->n_reasons, db, c->m, "bad");
+	if (st == ST_OK)
+		st = change_twins(&c->twins, &c->n_twins, db, c->m, c->asked.ids, c->asked.n);
+	return st;
+}
 
 static enum status
 read_choices(struct changing *c, struct reader *db)
@@ -84,6 +107,8 @@ read_choices(struct changing *c, struct reader *db)
 		return lead_sources(&c->options, db, c->m);
 	case BATCH_TASK:
 		return user_list_active(&c->users, &c->n_users, db, c->m);
+	case BATCH_BAD:
+		return read_bad(c, db);
 	default:
 		return change_statuses(&c->options, db, c->m, c->deed->is);
 	}
@@ -122,9 +147,49 @@ check_option(struct changing *c, const char *field, const char *label, int64_t i
 		form_fail(&c->form, field, "%s is not one of the choices.", label);
 }
 
+/* The lead that they duplicate: typed, else chosen. */
+static enum status
+check_twin(struct changing *c, struct reader *db)
+{
+	const char *number = text_empty(c->in.twin_no) ? c->in.twin : c->in.twin_no;
+	struct change_twin *twin = &c->change.twin;
+	enum status st;
+
+	if (text_empty(number)) {
+		form_fail(&c->form, "twin_no", "Say which lead they duplicate.");
+		return ST_OK;
+	}
+	st = change_twin(twin, db, c->m, number);
+	if (st == ST_NOT_FOUND)
+		form_fail(&c->form, "twin_no", "There is no lead %s that you may open.", number);
+	else if (st == ST_OK && twin->is_duplicate)
+		form_fail(&c->form, "twin_no", "Lead %s is a duplicate itself.", twin->lead_no);
+	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+/* Why they are bad: which lead they duplicate, or a reason of the store. */
+static enum status
+check_bad(struct changing *c, struct reader *db)
+{
+	bool duplicates;
+	enum status st = change_is_duplicate(&duplicates, db, c->m, c->in.status);
+
+	if (st == ST_OK)
+		st = reason_choose(&c->change.reason, db, c->m, "bad", c->in.reason);
+	if (st == ST_INVALID && !duplicates)
+		form_fail(&c->form, "reason", "Choose why the leads are bad.");
+	if (st != ST_OK && st != ST_INVALID)
+		return st;
+	if (duplicates)
+		return check_twin(c, db);
+	if (!text_empty(c->in.twin_no))
+		form_fail(&c->form, "status", "Only duplicates name another lead.");
+	return ST_OK;
+}
+
 /* What was chosen, as the change that it is. */
-static void
-check(struct changing *c)
+static enum status
+check(struct changing *c, struct reader *db)
 {
 	c->change.deed = c->deed->is;
 	c->change.status = c->in.status;
@@ -135,6 +200,7 @@ check(struct changing *c)
 		check_option(c, "source", "Source", c->in.source.v);
 	else
 		check_option(c, "status", "Status", c->in.status.v);
+	return c->deed->is == BATCH_BAD && c->in.status.v ? check_bad(c, db) : ST_OK;
 }
 
 static enum status
@@ -153,12 +219,17 @@ begin(struct changing *c, struct reader *db, const struct request *req, enum bat
 	if (st != ST_OK)
 		return st;
 	st = form_read(&c->form, &c->in, c->deed->fields, c->deed->n_fields, req);
-	if (st == ST_OK || st == ST_INVALID)
-		check(c);
-	return st == ST_INVALID ? ST_OK : st;
+	return st == ST_OK || st == ST_INVALID ? check(c, db) : st;
 }
 
 /* The choice */
+
+/* "1203, Bob Smith, Working" */
+static const char *
+twin_words(struct mem *m, const struct change_twin *t)
+{
+	return mem_printf(m, "%s, %s, %s", t->lead_no, t->customer_name, t->status_name);
+}
 
 static void
 fill_options(struct view *v, const struct changing *c, const char *name, const char *label,
@@ -215,6 +286,38 @@ fill_line(struct view *v, const struct changing *c, const char *name, const char
 			.error = form_message(&c->form, name)});
 }
 
+/* Why, and which lead they duplicate. */
+static void
+fill_bad(struct view *v, const struct changing *c)
+{
+	struct view *s;
+
+	fill_options(v, c, "status", "Mark as", "Choose what they are");
+	if (c->n_reasons) {
+		s = control_select(v, LEADS_CHANGE_FIELD, c->m,
+			&(struct control){.name = "reason",
+				.label = "Reason",
+				.hint = "Needed unless they are duplicates.",
+				.error = form_message(&c->form, "reason")});
+		control_option(s, "", "None", !c->in.reason.v);
+		for (size_t i = 0; i < c->n_reasons; i++)
+			control_option(s, mem_printf(c->m, "%lld", (long long)c->reasons[i].id.v),
+				c->reasons[i].is.name, c->reasons[i].id.v == c->in.reason.v);
+	}
+	if (c->n_twins) {
+		s = control_select(v, LEADS_CHANGE_FIELD, c->m,
+			&(struct control){.name = "twin",
+				.label = "Duplicate of",
+				.hint = "Other leads of the customer."});
+		control_option(s, "", "None of these", text_empty(c->in.twin));
+		for (size_t i = 0; i < c->n_twins; i++)
+			control_option(s, c->twins[i].lead_no, twin_words(c->m, &c->twins[i]),
+				text_equal(c->twins[i].lead_no, c->in.twin));
+	}
+	fill_line(v, c, "twin_no", c->n_twins ? "Or the number of that lead" : "Duplicate of",
+		"Of duplicates: the number of the lead that stays.");
+}
+
 static void
 fill_task(struct view *v, const struct changing *c)
 {
@@ -248,7 +351,7 @@ fill_choice(struct view *v, const struct changing *c)
 		fill_task(v, c);
 		break;
 	default:
-		fill_options(v, c, "status", "Mark as", "Choose what they are");
+		fill_bad(v, c);
 	}
 }
 
@@ -263,6 +366,8 @@ refusal_words(struct mem *m, const struct change_lead *l)
 	case CHANGE_NO_WAY:
 		return mem_printf(
 			m, "A lead does not go from %s to this status by hand.", l->status_name);
+	case CHANGE_ITSELF:
+		return "A lead does not duplicate itself.";
 	case CHANGE_NO_OWNER:
 		return "Nobody is assigned to this lead, so its owner cannot get the task.";
 	case CHANGE_INACTIVE_OWNER:
@@ -295,6 +400,19 @@ becomes_words(const struct changing *c, const struct change_lead *l)
 		utc_words(c->m, t->due_at), worker_name(c, l));
 }
 
+/* "Bad: Wrong number", "Duplicate of lead 1203, Bob Smith, Working" */
+static const char *
+ends_words(const struct changing *c)
+{
+	const struct batch_change *to = &c->change;
+
+	if (to->twin.id.v)
+		return mem_printf(
+			c->m, "%s of lead %s", to->status_name, twin_words(c->m, &to->twin));
+	return to->reason ? mem_printf(c->m, "%s: %s", to->status_name, to->reason->is.name)
+			  : to->status_name;
+}
+
 static void
 say_change(struct dialog_lead *row, const struct changing *c, const struct change_lead *l)
 {
@@ -312,7 +430,8 @@ say_change(struct dialog_lead *row, const struct changing *c, const struct chang
 	case BATCH_BAD:
 		row->planned = l->is_open ? dialog_counts(c->m, counts, 2) : NULL;
 		row->before = l->status_name;
-		break;
+		row->after = ends_words(c);
+		return;
 	default:
 		row->before = l->status_name;
 	}

@@ -72,7 +72,7 @@ fill_head(struct view *v, const struct lead *l, struct mem *m)
 
 /* Who closed it, with which credit and why; a lead that was marked bad has no credit. */
 static void
-fill_credit(struct view *closed, const struct lead *l)
+fill_close(struct view *closed, const struct lead *l)
 {
 	struct view *c, *by = view_section(closed, LEADS_RECORD_BY);
 
@@ -80,12 +80,14 @@ fill_credit(struct view *closed, const struct lead *l)
 	if (l->action_name)
 		view_text(view_section(by, LEADS_RECORD_BY_ACTION), LEADS_RECORD_ACTION_NAME,
 			l->action_name);
-	c = view_section(closed, LEADS_RECORD_CREDIT);
-	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
-	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
 	if (l->close_reason)
 		view_text(view_section(closed, LEADS_RECORD_REASON), LEADS_RECORD_REASON_NAME,
 			l->close_reason);
+	if (!l->credit_name)
+		return;
+	c = view_section(closed, LEADS_RECORD_CREDIT);
+	view_text(c, LEADS_RECORD_CREDIT_NAME, l->credit_name);
+	view_text(c, LEADS_RECORD_RULE, credit_rule_label(credit_rule_by_word(l->credit_rule)));
 }
 
 static void
@@ -100,7 +102,7 @@ fill_closed(struct view *v, const struct lead *l, const struct request *req)
 	view_text(c, LEADS_RECORD_OUTCOME, l->closed_as ? l->closed_as : l->status_name);
 	field_time(c, LEADS_RECORD_CLOSED_AT, LEADS_RECORD_CLOSED_AT_EXACT, m, l->closed_at);
 	if (l->closed_as)
-		fill_credit(c, l);
+		fill_close(c, l);
 	if (actor_may(req->actor, PERM_REPORT_READ))
 		view_section(c, LEADS_RECORD_WHY);
 	if (!l->sale_id.v)
@@ -156,6 +158,28 @@ fill_facts(struct view *v, const struct lead *l, struct mem *m)
 		fill_field(v, l, &lead_fields.v[i], m);
 }
 
+/* What it duplicates, and what duplicates it. */
+static enum status
+fill_twins(struct record *r)
+{
+	struct lead_twin *twins;
+	size_t n;
+	enum status st;
+
+	if (!r->lead.has_twins)
+		return ST_OK;
+	st = lead_twins(&twins, &n, r->db, r->req->mem, r->lead.id);
+	for (size_t i = 0; st == ST_OK && i < n; i++) {
+		struct view *row = view_section(r->page, LEADS_RECORD_TWIN);
+
+		view_text(row, LEADS_RECORD_TWIN_LABEL,
+			twins[i].is_original ? "Duplicate of" : "Duplicated by");
+		view_int(row, LEADS_RECORD_TWIN_ID, twins[i].id.v);
+		view_text(row, LEADS_RECORD_TWIN_NO, twins[i].lead_no);
+	}
+	return st;
+}
+
 /* Close Lead, or Reopen; without the permission, what it is. */
 static enum status
 fill_end(struct record *r)
@@ -196,7 +220,7 @@ record_head(struct record *r)
 	fill_closed(r->page, &r->lead, r->req);
 	fill_facts(r->page, &r->lead, m);
 	fill_reach(r->page, &r->reach, m);
-	return ST_OK;
+	return fill_twins(r);
 }
 
 /* In the order in which they are read. */

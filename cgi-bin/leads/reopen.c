@@ -22,9 +22,10 @@ closed_words(struct mem *m, const struct lead *l)
 {
 	const char *at = utc_words(m, l->closed_at);
 
-	return l->closed_as ? mem_printf(m, "Closed as %s, %s, credit to %s", l->closed_as, at,
-				      l->credit_name)
-			    : mem_printf(m, "%s, %s", l->status_name, at);
+	return l->credit_name
+		       ? mem_printf(m, "Closed as %s, %s, credit to %s", l->closed_as, at,
+				 l->credit_name)
+		       : mem_printf(m, "%s, %s", l->closed_as ? l->closed_as : l->status_name, at);
 }
 
 static void

@@ -146,16 +146,18 @@ FROM (SELECT id, assigned_at AS at, IF(id % 5 < 2, owner_id, @manager) AS user_i
 	FROM told WHERE released_at IS NOT NULL) AS e
 ORDER BY id, at, from_owner_id;
 
--- The credit is nearly always the owner's.
+-- The credit is nearly always the owner's; a bad lead has none.
 INSERT INTO close_events (id, created_at, updated_at, at, created_by, updated_by, acting_user_id, lead_id, outcome, method, credit_rule,
-	credit_user_id, owner_at_close, previous_status_id, reversed_at, reversed_by, status_name, reason_name)
+	credit_user_id, owner_at_close, previous_status_id, reversed_at, reversed_by, status_name, reason_name, duplicate_of_id)
 SELECT s.lead_id * 32 + s.n, s.at, s.at, s.at, s.user_id, s.user_id, s.user_id, l.id, v.means,
 	CASE WHEN v.does = 'sell' THEN 'sale' WHEN l.id % 7 = 0 THEN 'workflow_action' ELSE 'manual' END,
-	CASE WHEN v.does = 'close' AND l.id % 80 = 0 THEN 'specified_user' WHEN s.user_id = l.owner_id THEN 'self' ELSE 'current_assignment' END,
-	IF(v.does = 'close' AND l.id % 80 = 0, (SELECT id FROM users WHERE login = 'bdc1'), l.owner_id), l.owner_id, s.status_id, s.undone_at,
+	CASE WHEN v.means = 'bad' THEN NULL WHEN v.does = 'close' AND l.id % 80 = 0 THEN 'specified_user' WHEN s.user_id = l.owner_id THEN 'self' ELSE 'current_assignment' END,
+	IF(v.means = 'bad', NULL, IF(v.does = 'close' AND l.id % 80 = 0, (SELECT id FROM users WHERE login = 'bdc1'), l.owner_id)), l.owner_id, s.status_id, s.undone_at,
 	IF(s.undone_at IS NULL, NULL, @manager), x.name,
-	CASE WHEN v.means <> 'closed' THEN NULL WHEN x.name = 'Bought Elsewhere' THEN 'Bought elsewhere'
-		ELSE ELT(1 + l.id % 6, 'Price', 'No longer in the market', 'Could not reach', 'Credit', 'Trade-in value', 'Vehicle not in stock') END
+	CASE WHEN v.means = 'won' THEN NULL WHEN x.name = 'Duplicate' THEN 'Duplicate' WHEN x.name = 'Bought Elsewhere' THEN 'Bought elsewhere'
+		WHEN v.means = 'bad' THEN ELT(1 + l.id % 4, 'Wrong number', 'Not a buyer', 'Spam', 'Outside the area')
+		ELSE ELT(1 + l.id % 6, 'Price', 'No longer in the market', 'Could not reach', 'Credit', 'Trade-in value', 'Vehicle not in stock') END,
+	IF(x.name = 'Duplicate', COALESCE(l.merged_into, (SELECT MAX(o.id) FROM leads o WHERE o.customer_id = l.customer_id AND o.id < l.id)), NULL)
 FROM told l JOIN told_steps s ON s.lead_id = l.id JOIN told_verbs v ON v.line = s.verb JOIN statuses x ON x.name = v.status
 WHERE s.is_done = 1 AND v.does IN ('sell', 'close') AND v.means IS NOT NULL;
 
@@ -251,9 +253,18 @@ INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json, new_js
 SELECT received_at, creator_id, 'lead', id, 'create', NULL, JSON_OBJECT('status_id', 1, 'lead_type', type, 'source_id', source_id), NULL
 FROM told WHERE received_at > @now - INTERVAL 60 DAY
 UNION ALL
-SELECT at, acting_user_id, 'lead', lead_id, 'close', JSON_OBJECT('status_id', previous_status_id),
-	JSON_OBJECT('outcome', outcome, 'credit_user_id', credit_user_id), NULL
-FROM close_events WHERE at > @now - INTERVAL 60 DAY
+SELECT t.at, t.user_id, 'lead', t.lead_id, t.verb, JSON_OBJECT('status', t.was), t.told, NULL FROM (
+	SELECT s.at, s.n, s.user_id, s.lead_id, IF(v.does = 'reopen', 'reopen', 'update') AS verb, p.name AS was, JSON_OBJECT('status', x.name) AS told
+	FROM told_steps s JOIN told l ON l.id = s.lead_id JOIN told_verbs v ON v.line = s.verb
+	LEFT JOIN told_steps f ON f.lead_id = s.lead_id AND f.n = s.n + 1
+	JOIN statuses p ON p.id = s.status_id JOIN statuses x ON x.id = COALESCE(f.status_id, l.status_id)
+	WHERE s.is_done = 1 AND x.id <> p.id AND v.does NOT IN ('sell', 'close') AND s.at > @now - INTERVAL 60 DAY
+	UNION ALL
+	SELECT e.at, e.id % 32, e.acting_user_id, e.lead_id, IF(e.outcome = 'bad', 'bad', 'close'), p.name,
+		IF(e.outcome = 'bad', JSON_OBJECT('status', e.status_name, 'reason', e.reason_name),
+			JSON_OBJECT('status', e.status_name, 'reason', e.reason_name, 'credit', e.credit_rule, 'credit_user_id', e.credit_user_id))
+	FROM close_events e JOIN statuses p ON p.id = e.previous_status_id WHERE e.at > @now - INTERVAL 60 DAY
+	ORDER BY at, n) AS t
 UNION ALL
 SELECT sold_at, created_by, 'sale', id, 'create', NULL, JSON_OBJECT('lead_id', lead_id, 'vehicle_id', vehicle_id), NULL
 FROM sales WHERE sold_at > @now - INTERVAL 60 DAY

@@ -63,6 +63,6 @@ LEFT JOIN users ua ON ua.id = ce.acting_user_id
 LEFT JOIN users uo ON uo.id = ce.owner_at_close
 LEFT JOIN sources so ON so.id = l.source_id
 LEFT JOIN sales s ON s.live_lead_id = ce.lead_id
-WHERE ce.reversed_at IS NULL AND @range AND
+WHERE ce.reversed_at IS NULL AND ce.outcome <> 'bad' AND @range AND
 /* @scope CLOSE */
 ORDER BY ce.at, ce.id

@@ -6,6 +6,7 @@
   TASK (TASK_TEXT, TASK_DUE, TASK_DUE_EXACT, TASK_USER; PAST_DUE) or NO_TASK, or DONE when the lead is closed
   EDIT_ALLOWED or EDIT_DENIED (lacks Edit Leads); CLOSE_ALLOWED, CLOSE_DENIED (lacks Manual Close Lead; CLOSE_HELP says what to do); of a closed one REOPEN_ALLOWED, REOPEN_DENIED (lacks Reopen Leads)
   CLOSED    how it ended: OUTCOME, CLOSED_AT, CLOSED_AT_EXACT, BY (ACTING_NAME; BY_ACTION (ACTION_NAME)), CREDIT (CREDIT_NAME, RULE "Specified User"), REASON (REASON_NAME); SALE (SALE_ID, SALE_NO); WHY for who reads reports
+  TWIN      (TWIN_LABEL, TWIN_ID, TWIN_NO) a lead that it duplicates, or that duplicates it
   SHARED (twice at most), ACTIONS, PRESENCE, VISIT, STEPS, CONTACT, EVENTS, TASKS, APPOINTMENTS, VEHICLES, DEAL, OWNER … include leads/record-open.tpl, leads/record-visit.tpl …: the parts of the page
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a></nav>
@@ -64,6 +65,7 @@
     <section class="card" aria-labelledby="lead-title">
       <header class="card-head"><h2 class="card-title" id="lead-title">Lead</h2>{{#EDIT_ALLOWED}}<a class="btn" href="{{BASE}}/leads/{{ID}}/edit">Edit</a>{{/EDIT_ALLOWED}}{{#EDIT_DENIED}}<span class="row-sub">Edit needs the permission Edit Leads</span>{{/EDIT_DENIED}}</header>
       <dl class="facts">
+        {{#TWIN}}<div><dt>{{TWIN_LABEL}}</dt><dd><a href="{{BASE}}/leads/{{TWIN_ID}}">Lead {{TWIN_NO}}</a></dd></div>{{/TWIN}}
         <div><dt>Lead date</dt><dd><time title="{{LEAD_DATE_EXACT}}">{{LEAD_DATE}}</time><span class="row-sub">{{AGE}}</span></dd></div>
         <div><dt>Entered</dt><dd><time title="{{ENTERED_EXACT}}">{{ENTERED}}</time> by {{ENTERED_BY}}</dd></div>
         {{#PROVIDER}}<div><dt>Provider</dt><dd>{{PROVIDER_NAME}}</dd></div>{{/PROVIDER}}

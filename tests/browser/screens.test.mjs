@@ -69,7 +69,7 @@ function screens() {
   return [
     '/dashboard', '/dashboard/pods', '/admin/store', '/admin/workflow/statuses', '/admin/workflow/statuses/new', '/admin/workflow/statuses/3', '/admin/workflow/reasons', '/leads?wait=untouched&due=none', '/dashboard?q=ann', '/dashboard?q=zzzz', '/leads', '/leads?status=any&sort=name', '/leads?q=zzzzzz', '/leads?from=nonsense', '/leads/new',
     `/leads/assign?lead=${lead}`, ...['status', 'source', 'task', 'bad'].map((deed) => `/leads/${deed}?lead=${lead}`), '/leads/undo', `/leads/act?lead=${lead}`, `/leads/act?lead=${lead}&action=${action}`,
-    `/leads/status?lead=${lead}&lead=${closed}&preview=1&status=3`, `/leads/bad?lead=${lead}&preview=1&status=13`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
+    `/leads/status?lead=${lead}&lead=${closed}&preview=1&status=3`, `/leads/bad?lead=${lead}&preview=1&status=13&reason=9`, '/leads/pool', '/customer/access', `/admin/users/${user}/hand-over`,
     `/leads/${lead}`, `/leads/${closed}`, `/leads/${lead}/appointments/new`,
     `/leads/${lead}/appointments/${planned}/reschedule`, `/leads/${lead}/appointments/${planned}/cancel`, '/dashboard/appointments', '/dashboard/appointments?day=2001-01-01', `/leads/close?lead=${lead}`, `/customer/${customer}`, `/customer/${customer}/value`,
     `/leads/${lead}/edit`, `/leads/${lead}/tasks/new`, `/leads/${tasked}/tasks/${task}/reschedule`, `/leads/${tasked}/tasks/${task}/complete`,

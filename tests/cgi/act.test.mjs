@@ -299,5 +299,7 @@ test('an action that needs a reason closes, and marks bad, with one of the list 
     assert.equal(value(`SELECT is_open FROM leads WHERE id = ${id}`), '0');
     assert.ok((await clients.sales1.get(`/leads/${id}`)).text.includes(right.name), `${name}: the record says why`);
   }
-  assert.equal(value('SELECT reason_name FROM close_events ORDER BY id DESC LIMIT 1'), closed.name);
+  assert.deepEqual(db('SELECT outcome, reason_name, action_name FROM close_events ORDER BY id DESC LIMIT 2'), [
+    { outcome: 'bad', reason_name: bad.name, action_name: 'Nobody to sell to' },
+    { outcome: 'closed', reason_name: closed.name, action_name: 'End it for a reason' }]);
 });

@@ -11,7 +11,7 @@ const MENU = [['Close', 'close', 'Manual Close Lead'], ['Assign', 'assign', 'Ass
   ['Change source', 'source', 'Edit Leads'], ['Mark bad or duplicate', 'bad', 'Edit Leads'], ['Add task', 'task', 'Work Tasks'],
   ['Export', 'export', 'Export Reports']];
 const HOT = '3', WORKING = '2', BAD = '13', DUPLICATE = '14';
-let sourceA, sourceB;
+let sourceA, sourceB, wrongNumber;
 
 before(async () => {
   reset();
@@ -19,6 +19,7 @@ before(async () => {
     people[login] = await signedIn(login);
   }));
   db(`UPDATE leads SET owner_id = ${userId('admin')}, second_user_id = NULL WHERE is_open = 1`);
+  wrongNumber = value("SELECT id FROM reasons WHERE outcome = 'bad' AND name = 'Wrong number'");
   [sourceA, sourceB] = column('SELECT id FROM sources ORDER BY id LIMIT 2');
 });
 after(reset);
@@ -46,7 +47,7 @@ function leadsOf(login, n) {
 }
 
 const query = (leads) => leads.map((id) => `lead=${id}`).join('&');
-const CHOICE = { status: { status: HOT }, source: { source: () => sourceB }, bad: { status: BAD }, task: { type: 'call', assigned_to: 'owner' } };
+const CHOICE = { status: { status: HOT }, source: { source: () => sourceB }, bad: { status: BAD, reason: () => wrongNumber }, task: { type: 'call', assigned_to: 'owner' } };
 const choiceOf = (deed) => Object.fromEntries(Object.entries(CHOICE[deed]).map(([k, v]) => [k, typeof v === 'function' ? v() : v]));
 
 // The form to save, of these leads and that choice: from the first step to the second.
@@ -120,7 +121,7 @@ test('change status: what will change is shown first, then saved, told, written 
   assert.equal(saved.location, '/leads?sort=name');
   assert.deepEqual(column(`SELECT status_id FROM leads WHERE id IN (${leads})`), [HOT, HOT, HOT]);
   assert.deepEqual(column(`SELECT row_version FROM leads WHERE id IN (${leads}) ORDER BY id`).map(Number), [versions[0] + 1, versions[1] + 1, versions[2]]);
-  const journal = db(`SELECT entity_id, user_id, old_json, new_json FROM audit_events WHERE entity = 'lead' AND verb = 'update' AND entity_id IN (${leads}) ORDER BY entity_id`);
+  const journal = db(`SELECT entity_id, user_id, old_json, new_json FROM audit_events WHERE entity = 'lead' AND verb = 'update' AND batch_id IS NOT NULL AND entity_id IN (${leads}) ORDER BY entity_id`);
   assert.deepEqual(journal.map((j) => [j.entity_id, j.user_id, JSON.parse(j.old_json), JSON.parse(j.new_json)]),
     leads.slice(0, 2).map((id) => [id, userId('sales1'), { status: 'Working' }, { status: 'Hot' }]));
   const { page: list, form } = await undoOf('sales1', saved);
@@ -328,7 +329,7 @@ test('a task for each: for its owner or one person, with what is next; the same 
 
 test('export: a guarded file of the selection, and of no other lead', async () => {
   const leads = leadsOf('sales1', 3);
-  db(`UPDATE customers SET first_name = '=HYPERLINK("x")', last_name = 'O''Neil, Jr' WHERE id = (SELECT customer_id FROM leads WHERE id = ${leads[0]})`);
+  db(`UPDATE customers SET first_name = '=HYPERLINK("x")', last_name = 'O''Neil, Jr', name_suffix = NULL WHERE id = (SELECT customer_id FROM leads WHERE id = ${leads[0]})`);
   const file = await people.manager.get(`/leads/export?${query(leads)}`);
   assert.equal(file.status, 200);
   assert.match(file.headers['content-type'], /text\/csv/);
@@ -341,12 +342,69 @@ test('export: a guarded file of the selection, and of no other lead', async () =
   assert.equal((await people.manager.get('/leads/export')).status, 303);
 });
 
-test('bad and duplicate leads are counted as bad', async () => {
-  const leads = leadsOf('sales1', 2);
-  const saved = await change('sales1', 'bad', leads, { status: DUPLICATE });
+test('a bad lead is asked why, of the list for bad; the report keeps both names when the store renames them; Reopen takes it back', async () => {
+  const [lead] = leadsOf('sales1', 1);
+  const elsewhere = value("SELECT id FROM reasons WHERE outcome = 'closed' ORDER BY id LIMIT 1");
+  for (const reason of ['', elsewhere, '999999']) {
+    const refused = await preview('sales1', 'bad', [lead], { status: BAD, reason });
+    assert.equal(refused.status, 422, reason);
+    assert.match(refused.text, /Choose why the leads are bad\./);
+  }
+  const page = await preview('sales1', 'bad', [lead]);
+  assert.match(page.text, /Bad: Wrong number/);
+  assert.equal((await people.sales1.submit(page.form('/leads/bad'), {}, { button: 'Save' })).status, 303);
+  assert.deepEqual(db(`SELECT outcome, credit_user_id, status_name, reason_name, previous_status_id, acting_user_id FROM close_events WHERE live_lead_id = ${lead}`),
+    [{ outcome: 'bad', credit_user_id: null, status_name: 'Bad', reason_name: 'Wrong number', previous_status_id: WORKING, acting_user_id: userId('sales1') }]);
+  db(`UPDATE reasons SET name = 'Renamed reason' WHERE id = ${wrongNumber}; UPDATE statuses SET name = 'Renamed bad' WHERE id = ${BAD}`);
+  try {
+    const day = value(`SELECT DATE(closed_at - INTERVAL 3 DAY) FROM leads WHERE id = ${lead}`);
+    const report = await people.manager.get(`/reports/lost-leads?from=${day}&to=2030-01-01&format=csv`);
+    const line = report.body.toString().split('\r\n').find((l) => l.includes(value(`SELECT COALESCE(lead_no, id) FROM leads WHERE id = ${lead}`)));
+    assert.match(line, /,Bad,Wrong number,/);
+  } finally {
+    db(`UPDATE reasons SET name = 'Wrong number' WHERE id = ${wrongNumber}; UPDATE statuses SET name = 'Bad' WHERE id = ${BAD}`);
+  }
+  const record = await people.manager.get(`/leads/${lead}`);
+  assert.match(record.text, /Reason\s*Wrong number/);
+  assert.doesNotMatch(record.text, /Self|Current Assignment/);
+  const reopen = await people.manager.get(`/leads/${lead}/reopen`);
+  assert.equal((await people.manager.submit(reopen.form('/reopen'), { reason: 'The number was right' })).status, 303);
+  assert.equal(value(`SELECT CONCAT(status_id, ' ', is_open) FROM leads WHERE id = ${lead}`), `${WORKING} 1`);
+  assert.equal(value(`SELECT reversed_reason FROM close_events WHERE lead_id = ${lead}`), 'The number was right');
+});
+
+test('a duplicate says of which lead: by its number, or one of the customer\'s; both records show it until it is undone', async () => {
+  const [lead, other, own, foreign] = [...leadsOf('sales1', 3), ...leadsOf('sales2', 1)];
+  const number = (id) => value(`SELECT COALESCE(lead_no, id) FROM leads WHERE id = ${id}`);
+  db(`UPDATE leads SET customer_id = (SELECT c FROM (SELECT customer_id AS c FROM leads WHERE id = ${lead}) x) WHERE id = ${own}`);
+  for (const [choice, words] of [[{}, /Say which lead they duplicate\./], [{ twin_no: 'nonsense' }, /There is no lead nonsense that you may open\./],
+    [{ twin_no: number(foreign) }, /There is no lead \S+ that you may open\./]]) {
+    const refused = await preview('sales1', 'bad', [lead], { status: DUPLICATE, ...choice });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, words);
+  }
+  assert.match((await preview('sales1', 'bad', [lead], { status: BAD, reason: wrongNumber, twin_no: number(other) })).text, /Only duplicates name another lead\./);
+  assert.match((await preview('sales1', 'bad', [lead, other], { status: DUPLICATE, twin_no: number(other) })).text, /A lead does not duplicate itself\./);
+  for (const [choice, twin] of [[{ twin_no: number(other) }, other], [{ twin: number(own) }, own]]) {
+    const saved = await change('sales1', 'bad', [lead], { status: DUPLICATE, ...choice });
+    assert.equal(saved.status, 303, saved.text);
+    const { form } = await undoOf('sales1', saved);
+    assert.equal(value(`SELECT duplicate_of_id FROM close_events WHERE live_lead_id = ${lead}`), twin);
+    assert.ok((await people.sales1.get(`/leads/${lead}`)).text.includes(`Duplicate of Lead ${number(twin)}`));
+    assert.ok((await people.sales1.get(`/leads/${twin}`)).text.includes(`Duplicated by Lead ${number(lead)}`));
+    const chain = await preview('sales1', 'bad', [other], { status: DUPLICATE, twin_no: number(lead) });
+    assert.match(chain.text, /is a duplicate itself\./);
+    assert.equal((await people.sales1.submit(form)).status, 303);
+    assert.doesNotMatch((await people.sales1.get(`/leads/${twin}`)).text, /Duplicated by/);
+  }
+});
+
+test('bad and duplicate leads are counted as bad, and are no closes', async () => {
+  const leads = leadsOf('sales1', 2), [of] = leadsOf('sales1', 1);
+  const saved = await change('sales1', 'bad', leads, { status: DUPLICATE, twin_no: value(`SELECT COALESCE(lead_no, id) FROM leads WHERE id = ${of}`) });
   assert.match((await people.sales1.follow(saved)).text, /2 leads marked Duplicate\./);
   assert.deepEqual(column(`SELECT DISTINCT st.system_status FROM leads l JOIN statuses st ON st.id = l.status_id WHERE l.id IN (${leads})`), ['bad']);
-  assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE lead_id IN (${leads}) AND reversed_at IS NULL`), '0');
+  assert.equal(value(`SELECT COUNT(*) FROM close_events WHERE lead_id IN (${leads}) AND reversed_at IS NULL AND outcome <> 'bad'`), '0');
 });
 
 test('leads do not go where the store lets none go from their status: named in the preview, and nothing is saved', async () => {

@@ -380,8 +380,11 @@ operate(struct model *m, const struct step *s, int at, const struct model_op *o)
 	case OPERATION_CHANGE_STATUS:
 		if (!l->is_open)
 			return false;
-		if (o->status == BAD)
+		if (o->status == BAD) {
 			end(l, BAD);
+			snprintf(l->close, sizeof(l->close), "bad/workflow_action/%d/Deed/%d",
+				s->no, l->owner);
+		}
 		l->status = o->status;
 		return true;
 	case OPERATION_LOG_ACTIVITY:

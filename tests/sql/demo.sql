@@ -316,7 +316,7 @@ WHERE (channel, state) IN (('call', 'refused'), ('email', 'refused'), ('letter',
 -- Closes
 SELECT COUNT(*) AS lead_without_its_close FROM leads l JOIN statuses s ON s.id = l.status_id
 LEFT JOIN close_events c ON c.live_lead_id = l.id
-WHERE (c.id IS NOT NULL) <> (s.system_status IN ('won', 'closed'));
+WHERE (c.id IS NOT NULL) <> (s.system_status IN ('won', 'closed', 'bad'));
 
 SELECT COUNT(*) AS close_against_lead FROM close_events c
 JOIN leads l ON l.id = c.live_lead_id JOIN statuses s ON s.id = l.status_id
@@ -329,7 +329,27 @@ WHERE (credit_rule = 'self' AND credit_user_id <> acting_user_id)
 SELECT COUNT(*) AS manual_close_without_the_right FROM close_events c
 JOIN users u ON u.id = c.acting_user_id
 LEFT JOIN role_permissions p ON p.role_id = u.role_id AND p.permission_code = 'lead_close_manual'
-WHERE c.method = 'manual' AND p.role_id IS NULL;
+WHERE c.method = 'manual' AND c.outcome <> 'bad' AND p.role_id IS NULL;
+
+SELECT COUNT(*) AS end_without_its_reason FROM close_events c WHERE (c.outcome = 'won') <> (c.reason_name IS NULL)
+	OR (c.reason_name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reasons r WHERE r.outcome = c.outcome AND r.name = c.reason_name));
+
+SELECT COUNT(*) AS duplicate_of_another_customer FROM close_events c JOIN leads l ON l.id = c.lead_id
+JOIN leads o ON o.id = c.duplicate_of_id
+WHERE o.customer_id <> l.customer_id OR o.id >= l.id OR c.status_name <> 'Duplicate';
+
+SELECT COUNT(*) = 0 AS no_duplicate_that_says_of_what FROM close_events WHERE duplicate_of_id IS NOT NULL;
+
+-- The journal tells a lead's statuses one after the other, from New to what it has now.
+SELECT COUNT(*) AS status_told_against_the_one_before FROM (SELECT l.id, JSON_UNQUOTE(JSON_EXTRACT(j.old_json, '$.status')) AS was,
+		COALESCE(LAG(JSON_UNQUOTE(JSON_EXTRACT(j.new_json, '$.status'))) OVER (PARTITION BY l.id ORDER BY j.at, j.id), 'New') AS had
+	FROM leads l JOIN audit_events j ON j.entity = 'lead' AND j.entity_id = l.id AND JSON_EXTRACT(j.new_json, '$.status') IS NOT NULL
+	WHERE l.created_at > UTC_TIMESTAMP() - INTERVAL 59 DAY) AS t WHERE was <> had;
+
+SELECT COUNT(*) AS status_that_the_journal_does_not_tell FROM leads l JOIN statuses s ON s.id = l.status_id
+WHERE l.created_at > UTC_TIMESTAMP() - INTERVAL 59 DAY AND s.name <> COALESCE((SELECT JSON_UNQUOTE(JSON_EXTRACT(j.new_json, '$.status'))
+	FROM audit_events j WHERE j.entity = 'lead' AND j.entity_id = l.id AND JSON_EXTRACT(j.new_json, '$.status') IS NOT NULL
+	ORDER BY j.at DESC, j.id DESC LIMIT 1), 'New');
 
 SELECT COUNT(*) AS reversed_close_that_caused_no_trouble FROM close_events
 WHERE (reversed_at IS NULL) <> (reversed_by IS NULL) OR reversed_at < at;

@@ -140,6 +140,9 @@ static const char *const fixture[] = {
 	" n_rows, n_bad) VALUES (910001, NOW(), CURDATE(), 'x', 'x', 'x', '1', 0, 0, 1, 0)",
 	"INSERT INTO dms_rows (dms_file_id, line, raw, row_key, digest, is_bad, deal_no) VALUES"
 	" (910001, 2, 'MX-DEAL', 'deal mx', 'x', 0, 'MX-DEAL')",
+	"INSERT INTO close_events (lead_id, at, outcome, method, status_name, duplicate_of_id) "
+	"VALUES"
+	" (910003, NOW(), 'bad', 'manual', 'Duplicate', 910001)",
 	"INSERT INTO visits (id, lead_id, customer_id, in_at) VALUES"
 	" (910001, 910001, 910001, NOW())",
 };
@@ -176,6 +179,7 @@ static const struct call calls[] = {
 	{&lead_stmts[LEAD_LIST_NAME_UP], "tnn"},
 	{&lead_stmts[LEAD_LIST_NAME_DOWN], "tnn"},
 	{&lead_stmts[LEAD_GET], "tul"},
+	{&lead_stmts[LEAD_TWINS], "ll"},
 	{&lead_edit_stmts[LEAD_EDIT_NOW], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_PHONES], "l"},
 	{&lead_edit_stmts[LEAD_EDIT_EMAILS], "l"},
@@ -201,6 +205,8 @@ static const struct call calls[] = {
 	{&close_stmts[CLOSE_LEADS], "j"},
 	{&batch_stmts[BATCH_HOLD], "j"},
 	{&batch_change_stmts[BATCH_CHANGE_LEADS], "j"},
+	{&batch_change_stmts[BATCH_CHANGE_TWINS], "jj"},
+	{&batch_change_stmts[BATCH_CHANGE_TWIN], "xl"},
 	{&lead_csv_stmts[LEAD_CSV_ROWS], "j"},
 	{&act_stmts[ACT_LEADS], "j"},
 	{&why_stmts[WHY_LEAD], "xl"},

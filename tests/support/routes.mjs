@@ -70,7 +70,7 @@ function childOf(name) {
 export const dialogs = ['close', 'assign', 'status', 'source', 'bad', 'task', 'export'].map((deed) => `/leads/${deed}`);
 
 // What is chosen in the first step of those that have two.
-export const choices = { '/leads/status': 'status=3', '/leads/source': 'source=1', '/leads/bad': 'status=13',
+export const choices = { '/leads/status': 'status=3', '/leads/source': 'source=1', '/leads/bad': 'status=13&reason=9',
   '/leads/task': 'type=call&assigned_to=owner&due_exact=2099-01-01T10:00' };
 export const chosen = (deed, lead) => `${deed}?lead=${lead}&preview=1&${choices[deed]}`;
 

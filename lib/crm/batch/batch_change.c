@@ -1,11 +1,12 @@
 #include "crm/batch/batch_change.h"
 
+#include "base/text.h"
 #include "crm/batch/batch_change_sql.h"
+#include "crm/close/close.h"
 #include "crm/lead/lead_change.h"
 #include "crm/lead/lead_hold.h"
 #include "crm/lead/lead_new.h"
 #include "crm/stage/stage.h"
-#include "crm/work/ending.h"
 
 enum status
 change_statuses(struct field_options *out, struct reader *db, struct mem *m, enum batch_deed deed)
@@ -18,6 +19,39 @@ change_statuses(struct field_options *out, struct reader *db, struct mem *m, enu
 		return lead_new_statuses(out, NULL, db, m);
 	st = db_known_rows(&v, &n, db, m, &batch_change_stmts[BATCH_CHANGE_BAD], DB_NO_ARGS);
 	*out = (struct field_options){.field = "status_id", .v = v, .n = n};
+	return st;
+}
+
+enum status
+change_twins(struct change_twin **out, size_t *out_n, struct reader *db, struct mem *m,
+	const struct lead_id *ids, size_t n)
+{
+	const char *asked = lead_ids_json(m, ids, n);
+
+	return db_rows(out, out_n, db, m, &batch_change_stmts[BATCH_CHANGE_TWINS], NULL,
+		DB_ARGS(asked, asked));
+}
+
+enum status
+change_twin(struct change_twin *out, struct reader *db, struct mem *m, const char *number)
+{
+	struct lead_id key = {0};
+
+	if (text_to_i64(&key.v, number) != ST_OK)
+		key.v = 0;
+	return db_one(out, db, m, &batch_change_stmts[BATCH_CHANGE_TWIN], DB_ARGS(number, key));
+}
+
+enum status
+change_is_duplicate(bool *out, struct reader *db, struct mem *m, struct lead_status_id status)
+{
+	const struct stage *s;
+	struct stage *list;
+	size_t n;
+	enum status st = stage_list(&list, &n, db, m);
+
+	s = st == ST_OK ? stage_find(list, n, status) : NULL;
+	*out = s && text_equal(s->default_for, "duplicate");
 	return st;
 }
 
@@ -36,6 +70,8 @@ refusal_of(const struct change_lead *l, const struct batch_change *c)
 {
 	if (!l->is_open && c->deed != BATCH_SOURCE)
 		return CHANGE_CLOSED;
+	if (c->twin.id.v == l->id.v)
+		return CHANGE_ITSELF;
 	if (c->deed != BATCH_TASK || c->task.assigned_to.v)
 		return CHANGE_REFUSAL_NONE;
 	if (!l->owner_id.v)
@@ -92,21 +128,6 @@ change_preview(struct change_leads *out, struct reader *db, struct mem *m,
 	return st;
 }
 
-static enum status
-end_bad(struct writer *db, struct mem *m, const struct db_hold *leads, size_t n,
-	const struct batch_change *c, const char *batch)
-{
-	enum status st = lead_note_bad(db, leads, c->status, batch);
-
-	if (st != ST_OK)
-		return st;
-	return ending_write(db, leads, n,
-		&(struct ending){.status = c->status,
-			.reason = mem_printf(m, "The lead was marked %s", c->status_name),
-			.batch = batch,
-			.now = date_now()});
-}
-
 enum status
 change_many(struct change_leads *out, struct task_id *made, struct writer *db, struct mem *m,
 	const struct lead_id *ids, size_t n, const struct batch_change *c,
@@ -136,6 +157,11 @@ change_many(struct change_leads *out, struct task_id *made, struct writer *db, s
 	case BATCH_TASK:
 		return task_set_many(made, db, leads, &c->task);
 	default:
-		return end_bad(db, m, leads, n, c, batch);
+		return lead_bad_held(db, m, leads, n,
+			&(struct close_bad){.status = c->status,
+				.status_name = c->status_name,
+				.reason = c->reason,
+				.duplicate_of = c->twin.id,
+				.batch = batch});
 	}
 }

@@ -7,14 +7,25 @@
 #define CRM_BATCH_CHANGE_H
 
 #include "crm/batch/batch.h"
+#include "crm/stage/reason.h"
 #include "crm/work/task.h"
+
+/* A lead that another one duplicates. */
+struct change_twin {
+	struct lead_id id;
+	const char *lead_no; /* its key where it has none */
+	const char *customer_name, *status_name;
+	bool is_duplicate; /* itself, of another one */
+};
 
 struct batch_change {
 	enum batch_deed deed;         /* BATCH_STATUS, BATCH_SOURCE, BATCH_TASK or BATCH_BAD */
 	struct lead_status_id status; /* of these two: the one they get */
 	const char *status_name;      /* and what it is called */
 	struct source_id source;
-	struct task_new task; /* `assigned_to` 0: each lead's owner */
+	const struct reason *reason; /* of bad; NULL: a duplicate, or the store offers none */
+	struct change_twin twin;     /* that they duplicate; `id` 0: none */
+	struct task_new task;        /* `assigned_to` 0: each lead's owner */
 };
 
 /* Why one lead cannot be changed. */
@@ -22,6 +33,7 @@ enum change_refusal {
 	CHANGE_REFUSAL_NONE,
 	CHANGE_CLOSED,         /* it is closed; of a source that is no reason */
 	CHANGE_NO_WAY,         /* the store lets no lead go from its status to this one */
+	CHANGE_ITSELF,         /* it would duplicate itself */
 	CHANGE_NO_OWNER,       /* the task is the owner's, and there is none */
 	CHANGE_INACTIVE_OWNER, /* or not active */
 	CHANGE_SEEN,           /* it was changed since it was seen */
@@ -87,5 +99,16 @@ change_many(struct change_leads *out, struct task_id *made, struct writer *db, s
 /* The statuses that leads may be moved to, or that end them as bad, in their order: `field` "status_id". */
 STATUS_MUST_USE enum status
 change_statuses(struct field_options *out, struct reader *db, struct mem *m, enum batch_deed deed);
+
+/* Whether leads of this status duplicate another one, which is to be named. */
+STATUS_MUST_USE enum status
+change_is_duplicate(bool *out, struct reader *db, struct mem *m, struct lead_status_id status);
+
+/* The other leads of the customers of `ids`, the newest first, 20 at most; and the one with this number or key. One statement each, of leads that the actor may open.
+ * ST_NOT_FOUND  there is no such lead */
+STATUS_MUST_USE enum status change_twins(struct change_twin **out, size_t *out_n, struct reader *db,
+	struct mem *m, const struct lead_id *ids, size_t n);
+STATUS_MUST_USE enum status
+change_twin(struct change_twin *out, struct reader *db, struct mem *m, const char *number);
 
 #endif

@@ -32,6 +32,22 @@ static const struct db_column option_columns[] = {
 	DB_COL(struct field_option, id), DB_COL(struct field_option, name)};
 static const struct db_map option_map = DB_MAP(struct field_option, option_columns);
 
+static const struct db_column twin_columns[] = {
+	DB_COL(struct change_twin, id),
+	DB_COL(struct change_twin, lead_no),
+	DB_COL(struct change_twin, customer_name),
+	DB_COL(struct change_twin, status_name),
+	DB_COL(struct change_twin, is_duplicate),
+};
+static const struct db_map twin_map = DB_MAP(struct change_twin, twin_columns);
+
+#define TWIN_SELECT \
+	"SELECT l.id, COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no, " CUSTOMER_NAME \
+	" AS customer_name, st.name AS status_name, EXISTS (SELECT 1 FROM close_events ce" \
+	" WHERE ce.live_lead_id = l.id AND ce.duplicate_of_id IS NOT NULL) AS is_duplicate" \
+	" FROM leads l JOIN customers c ON c.id = l.customer_id" \
+	" JOIN statuses st ON st.id = l.status_id WHERE"
+
 const struct db_stmt batch_change_stmts[BATCH_CHANGE_STMT__MAX] = {
 	/* Names by subselect: a join would lock the rows of customers, users and statuses too. */
 	[BATCH_CHANGE_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
@@ -55,4 +71,11 @@ const struct db_stmt batch_change_stmts[BATCH_CHANGE_STMT__MAX] = {
 		.known = DB_KNOWN_STORE,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1"
 			" AND system_status = 'bad' ORDER BY sort_order, id"),
+	[BATCH_CHANGE_TWINS] = DB_SCOPED(LEAD, .map = &twin_map, .head = TWIN_SELECT,
+		.tail = "AND l.customer_id IN (SELECT lt.customer_id FROM " JSON_IDS
+			" asked JOIN leads lt ON lt.id = asked.id) AND l.id NOT IN (SELECT k.id FROM "
+			JSON_IDS " k) ORDER BY l.lead_date DESC, l.id DESC LIMIT 20"),
+	/* The number that it is called by goes before the key of another. */
+	[BATCH_CHANGE_TWIN] = DB_SCOPED(LEAD, .map = &twin_map, .head = TWIN_SELECT,
+		.tail = "AND (l.lead_no = ? OR l.id = ?) ORDER BY l.lead_no IS NULL LIMIT 1"),
 };

@@ -6,7 +6,13 @@
 
 #include "db/stmt.h"
 
-enum batch_change_stmt { BATCH_CHANGE_LEADS, BATCH_CHANGE_BAD, BATCH_CHANGE_STMT__MAX };
+enum batch_change_stmt {
+	BATCH_CHANGE_LEADS,
+	BATCH_CHANGE_BAD,
+	BATCH_CHANGE_TWINS,
+	BATCH_CHANGE_TWIN,
+	BATCH_CHANGE_STMT__MAX
+};
 
 extern const struct db_stmt batch_change_stmts[BATCH_CHANGE_STMT__MAX];
 

@@ -55,18 +55,8 @@ enum status
 close_reason(const struct reason **out, struct reader *db, struct mem *m,
 	const struct close_outcome *outcome, struct reason_id id)
 {
-	struct reason *offered;
-	size_t n;
-	enum status st;
-
 	*out = NULL;
-	if (outcome->is_won)
-		return ST_OK;
-	st = reason_list_offered(&offered, &n, db, m, "closed");
-	for (size_t i = 0; st == ST_OK && i < n; i++)
-		if (offered[i].id.v == id.v)
-			*out = &offered[i];
-	return st == ST_OK && n && !*out ? ST_INVALID : st;
+	return outcome->is_won ? ST_OK : reason_choose(out, db, m, "closed", id);
 }
 
 /* One close of many leads, as its statements need it. */
@@ -159,6 +149,40 @@ lead_close_held(struct close_leads *out, struct writer *db, struct mem *m,
 	st = db_rows(&out->v, &out->n, db_reading(db), m, &close_stmts[CLOSE_LEADS_HELD], NULL,
 		DB_NO_ARGS_OF(leads));
 	return st == ST_OK ? close_all(out, db, &c) : st;
+}
+
+static enum status
+write_bad(
+	struct writer *db, const struct db_hold *leads, const struct close_bad *how, struct utc now)
+{
+	const struct db_actor *a = db_actor(db_reading(db));
+	const char *method = how->action_no ? "workflow_action" : "manual";
+	const char *reason = how->reason ? how->reason->is.name : NULL;
+	enum status st = db_run(NULL, db, &close_stmts[CLOSE_INSERT_BAD],
+		DB_ARGS_OF(leads, a->user, a->user, now, method, how->action_no, how->action_name,
+			a->user, how->batch, how->status_name, reason, how->duplicate_of));
+
+	if (st != ST_OK)
+		return st;
+	return db_run(NULL, db, &close_stmts[CLOSE_INSERT_BAD_AUDIT],
+		DB_ARGS_OF(leads, now, a->user, how->status_name, reason, how->duplicate_of,
+			how->batch, a->request_id, a->ip));
+}
+
+enum status
+lead_bad_held(struct writer *db, struct mem *m, const struct db_hold *leads, size_t n,
+	const struct close_bad *how)
+{
+	struct utc now = date_now();
+	enum status st = write_bad(db, leads, how, now);
+
+	if (st != ST_OK)
+		return st;
+	return ending_write(db, leads, n,
+		&(struct ending){.status = how->status,
+			.reason = mem_printf(m, "The lead was marked %s", how->status_name),
+			.batch = how->batch,
+			.now = now});
 }
 
 enum status

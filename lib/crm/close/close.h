@@ -1,9 +1,9 @@
 /*
- * close.h - closing leads: the final move to won or closed, with the credit.
+ * close.h - closing leads: the final move to won or closed, with the credit, or to bad.
  *
  * A close is one live row in close_events per lead, held by a unique key; it
- * names exactly one credited user. Needs no vehicle and no sale; a sale causes
- * a close of its own.
+ * names exactly one credited user, but one that is bad names none. Needs no
+ * vehicle and no sale; a sale causes a close of its own.
  *
  * Room close: the end of a lead, and who gets credit. Uses work, lead, stage, people, text, sql.
  * Writes close_events.
@@ -110,6 +110,27 @@ STATUS_MUST_USE enum status lead_close_many(struct close_leads *out, struct writ
  * the action's. */
 STATUS_MUST_USE enum status lead_close_held(struct close_leads *out, struct writer *db,
 	struct mem *m, const struct db_hold *leads, const struct close_how *how);
+
+/* How leads are marked bad: the same for all of them. */
+struct close_bad {
+	struct lead_status_id status; /* of a bad end */
+	const char *status_name;
+	const struct reason
+		*reason; /* of the list for bad, and offered; NULL: none was asked for */
+	struct lead_id duplicate_of; /* 0: none was named */
+	const char *batch;
+	int64_t action_no; /* as close_how has them */
+	const char *action_name;
+};
+
+/*
+ * Mark the `n` held leads bad, all of them open.
+ *
+ * Permission  PERM_LEAD_EDIT, by the route; by the workflow the action's
+ * Writes  as lead_close_many, without an activity, and without credit. 6 statements whatever n is.
+ */
+STATUS_MUST_USE enum status lead_bad_held(struct writer *db, struct mem *m,
+	const struct db_hold *leads, size_t n, const struct close_bad *how);
 
 /*
  * The held lead is won by its sale, whose first salesperson gets the credit; who owns it then does by

@@ -92,6 +92,21 @@ const struct db_stmt close_stmts[CLOSE_STMT__MAX] = {
 			" WHERE so.id = l.status_id)),"
 			" JSON_OBJECT('status', ?, 'reason', ?, 'credit', ?, 'credit_user_id',"
 			" COALESCE(?, l.owner_id)), ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
+	[CLOSE_INSERT_BAD] = DB_HELD(LEAD,
+		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
+			" method, action_id, action_name, acting_user_id, owner_at_close, batch_id,"
+			" previous_status_id, status_name, reason_name, duplicate_of_id)"
+			" SELECT ?, ?, l.id, ?, 'bad', ?, NULLIF(?, 0), ?, ?, l.owner_id, ?,"
+			" l.status_id, ?, ?, ? FROM leads l WHERE l.id IN {leads}"),
+	[CLOSE_INSERT_BAD_AUDIT] = DB_HELD(LEAD,
+		.journals = "lead",
+		.head = "INSERT INTO audit_events (at, user_id, entity, entity_id, verb, old_json,"
+			" new_json, batch_id, request_id, ip)"
+			" SELECT ?, ?, 'lead', l.id, 'bad',"
+			" JSON_OBJECT('status', (SELECT so.name FROM statuses so"
+			" WHERE so.id = l.status_id)),"
+			" JSON_OBJECT('status', ?, 'reason', ?, 'duplicate_of_id', ?), ?, ?, ?"
+			" FROM leads l WHERE l.id IN {leads}"),
 	[CLOSE_BY_SALE] = DB_HELD(LEAD,
 		.head = "INSERT INTO close_events (created_by, updated_by, lead_id, at, outcome,"
 			" method, acting_user_id, credit_rule, credit_user_id, owner_at_close,"

@@ -197,6 +197,13 @@ lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id)
 }
 
 enum status
+lead_twins(
+	struct lead_twin **out, size_t *out_n, struct reader *db, struct mem *m, struct lead_id id)
+{
+	return db_rows(out, out_n, db, m, &lead_stmts[LEAD_TWINS], NULL, DB_ARGS(id, id));
+}
+
+enum status
 lead_read_see(const struct lead_read **out, struct reader *db, struct mem *m, struct lead_id id)
 {
 	struct lead_read *read = mem_new(m, struct lead_read);

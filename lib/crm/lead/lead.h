@@ -92,6 +92,7 @@ struct lead {
 	/* the live close, when there is one */
 	const char *closed_as, *close_reason; /* as they were called then; no reason: NULL */
 	const char *credit_rule;
+	bool has_twins;          /* it duplicates a lead, or is duplicated (lead_twins) */
 	const char *action_name; /* that closed it; NULL: no action */
 	struct user_id credit_user_id, acting_user_id;
 	const char *credit_name, *acting_name;
@@ -103,6 +104,17 @@ struct lead {
  * actor may not open it. */
 STATUS_MUST_USE enum status
 lead_get(struct lead *out, struct reader *db, struct mem *m, struct lead_id id);
+
+/* Another lead: one that duplicates it, or is duplicated by it. */
+struct lead_twin {
+	struct lead_id id;
+	const char *lead_no; /* its key where it has none */
+	bool is_original;
+};
+
+/* Those of `id` that the actor may open, the one that stays first. One statement. */
+STATUS_MUST_USE enum status lead_twins(
+	struct lead_twin **out, size_t *out_n, struct reader *db, struct mem *m, struct lead_id id);
 
 /* The same, with the hold of it: what hangs on it may be read. */
 struct lead_read {

@@ -68,13 +68,6 @@ note(struct writer *db, enum lead_change_stmt which, const struct db_hold *leads
 }
 
 enum status
-lead_note_bad(struct writer *db, const struct db_hold *leads, struct lead_status_id status,
-	const char *batch)
-{
-	return note(db, LEAD_CHANGE_NOTE_BAD, leads, status.v, batch);
-}
-
-enum status
 lead_move_many(struct writer *db, const struct db_hold *leads, struct lead_status_id status,
 	const char *batch)
 {

@@ -55,10 +55,6 @@ STATUS_MUST_USE enum status lead_move_many(struct writer *db, const struct db_ho
 STATUS_MUST_USE enum status lead_source_many(
 	struct writer *db, const struct db_hold *leads, struct source_id source, const char *batch);
 
-/* The rows of the journal (verb bad) for leads that lead_end ends as bad. One statement. */
-STATUS_MUST_USE enum status lead_note_bad(struct writer *db, const struct db_hold *leads,
-	struct lead_status_id status, const char *batch);
-
 /* To other owners and second salespersons, as JSON_OWNERS (crm/sql/json_sql.h) says: of those that are
  * open. `out_given` says how many. A change. */
 STATUS_MUST_USE enum status lead_give(uint64_t *out_given, struct writer *db,

@@ -79,8 +79,6 @@ const struct db_stmt lead_change_stmts[LEAD_CHANGE_STMT__MAX] = {
 			" AND NOT (l.status_id <=> ?)"),
 	[LEAD_CHANGE_NOTE_MOVES] = DB_HELD(LEAD,
 		.journals = "lead", .head = NOTE_NAMES("update", "status", "status_id", "statuses")),
-	[LEAD_CHANGE_NOTE_BAD] = DB_HELD(LEAD,
-		.journals = "lead", .head = NOTE_NAMES("bad", "status", "status_id", "statuses")),
 	[LEAD_CHANGE_NOTE_SOURCES] = DB_HELD(LEAD,
 		.journals = "lead", .head = NOTE_NAMES("update", "source", "source_id", "sources")),
 	/* Evaluated from left to right: the end of a lead is its last activity, unless more followed. */

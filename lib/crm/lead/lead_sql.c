@@ -124,6 +124,7 @@ static const struct db_column lead_columns[] = {
 	DB_COL(struct lead, untouched_days),
 	DB_COL(struct lead, is_favorite),
 	DB_COL(struct lead, address),
+	DB_COL(struct lead, has_twins),
 	DB_COL(struct lead, closed_as),
 	DB_COL(struct lead, close_reason),
 	DB_COL(struct lead, action_name),
@@ -135,6 +136,13 @@ static const struct db_column lead_columns[] = {
 };
 static const struct db_map lead_map = DB_MAP_BUT(struct lead, lead_columns, status_name, status_color,
 	source_name, owner_name, second_name, created_by_name, credit_name, acting_name);
+
+static const struct db_column twin_columns[] = {
+	DB_COL(struct lead_twin, id),
+	DB_COL(struct lead_twin, lead_no),
+	DB_COL(struct lead_twin, is_original),
+};
+static const struct db_map twin_map = DB_MAP(struct lead_twin, twin_columns);
 
 static const struct db_column option_columns[] = {
 	DB_COL(struct field_option, id),
@@ -170,7 +178,9 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1) AS address,"
 			" ce.status_name AS closed_as, ce.reason_name AS close_reason,"
 			" ce.action_name, ce.credit_rule, ce.credit_user_id, ce.acting_user_id,"
-			" s.id AS sale_id,"
+			" ce.duplicate_of_id IS NOT NULL OR EXISTS (SELECT 1 FROM close_events cd"
+			" WHERE cd.duplicate_of_id = l.id AND cd.reversed_at IS NULL)"
+			" AS has_twins, s.id AS sale_id,"
 			" COALESCE(s.dms_deal_no, s.sale_no, CAST(s.id AS CHAR)) AS sale_no"
 			" FROM leads l"
 			" JOIN customers c ON c.id = l.customer_id"
@@ -179,6 +189,15 @@ const struct db_stmt lead_stmts[LEAD_STMT__MAX] = {
 			" LEFT JOIN sales s ON s.live_lead_id = l.id"
 			" WHERE",
 		.tail = "AND l.id = ?"),
+	[LEAD_TWINS] = DB_SCOPED(LEAD, .map = &twin_map,
+		.head = "SELECT l.id, COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,"
+			" tw.is_original FROM (SELECT co.duplicate_of_id AS id, 1 AS is_original"
+			" FROM close_events co WHERE co.live_lead_id = ?"
+			" AND co.duplicate_of_id IS NOT NULL"
+			" UNION ALL SELECT cd.lead_id, 0 FROM close_events cd"
+			" WHERE cd.duplicate_of_id = ? AND cd.reversed_at IS NULL) tw"
+			" JOIN leads l ON l.id = tw.id WHERE",
+		.tail = "ORDER BY tw.is_original DESC, l.id LIMIT 50"),
 	[LEAD_STATUSES] = DB_GLOBAL("the workflow is the store's", .map = &option_map,
 		.known = DB_KNOWN_STORE,
 		.head = "SELECT id, name FROM statuses WHERE is_active = 1 ORDER BY sort_order, "

@@ -32,6 +32,7 @@ const struct db_stmt why_stmts[WHY_STMT__MAX] = {
 			" FROM leads l JOIN customers c ON c.id = l.customer_id"
 			" JOIN statuses st ON st.id = l.status_id"
 			" LEFT JOIN sources so ON so.id = l.source_id"
-			" LEFT JOIN close_events ce ON ce.live_lead_id = l.id WHERE",
+			" LEFT JOIN close_events ce ON ce.live_lead_id = l.id AND ce.outcome <> 'bad'"
+			" WHERE",
 		.tail = "AND (l.lead_no = ? OR l.id = ?) ORDER BY l.lead_no IS NULL LIMIT 1"),
 };

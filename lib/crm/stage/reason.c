@@ -37,6 +37,21 @@ reason_list_offered(
 }
 
 enum status
+reason_choose(const struct reason **out, struct reader *db, struct mem *m, const char *outcome,
+	struct reason_id id)
+{
+	struct reason *offered;
+	size_t n;
+	enum status st = reason_list_offered(&offered, &n, db, m, outcome);
+
+	*out = NULL;
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		if (offered[i].id.v == id.v)
+			*out = &offered[i];
+	return st == ST_OK && n && !*out ? ST_INVALID : st;
+}
+
+enum status
 reason_get(struct reason *out, struct reader *db, struct mem *m, struct reason_id id)
 {
 	return db_one(out, db, m, &reason_stmts[REASON_GET], DB_ARGS(id));

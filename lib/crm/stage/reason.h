@@ -42,6 +42,11 @@ reason_list_all(struct reason **out, size_t *out_n, struct reader *db, struct me
 STATUS_MUST_USE enum status reason_list_offered(
 	struct reason **out, size_t *out_n, struct reader *db, struct mem *m, const char *outcome);
 
+/* The one of a list that was chosen; NULL where the store offers none.
+ * ST_INVALID  there has to be one, and this is none that is offered */
+STATUS_MUST_USE enum status reason_choose(const struct reason **out, struct reader *db,
+	struct mem *m, const char *outcome, struct reason_id id);
+
 /* ST_NOT_FOUND  there is no such reason */
 STATUS_MUST_USE enum status
 reason_get(struct reason *out, struct reader *db, struct mem *m, struct reason_id id);

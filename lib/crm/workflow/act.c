@@ -10,7 +10,6 @@
 #include "crm/people/user_pick.h"
 #include "crm/work/activity.h"
 #include "crm/work/appointment.h"
-#include "crm/work/ending.h"
 #include "crm/work/transfer.h"
 #include "crm/workflow/act_sql.h"
 
@@ -305,19 +304,12 @@ static enum status
 find_reason(struct action_done *d, struct reader *db, struct mem *m, struct reason_id id)
 {
 	const char *list = action_reasons(d->action);
-	struct reason *offered;
-	size_t n;
-	enum status st;
+	enum status st = list ? reason_choose(&d->reason, db, m, list, id) : ST_OK;
 
-	if (!list)
-		return ST_OK;
-	st = reason_list_offered(&offered, &n, db, m, list);
-	for (size_t i = 0; st == ST_OK && i < n; i++)
-		if (offered[i].id.v == id.v)
-			d->reason = &offered[i];
-	if (st == ST_OK && n && !d->reason)
-		d->problem = ACTION_WITHOUT_REASON;
-	return st;
+	if (st != ST_INVALID)
+		return st;
+	d->problem = ACTION_WITHOUT_REASON;
+	return ST_OK;
 }
 
 /* Everything that may stand in the way, before anything is changed. */
@@ -350,8 +342,6 @@ struct acting {
 	const struct action_input *in;
 	const struct credit *credit;
 	const struct reason *reason;
-	const char
-		*note; /* what was typed, and why a lead is bad: a close keeps its reason itself */
 	const char *batch;
 	struct user_id *given;
 	struct action_leads *told; /* which of them cannot be written to */
@@ -360,7 +350,7 @@ struct acting {
 	bool planned; /* what is next is to be said anew */
 };
 
-/* What it makes of the lead itself, for the journal; NULL: it stays. */
+/* What it makes of the lead itself, for the journal; NULL: it stays, or ends, which is told apart. */
 struct becomes {
 	const char *status, *lead_type, *source;
 };
@@ -373,7 +363,7 @@ becomes(const struct action *a)
 	for (size_t i = 0; i < a->n_operations; i++) {
 		const struct operation *o = &a->operations[i];
 
-		if (does(o) == OPERATION_CHANGE_STATUS)
+		if (does(o) == OPERATION_CHANGE_STATUS && !text_equal(o->system_status, "bad"))
 			b.status = o->status_name;
 		if (does(o) == OPERATION_SET_FIELD && text_equal(o->is.word, "lead_type"))
 			b.lead_type = o->is.text;
@@ -402,15 +392,17 @@ after(const struct acting *a, const struct operation *o)
 
 /* Bad ends a lead as a close does, but without credit. */
 static enum status
-change_status(struct writer *db, const struct acting *a, const struct operation *o)
+change_status(struct writer *db, struct mem *m, const struct acting *a, const struct operation *o)
 {
 	if (!text_equal(o->system_status, "bad"))
 		return lead_move(db, a->leads, o->is.status_id);
-	return ending_write(db, a->leads, a->told->n,
-		&(struct ending){.status = o->is.status_id,
-			.reason = a->action->is.name,
+	return lead_bad_held(db, m, a->leads, a->told->n,
+		&(struct close_bad){.status = o->is.status_id,
+			.status_name = o->status_name,
+			.reason = a->reason,
 			.batch = a->batch,
-			.now = a->now});
+			.action_no = a->action->no,
+			.action_name = a->action->is.name});
 }
 
 /* The note goes with the first activity that the action logs. */
@@ -418,7 +410,7 @@ static enum status
 log_activity(struct writer *db, struct acting *a, const struct operation *o)
 {
 	bool out = !text_equal(o->is.word, "note");
-	const char *note = a->noted || text_empty(a->note) ? NULL : a->note;
+	const char *note = a->noted || text_empty(a->in->note) ? NULL : a->in->note;
 
 	a->noted = true;
 	return activity_add_many(db, a->leads,
@@ -532,7 +524,7 @@ operate(struct writer *db, struct mem *m, struct acting *a, const struct operati
 {
 	switch (does(o)) {
 	case OPERATION_CHANGE_STATUS:
-		return change_status(db, a, o);
+		return change_status(db, m, a, o);
 	case OPERATION_LOG_ACTIVITY:
 		return log_activity(db, a, o);
 	case OPERATION_ADD_TASK:
@@ -567,12 +559,12 @@ finish(struct writer *db, struct acting *a)
 {
 	enum status st = ST_OK;
 
-	if (!a->noted && !text_empty(a->note))
+	if (!a->noted && !text_empty(a->in->note))
 		st = activity_add_many(db, a->leads,
 			&(struct activity_new){.channel = "note",
 				.direction = "none",
 				.subject = a->action->is.name,
-				.body = a->note,
+				.body = a->in->note,
 				.at = a->now});
 	else if (!a->noted)
 		st = lead_touch(db, a->leads, &(struct lead_touch){.at = a->now});
@@ -589,15 +581,6 @@ take(struct writer *db, struct mem *m, struct acting *a)
 	for (size_t i = 0; st == ST_OK && i < a->action->n_operations; i++)
 		st = operate(db, m, a, &a->action->operations[i]);
 	return st == ST_OK ? finish(db, a) : st;
-}
-
-static const char *
-note_of(struct mem *m, const struct action_done *d, const char *typed)
-{
-	if (!d->reason || action_close(d->action))
-		return typed;
-	return text_empty(typed) ? d->reason->is.name
-				 : mem_printf(m, "%s. %s", d->reason->is.name, typed);
 }
 
 enum status
@@ -621,7 +604,6 @@ action_take_many(struct action_done *out, struct writer *db, struct mem *m,
 	a.action = out->action;
 	a.credit = out->credit;
 	a.reason = out->reason;
-	a.note = note_of(m, out, in->note);
 	a.told = &out->leads;
 	if (action_operation(a.action, OPERATION_TRANSFER))
 		out->given = a.given = mem_array(m, struct user_id, asked->n);
