@@ -63,7 +63,7 @@ ifneq ($(filter-out $(LATE_GOALS),$(or $(MAKECMDGOALS),all)),)
 DB_LIBRARY := $(firstword $(foreach p,libmariadb mysqlclient,$(shell pkg-config --exists $(p) 2>/dev/null && echo $(p))))
 MODULES    := fcgi:libfcgi-dev libctemplate_nothreads:libctemplate-dev libcrypto:libssl-dev \
 	      talloc:libtalloc-dev inih:libinih-dev libxml-2.0:libxml2-dev glib-2.0:libglib2.0-dev gmime-3.0:libgmime-3.0-dev jansson:libjansson-dev \
-	      libcurl:libcurl4-openssl-dev libqrencode:libqrencode-dev
+	      libcurl:libcurl4-openssl-dev libqrencode:libqrencode-dev xlsxwriter:libxlsxwriter-dev
 MODULE_NAMES := $(foreach m,$(MODULES),$(firstword $(subst :, ,$(m))))
 ifneq ($(shell pkg-config --exists $(MODULE_NAMES) 2>/dev/null && echo yes),yes)
 ABSENT := $(if $(shell command -v pkg-config),,pkg-config) \

@@ -121,11 +121,12 @@
 	X(REPORT_WHY, "/reports/why", {"lead", "report", "from", "to", "user"}) \
 	X(REPORTS, "/reports", {"report", "range", "from", "to"}) \
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
-	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back"}) \
+	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back", "delete_reason"}) \
 	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \
 	X(SALE_NEW, "/sales-edit/new", \
 		{"lead", "dms_deal_no", "deal_type", "sold_at", "front_projected", \
 			"back_projected"}) \
+	X(SALE_WHICH, "/sales-edit/{sale}/which", {NULL}) \
 	X(SALES_MONTH, "/sales-edit/months/{month}", {NULL}) \
 	X(SALES_MONTHS, "/sales-edit/months", {"before"})
 

@@ -168,14 +168,16 @@ fill_moves(struct view *save, const struct page *p)
 static void
 fill_tools(struct view *v, const struct page *p)
 {
-	struct view *save = view_section(v, REPORTS_HEAD_SAVE);
+	struct view *save = view_section(v, REPORTS_HEAD_SAVE), *export;
+	const struct place *here = reports_place(p->req, p->rep, &p->q);
 
 	view_text(save, REPORTS_HEAD_QUERY, report_query_text(p->req->mem, p->rep, &p->q));
 	fill_moves(save, p);
-	if (actor_may(p->req->actor, PERM_REPORT_EXPORT))
-		view_text(view_section(v, REPORTS_HEAD_EXPORT), REPORTS_HEAD_CSV_HREF,
-			place_href(
-				place_set(reports_place(p->req, p->rep, &p->q), "format", "csv")));
+	if (!actor_may(p->req->actor, PERM_REPORT_EXPORT))
+		return;
+	export = view_section(v, REPORTS_HEAD_EXPORT);
+	view_text(export, REPORTS_HEAD_CSV_HREF, place_href(place_set(here, "format", "csv")));
+	view_text(export, REPORTS_HEAD_XLSX_HREF, place_href(place_set(here, "format", "xlsx")));
 }
 
 /* What was typed comes back beside its message; dates that were read come back as dates. */

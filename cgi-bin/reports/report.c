@@ -46,38 +46,51 @@ read_query(struct page *p)
 		form_fail(&p->form, "from", "From is after To.");
 }
 
+enum format { FORMAT_PAGE, FORMAT_CSV, FORMAT_XLSX };
+
 static enum status
-send_csv(struct response *out, struct page *p, const struct report_table *t)
+send_file(struct response *out, struct page *p, const struct report_table *t, enum format format)
 {
 	struct mem *m = p->req->mem;
-	const char *name = mem_printf(m, "%s-%s-to-%s.csv", p->rep->name,
-		day_iso(m, p->q.range.from), day_iso(m, p->q.range.to));
-	const char *csv;
+	const char *name =
+		mem_printf(m, "%s-%s-to-%s.%s", p->rep->name, day_iso(m, p->q.range.from),
+			day_iso(m, p->q.range.to), format == FORMAT_CSV ? "csv" : "xlsx");
+	const char *file;
+	size_t n;
+	enum status st = ST_OK;
 
 	if (t->count > REPORT_EXPORT_ROWS) {
 		response_reason(out, "A file holds at most %s rows and these dates have %s.",
 			count_text(m, REPORT_EXPORT_ROWS), count_text(m, t->count));
 		return ST_TOO_LARGE;
 	}
-	csv = report_csv(m, p->rep, t, p->req->actor);
-	response_body(out, BODY_CSV, name, csv, strlen(csv));
-	return ST_OK;
+	if (format == FORMAT_CSV) {
+		file = report_csv(m, p->rep, t, p->req->actor);
+		n = strlen(file);
+	} else {
+		st = report_xlsx(&file, &n, m, p->rep, t, p->req->actor);
+	}
+	if (st == ST_OK)
+		response_body(out, format == FORMAT_CSV ? BODY_CSV : BODY_XLSX, name, file, n);
+	return st;
 }
 
-/* ST_OK with `*csv` set when a file was asked for and may be had. */
+/* ST_OK with the file that was asked for and may be had, or the page. */
 static enum status
-read_format(bool *csv, struct response *out, const struct request *req)
+read_format(enum format *out, struct response *res, const struct request *req)
 {
 	const char *format = request_get(req, "format");
 
-	*csv = text_equal(format, "csv");
-	if (*csv && !actor_may(req->actor, PERM_REPORT_EXPORT)) {
+	*out = text_equal(format, "csv")    ? FORMAT_CSV
+	       : text_equal(format, "xlsx") ? FORMAT_XLSX
+					    : FORMAT_PAGE;
+	if (*out && !actor_may(req->actor, PERM_REPORT_EXPORT)) {
 		response_reason(
-			out, "This needs the permission %s.", perm_label(PERM_REPORT_EXPORT));
+			res, "This needs the permission %s.", perm_label(PERM_REPORT_EXPORT));
 		return ST_FORBIDDEN;
 	}
-	if (!*csv && !text_empty(format)) {
-		response_reason(out, "Reports can be taken out as csv.");
+	if (!*out && !text_empty(format)) {
+		response_reason(res, "Reports can be taken out as csv or xlsx.");
 		return ST_BAD_REQUEST;
 	}
 	return ST_OK;
@@ -132,17 +145,17 @@ reports_report_get(struct response *out, struct reader *db, const struct request
 		.rep = report_find(request_arg(req, "report")),
 		.here = place_here(req)};
 	struct report_table t;
-	bool csv;
+	enum format format;
 	enum status st = may_run(out, p.rep, req);
 
 	if (st == ST_OK)
-		st = read_format(&csv, out, req);
+		st = read_format(&format, out, req);
 	if (st != ST_OK)
 		return st;
 	read_query(&p);
 	if (form_result(&p.form) != ST_OK)
 		return show(out, db, &p);
-	if (csv) {
+	if (format) {
 		p.q.skip = 0;
 		p.q.limit = REPORT_EXPORT_ROWS;
 	}
@@ -150,5 +163,5 @@ reports_report_get(struct response *out, struct reader *db, const struct request
 	if (st != ST_OK)
 		return st;
 	p.table = &t;
-	return csv ? send_csv(out, &p, &t) : show(out, db, &p);
+	return format ? send_file(out, &p, &t, format) : show(out, db, &p);
 }

@@ -101,6 +101,7 @@ fill_actions(struct view *v, const struct actor *a, const struct sales_asked *mo
 			    : month->closed && !month->may ? PERM_SALES_MONTH
 							   : PERM_UNSET;
 
+	view_section(v, SALES_EDIT_DETAILS_WHICH);
 	if (missing == PERM_UNSET)
 		view_section(v, SALES_EDIT_DETAILS_EDIT_ALLOWED);
 	else

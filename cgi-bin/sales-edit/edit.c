@@ -66,6 +66,9 @@ edit_page(struct response *out, const struct edit *e)
 	view_section(v, actor_may(e->req->actor, PERM_SALE_DELETE) ? SALES_EDIT_EDIT_DELETE_ALLOWED
 								   : SALES_EDIT_EDIT_DELETE_DENIED);
 	field_errors(v, SALES_EDIT_EDIT_ERRORS, &e->form);
+	if (e->rival.v)
+		view_int(view_section(v, SALES_EDIT_EDIT_RIVAL), SALES_EDIT_EDIT_RIVAL_ID,
+			e->rival.v);
 	fields_show(v, SALES_EDIT_EDIT_FIELDS,
 		&(struct fields_shown){
 			.form = &e->form, .typed = e->typed, .of = &sale_fields, .is = &s->is});
@@ -126,6 +129,26 @@ show_conflict(struct response *out, struct edit *e, struct reader *db, const str
 	return ST_CONFLICT;
 }
 
+/* Save it, or say beside its field why not. */
+static enum status
+save(struct edit *e, struct writer *db, const struct sale_hold *hold, const struct sale_update *u)
+{
+	struct mem *m = e->req->mem;
+	struct sale_rival rival;
+	enum status st = sale_save(db, m, hold, u), said;
+
+	if (st == ST_INVALID)
+		form_fail(
+			&e->form, "", "Somebody on the sale was disabled meanwhile. Choose again.");
+	if (st != ST_EXISTS)
+		return st;
+	said = sale_rival_by_deal_no(&rival, db_reading(db), m, u->is.dms_deal_no);
+	if (said == ST_OK)
+		said = sales_say_deal_no(
+			&e->rival, db_reading(db), &e->form, &rival, u->is.dms_deal_no);
+	return said == ST_OK ? st : said;
+}
+
 enum status
 sales_edit_post(struct response *out, struct writer *db, const struct request *req,
 	const struct sale_hold *hold)
@@ -139,15 +162,12 @@ sales_edit_post(struct response *out, struct writer *db, const struct request *r
 	if (st != ST_OK)
 		return st;
 	st = edit_read_form(&u, &e);
-	if (st == ST_OK) {
-		st = sale_save(db, req->mem, hold, &u);
-		if (st == ST_EXISTS)
-			form_fail(&e.form, "dms_deal_no", "DMS Deal # %s is on another sale.",
-				u.is.dms_deal_no);
-		else if (st == ST_INVALID)
-			form_fail(&e.form, "",
-				"Somebody on the sale was disabled meanwhile. Choose again.");
+	if ((st == ST_OK || st == ST_INVALID) && staff_form_split(&e.lines)) {
+		edit_page(out, &e);
+		return ST_INVALID;
 	}
+	if (st == ST_OK)
+		st = save(&e, db, hold, &u);
 	if (st == ST_CONFLICT)
 		return show_conflict(out, &e, db_reading(db), &u);
 	if (st == ST_INVALID || st == ST_EXISTS) {

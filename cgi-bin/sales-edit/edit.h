@@ -25,6 +25,7 @@ struct edit {
 	bool typed; /* the form was sent: its values are shown, not the sale's */
 	struct edit_fields in;
 	struct staff_form lines;
+	struct sale_id rival; /* that has the DMS Deal # and may be opened; 0 = none */
 };
 
 /*

@@ -2,6 +2,7 @@
 #include "common/family.h"
 #include "crm/stock/vehicle.h"
 #include "sales-edit/sales-edit.h"
+#include "web/form.h"
 
 RECORD_DEFINE(sale, "sale", struct sale_hold, struct sale_id, sale_hold_see, sale_hold_take);
 
@@ -44,6 +45,7 @@ static const struct route routes[] = {
 	ROUTE_RECORD_POST(sale, "/{sale}/edit", PERM_SALE_EDIT, sales_edit_post),
 	ROUTE_RECORD_GET(sale, "/{sale}/delete", PERM_SALE_DELETE, sales_delete_get),
 	ROUTE_RECORD_POST(sale, "/{sale}/delete", PERM_SALE_DELETE, sales_delete_post),
+	ROUTE_RECORD_GET(sale, "/{sale}/which", PERM_SALE_READ, sales_which_get),
 	ROUTE_RECORD_POST(sale, "/{sale}/undelete", PERM_SALE_DELETE, sales_undelete_post),
 };
 
@@ -51,6 +53,23 @@ const char *
 sales_number(struct mem *m, const struct sale *s)
 {
 	return s->sale_no ? s->sale_no : mem_printf(m, "%lld", (long long)s->id.v);
+}
+
+enum status
+sales_say_deal_no(struct sale_id *out, struct reader *db, struct form *f,
+	const struct sale_rival *rival, const char *dms_deal_no)
+{
+	struct mem *m = f->req->mem;
+	struct covered c = {0};
+	enum status st;
+
+	form_fail(f, "dms_deal_no", "DMS Deal # %s is on sale %s, marked sold %s by %s.",
+		dms_deal_no, rival->sale_no, utc_words(m, rival->sold_at),
+		rival->by_name ? rival->by_name : "Uplog");
+	covered_ask(&c, m, COVERED_SALE, rival->sale.v);
+	st = covered_read(&c, db, m);
+	out->v = st == ST_OK && covered_has(&c, COVERED_SALE, rival->sale.v) ? rival->sale.v : 0;
+	return st;
 }
 
 const char *

@@ -39,6 +39,7 @@ struct marking {
 	struct close_leads planned; /* the lead, with what is planned with it */
 	struct sale_new_fields is;
 	struct staff_form lines;
+	struct sale_id rival;     /* as in struct edit */
 	struct sales_asked month; /* that it is sold in, once that was typed */
 };
 
@@ -163,6 +164,9 @@ mark_page(struct marking *k)
 	view_text(v, SALES_EDIT_NEW_VIN, k->w.vin ? k->w.vin : "not known");
 	view_text(v, SALES_EDIT_NEW_SIGNED_AT, utc_words(k->req->mem, k->w.signed_at));
 	field_errors(v, SALES_EDIT_NEW_ERRORS, &k->form);
+	if (k->rival.v)
+		view_int(
+			view_section(v, SALES_EDIT_NEW_RIVAL), SALES_EDIT_NEW_RIVAL_ID, k->rival.v);
 	fields_show(v, SALES_EDIT_NEW_FIELDS,
 		&(struct fields_shown){.form = &k->form,
 			.typed = k->typed,
@@ -200,11 +204,12 @@ sales_new_get(struct response *out, struct reader *db, const struct request *req
 
 /* Who was faster, as one sentence; what was typed stays on the screen where it can still be sent. */
 static enum status
-say_rival(struct marking *k, const struct sale_rival *rival)
+say_rival(struct marking *k, struct reader *db, const struct sale_rival *rival)
 {
 	struct mem *m = k->req->mem;
 	const char *who = rival->by_name ? rival->by_name : "Uplog";
 	const char *when = utc_words(m, rival->sold_at);
+	enum status st = ST_OK;
 
 	switch (rival->of) {
 	case SALE_RIVAL_LEAD:
@@ -217,15 +222,15 @@ say_rival(struct marking *k, const struct sale_rival *rival)
 			who, when);
 		break;
 	case SALE_RIVAL_DEAL_NO:
-		form_fail(&k->form, "dms_deal_no",
-			"DMS Deal # %s is on another sale, marked sold %s by %s.",
-			k->is.dms_deal_no, when, who);
+		st = sales_say_deal_no(&k->rival, db, &k->form, rival, k->is.dms_deal_no);
 		break;
 	default:
 		form_fail(&k->form, "",
 			"The write-up or its vehicle was changed meanwhile. Look at both, and mark "
 			"it sold again.");
 	}
+	if (st != ST_OK)
+		return st;
 	mark_page(k);
 	return rival->of == SALE_RIVAL_DEAL_NO ? ST_INVALID : ST_CONFLICT;
 }
@@ -270,10 +275,11 @@ read_form(struct sale_new *out, struct marking *k, struct reader *db)
 }
 
 static enum status
-finish(struct marking *k, enum status st, struct sale_id id, const struct sale_rival *rival)
+finish(struct marking *k, struct reader *db, enum status st, struct sale_id id,
+	const struct sale_rival *rival)
 {
 	if (st == ST_CONFLICT || st == ST_EXISTS)
-		return say_rival(k, rival);
+		return say_rival(k, db, rival);
 	if (st == ST_INVALID) {
 		if (!k->form.n_errors)
 			form_fail(&k->form, "",
@@ -295,7 +301,7 @@ enum status
 sales_new_post(struct response *out, struct writer *db, const struct request *req)
 {
 	struct marking k = {.out = out, .req = req};
-	struct sale_rival rival = {SALE_RIVAL_NONE, NULL, {0}};
+	struct sale_rival rival = {0};
 	struct sale_id id = {0};
 	struct sale_new s = {0};
 	enum status st = form_read(&k.form, &k.in, fields, sizeof(fields) / sizeof(fields[0]), req);
@@ -309,7 +315,11 @@ sales_new_post(struct response *out, struct writer *db, const struct request *re
 	if (st != ST_OK)
 		return st;
 	st = read_form(&s, &k, db_reading(db));
+	if ((st == ST_OK || st == ST_INVALID) && staff_form_split(&k.lines)) {
+		mark_page(&k);
+		return ST_INVALID;
+	}
 	if (st == ST_OK)
 		st = sale_make(&id, &rival, db, req->mem, k.hold, &s);
-	return finish(&k, st, id, &rival);
+	return finish(&k, db_reading(db), st, id, &rival);
 }

@@ -300,8 +300,10 @@ do_deed(struct item_page *p, struct writer *db, struct item_form *in)
 		return p->item->row && p->item->sale ? decide(p, db, in, "apart") : ST_CONFLICT;
 	if (text_equal(in->deed, "open"))
 		return decide(p, db, in, "open");
-	if (!text_equal(in->deed, "update") && text_empty(in->column))
-		return ST_BAD_REQUEST;
+	if (!text_equal(in->deed, "update") && text_empty(in->column)) {
+		form_fail(&p->form, "", "Choose what is to be done.");
+		return ST_INVALID;
+	}
 	columns = columns_asked(p, in);
 	if (!columns || p->item->sale->row_version != in->row_version)
 		return ST_CONFLICT;

@@ -4,7 +4,9 @@
 #ifndef SALES_EDIT_SALES_EDIT_H
 #define SALES_EDIT_SALES_EDIT_H
 
+#include "auth/covered.h"
 #include "crm/deal/sale.h"
+#include "crm/deal/sale_new.h"
 #include "web/route.h"
 
 /* {sale}: one that the actor may open, deleted ones too. */
@@ -19,11 +21,16 @@ month_get_handler sales_month_get;
 month_post_handler sales_month_post;
 post_handler sales_new_post, sales_reconcile_post, sales_reconcile_file_post,
 	sales_reconcile_item_post, sales_reconcile_update_post;
-sale_get_handler sales_details_get, sales_edit_get, sales_delete_get;
+sale_get_handler sales_details_get, sales_edit_get, sales_delete_get, sales_which_get;
 sale_post_handler sales_edit_post, sales_delete_post, sales_undelete_post;
 
 /* "Sale 1042": the number it is called by. */
 const char *sales_number(struct mem *m, const struct sale *s);
+
+/* Which sale has the DMS Deal # already, beside the field; and its id where the actor may open it, else 0. */
+struct form;
+STATUS_MUST_USE enum status sales_say_deal_no(struct sale_id *out, struct reader *db,
+	struct form *f, const struct sale_rival *rival, const char *dms_deal_no);
 
 /* "Ana Ruiz deleted this sale Today 2:15 PM." */
 const char *sales_deleted_words(struct mem *m, const struct sale *s);

@@ -1,6 +1,7 @@
 /* The staff of a sale in a form. */
 #include "sales-edit/staff_form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -184,6 +185,8 @@ static void
 check_shares(struct staff_form *f, const struct sale_staff *staff, size_t n)
 {
 	const struct word *r = sale_staff_unbalanced(staff, n);
+	struct mem *m = f->form->req->mem;
+	const int64_t whole = 10000;
 	struct money sum = {0};
 
 	if (!r)
@@ -191,9 +194,10 @@ check_shares(struct staff_form *f, const struct sale_staff *staff, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (text_equal(staff[i].role, r->word))
 			sum = money_add(sum, staff[i].share_pct);
-	form_fail(f->form, mem_printf(f->form->req->mem, "staff-%s", r->word),
-		"The shares of %s add up to %s, not to 100.", r->label,
-		money_plain(f->form->req->mem, sum));
+	form_fail(f->form, mem_printf(m, "staff-%s", r->word),
+		"The shares of %s add up to %s, not to 100. %s is %s.", r->label,
+		money_plain(m, sum), money_plain(m, money_of(llabs(whole - sum.cents))),
+		sum.cents < whole ? "missing" : "too much");
 }
 
 enum status
@@ -223,11 +227,83 @@ staff_form_read(struct sale_staff **out, size_t *n, struct staff_form *f)
 	return ST_OK;
 }
 
+static bool
+is_shared(const struct staff_line *l, const char *role)
+{
+	return text_equal(l->role, role) && !text_empty(l->user);
+}
+
+bool
+staff_form_split(struct staff_form *f)
+{
+	const char *role = form_value(f->form, "split");
+	int64_t people = 0, left = 10000;
+	size_t first = f->n_lines;
+
+	if (text_empty(role))
+		return false;
+	for (size_t i = 0; i < f->n_lines; i++)
+		people += is_shared(&f->lines[i], role);
+	for (size_t i = f->n_lines; i-- > 0;) {
+		if (!is_shared(&f->lines[i], role))
+			continue;
+		first = i;
+		f->lines[i].share = money_plain(f->form->req->mem, money_of(10000 / people));
+		left -= 10000 / people;
+	}
+	if (people)
+		f->lines[first].share =
+			money_plain(f->form->req->mem, money_of(10000 / people + left));
+	f->form->n_errors = 0;
+	return true;
+}
+
 static void
 fill_error(struct view *v, struct tpl_section at, struct tpl_var words, const char *message)
 {
 	if (message)
 		view_text(view_section(v, at), words, message);
+}
+
+/* Whether somebody's role in the store is this one on a sale: a Senior Salesperson is a Salesperson. */
+static bool
+works_as(struct mem *m, const struct user_option *u, const char *label)
+{
+	return u->role && strstr(text_lower(m, u->role), text_lower(m, label));
+}
+
+static void
+add_user(struct view *group, struct mem *m, const struct user_option *of, int64_t chosen)
+{
+	struct view *u = view_section(group, SALES_EDIT_STAFF_USER);
+
+	view_int(u, SALES_EDIT_STAFF_USER_ID, of->id.v);
+	view_text(u, SALES_EDIT_STAFF_USER_NAME,
+		of->role ? of->name : mem_printf(m, "%s (not active)", of->name));
+	if (of->id.v == chosen)
+		view_section(u, SALES_EDIT_STAFF_USER_SELECTED);
+}
+
+/* First those who work as that, then everybody else. */
+static void
+fill_users(struct view *row, const struct staff_form *f, const char *label, int64_t chosen)
+{
+	struct mem *m = f->form->req->mem;
+
+	for (int other = 0; other < 2; other++) {
+		struct view *group = NULL;
+
+		for (size_t k = 0; k < f->n_users; k++) {
+			if (works_as(m, &f->users[k], label) == (other == 1))
+				continue;
+			if (!group) {
+				group = view_section(row, SALES_EDIT_STAFF_GROUP);
+				view_text(group, SALES_EDIT_STAFF_GROUP_NAME,
+					other ? "Everybody else" : label);
+			}
+			add_user(group, m, &f->users[k], chosen);
+		}
+	}
 }
 
 static void
@@ -244,16 +320,7 @@ fill_line(struct view *role, const struct staff_form *f, size_t i, int position)
 	view_text(row, SALES_EDIT_STAFF_POSITION_NAME,
 		mem_printf(m, "%s %d", word_label(sale_roles, l->role), position));
 	view_text(row, SALES_EDIT_STAFF_SHARE, l->share);
-	for (size_t k = 0; k < f->n_users; k++) {
-		struct view *u = view_section(row, SALES_EDIT_STAFF_USER);
-
-		view_int(u, SALES_EDIT_STAFF_USER_ID, f->users[k].id.v);
-		view_text(u, SALES_EDIT_STAFF_USER_NAME,
-			f->users[k].role ? f->users[k].name
-					 : mem_printf(m, "%s (not active)", f->users[k].name));
-		if (f->users[k].id.v == chosen)
-			view_section(u, SALES_EDIT_STAFF_USER_SELECTED);
-	}
+	fill_users(row, f, word_label(sale_roles, l->role), chosen);
 	fill_error(row, SALES_EDIT_STAFF_USER_ERROR, SALES_EDIT_STAFF_USER_ERROR_TEXT,
 		form_message(f->form, line_name(f, "staff_user", i)));
 	fill_error(row, SALES_EDIT_STAFF_SHARE_ERROR, SALES_EDIT_STAFF_SHARE_ERROR_TEXT,

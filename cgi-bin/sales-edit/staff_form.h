@@ -42,6 +42,10 @@ void staff_form_fill(struct staff_form *f, const struct sale_staff *staff, size_
 STATUS_MUST_USE enum status
 staff_form_read(struct sale_staff **out, size_t *n, struct staff_form *f);
 
+/* True when a role's shares were asked to be split evenly, and not the form to be saved: they are, in
+ * the lines that staff_form_read has read, and the messages are gone. To the cent: who stands first has what is left. */
+bool staff_form_split(struct staff_form *f);
+
 void staff_form_show(struct view *v, struct tpl_include at, const struct staff_form *f);
 
 #endif

@@ -91,13 +91,18 @@ response_body(
 {
 	static const char *const types[] = {[BODY_TEXT] = "text/plain; charset=utf-8",
 		[BODY_CSV] = "text/csv; charset=utf-8",
+		[BODY_XLSX] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 		[BODY_CALENDAR] = "text/calendar; charset=utf-8"};
+
+	struct text t = text_begin(out->mem);
 
 	out->has_body = true;
 	out->type = types[type];
 	out->filename = mem_strdup(out->mem, filename);
-	out->body = mem_strndup(out->mem, body, n);
-	out->body_n = n;
+	text_add(&t, type == BODY_CSV ? "\xef\xbb\xbf" : "");
+	text_add_n(&t, body, n);
+	out->body = t.s;
+	out->body_n = t.len;
 }
 
 void

@@ -49,9 +49,9 @@ void response_notice_link(struct response *out, const struct place *to, const ch
 void response_notice_post(struct response *out, const struct place *to, const char *words);
 
 /* What is sent that is no page. HTML is not among them: it comes from templates only. */
-enum body_type { BODY_TEXT, BODY_CSV, BODY_CALENDAR };
+enum body_type { BODY_TEXT, BODY_CSV, BODY_CALENDAR, BODY_XLSX };
 
-/* A body that is no page. `filename` NULL shows it, else it is offered as a download. Copied. */
+/* A body that is no page. One of CSV begins with a byte order mark, by which spreadsheets know UTF-8. `filename` NULL shows it, else it is offered as a download. Copied. */
 void response_body(struct response *out, enum body_type type, const char *filename,
 	const char *body, size_t n);
 

@@ -2,7 +2,7 @@
 {{!
   The head of every report: REPORT_NAME, REPORT_CODE, ABOUT, RANGE ("Nov 1 to Nov 23, 2026").
   RAN       shown when it ran: ROWS ("48 rows"), BASIS ("by sold date"), COVERAGE ("the whole store"), ZONE, RUN_AT; WHY (WHY_HREF) of reports that count closes; PARTLY (PARTLY_TEXT) when not all
-            rows are on the page; EXPORT (CSV_HREF); SAVE with QUERY, the query string that a favorite keeps, and MOVING with MOVE rows (MOVE_VALUE,
+            rows are on the page; EXPORT (CSV_HREF, XLSX_HREF); SAVE with QUERY, the query string that a favorite keeps, and MOVING with MOVE rows (MOVE_VALUE,
             MOVE_NAME, MOVE_SELECTED) when the dates can move with today
   FROM, TO  as typed or ISO; FROM_TYPE, TO_TYPE date, or text to show what was typed and is none; FROM_ERROR, TO_ERROR (..._TEXT). BASIS_CHOICE offers BASIS_OPTION rows (BASIS_VALUE, BASIS_NAME, BASIS_SELECTED)
   MORE      compared, sorted and filtered: open with MORE_OPEN; COMPARE, SORT includes layout/field-select.tpl, FILTER rows of CHOICE, the same
@@ -14,7 +14,8 @@
   <h1>{{REPORT_NAME}}</h1>
   <p class="page-count">{{RANGE}}</p>
   <div class="report-tools">
-    {{#EXPORT}}<a class="btn" href="{{CSV_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#download"/></svg>Export CSV</a>{{/EXPORT}}
+    {{#EXPORT}}<a class="btn" href="{{CSV_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#download"/></svg>Export CSV</a>
+    <a class="btn" href="{{XLSX_HREF}}"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#download"/></svg>Export XLSX</a>{{/EXPORT}}
     {{#SAVE}}<div class="menu">
       <button class="btn" type="button" popovertarget="favorite-menu"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#star"/></svg>Save as favorite</button>
       <form class="menu-list menu-end menu-form" id="favorite-menu" popover method="post" action="{{BASE}}/reports/favorites">

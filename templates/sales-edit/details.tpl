@@ -2,7 +2,7 @@
 {{!
   Sale details. ID, SALE_NO; CUSTOMER_OPEN (CUSTOMER_ID, CUSTOMER_NAME) with CRUMBS (the same), or CUSTOMER_NAMED (CUSTOMER_NAME); LEAD_OPEN (LEAD_ID, LEAD_NO) or LEAD_NAMED (LEAD_NO);
   CO_BUYER (CO_BUYER_NAME).
-  EDIT_ALLOWED or EDIT_DENIED (lacks the permission EDIT_PERMISSION); DELETE_ALLOWED; DELETED (DELETED_AT, DELETED_BY,
+  EDIT_ALLOWED or EDIT_DENIED (lacks the permission EDIT_PERMISSION); DELETE_ALLOWED; WHICH of a live one; DELETED (DELETED_AT, DELETED_BY,
   DELETE_REASON, NOTE (NOTE_TEXT), UNDO_ALLOWED or UNDO_REFUSED (UNDO_WHY))
   CLOSED_MONTH (MONTH_NAME) when the month it was sold in is closed.
   STAFF rows: ROLE_NAME, STAFF_NAME, SHARE ("50 %")
@@ -13,6 +13,7 @@
 <div class="page-head">
   <h1>Sale {{SALE_NO}}</h1>
   <p class="page-count">{{VEHICLE_TEXT}}</p>
+  {{#WHICH}}<a class="btn btn-ghost" href="{{BASE}}/sales-edit/{{ID}}/which">Which one?</a>{{/WHICH}}
   {{#EDIT_ALLOWED}}<a class="btn btn-primary" href="{{BASE}}/sales-edit/{{ID}}/edit">Edit</a>{{/EDIT_ALLOWED}}
   {{#EDIT_DENIED}}<button class="btn" type="button" disabled aria-describedby="edit-why">Edit</button><p class="field-hint" id="edit-why">Needs the permission <strong>{{EDIT_PERMISSION}}</strong>.</p>{{/EDIT_DENIED}}
 </div>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Edit a sale. ID, SALE_NO, ROW_VERSION, VEHICLE_TEXT, STOCK_NO, VIN. ERRORS include layout/errors.tpl.
+  Edit a sale. ID, SALE_NO, ROW_VERSION, VEHICLE_TEXT, STOCK_NO, VIN. ERRORS include layout/errors.tpl; RIVAL (RIVAL_ID), the sale that has the DMS Deal #.
   FIELDS include layout/field-*.tpl.
   STAFF includes sales-edit/staff.tpl.
   CLOSED_MONTH (MONTH_NAME) asks for REASON, include layout/field-textarea.tpl (name reason); DELETE_ALLOWED names the way to another vehicle
@@ -8,6 +8,7 @@
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/sales-edit/{{ID}}">Sale {{SALE_NO}}</a></nav>
 <div class="page-head"><h1>Edit sale {{SALE_NO}}</h1><p class="page-count">{{CUSTOMER_NAME}}</p></div>
 {{>ERRORS}}
+{{#RIVAL}}<p class="field-hint"><a href="{{BASE}}/sales-edit/{{RIVAL_ID}}">Open the sale that has this DMS Deal #</a></p>{{/RIVAL}}
 <form class="card form-page" method="post" action="{{BASE}}/sales-edit/{{ID}}/edit">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <input type="hidden" name="row_version" value="{{ROW_VERSION}}">

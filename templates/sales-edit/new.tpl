@@ -1,11 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Mark sold. LEAD_ID, CUSTOMER_NAME, WRITE_UP_VERSION; VEHICLE_TEXT, STOCK_NO, VIN and SIGNED_AT of the write-up. ERRORS include layout/errors.tpl,
+  Mark sold. LEAD_ID, CUSTOMER_NAME, WRITE_UP_VERSION; VEHICLE_TEXT, STOCK_NO, VIN and SIGNED_AT of the write-up. ERRORS include layout/errors.tpl; RIVAL (RIVAL_ID), the sale that has the DMS Deal #,
   FIELDS layout/field-*.tpl, STAFF sales-edit/staff.tpl, EFFECTS layout/effects.tpl. CLOSED_MONTH asks for REASON, include layout/field-textarea.tpl (name reason). TRADE (TRADE_TEXT, TRADE_TAKEN checks it) when the write-up has a trade-in
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/leads">My Leads</a><a href="{{BASE}}/leads/{{LEAD_ID}}">{{CUSTOMER_NAME}}</a></nav>
 <div class="page-head"><h1>Mark sold</h1><p class="page-count">{{CUSTOMER_NAME}}</p></div>
 {{>ERRORS}}
+{{#RIVAL}}<p class="field-hint"><a href="{{BASE}}/sales-edit/{{RIVAL_ID}}">Open the sale that has this DMS Deal #</a></p>{{/RIVAL}}
 <form class="card form-page" method="post" action="{{BASE}}/sales-edit/new">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
   <input type="hidden" name="lead" value="{{LEAD_ID}}"><input type="hidden" name="write_up_version" value="{{WRITE_UP_VERSION}}">

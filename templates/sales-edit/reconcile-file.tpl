@@ -34,6 +34,7 @@
 </section>{{/BAD}}
 {{#DRAFT}}<form class="card form-page" method="post" action="{{BASE}}/sales-edit/reconcile/file">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="file" value="{{FILE_ID}}">
+  <input type="hidden" name="deed" value="read">
   <h2 class="card-title">Which column is which</h2>
   <div class="fields-2">
 {{>COLUMNS}}
@@ -41,5 +42,5 @@
 {{>AMOUNTS}}
 {{>PERIOD}}
   </div>
-  <div class="form-end"><button class="btn" type="submit" name="deed" value="read">Read it again</button><span class="row-sub">The columns are remembered for the next file.</span></div>
+  <div class="form-end"><button class="btn" type="submit">Read it again</button><span class="row-sub">The columns are remembered for the next file.</span></div>
 </form>{{/DRAFT}}

@@ -211,7 +211,7 @@ test('columns can be put right, and are remembered', async () => {
   const headings = ['Ref', 'Stock #', 'VIN', 'Customer', 'When', 'Deal Type', 'House', 'Back Gross'];
   const page = await preview(fileOf(deals, { headings }));
   assert.match(page.text, /Matched 12/, 'by VIN');
-  const form = page.forms.find((f) => f.buttons.some((b) => b.value === 'read'));
+  const form = page.forms.find((f) => f.buttons.some((b) => b.label === 'Read it again'));
   const twice = await people.manager.submit(form, { deal_no: '1', front: '1' }, { button: 'Read it again' });
   assert.equal(twice.status, 422);
   assert.match(twice.text, /This column is DMS Deal # already/);

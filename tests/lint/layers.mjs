@@ -37,6 +37,7 @@ const outside = [
   { name: 'gmime', header: /^gmime\//, symbol: /^g_mime_/, by: /^lib\/crm\/(text\/adf_date|intake\/mail|mail\/message)\.c$/ },
   { name: 'libcurl', header: /^curl\//, symbol: /^curl_/, by: /^lib\/crm\/mail\/smtp\.c$/ },
   { name: 'libqrencode', header: /^qrencode\.h$/, symbol: /^QRcode_/, by: /^lib\/web\/qr\.c$/ },
+  { name: 'libxlsxwriter', header: /^xlsxwriter\.h$/, symbol: /^(lxw|workbook|worksheet|format)_/, by: /^lib\/crm\/text\/xlsx_write\.c$/ },
   { name: 'jansson', header: /^jansson/, symbol: /^json_/, by: /^lib\/auth\/changes\.c$/ },
   { name: 'iconv', header: /^iconv\.h$/, symbol: /^iconv/, by: /^lib\/crm\/text\/charset\.c$/ },
 ];

@@ -31,7 +31,7 @@ const records = {
     JOIN desired_vehicles d ON d.id = w.desired_vehicle_id JOIN vehicles v ON v.id = d.vehicle_id AND v.status = 'in_stock'
     WHERE l.is_open = 1 AND l.owner_id IS NOT NULL`) ?? records.lead(),
   customer: () => value('SELECT customer_id FROM leads WHERE is_open = 1 ORDER BY id LIMIT 1'),
-  sale: () => value('SELECT MIN(id) FROM sales WHERE deleted_at IS NULL'),
+  sale: () => value('SELECT id FROM sales WHERE deleted_at IS NULL ORDER BY sold_at DESC, id LIMIT 1'), // of an open month
   vehicle: () => value("SELECT MIN(id) FROM vehicles WHERE status = 'in_stock'"),
   visit: () => value('SELECT MIN(id) FROM visits WHERE out_at IS NULL') ?? '1',
   user: () => value("SELECT id FROM users WHERE login = 'sales3'"),

@@ -141,7 +141,7 @@ seals_for_a_purpose(void **state)
 	char *damaged = mem_strdup(m, sealed);
 
 	(void)state;
-	assert_null(strstr(sealed, "Ada"));
+	assert_null(strstr(sealed, "first_name=")); /* base64 has no "=": never by chance */
 	assert_string_not_equal(
 		sealed, secret_seal(m, key, "7 /leads/new", "first_name=Ada&note=x"));
 	assert_string_equal(secret_open(m, key, "7 /leads/new", sealed), "first_name=Ada&note=x");

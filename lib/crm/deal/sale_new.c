@@ -46,26 +46,36 @@ struct making {
 };
 
 static enum status
-find_rival(struct sale_rival *out, const struct making *k, enum sale_rival_of of,
+find_rival(struct sale_rival *out, struct reader *db, struct mem *m, enum sale_rival_of of,
 	enum sale_stmt which, struct db_args args)
 {
 	struct sale_rival_row row;
-	enum status st = db_one(&row, db_reading(k->db), k->mem, &sale_stmts[which], args);
+	enum status st = db_one(&row, db, m, &sale_stmts[which], args);
 
 	if (st == ST_OK)
-		*out = (struct sale_rival){of, row.by_name, row.sold_at};
+		*out = (struct sale_rival){of, row.by_name, row.sold_at, row.sale, row.sale_no};
 	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status
+sale_rival_by_deal_no(
+	struct sale_rival *out, struct reader *db, struct mem *m, const char *dms_deal_no)
+{
+	*out = (struct sale_rival){0};
+	return find_rival(
+		out, db, m, SALE_RIVAL_DEAL_NO, SALE_RIVAL_BY_DEAL_NO, DB_ARGS(dms_deal_no));
 }
 
 /* ST_CONFLICT, once it is known whether another sale is why. */
 static enum status
 stands_in_the_way(struct sale_rival *out, const struct making *k)
 {
-	enum status st =
-		find_rival(out, k, SALE_RIVAL_LEAD, SALE_RIVAL_BY_LEAD, DB_ARGS(k->lead->id));
+	struct reader *db = db_reading(k->db);
+	enum status st = find_rival(
+		out, db, k->mem, SALE_RIVAL_LEAD, SALE_RIVAL_BY_LEAD, DB_ARGS(k->lead->id));
 
 	if (st == ST_OK && out->of == SALE_RIVAL_NONE && k->w.vehicle_id.v)
-		st = find_rival(out, k, SALE_RIVAL_VEHICLE, SALE_RIVAL_BY_VEHICLE,
+		st = find_rival(out, db, k->mem, SALE_RIVAL_VEHICLE, SALE_RIVAL_BY_VEHICLE,
 			DB_ARGS(k->w.vehicle_id));
 	return st == ST_OK ? ST_CONFLICT : st;
 }
@@ -239,7 +249,7 @@ sale_make(struct sale_id *out, struct sale_rival *rival, struct writer *db, stru
 	struct making k = {.db = db, .mem = m, .hold = hold, .lead = lead_hold_facts(hold), .s = s};
 	enum status st = read_deal(&k);
 
-	*rival = (struct sale_rival){SALE_RIVAL_NONE, NULL, {0}};
+	*rival = (struct sale_rival){0};
 	if (st != ST_OK)
 		return st;
 	if (!may_be_sold(&k))
@@ -248,8 +258,7 @@ sale_make(struct sale_id *out, struct sale_rival *rival, struct writer *db, stru
 	if (st == ST_OK)
 		st = month_lets(db, m, s->is.sold_at, &s->leave);
 	if (st == ST_OK)
-		st = find_rival(rival, &k, SALE_RIVAL_DEAL_NO, SALE_RIVAL_BY_DEAL_NO,
-			DB_ARGS(s->is.dms_deal_no));
+		st = sale_rival_by_deal_no(rival, db_reading(db), m, s->is.dms_deal_no);
 	if (st != ST_OK || rival->of != SALE_RIVAL_NONE)
 		return st == ST_OK ? ST_EXISTS : st;
 	st = write_all(&k);

@@ -43,7 +43,13 @@ struct sale_rival {
 	enum sale_rival_of of;
 	const char *by_name; /* who marked it sold; NULL: the system */
 	struct utc sold_at;
+	struct sale_id sale; /* the reader may not be allowed to open it */
+	const char *sale_no; /* the number it is called by */
 };
+
+/* The live sale that has a DMS Deal #, of SALE_RIVAL_NONE when none has. */
+STATUS_MUST_USE enum status sale_rival_by_deal_no(
+	struct sale_rival *out, struct reader *db, struct mem *m, const char *dms_deal_no);
 
 /*
  * Mark the held lead sold.

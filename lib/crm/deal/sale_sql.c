@@ -50,6 +50,8 @@ static const struct db_map vehicle_map = DB_MAP(struct sale_vehicle, vehicle_col
 static const struct db_column rival_columns[] = {
 	DB_COL(struct sale_rival_row, by_name),
 	DB_COL(struct sale_rival_row, sold_at),
+	DB_COL(struct sale_rival_row, sale),
+	DB_COL(struct sale_rival_row, sale_no),
 };
 static const struct db_map rival_map = DB_MAP(struct sale_rival_row, rival_columns);
 
@@ -165,7 +167,8 @@ static const struct db_map plan_map = DB_MAP_BUT(struct sale_plan, plan_columns,
 /* Who marked a vehicle or lead sold first is told to whoever comes second. */
 #define WHY_RIVAL "whoever sells too is told who was faster, and when"
 #define RIVAL_SELECT \
-	"SELECT " USER_NAME_OF("s.created_by") " AS by_name, s.sold_at FROM sales s WHERE "
+	"SELECT " USER_NAME_OF("s.created_by") " AS by_name, s.sold_at, s.id AS sale," \
+	" COALESCE(s.sale_no, CAST(s.id AS CHAR)) AS sale_no FROM sales s WHERE "
 
 #define EVENT_BY USER_NAME_OF("j.user_id")
 

@@ -45,8 +45,9 @@ struct sale_vehicle {
 
 /* The rows of SALE_RIVAL_BY_*. */
 struct sale_rival_row {
-	const char *by_name;
+	const char *by_name, *sale_no;
 	struct utc sold_at;
+	struct sale_id sale;
 };
 
 extern const struct db_stmt sale_stmts[SALE_STMT__MAX];

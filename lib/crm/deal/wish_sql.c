@@ -37,7 +37,8 @@ static const struct db_map wish_map = DB_MAP(struct wish, wish_columns);
 
 /* Of the same make: the model first, then the nearest year, then what stands longest. */
 #define CLOSEST \
-	"(SELECT kv.id FROM vehicles kv WHERE kv.status IN " STOCK_ON_LOT " AND kv.make = dv.make" \
+	"(SELECT kv.id FROM vehicles kv FORCE INDEX (vehicles_status)" \
+	" WHERE kv.status IN " STOCK_ON_LOT " AND kv.make = dv.make" \
 	" ORDER BY COALESCE(kv.model = dv.model, 0) DESC," \
 	" ABS(CAST(COALESCE(kv.year, 0) AS SIGNED) - COALESCE(dv.year, kv.year, 0))," \
 	" kv.date_in_stock, kv.id LIMIT 1)"

@@ -354,4 +354,9 @@ bool report_type_is_figure(enum report_type type);
 const char *report_csv(struct mem *m, const struct report *rep, const struct report_table *t,
 	const struct actor *a);
 
+/* The same as a spreadsheet: text is text, dates are dates and money is money. ST_UNAVAILABLE: there
+ * is no room for temporary files. */
+STATUS_MUST_USE enum status report_xlsx(const char **out, size_t *n, struct mem *m,
+	const struct report *rep, const struct report_table *t, const struct actor *a);
+
 #endif

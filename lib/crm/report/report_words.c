@@ -1,9 +1,11 @@
 /* Cells as people and spreadsheets read them. */
 #include <ctype.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "crm/report/report.h"
 #include "crm/text/csv_write.h"
+#include "crm/text/xlsx_write.h"
 
 #define EN_DASH "\xe2\x80\x93"
 
@@ -188,4 +190,88 @@ report_csv(struct mem *m, const struct report *rep, const struct report_table *t
 		add_csv_row(&out, rep, t->all.cells, a);
 	}
 	return out.s;
+}
+
+static void
+add_xlsx_cell(struct xlsx *x, struct mem *m, enum report_type type, const struct report_cell *c)
+{
+	switch (c->none ? REPORT_T_UNSET : type) {
+	case REPORT_T_UNSET:
+		xlsx_add_none(x);
+		break;
+	case REPORT_T_COUNT:
+		xlsx_add_number(x, (double)c->v.number);
+		break;
+	case REPORT_T_UNITS:
+		xlsx_add_number(x, (double)c->v.number / REPORT_UNIT);
+		break;
+	case REPORT_T_PERCENT:
+		xlsx_add_percent(x, (double)c->v.number / 10000);
+		break;
+	case REPORT_T_MONEY:
+		xlsx_add_money(x, c->v.money);
+		break;
+	case REPORT_T_UTC:
+		xlsx_add_utc(x, c->v.utc);
+		break;
+	case REPORT_T_DAY:
+		xlsx_add_day(x, c->v.day);
+		break;
+	default:
+		xlsx_add_text(x, report_cell_plain(m, type, c));
+	}
+}
+
+static void
+add_xlsx_row(struct xlsx *x, struct mem *m, const struct report *rep,
+	const struct report_cell *cells, const struct actor *a)
+{
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (report_column_printed(rep, i, a))
+			add_xlsx_cell(x, m, rep->columns[i].type, &cells[i]);
+	xlsx_end_line(x);
+}
+
+#define XLSX_WIDTH_MAX 60
+
+/* As wide as the label and the longest of the first rows. */
+static int
+column_width(struct mem *m, const struct report *rep, size_t column, const struct report_table *t)
+{
+	size_t width = strlen(rep->columns[column].label);
+
+	for (size_t i = 0; i < t->n_rows && i < REPORT_PAGE_ROWS; i++) {
+		size_t n = strlen(
+			report_cell_words(m, rep->columns[column].type, &t->rows[i].cells[column]));
+
+		width = n > width ? n : width;
+	}
+	return width < XLSX_WIDTH_MAX ? (int)width : XLSX_WIDTH_MAX;
+}
+
+enum status
+report_xlsx(const char **out, size_t *n, struct mem *m, const struct report *rep,
+	const struct report_table *t, const struct actor *a)
+{
+	const char **labels = (const char **)mem_alloc(m, rep->n_columns, sizeof(*labels));
+	int *widths = mem_array(m, int, rep->n_columns);
+	size_t printed = 0;
+	struct xlsx *x;
+	enum status st;
+
+	for (size_t i = 0; i < rep->n_columns; i++)
+		if (report_column_printed(rep, i, a)) {
+			labels[printed] = rep->columns[i].label;
+			widths[printed++] = column_width(m, rep, i, t);
+		}
+	st = xlsx_begin(&x, m, labels, widths, printed);
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0; i < t->n_rows; i++)
+		add_xlsx_row(x, m, rep, t->rows[i].cells, a);
+	if (rep->n_parts) {
+		t->all.cells[0].v.text = "Total";
+		add_xlsx_row(x, m, rep, t->all.cells, a);
+	}
+	return xlsx_finish(out, n, x);
 }
