@@ -483,10 +483,9 @@ figure_of_list(
 
 static void
 figure_is_list(struct reader *r, const struct actor *a, const struct report *rep,
-	const struct report_row *row, size_t column, int *checked)
+	struct report_query q, const struct report_row *row, size_t column, int *checked)
 {
 	const struct report_column *c = &rep->columns[column];
-	struct report_query q = november();
 	struct report_table t;
 	int64_t figure = number_of(c->type, &row->cells[column]);
 
@@ -515,7 +514,7 @@ figures_are_lists(struct reader *r, const struct actor *a)
 		for (size_t j = 0; j < t.n_rows; j++)
 			for (size_t k = 0; k < rep->n_columns; k++)
 				if (rep->columns[k].list)
-					figure_is_list(r, a, rep, &t.rows[j], k, &checked);
+					figure_is_list(r, a, rep, q, &t.rows[j], k, &checked);
 	}
 	assert_true(checked > 40);
 }
@@ -527,6 +526,159 @@ test_figures_are_lists(void **state)
 	test_as(MAX, DB_COVERAGE_STORE, figures_are_lists);
 	test_as(ANN, DB_COVERAGE_OWN, figures_are_lists);
 	test_as(BOB, DB_COVERAGE_TEAM, figures_are_lists);
+}
+
+/* The nights of 2026 on which the clocks change, west and east of UTC, each with an hour of the store
+ * (UTC) at which the day before it ends, it ends, and the day after it ends. */
+static const struct night {
+	const char *zone;
+	struct day day;
+	const char *ends[3];
+} nights[] = {
+	{"America/Los_Angeles", {2026, 3, 8},
+		{"2026-03-08 08:00:00", "2026-03-09 07:00:00", "2026-03-10 07:00:00"}},
+	{"America/Los_Angeles", {2026, 11, 1},
+		{"2026-11-01 07:00:00", "2026-11-02 08:00:00", "2026-11-03 08:00:00"}},
+	{"Australia/Sydney", {2026, 4, 5},
+		{"2026-04-04 13:00:00", "2026-04-05 14:00:00", "2026-04-06 14:00:00"}},
+	{"Australia/Sydney", {2026, 10, 4},
+		{"2026-10-03 14:00:00", "2026-10-04 13:00:00", "2026-10-05 13:00:00"}},
+};
+
+/* At each of those ends, what happened in the day's last second and what in the next one's first. */
+static void
+add_edges(struct writer *w, const struct night *night)
+{
+	int64_t id = 900100;
+
+	live_sql(w, "DELETE FROM close_events WHERE lead_id >= 900000");
+	for (size_t i = 0; i < 6; i++, id++) {
+		const char *end = night->ends[i / 2];
+		const char *when = i % 2 ? mem_printf(mem, "CAST('%s' AS DATETIME)", end)
+					 : mem_printf(mem, "('%s' - INTERVAL 1 SECOND)", end);
+
+		live_sql(w, mem_printf(mem,
+				    "INSERT INTO leads (id, customer_id, lead_date, lead_type, "
+				    "status_id, source_id,"
+				    " owner_id, first_owner_id, visit_count, last_activity_at, "
+				    "closed_at) VALUES "
+				    "(%lld, 900001, '%s',"
+				    " 'phone', 10, 900001, 900001, 900001, 0, %s, %s)",
+				    (long long)id,
+				    day_iso(mem, day_add(night->day, (int)(i + 1) / 2 - 1)), when,
+				    when));
+		live_sql(w, mem_printf(mem,
+				    "INSERT INTO close_events (lead_id, at, outcome, method, "
+				    "acting_user_id,"
+				    " credit_rule, credit_user_id, owner_at_close, "
+				    "previous_status_id, status_name)"
+				    " VALUES (%lld, %s, 'won', 'manual', 900001, 'self', 900001, "
+				    "900001, 2, 'Won')",
+				    (long long)id, when));
+		live_sql(w,
+			mem_printf(mem,
+				"INSERT INTO appointments (lead_id, customer_id, type, start_at, "
+				"set_by, set_at,"
+				" status) VALUES (%lld, 900001, 'visit', %s, 900001, %s, 'shown')",
+				(long long)id, when, when));
+		live_sql(w, mem_printf(mem,
+				    "INSERT INTO vehicles (id, stock_no, make, model, year, "
+				    "`condition`) VALUES"
+				    " (%lld, 'RE%zu', 'Ford', 'Edge', 2029, 'used')",
+				    (long long)id, i));
+		live_sql(w, mem_printf(mem,
+				    "INSERT INTO sales (id, lead_id, customer_id, vehicle_id, "
+				    "stock_no, deal_type,"
+				    " sale_price, front_final, back_final, sold_at, source_id, "
+				    "lead_type) VALUES"
+				    " (%lld, %lld, 900001, %lld, 'RE%zu', 'lease', 30000, 100, 1, "
+				    "%s, 900001, 'phone')",
+				    (long long)id, (long long)id, (long long)id, i, when));
+		live_sql(w, mem_printf(mem,
+				    "INSERT INTO sale_staff (sale_id, role, position, user_id, "
+				    "share_pct) VALUES"
+				    " (%lld, 'salesperson', 1, 900001, 100)",
+				    (long long)id));
+	}
+}
+
+static struct report_query
+days_of(struct day from, struct day to)
+{
+	struct report_query q = report_query_begin();
+
+	q.range = (struct report_range){from, to};
+	q.limit = 1000;
+	return q;
+}
+
+/* Figures are their lists, and a day's rows are in that day and in no other. */
+static void
+night_adds_up(struct reader *r, const struct actor *a, const struct night *night,
+	const struct report *rep, int *checked)
+{
+	struct day before = day_add(night->day, -1), behind = day_add(night->day, 1);
+	struct report_query q = days_of(before, behind);
+	struct report_table t = run(r, rep->name, &q, a), of[3];
+
+	for (int d = 0; d < 3; d++) {
+		struct report_query one = days_of(day_add(before, d), day_add(before, d));
+
+		of[d] = run(r, rep->name, &one, a);
+		for (size_t j = 0; j < of[d].n_rows; j++)
+			for (size_t k = 0; k < rep->n_columns; k++)
+				if (rep->columns[k].list)
+					figure_is_list(r, a, rep, one, &of[d].rows[j], k, checked);
+	}
+	for (size_t k = 0; k < rep->n_columns; k++) {
+		const struct report_column *c = &rep->columns[k];
+		int64_t sum = 0;
+
+		if (!c->list || c->list->bases[0].is_now || c->is_max)
+			continue;
+		for (int d = 0; d < 3; d++)
+			sum += number_of(c->type, &of[d].all.cells[k]);
+		assert_int_equal(sum, number_of(c->type, &t.all.cells[k]));
+	}
+}
+
+static enum status
+nights_add_up(struct writer *w, void *arg)
+{
+	const struct night *night = arg;
+	struct actor a = actor_of(MAX, DB_COVERAGE_STORE);
+	struct report_query q = days_of(night->day, night->day);
+	int checked = 0;
+
+	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
+		live_sql(w, fixture[i]);
+	add_edges(w, night);
+	*report_query_by(&q, "user") = (struct report_chosen){.on = true, .id = ANN};
+	assert_int_equal(run(db_reading(w), "sale-shares", &q, &a).count, 2);
+	assert_int_equal(run(db_reading(w), "closed-leads", &q, &a).count, 2);
+	assert_int_equal(run(db_reading(w), "opportunities", &q, &a).count, 2);
+	for (size_t i = 0; i < report_all()->n; i++)
+		if (report_all()->reports[i].n_parts)
+			night_adds_up(
+				db_reading(w), &a, night, &report_all()->reports[i], &checked);
+	assert_true(checked > 20);
+	return ST_OK;
+}
+
+static void
+test_nights(void **state)
+{
+	struct actor max = actor_of(MAX, DB_COVERAGE_STORE);
+	struct db_actor a = actor_for_db(&max);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(nights) / sizeof(nights[0]); i++) {
+		struct night night = nights[i];
+
+		assert_int_equal(date_set_zone(night.zone), ST_OK);
+		assert_int_equal(live_write(db, &a, nights_add_up, &night), ST_OK);
+	}
+	assert_int_equal(date_set_zone("America/Chicago"), ST_OK);
 }
 
 static int64_t
@@ -858,6 +1010,7 @@ main(void)
 		cmocka_unit_test(test_coverage),
 		cmocka_unit_test(test_no_coverage),
 		cmocka_unit_test(test_figures_are_lists),
+		cmocka_unit_test(test_nights),
 		cmocka_unit_test(test_other_dimensions),
 		cmocka_unit_test(test_totals_are_lists),
 		cmocka_unit_test(test_reports_agree),
