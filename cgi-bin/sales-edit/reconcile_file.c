@@ -11,7 +11,7 @@
 struct file_form {
 	struct dms_file_id file;
 	const char *deed, *days, *amounts, *period;
-	int deal_no, stock_no, vin, customer, sold_on, deal_type, front, back;
+	int deal_no, stock_no, vin, customer, sold_on, deal_type, front_gross, back_gross;
 };
 
 #define COLUMN_FIELD(name, label) \
@@ -28,8 +28,8 @@ static const struct field fields[] = {
 	COLUMN_FIELD(customer, "Customer"),
 	COLUMN_FIELD(sold_on, "Sold"),
 	COLUMN_FIELD(deal_type, "Type of Deal"),
-	COLUMN_FIELD(front, "Front End"),
-	COLUMN_FIELD(back, "Back End"),
+	COLUMN_FIELD(front_gross, "Front End"),
+	COLUMN_FIELD(back_gross, "Back End"),
 };
 
 struct file_page {
@@ -224,7 +224,7 @@ read_mapping(struct dms_mapping *out, struct day *period, struct file_page *p)
 {
 	const struct file_form *in = &p->in;
 	const int at[DMS_COLUMN__MAX] = {in->deal_no, in->stock_no, in->vin, in->customer,
-		in->sold_on, in->deal_type, in->front, in->back};
+		in->sold_on, in->deal_type, in->front_gross, in->back_gross};
 
 	*out = (struct dms_mapping){.style = {.day_first = text_equal(in->days, "day"),
 					    .comma = text_equal(in->amounts, "comma")}};

@@ -13,8 +13,12 @@
   {{#SINCE}}<p class="row-sub">{{SINCE_TEXT}}</p>{{/SINCE}}
   {{#KEPT}}<p>It counts already. <a href="{{KEPT_HREF}}">To the reconciliation</a></p>{{/KEPT}}
   {{#DRAFT}}<form class="form-end" method="post" action="{{BASE}}/sales-edit/reconcile/file">
-    <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="file" value="{{FILE_ID}}">
-    <button class="btn btn-primary" type="submit" name="deed" value="keep">Reconcile {{MONTH_NAME}} with it</button><button class="btn" type="submit" name="deed" value="drop">Throw it away</button>
+    <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="file" value="{{FILE_ID}}"><input type="hidden" name="deed" value="keep">
+    <button class="btn btn-primary" type="submit">Reconcile {{MONTH_NAME}} with it</button>
+  </form>
+  <form class="form-end" method="post" action="{{BASE}}/sales-edit/reconcile/file">
+    <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="file" value="{{FILE_ID}}"><input type="hidden" name="deed" value="drop">
+    <button class="btn" type="submit">Throw it away</button>
   </form>{{/DRAFT}}
 </section>
 <section class="card" aria-labelledby="sample-title">

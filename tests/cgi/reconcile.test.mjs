@@ -56,7 +56,7 @@ const upload = async (bytes, name = 'deals.csv', who = 'manager') => {
   return people[who].submit(page.form('/sales-edit/reconcile'), { file: { file: name, bytes } });
 };
 const preview = async (bytes, name) => people.manager.follow(await upload(bytes, name));
-const keep = async (page) => people.manager.follow(await people.manager.submit(page.forms.find((f) => f.buttons.some((b) => b.value === 'keep')), {}, { button: `Reconcile March 2024 with it` }));
+const keep = async (page) => people.manager.follow(await people.manager.submit(page.forms.find((f) => f.buttons.some((b) => b.label.startsWith('Reconcile '))), {}, { button: `Reconcile March 2024 with it` }));
 const kept = async (bytes, name) => keep(await preview(bytes, name));
 
 // "Differs 2" of the tabs.
@@ -79,7 +79,7 @@ test('nothing counts before it was looked at and kept; what was thrown away is g
   const page = await preview(fileOf(deals));
   assert.match(page.text, /What it would give .*Matched 12/);
   assert.match((await inbox()).text, /Begin with a file/);
-  await people.manager.submit(page.forms.find((f) => f.buttons.some((b) => b.value === 'drop')), {}, { button: 'Throw it away' });
+  await people.manager.submit(page.forms.find((f) => f.buttons.some((b) => b.label === 'Throw it away')), {}, { button: 'Throw it away' });
   assert.equal(value('SELECT COUNT(*) FROM dms_rows'), '0');
 });
 
@@ -212,10 +212,10 @@ test('columns can be put right, and are remembered', async () => {
   const page = await preview(fileOf(deals, { headings }));
   assert.match(page.text, /Matched 12/, 'by VIN');
   const form = page.forms.find((f) => f.buttons.some((b) => b.label === 'Read it again'));
-  const twice = await people.manager.submit(form, { deal_no: '1', front: '1' }, { button: 'Read it again' });
+  const twice = await people.manager.submit(form, { deal_no: '1', front_gross: '1' }, { button: 'Read it again' });
   assert.equal(twice.status, 422);
   assert.match(twice.text, /This column is DMS Deal # already/);
-  const again = await people.manager.follow(await people.manager.submit(form, { deal_no: '1', sold_on: '5', front: '7', period: MONTH }, { button: 'Read it again' }));
+  const again = await people.manager.follow(await people.manager.submit(form, { deal_no: '1', sold_on: '5', front_gross: '7', period: MONTH }, { button: 'Read it again' }));
   assert.match(again.text, /50100 RC100 .*2024-03-13/);
   const next = await preview(fileOf(deals.slice(1), { headings }), 'next.csv');
   assert.match(next.text, /50101 RC101/);

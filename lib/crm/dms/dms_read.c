@@ -20,8 +20,8 @@ const struct word dms_columns[] = {
 	{"customer", "Customer"},
 	{"sold_on", "Sold"},
 	{"deal_type", "Type of Deal"},
-	{"front", "Front End"},
-	{"back", "Back End"},
+	{"front_gross", "Front End"},
+	{"back_gross", "Back End"},
 	{NULL, NULL},
 };
 
