@@ -119,7 +119,7 @@
 	X(RECONCILE_UPDATE, "/sales-edit/reconcile/update", {"month"}) \
 	X(REPORT, "/reports/{report}", {NULL}, .part = PATH_WORD, .words = true) \
 	X(REPORT_WHY, "/reports/why", {"lead", "report", "from", "to", "user"}) \
-	X(REPORTS, "/reports", {"report", "range", "from", "to"}) \
+	X(REPORTS, "/reports", {"report", "range", "from", "to", "find"}) \
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
 	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back", "delete_reason"}) \
 	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \

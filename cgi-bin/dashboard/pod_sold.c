@@ -90,9 +90,9 @@ fill_month(struct view *body, struct pods *p)
 
 	if (!actor_may(req->actor, PERM_SALES_MONTH))
 		return ST_OK;
-	st = month_get(&of, p->db, req->mem, month_before(month_of(date_now())));
-	if (st != ST_OK || utc_is_set(of.closed_at) || of.sales == 0)
-		return st;
+	st = month_waits(&of, p->db, req->mem);
+	if (st != ST_OK)
+		return st == ST_NOT_FOUND ? ST_OK : st;
 	v = view_section(body, DASHBOARD_POD_SOLD_MONTH);
 	view_text(v, DASHBOARD_POD_SOLD_MONTH_HREF,
 		place_href(place_of(req, &screens[SCREEN_SALES_MONTH], of.id.v)));

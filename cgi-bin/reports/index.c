@@ -7,6 +7,7 @@
 static void
 fill_folders(struct view *v, const struct request *req)
 {
+	const char *folder_name = NULL;
 	struct view *folder = NULL;
 
 	for (size_t i = 0; i < report_all()->n; i++) {
@@ -15,7 +16,8 @@ fill_folders(struct view *v, const struct request *req)
 
 		if (!report_allowed(rep, req->actor))
 			continue;
-		if (!folder || !text_equal(rep->folder, rep[-1].folder)) {
+		if (!folder || !text_equal(rep->folder, folder_name)) {
+			folder_name = rep->folder;
 			folder = view_section(v, REPORTS_INDEX_FOLDER);
 			view_text(folder, REPORTS_INDEX_FOLDER_NAME, rep->folder);
 		}
@@ -25,6 +27,33 @@ fill_folders(struct view *v, const struct request *req)
 		if (text_equal(request_get(req, "report"), rep->name))
 			view_section(option, REPORTS_INDEX_REPORT_SELECTED);
 	}
+}
+
+/* What the store's reports are for: those that answer the question. */
+static void
+fill_found(struct view *v, const struct request *req)
+{
+	const char *question = request_get(req, "find");
+	bool found = false;
+
+	view_text(v, REPORTS_INDEX_FIND, question);
+	for (size_t i = 0; i < report_all()->n; i++) {
+		const struct report *rep = &report_all()->reports[i];
+		struct report_query q = report_query_default();
+		struct view *row;
+
+		if (!report_allowed(rep, req->actor) || text_empty(question) ||
+			!report_answers(req->mem, rep, question))
+			continue;
+		found = true;
+		row = view_section(v, REPORTS_INDEX_FOUND);
+		view_text(row, REPORTS_INDEX_FOUND_HREF, reports_href(req, rep, &q));
+		view_text(row, REPORTS_INDEX_FOUND_NAME, rep->title);
+		view_text(row, REPORTS_INDEX_FOUND_FOLDER, rep->folder);
+		view_text(row, REPORTS_INDEX_FOUND_ABOUT, rep->about);
+	}
+	if (!found && !text_empty(question))
+		view_section(v, REPORTS_INDEX_NOT_FOUND);
 }
 
 static void
@@ -97,6 +126,7 @@ reports_index_get(struct response *out, struct reader *db, const struct request 
 	v = response_page(out, T_REPORTS_INDEX, "Sales Reporting");
 	reports_fill_errors(v, REPORTS_INDEX_ERRORS, &f);
 	fill_folders(v, req);
+	fill_found(v, req);
 	fill_range(v, req);
 	fill_date(v, REPORTS_INDEX_FROM, &f, "from", "From", NULL);
 	fill_date(v, REPORTS_INDEX_TO, &f, "to", "To", NULL);

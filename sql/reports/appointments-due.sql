@@ -2,6 +2,7 @@
 -- title: Appointments due
 -- folder: Sales Reporting
 -- about: Every appointment that starts in the range and was not rescheduled or cancelled, by who set it.
+-- answers: Who comes today? Which appointments are due? Who did not show?
 -- needs: lead_read
 -- basis: start utc ap.start_at "Appointment date"
 -- key: user ap.set_by

@@ -2,6 +2,7 @@
 -- title: Closed leads and credit
 -- folder: Sales Reporting
 -- about: Every close that stands, who made it and who got the credit.
+-- answers: Who got the credit? Which closes were credited to somebody else? Which are won without a sale?
 -- needs: lead_read
 -- basis: closed utc ce.at "Closed date"
 -- key: user ce.credit_user_id

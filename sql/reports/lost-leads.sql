@@ -2,6 +2,7 @@
 -- title: Lost and bad leads
 -- folder: Marketing
 -- about: Leads that ended without a sale, as what, how long that took and what they had last.
+-- answers: Why do we lose leads? What was lost? Which leads were bad?
 -- needs: lead_read
 -- basis: closed utc l.closed_at "Closed date"
 -- key: user l.owner_id

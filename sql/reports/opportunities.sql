@@ -2,6 +2,7 @@
 -- title: Opportunities
 -- folder: Sales Reporting
 -- about: Every lead of the range, and how far it got.
+-- answers: How many leads came? Which ups were there? How far did a lead get?
 -- needs: lead_read
 -- basis: lead day l.lead_date "Lead date"
 -- key: user l.first_owner_id

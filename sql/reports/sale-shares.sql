@@ -2,6 +2,7 @@
 -- title: Sold units and gross by salesperson
 -- folder: Sales Reporting
 -- about: Each salesperson's share of every live sale, without wholesale, dealer trade and fleet.
+-- answers: What is my share? Which half deals were there? What is my gross?
 -- needs: sale_read
 -- basis: sold utc s.sold_at "Sold date"
 -- basis: delivered utc s.delivered_at "Delivered date"

@@ -2,6 +2,7 @@
 -- title: Lead source performance
 -- folder: Sales Reporting
 -- about: Leads, closes, units and gross by the source of the lead.
+-- answers: Which ad pays? Which source sells? Where do customers come from?
 -- needs: report_read
 -- rows: source
 -- column: opportunities.m1 "Opportunities"

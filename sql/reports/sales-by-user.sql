@@ -2,6 +2,7 @@
 -- title: Sales performance by user
 -- folder: Sales Reporting
 -- about: Leads by who owned them first, appointments by who set them, closes by who got the credit, units and gross by the salespeople of the sale.
+-- answers: Who sells what? What is my closing rate? How does a salesperson do?
 -- needs: report_read
 -- rows: user
 -- column: opportunities.m1 "Opportunities"

@@ -2,6 +2,7 @@
 -- title: Sales Details/Edit Sales
 -- folder: Sales Reporting
 -- about: Every live sale of the range. Edit corrects a sale, Delete takes it back.
+-- answers: What was sold? Which sale is wrong? Where do I correct or delete a sale?
 -- needs: sale_read
 -- basis: sold utc s.sold_at "Sold date"
 -- basis: delivered utc s.delivered_at "Delivered date"

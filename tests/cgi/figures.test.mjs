@@ -104,7 +104,7 @@ function load() {
     leads: db(`SELECT id, lead_date, created_at, source_id, owner_id, first_owner_id, status_id, first_attempt_at, first_contact_at, visit_count, merged_into_id,
       is_open, next_task_at, last_activity_at FROM leads`).filter((l) => l.merged_into_id === null),
     appointments: db('SELECT lead_id, start_at, set_at, set_by, status, confirmed_at FROM appointments'),
-    closes: db('SELECT lead_id, at, credit_user_id, reversed_at FROM close_events'),
+    closes: db('SELECT lead_id, at, credit_user_id, reversed_at FROM close_events WHERE credit_user_id IS NOT NULL'),
     sales: db(`SELECT s.*, v.\`condition\` AS \`condition\` FROM sales s JOIN vehicles v ON v.id = s.vehicle_id`).filter((s) => s.deleted_at === null),
     staff: db("SELECT sale_id, position, user_id, share_pct FROM sale_staff WHERE role = 'salesperson' ORDER BY sale_id, position"),
     contacts: db(`SELECT lead_id, at, user_id, channel, counts_as_contact, is_automatic FROM activities WHERE lead_id IS NOT NULL AND channel NOT IN
@@ -326,4 +326,35 @@ test('R6, R10 and R12: appointments, follow-up and activity, by who did it', asy
       '1 to 3 days': 'd3', '3 to 7 days': 'd7', 'Over 7 days': 'd8', 'Due within 24 hours': 'k5', 'Due in the range': 'k1', 'With a logged contact': 'k2',
       'Done without one': 'k3', 'Made %': (s) => (percent(s.k2 ?? 0, s.k1 ?? 0) ?? 0) * 10 }, (id) => nameOfUser(id));
   }
+});
+
+test('R7 and R17: response times, and what is wanted', async () => {
+  load();
+  const stocked = new Set(db("SELECT LOWER(make) AS make, LOWER(model) AS model FROM vehicles WHERE status IN ('in_transit', 'in_stock', 'hold')")
+    .map((v) => `${v.make} ${v.model}`));
+  const wishes = db('SELECT lead_id, LOWER(make) AS make, LOWER(model) AS model FROM desired_vehicles');
+  for (const range of [...RANGES, demoMonth()]) {
+    const came = rows.leads.filter((l) => within(l.lead_date, range)), ids = new Set(came.map((l) => l.id));
+    await expectRows('desired-vehicles', range, wishes.filter((w) => ids.has(w.lead_id)),
+      { 'Not stocked': (w) => w.make !== null && w.model !== null && !stocked.has(`${w.make} ${w.model}`) });
+    const list = came.filter((l) => l.good).map((l) => {
+      const time = (utc) => Date.parse(`${utc.slice(0, 19).replace(' ', 'T')}Z`), tried = l.first_attempt_at !== null;
+      const minutes = tried ? Math.max(0, Math.floor((time(l.first_attempt_at) - time(l.created_at)) / 60e3)) : NaN;
+      return [l.first_owner_id, { n: 1, tried: Number(tried), minutes: tried ? minutes : 0, m5: Number(minutes <= 5), m15: Number(minutes <= 15),
+        m30: Number(minutes <= 30), m60: Number(minutes <= 60), h4: Number(minutes > 60 && minutes <= 240), h24: Number(minutes > 240 && minutes <= 1440),
+        later: Number(minutes > 1440), never: Number(!tried) }];
+    });
+    compare(`response-time ${range}`, await file('response-time', range), tally(list), { 'Good leads': 'n', Attempted: 'tried',
+      'Mean minutes': (s) => (s.tried ? whole(s.minutes / s.tried) * 100 : 0), 'Up to 5 min': 'm5', 'Up to 15 min': 'm15', 'Up to 30 min': 'm30',
+      'Up to 60 min': 'm60', '1 to 4 h': 'h4', '4 to 24 h': 'h24', Later: 'later', Never: 'never' }, (id) => nameOfUser(id));
+  }
+});
+
+test('a report is found by a question: who falls behind, which ad pays', async () => {
+  for (const [question, name] of [['who falls behind', 'follow-up'], ['Which ad pays?', 'sales-by-source'], ['look to book', 'trade-ins-by-user'],
+    ['wanted but not stocked', 'desired-vehicles']]) {
+    const page = await manager.get(`/reports?find=${encodeURIComponent(question)}`);
+    assert.ok(page.links.some((l) => l.href.startsWith(`/reports/${name}?`)), question);
+  }
+  assert.match((await manager.get('/reports?find=zebra')).text, /No report has all of these words/);
 });

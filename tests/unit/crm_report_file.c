@@ -249,9 +249,10 @@ static const struct mistake mistakes[] = {
 	{"rows that the list cannot be counted by", "deals.sql", "-- key: user s.created_by\n", "",
 		"by-user.sql:7: deals has no key user"},
 	{"a ratio of words", "by-user.sql", "m24 money", "m24 text",
-		"by-user.sql:8: a ratio is a percent or money"},
+		"by-user.sql:8: a ratio is a percent, money or a count"},
 	{"a ratio that divides by nothing", "by-user.sql", " / deals.m14 under", "",
-		"by-user.sql:8: ratio is written: CODE percent|money \"LABEL\" LIST.MEASURE / "
+		"by-user.sql:8: ratio is written: CODE percent|money|count \"LABEL\" LIST.MEASURE "
+		"/ "
 		"LIST.MEASURE [under]"},
 	{"a summary with a SELECT", "by-user.sql", NULL,
 		"SELECT\n	s.id\nFROM sales s\nWHERE @range AND\n/* @scope SALE */\nORDER BY "

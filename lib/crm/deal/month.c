@@ -79,6 +79,7 @@ take_figures(struct sales_month *months, size_t n, const struct month_figures *f
 		months[i].no_deal_no = f->no_deal_no;
 		months[i].front = f->front;
 		months[i].back = f->back;
+		months[i].closed_at = f->closed_at;
 	}
 }
 
@@ -94,37 +95,56 @@ take_row(struct sales_month *months, size_t n, const struct month_row *row)
 	}
 }
 
-/* `n` months from `newest` back: 2 statements. */
+/* The sales of `n` months from `newest` back: 1 statement. */
 static enum status
-read_months(struct sales_month *out, size_t n, struct reader *db, struct mem *m,
+read_sales(struct sales_month *out, size_t n, struct reader *db, struct mem *m,
 	struct sales_month_id newest)
 {
 	struct month_figures *figures;
-	struct month_row *rows;
-	size_t n_figures, n_rows;
+	size_t n_figures;
 	enum status st;
 
 	for (size_t i = 0; i < n; i++, newest = month_before(newest))
 		out[i] = (struct sales_month){.id = newest};
-	st = db_rows(&rows, &n_rows, db, m, &month_stmts[MONTH_CLOSED_LIST], NULL,
-		DB_ARGS(out[n - 1].id, out[0].id));
-	if (st == ST_OK)
-		st = db_rows(&figures, &n_figures, db, m, &month_stmts[MONTH_FIGURES], NULL,
-			DB_ARGS(ranges_json(m, out, n), date_day_start(month_first(out[n - 1].id)),
-				date_day_start(day_add(month_last(out[0].id), 1))));
-	if (st != ST_OK)
-		return st;
-	for (size_t i = 0; i < n_rows; i++)
-		take_row(out, n, &rows[i]);
-	for (size_t i = 0; i < n_figures; i++)
+	st = db_rows(&figures, &n_figures, db, m, &month_stmts[MONTH_FIGURES], NULL,
+		DB_ARGS(ranges_json(m, out, n), date_day_start(month_first(out[n - 1].id)),
+			date_day_start(day_add(month_last(out[0].id), 1))));
+	for (size_t i = 0; st == ST_OK && i < n_figures; i++)
 		take_figures(out, n, &figures[i]);
-	return ST_OK;
+	return st;
+}
+
+/* And who closed them, those without a sale too: 2 statements. */
+static enum status
+read_months(struct sales_month *out, size_t n, struct reader *db, struct mem *m,
+	struct sales_month_id newest)
+{
+	struct month_row *rows;
+	size_t n_rows;
+	enum status st = read_sales(out, n, db, m, newest);
+
+	if (st == ST_OK)
+		st = db_rows(&rows, &n_rows, db, m, &month_stmts[MONTH_CLOSED_LIST], NULL,
+			DB_ARGS(out[n - 1].id, out[0].id));
+	for (size_t i = 0; st == ST_OK && i < n_rows; i++)
+		take_row(out, n, &rows[i]);
+	return st;
 }
 
 enum status
 month_get(struct sales_month *out, struct reader *db, struct mem *m, struct sales_month_id id)
 {
 	return is_month(id) ? read_months(out, 1, db, m, id) : ST_NOT_FOUND;
+}
+
+enum status
+month_waits(struct sales_month *out, struct reader *db, struct mem *m)
+{
+	enum status st = read_sales(out, 1, db, m, month_before(month_of(date_now())));
+
+	if (st != ST_OK)
+		return st;
+	return out->sales && !utc_is_set(out->closed_at) ? ST_OK : ST_NOT_FOUND;
 }
 
 enum status

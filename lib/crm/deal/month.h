@@ -38,6 +38,9 @@ struct sales_month {
 STATUS_MUST_USE enum status
 month_get(struct sales_month *out, struct reader *db, struct mem *m, struct sales_month_id id);
 
+/* Last month, while it has sales and waits to be closed: 1 statement. ST_NOT_FOUND: it does not. */
+STATUS_MUST_USE enum status month_waits(struct sales_month *out, struct reader *db, struct mem *m);
+
 #define MONTHS_SHOWN 6
 /* MONTHS_SHOWN months, newest first, from `newest` back. */
 STATUS_MUST_USE enum status

@@ -22,6 +22,7 @@ static const struct db_column figures_columns[] = {
 	DB_COL(struct month_figures, no_deal_no),
 	DB_COL(struct month_figures, front),
 	DB_COL(struct month_figures, back),
+	DB_COL(struct month_figures, closed_at),
 };
 static const struct db_map figures_map = DB_MAP(struct month_figures, figures_columns);
 
@@ -48,7 +49,9 @@ const struct db_stmt month_stmts[MONTH_STMT__MAX] = {
 			" AS not_delivered, SUM(s.finalized_at IS NULL) AS not_finalized,"
 			" SUM(s.dms_deal_no IS NULL) AS no_deal_no,"
 			" SUM(COALESCE(s.front_final, s.front_projected)) AS front,"
-			" SUM(COALESCE(s.back_final, s.back_projected)) AS back"
+			" SUM(COALESCE(s.back_final, s.back_projected)) AS back,"
+			" (SELECT mo.closed_at FROM sales_months mo WHERE mo.id = j.id)"
+			" AS closed_at"
 			" FROM sales s JOIN JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.id',"
 			" since DATETIME PATH '$.since', until DATETIME PATH '$.until')) j"
 			" ON s.sold_at >= j.since AND s.sold_at < j.until WHERE",

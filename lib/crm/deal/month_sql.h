@@ -32,6 +32,7 @@ struct month_figures {
 	struct sales_month_id id;
 	int64_t sales, not_delivered, not_finalized, no_deal_no;
 	struct money front, back;
+	struct utc closed_at;
 };
 
 #endif

@@ -266,8 +266,8 @@ enum status
 customer_vehicles(struct customer_vehicle **out, size_t *n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	struct customer_vehicle *told;
-	size_t n_told;
+	struct customer_vehicle *told = NULL;
+	size_t n_told = 0;
 	enum status st = db_rows(
 		out, n, db, m, &customer_stmts[CUSTOMER_VEHICLES_BOUGHT], NULL, DB_ARGS(id));
 

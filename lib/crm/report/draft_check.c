@@ -514,8 +514,8 @@ check_summary_column(struct draft *d, const struct draft_column *c)
 		return;
 	}
 	check_code(d, c->name, c->line);
-	if (c->type != REPORT_T_PERCENT && c->type != REPORT_T_MONEY)
-		WRONG(d, c->line, "a ratio is a percent or money");
+	if (c->type != REPORT_T_PERCENT && c->type != REPORT_T_MONEY && c->type != REPORT_T_COUNT)
+		WRONG(d, c->line, "a ratio is a percent, money or a count");
 	check_figure(d, c->num, c->line);
 	check_figure(d, c->den, c->line);
 }

@@ -16,6 +16,22 @@ report_allowed(const struct report *rep, const struct actor *a)
 	return any && actor_may(a, PERM_REPORT_READ) && actor_may(a, rep->needs);
 }
 
+bool
+report_answers(struct mem *m, const struct report *rep, const char *question)
+{
+	const char *said = text_lower(m, mem_printf(m, "%s %s %s %s", rep->title, rep->folder,
+						 rep->about, rep->answers ? rep->answers : ""));
+	const char *rest = text_lower(m, question);
+
+	for (size_t n; *rest; rest += n) {
+		n = strcspn(rest, " ?!.,;:'\"");
+		if (n && !strstr(said, mem_strndup(m, rest, n)))
+			return false;
+		n += n == 0;
+	}
+	return true;
+}
+
 static bool
 report_column_allowed(const struct report_column *c, const struct actor *a)
 {
@@ -347,7 +363,8 @@ set_ratio(struct report_cell *cells, const struct report *rep, size_t i)
 	if (c->type == REPORT_T_MONEY)
 		cells[i].v.money = money_of(divide(above, below));
 	else
-		cells[i].v.number = divide(above * 10000, below);
+		cells[i].v.number =
+			divide(c->type == REPORT_T_PERCENT ? above * 10000 : above, below);
 }
 
 static void

@@ -169,6 +169,9 @@ const struct report *report_find(const char *name);
  */
 bool report_allowed(const struct report *rep, const struct actor *a);
 
+/* True when each word of `question` is in its title, folder, description or the questions that it answers. */
+bool report_answers(struct mem *m, const struct report *rep, const char *question);
+
 /* Whether a page or file prints column `i` for `a`. */
 bool report_column_printed(const struct report *rep, size_t i, const struct actor *a);
 

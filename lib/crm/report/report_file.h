@@ -38,7 +38,7 @@
  *   rows DIMENSION
  *   column LIST.MEASURE "LABEL" [under]
  *   rank LIST.MEASURE ["LABEL"]  rows stand by this column, the highest first; the last column numbers them
- *   ratio CODE percent|money "LABEL" LIST.MEASURE / LIST.MEASURE [under]
+ *   ratio CODE percent|money|count "LABEL" LIST.MEASURE / LIST.MEASURE [under]
  *
  * A dimension is a file of sql/reports/dimensions, named as addresses and facts
  * name it: `label`, `none` (what has none), and, when rows hold ids, a SELECT of

@@ -1,0 +1,18 @@
+-- place: 61
+-- title: Response time
+-- folder: Sales Reporting
+-- about: How soon each owner first tried to reach the good leads of the range.
+-- answers: How fast do we answer? Who answers slowly? Which leads were never called?
+-- needs: report_read
+-- rows: user
+-- column: responses.m3 "Good leads"
+-- column: responses.m4 "Attempted"
+-- ratio: m6 count "Mean minutes" responses.m6_minutes / responses.m4
+-- column: responses.m6_5 "Up to 5 min"
+-- column: responses.m6_15 "Up to 15 min"
+-- column: responses.m6_30 "Up to 30 min"
+-- column: responses.m6_60 "Up to 60 min"
+-- column: responses.m6_h4 "1 to 4 h"
+-- column: responses.m6_h24 "4 to 24 h"
+-- column: responses.m6_later "Later"
+-- column: responses.m6_never "Never"
