@@ -266,18 +266,20 @@ enum status
 customer_vehicles(struct customer_vehicle **out, size_t *n, struct reader *db, struct mem *m,
 	struct customer_id id)
 {
-	struct customer_vehicle *told = NULL;
-	size_t n_told = 0;
+	struct customer_vehicle *told = NULL, *all = NULL;
+	size_t n_told = 0, n_all = 0;
 	enum status st = db_rows(
-		out, n, db, m, &customer_stmts[CUSTOMER_VEHICLES_BOUGHT], NULL, DB_ARGS(id));
+		&all, &n_all, db, m, &customer_stmts[CUSTOMER_VEHICLES_BOUGHT], NULL, DB_ARGS(id));
 
 	if (st == ST_OK)
 		st = db_rows(&told, &n_told, db, m, &customer_stmts[CUSTOMER_VEHICLES_TOLD], NULL,
 			DB_ARGS(id));
 	if (st != ST_OK)
 		return st;
-	*out = mem_grow(m, *out, *n, *n + n_told, sizeof(**out));
+	all = mem_grow(m, all, n_all, n_all + n_told, sizeof(*all));
 	for (size_t i = 0; i < n_told; i++)
-		(*out)[(*n)++] = told[i];
+		all[n_all++] = told[i];
+	*out = all;
+	*n = n_all;
 	return ST_OK;
 }
