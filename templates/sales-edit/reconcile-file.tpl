@@ -36,7 +36,7 @@
     {{/BAD_ROW}}</tbody></table>
   {{#MORE}}<p class="row-sub">{{MORE_TEXT}}</p>{{/MORE}}
 </section>{{/BAD}}
-{{#DRAFT}}<form class="card form-page" method="post" action="{{BASE}}/sales-edit/reconcile/file">
+{{#DRAFT}}<form class="card form-page deal-upload" method="post" action="{{BASE}}/sales-edit/reconcile/file">
   <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="file" value="{{FILE_ID}}">
   <input type="hidden" name="deed" value="read">
   <h2 class="card-title">Which column is which</h2>

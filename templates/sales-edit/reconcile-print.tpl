@@ -10,7 +10,7 @@
   <p><strong>{{PROGRESS_TEXT}}</strong></p>
   <dl class="facts facts-num">{{#COUNT}}<div><dt>{{COUNT_NAME}}</dt><dd>{{COUNT_VALUE}}</dd></div>{{/COUNT}}</dl>
   {{#BUCKET}}<section><h2 class="card-title">{{BUCKET_NAME}}</h2>
-  <table class="rows keep-table sheet"><caption class="visually-hidden">{{BUCKET_NAME}}</caption>
+  <table class="rows keep-table"><caption class="visually-hidden">{{BUCKET_NAME}}</caption>
     <thead><tr><th scope="col">Deal</th><th scope="col">What</th><th scope="col">Decided</th></tr></thead>
     <tbody>{{#DEAL}}<tr><th scope="row">{{DEAL_NAME}}<span class="row-sub">{{DEAL_WHERE}}</span></th><td>{{DEAL_WHAT}}</td><td>{{DEAL_DECIDED}}</td></tr>
     {{/DEAL}}</tbody></table></section>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Take a DMS file in. TITLE, MONTH; PROBLEM (PROBLEM_TEXT) with the file that was sent }}
-<section class="card form-page" aria-labelledby="upload-title">
+<section class="card form-page deal-upload" aria-labelledby="upload-title">
   <h2 class="card-title" id="upload-title">{{TITLE}}</h2>
   <form method="post" action="{{BASE}}/sales-edit/reconcile" enctype="multipart/form-data">
     <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="month" value="{{MONTH}}">

@@ -14,7 +14,7 @@
   {{#SINCE}}<p class="row-sub">{{SINCE_TEXT}}</p>{{/SINCE}}
 </section>
 <nav class="tabs" aria-label="Deals"><ul>{{#TAB}}<li><a href="{{TAB_HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{TAB_NAME}} <span class="tag">{{TAB_COUNT}}</span></a></li>{{/TAB}}</ul></nav>
-{{#SAFE}}<p class="form-end"><a class="btn btn-primary" href="{{SAFE_HREF}}">{{SAFE_TEXT}}</a></p>{{/SAFE}}
+{{#SAFE}}<p class="form-end deal-safe"><a class="btn btn-primary" href="{{SAFE_HREF}}">{{SAFE_TEXT}}</a></p>{{/SAFE}}
 {{>ITEM}}
 {{#NONE}}<p class="card empty-note">{{NONE_TEXT}}</p>{{/NONE}}
 {{#PAGES}}<nav class="pager" aria-label="Pages"><p>{{RANGE}}</p><ul>{{#PREVIOUS}}<li><a class="btn" href="{{PREVIOUS_HREF}}" rel="prev">Previous</a></li>{{/PREVIOUS}}{{#NEXT}}<li><a class="btn" href="{{NEXT_HREF}}" rel="next">Next</a></li>{{/NEXT}}</ul></nav>{{/PAGES}}
