@@ -124,6 +124,8 @@ sales_months_get(struct response *out, struct reader *db, const struct request *
 	if (st != ST_OK)
 		return st == ST_INVALID ? ST_BAD_REQUEST : st;
 	v = response_page(out, T_SALES_EDIT_MONTHS, "Sales months");
+	if (actor_may(req->actor, PERM_SALE_EDIT) && req->actor->coverage == DB_COVERAGE_STORE)
+		view_section(v, SALES_EDIT_MONTHS_RECONCILE);
 	for (size_t i = 0; i < MONTHS_SHOWN; i++)
 		fill_row(v, req, &months[i]);
 	view_text(v, SALES_EDIT_MONTHS_EARLIER_HREF,

@@ -30,7 +30,7 @@ function file(name, text) {
 }
 
 const MAIL = { 'smtp.host': 'mail.example.com', 'smtp.from': 'crm@example.com', 'web.address': 'https://crm.example.com' }; // else doctor says that mail waits
-const verbs = ['migrate', 'demo', 'user add', 'user password', 'user disable', 'user reset-two-factor', 'import vehicles', 'intake',
+const verbs = ['migrate', 'demo', 'user add', 'user password', 'user disable', 'user reset-two-factor', 'import vehicles', 'import deals', 'intake',
   'provider add', 'report check', 'jobs', 'doctor'];
 
 test('help names each verb, and each verb has its own', () => {
