@@ -34,7 +34,7 @@ CREATE TABLE dms_rows (
 	problem VARCHAR(400) NULL COMMENT 'what could not be read of it, and why',
 	deal_no VARCHAR(20) NULL COMMENT 'DMS Deal #',
 	stock_no VARCHAR(20) NULL COMMENT 'stock number',
-	vin VARCHAR(17) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'VIN, upper case',
+	vin VARCHAR(17) COLLATE utf8mb4_bin NULL COMMENT 'VIN, upper case',
 	customer VARCHAR(190) NULL COMMENT 'buyer, as it is written there',
 	sold_on DATE NULL COMMENT 'day of the sale',
 	deal_type VARCHAR(16) COLLATE utf8mb4_bin NULL COMMENT 'type of deal, a word of sales.deal_type',

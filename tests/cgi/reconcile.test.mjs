@@ -281,3 +281,13 @@ test('uplogctl import deals: a look, or the month is reconciled with it', async 
   assert.match(bad.stderr, /deals\.csv: line 1: a quote is opened/);
   fs.rmSync(file);
 });
+
+test('the page of a month says how far it agrees with the DMS, and leads there', async () => {
+  begin();
+  const bare = await people.manager.get('/sales-edit/months/202403');
+  assert.match((await people.manager.get(bare.link('No file yet'))).text, /March 2024/);
+  await kept(fileOf(deals), 'march.csv');
+  const [, done] = /finalized DMS (.*? \d+ deals?(?: done: \d+ to do)?)/.exec((await people.manager.get('/sales-edit/months/202403')).text);
+  assert.ok((await inbox()).text.includes(done), done);
+  assert.doesNotMatch((await people.sales1.get('/sales-edit/months/202403')).text, /finalized DMS/);
+});
