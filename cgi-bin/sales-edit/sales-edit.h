@@ -25,8 +25,9 @@ sale_post_handler sales_edit_post, sales_delete_post, sales_undelete_post;
 /* "Sale 1042": the number it is called by. */
 const char *sales_number(struct mem *m, const struct sale *s);
 
-/* Which sale has the DMS Deal # already, beside the field; and its id where the actor may open it, else 0. */
 struct form;
+
+/* Which sale has the DMS Deal # already, beside the field; and its id where the actor may open it, else 0. */
 STATUS_MUST_USE enum status sales_say_deal_no(struct sale_id *out, struct reader *db,
 	struct form *f, const struct sale_rival *rival, const char *dms_deal_no);
 
