@@ -633,6 +633,13 @@ read_picture(struct reader *r, void *arg)
 	return ST_OK;
 }
 
+/* Make it, after another: a delete compares what it was shown, and may be told that this was changed meanwhile. */
+static bool
+came_after(struct model *on, const struct model_move *v, int st)
+{
+	return (v->kind == MODEL_DELETE && st == ST_CONFLICT) || (int)model_apply(on, v) == st;
+}
+
 /* Whether the round is what comes of first one and then the other. */
 static bool
 came_as(const struct run *run, const struct model_move v[2], const int st[2], int first,
@@ -642,7 +649,7 @@ came_as(const struct run *run, const struct model_move v[2], const int st[2], in
 	int other = !first;
 
 	return (int)model_apply(&after, &v[first]) == st[first] &&
-	       (int)model_apply(&after, &v[other]) == st[other] &&
+	       came_after(&after, &v[other], st[other]) &&
 	       text_equal(model_picture(&after, mem), is);
 }
 
