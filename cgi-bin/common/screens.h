@@ -69,6 +69,8 @@
 	X(INVENTORY, "/inventory", \
 		{"q", "status", "condition", "make", "sort", "after", "before"}) \
 	X(VEHICLE, "/inventory/{vehicle}", {NULL}) \
+	X(VEHICLE_EDIT, "/inventory/{vehicle}/edit", {NULL}) \
+	X(VEHICLE_NEW, "/inventory/new", {NULL}) \
 	X(LEAD, "/leads/{lead}", {"before"}) \
 	X(LEAD_ACT, "/leads/act", {"back", "lead", "action"}) \
 	X(LEAD_APPOINTMENT_CANCEL, "/leads/{lead}/appointments/{appointment_id}/cancel", {NULL}) \

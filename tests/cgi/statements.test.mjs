@@ -190,6 +190,8 @@ const posts = {
   '/leads/{lead}/write-up/commit': () => press('/write-up/commit', `${lead}/write-up`),
   '/leads/{lead}/write-up/sign': () => press('/write-up/sign', `${lead}/write-up`),
   '/leads/{lead}/write-up/void': () => press('/write-up/void', `${lead}/write-up`),
+  '/inventory/new': () => fill(admin, '/inventory/new', '/new', { stock_no: 'ZQ-NEW', vin: '5J6RW2H59NL990001', make: 'Ford', model: 'Escape', condition: 'used' }),
+  '/inventory/{vehicle}/edit': () => fill(admin, addressOf({ address: '/inventory/{vehicle}/edit' }), '/edit', { list_price: '19999' }),
   '/reports/favorites': () => fill(admin, '/reports/sales-details?range=this-month', '/favorites', { name: 'Sold this month' }),
   '/reports/favorites/{favorite}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),

@@ -63,6 +63,7 @@
 #include "crm/stage/stage_sql.h"
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
+#include "crm/stock/vehicle_edit_sql.h"
 #include "crm/stock/vehicle_sql.h"
 #include "crm/store/job_sql.h"
 #include "crm/store/store_setting_sql.h"
@@ -149,6 +150,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/stage/stage_sql.h", stage, STAGE_STMT__MAX),
 	SET("crm/stock/import_sql.h", import, IMPORT_STMT__MAX),
 	SET("crm/stock/stock_sql.h", stock, STOCK_STMT__MAX),
+	SET("crm/stock/vehicle_edit_sql.h", vehicle_edit, VEHICLE_EDIT_STMT__MAX),
 	SET("crm/stock/vehicle_sql.h", vehicle, VEHICLE_STMT__MAX),
 	SET("crm/store/job_sql.h", job, JOB_STMT__MAX),
 	SET("crm/store/store_setting_sql.h", store_setting, STORE_SETTING_STMT__MAX),
