@@ -1,5 +1,5 @@
 /*
- * inventory.h - the screens of the inventory: the list, and one vehicle.
+ * inventory.h - the screens of the inventory: the list, one vehicle, adding and editing it.
  */
 #ifndef INVENTORY_INVENTORY_H
 #define INVENTORY_INVENTORY_H
@@ -15,6 +15,10 @@ RECORD_DECLARE(vehicle, struct vehicle);
 
 get_handler inventory_list_get;
 vehicle_get_handler inventory_vehicle_get;
+get_handler inventory_new_get;
+post_handler inventory_new_post;
+vehicle_get_handler inventory_edit_get;
+vehicle_post_handler inventory_edit_post;
 
 /* Days in stock; -1 when it is not known or the vehicle has left. */
 int64_t inventory_days(const char *status, struct day date_in_stock);

@@ -1,6 +1,7 @@
 /* The inventory, narrowed, ordered and by page. */
 #include <string.h>
 
+#include "auth/actor.h"
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/listing.h"
@@ -210,7 +211,8 @@ fill_rows(struct view *v, const struct stock *l)
 
 static const struct listing_none none = {.narrowed = "No vehicle fits these filters",
 	.heading = "No vehicle is in stock",
-	.why = "The operator takes a CSV file in with uplogctl import vehicles.",
+	.why = "Add vehicle takes one in; the operator takes a CSV file in with uplogctl import "
+	       "vehicles.",
 	.step = "Show what is in stock"};
 
 static enum status
@@ -241,6 +243,8 @@ inventory_list_get(struct response *out, struct reader *db, const struct request
 	view_text(v, INVENTORY_LIST_COUNT,
 		bad == ST_OK ? listing_count(l.m, l.page.extent.count, VEHICLE_COUNT_MAX, "vehicle")
 			     : "");
+	if (actor_may(req->actor, PERM_INVENTORY_EDIT))
+		view_section(v, INVENTORY_LIST_MAY_ADD);
 	listing_filters(&l.list, v, INVENTORY_LIST_FILTERS);
 	fill_filters(&l);
 	fill_chips(&l);

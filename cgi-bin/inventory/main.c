@@ -11,11 +11,21 @@ see_vehicle(const struct vehicle **out, struct reader *db, struct mem *m, struct
 	return vehicle_get(found, db, m, id);
 }
 
-RECORD_DEFINE_SEEN(vehicle, "vehicle", struct vehicle, struct vehicle_id, see_vehicle);
+static enum status
+take_vehicle(const struct vehicle **out, struct writer *db, struct mem *m, struct vehicle_id id)
+{
+	return see_vehicle(out, db_reading(db), m, id);
+}
+
+RECORD_DEFINE(vehicle, "vehicle", struct vehicle, struct vehicle_id, see_vehicle, take_vehicle);
 
 static const struct route routes[] = {
 	ROUTE_GET("/", PERM_INVENTORY_READ, inventory_list_get),
+	ROUTE_GET("/new", PERM_INVENTORY_EDIT, inventory_new_get),
+	ROUTE_POST("/new", PERM_INVENTORY_EDIT, inventory_new_post),
 	ROUTE_RECORD_GET(vehicle, "/{vehicle}", PERM_INVENTORY_READ, inventory_vehicle_get),
+	ROUTE_RECORD_GET(vehicle, "/{vehicle}/edit", PERM_INVENTORY_EDIT, inventory_edit_get),
+	ROUTE_RECORD_POST(vehicle, "/{vehicle}/edit", PERM_INVENTORY_EDIT, inventory_edit_post),
 };
 
 int64_t

@@ -153,6 +153,9 @@ inventory_vehicle_get(struct response *out, struct reader *db, const struct requ
 	v = response_page(out, T_INVENTORY_VEHICLE,
 		mem_printf(p.m, "%s, stock # %s", vehicle->name, vehicle->stock_no));
 	fill_head(v, &p);
+	if (actor_may(req->actor, PERM_INVENTORY_EDIT))
+		view_int(view_section(v, INVENTORY_VEHICLE_MAY_EDIT), INVENTORY_VEHICLE_ID,
+			vehicle->id.v);
 	fill_twins(v, &p);
 	fill_facts(v, &p);
 	fill_leads(v, &p);

@@ -73,7 +73,7 @@ ID_TYPES(DB_OF_ID)
 /* The value of a record's field. */
 struct db_value db_of_field(const struct field *f, const void *record);
 
-/* A list of values: DB_ARGS(a, b, c), up to 24; DB_NO_ARGS for none. A DB_HELD statement takes the
+/* A list of values: DB_ARGS(a, b, c), up to 26; DB_NO_ARGS for none. A DB_HELD statement takes the
  * hold before them: DB_ARGS_OF(hold, a, b, c). */
 struct db_hold;
 struct db_clauses;
@@ -94,12 +94,12 @@ struct db_args {
 		.hold = (of_hold)})
 
 #define DB_EACH(M, ...) \
-	DB_EACH_PICK(__VA_ARGS__, DB_E24, DB_E23, DB_E22, DB_E21, DB_E20, DB_E19, DB_E18, DB_E17, \
-		DB_E16, DB_E15, DB_E14, DB_E13, DB_E12, DB_E11, DB_E10, DB_E9, DB_E8, DB_E7, \
-		DB_E6, DB_E5, DB_E4, DB_E3, DB_E2, DB_E1, DB_E0) \
+	DB_EACH_PICK(__VA_ARGS__, DB_E26, DB_E25, DB_E24, DB_E23, DB_E22, DB_E21, DB_E20, DB_E19, \
+		DB_E18, DB_E17, DB_E16, DB_E15, DB_E14, DB_E13, DB_E12, DB_E11, DB_E10, DB_E9, \
+		DB_E8, DB_E7, DB_E6, DB_E5, DB_E4, DB_E3, DB_E2, DB_E1, DB_E0) \
 	(M, __VA_ARGS__)
 #define DB_EACH_PICK( \
-	a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, NAME, ...) \
+	a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, NAME, ...) \
 	NAME
 #define DB_E1(M, a)       M(a)
 #define DB_E2(M, a, ...)  M(a), DB_E1(M, __VA_ARGS__)
@@ -125,6 +125,8 @@ struct db_args {
 #define DB_E22(M, a, ...) M(a), DB_E21(M, __VA_ARGS__)
 #define DB_E23(M, a, ...) M(a), DB_E22(M, __VA_ARGS__)
 #define DB_E24(M, a, ...) M(a), DB_E23(M, __VA_ARGS__)
+#define DB_E25(M, a, ...) M(a), DB_E24(M, __VA_ARGS__)
+#define DB_E26(M, a, ...) M(a), DB_E25(M, __VA_ARGS__)
 
 /* One column of a result: its name in the statement is the name of the member. */
 struct db_column {

@@ -1,11 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  Inventory. COUNT words. FILTERS include layout/filters.tpl.
+  Inventory. COUNT words; MAY_ADD when the user may. FILTERS include layout/filters.tpl.
   VEHICLE rows: ID, STOCK_NO, VEHICLE_TEXT, VIN, COLOR, ODOMETER, CONDITION_NAME, PRICE, DAYS, section OLD when it stands too long else NOT_OLD,
           STATUS_NAME, STATUS_KIND (in_transit, in_stock, hold, sold, delivered, wholesaled, gone), HELD (HELD_TEXT), WANTED (leads wanting it, "2")
   STOCK_HREF, VEHICLE_HREF, PRICE_HREF, DAYS_HREF sort, with *_UP and *_DOWN; NONE include layout/empty.tpl, LIST, PAGER as in leads/list.tpl
 }}
-<div class="page-head"><h1>Inventory</h1><p class="page-count">{{COUNT}}</p></div>
+<div class="page-head"><h1>Inventory</h1><p class="page-count">{{COUNT}}</p>{{#MAY_ADD}}<a class="btn btn-primary" href="{{BASE}}/inventory/new"><svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#plus"/></svg>Add vehicle</a>{{/MAY_ADD}}</div>
 {{>FILTERS}}
 {{>NONE}}
 {{#LIST}}

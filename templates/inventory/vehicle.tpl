@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  One vehicle. Names as in list.tpl, and VIN_WRONG when its check digit does not fit; TWIN rows of others with its VIN (TWIN_ID, TWIN_STOCK_NO, TWIN_STATUS); FACT rows (FACT_NAME, FACT_TEXT) for what is known of it;
+  One vehicle; MAY_EDIT (ID) when the user may edit it. Names as in list.tpl, and VIN_WRONG when its check digit does not fit; TWIN rows of others with its VIN (TWIN_ID, TWIN_STOCK_NO, TWIN_STATUS); FACT rows (FACT_NAME, FACT_TEXT) for what is known of it;
   LEAD rows of leads wanting it that the user may open: LEAD_ID, CUSTOMER_NAME, STATUS_NAME, STATUS_COLOR, OWNER_NAME;
   OTHERS (OTHERS_TEXT "and 2 more of other salespeople"); NO_LEAD; SALE (SALE_ID, SALE_NO, SOLD_AT) when it is sold and the user may see sales
 }}
@@ -19,6 +19,7 @@
     {{#SALE}}<div><dt>Sold</dt><dd><a href="{{BASE}}/sales-edit/{{SALE_ID}}">Sale {{SALE_NO}}</a><span class="row-sub">{{SOLD_AT}}</span></dd></div>{{/SALE}}
     {{#HELD}}<div><dt>On hold</dt><dd>{{HELD_TEXT}}</dd></div>{{/HELD}}
   </dl>
+  {{#MAY_EDIT}}<div class="record-actions"><a class="btn" href="{{BASE}}/inventory/{{ID}}/edit">Edit</a></div>{{/MAY_EDIT}}
 </header>
 <div class="columns">
   <section class="card" aria-labelledby="wanting-title">

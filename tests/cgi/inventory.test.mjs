@@ -146,6 +146,94 @@ test('a vehicle that a deleted sale put back is found at once, by another salesp
   assert.ok(!page.html.includes('/sales-edit/'));
 });
 
+const CAR = { stock_no: 'ZQ-90', vin: '1m8gdm9axkp042788', condition: 'used', year: '2020', make: 'Zonda', model: 'Roadster', list_price: '18,500', internet_price: '17900.50', odometer: '41,200', exterior_color: 'Red' };
+const journal = (id) => db(`SELECT verb, old_json, new_json, user_id FROM audit_events WHERE entity = 'vehicle' AND entity_id = ${id} ORDER BY id`);
+
+test('a vehicle is added from the list, and the journal has each field', async () => {
+  const link = (await manager.get('/inventory')).link('Add vehicle');
+  const sent = await manager.submit((await manager.get(link)).form('/inventory/new'), CAR);
+  assert.equal(sent.status, 303);
+  const [car] = db("SELECT id, vin, vin_check_ok, odometer, list_price, internet_price, status, cost FROM vehicles WHERE stock_no = 'ZQ-90'");
+  assert.deepEqual([car.vin, Number(car.vin_check_ok), Number(car.odometer), car.list_price, car.internet_price, car.status, car.cost],
+    ['1M8GDM9AXKP042788', 1, 41200, '18500.00', '17900.50', 'in_stock', null]);
+  const page = await manager.get(sent.headers.location);
+  assert.match(page.text, /Vehicle added\./);
+  assert.match(page.text, /2020 Zonda Roadster/);
+  assert.doesNotMatch(page.text, /check digit/);
+  const [made] = journal(car.id);
+  assert.equal(made.verb, 'create');
+  assert.deepEqual([JSON.parse(made.new_json).stock_no, JSON.parse(made.new_json).internet_price], ['ZQ-90', '17900.50']);
+});
+
+test('a stock number that another has is refused with a link to that one, and what was typed stays', async () => {
+  const id = value("SELECT id FROM vehicles WHERE stock_no = 'ZQ-90'");
+  const page = await manager.submit((await manager.get('/inventory/new')).form('/inventory/new'), { ...CAR, stock_no: 'zq-90', vin: '', model: 'Coupe' });
+  assert.equal(page.status, 422);
+  assert.match(page.text, /Another vehicle has this stock number/);
+  assert.equal(page.link('Open the vehicle that has this stock number: 2020 Zonda Roadster'), `/inventory/${id}`);
+  assert.match(page.html, /name="model"[^>]*value="Coupe"/);
+  const two = await manager.submit((await manager.get('/inventory/990002/edit')).form('/edit'), { stock_no: 'ZQ-90' });
+  assert.equal(two.status, 422);
+  assert.equal(two.link('Open the vehicle that has this stock number: 2020 Zonda Roadster'), `/inventory/${id}`);
+  assert.equal(count("vehicles WHERE stock_no = 'ZQ-78'"), 1);
+});
+
+test('an edit saves what differs, old and new in the journal; a check digit that does not fit only warns', async () => {
+  const id = value("SELECT id FROM vehicles WHERE stock_no = 'ZQ-90'");
+  const page = await manager.get(`/inventory/${id}`);
+  const form = (await manager.get(page.link('Edit'))).form('/edit');
+  const sent = await manager.submit(form, { vin: '1M8GDM9A1KP042788', list_price: '18000' });
+  assert.equal(sent.status, 303);
+  const seen = await manager.get(sent.headers.location);
+  assert.match(seen.text, /Vehicle saved\. The check digit of its VIN does not fit: compare it with the vehicle\./);
+  assert.match(seen.text, /check digit does not fit/);
+  const last = journal(id).at(-1);
+  assert.deepEqual([last.verb, JSON.parse(last.old_json), JSON.parse(last.new_json)], ['update',
+    { vin: '1M8GDM9AXKP042788', list_price: '18500.00' }, { vin: '1M8GDM9A1KP042788', list_price: '18000.00' }]);
+  const same = await manager.submit((await manager.get(`/inventory/${id}/edit`)).form('/edit'));
+  assert.equal(same.status, 303);
+  assert.equal(journal(id).length, 2, 'nothing differs, nothing is journaled');
+  const bad = await manager.submit((await manager.get(`/inventory/${id}/edit`)).form('/edit'), { vin: '1M8_GDM', make: '' });
+  assert.equal(bad.status, 422);
+  assert.match(bad.text, /VIN must be letters and digits, at most 17/);
+});
+
+test('two who edit one vehicle: the second sees both versions, field by field', async () => {
+  const id = value("SELECT id FROM vehicles WHERE stock_no = 'ZQ-90'");
+  const mine = (await manager.get(`/inventory/${id}/edit`)).form('/edit');
+  const admin = await signedIn('admin');
+  assert.equal((await admin.submit((await admin.get(`/inventory/${id}/edit`)).form('/edit'), { list_price: '17500', location: 'Row 4' })).status, 303);
+  const page = await manager.submit(mine, { list_price: '17000' });
+  assert.equal(page.status, 409);
+  for (const words of ['Stock # ZQ-90 was changed meanwhile', '$17,500', '$17,000', 'Row 4'])
+    assert.ok(page.text.includes(words), words);
+  assert.equal(value(`SELECT list_price FROM vehicles WHERE id = ${id}`), '17500.00');
+  assert.equal((await manager.submit(page.form('/edit'))).status, 303);
+  assert.equal(value(`SELECT list_price FROM vehicles WHERE id = ${id}`), '17000.00');
+});
+
+test('where a sold or held vehicle stands is not chosen', async () => {
+  const sold = value('SELECT live_vehicle_id FROM sales WHERE live_vehicle_id IS NOT NULL ORDER BY id DESC LIMIT 1');
+  const was = value(`SELECT status FROM vehicles WHERE id = ${sold}`);
+  const form = (await manager.get(`/inventory/${sold}/edit`)).form('/edit');
+  assert.ok(!form.fields.some(([name]) => name === 'status'));
+  assert.equal((await manager.submit(form, { status: 'in_stock', location: 'Row 9' })).status, 303);
+  assert.deepEqual(db(`SELECT status, location FROM vehicles WHERE id = ${sold}`), [{ status: was, location: 'Row 9' }]);
+  assert.equal((await manager.submit((await manager.get('/inventory/990002/edit')).form('/edit'), { status: 'sold' })).status, 422);
+  assert.equal((await manager.submit((await manager.get('/inventory/990002/edit')).form('/edit'), { status: 'wholesaled' })).status, 303);
+  assert.equal(value('SELECT status FROM vehicles WHERE id = 990002'), 'wholesaled');
+});
+
+test('without Edit Inventory there is no link, and the address refuses', async () => {
+  assert.ok(!(await seller.get('/inventory')).html.includes('/inventory/new'));
+  assert.ok(!(await seller.get('/inventory/990001')).html.includes('/inventory/990001/edit'));
+  for (const path of ['/inventory/new', '/inventory/990001/edit']) {
+    const page = await seller.get(path);
+    assert.equal(page.status, 403);
+    assert.match(page.text, /Edit Inventory/);
+  }
+});
+
 test('without Read Inventory nothing is shown, and the permission is named', async () => {
   db(`INSERT INTO user_permissions (user_id, permission_code, effect) VALUES
     ((SELECT id FROM users WHERE login = 'sales1'), 'inventory_read', 'deny')`);

@@ -25,6 +25,7 @@
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
 #include "crm/deal/write_up_sql.h"
+#include "crm/dms/dms_file_sql.h"
 #include "crm/intake/intake_sql.h"
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
@@ -63,6 +64,7 @@
 #include "crm/stage/stage_sql.h"
 #include "crm/stock/import_sql.h"
 #include "crm/stock/stock_sql.h"
+#include "crm/stock/vehicle_edit_sql.h"
 #include "crm/stock/vehicle_sql.h"
 #include "crm/store/job_sql.h"
 #include "crm/store/store_setting_sql.h"
@@ -111,6 +113,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/deal/trade_in_sql.h", trade_in, TRADE_IN_STMT__MAX),
 	SET("crm/deal/wish_sql.h", wish, WISH_STMT__MAX),
 	SET("crm/deal/write_up_sql.h", write_up, WRITE_UP_STMT__MAX),
+	SET("crm/dms/dms_file_sql.h", dms_file, DMS_FILE_STMT__MAX),
 	SET("crm/intake/intake_sql.h", intake, INTAKE_STMT__MAX),
 	SET("crm/intake/provider_sql.h", provider, PROVIDER_STMT__MAX),
 	SET("crm/lead/lead_brief_sql.h", lead_brief, LEAD_BRIEF_STMT__MAX),
@@ -149,6 +152,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/stage/stage_sql.h", stage, STAGE_STMT__MAX),
 	SET("crm/stock/import_sql.h", import, IMPORT_STMT__MAX),
 	SET("crm/stock/stock_sql.h", stock, STOCK_STMT__MAX),
+	SET("crm/stock/vehicle_edit_sql.h", vehicle_edit, VEHICLE_EDIT_STMT__MAX),
 	SET("crm/stock/vehicle_sql.h", vehicle, VEHICLE_STMT__MAX),
 	SET("crm/store/job_sql.h", job, JOB_STMT__MAX),
 	SET("crm/store/store_setting_sql.h", store_setting, STORE_SETTING_STMT__MAX),
