@@ -49,12 +49,19 @@ coverage_words(const struct actor *a)
 	return a->coverage == DB_COVERAGE_TEAM ? "your team's records" : "your own records";
 }
 
+/* How things stand now has no dates to choose. */
+static bool
+is_now(const struct report *rep)
+{
+	return rep->n_bases && rep->bases[0].is_now;
+}
+
 static const char *
 basis_words(const struct page *p)
 {
 	if (p->rep->n_bases == 0)
 		return "each figure by the date named with its definition";
-	if (p->rep->bases[0].is_now)
+	if (is_now(p->rep))
 		return text_lower(p->req->mem, p->rep->bases[0].label);
 	return mem_printf(
 		p->req->mem, "by %s", text_lower(p->req->mem, p->rep->bases[p->q.basis].label));
@@ -211,9 +218,10 @@ reports_fill_errors(struct view *v, struct tpl_include at, const struct form *f)
 }
 
 static void
-fill_dates(struct view *v, const struct page *p)
+fill_dates(struct view *head, const struct page *p)
 {
 	const char *from = form_message(&p->form, "from"), *to = form_message(&p->form, "to");
+	struct view *v = view_section(head, REPORTS_HEAD_DATES);
 
 	view_text(v, REPORTS_HEAD_FROM, date_value(p, "from", p->q.range.from));
 	view_text(v, REPORTS_HEAD_TO, date_value(p, "to", p->q.range.to));
@@ -245,8 +253,10 @@ fill_bases(struct view *v, const struct page *p)
 }
 
 static void
-fill_presets(struct view *v, const struct page *p)
+fill_presets(struct view *head, const struct page *p)
 {
+	struct view *v = view_section(head, REPORTS_HEAD_PRESETS);
+
 	for (unsigned r = REPORT_DATES + 1; r < REPORT_RELATIVE__MAX; r++) {
 		struct report_query q = p->q;
 		struct view *preset = view_section(v, REPORTS_HEAD_PRESET);
@@ -452,17 +462,19 @@ reports_fill_head(struct page *p, struct reader *db)
 	view_text(v, REPORTS_HEAD_REPORT_NAME, p->rep->title);
 	view_text(v, REPORTS_HEAD_REPORT_CODE, p->rep->name);
 	reports_fill_errors(v, REPORTS_HEAD_ERRORS, &p->form);
-	fill_dates(v, p);
-	fill_bases(v, p);
+	if (!is_now(p->rep)) {
+		fill_dates(v, p);
+		fill_bases(v, p);
+	}
 	st = fill_more(v, db, p);
 	if (st != ST_OK || !p->table)
 		return st == ST_OK ? fill_filters(v, db, p) : st;
 	view_text(v, REPORTS_HEAD_RANGE,
-		p->rep->n_bases && p->rep->bases[0].is_now
-			? p->rep->bases[0].label
-			: reports_range_words(p->req->mem, p->q.range));
+		is_now(p->rep) ? p->rep->bases[0].label
+			       : reports_range_words(p->req->mem, p->q.range));
 	fill_ran(v, p);
 	fill_tools(v, p);
-	fill_presets(v, p);
+	if (!is_now(p->rep))
+		fill_presets(v, p);
 	return fill_filters(v, db, p);
 }

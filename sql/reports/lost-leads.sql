@@ -5,7 +5,7 @@
 -- answers: Why do we lose leads? What was lost? Which leads were bad?
 -- needs: lead_read
 -- basis: closed utc l.closed_at "Closed date"
--- key: user l.owner_id
+-- key: user ce.owner_at_close
 -- key: source l.source_id
 -- key: team uo.team_id
 -- key: lead_type l.lead_type
@@ -24,7 +24,7 @@
 -- column: m2 flag "Bad" sum
 -- column: days count "Days to loss"
 -- column: last_step text "Last step"
--- column: owner text "Owner"
+-- column: owner text "Owner then"
 -- column: source text "Source"
 -- column: vehicle text "Vehicle"
 SELECT
@@ -33,8 +33,8 @@ SELECT
 	COALESCE(l.lead_no, CONCAT('', l.id)) AS lead_no,
 	{CUSTOMER_NAME} AS customer,
 	l.closed_at,
-	COALESCE((SELECT ce.status_name FROM close_events ce WHERE ce.live_lead_id = l.id), st.name) AS status,
-	(SELECT ce.reason_name FROM close_events ce WHERE ce.live_lead_id = l.id) AS reason,
+	COALESCE(ce.status_name, st.name) AS status,
+	ce.reason_name AS reason,
 	({x6}) AS x6,
 	({m2}) AS m2,
 	DATEDIFF(l.closed_at, l.lead_date) AS days,
@@ -44,7 +44,8 @@ SELECT
 	{VEHICLE_NAME(dv)} AS vehicle
 FROM leads l
 STRAIGHT_JOIN statuses st FORCE INDEX (PRIMARY) ON st.id = l.status_id
-LEFT JOIN users uo ON uo.id = l.owner_id
+LEFT JOIN close_events ce ON ce.live_lead_id = l.id
+LEFT JOIN users uo ON uo.id = ce.owner_at_close
 -- @list
 JOIN customers c ON c.id = l.customer_id
 LEFT JOIN sources so ON so.id = l.source_id

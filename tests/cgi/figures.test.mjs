@@ -358,3 +358,19 @@ test('a report is found by a question: who falls behind, which ad pays', async (
   }
   assert.match((await manager.get('/reports?find=zebra')).text, /No report has all of these words/);
 });
+
+test('R16: a lead that was lost counts for who owned it then, whoever owns it now', async () => {
+  const [lead] = db("SELECT live_lead_id AS id, owner_at_close AS owner FROM close_events WHERE outcome = 'closed' AND live_lead_id IS NOT NULL AND owner_at_close IS NOT NULL ORDER BY at DESC LIMIT 1");
+  const day = value(`SELECT DATE(CONVERT_TZ(closed_at, '+00:00', '-06:00')) FROM leads WHERE id = ${lead.id}`);
+  const of = async (user) => (await manager.get(`/reports/lost-leads?from=${day}&to=${day}&user=${user}`)).links.some((l) => l.href?.endsWith(`/leads/${lead.id}`));
+  const other = value(`SELECT MIN(id) FROM users WHERE is_active = 1 AND id <> ${lead.owner}`);
+  db(`UPDATE leads SET owner_id = ${other} WHERE id = ${lead.id}`);
+  assert.deepEqual([await of(lead.owner), await of(other)], [true, false]);
+});
+
+test('how things stand now has no dates to choose', async () => {
+  assert.match((await manager.get('/reports/sales-details')).html, /name="from"/);
+  const page = await manager.get('/reports/pending-deals');
+  assert.equal(page.status, 200);
+  assert.doesNotMatch(page.html, /name="from"|class="presets"/);
+});
