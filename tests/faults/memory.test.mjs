@@ -1,6 +1,6 @@
 // Memory that is short at the n-th allocation of a request, for each route: the answer is a 5xx or the usual one, never
 // a page that lacks something; the worker is back for the next request, and what a form does is done wholly and once
-// or not at all. tests/support/memory.c refuses the allocations; which, comes from SEED.
+// or not at all. tests/faults/memory.c refuses the allocations; which, comes from SEED.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -26,7 +26,7 @@ let client, site;
 
 const next = random(SEED);
 
-// struct orders of tests/support/memory.c. Written in place: the programs map the file.
+// struct orders of tests/faults/memory.c. Written in place: the programs map the file.
 function order({ armed, nth = 0, once = 0 }) {
   const file = fs.openSync(ordersFile, 'r+');
   fs.writeSync(file, Buffer.from(new Int32Array([0, nth, once, 0, 0]).buffer), 0, 20, 0);
@@ -64,7 +64,7 @@ const short = { LD_PRELOAD: library, UPLOG_TEST_MEMORY: ordersFile };
 before(async () => {
   fs.writeFileSync(ordersFile, Buffer.alloc(20));
   const built = spawnSync(process.env.CC || 'cc', ['-std=c11', '-D_GNU_SOURCE', '-O1', '-fno-builtin', '-shared', '-fPIC', '-o', library,
-    path.join(checkout, 'tests/support/memory.c')], { encoding: 'utf8' });
+    path.join(checkout, 'tests/faults/memory.c')], { encoding: 'utf8' });
   assert.equal(built.status, 0, built.stderr);
   if (skip)
     return;
