@@ -5,6 +5,7 @@
 #include "admin/audit_words.h"
 #include "base/text.h"
 #include "common/screens.h"
+#include "crm/close/credit.h"
 #include "crm/deal/finance.h"
 #include "crm/deal/sale.h"
 #include "crm/deal/trade_in.h"
@@ -141,7 +142,7 @@ audit_value_words(const struct audit_names *names, const char *column, const cha
 	int64_t id;
 
 	if (!kind || !value || text_to_i64(&id, value) != ST_OK)
-		return value;
+		return credit_told(column, value);
 	for (size_t i = 0; i < names->n; i++)
 		if (names->v[i].id == id && text_equal(names->v[i].kind, kind))
 			return names->v[i].name;

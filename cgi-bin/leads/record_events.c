@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
+#include "crm/close/credit.h"
 #include "crm/deal/write_up.h"
 #include "crm/mail/outbox.h"
 #include "leads/record.h"
@@ -146,9 +147,11 @@ fill_changes(struct view *ev, const struct timeline_event *e, struct mem *m)
 		c = view_section(list, LEADS_RECORD_EVENTS_CHANGE);
 		view_text(c, LEADS_RECORD_EVENTS_FIELD, changes[i].field);
 		view_text(c, LEADS_RECORD_EVENTS_OLD,
-			changes[i].before ? changes[i].before : "nothing");
+			changes[i].before ? credit_told(changes[i].column, changes[i].before)
+					  : "nothing");
 		view_text(c, LEADS_RECORD_EVENTS_NEW,
-			changes[i].after ? changes[i].after : "nothing");
+			changes[i].after ? credit_told(changes[i].column, changes[i].after)
+					 : "nothing");
 	}
 }
 

@@ -71,8 +71,6 @@ status_words(struct mem *m, const struct why_lead *l)
 static const char *
 date_words_of(struct mem *m, const struct asking *a)
 {
-	if (!utc_is_set(a->lead.closed_at))
-		return "It has no date of a close.";
 	return mem_printf(m, "It was closed %s; the report shows %s.",
 		reports_day_words(m, date_day_of(a->lead.closed_at)),
 		reports_range_words(m, a->q.range));
@@ -96,6 +94,18 @@ fill_test(struct view *v, const char *name, const char *words, bool fails)
 	view_text(row, REPORTS_WHY_TEST_NAME, name);
 	view_text(row, REPORTS_WHY_TEST_TEXT, words);
 	view_section(row, fails ? REPORTS_WHY_TEST_FAILS : REPORTS_WHY_TEST_FINE);
+}
+
+/* What only a close has; without one there is nothing to test. */
+static void
+fill_close_tests(struct view *v, const struct asking *a)
+{
+	struct mem *m = a->form.req->mem;
+
+	if (!utc_is_set(a->lead.closed_at))
+		return;
+	fill_test(v, "Date", date_words_of(m, a), a->why == WHY_DATE);
+	fill_test(v, "Credit", credit_words(m, &a->lead), a->why == WHY_CREDIT);
 }
 
 static const char *
@@ -159,8 +169,7 @@ fill_answer(struct view *page, const struct asking *a)
 		mem_printf(m, "%s, %s", l->lead_no ? l->lead_no : a->in.lead, l->customer_name));
 	fill_test(v, "Coverage", "You may open it.", false);
 	fill_test(v, "Status", status_words(m, l), a->why == WHY_STATUS);
-	fill_test(v, "Date", date_words_of(m, a), a->why == WHY_DATE);
-	fill_test(v, "Credit", credit_words(m, l), a->why == WHY_CREDIT);
+	fill_close_tests(v, a);
 	fill_shown(v, a);
 }
 

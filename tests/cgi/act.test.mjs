@@ -11,7 +11,7 @@ const STATUS = () => statusId('Hot');
 
 before(async () => {
   reset();
-  for (const login of ['manager', 'sales1', 'sales2', 'fi1'])
+  for (const login of ['admin', 'manager', 'sales1', 'sales2', 'fi1'])
     clients[login] = await signedIn(login);
   db("UPDATE users SET is_active = 0 WHERE login = 'sales9'");
 });
@@ -115,6 +115,11 @@ test('a locked credit cannot be forged, and says who locked it and when', async 
   const answer = await clients.manager.submit(dialog.form('/leads/act'), { note: 'As agreed', credit: 'specified_user', credit_user: userId('manager') });
   assert.equal(answer.status, 303);
   assert.equal(closeOf(id).credit_user_id, userId('sales1'));
+  for (const place of [`/leads/${id}`, `/admin/audit?entity=lead&number=${id}`]) {
+    const { text } = await clients.admin.get(place);
+    assert.match(text, /Credit .*Current Assignment/, `${place} says the rule in the words of the screens`);
+    assert.equal(text.includes('current_assignment'), false, place);
+  }
   assert.equal(value(`SELECT body FROM activities WHERE lead_id = ${id} AND channel = 'note'`), 'As agreed');
 });
 
@@ -267,7 +272,9 @@ test('why is this lead not in that report: coverage, status, date, credit, or it
   const id = lead('sales1');
   const why = async (client, more = '') => (await client.get(`/reports/why?lead=${id}${more}`)).text;
   assert.match(await why(clients.sales2), /There is no lead \d+ that you may open/);
-  assert.match(await why(clients.manager), /because of its status.*It is still open: Hot\./s);
+  const open = await why(clients.manager);
+  assert.match(open, /because of its status.*It is still open: Hot\./s);
+  assert.equal(/no date|Nobody has the credit/.test(open), false, 'what only a close has is not said to fit');
   const action = offer({ status: STATUS(), name: 'End', operations: [close({ word: 'current_assignment', is_locked: 1 })] });
   await take(clients.manager, id, action);
   assert.match(await why(clients.manager), /It is in Closed leads and credit/);

@@ -44,6 +44,15 @@ credit_rule_by_word(const char *word)
 	return CREDIT_UNSET;
 }
 
+const char *
+credit_told(const char *column, const char *value)
+{
+	enum credit_rule rule =
+		text_equal(column, "credit") ? credit_rule_by_word(value) : CREDIT_UNSET;
+
+	return rule ? credit_rule_label(rule) : value;
+}
+
 enum status
 credit_resolve(const struct credit **out, struct reader *db, struct mem *m, enum credit_rule rule,
 	struct user_id specified)

@@ -27,6 +27,9 @@ const char *credit_rule_word(enum credit_rule rule);
 const char *credit_rule_label(enum credit_rule rule);
 enum credit_rule credit_rule_by_word(const char *word);
 
+/* A value of the journal's `column`, a rule of credit by its label; what is none is given back. */
+const char *credit_told(const char *column, const char *value);
+
 /*
  * Check and make a credit in `m`.
  *
