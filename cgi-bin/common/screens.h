@@ -114,13 +114,20 @@
 		.filters = &lead_fields, .once = "closed") \
 	X(POOL, "/leads/pool", {"after"}) \
 	X(STOCK, "/leads/stock", {"q", "stock_no"}) \
+	X(RECONCILE, "/sales-edit/reconcile", {"month", "show", "page"}) \
+	X(RECONCILE_FILE, "/sales-edit/reconcile/file", {"file"}) \
+	X(RECONCILE_ITEM, "/sales-edit/reconcile/item", {"month", "row", "sale", "q"}) \
+	X(RECONCILE_PRINT, "/sales-edit/reconcile/print", {"month"}) \
+	X(RECONCILE_UPDATE, "/sales-edit/reconcile/update", {"month"}) \
 	X(REPORT, "/reports/{report}", {NULL}, .part = PATH_WORD, .words = true) \
 	X(REPORT_WHY, "/reports/why", {"lead", "report", "from", "to", "user"}) \
 	X(REPORTS, "/reports", {"report", "range", "from", "to", "find"}) \
 	X(SALE, "/sales-edit/{sale}", {NULL}) \
 	X(SALE_DELETE, "/sales-edit/{sale}/delete", {"back", "delete_reason"}) \
 	X(SALE_EDIT, "/sales-edit/{sale}/edit", {NULL}) \
-	X(SALE_NEW, "/sales-edit/new", {"lead"}) \
+	X(SALE_NEW, "/sales-edit/new", \
+		{"lead", "dms_deal_no", "deal_type", "sold_at", "front_projected", \
+			"back_projected"}) \
 	X(SALE_WHICH, "/sales-edit/{sale}/which", {NULL}) \
 	X(SALES_MONTH, "/sales-edit/months/{month}", {NULL}) \
 	X(SALES_MONTHS, "/sales-edit/months", {"before"})

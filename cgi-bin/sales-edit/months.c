@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "common/fields.h"
 #include "common/screens.h"
-#include "sales-edit/sales-edit.h"
+#include "sales-edit/reconcile.h"
 #include "templates/sales-edit/month.h"
 
 #define REASON_MAX 400
@@ -124,6 +124,8 @@ sales_months_get(struct response *out, struct reader *db, const struct request *
 	if (st != ST_OK)
 		return st == ST_INVALID ? ST_BAD_REQUEST : st;
 	v = response_page(out, T_SALES_EDIT_MONTHS, "Sales months");
+	if (actor_may(req->actor, PERM_SALE_EDIT) && req->actor->coverage == DB_COVERAGE_STORE)
+		view_section(v, SALES_EDIT_MONTHS_RECONCILE);
 	for (size_t i = 0; i < MONTHS_SHOWN; i++)
 		fill_row(v, req, &months[i]);
 	view_text(v, SALES_EDIT_MONTHS_EARLIER_HREF,
@@ -176,6 +178,33 @@ fill_changes(
 	return ST_OK;
 }
 
+/* How far the month agrees with the DMS, for who reconciles. */
+static enum status
+fill_dms(struct view *v, struct reader *db, const struct request *req, const struct sales_month *of)
+{
+	struct mem *m = req->mem;
+	struct day first = month_first(of->id);
+	struct dms_month k;
+	struct dms_file f;
+	struct view *row;
+	enum status st;
+
+	if (!actor_may(req->actor, PERM_SALE_EDIT) || req->actor->coverage != DB_COVERAGE_STORE)
+		return ST_OK;
+	st = dms_file_current(&f, db, m, first);
+	if (st == ST_OK)
+		st = dms_month_read(&k, db, m, &f);
+	if (st != ST_OK && st != ST_NOT_FOUND)
+		return st;
+	row = view_section(v, SALES_EDIT_MONTH_DMS);
+	view_text(row, SALES_EDIT_MONTH_DMS_HREF,
+		place_href(place_set(place_to(req, &screens[SCREEN_RECONCILE]), "month",
+			reconcile_month_text(m, first))));
+	view_text(row, SALES_EDIT_MONTH_DMS_TEXT,
+		st == ST_OK ? reconcile_progress(m, &k.items) : "No file yet");
+	return ST_OK;
+}
+
 static void
 fill_deed(struct view *v, const struct request *req, const struct sales_month *of,
 	const struct form *f)
@@ -205,6 +234,7 @@ show(struct response *out, struct reader *db, const struct form *f, const struct
 	const struct request *req = f->req;
 	struct mem *m = req->mem;
 	struct view *v = response_page(out, T_SALES_EDIT_MONTH, month_name(m, of->id));
+	enum status st;
 
 	view_int(v, SALES_EDIT_MONTH_ID, of->id.v);
 	view_text(v, SALES_EDIT_MONTH_MONTH_NAME, month_name(m, of->id));
@@ -218,6 +248,9 @@ show(struct response *out, struct reader *db, const struct form *f, const struct
 	field_errors(v, SALES_EDIT_MONTH_ERRORS, f);
 	fill_open_ends(v, SALES_EDIT_MONTH_END, SALES_EDIT_MONTH_END_TEXT, m, of);
 	fill_deed(v, req, of, f);
+	st = fill_dms(v, db, req, of);
+	if (st != ST_OK)
+		return st;
 	return utc_is_set(of->closed_at) ? fill_changes(v, db, req, of) : ST_OK;
 }
 

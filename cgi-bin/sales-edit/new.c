@@ -196,6 +196,7 @@ sales_new_get(struct response *out, struct reader *db, const struct request *req
 	if (!is_ready(&k))
 		return say_what_is_missing(&k);
 	k.is = sale_new_begin(&k.w);
+	form_prefill(&k.is, &sale_new_fields, NULL, req);
 	fill_staff(&k);
 	mark_page(&k);
 	return ST_OK;

@@ -15,10 +15,12 @@ RECORD_DECLARE(sale, struct sale_hold);
 /* {month}: 202611. */
 RECORD_DECLARE(month, struct sales_month);
 
-get_handler sales_new_get, sales_months_get;
+get_handler sales_new_get, sales_months_get, sales_reconcile_get, sales_reconcile_file_get,
+	sales_reconcile_item_get, sales_reconcile_print_get, sales_reconcile_update_get;
 month_get_handler sales_month_get;
 month_post_handler sales_month_post;
-post_handler sales_new_post;
+post_handler sales_new_post, sales_reconcile_post, sales_reconcile_file_post,
+	sales_reconcile_item_post, sales_reconcile_update_post;
 sale_get_handler sales_details_get, sales_edit_get, sales_delete_get, sales_which_get;
 sale_post_handler sales_edit_post, sales_delete_post, sales_undelete_post;
 

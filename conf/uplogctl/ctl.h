@@ -45,6 +45,7 @@ verb_fn verb_user_password;
 verb_fn verb_user_disable;
 verb_fn verb_user_reset;
 verb_fn verb_import_vehicles;
+verb_fn verb_import_deals;
 verb_fn verb_intake;
 verb_fn verb_provider_add;
 verb_fn verb_report_check;

@@ -51,6 +51,13 @@ static const struct verb verbs[] = {
 		"is changed; with --skip-bad the other rows are. A mapping file has lines as\n"
 		"\"stock_no = Your heading\". FILE - is standard input.\n",
 		verb_import_vehicles, DB_WORK_SECONDS},
+	{"import deals", "import deals FILE [--keep]",
+		"Read a file of deals from the DMS (CSV of any kind, at most 4 MB) and say what\n"
+		"matches the sales of its month; with --keep the month is reconciled with it from\n"
+		"now on, in Uplog under /sales-edit/reconcile. The same file again changes "
+		"nothing.\n"
+		"FILE - is standard input.\n",
+		verb_import_deals, DB_WORK_SECONDS},
 	{"intake", "intake < FILE",
 		"Take a mail or an ADF document on standard input, keep it, and make unassigned\n"
 		"leads of its prospects. What cannot be read stays in quarantine, and the answer\n"

@@ -31,6 +31,8 @@
 	X(access_request) \
 	X(close_event) \
 	X(sale) \
+	X(dms_file) \
+	X(dms_row) \
 	X(sales_month) \
 	X(favorite) \
 	X(provider) \

@@ -39,7 +39,8 @@
           <button type="button" popovertarget="reports-menu"{{#AT_REPORTS}} class="current"{{/AT_REPORTS}}>Reports<svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#chevron-down"/></svg></button>
           <ul class="menu-list" id="reports-menu" popover>
             <li><a href="{{BASE}}/reports">Sales Reporting</a></li>
-            {{#NAV_MONTHS}}<li><a href="{{BASE}}/sales-edit/months">Sales months</a></li>{{/NAV_MONTHS}}
+            {{#NAV_MONTHS}}<li><a href="{{BASE}}/sales-edit/months">Sales months</a></li>
+            <li><a href="{{BASE}}/sales-edit/reconcile">Reconcile with the DMS</a></li>{{/NAV_MONTHS}}
             {{#FAVORITES}}<li class="menu-head">My favorites</li>{{/FAVORITES}}
             {{#FAVORITE}}<li><a href="{{FAVORITE_HREF}}">{{FAVORITE_NAME}}</a></li>{{/FAVORITE}}
           </ul>
@@ -90,7 +91,8 @@
           {{#NAV_SHOWROOM}}<li><a href="{{BASE}}/dashboard/showroom">Showroom</a></li>{{/NAV_SHOWROOM}}
           {{#NAV_INVENTORY}}<li><a href="{{BASE}}/inventory">Inventory</a></li>{{/NAV_INVENTORY}}
           {{#NAV_REPORTS}}<li><a href="{{BASE}}/reports">Sales Reporting</a></li>
-          {{#NAV_MONTHS}}<li><a href="{{BASE}}/sales-edit/months">Sales months</a></li>{{/NAV_MONTHS}}
+          {{#NAV_MONTHS}}<li><a href="{{BASE}}/sales-edit/months">Sales months</a></li>
+          <li><a href="{{BASE}}/sales-edit/reconcile">Reconcile with the DMS</a></li>{{/NAV_MONTHS}}
           {{#FAVORITE}}<li><a href="{{FAVORITE_HREF}}">{{FAVORITE_NAME}}</a></li>{{/FAVORITE}}{{/NAV_REPORTS}}
           {{#NAV_ADMIN}}<li><a href="{{BASE}}/admin">Admin</a></li>{{/NAV_ADMIN}}
           <li><a href="{{BASE}}/account/settings">My settings</a></li>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   One month of sales. ID, MONTH_NAME, STATE, ROW_VERSION, REPORT_HREF its Sales Details, SALES, FRONT, BACK, TOTAL. ERRORS include layout/errors.tpl.
-  END rows END_TEXT: what is not finished. CLOSE, or REOPEN with REASON include layout/field-textarea.tpl (name reason), or DENIED (PERMISSION).
+  END rows END_TEXT: what is not finished. DMS (DMS_HREF, DMS_TEXT) for who reconciles. CLOSE, or REOPEN with REASON include layout/field-textarea.tpl (name reason), or DENIED (PERMISSION).
   SINCE when it is closed: CHANGE rows CUSTOMER_NAME, SALE_HREF, CHANGED, AT, AT_EXACT, WHY (WHY_TEXT); NO_CHANGE
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/sales-edit/months">Sales months</a></nav>
@@ -17,6 +17,7 @@
         <div><dt>Back End</dt><dd>{{BACK}}</dd></div>
         <div><dt>Total</dt><dd>{{TOTAL}}</dd></div>
         <div><dt>Still open</dt><dd>{{#END}}<span class="row-sub">{{END_TEXT}}</span>{{/END}}</dd></div>
+        {{#DMS}}<div><dt>DMS</dt><dd><a href="{{DMS_HREF}}">{{DMS_TEXT}}</a></dd></div>{{/DMS}}
       </dl>
     </section>
     {{#SINCE}}<section class="card" aria-labelledby="since-title">

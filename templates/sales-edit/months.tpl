@@ -1,9 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   Months of sales, newest first. MONTH rows: MONTH_HREF, MONTH_NAME, STATE ("Open", "Closed Dec 2 9:00 AM by Ana Ruiz"), SALES, FRONT, BACK, TOTAL;
-  END rows END_TEXT ("3 not finalized"). EARLIER_HREF
+  END rows END_TEXT ("3 not finalized"). EARLIER_HREF. RECONCILE for who may
 }}
-<div class="page-head"><h1>Sales months</h1></div>
+<div class="page-head"><h1>Sales months</h1>{{#RECONCILE}}<a class="btn" href="{{BASE}}/sales-edit/reconcile">Reconcile with the DMS</a>{{/RECONCILE}}</div>
 <div class="list card">
   <table class="rows">
     <caption class="visually-hidden">Months of sales</caption>

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 
 import { COLOURS, DESKTOP, PHONE, TABLET, axe, open, signIn, visit } from '../support/browser.mjs';
+import { reconciled } from '../support/routes.mjs';
 import { Client, db, emptyLead, reset, value, writeUp } from '../support/uplog.mjs';
 import { offer } from '../support/workflow.mjs';
 
@@ -74,7 +75,7 @@ function screens() {
     `/leads/${lead}/edit`, `/leads/${lead}/tasks/new`, `/leads/${tasked}/tasks/${task}/reschedule`, `/leads/${tasked}/tasks/${task}/complete`,
     '/dashboard/tasks', `/customer/${customer}/consents`, '/leads/stock?q=toyota', `/leads/${lead}/vehicles/new`, `/leads/${lead}/vehicles/${wish}/edit`,
     `/leads/${lead}/trade-ins/new`, `/leads/${lead}/finance`, `/leads/${lead}/write-up`, `/leads/${lead}/mark-sold`,
-    `/sales-edit/new?lead=${soldLead()}`, `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, `/sales-edit/${sale}/which`, '/sales-edit/months', '/sales-edit/months/202610', '/reports', '/reports/sales-details',
+    `/sales-edit/new?lead=${soldLead()}`, `/sales-edit/${sale}`, `/sales-edit/${sale}/edit`, `/sales-edit/${sale}/delete`, `/sales-edit/${sale}/which`, '/sales-edit/months', ...Object.values(reconciled()), '/sales-edit/months/202610', '/reports', '/reports/sales-details',
     '/reports/closed-leads', '/reports/sales-by-user', '/reports/sales-by-source', '/inventory', `/inventory/${vehicle}`, `/inventory/${vehicle}/edit`, '/inventory/new',
     '/dashboard/showroom', '/dashboard/showroom?day=2001-01-01', '/dashboard/showroom/in', '/dashboard/showroom/in?q=ben', '/dashboard/showroom/unnamed',
     `/dashboard/showroom/${showroom}/hand`, `/dashboard/showroom/${showroom}/turn-over`, `/leads/new?visit=${up}`, `/dashboard/showroom/in?visit=${up}`, `/dashboard/showroom/in?visit=${up}&q=ben`,

@@ -137,6 +137,7 @@ const backs = {
   '/leads/{lead}/appointments/{appointment_id}/confirm': [() => appointments('5 MINUTE'), (at, back) => press(`${at}/confirm`, { back })],
   '/leads/{lead}/appointments/{appointment_id}/show': [() => appointments('5 MINUTE'), (at, back) => press(`${at}/show`, { back })],
   '/leads/{lead}/appointments/{appointment_id}/no-show': [() => appointments('5 HOUR'), (at, back) => press(`${at}/no-show`, { back })],
+  '/sales-edit/reconcile/item': [() => same(addressOf({ address: '/sales-edit/reconcile/item' })), async (at, back) => admin.submit(await form(at, '/item'), { deed: 'open', back })],
   '/sales-edit/{sale}/delete': [() => each(column(`SELECT id FROM sales WHERE deleted_at IS NULL ORDER BY sold_at DESC LIMIT ${SENDS}`)), async (id, back) => admin.submit(await form(`/sales-edit/${id}/delete`, 'OK'), { delete_reason: 'other', delete_note: 'A test', back })],
 };
 

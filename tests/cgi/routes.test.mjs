@@ -5,11 +5,12 @@ import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import { after, before, test } from 'node:test';
 
-import { NOBODYS_SECRET, addressOf, golden, routes } from '../support/routes.mjs';
+import { NOBODYS_SECRET, addressOf, golden, reconciled, routes } from '../support/routes.mjs';
 import { Client, changedTables, db, dump, enter, reset } from '../support/uplog.mjs';
 
 before(() => {
   reset();
+  reconciled();
   // Somebody is in the store, at whatever hour of the store's day the demo was made.
   db('INSERT INTO visits (lead_id, customer_id, user_id, in_at) SELECT id, customer_id, owner_id, UTC_TIMESTAMP() FROM leads WHERE is_open = 1 AND owner_id IS NOT NULL AND in_store_since IS NULL ORDER BY id LIMIT 1');
 });

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { NOBODYS_SECRET, addressOf, chosen, golden, routes, statementsOf } from '../support/routes.mjs';
+import { NOBODYS_SECRET, addressOf, chosen, golden, reconciled, routes, statementsOf } from '../support/routes.mjs';
 import { Client, db, emptyLead, emptyShowroom, PASSWORD, reference, reset, signedIn, userId, value, writeUp } from '../support/uplog.mjs';
 import { offer } from '../support/workflow.mjs';
 
@@ -196,6 +196,10 @@ const posts = {
   '/reports/favorites/{favorite}/delete': () => fill(admin, '/reports',
     `/favorites/${value('SELECT MAX(id) FROM report_favorites')}/delete`),
   '/sales-edit/new': () => fill(admin, addressOf({ address: '/sales-edit/new' }), '/new'),
+  '/sales-edit/reconcile': () => fill(admin, reconciled()['/sales-edit/reconcile'], '/reconcile', { file: { file: 'd.csv', bytes: 'Deal #\n1\n' } }),
+  '/sales-edit/reconcile/file': () => fill(admin, reconciled()['/sales-edit/reconcile/file'], '/file', { deed: 'keep' }),
+  '/sales-edit/reconcile/item': () => fill(admin, reconciled()['/sales-edit/reconcile/item'], '/item', { deed: 'leave', reason: 'x' }),
+  '/sales-edit/reconcile/update': () => fill(admin, reconciled()['/sales-edit/reconcile/update'], '/update'),
   '/sales-edit/months/{month}': () => press('/months/202501', '/sales-edit/months/202501'),
   '/sales-edit/{sale}/edit': () => fill(admin, `${sale}/edit`, '/edit', { dms_deal_no: 'D-100200' }),
   '/sales-edit/{sale}/delete': () => fill(admin, `${sale}/delete`, '/delete',

@@ -38,6 +38,7 @@
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
 #include "crm/deal/write_up_sql.h"
+#include "crm/dms/dms_file_sql.h"
 #include "crm/intake/intake_sql.h"
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
@@ -134,6 +135,11 @@ static const char *const fixture[] = {
 	" (910001, NOW(), 'assigned', 910001)",
 	"INSERT INTO audit_events (at, entity, entity_id, verb) VALUES"
 	" (NOW(), 'sale', 910001, 'update')",
+	"INSERT INTO dms_files (id, created_at, period, name, digest, header, mapping, day_first, "
+	"comma,"
+	" n_rows, n_bad) VALUES (910001, NOW(), CURDATE(), 'x', 'x', 'x', '1', 0, 0, 1, 0)",
+	"INSERT INTO dms_rows (dms_file_id, line, raw, row_key, digest, is_bad, deal_no) VALUES"
+	" (910001, 2, 'MX-DEAL', 'deal mx', 'x', 0, 'MX-DEAL')",
 	"INSERT INTO close_events (lead_id, at, outcome, method, status_name, duplicate_of_id) "
 	"VALUES"
 	" (910003, NOW(), 'bad', 'manual', 'Duplicate', 910001)",
@@ -251,6 +257,8 @@ static const struct call calls[] = {
 	{&trade_in_stmts[TRADE_IN_GET], "li"},
 	{&wish_stmts[WISH_GET], "li"},
 	{&write_up_stmts[WRITE_UP_GET], "l"},
+	{&dms_file_stmts[DMS_SALES_OF_MONTH], "yk"},
+	{&dms_file_stmts[DMS_SALES_ELSEWHERE], "syksykskk"},
 	{&dry_run_stmts[DRY_RUN_LEADS], "#pfn"},
 	{&dry_run_stmts[DRY_RUN_STATUSES], "pfn"},
 };

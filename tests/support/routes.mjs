@@ -6,7 +6,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { checkout, log, stack, value, waitFor } from './uplog.mjs';
+import { reconcileAddresses, reconcileSql } from './dms.mjs';
+import { checkout, db, log, stack, value, waitFor } from './uplog.mjs';
 
 const folder = path.join(stack.build, 'cgi-bin');
 
@@ -76,6 +77,13 @@ export const chosen = (deed, lead) => `${deed}?lead=${lead}&preview=1&${choices[
 // The secret of a feed that is nobody's.
 export const NOBODYS_SECRET = '0'.repeat(64);
 
+// The screens of a month that is reconciled, made anew or as it is.
+export function reconciled(anew = true) {
+  if (anew || value('SELECT COUNT(*) FROM dms_files WHERE id = 990001') === '0')
+    db(reconcileSql(990001, value('SELECT MAX(id) FROM sales WHERE deleted_at IS NULL AND vin IS NOT NULL')));
+  return reconcileAddresses(990001, value("SELECT DATE_FORMAT(period, '%Y-%m') FROM dms_files WHERE id = 990001"));
+}
+
 // An address of the route, with ids that are in the database.
 export function addressOf({ address }) {
   const [, name] = /\{(\w+_id)\}/.exec(address) ?? [];
@@ -89,6 +97,8 @@ export function addressOf({ address }) {
     return address.replace('{lead}', value('SELECT MIN(live_lead_id) FROM close_events WHERE live_lead_id NOT IN (SELECT lead_id FROM sales)'));
   if (address === '/leads/act')
     return `${address}?lead=${records.lead()}&action=${value("SELECT MIN(action_no) FROM workflow_actions JOIN workflow_versions v ON v.id = version_id WHERE stands_as = 'published'")}`;
+  if (address.startsWith('/sales-edit/reconcile'))
+    return reconciled(false)[address];
   if (address === '/sales-edit/new')
     return `${address}?lead=${records.ready()}`;
   return address.replace('{report}', 'closed-leads').replace('{secret}', NOBODYS_SECRET)

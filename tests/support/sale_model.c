@@ -106,7 +106,7 @@ static const struct {
 	int weight;
 } kinds[] = {
 	{MODEL_MARK, "mark", 26},
-	{MODEL_CHANGE, "change", 16},
+	{MODEL_CHANGE, "change", 13},
 	{MODEL_DELETE, "delete", 16},
 	{MODEL_UNDELETE, "undelete", 14},
 	{MODEL_CLOSE, "close", 4},
@@ -116,7 +116,7 @@ static const struct {
 	{MODEL_HOLD, "hold", 3},
 	{MODEL_WHOLESALE, "wholesale", 3},
 	{MODEL_BUY_BACK, "buy back", 3},
-	{MODEL_RECEIVE, "receive", 2},
+	{MODEL_RECEIVE, "receive", 5},
 };
 
 static enum model_kind

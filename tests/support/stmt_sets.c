@@ -25,6 +25,7 @@
 #include "crm/deal/trade_in_sql.h"
 #include "crm/deal/wish_sql.h"
 #include "crm/deal/write_up_sql.h"
+#include "crm/dms/dms_file_sql.h"
 #include "crm/intake/intake_sql.h"
 #include "crm/intake/provider_sql.h"
 #include "crm/lead/lead_brief_sql.h"
@@ -112,6 +113,7 @@ const struct db_stmt_set stmt_sets[] = {
 	SET("crm/deal/trade_in_sql.h", trade_in, TRADE_IN_STMT__MAX),
 	SET("crm/deal/wish_sql.h", wish, WISH_STMT__MAX),
 	SET("crm/deal/write_up_sql.h", write_up, WRITE_UP_STMT__MAX),
+	SET("crm/dms/dms_file_sql.h", dms_file, DMS_FILE_STMT__MAX),
 	SET("crm/intake/intake_sql.h", intake, INTAKE_STMT__MAX),
 	SET("crm/intake/provider_sql.h", provider, PROVIDER_STMT__MAX),
 	SET("crm/lead/lead_brief_sql.h", lead_brief, LEAD_BRIEF_STMT__MAX),

@@ -15,8 +15,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { declared } from './declared.mjs';
+import { reconcileAddresses, reconcileSql } from './dms.mjs';
 import { NOBODYS_SECRET, choices, chosen, dialogs, routes } from './routes.mjs';
-import { checkout, column, db, reference, userId } from './uplog.mjs';
+import { checkout, column, db, reference, userId, value } from './uplog.mjs';
 
 export const families = [...new Set(routes.map((r) => r.family))];
 
@@ -127,7 +128,7 @@ function fixture(first) {
       VALUES (${first}, ${first}, 'reset', UTC_TIMESTAMP(), UNHEX(SHA2('${linkOf(first)}', 256)), UTC_TIMESTAMP() + INTERVAL 1 DAY)`,
     `INSERT INTO lead_favorites (user_id, lead_id) VALUES (${admin}, ${first + 1})`,
     `INSERT INTO statuses (id, name, system_status, color, sort_order, is_active) VALUES (${first}, 'Surface ${first}', 'working', 'gray', 900, 1), (${first + 1}, 'Surface ${first + 1}', 'working', 'gray', 910, 0)`,
-    'DELETE FROM sales_months WHERE id = 202501',
+    'DELETE FROM sales_months WHERE id = 202501', ...(first === firstOf('sales-edit') ? [reconcileSql(first, first + 4)] : []),
     `INSERT INTO reasons (id, outcome, name, sort_order) VALUES (${first}, 'closed', 'Surface ${first}', 900)`,
     `INSERT INTO workflow_versions (id, number, note, published_at) VALUES (${first}, ${first}, 'Surface', '2026-01-01')`,
     `INSERT INTO workflow_actions (id, version_id, action_no, status_id, name) SELECT ${first}, id, ${first}, 2, 'Surface' FROM workflow_versions WHERE stands_as = 'draft'`,
@@ -202,7 +203,7 @@ export async function discover(clients, family) {
   queue.push(...Object.keys(choices).filter((a) => a.startsWith(`/${family}/`)).map((a) => chosen(a, first)));
   queue.push(...[`/leads/${first}/email?template=${first}`, `/admin/workflow/templates/${first}?lead=${first}`].filter((a) => a.startsWith(`/${family}/`)));
   if (family === 'sales-edit')
-    queue.push(`/sales-edit/new?lead=${first + 6}`);
+    queue.push(`/sales-edit/new?lead=${first + 6}`, ...Object.values(reconcileAddresses(first, value(`SELECT DATE_FORMAT(period, '%Y-%m') FROM dms_files WHERE id = ${first}`))));
   if (family === 'account')
     queue.push(`/account/new-password?link=${linkOf(first)}`);
   if (family === 'admin')

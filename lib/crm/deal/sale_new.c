@@ -104,6 +104,8 @@ read_deal(struct making *k)
 	if (st == ST_OK && k->s->trade_taken && k->w.trade_in_id.v)
 		st = trade_in_get(
 			&k->trade, db_reading(k->db), k->mem, k->lead->id, k->w.trade_in_id);
+	if (text_equal(k->trade.is.outcome, "taken"))
+		k->trade = (struct trade_in){0}; /* by a sale that was deleted since */
 	return st;
 }
 

@@ -27,7 +27,7 @@ extern const struct fields sale_new_fields;
 struct sale_new {
 	int write_up_version; /* that was read */
 	struct sale_new_fields is;
-	bool trade_taken;               /* the trade-in of the write-up becomes the store's */
+	bool trade_taken; /* the trade-in of the write-up becomes the store's, unless it is already */
 	const struct sale_staff *staff; /* as in struct sale_update; the first salesperson gets the
 					   credit for the close */
 	size_t n_staff;
