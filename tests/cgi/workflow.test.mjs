@@ -205,6 +205,39 @@ test('publishing makes a version of the draft, twice in a row, and the draft sta
   }
 });
 
+test('publishing while eight act on leads: each action is done once, whole and by one version', async () => {
+  const own = Number(userId('admin')), ids = Array.from({ length: 40 }, (_, i) => 700000 + i);
+  db(`INSERT INTO customers (id, first_name, last_name) VALUES ${ids.map((id) => `(${id}, 'Casey', 'Under way')`)};
+    INSERT INTO leads (id, customer_id, lead_date, lead_type, status_id, owner_id, last_activity_at)
+    VALUES ${ids.map((id) => `(${id}, ${id}, CURDATE(), 'phone', ${statuses.Working()}, ${own}, UTC_TIMESTAMP())`)}`);
+  await addAction({ name: 'Under way' });
+  await addOperation('Under way', 'change_status', { status_id: statuses.Hot() });
+  await addOperation('Under way', 'add_favorite');
+  await publish();
+  const no = value(`SELECT action_no FROM workflow_actions WHERE version_id = ${PUBLISHED} AND name = 'Under way'`);
+  const others = await Promise.all(Array.from({ length: 8 }, () => signedIn('admin')));
+  const taken = [];
+  const act = async (client, mine) => {
+    for (const id of mine) {
+      const form = (await client.get(`/leads/${id}`)).form('/leads/act', 'Under way');
+      taken.push((await client.submit(form, { action: no })).status);
+    }
+  };
+  const acting = Promise.all(others.map((client, i) => act(client, ids.filter((id) => id % 8 === i))));
+  for (let i = 0; i < 3; i++) {
+    await addAction({ name: `Meanwhile ${i}` });
+    await addOperation(`Meanwhile ${i}`, 'add_favorite');
+    await publish(`Meanwhile ${i}`);
+  }
+  await acting;
+  assert.deepEqual(taken, ids.map(() => 303));
+  const of = `IN (${ids})`;
+  assert.equal(value(`SELECT COUNT(*) FROM leads WHERE id ${of} AND status_id = ${statuses.Hot()}`), '40');
+  assert.equal(value(`SELECT COUNT(*) FROM lead_favorites WHERE lead_id ${of}`), '40');
+  assert.equal(value(`SELECT COUNT(*) FROM audit_events WHERE entity = 'lead' AND verb = 'act' AND entity_id ${of}`), '40');
+  assert.equal(value(`SELECT COUNT(DISTINCT entity_id) FROM audit_events WHERE entity = 'lead' AND verb = 'act' AND entity_id ${of}`), '40');
+});
+
 test('an error forbids publishing, a warning does not', async () => {
   await addAction({ name: 'Idle' });
   const page = await admin.get('/admin/workflow');
