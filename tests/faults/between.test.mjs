@@ -1,5 +1,5 @@
 // Killed after the n-th statement of marking sold, of deleting the sale and of its undo, for every n: the executable,
-// and the database. Then all of it is there or nothing, and the form that is sent again does it once. tests/support/statements.c kills.
+// and the database. Then all of it is there or nothing, and the form that is sent again does it once. tests/faults/statements.c kills.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -20,7 +20,7 @@ const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'uplog-between-'));
 const ordersFile = path.join(dir, 'orders'), library = path.join(dir, 'statements.so');
 let stack, client, lead, vehicle;
 
-// struct orders of tests/support/statements.c
+// struct orders of tests/faults/statements.c
 function order({ armed, nth = 0, victim = 0 }) {
   const file = fs.openSync(ordersFile, 'r+');
   fs.writeSync(file, Buffer.from(new Int32Array([0, nth, victim, 0]).buffer), 0, 16, 0);
@@ -36,7 +36,7 @@ before(async () => {
     return;
   fs.writeFileSync(ordersFile, Buffer.alloc(16));
   const built = spawnSync(process.env.CC || 'cc', ['-std=c11', '-D_GNU_SOURCE', '-O1', '-shared', '-fPIC', '-o', library,
-    path.join(checkout, 'tests/support/statements.c')], { encoding: 'utf8' });
+    path.join(checkout, 'tests/faults/statements.c')], { encoding: 'utf8' });
   assert.equal(built.status, 0, built.stderr);
   stack = await ownDatabase('faults-between', { durable: true });
   stack.uplogctl('demo', '--leads', '30');
