@@ -1,7 +1,10 @@
 /* One vehicle: what is known of it, who wants it, whether it is sold. */
 #include "templates/inventory/vehicle.h"
 #include "auth/actor.h"
+#include "auth/changes.h"
 #include "base/text.h"
+#include "common/fields.h"
+#include "crm/stock/vehicle_edit.h"
 #include "inventory/inventory.h"
 
 struct page {
@@ -12,6 +15,8 @@ struct page {
 	size_t n_leads;
 	struct vehicle_twin *twins;
 	size_t n_twins;
+	struct vehicle_event *events;
+	size_t n_events;
 	struct vehicle_sale sale;
 	bool sold; /* and the actor may see the sale */
 };
@@ -22,6 +27,8 @@ read_page(struct page *p, struct reader *db)
 	struct vehicle_id id = p->vehicle->id;
 	enum status st = vehicle_twins(&p->twins, &p->n_twins, db, p->m, p->vehicle);
 
+	if (st == ST_OK)
+		st = vehicle_events(&p->events, &p->n_events, db, p->m, id);
 	if (st == ST_OK && actor_may(p->req->actor, PERM_LEAD_READ))
 		st = vehicle_leads(&p->leads, &p->n_leads, db, p->m, id);
 	if (st != ST_OK || !actor_may(p->req->actor, PERM_SALE_READ))
@@ -140,6 +147,64 @@ fill_head(struct view *v, const struct page *p)
 	view_text(sale, INVENTORY_VEHICLE_SOLD_AT, utc_words(p->m, p->sale.sold_at));
 }
 
+static const struct word verbs[] = {
+	{"create", "Added"},
+	{"update", "Changed"},
+	{"sold", "Sold"},
+	{"delete", "Sale deleted"},
+	{"undelete", "Sale brought back"},
+	{NULL, NULL},
+};
+
+/* What the store paid is for those who may change it. */
+static bool
+may_see(const struct actor *a, const struct change *c)
+{
+	bool paid = text_equal(c->column, "cost") || text_equal(c->column, "invoice");
+
+	return !paid || actor_may(a, PERM_INVENTORY_EDIT);
+}
+
+static void
+fill_changes(struct view *v, const struct page *p, const struct vehicle_event *e)
+{
+	struct view *list = NULL;
+	struct change *c;
+	size_t n;
+
+	changes_read(&c, &n, p->m, e->old_json, e->new_json, &vehicle_told);
+	for (size_t i = 0; i < n; i++) {
+		struct view *row;
+
+		if (!may_see(p->req->actor, &c[i]))
+			continue;
+		list = list ? list : view_section(v, INVENTORY_VEHICLE_CHANGES);
+		row = view_section(list, INVENTORY_VEHICLE_CHANGE);
+		view_text(row, INVENTORY_VEHICLE_FIELD, c[i].field);
+		view_text(row, INVENTORY_VEHICLE_OLD, c[i].before ? c[i].before : "nothing");
+		view_text(row, INVENTORY_VEHICLE_NEW, c[i].after ? c[i].after : "nothing");
+	}
+}
+
+static void
+fill_history(struct view *v, const struct page *p)
+{
+	for (size_t i = 0; i < p->n_events; i++) {
+		const struct vehicle_event *e = &p->events[i];
+		struct view *row = view_section(v, INVENTORY_VEHICLE_HISTORY);
+		const char *title = word_label(verbs, e->verb);
+
+		view_text(row, INVENTORY_VEHICLE_EVENT_TITLE, *title ? title : "Changed");
+		view_text(row, INVENTORY_VEHICLE_EVENT_USER, e->user_name ? e->user_name : "Uplog");
+		field_time(row, INVENTORY_VEHICLE_EVENT_AT, INVENTORY_VEHICLE_EVENT_AT_EXACT, p->m,
+			e->at);
+		if (!text_equal(e->verb, "create"))
+			fill_changes(row, p, e);
+	}
+	if (p->n_events == 0)
+		view_section(v, INVENTORY_VEHICLE_NO_HISTORY);
+}
+
 enum status
 inventory_vehicle_get(struct response *out, struct reader *db, const struct request *req,
 	const struct vehicle *vehicle)
@@ -159,5 +224,6 @@ inventory_vehicle_get(struct response *out, struct reader *db, const struct requ
 	fill_twins(v, &p);
 	fill_facts(v, &p);
 	fill_leads(v, &p);
+	fill_history(v, &p);
 	return ST_OK;
 }

@@ -212,6 +212,18 @@ test('two who edit one vehicle: the second sees both versions, field by field', 
   assert.equal(value(`SELECT list_price FROM vehicles WHERE id = ${id}`), '17000.00');
 });
 
+test('a vehicle tells its history: prices, status and who changed them; what it cost only to those who may edit', async () => {
+  const id = value("SELECT id FROM vehicles WHERE stock_no = 'ZQ-90'");
+  assert.equal((await manager.submit((await manager.get(`/inventory/${id}/edit`)).form('/edit'), { list_price: '16500', cost: '12345', status: 'in_transit' })).status, 303);
+  const page = await manager.get(`/inventory/${id}`);
+  for (const words of [/List price \$?17,?000(\.00)? to \$?16,?500(\.00)?/, /Cost nothing to \$?12,?345/, /Status In stock to In transit/, /Added/])
+    assert.match(page.text, words);
+  const seen = await seller.get(`/inventory/${id}`);
+  assert.match(seen.text, /Status In stock to In transit/);
+  assert.doesNotMatch(seen.text, /Cost|12,?345/);
+  assert.match((await manager.get('/inventory/990003')).text, /Nothing was changed yet\./);
+});
+
 test('where a sold or held vehicle stands is not chosen', async () => {
   const sold = value('SELECT live_vehicle_id FROM sales WHERE live_vehicle_id IS NOT NULL ORDER BY id DESC LIMIT 1');
   const was = value(`SELECT status FROM vehicles WHERE id = ${sold}`);

@@ -118,6 +118,13 @@ vehicle_twins(struct vehicle_twin **out, size_t *n, struct reader *db, struct me
 }
 
 enum status
+vehicle_events(struct vehicle_event **out, size_t *n, struct reader *db, struct mem *m,
+	struct vehicle_id id)
+{
+	return db_rows(out, n, db, m, &vehicle_stmts[VEHICLE_EVENTS], NULL, DB_ARGS(id));
+}
+
+enum status
 vehicle_move(struct writer *db, struct vehicle_id id, int row_version, const char *status)
 {
 	return db_run_one(db, &vehicle_stmts[VEHICLE_MOVE], DB_ARGS(status, id, row_version));

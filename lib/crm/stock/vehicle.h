@@ -115,6 +115,17 @@ struct vehicle_twin {
 STATUS_MUST_USE enum status vehicle_twins(struct vehicle_twin **out, size_t *n, struct reader *db,
 	struct mem *m, const struct vehicle *of);
 
+/* One row of the journal about it: what it was, and what it became. */
+struct vehicle_event {
+	struct utc at;
+	const char *user_name; /* NULL: the system */
+	const char *verb, *old_json, *new_json, *reason;
+};
+
+/* Its last 50, the latest first. */
+STATUS_MUST_USE enum status vehicle_events(struct vehicle_event **out, size_t *n, struct reader *db,
+	struct mem *m, struct vehicle_id id);
+
 /* What a vehicle's status and condition are called. */
 extern const struct word vehicle_statuses[], vehicle_conditions[];
 

@@ -17,6 +17,12 @@ static const struct word vehicle_places[] = {
 static const struct field rows[] = {VEHICLE_FIELDS(FIELD_ROW)};
 static const struct fields vehicle_fields = FIELDS(rows);
 
+/* A status that was not chosen has a name too. */
+static const struct field told[] = {
+	{.name = "status", .label = "Status", .type = FIELD_T_TEXT, .words = vehicle_statuses},
+	VEHICLE_FIELDS(FIELD_ROW)};
+const struct fields vehicle_told = FIELDS(told);
+
 enum status
 vehicle_edit_get(struct vehicle_edited *out, struct reader *db, struct mem *m, struct vehicle_id id)
 {

@@ -46,6 +46,9 @@ struct vehicle_fields {
 	VEHICLE_FIELDS(FIELD_MEMBER)
 };
 
+/* What the journal tells of a vehicle, in words. */
+extern const struct fields vehicle_told;
+
 struct vehicle_edited {
 	struct vehicle_id id;
 	int row_version;

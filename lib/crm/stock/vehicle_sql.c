@@ -80,6 +80,16 @@ static const struct db_column twin_columns[] = {
 };
 static const struct db_map twin_map = DB_MAP(struct vehicle_twin, twin_columns);
 
+static const struct db_column event_columns[] = {
+	DB_COL(struct vehicle_event, at),
+	DB_COL(struct vehicle_event, user_name),
+	DB_COL(struct vehicle_event, verb),
+	DB_COL(struct vehicle_event, old_json),
+	DB_COL(struct vehicle_event, new_json),
+	DB_COL(struct vehicle_event, reason),
+};
+static const struct db_map event_map = DB_MAP(struct vehicle_event, event_columns);
+
 #define WHY "the stock belongs to the store"
 
 #define NAME   VEHICLE_NAME(v)
@@ -169,6 +179,10 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 	[VEHICLE_TWINS] = DB_GLOBAL(WHY, .map = &twin_map,
 		.head = "SELECT v.id, v.stock_no, v.status FROM vehicles v"
 			" WHERE v.vin = ? AND v.id <> ? ORDER BY v.id DESC LIMIT 20"),
+	[VEHICLE_EVENTS] = DB_GLOBAL(WHY, .map = &event_map,
+		.head = "SELECT j.at, " USER_NAME_OF("j.user_id") " AS user_name, j.verb, j.old_json,"
+			" j.new_json, j.reason FROM audit_events j WHERE j.entity = 'vehicle'"
+			" AND j.entity_id = ? ORDER BY j.id DESC LIMIT 50"),
 	[VEHICLE_MOVE] = DB_GLOBAL(WHY,
 		.journal = "vehicle",
 		.head = "UPDATE vehicles SET status = ?, hold_by = NULL, hold_until = NULL,"
