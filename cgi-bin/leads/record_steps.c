@@ -46,16 +46,16 @@ static void
 fill_step(struct view *v, const struct record *r, const struct step *s, bool may)
 {
 	struct view *step = view_section(v, LEADS_RECORD_STEPS_STEP);
-	bool reached = utc_is_set(s->at);
+	bool reached = utc_is_set(s->at), by_hand = may && !s->of_sale;
 
 	view_text(step, LEADS_RECORD_STEPS_KIND,
 		reached      ? "reached"
 		: s->skipped ? "skipped"
 			     : "open");
 	if (reached)
-		fill_reached(step, r, s, may);
+		fill_reached(step, r, s, by_hand);
 	else
-		fill_open(step, r, s, may);
+		fill_open(step, r, s, by_hand);
 }
 
 enum status

@@ -27,7 +27,7 @@
       {{#EVENT}}<tr>
         <td class="cell-who"><time class="row-name" title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time><span class="row-sub code">{{REQUEST_ID}}</span></td>
         <td data-label="Who">{{USER_NAME}}</td>
-        <td data-label="What">{{VERB_NAME}} {{#ENTITY}}<a href="{{ENTITY_HREF}}">{{ENTITY_NAME}}</a>{{/ENTITY}}{{#PLAIN}}{{ENTITY_NAME}}{{/PLAIN}}</td>
+        <td class="sentence" data-label="What">{{VERB_NAME}} {{#ENTITY}}<a href="{{ENTITY_HREF}}">{{ENTITY_NAME}}</a>{{/ENTITY}}{{#PLAIN}}{{ENTITY_NAME}}{{/PLAIN}}</td>
         <td data-label="Change">{{#CHANGES}}<ul class="changes">{{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>{{/CHANGE}}</ul>{{/CHANGES}}</td>
         <td data-label="Reason">{{#REASON}}{{REASON_TEXT}}{{/REASON}}</td>
       </tr>

@@ -232,3 +232,20 @@ test('delivered and finalized are dated events of a sale, with finals, and each 
   assert.ok(!state(lead).steps.some(({ event }) => event === 'delivered'));
   assert.equal(sale(lead).finalized_at, null);
 });
+
+test('Sold and Delivered are a sale\'s: nobody takes them, or takes them back, by hand', async () => {
+  const lead = value(`SELECT live_lead_id FROM sales WHERE live_vehicle_id = ${stock}`), open = leads.find((id) => id !== lead);
+  const events = db("SELECT id, event FROM process_steps WHERE event IN ('sold', 'delivered')");
+  assert.deepEqual(events.map((e) => e.event).sort(), ['delivered', 'sold']);
+  const steps = () => db(`SELECT lead_id, step_id, undone_at FROM step_events WHERE lead_id IN (${leads}) ORDER BY id`), before = steps();
+  assert.ok(before.some((s) => s.lead_id === lead && events.some((e) => e.id === s.step_id) && s.undone_at === null));
+  for (const id of [lead, open]) {
+    const page = await people.manager.get(`/leads/${id}`), any = page.forms.find((f) => /\/steps\/\d+\/(take|undo)$/.test(f.action ?? ''));
+    for (const { id: step } of events)
+      for (const deed of ['take', 'undo']) {
+        assert.ok(!page.forms.some((f) => f.action === `/leads/${id}/steps/${step}/${deed}`));
+        assert.equal((await people.manager.post(`/leads/${id}/steps/${step}/${deed}`, Object.fromEntries(any.fields))).status, 404);
+      }
+  }
+  assert.deepEqual(steps(), before);
+});

@@ -99,25 +99,29 @@ pair(struct matching *k, size_t row, size_t sale, enum dms_how how)
 	k->taken[sale] = true;
 }
 
+/* A row, to be sorted. */
+struct row_ref {
+	const struct dms_row *row;
+};
+
 static int
 by_row_key(const void *a, const void *b)
 {
-	const struct dms_row *x = *(const struct dms_row *const *)a,
-			     *y = *(const struct dms_row *const *)b;
+	const struct row_ref *x = a, *y = b;
 
-	return strcmp(x->row_key, y->row_key);
+	return strcmp(x->row->row_key, y->row->row_key);
 }
 
 static const struct dms_row *
-row_of_key(const struct dms_row **sorted, size_t n, const char *key)
+row_of_key(const struct row_ref *sorted, size_t n, const char *key)
 {
 	struct dms_row wanted = {.row_key = key};
-	const struct dms_row *p = &wanted, **found;
+	struct row_ref p = {&wanted}, *found;
 
 	if (!key || n == 0)
 		return NULL;
-	found = (const struct dms_row **)bsearch(&p, sorted, n, sizeof(*sorted), by_row_key);
-	return found ? *found : NULL;
+	found = bsearch(&p, sorted, n, sizeof(*sorted), by_row_key);
+	return found ? found->row : NULL;
 }
 
 static size_t
@@ -133,11 +137,10 @@ sale_by_id(const struct matching *k, struct sale_id id)
 static void
 match_by_hand(struct matching *k)
 {
-	const struct dms_row **sorted =
-		(const struct dms_row **)mem_alloc(k->mem, k->n_rows + 1, sizeof(*sorted));
+	struct row_ref *sorted = mem_array(k->mem, struct row_ref, k->n_rows + 1);
 
 	for (size_t i = 0; i < k->n_rows; i++)
-		sorted[i] = &k->rows[i];
+		sorted[i].row = &k->rows[i];
 	if (k->n_rows)
 		qsort(sorted, k->n_rows, sizeof(*sorted), by_row_key);
 	for (size_t i = k->n_decisions; i-- > 0;) {

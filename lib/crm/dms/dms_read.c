@@ -271,39 +271,42 @@ read_row(struct dms_read *f, struct mem *m, struct dms_row_read *row)
 	row->digest = dms_digest(m, values_of(m, &row->is));
 }
 
+/* A row, to be sorted. */
+struct row_ref {
+	struct dms_row_read *row;
+};
+
 static int
 by_key(const void *a, const void *b)
 {
-	const struct dms_row_read *x = *(const struct dms_row_read *const *)a,
-				  *y = *(const struct dms_row_read *const *)b;
-	int order = strcmp(x->key, y->key);
+	const struct row_ref *x = a, *y = b;
+	int order = strcmp(x->row->key, y->row->key);
 
-	return order ? order : x->line - y->line;
+	return order ? order : x->row->line - y->row->line;
 }
 
 /* A deal that stands there twice counts once. */
 static void
 mark_repeats(struct dms_read *f, struct mem *m)
 {
-	struct dms_row_read **sorted =
-		(struct dms_row_read **)mem_alloc(m, f->n + 1, sizeof(*sorted));
+	struct row_ref *sorted = mem_array(m, struct row_ref, f->n + 1);
 	size_t first = 0;
 
 	for (size_t i = 0; i < f->n; i++)
-		sorted[i] = &f->rows[i];
+		sorted[i].row = &f->rows[i];
 	if (f->n)
 		qsort(sorted, f->n, sizeof(*sorted), by_key);
 	for (size_t i = 1; i < f->n; i++) {
-		struct dms_row_read *row = sorted[i];
+		struct dms_row_read *row = sorted[i].row;
 		struct reading r = {.mem = m, .row = row};
 
-		if (row->is_bad || !text_equal(row->key, sorted[first]->key)) {
+		if (row->is_bad || !text_equal(row->key, sorted[first].row->key)) {
 			first = i;
 			continue;
 		}
 		row->is_bad = true;
 		add_problem(&r, mem_printf(m, "the same deal stands on line %d already",
-					sorted[first]->line));
+					sorted[first].row->line));
 		row->key = mem_printf(m, "line %d", row->line);
 	}
 }

@@ -18,6 +18,7 @@ struct step {
 	struct utc at;         /* when it was reached; not set: it was not */
 	const char *user_name; /* who took it; NULL: the system */
 	bool by_itself;        /* an event implied it */
+	bool of_sale;          /* as in struct step_known */
 	bool skipped;
 };
 
@@ -26,6 +27,7 @@ struct step_known {
 	struct step_id id;
 	const char *name;
 	bool is_active; /* it is offered */
+	bool of_sale; /* a sale takes it and takes it back, and nobody by hand: Sold and Delivered */
 };
 
 /* All steps in their order, kept (db_known_rows). What a lead has of them is in work.h: a step that the
@@ -36,7 +38,7 @@ step_known_list(const struct step_known **out, size_t *n, struct reader *db, str
 /*
  * Take a step by hand; taking it again changes nothing.
  * Writes  step_events, leads.last_activity_at
- * Returns ST_NOT_FOUND: the store has no such step
+ * Returns ST_NOT_FOUND: the store has no such step, or it is a sale's
  */
 STATUS_MUST_USE enum status
 step_take(struct writer *db, const struct lead_hold *hold, struct step_id step);

@@ -149,6 +149,7 @@ make_steps(struct work *out, const struct work_rows *of)
 			.at = r ? r->at : (struct utc){0},
 			.user_name = r ? naming_of_user(&of->names, r->by_id) : NULL,
 			.by_itself = r && text_equal(r->kind, "auto"),
+			.of_sale = s->of_sale,
 			.skipped = passed && !r};
 		passed = passed || r;
 	}
