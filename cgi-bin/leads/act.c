@@ -83,6 +83,10 @@ leads_act_get(struct response *out, struct reader *db, const struct request *req
 		return forbid(out, &a);
 	if (st == ST_OK)
 		st = see_leads(&a, db);
+	if (st == ST_OK && a.done.problem == ACTION_REMOVED) {
+		st = act_choose_page(out, db, &a, act_problem_words(req->mem, &a.done));
+		return st == ST_OK ? ST_CONFLICT : st;
+	}
 	if (st != ST_OK)
 		return st;
 	action_refuse(&a.done.leads, a.done.action, CREDIT_UNSET);

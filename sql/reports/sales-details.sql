@@ -1,7 +1,7 @@
 -- place: 10
 -- title: Sales Details/Edit Sales
 -- folder: Sales Reporting
--- about: Every live sale of the range. Edit corrects a sale, Delete takes it back.
+-- about: Every live sale of the range. Edit corrects a sale, Delete takes it back: then it is in Deleted sales.
 -- answers: What was sold? Which sale is wrong? Where do I correct or delete a sale?
 -- needs: sale_read
 -- basis: sold utc s.sold_at "Sold date"

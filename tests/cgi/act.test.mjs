@@ -183,6 +183,9 @@ test('when another version is published meanwhile: the same action is taken, one
   const removed = await clients.sales1.submit(forms[2]);
   assert.equal(removed.status, 409);
   assert.match(removed.text, /Warm up is not an action any more: it was removed from the workflow meanwhile\./);
+  const opened = await page(clients.sales1, id, action);
+  assert.equal(opened.status, 409);
+  assert.match(opened.text, /Warm up is not an action any more/);
   assert.equal(value(`SELECT COUNT(*) FROM tasks WHERE lead_id = ${id}`), '1');
 });
 

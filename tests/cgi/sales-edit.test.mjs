@@ -572,3 +572,20 @@ test('statements are few and fixed, whatever the staff and the history', async (
   const costs = await Promise.all([small, large].map(async (sale) => statements(await update(manager, sale, { deal_type: 'wholesale' }))));
   assert.equal(costs[0], costs[1]);
 });
+
+test('a deleted sale is in Deleted sales: who, when and why; brought back, it is not', async () => {
+  const sale = freshSale();
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(new Date());
+  const listed = async () => {
+    const page = await manager.get(`/reports/deleted-sales?from=${day}&to=${day}`);
+    assert.equal(page.status, 200);
+    return /<tr[^>]*>(?:(?!<\/tr>)[\s\S])*/g[Symbol.match](page.html).find((row) => row.includes(`/sales-edit/${sale.id}"`));
+  };
+  assert.equal(await listed(), undefined);
+  assert.equal((await manager.submit(await deleteForm(manager, sale), { delete_reason: 'should_not_be_sold', delete_note: 'Never signed' })).status, 303);
+  const row = await listed();
+  for (const words of ['Should not have been marked sold', 'Never signed', nameOf('manager')])
+    assert.ok(row.includes(words), words);
+  assert.equal((await manager.submit((await manager.get(`/sales-edit/${sale.id}`)).form('Undo'))).status, 303);
+  assert.equal(await listed(), undefined);
+});

@@ -117,6 +117,19 @@ compare(struct action_done *out, struct reader *db, struct mem *m, const struct 
 	return ST_OK;
 }
 
+/* Of an action that is asked for without a form, and is none: the last version that had it. */
+static enum status
+compare_last(struct action_done *out, struct reader *db, struct mem *m, struct action_asked asked)
+{
+	int64_t last = 0;
+	enum status st = db_number(&last, db, &act_stmts[ACT_LAST_VERSION], DB_ARGS(asked.no));
+
+	if (st != ST_OK || !last)
+		return st == ST_OK ? ST_NOT_FOUND : st;
+	asked.version.v = last;
+	return compare(out, db, m, &asked);
+}
+
 enum status
 action_find(
 	struct action_done *out, struct reader *db, struct mem *m, const struct action_asked *asked)
@@ -133,7 +146,7 @@ action_find(
 	if (asked->version.v && asked->version.v != w->id.v)
 		st = compare(out, db, m, asked);
 	else if (!out->action)
-		return ST_NOT_FOUND;
+		st = compare_last(out, db, m, *asked);
 	if (st == ST_OK && out->problem == ACTION_FINE && !action_is_for(out->action, asked->role))
 		out->problem = ACTION_NOT_FOR_ROLE;
 	return st;

@@ -96,8 +96,8 @@ STATUS_MUST_USE enum status action_leads_see(struct action_leads *out, struct re
 	struct mem *m, const struct lead_id *ids, size_t n);
 
 /* The action as published, and why it cannot be taken by `role`, or as the form has it. No statement,
- * but three when another version is published by now.
- * ST_NOT_FOUND  there is no such action in either version */
+ * but three when another version is published by now, and four when there is no such action any more.
+ * ST_NOT_FOUND  there never was such an action */
 STATUS_MUST_USE enum status action_find(struct action_done *out, struct reader *db, struct mem *m,
 	const struct action_asked *asked);
 

@@ -25,6 +25,10 @@ static const struct db_map lead_map = DB_MAP_BUT(struct action_lead, lead_column
 #define SOURCE_WAS "(SELECT rw.name FROM sources rw WHERE rw.id = l.source_id)"
 
 const struct db_stmt act_stmts[ACT_STMT__MAX] = {
+	[ACT_LAST_VERSION] = DB_GLOBAL("the workflow is the store's",
+		.head = "SELECT COALESCE(MAX(a.version_id), 0) FROM workflow_actions a"
+			" JOIN workflow_versions v ON v.id = a.version_id AND v.number IS NOT NULL"
+			" WHERE a.action_no = ?"),
 	/* Names by subselect: a join would lock their rows too. */
 	[ACT_LEADS] = DB_SCOPED(LEAD, .map = &lead_map,
 		.head = "SELECT l.id, l.lead_no,"

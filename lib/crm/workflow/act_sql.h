@@ -6,7 +6,7 @@
 
 #include "db/stmt.h"
 
-enum act_stmt { ACT_LEADS, ACT_INSERT_AUDIT, ACT_STMT__MAX };
+enum act_stmt { ACT_LEADS, ACT_LAST_VERSION, ACT_INSERT_AUDIT, ACT_STMT__MAX };
 
 extern const struct db_stmt act_stmts[ACT_STMT__MAX];
 
