@@ -132,8 +132,10 @@ const KEPT = {
   'what users mark, as many as they mark': ['lead_favorites'],
   'ten for each user who has a second factor': ['recovery_codes'],
   'who was let in is part of the record; asking is limited by the hour (budgets)': ['access_requests'],
+  'a row a month': ['sales_months'],
+  'what the DMS said of a month, and who decided what; a file that was looked at and not kept, too': ['dms_files', 'dms_rows', 'dms_decisions'],
   'goes with its batch': ['lead_batch_leads'],
-  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'versions', 'statuses', 'status_moves', 'reasons', 'process_steps',
+  'as many as the store sets up': ['users', 'teams', 'roles', 'permissions', 'role_permissions', 'user_permissions', 'two_factors', 'store_settings', 'dms_headings', 'versions', 'statuses', 'status_moves', 'reasons', 'process_steps',
     'sources', 'source_costs', 'email_templates', 'workflow_versions', 'workflow_actions', 'workflow_action_roles', 'workflow_operations', 'transfer_turns', 'intake_providers', 'report_favorites', 'pod_choices', 'up_rotation', 'jobs', 'server_keys', 'schema_migrations'],
 };
 
