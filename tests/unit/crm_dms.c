@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "crm/dms/dms_match.h"
+#include "crm/text/sheet_date.h"
 
 static struct mem *mem;
 static const struct dms_style us = {false, false}, europe = {true, true};
@@ -38,11 +39,11 @@ money(const char *cell, const struct dms_style *style)
 }
 
 static const char *
-day(const char *cell, const struct dms_style *style)
+day(const char *cell, bool day_first)
 {
 	struct day d;
 
-	return dms_day(&d, mem, cell, style) == ST_OK ? day_iso(mem, d) : "bad";
+	return sheet_day_read(&d, mem, cell, day_first) == ST_OK ? day_iso(mem, d) : "bad";
 }
 
 static void
@@ -92,29 +93,30 @@ days_as_files_write_them(void **state)
 {
 	static const char *const november[] = {"11/2/26", "11/02/2026", "2026-11-02", "02-Nov-26",
 		"Nov 2, 2026", "2 November 2026", "20261102", "11022026", "46328",
-		"2026-11-02T14:05:00", "11/2/26 2:05 PM", "11.2.2026", "02NOV26", NULL};
+		"2026-11-02T14:05:00", "11/2/26 2:05 PM", "11.2.2026", "02NOV26", "46328.5",
+		"Mon, 02 Nov 2026 10:41:00 -0500", NULL};
 
 	(void)state;
 	for (const char *const *c = november; *c; c++)
-		assert_string_equal(day(*c, &us), "2026-11-02");
-	assert_string_equal(day("2/11/26", &europe), "2026-11-02");
-	assert_string_equal(day("02.11.2026", &europe), "2026-11-02");
-	assert_string_equal(day("13/11/26", &us), "2026-11-13");
-	assert_string_equal(day("11/13/26", &europe), "2026-11-13");
-	assert_string_equal(day("", &us), "");
-	assert_true(dms_shows_day_first("13/11/26") > 0 && dms_shows_day_first("11/13/26") < 0);
-	assert_int_equal(dms_shows_day_first("11/2/26"), 0);
+		assert_string_equal(day(*c, false), "2026-11-02");
+	assert_string_equal(day("2/11/26", true), "2026-11-02");
+	assert_string_equal(day("02.11.2026", true), "2026-11-02");
+	assert_string_equal(day("13/11/26", false), "2026-11-13");
+	assert_string_equal(day("11/13/26", true), "2026-11-13");
+	assert_true(sheet_shows_day_first("13/11/26") > 0 && sheet_shows_day_first("11/13/26") < 0);
+	assert_int_equal(sheet_shows_day_first("11/2/26"), 0);
 }
 
 static void
 days_that_are_none(void **state)
 {
 	static const char *const cells[] = {"tomorrow", "2/30/26", "11/2", "13/13/26", "0/0/0",
-		"12345678901234567890", "46", "1/2/3/4", "Nov", "2026-11-02\xc3\xa9", NULL};
+		"12345678901234567890", "46", "1/2/3/4", "Nov", "2026-11-02\xc3\xa9", "",
+		"11/2/1989", "2101-01-01", "26000", NULL};
 
 	(void)state;
 	for (const char *const *c = cells; *c; c++)
-		assert_string_equal(day(*c, &us), "bad");
+		assert_string_equal(day(*c, false), "bad");
 }
 
 static void

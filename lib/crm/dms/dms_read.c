@@ -7,6 +7,7 @@
 #include "auth/secret.h"
 #include "base/text.h"
 #include "crm/text/csv.h"
+#include "crm/text/sheet_date.h"
 #include "crm/text/vin.h"
 #include "crm/text/words.h"
 #include "widths.h"
@@ -168,9 +169,9 @@ static struct day
 read_day(struct reading *r)
 {
 	const char *cell = cell_of(r, DMS_SOLD_ON);
-	struct day d;
+	struct day d = {0};
 
-	if (dms_day(&d, r->mem, cell, &r->mapping->style) != ST_OK)
+	if (*cell && sheet_day_read(&d, r->mem, cell, r->mapping->style.day_first) != ST_OK)
 		cannot_read(r, DMS_SOLD_ON, cell, "day");
 	return d;
 }
@@ -360,7 +361,7 @@ style_of(
 	for (size_t i = 0; i < t->n; i++) {
 		const struct csv_row *row = &t->rows[i];
 
-		days += dms_shows_day_first(csv_cell(row, (size_t)map->at[DMS_SOLD_ON] - 1));
+		days += sheet_shows_day_first(csv_cell(row, (size_t)map->at[DMS_SOLD_ON] - 1));
 		commas += dms_shows_comma(csv_cell(row, (size_t)map->at[DMS_FRONT] - 1));
 		commas += dms_shows_comma(csv_cell(row, (size_t)map->at[DMS_BACK] - 1));
 	}

@@ -337,7 +337,7 @@ take_day(struct reading *r, struct audit_json *j, const struct column *c, const 
 {
 	struct day day;
 
-	if (sheet_day_read(&day, r->mem, cell) != ST_OK)
+	if (sheet_day_read(&day, r->mem, cell, false) != ST_OK)
 		return mem_printf(r->mem, "%s \"%s\" is no date", c->label,
 			text_cut(r->mem, cell, QUOTED_MAX));
 	audit_json_text(j, c->name, day_iso(r->mem, day));
