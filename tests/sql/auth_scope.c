@@ -159,8 +159,7 @@ matrix_fn(struct writer *w, void *arg)
 	const char *const fixture[] = {
 		people, users, customers, leads, vehicles, sales, staff, closes, tasks};
 
-	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
-		live_sql(w, fixture[i]);
+	LIVE_ALL(w, fixture);
 	for (int kind = 0; kind < KINDS; kind++)
 		for (int form = 0; form < FORMS; form++)
 			assert_string_equal(digits_seen(db_reading(w), &statements[kind][form]),

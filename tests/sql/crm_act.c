@@ -210,8 +210,7 @@ static const char *const people[] = {
 static void
 make_people(struct writer *w)
 {
-	for (size_t i = 0; i < sizeof(people) / sizeof(people[0]); i++)
-		live_sql(w, people[i]);
+	LIVE_ALL(w, people);
 }
 
 static void

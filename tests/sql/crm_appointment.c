@@ -127,8 +127,7 @@ one_ago(struct writer *w, int minutes)
 static void
 make_world(struct writer *w)
 {
-	for (size_t i = 0; i < sizeof(world) / sizeof(world[0]); i++)
-		live_sql(w, world[i]);
+	LIVE_ALL(w, world);
 }
 
 #define RUN(fn, as) assert_int_equal(live_write(db, (as), (fn), NULL), ST_OK)

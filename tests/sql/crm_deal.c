@@ -59,8 +59,7 @@ held(struct writer *w)
 {
 	const struct lead_hold *hold;
 
-	for (size_t i = 0; i < sizeof(world) / sizeof(world[0]); i++)
-		live_sql(w, world[i]);
+	LIVE_ALL(w, world);
 	assert_int_equal(lead_hold_take(&hold, w, mem, lead_id), ST_OK);
 	return hold;
 }

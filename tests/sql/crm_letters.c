@@ -132,8 +132,7 @@ all_or_none(struct writer *w, void *arg)
 	struct lead_letters out;
 	unsigned one, three;
 
-	for (size_t i = 0; i < sizeof(world) / sizeof(world[0]); i++)
-		live_sql(w, world[i]);
+	LIVE_ALL(w, world);
 	assert_int_equal(
 		send_to(&out, &three, w, m, "930001,930002,930003", "The {vehicle}."), ST_INVALID);
 	assert_int_equal(out.n, 3);
@@ -195,8 +194,7 @@ asks(struct writer *w, void *arg)
 	struct lead_letters out;
 	unsigned n;
 
-	for (size_t i = 0; i < sizeof(world) / sizeof(world[0]); i++)
-		live_sql(w, world[i]);
+	LIVE_ALL(w, world);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		live_sql(w, cases[i].change);
 		assert_int_equal(send_to(&out, &n, w, m, "930002", "{salesperson_name}"),

@@ -60,8 +60,7 @@ with_fixture(struct writer *w, void *arg)
 	const struct test *t = arg;
 
 	date_set_now((struct utc){NOW});
-	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
-		live_sql(w, fixture[i]);
+	LIVE_ALL(w, fixture);
 	t->fn(w);
 	return ST_OK;
 }

@@ -240,8 +240,7 @@ with_fixture(struct writer *w, void *arg)
 {
 	const struct test *t = arg;
 
-	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
-		live_sql(w, fixture[i]);
+	LIVE_ALL(w, fixture);
 	t->fn(db_reading(w), &t->actor);
 	return ST_OK;
 }
@@ -650,8 +649,7 @@ nights_add_up(struct writer *w, void *arg)
 	struct report_query q = days_of(night->day, night->day);
 	int checked = 0;
 
-	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
-		live_sql(w, fixture[i]);
+	LIVE_ALL(w, fixture);
 	add_edges(w, night);
 	*report_query_by(&q, "user") = (struct report_chosen){.on = true, .id = ANN};
 	assert_int_equal(run(db_reading(w), "sale-shares", &q, &a).count, 2);

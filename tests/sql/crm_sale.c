@@ -77,10 +77,6 @@ static const char *const end_of_world[] = {
 	"DELETE FROM users WHERE id BETWEEN 900001 AND 900005",
 };
 
-#define RUN(w, list) \
-	for (size_t run_i = 0; run_i < sizeof(list) / sizeof(list[0]); run_i++) \
-	live_sql(w, list[run_i])
-
 /* Fails unless `condition` holds for exactly one combination of rows of `tables`. */
 #define HOLDS(w, tables, condition) \
 	do { \
@@ -172,7 +168,7 @@ save_it(struct writer *w, void *arg)
 	struct sale_update u;
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	u = update_of(w);
 	u.staff = staff;
 	u.n_staff = 3;
@@ -235,7 +231,7 @@ save_wrong_staff(struct writer *w, void *arg)
 	};
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct sale_update u = update_of(w);
 
@@ -286,7 +282,7 @@ save_closed_month(struct writer *w, void *arg)
 	struct sale_update u;
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	live_sql(w, "UPDATE sales SET sold_at = '2026-02-10 12:00:00' WHERE id = 900001");
 	assert_int_equal(month_close(w, mem, february, 0), ST_OK);
 	assert_int_equal(month_close(w, mem, february, 2), ST_CONFLICT);
@@ -315,7 +311,7 @@ static enum status
 bring_back_closed_month(struct writer *w, void *arg)
 {
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	live_sql(w, "UPDATE sales SET sold_at = '2026-02-10 12:00:00' WHERE id = 900001");
 	assert_int_equal(delete_as_planned(w), ST_OK);
 	assert_int_equal(month_close(w, mem, february, 0), ST_OK);
@@ -358,7 +354,7 @@ delete_it(struct writer *w, void *arg)
 	struct sale_plan p;
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	p = plan_of(w);
 	assert_true(p.lead_goes_back && p.vehicle_is_sold);
 	assert_string_equal(p.lead_status, "Sold-Sale Completed");
@@ -398,7 +394,7 @@ delete_stale(struct writer *w, void *arg)
 	struct sale_delete d = {.reason = SALE_OTHER};
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	for (size_t i = 0; i < 3; i++) {
 		d.stamp = plan_of(w).stamp;
 		live_sql(w, moves[i]);
@@ -425,7 +421,7 @@ delete_after_moving_on(struct writer *w, void *arg)
 	struct sale_plan p;
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	live_sql(w, "UPDATE leads SET status_id = 2, closed_at = NULL WHERE id = 900001");
 	live_sql(w, "UPDATE vehicles SET status = 'wholesaled' WHERE id = 900001");
 	p = plan_of(w);
@@ -452,7 +448,7 @@ bring_back(struct writer *w, void *arg)
 	struct sale_plan p;
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	p = plan_of(w);
 	assert_false(sale_can_come_back(&p));
 	assert_int_equal(undelete_held(w, mem), ST_CONFLICT);
@@ -491,7 +487,7 @@ an_undone_delete_can_be_deleted_again(void **state)
 static enum status
 bring_back_what_is_not_free(struct writer *w, void *arg)
 {
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	assert_int_equal(delete_as_planned(w), ST_OK);
 	live_sql(w, arg);
 	assert_int_equal(undelete_held(w, mem), ST_CONFLICT);
@@ -533,7 +529,7 @@ try_all(struct writer *w, void *arg)
 		.staff = STAFF(SELLS(OWNER, 10000)),
 		.n_staff = 1};
 
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	assert_int_equal(sale_get(&s, r, mem, sale_id), *expected);
 	assert_int_equal(sale_plan_read(&p, r, mem, sale_id), *expected);
 	assert_int_equal(sale_staff_list(&staff, &n_staff, r, mem, sale_id), ST_OK);
@@ -566,7 +562,7 @@ save_as_partner(struct writer *w, void *arg)
 	struct sale_update u;
 
 	(void)arg;
-	RUN(w, world);
+	LIVE_ALL(w, world);
 	u = update_of(w);
 	u.staff = STAFF(SELLS(OWNER, 10000));
 	u.n_staff = 1;
@@ -632,8 +628,8 @@ static enum status
 begin_world(struct writer *w, void *arg)
 {
 	(void)arg;
-	RUN(w, end_of_world);
-	RUN(w, world);
+	LIVE_ALL(w, end_of_world);
+	LIVE_ALL(w, world);
 	return ST_OK;
 }
 
@@ -641,7 +637,7 @@ static enum status
 finish_world(struct writer *w, void *arg)
 {
 	(void)arg;
-	RUN(w, end_of_world);
+	LIVE_ALL(w, end_of_world);
 	return ST_OK;
 }
 

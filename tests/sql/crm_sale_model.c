@@ -92,15 +92,11 @@ static const char *const end_of_world[] = {
 	"DELETE FROM users WHERE id BETWEEN 940000 AND 940003",
 };
 
-#define RUN(w, list) \
-	for (size_t run_i = 0; run_i < sizeof(list) / sizeof(list[0]); run_i++) \
-	live_sql(w, list[run_i])
-
 static enum status
 end_world(struct writer *w, void *arg)
 {
 	(void)arg;
-	RUN(w, end_of_world);
+	LIVE_ALL(w, end_of_world);
 	return ST_OK;
 }
 
@@ -108,8 +104,8 @@ static enum status
 begin_world(struct writer *w, void *arg)
 {
 	(void)arg;
-	RUN(w, end_of_world);
-	RUN(w, world);
+	LIVE_ALL(w, end_of_world);
+	LIVE_ALL(w, world);
 	return ST_OK;
 }
 

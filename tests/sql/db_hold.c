@@ -68,8 +68,7 @@ close_all(void **state)
 static void
 begin(struct writer *w)
 {
-	for (size_t i = 0; i < sizeof(world) / sizeof(world[0]); i++)
-		live_sql(w, world[i]);
+	LIVE_ALL(w, world);
 }
 
 struct row {

@@ -458,8 +458,7 @@ run_call(struct writer *w, void *arg)
 	size_t n = 0;
 	enum status st;
 
-	for (size_t i = 0; i < sizeof(fixture) / sizeof(fixture[0]); i++)
-		live_sql(w, fixture[i]);
+	LIVE_ALL(w, fixture);
 	for (size_t i = 0; i < args.n; i++)
 		v[i] = argument(letters[i]);
 	if (t->call->args[0] == '#')

@@ -24,6 +24,11 @@ enum status live_write(struct db *db, const struct db_actor *actor, db_write_fn 
 /* Run SQL text; fails the test when the database refuses it. */
 void live_sql(struct writer *w, const char *sql);
 
+/* Each text of the array `list`. */
+#define LIVE_ALL(w, list) \
+	for (size_t live_i = 0; live_i < sizeof(list) / sizeof((list)[0]); live_i++) \
+	live_sql((w), (list)[live_i])
+
 /*
  * Two at once: a second process, with a connection of its own, that moves when this one does.
  * `play` makes one move of `size` bytes, which may hold addresses of static data, and gives what

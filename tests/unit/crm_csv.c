@@ -7,27 +7,10 @@
 
 #include <cmocka.h>
 
+#include "../support/scratch.h"
 #include "base/text.h"
 #include "crm/text/csv.h"
 #include "crm/text/csv_write.h"
-
-static struct mem *mem;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	mem = mem_create(NULL);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	mem_destroy(mem);
-	return 0;
-}
 
 static struct csv_table
 read_text(const char *s)
@@ -205,16 +188,22 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
-			quoted_cells_keep_commas_quotes_and_lines, begin, end),
-		cmocka_unit_test_setup_teardown(separator_is_found, begin, end),
-		cmocka_unit_test_setup_teardown(separator_is_named_by_a_first_line, begin, end),
-		cmocka_unit_test_setup_teardown(any_line_end_and_none_at_the_end, begin, end),
-		cmocka_unit_test_setup_teardown(byte_order_marks, begin, end),
-		cmocka_unit_test_setup_teardown(legacy_bytes_become_utf8, begin, end),
-		cmocka_unit_test_setup_teardown(columns_are_found_by_any_known_name, begin, end),
-		cmocka_unit_test_setup_teardown(what_cannot_be_read_says_why, begin, end),
-		cmocka_unit_test_setup_teardown(any_text_comes_back_as_it_was, begin, end),
-		cmocka_unit_test_setup_teardown(guards_of_others_stay, begin, end),
+			quoted_cells_keep_commas_quotes_and_lines, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(separator_is_found, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			separator_is_named_by_a_first_line, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			any_line_end_and_none_at_the_end, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(byte_order_marks, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			legacy_bytes_become_utf8, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			columns_are_found_by_any_known_name, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			what_cannot_be_read_says_why, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			any_text_comes_back_as_it_was, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(guards_of_others_stay, scratch_begin, scratch_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,28 +7,12 @@
 
 #include <cmocka.h>
 
+#include "../support/scratch.h"
 #include "base/text.h"
 #include "crm/dms/dms_match.h"
 #include "crm/text/sheet_date.h"
 
-static struct mem *mem;
 static const struct dms_style us = {false, false}, europe = {true, true};
-
-static int
-begin(void **state)
-{
-	(void)state;
-	mem = mem_create(NULL);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	mem_destroy(mem);
-	return 0;
-}
 
 static const char *
 money(const char *cell, const struct dms_style *style)
@@ -171,14 +155,18 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(amounts_as_files_write_them, begin, end),
-		cmocka_unit_test_setup_teardown(amounts_that_only_the_style_tells, begin, end),
-		cmocka_unit_test_setup_teardown(amounts_that_are_none, begin, end),
-		cmocka_unit_test_setup_teardown(days_as_files_write_them, begin, end),
-		cmocka_unit_test_setup_teardown(days_that_are_none, begin, end),
-		cmocka_unit_test_setup_teardown(names_in_any_order, begin, end),
-		cmocka_unit_test_setup_teardown(the_file_says_how_it_writes, begin, end),
-		cmocka_unit_test_setup_teardown(raw_cells_come_back, begin, end),
+		cmocka_unit_test_setup_teardown(
+			amounts_as_files_write_them, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			amounts_that_only_the_style_tells, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(amounts_that_are_none, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			days_as_files_write_them, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(days_that_are_none, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(names_in_any_order, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			the_file_says_how_it_writes, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(raw_cells_come_back, scratch_begin, scratch_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

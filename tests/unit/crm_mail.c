@@ -8,29 +8,12 @@
 
 #include <cmocka.h>
 
+#include "../support/scratch.h"
 #include "crm/intake/adf_message.h"
 #include "crm/intake/mail.h"
 
 #define FOLDER    "tests/fuzz/corpus/mail/"
 #define FILE_ROOM 65536
-
-static struct mem *mem;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	mem = mem_create(NULL);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	mem_destroy(mem);
-	return 0;
-}
 
 static enum status
 read_file(struct adf_document *out, const char **out_why, const char *name)
@@ -108,10 +91,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(the_document_is_found, begin, end),
-		cmocka_unit_test_setup_teardown(every_attachment_counts, begin, end),
-		cmocka_unit_test_setup_teardown(a_mail_without_one_says_so, begin, end),
-		cmocka_unit_test_setup_teardown(a_mail_is_told_from_a_document, begin, end),
+		cmocka_unit_test_setup_teardown(the_document_is_found, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			every_attachment_counts, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			a_mail_without_one_says_so, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			a_mail_is_told_from_a_document, scratch_begin, scratch_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

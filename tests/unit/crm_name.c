@@ -7,27 +7,10 @@
 
 #include <cmocka.h>
 
+#include "../support/scratch.h"
 #include "base/text.h"
 #include "crm/people/name.h"
 #include "crm/text/words.h"
-
-static struct mem *mem;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	mem = mem_create(NULL);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	mem_destroy(mem);
-	return 0;
-}
 
 static const char *
 words_text(const char *s)
@@ -173,11 +156,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(words_are_folded, begin, end),
-		cmocka_unit_test_setup_teardown(names_that_agree, begin, end),
-		cmocka_unit_test_setup_teardown(names_of_two_people, begin, end),
-		cmocka_unit_test_setup_teardown(names_that_say_too_little, begin, end),
-		cmocka_unit_test_setup_teardown(a_household_stays_apart, begin, end),
+		cmocka_unit_test_setup_teardown(words_are_folded, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(names_that_agree, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(names_of_two_people, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			names_that_say_too_little, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			a_household_stays_apart, scratch_begin, scratch_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,28 +7,11 @@
 
 #include <cmocka.h>
 
+#include "../support/scratch.h"
 #include "base/country.h"
 #include "crm/text/email.h"
 #include "crm/text/phone.h"
 #include "crm/text/vin.h"
-
-static struct mem *mem;
-
-static int
-begin(void **state)
-{
-	(void)state;
-	mem = mem_create(NULL);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	mem_destroy(mem);
-	return 0;
-}
 
 static void
 same(const char *got, const char *wanted)
@@ -214,15 +197,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(phone_is_read_as_e164, begin, end),
-		cmocka_unit_test_setup_teardown(phone_that_nobody_can_dial_is_refused, begin, end),
+		cmocka_unit_test_setup_teardown(phone_is_read_as_e164, scratch_begin, scratch_end),
 		cmocka_unit_test_setup_teardown(
-			phone_without_a_country_is_of_the_store, begin, end),
-		cmocka_unit_test_setup_teardown(phone_search_takes_any_part, begin, end),
-		cmocka_unit_test_setup_teardown(phone_words_are_as_people_write, begin, end),
-		cmocka_unit_test_setup_teardown(email_is_read, begin, end),
-		cmocka_unit_test_setup_teardown(email_that_is_none_is_refused, begin, end),
-		cmocka_unit_test_setup_teardown(vin_check_digit, begin, end),
+			phone_that_nobody_can_dial_is_refused, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			phone_without_a_country_is_of_the_store, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			phone_search_takes_any_part, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			phone_words_are_as_people_write, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(email_is_read, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(
+			email_that_is_none_is_refused, scratch_begin, scratch_end),
+		cmocka_unit_test_setup_teardown(vin_check_digit, scratch_begin, scratch_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
