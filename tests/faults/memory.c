@@ -4,14 +4,14 @@
  * names the file through which the test says so (tests/faults/memory.test.mjs).
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
+
+#include "orders.h"
 
 struct orders {
 	_Atomic int32_t armed;
@@ -30,14 +30,7 @@ static struct orders *orders;
 __attribute__((constructor)) static void
 open_orders(void)
 {
-	const char *file = getenv("UPLOG_TEST_MEMORY");
-	int fd = file ? open(file, O_RDWR | O_CLOEXEC) : -1;
-	void *at = mmap(NULL, sizeof(*orders), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-
-	if (at == MAP_FAILED)
-		abort();
-	close(fd);
-	orders = at;
+	orders = orders_of("UPLOG_TEST_MEMORY", sizeof(*orders));
 }
 
 static bool

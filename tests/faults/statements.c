@@ -4,14 +4,14 @@
  * through which the test says so (tests/faults/between.test.mjs).
  */
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
+
+#include "orders.h"
 
 struct orders {
 	_Atomic int32_t armed;
@@ -25,14 +25,7 @@ static struct orders *orders;
 __attribute__((constructor)) static void
 open_orders(void)
 {
-	const char *file = getenv("UPLOG_TEST_STATEMENTS");
-	int fd = file ? open(file, O_RDWR | O_CLOEXEC) : -1;
-	void *at = mmap(NULL, sizeof(*orders), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-
-	if (at == MAP_FAILED)
-		abort();
-	close(fd);
-	orders = at;
+	orders = orders_of("UPLOG_TEST_STATEMENTS", sizeof(*orders));
 }
 
 /* What the library that is wrapped calls `name`; void * is no function in C. */

@@ -1,7 +1,7 @@
 /*
- * scratch.h - memory for a program of unit tests, made before the first and destroyed after the last:
+ * scratch.h - memory for each unit test of a program:
  *
- *   cmocka_run_group_tests(tests, scratch_begin, scratch_end)
+ *   cmocka_unit_test_setup_teardown(words_are_folded, scratch_begin, scratch_end)
  */
 #ifndef SUPPORT_SCRATCH_H
 #define SUPPORT_SCRATCH_H
