@@ -1,9 +1,8 @@
 /* One vehicle: what is known of it, who wants it, whether it is sold. */
 #include "templates/inventory/vehicle.h"
 #include "auth/actor.h"
-#include "auth/changes.h"
 #include "base/text.h"
-#include "common/fields.h"
+#include "common/history.h"
 #include "crm/stock/vehicle_edit.h"
 #include "inventory/inventory.h"
 
@@ -165,44 +164,33 @@ may_see(const struct actor *a, const struct change *c)
 	return !paid || actor_may(a, PERM_INVENTORY_EDIT);
 }
 
-static void
-fill_changes(struct view *v, const struct page *p, const struct vehicle_event *e)
+static struct history_event
+told(const struct page *p, const struct vehicle_event *e)
 {
-	struct view *list = NULL;
-	struct change *c;
+	const char *title = word_label(verbs, e->verb);
+	struct history_event out = {*title ? title : "Changed", e->user_name, e->at, NULL, NULL, 0};
+	struct change *changes;
 	size_t n;
 
-	changes_read(&c, &n, p->m, e->old_json, e->new_json, &vehicle_told);
-	for (size_t i = 0; i < n; i++) {
-		struct view *row;
-
-		if (!may_see(p->req->actor, &c[i]))
-			continue;
-		list = list ? list : view_section(v, INVENTORY_VEHICLE_CHANGES);
-		row = view_section(list, INVENTORY_VEHICLE_CHANGE);
-		view_text(row, INVENTORY_VEHICLE_FIELD, c[i].field);
-		view_text(row, INVENTORY_VEHICLE_OLD, c[i].before ? c[i].before : "nothing");
-		view_text(row, INVENTORY_VEHICLE_NEW, c[i].after ? c[i].after : "nothing");
-	}
+	if (text_equal(e->verb, "create"))
+		return out;
+	changes_read(&changes, &n, p->m, e->old_json, e->new_json, &vehicle_told);
+	for (size_t i = 0; i < n; i++)
+		if (may_see(p->req->actor, &changes[i]))
+			changes[out.n_changes++] = changes[i];
+	out.changes = changes;
+	return out;
 }
 
 static void
 fill_history(struct view *v, const struct page *p)
 {
-	for (size_t i = 0; i < p->n_events; i++) {
-		const struct vehicle_event *e = &p->events[i];
-		struct view *row = view_section(v, INVENTORY_VEHICLE_HISTORY);
-		const char *title = word_label(verbs, e->verb);
+	struct history_event *list = mem_array(p->m, struct history_event, p->n_events + 1);
 
-		view_text(row, INVENTORY_VEHICLE_EVENT_TITLE, *title ? title : "Changed");
-		view_text(row, INVENTORY_VEHICLE_EVENT_USER, e->user_name ? e->user_name : "Uplog");
-		field_time(row, INVENTORY_VEHICLE_EVENT_AT, INVENTORY_VEHICLE_EVENT_AT_EXACT, p->m,
-			e->at);
-		if (!text_equal(e->verb, "create"))
-			fill_changes(row, p, e);
-	}
-	if (p->n_events == 0)
-		view_section(v, INVENTORY_VEHICLE_NO_HISTORY);
+	for (size_t i = 0; i < p->n_events; i++)
+		list[i] = told(p, &p->events[i]);
+	history_show(
+		v, INVENTORY_VEHICLE_HISTORY, p->m, list, p->n_events, "Nothing was changed yet.");
 }
 
 enum status

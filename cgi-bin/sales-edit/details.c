@@ -1,9 +1,9 @@
 /* The details of a sale: guide 000, Updating a sold record, step 2. */
 #include "templates/sales-edit/details.h"
-#include "auth/changes.h"
 #include "auth/covered.h"
 #include "base/text.h"
 #include "common/fields.h"
+#include "common/history.h"
 #include "crm/stock/vehicle.h"
 #include "sales-edit/sales-edit.h"
 
@@ -166,50 +166,32 @@ field_label(const struct change *c)
 	return text_empty(role) ? c->field : role;
 }
 
-/* What an update changed; the other events are said by their title. */
-static void
-fill_changes(struct view *v, const struct sale_event *e, struct mem *m)
+/* An event as it is told: what an update changed; the others are said by their title. */
+static struct history_event
+told(const struct sale_event *e, struct mem *m)
 {
+	struct history_event out = {
+		event_title(m, e->verb), e->user_name, e->at, e->reason, NULL, 0};
 	struct change *changes;
-	struct view *list;
-	size_t n;
 
 	if (!text_equal(e->verb, "update"))
-		return;
-	changes_read(&changes, &n, m, e->old_json, e->new_json, &sale_fields);
-	if (n == 0)
-		return;
-	list = view_section(v, SALES_EDIT_DETAILS_CHANGES);
-	for (size_t i = 0; i < n; i++) {
-		struct view *c = view_section(list, SALES_EDIT_DETAILS_CHANGE);
-
-		view_text(c, SALES_EDIT_DETAILS_FIELD, field_label(&changes[i]));
-		view_text(c, SALES_EDIT_DETAILS_OLD,
-			changes[i].before ? changes[i].before : "nothing");
-		view_text(
-			c, SALES_EDIT_DETAILS_NEW, changes[i].after ? changes[i].after : "nothing");
-	}
+		return out;
+	changes_read(&changes, &out.n_changes, m, e->old_json, e->new_json, &sale_fields);
+	for (size_t i = 0; i < out.n_changes; i++)
+		changes[i].field = field_label(&changes[i]);
+	out.changes = changes;
+	return out;
 }
 
 static void
 fill_history(struct view *v, const struct sale_event *events, size_t n, struct mem *m)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct sale_event *e = &events[i];
-		struct view *row = view_section(v, SALES_EDIT_DETAILS_HISTORY);
+	struct history_event *list = mem_array(m, struct history_event, n + 1);
 
-		view_text(row, SALES_EDIT_DETAILS_EVENT_TITLE, event_title(m, e->verb));
-		view_text(
-			row, SALES_EDIT_DETAILS_EVENT_USER, e->user_name ? e->user_name : "Uplog");
-		field_time(row, SALES_EDIT_DETAILS_EVENT_AT, SALES_EDIT_DETAILS_EVENT_AT_EXACT, m,
-			e->at);
-		if (!text_empty(e->reason))
-			view_text(view_section(row, SALES_EDIT_DETAILS_BODY),
-				SALES_EDIT_DETAILS_BODY_TEXT, e->reason);
-		fill_changes(row, e, m);
-	}
-	if (n == 0)
-		view_section(v, SALES_EDIT_DETAILS_NO_HISTORY);
+	for (size_t i = 0; i < n; i++)
+		list[i] = told(&events[i], m);
+	history_show(v, SALES_EDIT_DETAILS_HISTORY, m, list, n,
+		"Nothing was changed since it was sold.");
 }
 
 static enum status

@@ -3,7 +3,7 @@
   One vehicle; MAY_EDIT (ID) when the user may edit it. Names as in list.tpl, and VIN_WRONG when its check digit does not fit; TWIN rows of others with its VIN (TWIN_ID, TWIN_STOCK_NO, TWIN_STATUS); FACT rows (FACT_NAME, FACT_TEXT) for what is known of it;
   LEAD rows of leads wanting it that the user may open: LEAD_ID, CUSTOMER_NAME, STATUS_NAME, STATUS_COLOR, OWNER_NAME;
   OTHERS (OTHERS_TEXT "and 2 more of other salespeople"); NO_LEAD; SALE (SALE_ID, SALE_NO, SOLD_AT) when it is sold and the user may see sales;
-  HISTORY rows as in sales-edit/details.tpl, without BODY; NO_HISTORY
+  HISTORY include layout/history.tpl
 }}
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/inventory">Inventory</a></nav>
 <header class="record-head card">
@@ -33,24 +33,7 @@
       {{#OTHERS}}<p class="quiet">{{OTHERS_TEXT}}</p>{{/OTHERS}}
       {{#NO_LEAD}}<p class="quiet">No open lead names this vehicle.</p>{{/NO_LEAD}}
     </section>
-    <section class="card" aria-labelledby="history-title">
-      <h2 class="card-title" id="history-title">History</h2>
-      <ol class="timeline">
-        {{#HISTORY}}<li class="event">
-          <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#pencil"/></svg>
-          <div>
-            <h3>{{EVENT_TITLE}}</h3>
-            <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
-            {{#CHANGES}}<ul class="changes">
-              {{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>
-              {{/CHANGE}}
-            </ul>{{/CHANGES}}
-          </div>
-        </li>
-        {{/HISTORY}}
-      </ol>
-      {{#NO_HISTORY}}<p class="quiet">Nothing was changed yet.</p>{{/NO_HISTORY}}
-    </section>
+{{>HISTORY}}
   </div>
   <div class="column-side">
     <section class="card" aria-labelledby="facts-title">

@@ -7,7 +7,7 @@
   CLOSED_MONTH (MONTH_NAME) when the month it was sold in is closed.
   STAFF rows: ROLE_NAME, STAFF_NAME, SHARE ("50 %")
   FRONT_PROJECTED, FRONT_FINAL, BACK_*, TOTAL_* formatted money, "-" where there is none
-  HISTORY rows as EVENT in leads/record.tpl: EVENT_TITLE, EVENT_USER, EVENT_AT, EVENT_AT_EXACT, CHANGES with CHANGE rows (FIELD, OLD, NEW), BODY (BODY_TEXT)
+  HISTORY include layout/history.tpl
 }}
 {{#CRUMBS}}<nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/customer/{{CUSTOMER_ID}}">{{CUSTOMER_NAME}}</a><a href="{{BASE}}/customer/{{CUSTOMER_ID}}/value">Customer Value</a></nav>{{/CRUMBS}}
 <div class="page-head">
@@ -46,25 +46,7 @@
         <tfoot><tr><th scope="row">Total</th><td class="num">{{TOTAL_PROJECTED}}</td><td class="num">{{TOTAL_FINAL}}</td></tr></tfoot>
       </table>
     </section>
-    <section class="card" aria-labelledby="history-title">
-      <h2 class="card-title" id="history-title">History</h2>
-      <ol class="timeline">
-        {{#HISTORY}}<li class="event">
-          <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#pencil"/></svg>
-          <div>
-            <h3>{{EVENT_TITLE}}</h3>
-            <p class="row-sub">{{EVENT_USER}} · <time title="{{EVENT_AT_EXACT}}">{{EVENT_AT}}</time></p>
-            {{#BODY}}<p class="event-body">{{BODY_TEXT:p}}</p>{{/BODY}}
-            {{#CHANGES}}<ul class="changes">
-              {{#CHANGE}}<li><span>{{FIELD}}</span> <del>{{OLD}}</del> <svg class="icon" aria-hidden="true"><use href="{{BASE}}/assets/{{ASSET_ICONS}}#arrow-right"/></svg><span class="visually-hidden"> to </span><ins>{{NEW}}</ins></li>
-              {{/CHANGE}}
-            </ul>{{/CHANGES}}
-          </div>
-        </li>
-        {{/HISTORY}}
-      </ol>
-      {{#NO_HISTORY}}<p class="quiet">Nothing was changed since it was sold.</p>{{/NO_HISTORY}}
-    </section>
+{{>HISTORY}}
   </div>
   <div class="column-side">
     <section class="card" aria-labelledby="staff-title">

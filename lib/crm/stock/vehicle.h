@@ -119,7 +119,7 @@ STATUS_MUST_USE enum status vehicle_twins(struct vehicle_twin **out, size_t *n, 
 struct vehicle_event {
 	struct utc at;
 	const char *user_name; /* NULL: the system */
-	const char *verb, *old_json, *new_json, *reason;
+	const char *verb, *old_json, *new_json;
 };
 
 /* Its last 50, the latest first. */

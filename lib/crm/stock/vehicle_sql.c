@@ -86,7 +86,6 @@ static const struct db_column event_columns[] = {
 	DB_COL(struct vehicle_event, verb),
 	DB_COL(struct vehicle_event, old_json),
 	DB_COL(struct vehicle_event, new_json),
-	DB_COL(struct vehicle_event, reason),
 };
 static const struct db_map event_map = DB_MAP(struct vehicle_event, event_columns);
 
@@ -181,7 +180,7 @@ const struct db_stmt vehicle_stmts[VEHICLE_STMT__MAX] = {
 			" WHERE v.vin = ? AND v.id <> ? ORDER BY v.id DESC LIMIT 20"),
 	[VEHICLE_EVENTS] = DB_GLOBAL(WHY, .map = &event_map,
 		.head = "SELECT j.at, " USER_NAME_OF("j.user_id") " AS user_name, j.verb, j.old_json,"
-			" j.new_json, j.reason FROM audit_events j WHERE j.entity = 'vehicle'"
+			" j.new_json FROM audit_events j WHERE j.entity = 'vehicle'"
 			" AND j.entity_id = ? ORDER BY j.id DESC LIMIT 50"),
 	[VEHICLE_MOVE] = DB_GLOBAL(WHY,
 		.journal = "vehicle",
