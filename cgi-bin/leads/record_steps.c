@@ -40,6 +40,8 @@ fill_open(struct view *step, const struct record *r, const struct step *s, bool 
 			may ? LEADS_RECORD_STEPS_TAKE_SKIPPED : LEADS_RECORD_STEPS_PLAIN_SKIPPED);
 	if (may)
 		fill_address(v, r, s);
+	else if (s->of_sale)
+		view_section(v, LEADS_RECORD_STEPS_OF_SALE);
 }
 
 static void

@@ -5,7 +5,8 @@
        DMS_DEAL_NO, DEAL_TYPE_NAME, STAFF_TEXT, FRONT, BACK, TOTAL, PROJECTED or FINAL; SUM (SUM_FRONT, SUM_BACK, SUM_TOTAL), of those that were not deleted
 }}
 {{>HEAD}}
-{{#TABLE}}<section class="card" aria-labelledby="worth-title">
+{{#TABLE}}<div class="stack">
+<section class="card" aria-labelledby="worth-title">
   <h2 class="card-title" id="worth-title">What they bought</h2>
   <dl class="facts worth">{{#FACT}}<div><dt>{{FACT_NAME}}</dt><dd><strong>{{FACT_TEXT}}</strong></dd></div>
     {{/FACT}}</dl>
@@ -23,7 +24,8 @@
       {{#SUM}}<tfoot><tr><th scope="row" colspan="6">Total</th><td class="num" data-label="Front End">{{SUM_FRONT}}</td><td class="num" data-label="Back End">{{SUM_BACK}}</td><td class="num" data-label="Total"><strong>{{SUM_TOTAL}}</strong></td></tr></tfoot>{{/SUM}}
     </table>
   </div>
-</section>{{/TABLE}}
+</section>
+</div>{{/TABLE}}
 {{#NO_SALE}}<section class="card" aria-labelledby="sales-title">
   <h2 class="card-title" id="sales-title">Sales</h2><p class="quiet">This customer has bought nothing here yet.</p>
 </section>{{/NO_SALE}}

@@ -2,7 +2,7 @@
 {{!
   The sales process of a lead, in order. COUNT ("4 of 10 steps"). STEP rows: KIND (reached, skipped, open);
   REACHED (DONE_NAME, AT, AT_EXACT, WHO; AUTOMATIC; UNDO with LEAD_ID, ID, UNDO_NAME for who may), or TAKE (LEAD_ID, ID, TAKE_NAME, TAKE_SKIPPED) for who may,
-  else PLAIN (PLAIN_NAME, PLAIN_SKIPPED). DENIED for who may not
+  else PLAIN (PLAIN_NAME, PLAIN_SKIPPED, OF_SALE). DENIED for who may not
 }}
 <section class="card process-card" aria-labelledby="steps-title">
   <div class="card-head"><h2 class="card-title" id="steps-title">Sales process</h2><span class="row-sub">{{COUNT}}</span></div>
@@ -18,7 +18,7 @@
         <input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
         <button class="process-take" type="submit"><span class="process-name">{{TAKE_NAME}}</span>{{#TAKE_SKIPPED}} <span class="row-sub">Skipped</span>{{/TAKE_SKIPPED}}</button>
       </form>{{/TAKE}}
-      {{#PLAIN}}<div class="process-plain"><span class="process-name">{{PLAIN_NAME}}</span>{{#PLAIN_SKIPPED}}<span class="row-sub">Skipped</span>{{/PLAIN_SKIPPED}}</div>{{/PLAIN}}
+      {{#PLAIN}}<div class="process-plain"><span class="process-name">{{PLAIN_NAME}}</span>{{#PLAIN_SKIPPED}}<span class="row-sub">Skipped</span>{{/PLAIN_SKIPPED}}{{#OF_SALE}}<span class="row-sub">Comes with the sale</span>{{/OF_SALE}}</div>{{/PLAIN}}
     </li>
     {{/STEP}}
   </ol>

@@ -7,6 +7,7 @@
 <nav class="crumbs" aria-label="Breadcrumb"><a href="{{BASE}}/sales-edit/reconcile?month={{MONTH}}">Reconciliation</a></nav>
 <div class="page-head"><h1>{{FILE_NAME}}</h1><p class="page-count">{{MONTH_NAME}}</p></div>
 {{>ERRORS}}
+<div class="stack">
 <section class="card" aria-labelledby="found-title">
   <h2 class="card-title" id="found-title">What it would give</h2>
   <dl class="facts facts-num">{{#FOUND}}<div><dt>{{FOUND_NAME}}</dt><dd>{{FOUND_COUNT}}</dd></div>{{/FOUND}}</dl>
@@ -48,3 +49,4 @@
   </div>
   <div class="form-end"><button class="btn" type="submit">Read it again</button><span class="row-sub">The columns are remembered for the next file.</span></div>
 </form>{{/DRAFT}}
+</div>

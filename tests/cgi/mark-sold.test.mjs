@@ -241,6 +241,8 @@ test('Sold and Delivered are a sale\'s: nobody takes them, or takes them back, b
   assert.ok(before.some((s) => s.lead_id === lead && events.some((e) => e.id === s.step_id) && s.undone_at === null));
   for (const id of [lead, open]) {
     const page = await people.manager.get(`/leads/${id}`), any = page.forms.find((f) => /\/steps\/\d+\/(take|undo)$/.test(f.action ?? ''));
+    if (id === open)
+      assert.match(page.text, /Sold Comes with the sale Delivered Comes with the sale/);
     for (const { id: step } of events)
       for (const deed of ['take', 'undo']) {
         assert.ok(!page.forms.some((f) => f.action === `/leads/${id}/steps/${step}/${deed}`));
